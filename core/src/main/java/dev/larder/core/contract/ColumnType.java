@@ -1,0 +1,34 @@
+package dev.larder.core.contract;
+
+/**
+ * A column's type in the warehouse.
+ *
+ * @param kind which type
+ * @param length bytes for {@code VARCHAR}, digits in all for {@code DECIMAL}, 0 otherwise
+ * @param scale digits after the point for {@code DECIMAL}, 0 otherwise
+ */
+public record ColumnType(Kind kind, int length, int scale) {
+    /** The types a contract can declare. */
+    public enum Kind {
+        VARCHAR,
+        INTEGER,
+        BIGINT,
+        DECIMAL,
+        DATE,
+        TIMESTAMPTZ,
+        BOOLEAN
+    }
+
+    /** The type as Redshift writes it, for example {@code decimal(12,2)}. */
+    public String sql() {
+        return switch (kind) {
+            case VARCHAR -> "varchar(" + length + ")";
+            case INTEGER -> "integer";
+            case BIGINT -> "bigint";
+            case DECIMAL -> "decimal(" + length + "," + scale + ")";
+            case DATE -> "date";
+            case TIMESTAMPTZ -> "timestamptz";
+            case BOOLEAN -> "boolean";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Coverage;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.period.DateRange;
+import dev.larder.core.period.Period;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one delivery: the commit point of receiving, written once by a conditional put.
+ *
+ * @param id 20 hexadecimal digits, a hash of bucket, key and version
+ * @param feed where it was filed; {@code _unmatched/_unmatched} when its key matches no feed
+ * @param contractVersion null when no contract was chosen
+ * @param redelivery null when no contract was chosen
+ * @param window what a {@code window} delivery covers, null for other coverages
+ * @param table the table below {@code raw}; null when rejected
+ * @param columns names of the conformed columns in the order of the parts, without lineage; empty when rejected
+ * @param rows data rows of the file, also when rejected as far as it was read
+ * @param periods rows and content per period; empty when rejected
+ * @param problems why it was rejected, capped
+ * @param warnings what the supplier should know although it was accepted
+ * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
+ */
+public record DeliveryRecord(
+        String id,
+        FeedId feed,
+        Landed landed,
+        Verdict verdict,
+        @Nullable String contractVersion,
+        @Nullable Coverage coverage,
+        Contract.@Nullable Redelivery redelivery,
+        @Nullable DateRange window,
+        @Nullable String table,
+        List<String> columns,
+        String original,
+        String sha256,
+        long bytes,
+        long rows,
+        Map<Period, PeriodContent> periods,
+        List<Part> parts,
+        List<Problem> problems,
+        long problemCount,
+        List<String> warnings,
+        @Nullable String sameAs) {
+    /** Copies the collections; periods are kept in their order. */
+    public DeliveryRecord {
+        columns = List.copyOf(columns);
+        periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
+        parts = List.copyOf(parts);
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the delivery takes part in the mapping unless it is on hold. */
+    public boolean accepted() {
+        return verdict == Verdict.ACCEPTED;
+    }
+
+    /** The answer to a delivery. */
+    public enum Verdict {
+        ACCEPTED,
+        REJECTED
+    }
+
+    /**
+     * A period's rows and an order-free sum of 64-bit row hashes (hexadecimal), which includes column names and types and no lineage.
+     */
+    public record PeriodContent(long rows, String hash) {}
+
+    /** A conformed part in the lake: key below the lake bucket, ETag, rows, bytes. */
+    public record Part(String key, String etag, long rows, long bytes) {}
+}

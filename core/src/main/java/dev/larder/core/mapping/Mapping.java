@@ -1,0 +1,38 @@
+package dev.larder.core.mapping;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.period.Period;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which deliveries are in force for each feed and period: one, or a list for {@code append}. Immutable; periods without a
+ * delivery are absent.
+ *
+ * @param inForce delivery ids, in the order in which they landed
+ */
+public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce) {
+    /** Nothing has been delivered. */
+    public static final Mapping EMPTY = new Mapping(new TreeMap<>());
+
+    /** Copies the maps and leaves out feeds without periods. */
+    public Mapping {
+        SortedMap<FeedId, SortedMap<Period, List<String>>> copy = new TreeMap<>();
+        inForce.forEach((feed, periods) -> {
+            SortedMap<Period, List<String>> kept = new TreeMap<>();
+            periods.forEach((period, ids) -> kept.put(period, List.copyOf(ids)));
+            if (!kept.isEmpty()) {
+                copy.put(feed, Collections.unmodifiableSortedMap(kept));
+            }
+        });
+        inForce = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Periods and deliveries of one feed; empty when nothing is in force. */
+    public Map<Period, List<String>> of(FeedId feed) {
+        return inForce.getOrDefault(feed, Collections.emptySortedMap());
+    }
+}

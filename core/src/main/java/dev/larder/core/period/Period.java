@@ -1,0 +1,72 @@
+package dev.larder.core.period;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * The part of a feed that a delivery can replace: a day {@code 2026-03-15}, a month {@code 2026-03}, a year {@code 2026}, or
+ * {@link #UNDATED} for a feed that has one period only.
+ */
+public record Period(@JsonValue String text) implements Comparable<Period> {
+    /** The only period of an undated feed. */
+    public static final Period UNDATED = new Period("");
+
+    /** Checks the text's form; throws {@link java.time.DateTimeException} for anything else than the forms above. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Period {
+        rangeOf(text);
+    }
+
+    /** The period of this unit that contains the date. */
+    public static Period of(PeriodUnit unit, LocalDate date) {
+        return switch (unit) {
+            case NONE -> UNDATED;
+            case DAY -> new Period(date.toString());
+            case MONTH -> new Period(YearMonth.from(date).toString());
+            case YEAR -> new Period("%04d".formatted(date.getYear()));
+        };
+    }
+
+    /** The days of this period; empty when it is undated. */
+    public Optional<DateRange> range() {
+        return rangeOf(text);
+    }
+
+    @Override
+    public int compareTo(Period other) {
+        return text.compareTo(other.text);
+    }
+
+    /** For people: the text, or {@code undated}. */
+    public String label() {
+        return text.isEmpty() ? "undated" : text;
+    }
+
+    /** The text, as in keys of JSON objects. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static Optional<DateRange> rangeOf(String text) {
+        return switch (text.length()) {
+            case 0 -> Optional.empty();
+            case 4 -> {
+                LocalDate first = Year.parse(text).atDay(1);
+                yield Optional.of(new DateRange(first, first.plusYears(1)));
+            }
+            case 7 -> {
+                LocalDate first = YearMonth.parse(text).atDay(1);
+                yield Optional.of(new DateRange(first, first.plusMonths(1)));
+            }
+            default -> {
+                LocalDate day = LocalDate.parse(text);
+                yield Optional.of(new DateRange(day, day.plusDays(1)));
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.larder.core.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test of the data, as SQL.
+ *
+ * @param name without schema or ending
+ * @param description the first line of its header
+ * @param sql the author's text; reads {@code current}, {@code qa} or {@code star} (which the run reads as the candidate)
+ * @param tolerance null when the test selects failing rows (none = pass); otherwise the select gives a measure: one number, or
+ *     dimension columns followed by one number
+ * @param inputs qualified names it reads
+ */
+public record DataTest(
+        String name,
+        String description,
+        Gate gate,
+        Severity severity,
+        String owner,
+        String sql,
+        @Nullable Tolerance tolerance,
+        List<String> inputs,
+        List<String> knobs) {
+    /** Copies the lists. */
+    public DataTest {
+        inputs = List.copyOf(inputs);
+        knobs = List.copyOf(knobs);
+    }
+
+    /** Where in the run it stands: what came in, the business rules, or what would be published. */
+    public enum Gate {
+        INPUT,
+        LOGIC,
+        OUTPUT
+    }
+
+    /** What a failure does. */
+    public enum Severity {
+        INFO,
+        WARN,
+        BLOCK
+    }
+
+    /**
+     * How far a measure may lie from that of the latest accepted release; usable from the third release on. With both, it
+     * fails only if it is outside both.
+     *
+     * @param percent of the accepted value, or null
+     * @param absolute in the measure's own unit, or null
+     */
+    public record Tolerance(@Nullable BigDecimal percent, @Nullable BigDecimal absolute) {}
+}

@@ -1,0 +1,57 @@
+package dev.larder.core.plan;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FeedId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A warehouse project, compiled: everything the functions need, content-addressed.
+ *
+ * @param project the project's name, from its folder
+ * @param hash 64 hexadecimal digits of SHA-256 over everything else
+ * @param feeds in the order of their ids
+ * @param views in the order in which they must be created; all in {@code qa}
+ * @param models tables of {@code star} in the order in which they must be built
+ * @param tests in the order of their names
+ * @param knobs in the order of their names
+ */
+public record Plan(
+        String project,
+        String hash,
+        List<Feed> feeds,
+        List<QaView> views,
+        List<Model> models,
+        List<DataTest> tests,
+        List<Knob> knobs) {
+    /** Copies the lists. */
+    public Plan {
+        feeds = List.copyOf(feeds);
+        views = List.copyOf(views);
+        models = List.copyOf(models);
+        tests = List.copyOf(tests);
+        knobs = List.copyOf(knobs);
+    }
+
+    /** The feed of this id, if the project has it. */
+    public Optional<Feed> feed(FeedId id) {
+        return feeds.stream().filter(feed -> feed.id().equals(id)).findFirst();
+    }
+
+    /** The model of this name (without schema), if the project has it. */
+    public Optional<Model> model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /**
+     * A feed: its contract's versions, newest first, and the union of their columns as they stand in {@code raw.<table>}
+     * (without lineage).
+     */
+    public record Feed(FeedId id, String table, List<Contract> versions, List<TableColumn> columns) {
+        /** Copies the lists. */
+        public Feed {
+            versions = List.copyOf(versions);
+            columns = List.copyOf(columns);
+        }
+    }
+}
