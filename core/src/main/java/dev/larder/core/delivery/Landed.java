@@ -13,7 +13,7 @@ import java.util.Comparator;
  */
 public record Landed(String bucket, String key, String versionId, Instant at, int revision) implements Comparable<Landed> {
     private static final Comparator<Landed> ORDER =
-            Comparator.comparing(Landed::at).thenComparing(Landed::key).thenComparing(Landed::revision);
+            Comparator.comparing(Landed::at).thenComparing(Landed::key).thenComparingInt(Landed::revision);
 
     /** The day of landing, UTC. */
     public LocalDate date() {
