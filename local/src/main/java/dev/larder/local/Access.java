@@ -1,0 +1,10 @@
+package dev.larder.local;
+
+/**
+ * A permission that a call needed, granted or not.
+ *
+ * @param caller the caller's name
+ * @param action the IAM action, for example {@code s3:PutObject}
+ * @param resource the ARN it was needed on
+ */
+public record Access(String caller, String action, String resource) {}

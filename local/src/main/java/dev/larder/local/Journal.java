@@ -1,0 +1,194 @@
+package dev.larder.local;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An append-only file with one JSON value a line; an entry is on the disk when {@link #append} returns. Safe for use by
+ * many threads, which wait for one another.
+ *
+ * <p>A last line that a crash cut short is dropped when the journal is opened; any other damage is refused.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Path file;
+    private final DurableWrites durableWrites;
+    private FileChannel channel;
+    private long length;
+    private boolean damaged;
+
+    private Journal(Path file, DurableWrites durableWrites, FileChannel channel, long length) {
+        this.file = file;
+        this.durableWrites = durableWrites;
+        this.channel = channel;
+        this.length = length;
+    }
+
+    /**
+     * Opens the journal, creating it if need be, and gives every entry to {@code replay}, in order.
+     *
+     * @throws IllegalStateException if a line other than the last is no JSON
+     * @throws UncheckedIOException if the file cannot be read or written
+     */
+    public static Journal open(Path file, DurableWrites durableWrites, Consumer<JsonNode> replay) {
+        try {
+            boolean fresh = !Files.exists(file);
+            long length = fresh ? 0 : replay(file, replay);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (fresh) {
+                Disk.forceName(file);
+            }
+            if (channel.size() > length) {
+                channel.truncate(length).force(true);
+            }
+            return new Journal(file, durableWrites, channel.position(length), length);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the journal " + file, failed);
+        }
+    }
+
+    /**
+     * Adds an entry and waits until it is on the disk.
+     *
+     * @throws UncheckedIOException if it is not, for example because the disk is full; the journal is then as before
+     */
+    public synchronized void append(JsonNode entry) {
+        if (damaged) {
+            throw new UncheckedIOException(new IOException(
+                    "the journal %s could not be written earlier; make room on the disk and start again".formatted(file)));
+        }
+        ByteBuffer line = ByteBuffer.wrap((MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        durableWrites.before(file.toString());
+        try {
+            int bytes = line.remaining();
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+            length += bytes;
+        } catch (IOException failed) {
+            forgetTail();
+            throw new UncheckedIOException("cannot write the journal " + file, failed);
+        }
+        durableWrites.after(file.toString());
+    }
+
+    /**
+     * Replaces all entries by these, which must mean the same: after a crash the journal has all the old or all the new.
+     */
+    public synchronized void rewrite(Stream<JsonNode> entries) {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        durableWrites.before("rewriting " + file);
+        try {
+            FileChannel written = write(next, entries);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            channel.close();
+            channel = written;
+            length = written.position();
+            Disk.forceName(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
+        }
+        durableWrites.after("rewriting " + file);
+    }
+
+    /** The journal's size in bytes. */
+    public synchronized long length() {
+        return length;
+    }
+
+    /** Gives the file back; nothing needs to be written. */
+    @Override
+    public synchronized void close() {
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot close the journal " + file, failed);
+        }
+    }
+
+    private void forgetTail() {
+        try {
+            channel.truncate(length).position(length).force(true);
+        } catch (IOException stillFailing) {
+            damaged = true;
+        }
+    }
+
+    private static FileChannel write(Path file, Stream<JsonNode> entries) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            for (JsonNode entry : (Iterable<JsonNode>) entries::iterator) {
+                out.write(MAPPER.writeValueAsBytes(entry));
+                out.write('\n');
+            }
+            out.flush();
+            channel.force(true);
+            return channel;
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    /** Reads the entries and returns the length in bytes of the part that is whole. */
+    private static long replay(Path file, Consumer<JsonNode> replay) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long whole = 0;
+            long number = 1;
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b != '\n') {
+                    line.write(b);
+                    continue;
+                }
+                byte[] bytes = line.toByteArray();
+                line.reset();
+                if (!isReplayed(bytes, replay)) {
+                    if (in.read() >= 0) {
+                        throw new IllegalStateException(
+                                "line %d of %s is no JSON; restore the file from a copy, or delete the state folder to start afresh"
+                                        .formatted(number, file));
+                    }
+                    return whole;
+                }
+                whole += bytes.length + 1;
+                number++;
+            }
+            return whole;
+        }
+    }
+
+    private static boolean isReplayed(byte[] line, Consumer<JsonNode> replay) {
+        JsonNode entry;
+        try {
+            entry = MAPPER.readTree(line);
+        } catch (JacksonException torn) {
+            return false;
+        }
+        replay.accept(entry);
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.larder.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The folder that keeps the local AWS's state, held by one process at a time; safe for use by many threads. */
+public final class StateFolder implements AutoCloseable {
+
+    private static final String VERSION = "larder-local-1";
+
+    private final Path root;
+    private final DurableWrites durableWrites;
+    private final FileChannel lock;
+
+    private StateFolder(Path root, DurableWrites durableWrites, FileChannel lock) {
+        this.root = root;
+        this.durableWrites = durableWrites;
+        this.lock = lock;
+    }
+
+    /** Opens the folder without anybody watching its writes. */
+    public static StateFolder open(Path root) {
+        return open(root, DurableWrites.UNOBSERVED);
+    }
+
+    /**
+     * Opens the folder, creating it if need be.
+     *
+     * @throws IllegalStateException if another process uses it, or another version of Larder wrote it
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static StateFolder open(Path root, DurableWrites durableWrites) {
+        Path folder = root.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock = lock(folder);
+            try {
+                checkVersion(folder, durableWrites);
+                return new StateFolder(folder, durableWrites, lock);
+            } catch (IOException | RuntimeException failed) {
+                lock.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the state folder " + folder, failed);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public DurableWrites durableWrites() {
+        return durableWrites;
+    }
+
+    /** A folder inside, created if need be. */
+    public Path folder(String name) {
+        Path folder = root.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            Disk.forceName(folder);
+            return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot create " + folder, failed);
+        }
+    }
+
+    /** Opens the journal {@code <service>/journal.jsonl} and gives every entry it has to {@code replay}, in order. */
+    public Journal journal(String service, Consumer<JsonNode> replay) {
+        return Journal.open(folder(service).resolve("journal.jsonl"), durableWrites, replay);
+    }
+
+    /** Lets another process have the folder; nothing needs to be written. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot unlock " + root, failed);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock held = null;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            // Held by this very process: the same answer as for another one.
+        } finally {
+            if (held == null) {
+                channel.close();
+            }
+        }
+        if (held == null) {
+            throw new IllegalStateException("the state folder %s is in use by another process; stop that one, or choose another folder"
+                    .formatted(folder));
+        }
+        return channel;
+    }
+
+    private static void checkVersion(Path folder, DurableWrites durableWrites) throws IOException {
+        Path file = folder.resolve("version");
+        if (!Files.exists(file)) {
+            durableWrites.before("version of the state folder");
+            Disk.replace(file, VERSION + "\n");
+            durableWrites.after("version of the state folder");
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(VERSION)) {
+            throw new IllegalStateException(
+                    "the state folder %s was written as version '%s', this Larder reads '%s'; choose another folder, or delete this one to start afresh"
+                            .formatted(folder, found, VERSION));
+        }
+    }
+}

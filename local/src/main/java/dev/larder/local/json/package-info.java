@@ -1,0 +1,10 @@
+/**
+ * The AWS JSON 1.0/1.1 protocol: a service is a {@link dev.larder.local.json.JsonService}, found by its {@code
+ * X-Amz-Target} prefix.
+ *
+ * <p>Invariant: a service knows JSON trees and {@link dev.larder.local.json.ServiceFailure}s only, never HTTP.
+ */
+@NullMarked
+package dev.larder.local.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * The AWS services that Larder needs, embedded in one JVM: {@link dev.larder.local.Endpoint} answers them on one port of
+ * 127.0.0.1, and {@link dev.larder.local.StateFolder} keeps their state.
+ *
+ * <p>Invariant: whatever was acknowledged to a client survives {@code kill -9}, and no call passes without a {@link
+ * dev.larder.local.Caller} that was asked for the permission.
+ */
+@NullMarked
+package dev.larder.local;
+
+import org.jspecify.annotations.NullMarked;
