@@ -1,0 +1,68 @@
+package dev.larder.core.wiring;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a branch as it stands in the names of its resources: at most 20 characters of {@code a-z 0-9 -}, and 6
+ * hexadecimal digits of a hash of the branch's name whenever that had to be changed.
+ *
+ * @param text at most 27 characters, beginning with a letter or digit
+ */
+public record Slug(String text) {
+    private static final int LONGEST = 20;
+    private static final Pattern VALID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,25}[a-z0-9])?");
+    private static final Pattern LOOKS_HASHED = Pattern.compile(".*-[0-9a-f]{6}");
+    private static final Pattern FOREIGN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OUTER_DASHES = Pattern.compile("^-|-$");
+
+    /** Refuses what is no slug. */
+    public Slug {
+        if (!VALID.matcher(text).matches() || text.contains("--")) {
+            throw new IllegalArgumentException("'" + text + "' is no slug: at most 27 of a-z, 0-9 and single dashes between them");
+        }
+    }
+
+    /**
+     * The slug of a branch; equal branches have equal slugs, and different ones different slugs.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static Slug of(String branch) {
+        if (branch.isBlank()) {
+            throw new IllegalArgumentException("the branch has no name; give one, for example feature/x");
+        }
+        String sanitised = sanitise(branch);
+        // A plain name that ends like a hash gets a hash of its own, or it could be taken for another branch's slug.
+        if (sanitised.equals(branch) && !LOOKS_HASHED.matcher(branch).matches()) {
+            return new Slug(branch);
+        }
+        String readable = sanitised.isEmpty() ? "branch" : sanitised;
+        return new Slug(readable + "-" + hash(branch));
+    }
+
+    private static String sanitise(String branch) {
+        String dashed = FOREIGN.matcher(branch.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String trimmed = OUTER_DASHES.matcher(dashed).replaceAll("");
+        String cut = trimmed.substring(0, Math.min(LONGEST, trimmed.length()));
+        return OUTER_DASHES.matcher(cut).replaceAll("");
+    }
+
+    private static String hash(String branch) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(branch.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 3);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
