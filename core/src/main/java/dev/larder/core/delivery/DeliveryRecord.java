@@ -1,6 +1,6 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.period.DateRange;
@@ -34,7 +34,7 @@ public record DeliveryRecord(
         Verdict verdict,
         @Nullable String contractVersion,
         @Nullable Coverage coverage,
-        Contract.@Nullable Redelivery redelivery,
+        @Nullable Redelivery redelivery,
         @Nullable DateRange window,
         @Nullable String table,
         List<String> columns,

@@ -1,0 +1,147 @@
+package dev.larder.core.mapping;
+
+import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.Coverage;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.period.DateRange;
+import dev.larder.core.period.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out which deliveries are in force: a fold of all accepted deliveries that are not on hold, in the order in which they
+ * landed. What each one supersedes is said by the coverage of the contract under which it was accepted.
+ */
+public final class InForce {
+    /** The order in which deliveries take force; ids only make it total. */
+    static final Comparator<DeliveryRecord> LANDED =
+            Comparator.comparing(DeliveryRecord::landed).thenComparing(DeliveryRecord::id);
+
+    private final SortedMap<Period, List<DeliveryRecord>> periods = new TreeMap<>();
+
+    private InForce() {}
+
+    /**
+     * The mapping of these deliveries; their order and the rejected among them do not matter.
+     *
+     * @param held ids of deliveries on hold; ids of no delivery are ignored
+     * @throws MappingConflict when a delivery would supersede a part of a period only
+     */
+    public static Mapping fold(Collection<DeliveryRecord> deliveries, Set<String> held) {
+        SortedMap<FeedId, InForce> feeds = new TreeMap<>();
+        deliveries.stream()
+                .filter(delivery -> delivery.accepted() && !held.contains(delivery.id()))
+                .sorted(LANDED)
+                .forEach(delivery -> feeds.computeIfAbsent(delivery.feed(), _ -> new InForce())
+                        .add(delivery));
+        SortedMap<FeedId, SortedMap<Period, List<String>>> mapping = new TreeMap<>();
+        feeds.forEach((feed, inForce) -> mapping.put(feed, inForce.ids()));
+        return new Mapping(mapping);
+    }
+
+    /** Whether the delivery says something about the period: that these are its rows, or that it has none. */
+    static boolean covers(DeliveryRecord delivery, Period period) {
+        return switch (coverage(delivery)) {
+            case FULL -> true;
+            case WINDOW -> relation(window(delivery), period, delivery) == Relation.INSIDE;
+            case PERIOD -> delivery.periods().keySet().stream().anyMatch(named -> inside(named, period, delivery));
+            case APPEND -> delivery.periods().containsKey(period);
+        };
+    }
+
+    static Coverage coverage(DeliveryRecord delivery) {
+        return required(delivery, "coverage", delivery.coverage());
+    }
+
+    /** Whether an earlier version of the same key goes when this delivery comes. */
+    static boolean replaces(DeliveryRecord later, DeliveryRecord earlier) {
+        return coverage(later) == Coverage.APPEND
+                && required(later, "redelivery", later.redelivery()) == Redelivery.REPLACES
+                && coverage(earlier) == Coverage.APPEND
+                && earlier.landed().bucket().equals(later.landed().bucket())
+                && earlier.landed().key().equals(later.landed().key());
+    }
+
+    private void add(DeliveryRecord delivery) {
+        checkOwnPeriods(delivery);
+        switch (coverage(delivery)) {
+            case FULL, WINDOW, PERIOD -> periods.keySet().removeIf(period -> covers(delivery, period));
+            case APPEND -> removeEarlierVersions(delivery);
+        }
+        delivery.periods()
+                .keySet()
+                .forEach(period -> periods.computeIfAbsent(period, _ -> new ArrayList<>())
+                        .add(delivery));
+    }
+
+    private void removeEarlierVersions(DeliveryRecord delivery) {
+        periods.values().forEach(list -> list.removeIf(earlier -> replaces(delivery, earlier)));
+        periods.values().removeIf(List::isEmpty);
+    }
+
+    private SortedMap<Period, List<String>> ids() {
+        SortedMap<Period, List<String>> ids = new TreeMap<>();
+        periods.forEach((period, deliveries) ->
+                ids.put(period, deliveries.stream().map(DeliveryRecord::id).toList()));
+        return ids;
+    }
+
+    private static void checkOwnPeriods(DeliveryRecord delivery) {
+        if (coverage(delivery) != Coverage.WINDOW) {
+            return;
+        }
+        for (Period period : delivery.periods().keySet()) {
+            if (relation(window(delivery), period, delivery) != Relation.INSIDE) {
+                throw MappingConflict.of(
+                        delivery, "carries rows of " + period.label() + ", which is not inside its window " + window(delivery));
+            }
+        }
+    }
+
+    private static boolean inside(Period outer, Period period, DeliveryRecord delivery) {
+        if (outer.equals(period)) {
+            return true;
+        }
+        if (outer.range().isEmpty()) {
+            throw MappingConflict.of(delivery, "is undated, but the feed has " + period.label() + " in force");
+        }
+        return relation(outer.range().orElseThrow(), period, delivery) == Relation.INSIDE;
+    }
+
+    private static Relation relation(DateRange covered, Period period, DeliveryRecord delivery) {
+        DateRange range = period.range()
+                .orElseThrow(() -> MappingConflict.of(delivery, "is dated, but the feed has an undated delivery in force"));
+        if (covered.contains(range)) {
+            return Relation.INSIDE;
+        }
+        if (covered.from().isBefore(range.until()) && range.from().isBefore(covered.until())) {
+            throw MappingConflict.of(
+                    delivery, "covers only a part of period " + period.label() + ": " + covered.from() + " to " + covered.until());
+        }
+        return Relation.APART;
+    }
+
+    private static DateRange window(DeliveryRecord delivery) {
+        return required(delivery, "window", delivery.window());
+    }
+
+    private static <T> T required(DeliveryRecord delivery, String what, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("delivery " + delivery.id() + " of " + delivery.feed()
+                    + ": an accepted delivery needs a " + what + ", its record has none");
+        }
+        return value;
+    }
+
+    private enum Relation {
+        INSIDE,
+        APART
+    }
+}

@@ -1,0 +1,18 @@
+package dev.larder.core.mapping;
+
+import dev.larder.core.delivery.DeliveryRecord;
+
+/** A delivery that cannot take force beside those before it, because it speaks of a part of a period only. */
+public final class MappingConflict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private MappingConflict(String message) {
+        super(message);
+    }
+
+    static MappingConflict of(DeliveryRecord delivery, String what) {
+        return new MappingConflict("delivery " + delivery.id() + " of " + delivery.feed() + " (" + delivery.landed().key()
+                + ") " + what + "; a delivery must cover whole periods of the feed. Put it on hold with: larder hold "
+                + delivery.id() + " --why TEXT, then give the contract shorter periods or ask for whole ones");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.larder.core.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.period.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class InForceTest {
+    private static final FeedId FEED = FeedId.parse("acme/rx");
+
+    private final Deliveries acme = new Deliveries("acme/rx");
+
+    @Test
+    void nothingIsInForceBeforeTheFirstDelivery() {
+        assertThat(InForce.fold(List.of(), Set.of())).isEqualTo(Mapping.EMPTY);
+    }
+
+    @Test
+    void aFullDeliverySupersedesEveryPeriodAlsoThoseThatVanishedFromIt() {
+        assertThat(mapping(acme.full("a", "2026-01", "2026-02"), acme.full("b", "2026-01")))
+                .isEqualTo(Map.of("2026-01", List.of("b")));
+    }
+
+    @Test
+    void anEmptyFullDeliveryEmptiesTheFeed() {
+        assertThat(InForce.fold(List.of(acme.full("a", "2026-01"), acme.full("b")), Set.of())).isEqualTo(Mapping.EMPTY);
+    }
+
+    @Test
+    void aWindowSupersedesThePeriodsInsideItPresentOrNot() {
+        assertThat(mapping(
+                        acme.full("a", "2026-01", "2026-02", "2026-03", "2026-04"),
+                        acme.window("b", "2026-02-01", "2026-04-01", "2026-03")))
+                .isEqualTo(Map.of("2026-01", List.of("a"), "2026-03", List.of("b"), "2026-04", List.of("a")));
+    }
+
+    @Test
+    void aPeriodDeliverySupersedesThePeriodsItNamesOnly() {
+        assertThat(mapping(acme.period("a", "2026-01", "2026-02"), acme.period("b", "2026-02", "2026-03")))
+                .isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("b"), "2026-03", List.of("b")));
+    }
+
+    @Test
+    void anAppendSupersedesNothing() {
+        assertThat(mapping(
+                        acme.append("a", "one.csv", Redelivery.REPLACES, "2026-01", "2026-02"),
+                        acme.append("b", "two.csv", Redelivery.REPLACES, "2026-02")))
+                .isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("a", "b")));
+    }
+
+    @Test
+    void aNewVersionOfAnAppendedKeyReplacesTheEarlierOneInAllItsPeriodsWhenTheContractSaysSo() {
+        assertThat(mapping(
+                        acme.append("a", "one.csv", Redelivery.REPLACES, "2026-01", "2026-02"),
+                        acme.append("b", "two.csv", Redelivery.REPLACES, "2026-02"),
+                        acme.append("c", "one.csv", Redelivery.REPLACES, "2026-02")))
+                .isEqualTo(Map.of("2026-02", List.of("b", "c")));
+    }
+
+    @Test
+    void aNewVersionOfAnAppendedKeyAddsToTheEarlierOneWhenTheContractSaysSo() {
+        assertThat(mapping(
+                        acme.append("a", "one.csv", Redelivery.ADDS, "2026-01"),
+                        acme.append("b", "one.csv", Redelivery.ADDS, "2026-01")))
+                .isEqualTo(Map.of("2026-01", List.of("a", "b")));
+    }
+
+    @Test
+    void anUndatedFeedHasOnePeriod() {
+        assertThat(mapping(acme.period("a", ""), acme.period("b", ""))).isEqualTo(Map.of("", List.of("b")));
+    }
+
+    @Test
+    void aHoldBringsBackWhatTheDeliveryHadSuperseded() {
+        List<DeliveryRecord> both = List.of(acme.full("a", "2026-01", "2026-02"), acme.full("b", "2026-01"));
+
+        assertThat(texts(InForce.fold(both, Set.of("b")))).isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("a")));
+    }
+
+    @Test
+    void aRejectedDeliveryChangesNothing() {
+        assertThat(mapping(acme.full("a", "2026-01"), Deliveries.rejected(acme.full("b", "2026-02"))))
+                .isEqualTo(Map.of("2026-01", List.of("a")));
+    }
+
+    @Test
+    void theOrderIsThatOfLandingNotThatOfReceiving() {
+        DeliveryRecord first = acme.full("a", "2026-01");
+        DeliveryRecord second = acme.full("b", "2026-01");
+
+        assertThat(InForce.fold(List.of(second, first), Set.of())).isEqualTo(InForce.fold(List.of(first, second), Set.of()));
+        assertThat(mapping(second, first)).isEqualTo(Map.of("2026-01", List.of("b")));
+    }
+
+    @Test
+    void feedsDoNotSupersedeEachOther() {
+        DeliveryRecord other = new Deliveries("acme/calls").full("z", "2026-02");
+
+        Mapping mapping = InForce.fold(List.of(acme.full("a", "2026-01"), other), Set.of());
+
+        assertThat(texts(mapping)).isEqualTo(Map.of("2026-01", List.of("a")));
+        assertThat(mapping.of(other.feed())).isEqualTo(Map.of(new Period("2026-02"), List.of("z")));
+    }
+
+    @Test
+    void aMonthSupersedesTheDaysInsideItAfterAContractChangedItsPeriods() {
+        assertThat(mapping(acme.period("a", "2026-01-31", "2026-02-01", "2026-02-02"), acme.period("b", "2026-02")))
+                .isEqualTo(Map.of("2026-01-31", List.of("a"), "2026-02", List.of("b")));
+    }
+
+    @Test
+    void aDeliveryOfAPartOfAPeriodIsRefusedWithTheCommandThatHelps() {
+        assertThatThrownBy(() -> mapping(acme.period("a", "2026-02"), acme.period("b", "2026-02-14")))
+                .isInstanceOf(MappingConflict.class)
+                .hasMessageContaining("delivery b of acme/rx")
+                .hasMessageContaining("covers only a part of period 2026-02: 2026-02-14 to 2026-02-15")
+                .hasMessageContaining("larder hold b --why TEXT");
+    }
+
+    @Test
+    void aWindowThatCutsAPeriodIsRefused() {
+        assertThatThrownBy(() -> mapping(acme.full("a", "2026-02"), acme.window("b", "2026-02-10", "2026-03-01")))
+                .isInstanceOf(MappingConflict.class)
+                .hasMessageContaining("covers only a part of period 2026-02");
+    }
+
+    @Test
+    void rowsOutsideTheirOwnWindowAreRefused() {
+        assertThatThrownBy(() -> mapping(acme.window("a", "2026-02-01", "2026-03-01", "2026-04")))
+                .isInstanceOf(MappingConflict.class)
+                .hasMessageContaining("carries rows of 2026-04, which is not inside its window");
+    }
+
+    @Test
+    void datedAndUndatedDeliveriesDoNotMix() {
+        assertThatThrownBy(() -> mapping(acme.period("a", ""), acme.period("b", "2026-02")))
+                .isInstanceOf(MappingConflict.class)
+                .hasMessageContaining("is dated, but the feed has an undated delivery in force");
+        assertThatThrownBy(() -> mapping(acme.period("c", "2026-02"), acme.period("d", "")))
+                .isInstanceOf(MappingConflict.class)
+                .hasMessageContaining("is undated, but the feed has 2026-02 in force");
+    }
+
+    private static Map<String, List<String>> mapping(DeliveryRecord... deliveries) {
+        return texts(InForce.fold(List.of(deliveries), Set.of()));
+    }
+
+    private static Map<String, List<String>> texts(Mapping mapping) {
+        Map<String, List<String>> texts = new TreeMap<>();
+        mapping.of(FEED).forEach((period, ids) -> texts.put(period.text(), ids));
+        return texts;
+    }
+}
