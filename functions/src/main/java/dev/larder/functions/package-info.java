@@ -1,4 +1,7 @@
-/** What runs on AWS Lambda: each handler decodes an event, takes one step of the core and encodes the answer. */
+/**
+ * The Lambda functions: each handler decodes its event, takes one step and encodes the answer; entry type
+ * {@link dev.larder.functions.Settings}. Every step may be repeated at any point without harm.
+ */
 @NullMarked
 package dev.larder.functions;
 

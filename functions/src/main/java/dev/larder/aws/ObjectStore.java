@@ -1,0 +1,71 @@
+package dev.larder.aws;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Small objects of one bucket, whole and in memory. Thread-safe. */
+public final class ObjectStore {
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    /** The bucket as this client reaches it. */
+    public ObjectStore(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /** The bucket's name. */
+    public String bucket() {
+        return bucket;
+    }
+
+    /** The object's bytes; empty when there is none. */
+    public Optional<byte[]> read(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes the object, whether or not there was one. */
+    public void write(String key, byte[] content, String contentType) {
+        s3.putObject(put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
+    }
+
+    /** Writes the object unless there is one; false when another writer was first. */
+    public boolean writeOnce(String key, byte[] content, String contentType) {
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+                    RequestBody.fromBytes(content));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** All keys below a prefix, ascending. */
+    public List<String> keys(String prefix) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /** Deletes the objects; those that are not there are no error. */
+    public void delete(Collection<String> keys) {
+        keys.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.larder.aws;
+
+/** The warehouse cannot take the work now; the state machine tries again by this class's name. */
+public final class WarehouseBusy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** One sentence for the operator, and what the SDK said. */
+    public WarehouseBusy(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
