@@ -1,0 +1,18 @@
+package dev.larder.core.engine;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A select whose rows a step of the run reads.
+ *
+ * @param name unique within its step of the run
+ * @param parameters values by name; each is used in the select
+ */
+public record Query(String name, String sql, SortedMap<String, String> parameters) {
+    /** Copies the map. */
+    public Query {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+}

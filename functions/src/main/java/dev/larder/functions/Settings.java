@@ -1,0 +1,54 @@
+package dev.larder.functions;
+
+import java.util.Map;
+
+/**
+ * What an environment tells its functions, by environment variables.
+ *
+ * @param environment the environment's name, for example {@code main} or {@code feature-x-1a2b3c}
+ * @param plan hash of the compiled project that is in force; the plan lies in the lake
+ * @param copyRole ARN of the role that COPY assumes
+ * @param landedQueue URL of the queue that announces landed objects
+ * @param acceptedQueue URL of the queue that pokes {@code start-run}
+ * @param machine ARN of {@code build-warehouse}
+ */
+public record Settings(
+        String environment,
+        String landingBucket,
+        String lakeBucket,
+        String plan,
+        String workgroup,
+        String database,
+        String copyRole,
+        String landedQueue,
+        String acceptedQueue,
+        String machine) {
+
+    /** Reads {@code LARDER_*}; throws {@link IllegalStateException} naming the first variable that is missing. */
+    public static Settings of(Map<String, String> variables) {
+        return new Settings(
+                required(variables, "LARDER_ENVIRONMENT"),
+                required(variables, "LARDER_LANDING_BUCKET"),
+                required(variables, "LARDER_LAKE_BUCKET"),
+                required(variables, "LARDER_PLAN"),
+                required(variables, "LARDER_WORKGROUP"),
+                required(variables, "LARDER_DATABASE"),
+                required(variables, "LARDER_COPY_ROLE"),
+                required(variables, "LARDER_LANDED_QUEUE"),
+                required(variables, "LARDER_ACCEPTED_QUEUE"),
+                required(variables, "LARDER_MACHINE"));
+    }
+
+    /** ARN of the execution of this name. */
+    public String execution(String name) {
+        return machine.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+
+    private static String required(Map<String, String> variables, String name) {
+        String value = variables.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalStateException("environment variable " + name + " is not set; the wiring sets it for every function");
+        }
+        return value;
+    }
+}

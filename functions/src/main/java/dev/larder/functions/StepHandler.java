@@ -1,0 +1,30 @@
+package dev.larder.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A handler that is called with one JSON document and answers with another: decode, one step, encode.
+ *
+ * @param <I> what it is called with
+ * @param <O> what it answers
+ */
+public abstract class StepHandler<I, O> implements RequestStreamHandler {
+    private final Class<I> input;
+
+    /** A handler of this kind of input. */
+    protected StepHandler(Class<I> input) {
+        this.input = input;
+    }
+
+    @Override
+    public final void handleRequest(InputStream request, OutputStream response, Context context) throws IOException {
+        response.write(Lake.JSON.writeValueAsBytes(step(Lake.JSON.readValue(request.readAllBytes(), input))));
+    }
+
+    /** The step; harmless when repeated. */
+    protected abstract O step(I request);
+}
