@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows data rows of the file, also when rejected as far as it was read
  * @param periods rows and content per period; empty when rejected
  * @param problems why it was rejected, capped
+ * @param problemCounts all problems by their type, also those beyond the cap
  * @param warnings what the supplier should know although it was accepted
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
  */
@@ -45,7 +46,7 @@ public record DeliveryRecord(
         Map<Period, PeriodContent> periods,
         List<Part> parts,
         List<Problem> problems,
-        long problemCount,
+        Map<String, Long> problemCounts,
         List<String> warnings,
         @Nullable String sameAs) {
     /** Copies the collections; periods are kept in their order. */
@@ -54,12 +55,18 @@ public record DeliveryRecord(
         periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
         parts = List.copyOf(parts);
         problems = List.copyOf(problems);
+        problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
         warnings = List.copyOf(warnings);
     }
 
     /** Whether the delivery takes part in the mapping unless it is on hold. */
     public boolean accepted() {
         return verdict == Verdict.ACCEPTED;
+    }
+
+    /** All problems, also those beyond the cap. */
+    public long problemCount() {
+        return problemCounts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The answer to a delivery. */
