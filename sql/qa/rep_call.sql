@@ -1,0 +1,11 @@
+-- Calls of representatives on prescribers, one row each.
+-- reads current.calls by call_date
+select
+    call_id,
+    npi,
+    product_code,
+    call_date,
+    representative,
+    channel,
+    minutes
+from current.calls

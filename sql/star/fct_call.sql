@@ -1,0 +1,19 @@
+-- Calls of representatives on prescribers.
+-- grain: call_id, call_date    period: call_date    owner: launch    maturity: solid
+-- reads qa.rep_call by call_date
+create table star.fct_call (
+    call_id varchar(12) not null,
+    call_date date not null,
+    npi varchar(10) not null,
+    product_code varchar(10) not null,
+    representative varchar(10) not null,
+    channel varchar(10) not null,
+    minutes integer not null
+) distkey (npi) sortkey (call_date);
+
+with rep_call as (
+    select call_id, call_date, npi, product_code, representative, channel, minutes
+    from qa.rep_call
+)
+select call_id, call_date, npi, product_code, representative, channel, minutes
+from rep_call
