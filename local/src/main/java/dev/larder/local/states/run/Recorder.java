@@ -1,0 +1,91 @@
+package dev.larder.local.states.run;
+
+import dev.larder.local.states.run.HistoryEvent.Place;
+import dev.larder.local.states.Ticks;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the events of one run and closes it once, whoever is first; safe for use by many threads. */
+final class Recorder {
+    private final History history;
+    private final Ticks ticks;
+    private final Consumer<Closing> onClosed;
+    private boolean closed;
+
+    Recorder(History history, Ticks ticks, Consumer<Closing> onClosed) {
+        this.history = history;
+        this.ticks = ticks;
+        this.onClosed = onClosed;
+    }
+
+    /**
+     * Adds an event to the branch.
+     *
+     * @return its id
+     * @throws RunClosed if the run is closed, or is closed now because its history is full
+     */
+    long record(Flow flow, String type, ObjectNode details) {
+        return record(flow, type, details, "");
+    }
+
+    /** The same for an exit, which tells where it leads. */
+    long record(Flow flow, String type, ObjectNode details, String next) {
+        synchronized (history) {
+            refuseIfClosed();
+            if (history.size() < History.MOST_EVENTS - 1) {
+                long id = append(flow.lastEventId(), type, new Place(flow.path(), next), details);
+                flow.lastEventId(id);
+                return id;
+            }
+        }
+        close(Closing.failed(
+                StateFailure.RUNTIME,
+                "The execution reached the maximum number of history events (" + History.MOST_EVENTS + ")."));
+        throw new RunClosed();
+    }
+
+    /** Adds an event that does not count as the one before the next. */
+    void recordAside(String type, ObjectNode details) {
+        synchronized (history) {
+            refuseIfClosed();
+            append(0, type, new Place("", ""), details);
+        }
+    }
+
+    /** Closes the run, unless it is closed; whether it was this call. */
+    boolean close(Closing closing) {
+        return close(closing, null);
+    }
+
+    boolean close(Closing closing, @Nullable Flow flow) {
+        synchronized (history) {
+            if (closed) {
+                return false;
+            }
+            closed = true;
+            long previous = flow == null ? history.size() : flow.lastEventId();
+            append(previous, closing.status().eventType(), new Place("", ""), closing.details());
+        }
+        onClosed.accept(closing);
+        return true;
+    }
+
+    boolean isClosed() {
+        synchronized (history) {
+            return closed;
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new RunClosed();
+        }
+    }
+
+    private long append(long previous, String type, Place place, ObjectNode details) {
+        long id = history.size() + 1L;
+        history.append(new HistoryEvent(id, previous, ticks.now(), type, place, details));
+        return id;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.larder.local.states;
+
+import dev.larder.local.states.language.Definition;
+import dev.larder.local.states.language.Edge;
+import dev.larder.local.states.language.InvalidDefinition;
+import dev.larder.local.states.run.Closing;
+import dev.larder.local.states.run.Coverage;
+import dev.larder.local.states.run.Engine;
+import dev.larder.local.states.run.ExecutionFacts;
+import dev.larder.local.states.run.History;
+import dev.larder.local.states.run.HistoryEvent;
+import dev.larder.local.states.run.Run;
+import dev.larder.local.states.run.TaskTokens;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a definition to its end in fake time and keeps what can be looked at afterwards. */
+final class Bench {
+    private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:bench";
+
+    final FakeTicks ticks = new FakeTicks();
+    final FakeFunctions functions = new FakeFunctions();
+    final TaskTokens tokens = new TaskTokens();
+    private final Coverage coverage = new Coverage();
+    private final Engine engine = new Engine(ticks, functions, tokens, new Random(1), coverage);
+    private final Definition definition;
+    private final History history = new History(List.of(), event -> {});
+
+    Bench(String definition) {
+        try {
+            this.definition = Definition.parse(definition);
+        } catch (InvalidDefinition invalid) {
+            throw new AssertionError(invalid.getMessage(), invalid);
+        }
+    }
+
+    record Started(Run run, CompletableFuture<Closing> closing) {
+        Closing await() {
+            try {
+                Closing closed = closing.get(20, TimeUnit.SECONDS);
+                run.join();
+                return closed;
+            } catch (Exception late) {
+                throw new AssertionError("the execution did not end", late);
+            }
+        }
+    }
+
+    Closing run(String input) {
+        return start(input, 0).await();
+    }
+
+    /** Redrives what has been run before, with a count above 0. */
+    Started start(String input, int redriveCount) {
+        JsonNode json = JsonMapper.shared().readTree(input);
+        ExecutionFacts facts = new ExecutionFacts(
+                new ExecutionFacts.Machine(MACHINE, "bench", "arn:aws:iam::000000000000:role/bench"),
+                MACHINE.replace("stateMachine", "execution") + ":one",
+                "one",
+                json,
+                ticks.now(),
+                redriveCount);
+        CompletableFuture<Closing> closing = new CompletableFuture<>();
+        return new Started(Run.start(definition, facts, history, new Run.Parts(engine, closing::complete)), closing);
+    }
+
+    List<HistoryEvent> events() {
+        return history.events();
+    }
+
+    List<String> eventTypes() {
+        return events().stream().map(HistoryEvent::type).toList();
+    }
+
+    ObjectNode details(String type) {
+        return events().stream()
+                .filter(event -> event.type().equals(type))
+                .reduce((before, after) -> after)
+                .orElseThrow(() -> new AssertionError("no event " + type + " in " + eventTypes()))
+                .details();
+    }
+
+    Set<Edge> taken() {
+        return coverage.taken(MACHINE);
+    }
+
+    List<Edge> edges() {
+        return definition.edges();
+    }
+}

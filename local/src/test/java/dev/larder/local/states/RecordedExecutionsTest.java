@@ -1,0 +1,46 @@
+package dev.larder.local.states;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.larder.local.states.RecordedExecutions.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dlarder.asl.cases=FILE} runs another file of the same form. */
+class RecordedExecutionsTest {
+    @Test
+    void executionsRecordedOnAwsAreTheSameHereOrAreRefused() {
+        Path file = Optional.ofNullable(System.getProperty("larder.asl.cases"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("larder.shared", "shared"), "conformance/asl-recorded-executions.json"));
+        assumeTrue(Files.exists(file), "no recorded executions at " + file);
+
+        Map<String, Verdict> verdicts = RecordedExecutions.compare(file);
+
+        Map<String, Verdict.Different> different = new LinkedHashMap<>();
+        int refused = 0;
+        for (Map.Entry<String, Verdict> entry : verdicts.entrySet()) {
+            switch (entry.getValue()) {
+                case Verdict.Same same -> {}
+                case Verdict.Refused why -> {
+                    refused++;
+                    System.out.println("refused   " + entry.getKey() + ": " + why.why());
+                }
+                case Verdict.Different what -> {
+                    different.put(entry.getKey(), what);
+                    System.out.println("different " + entry.getKey() + ": " + what);
+                }
+            }
+        }
+        System.out.printf(
+                "recorded executions: %d same / %d refused / %d different%n",
+                verdicts.size() - refused - different.size(), refused, different.size());
+        assertThat(verdicts).isNotEmpty();
+        assertThat(different).isEmpty();
+    }
+}
