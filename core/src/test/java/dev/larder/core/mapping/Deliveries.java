@@ -61,7 +61,7 @@ public final class Deliveries {
                 "landing", "suppliers/" + feed + "/" + key, "v" + landed, START.plusSeconds(60L * landed), landed);
         return new DeliveryRecord(
                 id, feed, object, Verdict.ACCEPTED, "1.0.0", coverage, redelivery, window, "rx", List.of("day", "key", "value"),
-                "originals/" + id, "sha", 1, 1, contents, List.of(), List.of(), 0, List.of(), null);
+                "originals/" + id, "sha", 1, 1, contents, List.of(), List.of(), Map.of(), List.of(), null);
     }
 
     /** The same delivery with the other verdict. */
@@ -69,7 +69,7 @@ public final class Deliveries {
         return new DeliveryRecord(
                 record.id(), record.feed(), record.landed(), Verdict.REJECTED, record.contractVersion(), record.coverage(),
                 record.redelivery(), record.window(), null, List.of(), record.original(), record.sha256(), record.bytes(),
-                record.rows(), Map.of(), List.of(), List.of(), 1, List.of(), null);
+                record.rows(), Map.of(), List.of(), List.of(), Map.of("type-error", 1L), List.of(), null);
     }
 
     private static Map<Period, PeriodContent> contents(String id, String... periods) {
