@@ -1,5 +1,6 @@
 package dev.larder.core.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,8 +16,10 @@ import java.util.TreeMap;
 public record Batch(String name, List<String> statements, SortedMap<String, String> parameters) {
     /** The Data API takes no more statements in one batch. */
     public static final int MOST_STATEMENTS = 40;
+    /** The Data API takes no more bytes (UTF-8) in one statement: 100 KB. */
+    public static final int MOST_BYTES = 100_000;
 
-    /** Copies the collections; throws {@link IllegalArgumentException} when there are too few or too many statements. */
+    /** Copies the collections; throws {@link IllegalArgumentException} when a limit of the Data API is passed. */
     public Batch {
         statements = List.copyOf(statements);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -24,10 +27,21 @@ public record Batch(String name, List<String> statements, SortedMap<String, Stri
             throw new IllegalArgumentException("batch \"" + name + "\" has " + statements.size()
                     + " statements; the Data API takes 1 to " + MOST_STATEMENTS);
         }
+        for (String statement : statements) {
+            requireSize(name, statement);
+        }
     }
 
     /** A batch without parameters. */
     public static Batch of(String name, List<String> statements) {
         return new Batch(name, statements, new TreeMap<>());
+    }
+
+    static void requireSize(String name, String statement) {
+        int bytes = statement.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" has a statement of " + bytes + " bytes; the Data API takes at most " + MOST_BYTES);
+        }
     }
 }

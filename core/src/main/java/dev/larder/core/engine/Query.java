@@ -11,8 +11,14 @@ import java.util.TreeMap;
  * @param parameters values by name; each is used in the select
  */
 public record Query(String name, String sql, SortedMap<String, String> parameters) {
-    /** Copies the map. */
+    /** Copies the map; throws {@link IllegalArgumentException} when the select is longer than the Data API takes. */
     public Query {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        Batch.requireSize(name, sql);
+    }
+
+    /** A query without parameters. */
+    public static Query of(String name, String sql) {
+        return new Query(name, sql, new TreeMap<>());
     }
 }

@@ -1,0 +1,103 @@
+package dev.larder.core.engine;
+
+import dev.larder.core.period.DateRanges;
+import dev.larder.core.plan.Model;
+import dev.larder.core.sql.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds the candidate of one model: the rows of its dirty days go into {@code candidate.<model>_rebuilt}, and the view
+ * {@code candidate.<model>} adds the live rows of all other days. Models are built in the order of the plan; what one reads of the
+ * star it reads of the candidate.
+ */
+public final class BuildStatements {
+    private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
+
+    private BuildStatements() {}
+
+    /**
+     * The batch that builds a model.
+     *
+     * @param dirty days to rebuild; a model without a period is rebuilt whole unless it is nothing
+     * @param knobs values of at least the model's knobs
+     */
+    public static Batch batch(String run, Model model, DateRanges dirty, SortedMap<String, String> knobs) {
+        DateRanges days = DirtyDays.of(model, dirty);
+        List<String> statements = new ArrayList<>(Fence.check(run));
+        statements.add("delete from candidate." + model.name() + "_rebuilt");
+        if (!days.isEmpty()) {
+            statements.add(insert(model, days));
+        }
+        statements.add(candidate(model, days));
+        return new Batch("build " + model.name(), statements, days.isEmpty() ? new TreeMap<>() : used(model.knobs(), knobs));
+    }
+
+    /**
+     * Up to ten keys that stand for more than one row of the candidate; any row of it stops the run before the diff. When the period is not
+     * part of the grain, a rebuilt row can repeat a live one, so the whole candidate is looked at.
+     */
+    public static Query repeatedKeys(Model model) {
+        String grain = Relations.list(model.grain());
+        boolean within = model.period() == null || model.grain().contains(model.period());
+        return Query.of(
+                "grain of " + model.name(),
+                "select " + grain + ", count(*) as rows_of_this_key\nfrom candidate." + model.name() + (within ? "_rebuilt" : "")
+                        + "\ngroup by " + grain + "\nhaving count(*) > 1\norder by " + grain + "\nlimit 10");
+    }
+
+    /** {@code candidate.<model>}, replaced in every run: its columns are always those of the table. */
+    static String candidate(Model model, DateRanges days) {
+        String columns = Relations.list(Relations.names(model.columns()));
+        String rebuilt = "select " + columns + "\nfrom candidate." + model.name() + "_rebuilt";
+        String live = "select " + columns + "\nfrom star." + model.name();
+        String select;
+        if (days.isEmpty()) {
+            select = live;
+        } else if (days.everything()) {
+            select = rebuilt;
+        } else {
+            select = rebuilt + "\nunion all\n" + live + "\nwhere not " + DirtyDays.condition(period(model), days);
+        }
+        return "create or replace view candidate." + model.name() + " as\n" + select + "\nwith no schema binding";
+    }
+
+    private static String insert(Model model, DateRanges days) {
+        List<String> columns = Relations.names(model.columns());
+        String period = "rebuilt." + model.period();
+        // rows without a period are let through, so that the table refuses them instead of nobody seeing them
+        String where = days.everything() ? "" : "\nwhere " + DirtyDays.condition(period, days) + "\n    or " + period + " is null";
+        return "insert into candidate." + model.name() + "_rebuilt (" + Relations.list(columns) + ")\nselect "
+                + Relations.prefixed("rebuilt", columns) + "\nfrom (\n" + ofCandidate(model.select()) + "\n) as rebuilt" + where;
+    }
+
+    /** An author's text, reading the candidate where it says star. */
+    static String ofCandidate(String select) {
+        return SqlText.of(select).withSchemas(CANDIDATE);
+    }
+
+    /** The values of the knobs that a statement uses; throws {@link IllegalArgumentException} when one is missing. */
+    static SortedMap<String, String> used(List<String> names, SortedMap<String, String> values) {
+        SortedMap<String, String> used = new TreeMap<>();
+        for (String name : names) {
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("knob " + name + ": expected a value, found none among " + values.keySet());
+            }
+            used.put(name, value);
+        }
+        return used;
+    }
+
+    /** The period of a model that has one. */
+    static String period(Model model) {
+        String period = model.period();
+        if (period == null) {
+            throw new IllegalArgumentException("star." + model.name() + " has no period and cannot be rebuilt in parts");
+        }
+        return period;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.larder.core.engine;
+
+import dev.larder.core.period.DateRanges;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Read;
+import dev.larder.core.plan.TableColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Takes the diff of one model between candidate and live, both images in one pass, and describes it. */
+public final class DiffStatements {
+    private DiffStatements() {}
+
+    /** The batch that writes {@code diff.<model>_change}; sent for clean models too, which empties it. */
+    public static Batch batch(String run, Model model, DateRanges dirty) {
+        DateRanges days = DirtyDays.of(model, dirty);
+        List<String> statements = new ArrayList<>(Fence.check(run));
+        statements.add("delete from diff." + model.name() + "_change");
+        if (!days.isEmpty()) {
+            String columns = Relations.list(Relations.names(model.columns()));
+            statements.add("insert into diff." + model.name() + "_change (" + columns + ", side)\nselect " + columns
+                    + ", cast(sum(side) as integer) as side\n" + differences(model, days));
+        }
+        return Batch.of("diff " + model.name(), statements);
+    }
+
+    /** How many rows a publish would insert and delete: one row with {@code inserted} and {@code deleted}. */
+    public static Query changes(Model model) {
+        return Query.of(
+                "changes of " + model.name(),
+                "select coalesce(sum(case when side > 0 then side else 0 end), 0) as inserted,"
+                        + " coalesce(sum(case when side < 0 then -side else 0 end), 0) as deleted\nfrom diff." + model.name() + "_change");
+    }
+
+    /** Dates in a column of changed rows, both images: what a reader by that column must rebuild. */
+    public static Query changedDates(Model model, String column) {
+        return Query.of(
+                "changed dates of " + model.name() + "." + column,
+                "select distinct " + column + " as changed_date\nfrom diff." + model.name() + "_change\nwhere " + column
+                        + " is not null\norder by changed_date");
+    }
+
+    /** Dates of rows of the driving input that carry a key which changed: what a reader by key must rebuild. */
+    public static Query datesThroughKey(Read.ByKey read) {
+        String on = read.key().stream()
+                .map(column -> "changed." + column + " = driving." + column)
+                .collect(Collectors.joining(" and "));
+        String driving = read.drivingInput().replaceFirst("^star\\.", "candidate.");
+        return Query.of(
+                "dates of " + read.drivingInput() + " through changed keys of " + read.input(),
+                "select distinct driving." + read.drivingColumn() + " as changed_date\nfrom " + driving + " as driving\njoin (select distinct "
+                        + Relations.list(read.key()) + " from " + read.input().replaceFirst("^star\\.", "diff.")
+                        + "_change) as changed\n    on " + on + "\nwhere driving." + read.drivingColumn()
+                        + " is not null\norder by changed_date");
+    }
+
+    /**
+     * Rows and content of the candidate per day of the period column, for the dirty days: {@code period} (ISO date, empty for a
+     * model without a period), {@code row_count}, {@code content_hash}. The hash is the sum of 60 bits of each row's MD5; it does not depend
+     * on order.
+     */
+    public static Query contents(Model model, DateRanges dirty) {
+        DateRanges days = DirtyDays.of(model, dirty);
+        String period = model.period() == null ? "''" : "cast(" + model.period() + " as varchar(10))";
+        String group = model.period() == null ? "" : "\ngroup by " + model.period() + "\norder by " + model.period();
+        String where = days.everything() ? "" : "\nwhere " + (days.isEmpty() ? "1 = 0" : DirtyDays.condition(BuildStatements.period(model), days));
+        return Query.of(
+                "contents of " + model.name(),
+                "select " + period + " as period, count(*) as row_count,\n    cast(coalesce(sum(cast(strtol(substring(md5("
+                        + rowText(model.columns()) + "), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash\nfrom candidate."
+                        + model.name() + where + group);
+    }
+
+    /** What differs between rebuilt and live rows of some days: from, group by and having, over the model's columns and {@code side}. */
+    static String differences(Model model, DateRanges days) {
+        String columns = Relations.list(Relations.names(model.columns()));
+        String where = days.everything() ? "" : "\n    where " + DirtyDays.condition(BuildStatements.period(model), days);
+        return "from (\n    select " + columns + ", 1 as side\n    from candidate." + model.name() + "_rebuilt\n    union all\n    select "
+                + columns + ", -1 as side\n    from star." + model.name() + where + "\n) as both_sides\ngroup by " + columns
+                + "\nhaving sum(side) <> 0";
+    }
+
+    /** A row as one text: each value with its length before it, so that no two rows give the same text; null is a dash. */
+    private static String rowText(List<TableColumn> columns) {
+        return columns.stream().map(DiffStatements::valueText).collect(Collectors.joining("\n        || "));
+    }
+
+    private static String valueText(TableColumn column) {
+        String name = column.name();
+        if (column.type().equals("boolean")) {
+            return "case when " + name + " is null then '-' when " + name + " then 't' else 'f' end";
+        }
+        String text = "cast(" + name + " as varchar(" + textLength(column.type()) + "))";
+        return "coalesce(cast(len(" + text + ") as varchar(5)) || ':' || " + text + ", '-')";
+    }
+
+    private static String textLength(String type) {
+        return type.startsWith("varchar(") || type.startsWith("char(") ? type.substring(type.indexOf('(') + 1, type.length() - 1) : "64";
+    }
+}

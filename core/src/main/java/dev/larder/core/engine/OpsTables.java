@@ -1,0 +1,78 @@
+package dev.larder.core.engine;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The engine's own tables below {@code ops}.
+ *
+ * <p>Knobs are kept per run in {@code ops.knob_of_run}; {@code ops.knob (name, value)} is a view of those of the run that
+ * {@code ops.current_run} names, so a view below {@code qa} sees the knobs of the run that builds from it and needs no run in its text.
+ * The release's column is {@code run_identity} because IDENTITY is a reserved word of Redshift.
+ */
+public final class OpsTables {
+    /** The message, and column, of the guard of the fence. */
+    static final String FENCE = "this_run_no_longer_holds_the_fence";
+    /** The message of the guard that the live release is the one the diff was taken against. */
+    static final String LIVE = "the_live_release_is_no_longer_the_one_compared";
+    /** The message of the guard that the diff, applied, leaves live equal to the candidate. */
+    static final String EQUAL = "live_would_not_equal_the_candidate";
+    /** The message of the guard that COPY loaded the rows of the record. */
+    static final String ROWS = "rows_loaded_are_not_those_of_the_delivery";
+
+    private static final List<String> GUARDS = List.of(FENCE, LIVE, EQUAL, ROWS);
+
+    private static final List<String> TABLES = List.of(
+            "current_run (run varchar(80) not null, batch bigint not null)",
+            "live_release (release bigint not null)",
+            "release (release bigint not null, run_identity varchar(12) not null, run varchar(80) not null, plan varchar(64) not null,"
+                    + " published_at timestamp not null)",
+            "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null)",
+            "loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null)",
+            "measure (run varchar(80) not null, test varchar(63) not null, dimension varchar(256) not null, value decimal(38,6) not null)",
+            "knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null)");
+
+    private static final List<String> FIRST_ROWS = List.of(
+            "insert into ops.current_run (run, batch)\nselect '', 0 from (select count(*) as n from ops.current_run) as present"
+                    + " where present.n = 0",
+            "insert into ops.live_release (release)\nselect 0 from (select count(*) as n from ops.live_release) as present"
+                    + " where present.n = 0",
+            "insert into ops.release (release, run_identity, run, plan, published_at)\n"
+                    + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release) as present"
+                    + " where present.n = 0");
+
+    private OpsTables() {}
+
+    /** Creates what is missing; repeated, it changes nothing. */
+    public static List<String> statements() {
+        return Stream.of(
+                        TABLES.stream().map(table -> "create table if not exists ops." + table),
+                        GUARDS.stream().map(guard -> "create table if not exists " + guardTable(guard) + " (" + guard + " integer not null)"),
+                        FIRST_ROWS.stream(),
+                        Stream.of(
+                                "drop view if exists ops.knob",
+                                """
+                                create view ops.knob as
+                                select knob_of_run.name, knob_of_run.value
+                                from ops.knob_of_run as knob_of_run
+                                join ops.current_run as current_run
+                                    on current_run.run = knob_of_run.run
+                                with no schema binding"""))
+                .flatMap(statements -> statements)
+                .toList();
+    }
+
+    /** Empties the guards' tables, which gather a row a batch. */
+    static List<String> emptyGuards() {
+        return GUARDS.stream().map(guard -> "delete from " + guardTable(guard)).toList();
+    }
+
+    /** Fails with the message as the column that may not be null, unless the condition holds for the aggregate over the source. */
+    static String guard(String message, String condition, String source) {
+        return "insert into " + guardTable(message) + " (" + message + ")\nselect case when " + condition + " then 1 end from " + source;
+    }
+
+    private static String guardTable(String message) {
+        return "ops.guard_" + message;
+    }
+}

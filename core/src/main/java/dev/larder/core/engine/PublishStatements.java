@@ -1,0 +1,106 @@
+package dev.larder.core.engine;
+
+import dev.larder.core.period.DateRanges;
+import dev.larder.core.plan.Model;
+import dev.larder.core.sql.Literals;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes a release: one batch that applies the diff to the star and moves the release pointer, or changes nothing at all. */
+public final class PublishStatements {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private PublishStatements() {}
+
+    /** The live release's number: one row. */
+    public static Query live() {
+        return Query.of("live release", "select release from ops.live_release");
+    }
+
+    /** The live release: {@code release, run_identity, run, plan, published_at}. */
+    public static Query liveRelease() {
+        return Query.of(
+                "live release",
+                "select released.release, released.run_identity, released.run, released.plan, released.published_at\n"
+                        + "from ops.release as released\njoin ops.live_release as live\n    on live.release = released.release");
+    }
+
+    /**
+     * A release to be.
+     *
+     * @param compared the live release that the diff was taken against
+     * @param release its number, greater than the compared one's
+     * @param identity the run's identity, 12 hexadecimal digits
+     * @param plan hash of the plan
+     * @param at stored with the request, so that a retry sends the same text
+     * @param changes models whose diff is not empty, with the dirty days that the diff was taken for
+     */
+    public record Publication(
+            String run, long compared, long release, String identity, String plan, Instant at, List<Change> changes) {
+        /** Copies the list; throws {@link IllegalArgumentException} when release numbers would not rise. */
+        public Publication {
+            changes = List.copyOf(changes);
+            if (release <= compared) {
+                throw new IllegalArgumentException("release numbers only rise: " + release + " cannot follow " + compared);
+            }
+        }
+    }
+
+    /** A model whose diff is not empty. */
+    public record Change(Model model, DateRanges dirty) {}
+
+    /**
+     * The batch. It fails with {@code the_live_release_is_no_longer_the_one_compared} when somebody published in between, and with
+     * {@code live_would_not_equal_the_candidate} when the diff is not what separates the two.
+     */
+    public static Batch batch(Publication publication) {
+        List<String> statements = new ArrayList<>(Fence.check(publication.run()));
+        statements.add(OpsTables.guard(
+                OpsTables.LIVE, "count(*) = 1", "ops.live_release where release = " + publication.compared()));
+        statements.add("update ops.live_release set release = " + publication.release() + " where release = " + publication.compared());
+        // deletes before inserts and tables in the order of the plan: two writers cannot wait for each other
+        for (Change change : publication.changes()) {
+            statements.add(delete(change));
+            statements.add(insert(change.model()));
+        }
+        if (!publication.changes().isEmpty()) {
+            statements.add(OpsTables.guard(OpsTables.EQUAL, "count(*) = 0", remaining(publication.changes())));
+        }
+        statements.add("insert into ops.release (release, run_identity, run, plan, published_at) values (" + publication.release() + ", "
+                + Literals.text(publication.identity()) + ", " + Fence.literal(publication.run()) + ", " + Literals.text(publication.plan())
+                + ", timestamp '" + TIMESTAMP.format(publication.at().atOffset(ZoneOffset.UTC)) + "')");
+        return Batch.of("publish release " + publication.release(), statements);
+    }
+
+    private static String delete(Change change) {
+        Model model = change.model();
+        DateRanges days = DirtyDays.of(model, change.dirty());
+        List<String> keys = new ArrayList<>(model.grain());
+        if (model.period() != null && !keys.contains(model.period())) {
+            keys.add(model.period());
+        }
+        String on = keys.stream()
+                .map(key -> model.name() + "." + key + " = change." + key)
+                .collect(Collectors.joining("\n    and "));
+        String where = days.everything() ? "" : "\n    and " + DirtyDays.condition(model.name() + "." + model.period(), days);
+        return "delete from star." + model.name() + "\nusing diff." + model.name() + "_change as change\nwhere " + on
+                + "\n    and change.side < 0" + where;
+    }
+
+    private static String insert(Model model) {
+        String columns = Relations.list(Relations.names(model.columns()));
+        return "insert into star." + model.name() + " (" + columns + ")\nselect " + columns + "\nfrom diff." + model.name()
+                + "_change\nwhere side > 0";
+    }
+
+    private static String remaining(List<Change> changes) {
+        return changes.stream()
+                .map(change -> "select 1 as remaining\n"
+                        + DiffStatements.differences(change.model(), DirtyDays.of(change.model(), change.dirty())))
+                .collect(Collectors.joining("\nunion all\n", "(\n", "\n) as remaining_differences"));
+    }
+}

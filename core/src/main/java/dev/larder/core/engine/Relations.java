@@ -1,0 +1,102 @@
+package dev.larder.core.engine;
+
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.QaView;
+import dev.larder.core.plan.TableColumn;
+import dev.larder.core.sql.Literals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** DDL of the tables and views that a plan needs, one statement each. Views are late bound, as everywhere. */
+public final class Relations {
+    /** What every row of {@code raw} and {@code current} carries besides its contract's columns. */
+    public static final List<TableColumn> LINEAGE = List.of(
+            new TableColumn("_delivery_id", "varchar(20)", true),
+            new TableColumn("_line", "bigint", true),
+            new TableColumn("_period", "varchar(10)", true));
+
+    /** The schema {@code raw} as it must be written: RAW is a reserved word of Redshift (AWS: "Reserved words"). */
+    static final String RAW = "\"raw\"";
+
+    private Relations() {}
+
+    /** {@code raw.<table>}: the union of the columns of the feed's contracts, and lineage. */
+    public static String raw(Plan.Feed feed) {
+        List<TableColumn> columns = new ArrayList<>(feed.columns());
+        columns.addAll(LINEAGE);
+        return createTable(RAW + "." + feed.table(), columns, "");
+    }
+
+    /** {@code current.<table>}: the rows in force for the run that {@code ops.current_run} names. */
+    public static String current(Plan.Feed feed) {
+        List<String> columns = new ArrayList<>(names(feed.columns()));
+        columns.addAll(names(LINEAGE));
+        return """
+                create view current.%s as
+                select %s
+                from %s.%s as delivered
+                join ops.mapping as mapping
+                    on mapping.delivery_id = delivered._delivery_id and mapping.period = delivered._period
+                join ops.current_run as current_run
+                    on current_run.run = mapping.run
+                where mapping.feed = %s
+                with no schema binding"""
+                .formatted(feed.table(), prefixed("delivered", columns), RAW, feed.table(), Literals.text(feed.id().toString()));
+    }
+
+    /** {@code qa.<name>}: the author's text as a view. */
+    public static String qa(QaView view) {
+        return qa(view.name(), view.select());
+    }
+
+    /** A view below {@code qa} before its columns are known. */
+    public static String qa(String name, String select) {
+        return "create view qa." + name + " as\n" + select + "\nwith no schema binding";
+    }
+
+    /** {@code star.<name>}: what analysts read. */
+    public static String star(Model model) {
+        return star(model.name(), model.columns(), model.attributes());
+    }
+
+    /** A table of {@code star} before it is a model. */
+    public static String star(String name, List<TableColumn> columns, String attributes) {
+        return createTable("star." + name, columns, attributes);
+    }
+
+    /** {@code candidate.<name>_rebuilt}: rows of the dirty periods as they would be. */
+    static String rebuilt(Model model) {
+        return createTable("candidate." + model.name() + "_rebuilt", model.columns(), model.attributes());
+    }
+
+    /** {@code diff.<name>_change}: rows to insert ({@code side} 1) and to delete (-1). */
+    static String change(Model model) {
+        List<TableColumn> columns = new ArrayList<>(model.columns());
+        columns.add(new TableColumn("side", "integer", true));
+        return createTable("diff." + model.name() + "_change", columns, "");
+    }
+
+    /** Column names in their order, separated by commas. */
+    static String list(List<String> names) {
+        return String.join(", ", names);
+    }
+
+    /** Names of columns in their order. */
+    static List<String> names(List<TableColumn> columns) {
+        return columns.stream().map(TableColumn::name).toList();
+    }
+
+    /** {@code x.a, x.b}. */
+    static String prefixed(String alias, List<String> names) {
+        return names.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
+    }
+
+    private static String createTable(String qualified, List<TableColumn> columns, String attributes) {
+        String lines = columns.stream()
+                .map(column -> "    " + column.name() + " " + column.type() + (column.notNull() ? " not null" : ""))
+                .collect(Collectors.joining(",\n"));
+        return "create table if not exists " + qualified + " (\n" + lines + "\n)" + (attributes.isEmpty() ? "" : " " + attributes);
+    }
+}
