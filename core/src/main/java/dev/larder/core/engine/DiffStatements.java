@@ -62,7 +62,7 @@ public final class DiffStatements {
      */
     public static Query contents(Model model, DateRanges dirty) {
         DateRanges days = DirtyDays.of(model, dirty);
-        String period = model.period() == null ? "''" : "cast(" + model.period() + " as varchar(10))";
+        String period = model.period() == null ? "cast('' as varchar(10))" : "cast(" + model.period() + " as varchar(10))";
         String group = model.period() == null ? "" : "\ngroup by " + model.period() + "\norder by " + model.period();
         String where = days.everything() ? "" : "\nwhere " + (days.isEmpty() ? "1 = 0" : DirtyDays.condition(BuildStatements.period(model), days));
         return Query.of(

@@ -1,0 +1,139 @@
+package dev.larder.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.engine.PublishStatements.Change;
+import dev.larder.core.engine.PublishStatements.Publication;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.DateRange;
+import dev.larder.core.period.DateRanges;
+import dev.larder.core.period.Period;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.TableColumn;
+import dev.larder.core.project.ProjectCompiler;
+import dev.larder.core.project.SampleProject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-01-01");
+
+    private final Plan plan = SampleProject.plan();
+    private final Model fact = plan.model("fct_rx").orElseThrow();
+
+    @Test
+    void everyTableOfTheLargestProjectCanChangeInOneRelease() {
+        List<Change> changes = IntStream.range(0, ProjectCompiler.MAX_MODELS)
+                .mapToObj(i -> new Change(wide("fct_" + i), scattered(400)))
+                .toList();
+
+        Batch batch = PublishStatements.batch(
+                new Publication("run-1", 1, 2, "a1b2c3d4e5f6", "ab".repeat(32), Instant.EPOCH, changes));
+
+        assertThat(batch.statements()).hasSize(36);
+    }
+
+    @Test
+    void scatteredDaysAreJoinedOverTheirSmallestGaps() {
+        DateRanges days = DirtyDays.of(fact, scattered(400));
+
+        assertThat(days.ranges()).hasSize(DirtyDays.MAX_RANGES);
+        assertThat(scattered(400).ranges()).allSatisfy(range ->
+                assertThat(days.ranges()).anyMatch(joined -> joined.contains(range)));
+        assertThat(DirtyDays.of(fact, scattered(5))).isEqualTo(scattered(5));
+    }
+
+    @Test
+    void aTableWithoutAPeriodIsRebuiltWholeOrNotAtAll() {
+        Model product = plan.model("dim_product").orElseThrow();
+
+        assertThat(DirtyDays.of(product, scattered(3))).isEqualTo(DateRanges.EVERYTHING);
+        assertThat(DirtyDays.of(product, DateRanges.NOTHING)).isEqualTo(DateRanges.NOTHING);
+    }
+
+    @Test
+    void aLongMappingGoesIntoSeveralBatchesThatEachCheckTheFence() {
+        TreeMap<Period, List<String>> periods = new TreeMap<>();
+        IntStream.range(0, 20_000).forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
+
+        List<Batch> batches = PlanningStatements.batches(
+                "run-1", new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))), new TreeMap<>());
+
+        assertThat(batches).hasSize(2);
+        assertThat(batches.getLast().statements()).startsWith(Fence.check("run-1").toArray(String[]::new));
+        assertThat(batches.stream().map(Batch::name).distinct()).hasSize(2);
+    }
+
+    @Test
+    void aRunThatIsNoNameIsRefused() {
+        assertThatThrownBy(() -> Fence.take("x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aNullableColumnIsAddedOnlineAndOnlyOnce() {
+        Plan wider = with(columns(fact.columns(), new TableColumn("note", "varchar(20)", false)));
+
+        assertThat(WarehouseSchema.statements(wider, plan))
+                .contains(
+                        "alter table star.fct_rx add column note varchar(20)",
+                        "alter table candidate.fct_rx_rebuilt add column note varchar(20)",
+                        "alter table diff.fct_rx_change add column note varchar(20)");
+        assertThat(WarehouseSchema.statements(wider, wider)).noneMatch(statement -> statement.startsWith("alter"));
+        assertThat(WarehouseSchema.statements(wider, plan, Set.of("star.fct_rx.note", "star.fct_rx.npi")))
+                .noneMatch(statement -> statement.startsWith("alter table star.fct_rx add column note"));
+    }
+
+    @Test
+    void anyOtherChangeOfATableIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> WarehouseSchema.statements(
+                        with(columns(fact.columns(), new TableColumn("note", "varchar(20)", true))), plan))
+                .hasMessage("star.fct_rx.note is new and not null: only a nullable column can be added online. Instead: declare it"
+                        + " without \"not null\": live rows do not have it yet.");
+        assertThatThrownBy(() -> WarehouseSchema.statements(with(fact.columns().subList(1, 5)), plan))
+                .hasMessageContaining("star.fct_rx.npi is no longer declared");
+        List<TableColumn> retyped = new ArrayList<>(fact.columns());
+        retyped.set(0, new TableColumn("npi", "varchar(20)", true));
+        assertThatThrownBy(() -> WarehouseSchema.statements(with(retyped), plan))
+                .hasMessageContaining("star.fct_rx.npi was varchar(10) not null and is declared varchar(20) not null");
+    }
+
+    private Plan with(List<TableColumn> columns) {
+        return new Plan(plan.project(), "", plan.feeds(), plan.views(), List.of(plan.models().getFirst(), model("fct_rx", columns)), List.of(), List.of());
+    }
+
+    private static List<TableColumn> columns(List<TableColumn> columns, TableColumn more) {
+        List<TableColumn> all = new ArrayList<>(columns);
+        all.add(more);
+        return all;
+    }
+
+    private Model wide(String name) {
+        List<TableColumn> columns = new ArrayList<>(fact.columns());
+        IntStream.range(0, 25).forEach(i -> columns.add(new TableColumn("a_measure_with_a_name_" + i, "decimal(18,2)", false)));
+        return model(name, columns);
+    }
+
+    private Model model(String name, List<TableColumn> columns) {
+        return new Model(
+                name, fact.description(), fact.owner(), fact.maturity(), columns, fact.attributes(), fact.select(), fact.grain(),
+                fact.period(), fact.inputs(), fact.reads(), fact.knobs(), "");
+    }
+
+    /** Single days, each further from the next than the one before. */
+    private static DateRanges scattered(int days) {
+        return DateRanges.of(IntStream.range(0, days)
+                .mapToObj(i -> DAY.plusDays(2L * i + (long) i * i / 50))
+                .map(day -> new DateRange(day, day.plusDays(1)))
+                .toList());
+    }
+}

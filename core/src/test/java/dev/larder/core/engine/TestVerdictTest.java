@@ -1,0 +1,102 @@
+package dev.larder.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.plan.DataTest.Tolerance;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TestVerdictTest {
+    @Test
+    void aVanishedDimensionIsALossOfEverything() {
+        TestVerdict verdict = TestVerdict.evaluate(
+                test("20", null), List.of(row("South", "100")), accepted(Map.of("North", "412", "South", "100")), 2);
+
+        assertThat(verdict.sentence()).isEqualTo("customers by region: North 412 -> 0 (-100 %), allowed 20 %");
+        assertThat(verdict.blocks()).isTrue();
+        assertThat(verdict.failing()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewDimensionPasses() {
+        TestVerdict verdict = TestVerdict.evaluate(
+                test("20", null), List.of(row("South", "120"), row("West", "7")), accepted(Map.of("South", "100")), 2);
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.sentence()).isEqualTo("customers by region: within 20 %");
+        assertThat(verdict.measures()).containsOnlyKeys("South", "West");
+    }
+
+    @Test
+    void aToleranceIsJudgedFromTheThirdReleaseOn() {
+        SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "100"));
+
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 1).passed()).isTrue();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 2).passed()).isFalse();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("79.999999")), accepted, 2).passed()).isFalse();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("80")), accepted, 2).passed()).isTrue();
+    }
+
+    @Test
+    void withBothTolerancesAMeasureFailsOnlyOutsideBoth() {
+        SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "10"));
+
+        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("15")), accepted, 2).passed()).isTrue();
+        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("16")), accepted, 2).sentence())
+                .isEqualTo("customers by region: 10 -> 16 (+60 %), allowed 20 % or 5");
+        assertThat(TestVerdict.evaluate(test(null, "5"), List.of(row("4")), accepted, 2).passed()).isFalse();
+    }
+
+    @Test
+    void fromNothingEveryChangeIsOutsideAPercentage() {
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("3")), accepted(Map.of("", "0")), 2).sentence())
+                .isEqualTo("customers by region: 0 -> 3 (from nothing), allowed 20 %");
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("0")), accepted(Map.of("", "0")), 2).passed()).isTrue();
+    }
+
+    @Test
+    void oneFailingRowFails() {
+        assertThat(TestVerdict.evaluate(test(null, null), List.of(), new TreeMap<>(), 0).passed()).isTrue();
+        assertThat(TestVerdict.evaluate(test(null, null), List.of(row("a")), new TreeMap<>(), 0).sentence())
+                .isEqualTo("customers by region: 1 row fails");
+    }
+
+    @Test
+    void aDimensionThatRepeatsOrAMeasureThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> TestVerdict.evaluate(test("1", null), List.of(row("a", "1"), row("a", "2")), new TreeMap<>(), 0))
+                .hasMessageContaining("each dimension value once, found \"a\" twice");
+        assertThatThrownBy(() -> TestVerdict.evaluate(test("1", null), List.of(row("a", "b")), new TreeMap<>(), 0))
+                .hasMessageContaining("expected a number");
+        assertThat(TestVerdict.evaluate(test("1", null), List.of(row(null, "1"), row("x", null)), new TreeMap<>(), 0).measures())
+                .containsEntry("(null)", new BigDecimal("1.000000"))
+                .containsEntry("x", BigDecimal.ZERO);
+    }
+
+    private static List<@Nullable String> row(@Nullable String... values) {
+        return Arrays.asList(values);
+    }
+
+    private static SortedMap<String, BigDecimal> accepted(Map<String, String> values) {
+        SortedMap<String, BigDecimal> accepted = new TreeMap<>();
+        values.forEach((dimension, value) -> accepted.put(dimension, new BigDecimal(value)));
+        return accepted;
+    }
+
+    private static DataTest test(@Nullable String percent, @Nullable String absolute) {
+        Tolerance tolerance = percent == null && absolute == null
+                ? null
+                : new Tolerance(percent == null ? null : new BigDecimal(percent), absolute == null ? null : new BigDecimal(absolute));
+        return new DataTest(
+                "t", "customers by region", Gate.OUTPUT, Severity.BLOCK, "launch", "select 1", tolerance, List.of("star.x"), List.of());
+    }
+}

@@ -1,0 +1,30 @@
+-- batch: copy deliveries 1 to 2
+update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
+
+insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
+select case when count(*) = 1 then 1 end from ops.current_run where run = '2026-03-15-a1b2c3d4e5f6-1';
+
+delete from "raw".rx where _delivery_id = '0123456789abcdef0122';
+
+copy "raw".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period)
+from 's3://lake/conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/manifest.json'
+iam_role 'arn:aws:iam::123456789012:role/larder-copy'
+manifest format as csv zstd timeformat 'auto' compupdate off statupdate off;
+
+insert into ops.guard_rows_loaded_are_not_those_of_the_delivery (rows_loaded_are_not_those_of_the_delivery)
+select case when count(*) = 14 then 1 end from "raw".rx where _delivery_id = '0123456789abcdef0122';
+
+insert into ops.loaded_delivery (delivery_id, rows, run) values ('0123456789abcdef0122', 14, '2026-03-15-a1b2c3d4e5f6-1');
+
+delete from "raw".rx where _delivery_id = '0123456789abcdef0120';
+
+insert into ops.guard_rows_loaded_are_not_those_of_the_delivery (rows_loaded_are_not_those_of_the_delivery)
+select case when count(*) = 0 then 1 end from "raw".rx where _delivery_id = '0123456789abcdef0120';
+
+insert into ops.loaded_delivery (delivery_id, rows, run) values ('0123456789abcdef0120', 0, '2026-03-15-a1b2c3d4e5f6-1');
+
+-- query: loaded deliveries
+select delivery_id from ops.loaded_delivery order by delivery_id;
+
+-- conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/manifest.json
+-- {"entries":[{"url":"s3://lake/conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/part-00000.csv.zst","mandatory":true,"meta":{"content_length":100}},{"url":"s3://lake/conformed/meridian/rx/dt=2026-03-15/0123456789abcdef0122/1/part-00001.csv.zst","mandatory":true,"meta":{"content_length":101}}]}
