@@ -1,0 +1,37 @@
+package dev.larder.core.run;
+
+import dev.larder.core.period.DateRanges;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What must be rebuilt of a table, and why.
+ *
+ * @param days values of the table's period column
+ * @param because one sentence a cause, for people; empty when nothing is dirty
+ */
+public record Dirty(DateRanges days, List<String> because) {
+    /** Nothing. */
+    public static final Dirty NOTHING = new Dirty(DateRanges.NOTHING, List.of());
+
+    /** Copies the list. */
+    public Dirty {
+        because = List.copyOf(because);
+    }
+
+    /** Everything, for this reason. */
+    static Dirty everything(String because) {
+        return new Dirty(DateRanges.EVERYTHING, List.of(because));
+    }
+
+    /** Both; days that are empty bring no reason. */
+    Dirty and(DateRanges more, String why) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> reasons = new LinkedHashSet<>(because);
+        reasons.add(why);
+        return new Dirty(days.union(more), List.copyOf(reasons));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.larder.core.run;
+
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.Period;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What analysts read, and what it was made of. Numbers only rise; a release never changes.
+ *
+ * @param number from 0, the empty release that an environment is created with
+ * @param contentOf the release whose content this one has: its own number, or an earlier one after a rollback
+ * @param identity the run's {@link RunIdentity} as text; empty for release 0
+ * @param run name of the execution that published it; empty for release 0
+ * @param planHash empty for release 0
+ * @param knobs every knob with its value
+ * @param waivers ids of the waivers that applied
+ * @param held ids of deliveries that were on hold when it was planned
+ * @param contents rows and hash per table of the star (without schema) and day of its period column; {@link Period#UNDATED} for a
+ *     table without one
+ */
+public record Release(
+        int number,
+        int contentOf,
+        String identity,
+        String run,
+        String planHash,
+        Mapping mapping,
+        SortedMap<String, String> knobs,
+        SortedSet<String> waivers,
+        SortedSet<String> held,
+        Instant publishedAt,
+        SortedMap<String, SortedMap<Period, PeriodContent>> contents) {
+    /** Copies the collections; throws {@link IllegalArgumentException} when it would have the content of a later release. */
+    public Release {
+        if (number < 0 || contentOf < 0 || contentOf > number) {
+            throw new IllegalArgumentException(
+                    "release " + number + " with the content of " + contentOf + ": expected an earlier one or itself");
+        }
+        knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
+        waivers = Collections.unmodifiableSortedSet(new TreeSet<>(waivers));
+        held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+        SortedMap<String, SortedMap<Period, PeriodContent>> copy = new TreeMap<>();
+        contents.forEach((table, periods) -> copy.put(table, Collections.unmodifiableSortedMap(new TreeMap<>(periods))));
+        contents = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Release 0: nothing delivered, no plan, no table. */
+    public static Release empty(Instant createdAt) {
+        return new Release(
+                0,
+                0,
+                "",
+                "",
+                "",
+                Mapping.EMPTY,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                createdAt,
+                new TreeMap<>());
+    }
+
+    /** Whether a run of this identity would publish what is already live. */
+    public boolean isOf(RunIdentity other) {
+        return identity.equals(other.text());
+    }
+}
