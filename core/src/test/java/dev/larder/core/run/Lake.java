@@ -108,8 +108,8 @@ final class Lake {
         return new DeliveryRecord(
                 id(index), delivery.feed(), landed, delivery.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED, "1.0.0",
                 kept ? Coverage.PERIOD : delivery.coverage(), delivery.redelivery(), kept ? null : delivery.window(),
-                delivery.feed().name(), List.of("day", "key", "value"), "", "", 0, 0, contents, List.of(), List.of(), 0, List.of(),
-                null);
+                delivery.feed().name(), List.of("day", "key", "value"), "", "", 0, 0, contents, List.of(), List.of(), Map.of(),
+                List.of(), null);
     }
 
     /** A file: what it says it covers, and its rows by period; a named period may have none. */
