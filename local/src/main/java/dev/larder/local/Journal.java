@@ -3,16 +3,18 @@ package dev.larder.local;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -31,15 +33,14 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final DurableWrites durableWrites;
-    // No FileChannel: that one is closed for good when its thread is interrupted.
-    private RandomAccessFile lines;
+    private FileChannel channel;
     private long length;
     private boolean damaged;
 
-    private Journal(Path file, DurableWrites durableWrites, RandomAccessFile lines, long length) {
+    private Journal(Path file, DurableWrites durableWrites, FileChannel channel, long length) {
         this.file = file;
         this.durableWrites = durableWrites;
-        this.lines = lines;
+        this.channel = channel;
         this.length = length;
     }
 
@@ -53,12 +54,14 @@ public final class Journal implements AutoCloseable {
         try {
             boolean fresh = !Files.exists(file);
             long length = fresh ? 0 : replay(file, replay);
-            RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (fresh) {
                 Disk.forceName(file);
             }
-            truncate(lines, length);
-            return new Journal(file, durableWrites, lines, length);
+            if (channel.size() > length) {
+                channel.truncate(length).force(true);
+            }
+            return new Journal(file, durableWrites, channel.position(length), length);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot open the journal " + file, failed);
         }
@@ -74,12 +77,15 @@ public final class Journal implements AutoCloseable {
             throw new UncheckedIOException(new IOException(
                     "the journal %s could not be written earlier; make room on the disk and start again".formatted(file)));
         }
-        byte[] line = (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer line = ByteBuffer.wrap((MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         durableWrites.before(file.toString());
         try {
-            lines.write(line);
-            lines.getFD().sync();
-            length += line.length;
+            int bytes = line.remaining();
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+            length += bytes;
         } catch (IOException failed) {
             forgetTail();
             throw new UncheckedIOException("cannot write the journal " + file, failed);
@@ -94,13 +100,11 @@ public final class Journal implements AutoCloseable {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         durableWrites.before("rewriting " + file);
         try {
-            write(next, entries);
-            RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
+            FileChannel written = write(next, entries);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            lines.close();
-            lines = written;
-            length = written.length();
-            written.seek(length);
+            channel.close();
+            channel = written;
+            length = written.position();
             Disk.forceName(file);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
@@ -117,7 +121,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            lines.close();
+            channel.close();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot close the journal " + file, failed);
         }
@@ -125,29 +129,27 @@ public final class Journal implements AutoCloseable {
 
     private void forgetTail() {
         try {
-            truncate(lines, length);
+            channel.truncate(length).position(length).force(true);
         } catch (IOException stillFailing) {
             damaged = true;
         }
     }
 
-    private static void truncate(RandomAccessFile lines, long length) throws IOException {
-        if (lines.length() > length) {
-            lines.setLength(length);
-            lines.getFD().sync();
-        }
-        lines.seek(length);
-    }
-
-    private static void write(Path file, Stream<JsonNode> entries) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(file.toFile());
-                OutputStream buffered = new BufferedOutputStream(out)) {
+    private static FileChannel write(Path file, Stream<JsonNode> entries) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
             for (JsonNode entry : (Iterable<JsonNode>) entries::iterator) {
-                buffered.write(MAPPER.writeValueAsBytes(entry));
-                buffered.write('\n');
+                out.write(MAPPER.writeValueAsBytes(entry));
+                out.write('\n');
             }
-            buffered.flush();
-            out.getFD().sync();
+            out.flush();
+            channel.force(true);
+            return channel;
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
         }
     }
 

@@ -67,9 +67,7 @@ final class Bench {
                 ticks.now(),
                 redriveCount);
         CompletableFuture<Closing> closing = new CompletableFuture<>();
-        Run run = Run.prepare(definition, facts, history, new Run.Parts(engine, closing::complete));
-        run.start();
-        return new Started(run, closing);
+        return new Started(Run.start(definition, facts, history, new Run.Parts(engine, closing::complete)), closing);
     }
 
     List<HistoryEvent> events() {

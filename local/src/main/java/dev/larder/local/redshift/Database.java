@@ -1,0 +1,78 @@
+package dev.larder.local.redshift;
+
+import dev.larder.local.redshift.sql.CatalogText;
+import dev.larder.local.redshift.sql.Macros;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.duckdb.DuckDBConnection;
+
+/** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
+public final class Database implements AutoCloseable {
+    private final DuckDBConnection root;
+    private final Clock clock;
+    private final LakeObjects lake;
+    private final Semaphore writer = new Semaphore(1, true);
+
+    private Database(DuckDBConnection root, Clock clock, LakeObjects lake) {
+        this.root = root;
+        this.clock = clock;
+        this.lake = lake;
+    }
+
+    /** An empty path is a database in memory. */
+    static Database open(String path, Clock clock, LakeObjects lake) {
+        Properties settings = new Properties();
+        settings.setProperty("preserve_identifier_case", "false");
+        try {
+            DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET GLOBAL TimeZone = 'UTC'");
+                for (String sql : CatalogText.tables()) {
+                    statement.execute(sql);
+                }
+                for (String sql : Macros.definitions()) {
+                    statement.execute(sql);
+                }
+            }
+            return new Database(connection, clock, lake);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A session of its own; parameters are the values of {@code :name}. */
+    public Session session(String user, Map<String, String> parameters) {
+        try {
+            return new Session(this, root.duplicate().unwrap(DuckDBConnection.class), user, parameters);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot connect to the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** Held while a transaction may write. */
+    Semaphore writer() {
+        return writer;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    LakeObjects lake() {
+        return lake;
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot close the database: " + e.getMessage(), e);
+        }
+    }
+}

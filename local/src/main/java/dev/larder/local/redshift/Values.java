@@ -1,0 +1,57 @@
+package dev.larder.local.redshift;
+
+import dev.larder.local.redshift.sql.Output;
+import dev.larder.local.redshift.sql.Type;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values as the Data API shows them. */
+final class Values {
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+            .toFormatter(java.util.Locale.ROOT);
+
+    private Values() {}
+
+    static List<@Nullable Object> row(ResultSet set, List<Output> outputs) throws SQLException {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            row.add(value(set, i + 1, outputs.get(i).type()));
+        }
+        return row;
+    }
+
+    private static @Nullable Object value(ResultSet set, int i, Type type) throws SQLException {
+        if (set.getObject(i) == null) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case BOOLEAN -> set.getBoolean(i);
+            case SMALLINT, INTEGER, BIGINT -> set.getLong(i);
+            case REAL, DOUBLE -> set.getDouble(i);
+            case DECIMAL -> decimal(set.getBigDecimal(i), type);
+            case CHAR -> padded(set.getString(i), type.size());
+            case DATE -> set.getObject(i, LocalDate.class).toString();
+            case TIMESTAMP -> set.getObject(i, LocalDateTime.class).format(TIMESTAMP);
+            case VARCHAR, UNKNOWN, SUPER, TIMESTAMPTZ -> set.getString(i);
+        };
+    }
+
+    private static String decimal(BigDecimal value, Type type) {
+        return value.setScale(type.scale()).toPlainString();
+    }
+
+    private static String padded(String value, int size) {
+        return value + " ".repeat(Math.max(0, size - value.length()));
+    }
+}

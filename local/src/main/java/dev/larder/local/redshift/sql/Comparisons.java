@@ -1,0 +1,53 @@
+package dev.larder.local.redshift.sql;
+
+/** Comparisons: trailing blanks of text do not count, a literal takes the other side's type, unlike types are refused. */
+final class Comparisons {
+    /** Both sides in a form that DuckDB compares as Redshift does. */
+    record Sides(String left, String right) {}
+
+    Bound compare(String operator, Bound left, Bound right) {
+        Sides sides = sides(operator, left, right);
+        return Binder.truth("(" + sides.left() + " " + operator + " " + sides.right() + ")");
+    }
+
+    Sides sides(String operator, Bound left, Bound right) {
+        Type a = left.type();
+        Type b = right.type();
+        if (textual(left) && textual(right)) {
+            return new Sides(Text.compared(left), Text.compared(right));
+        }
+        if (a.isUnknown()) {
+            return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? Text.compared(right) : right.sql());
+        }
+        if (b.isUnknown()) {
+            return new Sides(a.isText() ? Text.compared(left) : left.sql(), Casts.implicit(right, a).sql());
+        }
+        boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
+        if (!comparable) {
+            throw new Refusal("the comparison " + a.shown() + " " + operator + " " + b.shown() + "; cast one side");
+        }
+        if ((a.kind() == Type.Kind.REAL) != (b.kind() == Type.Kind.REAL)) {
+            throw new Refusal("a comparison of real with " + (a.kind() == Type.Kind.REAL ? b : a).shown());
+        }
+        if (a.isNumber() && !a.sameRepresentation(b)) {
+            return numbers(left, right);
+        }
+        return new Sides(left.sql(), right.sql());
+    }
+
+    private static Sides numbers(Bound left, Bound right) {
+        if (left.type().isFloat() || right.type().isFloat()) {
+            return new Sides(Casts.implicit(left, Type.DOUBLE).sql(), Casts.implicit(right, Type.DOUBLE).sql());
+        }
+        return new Sides(left.sql(), right.sql());
+    }
+
+    private static boolean dates(Type a, Type b) {
+        return (a.kind() == Type.Kind.DATE || a.kind() == Type.Kind.TIMESTAMP)
+                && (b.kind() == Type.Kind.DATE || b.kind() == Type.Kind.TIMESTAMP);
+    }
+
+    private static boolean textual(Bound value) {
+        return value.type().isText() || value.literal() != null;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.larder.local.redshift.sql;
+
+/** LIKE and ILIKE; without ESCAPE the backslash is Redshift's escape, so such a pattern must be a literal without one. */
+final class Likes {
+    private final Binder binder;
+
+    Likes(Binder binder) {
+        this.binder = binder;
+    }
+
+    Bound bind(Expression.Like like, Scope scope) {
+        Bound operand = binder.bind(like.operand(), scope);
+        Bound pattern = binder.bind(like.pattern(), scope);
+        boolean texts = operand.settled().type().kind() == Type.Kind.VARCHAR && pattern.settled().type().kind() == Type.Kind.VARCHAR;
+        if (!texts) {
+            throw new Refusal("LIKE on " + operand.type().shown() + " and " + pattern.type().shown() + "; cast to varchar");
+        }
+        String escape = "";
+        if (like.escape() instanceof Expression.Text(String character)) {
+            if (character.length() != 1) {
+                throw new SqlError("invalid escape string: must be one character");
+            }
+            escape = " ESCAPE " + Text.quote(character);
+        } else if (pattern.literal() == null || pattern.literal().indexOf('\\') >= 0) {
+            throw new Refusal("LIKE with a pattern that is no plain literal and has no ESCAPE; write ESCAPE '^'");
+        }
+        return Binder.truth("(" + side(operand, like) + (like.flavour().negated() ? " NOT" : "") + " LIKE " + side(pattern, like) + escape + ")");
+    }
+
+    /** ILIKE folds the 26 letters only. */
+    private static String side(Bound text, Expression.Like like) {
+        return like.flavour().anyCase()
+                ? "translate(" + text.sql() + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+                : text.sql();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.larder.local.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.plan.TableColumn;
+import dev.larder.core.project.Binder;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class EmptyWarehouseTest {
+    @Test
+    void columnsAreNamedAndTypedAsRedshiftWould() throws Binder.BindFailure {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            warehouse.execute("create schema star");
+            warehouse.execute("create table star.sale (region varchar(5), n integer, amount decimal(10,2))");
+            assertThat(warehouse.columns("select region, sum(n) as n, sum(amount) as amount, cast(:k as integer) as k from star.sale group by region"))
+                    .extracting(TableColumn::type)
+                    .containsExactly("varchar(5)", "bigint", "decimal(38,2)", "integer");
+            assertThatThrownBy(() -> warehouse.columns("select missing from star.sale")).isInstanceOf(Binder.BindFailure.class).hasMessageContaining("missing");
+        }
+    }
+
+    @Test
+    void treesAreEqualButForTheirSchemas() throws Binder.BindFailure {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            String live = warehouse.tree("select  a from star.t where n = cast(:k as integer)");
+            String candidate = warehouse.tree("select a from candidate.t where n = cast(:k as integer)");
+            assertThat(candidate).isNotEqualTo(live).isEqualTo(live.replace("\"star\"", "\"candidate\""));
+        }
+    }
+}
