@@ -3,18 +3,16 @@ package dev.larder.local;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -33,14 +31,15 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final DurableWrites durableWrites;
-    private FileChannel channel;
+    // No FileChannel: that one is closed for good when its thread is interrupted.
+    private RandomAccessFile lines;
     private long length;
     private boolean damaged;
 
-    private Journal(Path file, DurableWrites durableWrites, FileChannel channel, long length) {
+    private Journal(Path file, DurableWrites durableWrites, RandomAccessFile lines, long length) {
         this.file = file;
         this.durableWrites = durableWrites;
-        this.channel = channel;
+        this.lines = lines;
         this.length = length;
     }
 
@@ -54,14 +53,12 @@ public final class Journal implements AutoCloseable {
         try {
             boolean fresh = !Files.exists(file);
             long length = fresh ? 0 : replay(file, replay);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
             if (fresh) {
                 Disk.forceName(file);
             }
-            if (channel.size() > length) {
-                channel.truncate(length).force(true);
-            }
-            return new Journal(file, durableWrites, channel.position(length), length);
+            truncate(lines, length);
+            return new Journal(file, durableWrites, lines, length);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot open the journal " + file, failed);
         }
@@ -77,15 +74,12 @@ public final class Journal implements AutoCloseable {
             throw new UncheckedIOException(new IOException(
                     "the journal %s could not be written earlier; make room on the disk and start again".formatted(file)));
         }
-        ByteBuffer line = ByteBuffer.wrap((MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] line = (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         durableWrites.before(file.toString());
         try {
-            int bytes = line.remaining();
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(false);
-            length += bytes;
+            lines.write(line);
+            lines.getFD().sync();
+            length += line.length;
         } catch (IOException failed) {
             forgetTail();
             throw new UncheckedIOException("cannot write the journal " + file, failed);
@@ -100,11 +94,13 @@ public final class Journal implements AutoCloseable {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         durableWrites.before("rewriting " + file);
         try {
-            FileChannel written = write(next, entries);
+            write(next, entries);
+            RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            channel.close();
-            channel = written;
-            length = written.position();
+            lines.close();
+            lines = written;
+            length = written.length();
+            written.seek(length);
             Disk.forceName(file);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
@@ -121,7 +117,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            channel.close();
+            lines.close();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot close the journal " + file, failed);
         }
@@ -129,27 +125,29 @@ public final class Journal implements AutoCloseable {
 
     private void forgetTail() {
         try {
-            channel.truncate(length).position(length).force(true);
+            truncate(lines, length);
         } catch (IOException stillFailing) {
             damaged = true;
         }
     }
 
-    private static FileChannel write(Path file, Stream<JsonNode> entries) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        try {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+    private static void truncate(RandomAccessFile lines, long length) throws IOException {
+        if (lines.length() > length) {
+            lines.setLength(length);
+            lines.getFD().sync();
+        }
+        lines.seek(length);
+    }
+
+    private static void write(Path file, Stream<JsonNode> entries) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile());
+                OutputStream buffered = new BufferedOutputStream(out)) {
             for (JsonNode entry : (Iterable<JsonNode>) entries::iterator) {
-                out.write(MAPPER.writeValueAsBytes(entry));
-                out.write('\n');
+                buffered.write(MAPPER.writeValueAsBytes(entry));
+                buffered.write('\n');
             }
-            out.flush();
-            channel.force(true);
-            return channel;
-        } catch (IOException | RuntimeException failed) {
-            channel.close();
-            throw failed;
+            buffered.flush();
+            out.getFD().sync();
         }
     }
 

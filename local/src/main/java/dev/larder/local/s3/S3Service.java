@@ -179,7 +179,6 @@ public final class S3Service implements HttpHandler {
                 route("DeleteObjects", "POST", BUCKET, Set.of("delete"), Set.of(), deletes::deleteMany));
     }
 
-    @SuppressWarnings("TooManyParameters") // A row of the table above: as many columns as the table has.
     private static Route route(
             String operation,
             String method,

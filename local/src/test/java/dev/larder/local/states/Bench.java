@@ -67,7 +67,9 @@ final class Bench {
                 ticks.now(),
                 redriveCount);
         CompletableFuture<Closing> closing = new CompletableFuture<>();
-        return new Started(Run.start(definition, facts, history, new Run.Parts(engine, closing::complete)), closing);
+        Run run = Run.prepare(definition, facts, history, new Run.Parts(engine, closing::complete));
+        run.start();
+        return new Started(run, closing);
     }
 
     List<HistoryEvent> events() {

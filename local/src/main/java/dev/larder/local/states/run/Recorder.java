@@ -71,6 +71,13 @@ final class Recorder {
         return true;
     }
 
+    /** Takes no more events without closing the execution: the process ends. */
+    void abandon() {
+        synchronized (history) {
+            closed = true;
+        }
+    }
+
     boolean isClosed() {
         synchronized (history) {
             return closed;

@@ -1,5 +1,6 @@
 package dev.larder.local.states.run;
 
+import dev.larder.local.states.Ticks;
 import dev.larder.local.states.Ticks.Cancellation;
 import dev.larder.local.states.language.Definition;
 import java.util.Optional;
@@ -29,17 +30,32 @@ public final class Run {
     /** What a run is given besides its execution; the listener is called once, after the closing event is recorded. */
     public record Parts(Engine engine, Consumer<Closing> onClosed) {}
 
-    /** Starts a run; one with events in its history goes on behind them. */
-    public static Run start(Definition definition, ExecutionFacts facts, History history, Parts parts) {
+    /** Records that the execution starts or, if its history has events, that it is redriven. */
+    public static Run prepare(Definition definition, ExecutionFacts facts, History history, Parts parts) {
         Run run = new Run(definition, facts, history, parts);
         run.recordStart();
-        run.thread.start();
         return run;
+    }
+
+    /** Begins to work; to be called once. */
+    public void start() {
+        thread.start();
     }
 
     /** Ends it as aborted, unless it has ended; whether it was this call. */
     public boolean stop(@Nullable String error, @Nullable String cause) {
         return close(Closing.aborted(error, cause));
+    }
+
+    /** Ends its threads and leaves the execution open, as the end of the process would. */
+    public void abandon() {
+        recorder.abandon();
+        thread.interrupt();
+    }
+
+    /** Closes an execution that no run of this process belongs to. */
+    public static void closeLeftOver(History history, Ticks ticks, Closing closing) {
+        new Recorder(history, ticks, closed -> {}).close(closing);
     }
 
     /** Waits until its threads have ended, after which nothing of it is recorded any more. */

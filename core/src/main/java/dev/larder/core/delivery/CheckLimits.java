@@ -1,0 +1,20 @@
+package dev.larder.core.delivery;
+
+/**
+ * What a check holds in memory and writes at most.
+ *
+ * @param recordBytes longest record of a file; a longer one ends the check
+ * @param partBytes uncompressed bytes of a part
+ * @param keys rows whose key is remembered to find duplicates (about 40 bytes each); a longer file with a key is rejected
+ * @param periods periods a delivery may name
+ * @param problems problems that are kept; of every further kind (type and column) the first is kept too
+ */
+public record CheckLimits(int recordBytes, long partBytes, int keys, int periods, int problems) {
+    /** 1 MiB records, 128 MB parts, five million keys, 10,000 periods, 100 problems. */
+    public static final CheckLimits USUAL = new CheckLimits(1 << 20, 128_000_000, 5_000_000, 10_000, 100);
+
+    /** The same limits with parts of another size. */
+    public CheckLimits withPartBytes(long bytes) {
+        return new CheckLimits(recordBytes, bytes, keys, periods, problems);
+    }
+}

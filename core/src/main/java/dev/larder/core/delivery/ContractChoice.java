@@ -1,0 +1,138 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.ExtraColumns;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of a feed's contract a delivery is checked against: landing date and file name leave some, the header chooses. */
+public sealed interface ContractChoice {
+    /** Oldest first: by {@code validFrom}, then by version number. */
+    Comparator<Contract> AGE = Comparator.comparing(
+                    (Contract contract) -> contract.validFrom() == null ? LocalDate.MIN : contract.validFrom())
+            .thenComparing(Contract::version, ContractChoice::compareVersions);
+
+    /** This version, the newest of those that fit. */
+    record Chosen(Contract contract) implements ContractChoice {}
+
+    /**
+     * No version fits.
+     *
+     * @param nearest the only version that could have been meant, so that rows can be checked all the same; null when there are several
+     */
+    record NoneFits(@Nullable Contract nearest, List<Problem> problems) implements ContractChoice {
+        /** Copies the list. */
+        public NoneFits {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The versions that could apply before the header is read.
+     *
+     * @param problem why there is none, or null
+     */
+    record Candidates(List<Contract> versions, @Nullable Problem problem) {
+        /** Copies the list. */
+        public Candidates {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** The versions valid on the landing date (UTC) whose file name pattern matches, oldest first. */
+    static Candidates candidates(List<Contract> versions, LocalDate landed, String fileName) {
+        List<Contract> valid =
+                versions.stream().filter(version -> version.validOn(landed)).sorted(AGE).toList();
+        if (valid.isEmpty()) {
+            return new Candidates(valid, source("no contract of the feed is valid on " + landed + ", there " + dates(versions)));
+        }
+        List<Contract> named = valid.stream().filter(version -> fileName.matches(version.fileName())).toList();
+        return new Candidates(named, named.isEmpty() ? source("the file name does not match " + patterns(valid)) : null);
+    }
+
+    /** Chooses by the labels each version's delimiter gives; the candidates are oldest first and at least one. */
+    static ContractChoice choose(List<Contract> candidates, Function<Contract, List<String>> labels) {
+        List<Contract> fitting = candidates.stream()
+                .filter(version -> misfits(version, labels.apply(version)).isEmpty())
+                .toList();
+        if (!fitting.isEmpty()) {
+            return new Chosen(fitting.getLast());
+        }
+        if (candidates.size() == 1) {
+            Contract only = candidates.getFirst();
+            return new NoneFits(only, misfits(only, labels.apply(only)));
+        }
+        return new NoneFits(null, candidates.stream().map(version -> summary(version, labels.apply(version))).toList());
+    }
+
+    /** Every difference between a header and a version, in the order of the file. */
+    private static List<Problem> misfits(Contract version, List<String> labels) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> known = version.columns().stream().map(Column::header).toList();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String label = labels.get(i);
+            if (label.isEmpty()) {
+                problems.add(label(ProblemType.BLANK_LABEL, i, label, "has no label"));
+            } else if (!seen.add(label)) {
+                problems.add(label(ProblemType.DUPLICATE_LABEL, i, label, "stands in the header twice"));
+            } else if (!known.contains(label) && version.extraColumns() == ExtraColumns.REJECT) {
+                problems.add(label(ProblemType.EXTRA_LABEL, i, label, "is not in the contract"));
+            }
+        }
+        known.stream().filter(header -> !seen.contains(header)).forEach(header -> problems.add(
+                new Problem(ProblemType.MISSING_LABEL.code(), 1, 0, header, null, "is missing from the header")));
+        return problems;
+    }
+
+    private static Problem label(ProblemType type, int index, String label, String note) {
+        return new Problem(type.code(), 1, index + 1, label.isEmpty() ? null : label, null, note);
+    }
+
+    private static Problem summary(Contract version, List<String> labels) {
+        List<Problem> misfits = misfits(version, labels);
+        List<String> parts = misfits.stream()
+                .map(problem -> (problem.label() == null ? "column " + problem.field() : "\"" + problem.label() + "\"") + " " + problem.note())
+                .toList();
+        String code = misfits.getFirst().type();
+        return new Problem(code, 1, 0, null, null, "the header does not fit contract " + version.version() + ": " + String.join(", ", parts));
+    }
+
+    private static Problem source(String note) {
+        return new Problem(ProblemType.SOURCE.code(), 0, 0, null, null, note);
+    }
+
+    private static String dates(List<Contract> versions) {
+        List<String> each = versions.stream()
+                .sorted(AGE)
+                .map(version -> version.version()
+                        + (version.validFrom() == null ? "" : " from " + version.validFrom())
+                        + (version.validUntil() == null ? "" : " until " + version.validUntil()))
+                .toList();
+        return each.isEmpty() ? "is none at all" : "are " + String.join(", ", each);
+    }
+
+    private static String patterns(List<Contract> versions) {
+        return String.join(" or ", versions.stream().map(Contract::fileName).distinct().toList());
+    }
+
+    private static int compareVersions(String one, String other) {
+        String[] left = one.split("[.]");
+        String[] right = other.split("[.]");
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            boolean numbers = left[i].matches("\\d{1,9}") && right[i].matches("\\d{1,9}");
+            int order = numbers ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i])) : left[i].compareTo(right[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.length, right.length);
+    }
+}

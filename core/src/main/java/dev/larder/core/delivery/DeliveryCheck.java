@@ -1,0 +1,169 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.RecordScanner.Found;
+import dev.larder.core.delivery.RowCheck.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a file against its feed's contracts and conforms it, in one pass and constant memory. Whatever the supplier sent is answered
+ * by a value; an {@link IOException} only comes from the stream or the sink. The whole file is read in any case, for its length and
+ * digest. An instance checks one file; the static methods are thread-safe.
+ */
+public final class DeliveryCheck {
+    private final CheckRequest request;
+    private final DigestedInput input;
+    private final ProblemLog problems;
+    private final PartWriter parts;
+    private @Nullable Contract contract;
+    private @Nullable FileNameDates dates;
+    private @Nullable RowCheck rowCheck;
+    private final List<String> warnings = new ArrayList<>();
+
+    private DeliveryCheck(CheckRequest request, InputStream file, PartSink sink) {
+        this.request = request;
+        input = new DigestedInput(file);
+        problems = new ProblemLog(request.limits().problems());
+        parts = new PartWriter(sink, request.limits().partBytes());
+    }
+
+    /** Reads the stream to its end and leaves it open. After a rejection nothing that the sink was given counts. */
+    public static Checked check(CheckRequest request, InputStream file, PartSink sink) throws IOException {
+        DeliveryCheck check = new DeliveryCheck(request, file, sink);
+        try {
+            check.run();
+            return check.checked();
+        } finally {
+            check.parts.abandon();
+        }
+    }
+
+    /** The rejection of a file that matches no feed: only its length and digest are taken. */
+    public static Checked refuse(Problem problem, InputStream file) throws IOException {
+        DigestedInput input = new DigestedInput(file);
+        input.drain(new byte[64 * 1024]);
+        return new Checked(
+                Verdict.REJECTED, null, null, List.of(), input.bytes(), input.digest(), 0, new TreeMap<>(), List.of(),
+                List.of(problem), new TreeMap<>(Map.of(problem.type(), 1L)), List.of());
+    }
+
+    private void run() throws IOException {
+        RecordScanner scanner = new RecordScanner(input, request.limits().recordBytes());
+        Optional<Problem> foreign = ForeignFormat.of(scanner.buffer(), scanner.limit());
+        foreign.ifPresent(this::add);
+        if (foreign.isEmpty() && chooseContract(scanner)) {
+            checkRows(scanner);
+        }
+        scanner.drain();
+    }
+
+    /** Whether there is a contract to check rows against; problems say why not, or what the header lacks. */
+    private boolean chooseContract(RecordScanner scanner) throws IOException {
+        ContractChoice.Candidates candidates = ContractChoice.candidates(
+                request.versions(), request.landed().date(), request.landed().fileName());
+        if (candidates.problem() != null) {
+            add(candidates.problem());
+            return false;
+        }
+        HeaderReader header = new HeaderReader(scanner);
+        List<Contract> readable = new ArrayList<>();
+        List<Problem> unreadable = new ArrayList<>();
+        for (Contract candidate : candidates.versions()) {
+            Optional<Problem> problem = header.read(candidate.dialect().delimiter());
+            problem.ifPresentOrElse(unreadable::add, () -> readable.add(candidate));
+        }
+        if (readable.isEmpty()) {
+            contract = candidates.versions().getLast();
+            unreadable.stream().distinct().forEach(this::add);
+            return false;
+        }
+        contract = choose(readable, header);
+        return contract != null && prepare(contract, header);
+    }
+
+    private @Nullable Contract choose(List<Contract> readable, HeaderReader header) {
+        return switch (ContractChoice.choose(readable, version -> header.labels(version.dialect().delimiter()))) {
+            case ContractChoice.Chosen chosen -> chosen.contract();
+            case ContractChoice.NoneFits none -> {
+                none.problems().forEach(this::add);
+                yield none.nearest();
+            }
+        };
+    }
+
+    private boolean prepare(Contract chosen, HeaderReader header) throws IOException {
+        char delimiter = chosen.dialect().delimiter();
+        List<String> labels = header.labels(delimiter);
+        List<String> parked = labels.stream()
+                .filter(label -> chosen.columns().stream().noneMatch(column -> column.header().equals(label)))
+                .toList();
+        if (!parked.isEmpty() && chosen.extraColumns() == ExtraColumns.PARK) {
+            warnings.add("columns that the contract does not know were left out: " + String.join(", ", parked));
+        }
+        FileNameDates named = FileNameDates.of(chosen, request.landed().fileName());
+        named.problems().forEach(note -> problems.add(ProblemType.SOURCE, 0, note));
+        dates = named;
+        rowCheck = new RowCheck(new Setting(chosen, labels, named, request.deliveryId(), request.limits()), problems, parts);
+        header.skip(delimiter);
+        return true;
+    }
+
+    private void checkRows(RecordScanner scanner) throws IOException {
+        RowCheck rows = Objects.requireNonNull(rowCheck);
+        Found found = scanner.next();
+        while (found != Found.END && found != Found.TOO_LONG) {
+            switch (found) {
+                case RECORD -> rows.check(scanner);
+                case BLANK -> problems.add(ProblemType.BLANK_ROW, scanner.line(), "is empty");
+                case FAULTY -> problems.add(ProblemType.FORMAT, scanner.faultLine(), scanner.fault());
+                case TOO_LONG, END, MORE -> throw new IllegalStateException(found.name());
+            }
+            found = scanner.next();
+        }
+        if (found == Found.TOO_LONG) {
+            problems.add(ProblemType.FORMAT, scanner.line(), "a record longer than " + request.limits().recordBytes()
+                    + " bytes starts here; is a quote never closed? The check ended here");
+            return;
+        }
+        Contract chosen = Objects.requireNonNull(contract);
+        if (rows.rows() < chosen.minimumRows()) {
+            problems.add(ProblemType.ROW_COUNT, 0, "the file has " + rows.rows() + " rows, at least " + chosen.minimumRows() + " are required");
+        }
+        if (problems.isEmpty()) {
+            rows.finish();
+        }
+    }
+
+    private Checked checked() {
+        boolean accepted = problems.isEmpty();
+        Contract chosen = contract;
+        RowCheck rows = rowCheck;
+        if (!accepted || chosen == null || rows == null) {
+            return new Checked(
+                    Verdict.REJECTED, chosen, null, List.of(), input.bytes(), input.digest(), rows == null ? 0 : rows.rows(),
+                    new TreeMap<>(), List.of(), problems.kept(), problems.counts(), warnings);
+        }
+        if (rows.ambiguousTimes() > 0) {
+            warnings.add(rows.ambiguousTimes() + " times were two moments, since the clock was put back; the earlier one was taken");
+        }
+        return new Checked(
+                Verdict.ACCEPTED, chosen, dates == null ? null : dates.window(),
+                chosen.columns().stream().map(column -> column.name()).toList(),
+                input.bytes(), input.digest(), rows.rows(), rows.periods().contents(), parts.parts(), List.of(), problems.counts(), warnings);
+    }
+
+    private void add(Problem problem) {
+        ProblemType type = ProblemType.of(problem.type()).orElseThrow();
+        problems.add(type, problem.field(), () -> problem);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.larder.core.delivery;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Names a delivery after the object version it is. */
+public final class DeliveryId {
+    private static final int DIGITS = 20;
+
+    private DeliveryId() {}
+
+    /**
+     * The first 20 hexadecimal digits of SHA-256 over bucket, key and version in UTF-8, each after its length in bytes (four bytes, big
+     * endian), so that no two triples run into one another.
+     */
+    public static String of(String bucket, String key, String versionId) {
+        MessageDigest digest = DigestedInput.sha256();
+        for (String part : List.of(bucket, key, versionId)) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    /** The id of a landed version. */
+    public static String of(Landed landed) {
+        return of(landed.bucket(), landed.key(), landed.versionId());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.larder.core.delivery;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Counts every problem and keeps the first ones, so that a million cost no memory and next to no time. Not thread-safe. */
+final class ProblemLog {
+    private static final int MOST_KINDS = 1_000;
+    private final int most;
+    private final List<Problem> kept = new ArrayList<>();
+    private final EnumMap<ProblemType, Long> counts = new EnumMap<>(ProblemType.class);
+    private final Set<Kind> kinds = new HashSet<>();
+    private long count;
+
+    private record Kind(ProblemType type, int field) {}
+
+    ProblemLog(int most) {
+        this.most = most;
+    }
+
+    /** The problem is only made when it is kept. */
+    void add(ProblemType type, int field, Supplier<Problem> problem) {
+        count++;
+        counts.merge(type, 1L, Long::sum);
+        Kind kind = new Kind(type, field);
+        if (count <= most) {
+            kinds.add(kind);
+            kept.add(problem.get());
+        } else if (kinds.size() < MOST_KINDS && kinds.add(kind)) {
+            kept.add(problem.get());
+        }
+    }
+
+    void add(ProblemType type, long line, String note) {
+        add(type, 0, () -> new Problem(type.code(), line, 0, null, null, note));
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    List<Problem> kept() {
+        return List.copyOf(kept);
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> byCode = new TreeMap<>();
+        counts.forEach((type, number) -> byCode.put(type.code(), number));
+        return byCode;
+    }
+}

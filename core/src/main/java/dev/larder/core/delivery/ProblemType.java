@@ -1,0 +1,47 @@
+package dev.larder.core.delivery;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Kinds of problems, in the vocabulary of Frictionless reports (framework v5). */
+public enum ProblemType {
+    SOURCE("source-error", "Source Error"),
+    COMPRESSION("compression-error", "Compression Error"),
+    ENCODING("encoding-error", "Encoding Error"),
+    FORMAT("format-error", "Format Error"),
+    BLANK_HEADER("blank-header", "Blank Header"),
+    BLANK_LABEL("blank-label", "Blank Label"),
+    DUPLICATE_LABEL("duplicate-label", "Duplicate Label"),
+    MISSING_LABEL("missing-label", "Missing Label"),
+    EXTRA_LABEL("extra-label", "Extra Label"),
+    BLANK_ROW("blank-row", "Blank Row"),
+    MISSING_CELL("missing-cell", "Missing Cell"),
+    EXTRA_CELL("extra-cell", "Extra Cell"),
+    TYPE("type-error", "Type Error"),
+    CONSTRAINT("constraint-error", "Constraint Error"),
+    PRIMARY_KEY("primary-key", "PrimaryKey Error"),
+    ROW_COUNT("row-count", "Row Count Error");
+
+    private final String code;
+    private final String title;
+
+    ProblemType(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** As it stands in {@link Problem#type} and in receipts. */
+    public String code() {
+        return code;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    /** The type of this code. */
+    public static Optional<ProblemType> of(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    }
+}

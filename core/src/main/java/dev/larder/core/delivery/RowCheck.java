@@ -1,0 +1,254 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.Contract;
+import dev.larder.core.period.DateRange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the data rows of one file against one contract and writes them conformed as long as nothing is wrong. Not thread-safe. */
+final class RowCheck {
+    private static final int FLUSH_AT = 64 * 1024;
+    private static final int CELL_ROOM = 64;
+    private final Contract contract;
+    private final List<String> labels;
+    private final ProblemLog problems;
+    private final CheckLimits limits;
+    private final PartWriter parts;
+    private final PeriodTallies periods;
+    private final @Nullable DateRange window;
+    private final Cell[] cells;
+    /** Of each of the contract's columns the place in the file, or -1. */
+    private final int[] places;
+    private final boolean[] inKey;
+    private final @Nullable DateCell periodCell;
+    private final int periodPlace;
+    private final @Nullable DuplicateKeys keys;
+    private final RowHash rowHash;
+    private final RowBuffer row = new RowBuffer();
+    private final RowBuffer key = new RowBuffer();
+    private final byte[] lineage;
+    private long rows;
+    private long buffered;
+    private boolean keysFull;
+    private boolean periodsFull;
+
+    /** Everything a row is checked with. */
+    record Setting(Contract contract, List<String> labels, FileNameDates dates, String deliveryId, CheckLimits limits) {}
+
+    RowCheck(Setting setting, ProblemLog problems, PartWriter parts) {
+        contract = setting.contract;
+        labels = setting.labels;
+        limits = setting.limits;
+        this.problems = problems;
+        this.parts = parts;
+        window = setting.dates.window();
+        periods = setting.dates.period() == null
+                ? new PeriodTallies(contract.period().unit(), limits.periods())
+                : PeriodTallies.of(setting.dates.period());
+        List<Column> columns = contract.columns();
+        cells = columns.stream().map(column -> Cell.of(column, contract.dialect())).toArray(Cell[]::new);
+        places = columns.stream().mapToInt(column -> labels.indexOf(column.header())).toArray();
+        inKey = new boolean[cells.length];
+        int periodIndex = -1;
+        for (int i = 0; i < cells.length; i++) {
+            inKey[i] = contract.duplicateKey().contains(columns.get(i).name());
+            periodIndex = columns.get(i).name().equals(contract.period().column()) ? i : periodIndex;
+        }
+        periodCell = periodIndex >= 0 && cells[periodIndex] instanceof DateCell date ? date : null;
+        periodPlace = periodIndex >= 0 ? places[periodIndex] : -1;
+        keys = hasKey() ? new DuplicateKeys(limits.keys()) : null;
+        rowHash = new RowHash(columns);
+        lineage = (setting.deliveryId + ",").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether there is a key and the file has all its columns. */
+    private boolean hasKey() {
+        boolean any = false;
+        for (int i = 0; i < inKey.length; i++) {
+            if (inKey[i] && places[i] < 0) {
+                return false;
+            }
+            any |= inKey[i];
+        }
+        return any;
+    }
+
+    /** Checks the record the scanner has just read. */
+    void check(RecordScanner scanner) throws IOException {
+        rows++;
+        if (isRagged(scanner) || isMalformed(scanner)) {
+            return;
+        }
+        row.reserve(2 * scanner.length() + CELL_ROOM * (cells.length + 2));
+        int start = row.length();
+        boolean right = convert(scanner) && place(scanner, start);
+        if (!right || !problems.isEmpty()) {
+            // Nothing of a rejected file is kept.
+            row.truncate(0);
+            buffered = 0;
+            return;
+        }
+        buffered++;
+        if (row.length() >= Math.min(FLUSH_AT, parts.room())) {
+            flush();
+        }
+    }
+
+    private boolean isRagged(RecordScanner scanner) {
+        int found = scanner.fields();
+        if (found == labels.size()) {
+            return false;
+        }
+        ProblemType type = found < labels.size() ? ProblemType.MISSING_CELL : ProblemType.EXTRA_CELL;
+        problems.add(type, scanner.line(), "has " + found + " values, the header has " + labels.size());
+        return true;
+    }
+
+    private boolean isMalformed(RecordScanner scanner) {
+        int wrong = scanner.firstWrongByte();
+        if (wrong < 0) {
+            return false;
+        }
+        int field = 0;
+        while (field < scanner.fields() - 1 && scanner.until(field) <= wrong) {
+            field++;
+        }
+        String what = scanner.buffer()[wrong] == 0 ? "has a NUL byte" : "has a byte that is not UTF-8, 0x%02x".formatted(scanner.buffer()[wrong]);
+        report(scanner, ProblemType.ENCODING, field, what);
+        return true;
+    }
+
+    /** Whether every value is right; reports each that is not. */
+    private boolean convert(RecordScanner scanner) {
+        byte[] bytes = scanner.buffer();
+        boolean right = true;
+        if (keys != null) {
+            key.truncate(0);
+            key.reserve(2 * scanner.length() + CELL_ROOM * cells.length);
+        }
+        for (int i = 0; i < cells.length; i++) {
+            int place = places[i];
+            if (place < 0) {
+                continue;
+            }
+            int start = row.length();
+            Fault fault = cells[i].convert(bytes, scanner.from(place), scanner.until(place), row);
+            if (fault != null) {
+                right = false;
+                row.truncate(start);
+                report(scanner, fault.type(), place, fault.note());
+            }
+            row.put(',');
+            if (inKey[i]) {
+                key.put(row.bytes(), start, row.length());
+            }
+        }
+        return right;
+    }
+
+    /** Finds the row's period and key, and adds lineage. */
+    private boolean place(RecordScanner scanner, int start) {
+        PeriodTallies.Tally tally = tally(scanner);
+        boolean unique = isUnique(scanner);
+        if (tally == null || !unique) {
+            return false;
+        }
+        tally.add(rowHash.of(row.bytes(), start, row.length()));
+        row.put(lineage);
+        row.putNumber(scanner.line());
+        row.put(',');
+        row.put(tally.text());
+        row.put('\n');
+        return true;
+    }
+
+    private PeriodTallies.@Nullable Tally tally(RecordScanner scanner) {
+        if (periodCell == null) {
+            return contract.period().column() == null ? periods.of(1, 1, 1) : null;
+        }
+        if (periodPlace < 0) {
+            return null;
+        }
+        if (window != null && !isInWindow(periodCell, window)) {
+            report(scanner, ProblemType.CONSTRAINT, periodPlace, "is outside the file name's window, " + window.from() + " to " + window.until().minusDays(1));
+            return null;
+        }
+        PeriodTallies.Tally tally = periods.of(periodCell.year(), periodCell.month(), periodCell.day());
+        if (tally == null && !periodsFull) {
+            periodsFull = true;
+            problems.add(ProblemType.CONSTRAINT, scanner.line(), "a delivery may have at most " + limits.periods() + " periods");
+        }
+        return tally;
+    }
+
+    private static boolean isInWindow(DateCell date, DateRange window) {
+        LocalDate day = LocalDate.of(date.year(), date.month(), date.day());
+        return !day.isBefore(window.from()) && day.isBefore(window.until());
+    }
+
+    private boolean isUnique(RecordScanner scanner) {
+        if (keys == null || keysFull) {
+            return true;
+        }
+        int first = keys.add(key.bytes(), key.length(), scanner.line());
+        if (first == DuplicateKeys.NEW) {
+            return true;
+        }
+        String names = String.join(", ", contract.duplicateKey());
+        if (first == DuplicateKeys.FULL) {
+            keysFull = true;
+            problems.add(ProblemType.PRIMARY_KEY, scanner.line(), "the key (" + names + ") can be checked in files of up to "
+                    + limits.keys() + " rows; send the file in parts or ask for a contract without key");
+        } else {
+            problems.add(ProblemType.PRIMARY_KEY, scanner.line(), "has the key (" + names + ") of line " + first + " again");
+        }
+        return false;
+    }
+
+    private void report(RecordScanner scanner, ProblemType type, int place, String note) {
+        problems.add(type, place + 1, () -> new Problem(
+                type.code(), scanner.line(), place + 1, labels.get(place), shown(scanner, place), note));
+    }
+
+    /** The value as a receipt may show it. */
+    private @Nullable String shown(RecordScanner scanner, int place) {
+        String label = labels.get(place);
+        boolean restricted = contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
+        return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), restricted);
+    }
+
+    private void flush() throws IOException {
+        if (row.length() > 0) {
+            parts.write(row.bytes(), row.length(), buffered);
+        }
+        row.truncate(0);
+        buffered = 0;
+    }
+
+    /** Writes what is left; call it only when nothing was wrong. */
+    void finish() throws IOException {
+        flush();
+        parts.finishPart();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    PeriodTallies periods() {
+        return periods;
+    }
+
+    /** Values that were two moments because a clock was put back. */
+    long ambiguousTimes() {
+        long count = 0;
+        for (Cell cell : cells) {
+            count += cell instanceof TimestampCell timestamp ? timestamp.ambiguous() : 0;
+        }
+        return count;
+    }
+}

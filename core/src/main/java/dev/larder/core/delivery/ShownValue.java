@@ -1,0 +1,31 @@
+package dev.larder.core.delivery;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A value as people may see it: cut, masked, without control characters. */
+final class ShownValue {
+    private static final int LONGEST = 60;
+    private static final String MASK = "***";
+
+    private ShownValue() {}
+
+    static @Nullable String of(byte[] bytes, int from, int until, boolean restricted) {
+        if (from == until) {
+            return null;
+        }
+        if (restricted) {
+            return MASK;
+        }
+        String text = new String(bytes, from, Math.min(until - from, LONGEST * 4), StandardCharsets.UTF_8);
+        StringBuilder shown = new StringBuilder();
+        int points = 0;
+        for (int point : text.codePoints().toArray()) {
+            if (points++ == LONGEST) {
+                return shown.append("...").toString();
+            }
+            shown.appendCodePoint(Character.isISOControl(point) ? ' ' : point);
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.larder.core.lake;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.Landed;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys of the lake bucket, as pure functions. Dates are UTC. */
+public final class LakeLayout {
+    private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
+    private static final int LONGEST_NAME = 60;
+    private static final int SHORT_ID = 8;
+
+    private LakeLayout() {}
+
+    /** The verbatim original: {@code originals/<supplier>/<feed>/dt=<landed>/<delivery id>/<sha256><ext>}. */
+    public static String original(FeedId feed, Landed landed, String deliveryId, String sha256) {
+        Matcher extension = EXTENSION.matcher(landed.fileName());
+        String ending = extension.find() && extension.start() > 0 ? extension.group().toLowerCase(Locale.ROOT) : "";
+        return "originals/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
+    }
+
+    /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */
+    public static String conformedPart(FeedId feed, Landed landed, String deliveryId, ConformedPart part) {
+        return "conformed/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + part.attempt()
+                + "/part-%05d.csv.zst".formatted(part.number());
+    }
+
+    /** Which part of which attempt to receive the delivery. */
+    public record ConformedPart(String attempt, int number) {}
+
+    /** The delivery's record, the commit point. */
+    public static String deliveryRecord(FeedId feed, String deliveryId) {
+        return deliveryRecords(feed) + deliveryId + ".json";
+    }
+
+    /** Prefix of a feed's delivery records. */
+    public static String deliveryRecords(FeedId feed) {
+        return deliveryRecords() + feed + "/";
+    }
+
+    /** Prefix of all delivery records. */
+    public static String deliveryRecords() {
+        return "deliveries/";
+    }
+
+    /** A cause of the next run. */
+    public static String pending(String cause) {
+        return pending() + cause;
+    }
+
+    /** Prefix of the causes of the next run. */
+    public static String pending() {
+        return "pending/";
+    }
+
+    /** That a run of this identity was blocked by a test. */
+    public static String blocked(String runIdentity) {
+        return "blocked/" + runIdentity + ".json";
+    }
+
+    /** The forms of a receipt. */
+    public enum ReceiptForm {
+        JSON,
+        HTML,
+        TXT
+    }
+
+    /** A receipt: {@code receipts/<supplier>/<feed>/<landed>-<sanitised name>-<short id>.<form>}. */
+    public static String receipt(FeedId feed, Landed landed, String deliveryId, ReceiptForm form) {
+        String shortId = deliveryId.substring(0, Math.min(SHORT_ID, deliveryId.length()));
+        return "receipts/" + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId + "."
+                + form.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A compiled project. */
+    public static String plan(String planHash) {
+        return "plans/" + planHash + ".json";
+    }
+
+    /** That a delivery is on hold. */
+    public static String hold(String name) {
+        return "holds/" + name + ".json";
+    }
+
+    /** Prefix of the holds. */
+    public static String holds() {
+        return "holds/";
+    }
+
+    /** A waiver of a test. */
+    public static String waiver(String name) {
+        return "waivers/" + name + ".json";
+    }
+
+    /** Prefix of the waivers. */
+    public static String waivers() {
+        return "waivers/";
+    }
+
+    /** A person's setting of a knob. */
+    public static String knob(String name) {
+        return "knobs/" + name + ".json";
+    }
+
+    /** Prefix of the knobs that are set. */
+    public static String knobs() {
+        return "knobs/";
+    }
+
+    /** A document of a run, for example {@code plan.json} or {@code report.html}. */
+    public static String run(LocalDate date, String runId, String document) {
+        return "runs/dt=" + date + "/" + runId + "/" + document;
+    }
+
+    /** A release. */
+    public static String release(long number) {
+        return "releases/" + number + ".json";
+    }
+
+    /** Prefix of the releases. */
+    public static String releases() {
+        return "releases/";
+    }
+
+    /** Letters, digits, dot, underscore and hyphen; anything else becomes a hyphen; at most 60 characters. */
+    static String sanitised(String fileName) {
+        String safe = fileName.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);
+    }
+}

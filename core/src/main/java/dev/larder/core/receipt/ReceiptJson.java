@@ -1,0 +1,76 @@
+package dev.larder.core.receipt;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Problem;
+import dev.larder.core.delivery.ProblemType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The receipt for programs: a Frictionless report (framework v5) of one task, and Larder's own words beside it. */
+final class ReceiptJson {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private ReceiptJson() {}
+
+    static String of(DeliveryRecord record, String contact) {
+        ObjectNode report = MAPPER.createObjectNode();
+        report.put("valid", record.accepted());
+        stats(report.putObject("stats"), record).put("tasks", 1);
+        record.warnings().forEach(report.putArray("warnings")::add);
+        report.putArray("errors");
+        task(report.putArray("tasks").addObject(), record);
+        report.put("verdict", record.verdict().name());
+        report.put("deliveryId", record.id());
+        report.put("feed", record.feed().toString());
+        report.put("contractVersion", record.contractVersion());
+        report.put("revision", record.landed().revision());
+        ObjectNode counts = report.putObject("countsPerType");
+        record.problemCounts().forEach(counts::put);
+        if (record.problemCount() > record.problems().size()) {
+            report.put("truncatedAt", record.problems().size());
+        } else {
+            report.putNull("truncatedAt");
+        }
+        ObjectNode periods = report.putObject("periods");
+        record.periods().forEach((period, content) -> periods.put(period.label(), content.rows()));
+        report.put("sameAs", record.sameAs());
+        report.put("nextStep", ReceiptWords.nextStep(record));
+        report.put("contact", contact);
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    private static ObjectNode stats(ObjectNode stats, DeliveryRecord record) {
+        return stats.put("errors", record.problemCount()).put("warnings", record.warnings().size());
+    }
+
+    private static void task(ObjectNode task, DeliveryRecord record) {
+        task.put("name", record.feed().name()).put("type", "table").put("valid", record.accepted());
+        task.put("place", record.landed().fileName());
+        stats(task.putObject("stats"), record)
+                .put("rows", record.rows())
+                .put("bytes", record.bytes())
+                .put("sha256", record.sha256());
+        ArrayNode errors = task.putArray("errors");
+        record.problems().forEach(problem -> error(errors.addObject(), problem));
+    }
+
+    private static void error(ObjectNode error, Problem problem) {
+        error.put("type", problem.type());
+        error.put("title", ProblemType.of(problem.type()).map(ProblemType::title).orElse(problem.type()));
+        error.put("message", ReceiptWords.place(problem) + ": " + ReceiptWords.note(problem));
+        error.put("note", problem.note());
+        if (problem.line() > 0) {
+            error.put("rowNumber", problem.line());
+        }
+        if (problem.field() > 0) {
+            error.put("fieldNumber", problem.field());
+        }
+        if (problem.label() != null) {
+            error.put("fieldName", problem.label());
+        }
+        if (problem.cell() != null) {
+            error.put("cell", problem.cell());
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package dev.larder.core.delivery;
+
+import static dev.larder.core.delivery.Contracts.property;
+import static dev.larder.core.delivery.Contracts.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.period.DateRange;
+import dev.larder.core.period.Period;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveryCheckTest {
+    private static final String ALL_TYPES = """
+            {"name": "npi", "logicalType": "string", "physicalType": "varchar(10)", "required": true,
+             "customProperties": [{"property": "header", "value": "NPI"}], "logicalTypeOptions": {"pattern": "[0-9]+"}, "classification": "restricted"},
+            {"name": "week", "logicalType": "date", "required": true, "logicalTypeOptions": {"format": "dd/MM/yyyy", "minimum": "2020-01-01"}},
+            {"name": "trx", "logicalType": "number", "physicalType": "decimal(8,2)", "logicalTypeOptions": {"minimum": 0, "maximum": 99999.5}},
+            {"name": "visits", "logicalType": "integer", "physicalType": "integer", "logicalTypeOptions": {"maximum": 500}},
+            {"name": "seen", "logicalType": "timestamp"},
+            {"name": "open", "logicalType": "boolean"},
+            {"name": "channel", "logicalType": "string", "physicalType": "varchar(6)",
+             "quality": [{"metric": "invalidValues", "mustBe": 0, "arguments": {"validValues": ["RETAIL", "MAIL"]}}]}""";
+    private static final String HEADER = "trx;NPI;week;visits;seen;open;channel\n";
+    private static final Contract RX = Contracts.of(
+            ALL_TYPES,
+            property("coverage", "period") + property("fileName", "rx.*csv") + property("delimiter", ";") + property("decimalSeparator", ",")
+                    + property("timeZone", "Europe/Rome")
+                    + ", {\"property\": \"period\", \"value\": {\"column\": \"week\", \"unit\": \"month\"}}");
+    private static final String GOOD = "1234,5;123;08/03/2026;7;2026-03-29T03:30:00;true;MAIL\n";
+
+    @Test
+    void valuesAreConformedInTheOrderOfTheContract() {
+        MemoryParts parts = new MemoryParts();
+
+        Checked checked = check(RX, HEADER + GOOD + "-0,0;00;31/12/2025;-7;2026-01-01 00:00:00.5+02:00;0;\n,5;9;01/03/2026;;;FALSE;RETAIL", parts);
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(parts.text()).isEqualTo("""
+                123,2026-03-08,1234.50,7,2026-03-29 01:30:00.000000+00,true,MAIL,d1,2,2026-03
+                00,2025-12-31,0.00,-7,2025-12-31 22:00:00.500000+00,false,\\N,d1,3,2025-12
+                9,2026-03-01,0.50,\\N,\\N,false,RETAIL,d1,4,2026-03
+                """);
+        assertThat(checked.columns()).containsExactly("npi", "week", "trx", "visits", "seen", "open", "channel");
+        assertThat(checked.rows()).isEqualTo(3);
+        assertThat(rowsByPeriod(checked)).isEqualTo(Map.of(new Period("2025-12"), 1L, new Period("2026-03"), 2L));
+        assertThat(checked.parts()).singleElement().satisfies(part -> {
+            assertThat(part.rows()).isEqualTo(3);
+            assertThat(part.bytes()).isEqualTo(parts.compressed(0).length);
+        });
+        assertThat(parts.whole()).containsExactly(0);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {4}")
+    @CsvSource(delimiter = '|', value = {
+        "1234,5|1.234,5x|type-error|1|is not a number (decimal comma)",
+        "1234,5|1,234|type-error|1|has more than 2 decimals",
+        "1234,5|1234567,00|type-error|1|has more than 6 digits before the decimal comma",
+        "1234,5|-1,00|constraint-error|1|is smaller than 0",
+        "1234,5|99999,51|constraint-error|1|is larger than 99999.5",
+        "1234,5|\\N|type-error|1|is the mark for null, which no text may be",
+        ";123;|;12345678901;|type-error|2|is longer than 10 bytes",
+        ";123;|;x;|constraint-error|2|does not match [0-9]+",
+        ";123;|;;|constraint-error|2|is empty, a value is required",
+        "08/03/2026|31/02/2026|type-error|3|is not a date dd/MM/yyyy",
+        "08/03/2026|8/3/2026|type-error|3|is not a date dd/MM/yyyy",
+        "08/03/2026|31/12/2019|constraint-error|3|is before 2020-01-01",
+        ";7;|;2147483648;|type-error|4|is outside the range of integer, -2147483648 to 2147483647",
+        ";7;|;99999999999999999999;|type-error|4|is outside the range of integer, -2147483648 to 2147483647",
+        ";7;|;7.0;|type-error|4|is not a whole number",
+        ";7;|;501;|constraint-error|4|is larger than 500",
+        "2026-03-29T03:30:00|2026-03-29T02:30:00|type-error|5|never was, the clock was put forward then",
+        "2026-03-29T03:30:00|2026-03-29|type-error|5|is not a date and time yyyy-MM-ddTHH:mm:ss",
+        "2026-03-29T03:30:00|2026-03-29T03:30:00.1234567|type-error|5|has more than 6 decimals of a second",
+        "true|yes|type-error|6|is not true, false, 1 or 0",
+        "MAIL|FAX|constraint-error|7|is not one of RETAIL, MAIL",
+        ";MAIL|''|missing-cell|0|has 6 values, the header has 7",
+        "MAIL|MAIL;1|extra-cell|0|has 8 values, the header has 7",
+        "MAIL|MA\"IL|format-error|0|has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+        "MAIL|\"MAIL\"x|format-error|0|has text after a closing quote",
+        "MAIL|\"MAIL|format-error|0|has a quote that is never closed",
+    })
+    void aWrongValueIsAProblemWithItsPlace(String right, String wrong, String type, int field, String note) {
+        MemoryParts parts = new MemoryParts();
+
+        Checked checked = check(RX, HEADER + GOOD + GOOD.replace(right, wrong), parts);
+
+        assertThat(checked.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(checked.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.type()).isEqualTo(type);
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.field()).isEqualTo(field);
+            assertThat(problem.note()).isEqualTo(note);
+        });
+        assertThat(parts.whole()).isEmpty();
+        assertThat(checked.parts()).isEmpty();
+    }
+
+    @Test
+    void aRestrictedValueIsMasked() {
+        assertThat(check(RX, HEADER + GOOD.replace(";123;", ";secret;")).problems()).singleElement().satisfies(problem ->
+                assertThat(problem.cell()).isEqualTo("***"));
+    }
+
+    @Test
+    void linesArePhysicalAndQuotesStandOnlyWhereNeeded() {
+        MemoryParts parts = new MemoryParts();
+        Contract two = Contracts.full(text("a") + "," + text("b"));
+
+        Checked checked = check(two, "\uFEFFb,a\r\n\"x\r\ny\",\"1\"\r\n\"say \"\"hi\"\"\",\"2,3\"\r\n\"\",z", parts);
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(parts.text()).isEqualTo("1,\"x\r\ny\",d1,2,\"\"\n\"2,3\",\"say \"\"hi\"\"\",d1,4,\"\"\nz,\\N,d1,5,\"\"\n");
+        assertThat(checked.periods()).containsOnlyKeys(Period.UNDATED);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', value = {
+        "a|missing-label|is missing from the header",
+        "a,b,c|extra-label|is not in the contract",
+        "a,b,a|duplicate-label|stands in the header twice",
+        "a,b,''|blank-label|has no label",
+        "a;b|format-error|the header has no comma but semicolon; the contract says that comma stands between values",
+    })
+    void aWrongHeaderIsAProblem(String header, String type, String note) {
+        Contract two = Contracts.full(text("a") + "," + text("b"));
+
+        assertThat(check(two, header.replace("'", "") + "\n").problems()).anySatisfy(problem -> {
+            assertThat(problem.type()).isEqualTo(type);
+            assertThat(problem.note()).isEqualTo(note);
+        });
+    }
+
+    @Test
+    void rowsAreCheckedAlthoughAColumnIsMissing() {
+        Contract key = Contracts.full("""
+                {"name": "day", "logicalType": "date", "required": true, "primaryKey": true}, {"name": "n", "logicalType": "integer"}""",
+                ", {\"property\": \"period\", \"value\": {\"column\": \"day\", \"unit\": \"day\"}}");
+
+        assertThat(check(key, "n\n1\nx\n").problems()).extracting(Problem::type).containsExactly("missing-label", "type-error");
+    }
+
+    @Test
+    void anExtraColumnIsParkedWithAWarning() {
+        MemoryParts parts = new MemoryParts();
+
+        Checked checked = check(Contracts.parking(Contracts.full(text("a"))), "z,a\n1,2\n", parts);
+
+        assertThat(checked.warnings()).containsExactly("columns that the contract does not know were left out: z");
+        assertThat(parts.text()).isEqualTo("2,d1,2,\"\"\n");
+    }
+
+    @Test
+    void aBlankLineIsAProblem() {
+        assertThat(check(Contracts.full(text("a")), "a\n1\n\n2\n").problems())
+                .containsExactly(new Problem("blank-row", 3, 0, null, null, "is empty"));
+    }
+
+    @Test
+    void malformedUtf8IsFoundWithLineAndColumn() {
+        byte[] file = "a,b\nx,y\nx,?\n".getBytes(StandardCharsets.UTF_8);
+        file[10] = (byte) 0xe9;
+
+        assertThat(check(Contracts.full(text("a") + "," + text("b")), file, new MemoryParts()).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.type()).isEqualTo("encoding-error");
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.field()).isEqualTo(2);
+            assertThat(problem.note()).isEqualTo("has a byte that is not UTF-8, 0xe9");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"1f8b0800, gzip", "504b0304, zip", "28b52ffd, zstd", "fffe6100, UTF-16", "61006200, NUL", "25504446, PDF"})
+    void whatIsNoPlainUtf8IsRefusedByName(String hex, String name) {
+        byte[] file = HexFormat.of().parseHex(hex);
+
+        assertThat(check(Contracts.full(text("a")), file, new MemoryParts()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.note()).contains(name));
+    }
+
+    @Test
+    void aRepeatedKeyIsAProblemThatNamesBothLines() {
+        Contract keyed = Contracts.full(text("a").replace("}", ", \"unique\": true, \"required\": true}") + "," + text("b"));
+
+        assertThat(check(keyed, "a,b\n1,x\n2,x\n1,y\n").problems())
+                .containsExactly(new Problem("primary-key", 4, 0, null, null, "has the key (a) of line 2 again"));
+    }
+
+    @Test
+    void aFileWithMoreKeysThanCanBeRememberedIsRefused() throws IOException {
+        Contract keyed = Contracts.full(text("a").replace("}", ", \"unique\": true, \"required\": true}"));
+        CheckLimits small = new CheckLimits(1000, 1000, 2, 10, 100);
+
+        Checked checked = DeliveryCheck.check(
+                new CheckRequest(List.of(keyed), Contracts.landed("rx.csv"), "d1", small), stream("a\n1\n2\n3\n4\n"), new MemoryParts());
+
+        assertThat(checked.problems()).singleElement().satisfies(problem -> assertThat(problem.note()).contains("up to 2 rows"));
+    }
+
+    @Test
+    void problemsBeyondTheCapAreCountedAndEveryKindIsShown() {
+        String wrong = GOOD.replace("08/03/2026", "x");
+
+        Checked checked = check(RX, HEADER + wrong.repeat(5000) + GOOD.replace("true", "maybe"));
+
+        assertThat(checked.problems()).hasSize(101);
+        assertThat(checked.problems().getLast().field()).isEqualTo(6);
+        assertThat(checked.problemCounts()).isEqualTo(Map.of("type-error", 5001L));
+    }
+
+    @Test
+    void aRecordWithoutEndEndsTheCheckButNotTheDigest() throws IOException {
+        CheckLimits small = new CheckLimits(300_000, 1000, 2, 10, 100);
+        String file = "a\n1\n\"" + "x".repeat(3_000_000);
+
+        Checked checked = DeliveryCheck.check(
+                new CheckRequest(List.of(Contracts.full(text("a"))), Contracts.landed("rx.csv"), "d1", small), stream(file), new MemoryParts());
+
+        assertThat(checked.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.note()).contains("longer than 300000 bytes");
+        });
+        assertThat(checked.bytes()).isEqualTo(file.length());
+    }
+
+    @Test
+    void partsAreSplitByTheirUncompressedSize() throws IOException {
+        MemoryParts parts = new MemoryParts();
+        String rows = "abcdefgh\n".repeat(1000);
+
+        Checked checked = DeliveryCheck.check(
+                new CheckRequest(List.of(Contracts.full(text("a"))), Contracts.landed("rx.csv"), "d1", CheckLimits.USUAL.withPartBytes(5000)),
+                stream("a\n" + rows), parts);
+
+        assertThat(checked.parts()).hasSizeGreaterThan(3).allSatisfy(part -> assertThat(part.uncompressedBytes()).isLessThan(5100));
+        assertThat(checked.parts().stream().mapToLong(Checked.WrittenPart::rows).sum()).isEqualTo(1000);
+        assertThat(parts.text().lines().count()).isEqualTo(1000);
+        assertThat(parts.whole()).hasSize(checked.parts().size());
+    }
+
+    @Test
+    void aWindowComesFromTheNameAndRowsOutsideItAreProblems() {
+        String columns = "{\"name\": \"day\", \"logicalType\": \"date\", \"required\": true}";
+        Contract windowed = Contracts.of(columns, property("coverage", "window")
+                + property("fileName", "rx_(?<from>[0-9]+)_(?<until>[0-9]+).csv")
+                + ", {\"property\": \"period\", \"value\": {\"column\": \"day\", \"unit\": \"day\"}}");
+
+        Checked accepted = checkNamed(windowed, "rx_202601_20260214.csv", "day\n2026-02-14\n");
+        Checked rejected = checkNamed(windowed, "rx_202601_20260214.csv", "day\n2026-02-15\n");
+        Checked nonsense = checkNamed(windowed, "rx_202613_20260214.csv", "day\n2026-02-14\n");
+
+        assertThat(accepted.window()).isEqualTo(new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 15)));
+        assertThat(rejected.problems()).singleElement().satisfies(problem ->
+                assertThat(problem.note()).isEqualTo("is outside the file name's window, 2026-01-01 to 2026-02-14"));
+        assertThat(nonsense.problems()).singleElement().satisfies(problem -> assertThat(problem.note()).contains("\"202613\""));
+    }
+
+    @Test
+    void aPeriodInTheNameHoldsEveryRowAndIsThereWithoutRows() {
+        Contract named = Contracts.of(text("a"), property("coverage", "period") + property("fileName", "rx_(?<period>[0-9-]+).csv")
+                + ", {\"property\": \"period\", \"value\": {\"fileName\": \"month\"}}");
+
+        Checked checked = checkNamed(named, "rx_2026-02.csv", "a\n");
+
+        assertThat(checked.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(rowsByPeriod(checked)).isEqualTo(Map.of(new Period("2026-02"), 0L));
+    }
+
+    @Test
+    void tooFewRowsAreAProblem() {
+        Contract some = Contracts.full(text("a"));
+        Contract atLeast = new Contract(
+                some.feed(), some.version(), some.table(), null, null, some.fileName(), some.coverage(), some.redelivery(), some.period(),
+                some.dialect(), some.extraColumns(), some.columns(), some.duplicateKey(), 2, some.owner(), some.contact());
+
+        assertThat(check(atLeast, "a\n1\n").problems()).singleElement().satisfies(problem ->
+                assertThat(problem.note()).isEqualTo("the file has 1 rows, at least 2 are required"));
+    }
+
+    @Test
+    void theContentHashIgnoresTheOrderOfRowsAndColumnsOfTheFileButNoValue() {
+        Contract two = Contracts.full(text("a") + "," + text("b"));
+        String hash = hash(two, "a,b\n1,2\n3,4\n3,4\n");
+
+        assertThat(hash(two, "b,a\n4,3\n2,1\n4,3\n")).isEqualTo(hash).matches("[0-9a-f]{16}");
+        assertThat(hash(two, "a,b\n1,2\n3,4\n1,2\n")).isNotEqualTo(hash);
+        assertThat(hash(Contracts.full(text("a") + "," + text("c")), "a,c\n1,2\n3,4\n3,4\n")).isNotEqualTo(hash);
+    }
+
+    private static Map<Period, Long> rowsByPeriod(Checked checked) {
+        Map<Period, Long> rows = new TreeMap<>();
+        checked.periods().forEach((period, content) -> rows.put(period, content.rows()));
+        return rows;
+    }
+
+    private static String hash(Contract contract, String file) {
+        return check(contract, file).periods().firstEntry().getValue().hash();
+    }
+
+    private static Checked check(Contract contract, String file) {
+        return check(contract, file, new MemoryParts());
+    }
+
+    private static Checked check(Contract contract, String file, MemoryParts parts) {
+        return check(contract, file.getBytes(StandardCharsets.UTF_8), parts);
+    }
+
+    private static Checked checkNamed(Contract contract, String name, String file) {
+        return run(contract, name, file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
+    }
+
+    private static Checked check(Contract contract, byte[] file, MemoryParts parts) {
+        return run(contract, "rx.csv", file, parts);
+    }
+
+    private static Checked run(Contract contract, String name, byte[] file, MemoryParts parts) {
+        try {
+            return DeliveryCheck.check(
+                    new CheckRequest(List.of(contract), Contracts.landed(name), "d1"), new ByteArrayInputStream(file), parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.larder.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.mapping.Deliveries;
+import dev.larder.core.mapping.InForce;
+import dev.larder.core.mapping.Mapping;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class RunIdentityTest {
+    private final DeliveryRecord january = new Deliveries("acme/rx").full("a", "2026-01");
+    private final Mapping mapping = InForce.fold(List.of(january), Set.of());
+    private final RunInputs inputs = inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of());
+
+    @Test
+    void equalInputsHaveEqualIdentitiesOnEveryMachine() {
+        assertThat(RunIdentity.of(inputs)).isEqualTo(RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of())));
+        assertThat(RunIdentity.of(inputs("e", Mapping.EMPTY, "p", Map.of(), Set.of()))).hasToString("42e5dd5ca833");
+    }
+
+    @Test
+    void eachInputMakesAnotherIdentity() {
+        assertThat(Set.of(
+                        RunIdentity.of(inputs),
+                        RunIdentity.of(inputs("test", mapping, "plan", Map.of("floor", "1"), Set.of())),
+                        RunIdentity.of(inputs("production", Mapping.EMPTY, "plan", Map.of("floor", "1"), Set.of())),
+                        RunIdentity.of(inputs("production", mapping, "plan2", Map.of("floor", "1"), Set.of())),
+                        RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "2"), Set.of())),
+                        RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of("w")))))
+                .hasSize(6);
+    }
+
+    @Test
+    void textsDoNotRunIntoEachOther() {
+        assertThat(RunIdentity.of(inputs("a", Mapping.EMPTY, "bc", Map.of(), Set.of("x", "y"))))
+                .isNotEqualTo(RunIdentity.of(inputs("ab", Mapping.EMPTY, "c", Map.of(), Set.of("x", "y"))));
+        assertThat(RunIdentity.of(inputs("a", Mapping.EMPTY, "b", Map.of("x", "y"), Set.of())))
+                .isNotEqualTo(RunIdentity.of(inputs("a", Mapping.EMPTY, "b", Map.of(), Set.of("x", "y"))));
+    }
+
+    @Test
+    void anExecutionIsNamedAfterTheNewestDeliveryInForceTheIdentityAndTheAttempt() {
+        RunIdentity identity = new RunIdentity("0123456789ab");
+        DeliveryRecord held = new Deliveries("acme/calls").full("z", "2026-01");
+        ExecutionName name = ExecutionName.first(identity, mapping, List.of(january, held));
+
+        assertThat(name).hasToString("2026-03-01-0123456789ab-1");
+        assertThat(name.next()).hasToString("2026-03-01-0123456789ab-2");
+        assertThat(ExecutionName.first(identity, Mapping.EMPTY, List.of(january))).hasToString("no-delivery-0123456789ab-1");
+    }
+
+    @Test
+    void anExecutionNameIsReadBackAndAllowedByStepFunctions() {
+        for (String name : List.of("2026-03-01-0123456789ab-12", "no-delivery-0123456789ab-999999999")) {
+            assertThat(ExecutionName.parse(name)).hasToString(name);
+            assertThat(name).matches("[A-Za-z0-9_-]{1,80}");
+        }
+    }
+
+    @Test
+    void otherNamesAreRefusedWithTheFormExpected() {
+        assertThatThrownBy(() -> ExecutionName.parse("2026-03-01-XYZ-1"))
+                .hasMessageContaining("expected <landing date>-<run identity>-<attempt>");
+        assertThatThrownBy(() -> new RunIdentity("0123")).hasMessageContaining("expected 12 hexadecimal digits");
+    }
+
+    private static RunInputs inputs(
+            String environment, Mapping mapping, String plan, Map<String, String> knobs, Set<String> waivers) {
+        return new RunInputs(environment, mapping, plan, new TreeMap<>(knobs), new TreeSet<>(waivers));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.larder.infra;
+
+import dev.larder.core.wiring.Wiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
+import software.constructs.Construct;
+
+/** The state machines; each may invoke exactly its functions, and one that ended badly calls the function for it. */
+final class Machines extends Construct {
+    private final Place place;
+    private final Rules rules;
+
+    Machines(Construct scope, Place place, List<Wiring.Machine> machines) {
+        super(scope, "Machines");
+        this.place = place;
+        this.rules = new Rules(this, place);
+        for (Wiring.Machine machine : machines) {
+            define(machine);
+            reportBadEnds(machine);
+        }
+    }
+
+    private void define(Wiring.Machine machine) {
+        Map<String, String> substitutions = new LinkedHashMap<>();
+        machine.functions().forEach(name -> substitutions.put(name, place.arns().function(name)));
+        CfnStateMachine.Builder.create(this, machine.name())
+                .stateMachineName(place.names().machine(machine.name()))
+                .stateMachineType("STANDARD")
+                .definitionString(definition(machine))
+                .definitionSubstitutions(substitutions)
+                .roleArn(role(machine).getRoleArn())
+                .build();
+    }
+
+    private Role role(Wiring.Machine machine) {
+        PolicyStatement invoke = PolicyStatement.Builder.create()
+                .actions(List.of("lambda:InvokeFunction"))
+                .resources(machine.functions().stream().map(place.arns()::function).toList())
+                .build();
+        return Role.Builder.create(this, machine.name() + "-role")
+                .roleName(place.names().machine(machine.name()))
+                .assumedBy(new ServicePrincipal("states.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "functions",
+                        PolicyDocument.Builder.create().statements(List.of(invoke)).build()))
+                .build();
+    }
+
+    private String definition(Wiring.Machine machine) {
+        try {
+            return Files.readString(place.inputs().stateMachines().resolve(machine.definition()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the definition of " + machine.name(), unreadable);
+        }
+    }
+
+    private void reportBadEnds(Wiring.Machine machine) {
+        String rule = machine.name() + "-ended-badly";
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("status", List.of("FAILED", "TIMED_OUT", "ABORTED"));
+        detail.put("stateMachineArn", List.of(place.arns().machine(machine.name())));
+        Map<String, Object> pattern = new LinkedHashMap<>();
+        pattern.put("source", List.of("aws.states"));
+        pattern.put("detail-type", List.of("Step Functions Execution Status Change"));
+        pattern.put("account", List.of(place.arns().account()));
+        pattern.put("detail", detail);
+        CfnRule.Builder.create(this, rule)
+                .name(rules.name(rule))
+                .description("Executions of %s that failed, timed out or were aborted".formatted(machine.name()))
+                .eventPattern(pattern)
+                .targets(List.of(rules.target(rule, place.arns().function(machine.onEnd()))))
+                .build();
+        rules.letInvoke(rule, machine.onEnd());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.larder.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * EventBridge rules of an environment: each target has a dead-letter queue, and each queue or function lets exactly its
+ * rule in.
+ */
+record Rules(Construct scope, Place place) {
+    private static final String EVENT_BRIDGE = "events.amazonaws.com";
+
+    /** The physical name of a rule. */
+    String name(String rule) {
+        return "larder-%s-%s".formatted(place.names().environment(), rule);
+    }
+
+    /** The ARN of a rule; known beforehand, so that a queue's policy can name it. */
+    String arn(String rule) {
+        return "arn:%s:events:%s:%s:rule/%s"
+                .formatted(place.arns().partition(), place.arns().region(), place.arns().account(), name(rule));
+    }
+
+    /** A target whose failures go to the queue {@code <rule>-undelivered-dead}, which is made here. */
+    CfnRule.TargetProperty target(String rule, String arn) {
+        Queue undelivered = Queues.deadLetters(scope, place, rule + "-undelivered");
+        letIn(rule, undelivered);
+        return CfnRule.TargetProperty.builder()
+                .id("target")
+                .arn(arn)
+                .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder()
+                        .arn(undelivered.getQueueArn())
+                        .build())
+                .build();
+    }
+
+    /** Lets the rule, and nobody else but the account's own roles, send to a queue. */
+    void letIn(String rule, IQueue queue) {
+        PolicyStatement send = PolicyStatement.Builder.create()
+                .sid("OnlyItsRule")
+                .principals(List.of(new ServicePrincipal(EVENT_BRIDGE)))
+                .actions(List.of("sqs:SendMessage"))
+                .resources(List.of(queue.getQueueArn()))
+                .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arn(rule))))
+                .build();
+        CfnQueuePolicy.Builder.create(scope, queue.getNode().getId() + "-policy")
+                .queues(List.of(queue.getQueueUrl()))
+                .policyDocument(PolicyDocument.Builder.create()
+                        .statements(List.of(send))
+                        .build())
+                .build();
+    }
+
+    /** Lets the rule, and no other, invoke a function. */
+    void letInvoke(String rule, String function) {
+        CfnPermission.Builder.create(scope, rule + "-may-invoke")
+                .action("lambda:InvokeFunction")
+                .functionName(place.names().function(function))
+                .principal(EVENT_BRIDGE)
+                .sourceArn(arn(rule))
+                .build();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.larder.infra;
+
+/** Something that synthesis needs is missing or wrong; the message is one line and says what to do. */
+public final class SetUpProblem extends RuntimeException {
+
+    SetUpProblem(String message) {
+        super(message);
+    }
+
+    /** The message; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

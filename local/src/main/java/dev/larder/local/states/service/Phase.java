@@ -1,0 +1,43 @@
+package dev.larder.local.states.service;
+
+import dev.larder.local.states.run.HistoryEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where an execution stands, read from its events. */
+record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redrives) {
+    static final String RUNNING = "RUNNING";
+    static final String SUCCEEDED = "SUCCEEDED";
+
+    static Phase of(List<HistoryEvent> events) {
+        Optional<HistoryEvent> closing = events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.getLast()).filter(event -> !statusOf(event).equals(RUNNING));
+        List<Instant> redrives = events.stream()
+                .filter(event -> event.type().equals("ExecutionRedriven"))
+                .map(HistoryEvent::timestamp)
+                .toList();
+        return new Phase(closing.map(Phase::statusOf).orElse(RUNNING), closing, redrives);
+    }
+
+    private static String statusOf(HistoryEvent event) {
+        return switch (event.type()) {
+            case "ExecutionSucceeded" -> SUCCEEDED;
+            case "ExecutionFailed" -> "FAILED";
+            case "ExecutionTimedOut" -> "TIMED_OUT";
+            case "ExecutionAborted" -> "ABORTED";
+            default -> RUNNING;
+        };
+    }
+
+    boolean isRunning() {
+        return status.equals(RUNNING);
+    }
+
+    Optional<String> detail(String field) {
+        Optional<ObjectNode> details = closing.map(HistoryEvent::details);
+        return details.filter(node -> node.has(field)).map(node -> node.path(field).asString());
+    }
+}

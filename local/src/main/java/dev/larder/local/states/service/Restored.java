@@ -1,0 +1,47 @@
+package dev.larder.local.states.service;
+
+import dev.larder.local.states.run.HistoryEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what the journal has; for one thread. */
+final class Restored implements StatesJournal.Replay {
+    private final Machines machines = new Machines();
+    private final Map<String, Execution.Identity> executions = new LinkedHashMap<>();
+    private final Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
+
+    Machines machines() {
+        return machines;
+    }
+
+    Collection<Execution.Identity> executions() {
+        return executions.values();
+    }
+
+    Map<String, List<HistoryEvent>> events() {
+        return events;
+    }
+
+    @Override
+    public void machine(Machine machine) {
+        machines.put(machine);
+    }
+
+    @Override
+    public void machineDeleted(String arn) {
+        machines.delete(arn);
+    }
+
+    @Override
+    public void execution(Execution.Identity identity) {
+        executions.put(identity.arn(), identity);
+    }
+
+    @Override
+    public void event(String executionArn, HistoryEvent event) {
+        events.computeIfAbsent(executionArn, arn -> new ArrayList<>()).add(event);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.larder.local.states.service;
+
+import dev.larder.local.states.run.TaskTokens;
+import dev.larder.local.states.run.TaskTokens.Reception;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The answers to tasks that wait for a token; the token is the permission's only resource, as in IAM. */
+final class TaskOperations {
+    private static final int LARGEST_OUTPUT = 256 * 1024;
+
+    private final TaskTokens tokens;
+
+    TaskOperations(TaskTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    JsonNode success(Request request) {
+        request.caller().require("states:SendTaskSuccess", "*");
+        String output = request.text("output");
+        if (output.getBytes(StandardCharsets.UTF_8).length > LARGEST_OUTPUT) {
+            throw Failures.invalid("The output is larger than " + LARGEST_OUTPUT + " bytes.");
+        }
+        return answer(tokens.succeed(request.text("taskToken"), json(output)));
+    }
+
+    JsonNode failure(Request request) {
+        request.caller().require("states:SendTaskFailure", "*");
+        return answer(tokens.fail(
+                request.text("taskToken"),
+                request.optionalText("error").orElse(null),
+                request.optionalText("cause").orElse(null)));
+    }
+
+    JsonNode heartbeat(Request request) {
+        request.caller().require("states:SendTaskHeartbeat", "*");
+        return answer(tokens.heartbeat(request.text("taskToken")));
+    }
+
+    private static JsonNode json(String output) {
+        try {
+            return JsonMapper.shared().readTree(output);
+        } catch (JacksonException notJson) {
+            throw Failures.of("InvalidOutput", "Invalid Output: " + notJson.getOriginalMessage());
+        }
+    }
+
+    private static JsonNode answer(Reception reception) {
+        return switch (reception) {
+            case TAKEN -> Shapes.object();
+            case TOO_LATE ->
+                throw Failures.of("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+            case UNKNOWN ->
+                throw Failures.of(
+                        "TaskDoesNotExist",
+                        "Task Does Not Exist: no task of this process waits for this token; tokens end when the local AWS does");
+        };
+    }
+}

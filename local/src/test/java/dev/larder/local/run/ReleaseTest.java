@@ -1,0 +1,276 @@
+package dev.larder.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.BuildStatements;
+import dev.larder.core.engine.DiffStatements;
+import dev.larder.core.engine.Fence;
+import dev.larder.core.engine.PlanningStatements;
+import dev.larder.core.engine.PublishStatements;
+import dev.larder.core.engine.PublishStatements.Change;
+import dev.larder.core.engine.PublishStatements.Publication;
+import dev.larder.core.engine.TestStatements;
+import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.DateRanges;
+import dev.larder.core.period.Period;
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.Read;
+import dev.larder.core.project.Compiled;
+import dev.larder.core.project.ProjectCompiler;
+import dev.larder.core.project.ProjectFiles;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SQL of whole runs of core's sample project, on an engine with real rows. */
+class ReleaseTest {
+    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "project");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final SortedMap<String, String> KNOBS = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
+    private static final DateRanges SECOND_WEEK = DateRanges.ofPeriods(List.of(new Period("2026-03-08")));
+
+    private final DuckDb warehouse = new DuckDb();
+    private final Plan plan = plan();
+    private final Model fact = plan.model("fct_rx").orElseThrow();
+    private final Model product = plan.model("dim_product").orElseThrow();
+
+    ReleaseTest() throws SQLException, IOException {}
+
+    @BeforeEach
+    void setUp() throws SQLException {
+        for (int twice = 0; twice < 2; twice++) {
+            for (String statement : WarehouseSchema.statements(plan, null)) {
+                warehouse.statement(statement);
+            }
+        }
+        warehouse.statement("insert into \"raw\".products (product_code, product_name, is_ours, _delivery_id, _line, _period) values"
+                + " ('A', 'Alpha ', true, 'p1', 2, ''), ('B', 'Beta', false, 'p1', 3, '')");
+        warehouse.statement("insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
+                + " ('1', 'A', date '2026-03-01', 10, 1, 'd1', 2, '2026-03-01'), ('2', 'B', date '2026-03-01', 20, 1, 'd1', 3, '2026-03-01'),"
+                + " ('1', 'A', date '2026-03-08', 11, 1, 'd2', 2, '2026-03-08'), ('3', 'A', date '2026-03-08', 0.1, 0, 'd2', 3, '2026-03-08'),"
+                + " ('1', 'A', date '2026-03-08', 12, 1, 'd3', 2, '2026-03-08'), ('4', 'C', date '2026-03-08', 5, 1, 'd3', 3, '2026-03-08')");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        warehouse.close();
+    }
+
+    @Test
+    void theFirstReleaseHoldsWhatIsInForce() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+
+        assertThat(star()).containsExactly(
+                List.of("1", "A", "2026-03-01", "true", "10.0"), List.of("1", "A", "2026-03-08", "true", "11.0"),
+                List.of("2", "B", "2026-03-01", "false", "20.0"));
+        assertThat(live()).isEqualTo("1");
+        assertThat(warehouse.rows("select name, value from ops.knob order by name"))
+                .containsExactly(List.of("minimum_rows", "2"), List.of("smallest_trx", "0.5"));
+    }
+
+    @Test
+    void aCorrectionChangesOnlyItsPeriodAndEqualsARebuild() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+
+        plan(2, "d3");
+        build(2, SECOND_WEEK, DateRanges.NOTHING);
+        assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("2", "1"));
+        assertThat(warehouse.rows(DiffStatements.changedDates(fact, "week_ending"))).containsExactly(List.of("2026-03-08"));
+        publish(2, List.of(new Change(fact, SECOND_WEEK)));
+        List<List<@Nullable String>> incremental = warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING));
+
+        assertThat(star()).hasSize(4).contains(List.of("1", "A", "2026-03-08", "true", "12.0"));
+        build(2, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+        assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("0", "0"));
+        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING))).isEqualTo(incremental).hasSize(2);
+    }
+
+    @Test
+    void rollingBackIsAnotherReleaseWithTheFormerContent() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+        List<List<@Nullable String>> before = star();
+        List<List<@Nullable String>> contents = warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING));
+        release(2, "d3", SECOND_WEEK);
+        assertThat(star()).isNotEqualTo(before);
+
+        release(3, "d2", SECOND_WEEK);
+
+        assertThat(star()).isEqualTo(before);
+        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING))).isEqualTo(contents);
+        assertThat(live()).isEqualTo("3");
+    }
+
+    @Test
+    void aStalePublishChangesNothing() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+        plan(2, "d3");
+        build(2, SECOND_WEEK, DateRanges.NOTHING);
+        List<List<@Nullable String>> before = star();
+
+        assertThatThrownBy(() -> warehouse.run(PublishStatements.batch(publication(2, 0, List.of(new Change(fact, SECOND_WEEK))))))
+                .hasMessageContaining("the_live_release_is_no_longer_the_one_compared");
+
+        assertThat(star()).isEqualTo(before);
+        assertThat(live()).isEqualTo("1");
+    }
+
+    @Test
+    void aDiffThatIsNotTheWholeDifferenceIsNotPublished() throws SQLException {
+        plan(1, "d2");
+        build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+        warehouse.statement("delete from diff.fct_rx_change where npi = '2'");
+
+        assertThatThrownBy(() -> publish(1, List.of(new Change(fact, DateRanges.EVERYTHING))))
+                .hasMessageContaining("live_would_not_equal_the_candidate");
+        assertThat(star()).isEmpty();
+    }
+
+    @Test
+    void aReleaseWithoutChangesOnlyMovesThePointer() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+        List<List<@Nullable String>> before = star();
+        plan(2, "d2");
+        build(2, DateRanges.NOTHING, DateRanges.NOTHING);
+
+        publish(2, List.of());
+
+        assertThat(star()).isEqualTo(before);
+        assertThat(warehouse.rows("select release, run from ops.release order by release"))
+                .containsExactly(List.of("0", ""), List.of("1", "run-1"), List.of("2", "run-2"));
+    }
+
+    @Test
+    void aRunThatWasOvertakenCanWriteNothing() throws SQLException {
+        plan(1, "d2");
+        warehouse.run(Fence.take("run-2"));
+
+        assertThatThrownBy(() -> build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING))
+                .hasMessageContaining("this_run_no_longer_holds_the_fence");
+    }
+
+    @Test
+    void aChangedKeyDirtiesThePeriodsOfTheRowsThatCarryIt() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+        warehouse.statement("update \"raw\".products set is_ours = true where product_code = 'B'");
+        plan(2, "d2");
+        warehouse.run(BuildStatements.batch("run-2", product, DateRanges.EVERYTHING, KNOBS));
+        warehouse.run(DiffStatements.batch("run-2", product, DateRanges.EVERYTHING));
+
+        assertThat(warehouse.rows(DiffStatements.datesThroughKey((Read.ByKey) fact.reads().getLast())))
+                .containsExactly(List.of("2026-03-01"));
+    }
+
+    @Test
+    void aRepeatedKeyIsFoundBeforeTheDiff() throws SQLException {
+        warehouse.statement("insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
+                + " ('1', 'A', date '2026-03-08', 99, 1, 'd2', 4, '2026-03-08')");
+        plan(1, "d2");
+        build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+
+        assertThat(warehouse.rows(BuildStatements.repeatedKeys(fact))).containsExactly(List.of("1", "A", "2026-03-08", "2"));
+        assertThat(warehouse.rows(BuildStatements.repeatedKeys(product))).isEmpty();
+    }
+
+    @Test
+    void testsReadTheCandidateAndMeasuresAreThoseOfTheLiveRelease() throws SQLException {
+        plan(1, "d2");
+        build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+        DataTest measure = plan.tests().getFirst();
+        assertThat(warehouse.rows(TestStatements.query(measure, KNOBS))).containsExactlyInAnyOrder(List.of("true", "1"), List.of("false", "1"));
+        assertThat(warehouse.rows(TestStatements.query(plan.tests().getLast(), KNOBS))).isEmpty();
+        warehouse.run(TestStatements.record("run-1", measure.name(), new TreeMap<>(Map.of("true", BigDecimal.ONE))));
+        assertThat(warehouse.rows(TestStatements.accepted())).isEmpty();
+
+        publish(1, List.of());
+
+        assertThat(warehouse.rows(TestStatements.accepted())).containsExactly(List.of("products_by_owner", "true", "1.000000"));
+        assertThat(warehouse.rows(TestStatements.acceptedReleases())).containsExactly(List.of("products_by_owner", "1"));
+    }
+
+    private void release(int number, String secondWeek, DateRanges dirty) throws SQLException {
+        plan(number, secondWeek);
+        build(number, dirty, number == 1 ? DateRanges.EVERYTHING : DateRanges.NOTHING);
+        List<Change> changes = new ArrayList<>();
+        if (number == 1) {
+            changes.add(new Change(product, DateRanges.EVERYTHING));
+        }
+        changes.add(new Change(fact, dirty));
+        publish(number, changes);
+    }
+
+    private void plan(int number, String secondWeek) throws SQLException {
+        Mapping mapping = new Mapping(new TreeMap<>(Map.of(
+                FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of("p1"))),
+                FeedId.parse("meridian/rx"),
+                        new TreeMap<>(Map.of(new Period("2026-03-01"), List.of("d1"), new Period("2026-03-08"), List.of(secondWeek))))));
+        for (Batch batch : PlanningStatements.batches("run-" + number, mapping, KNOBS)) {
+            warehouse.run(batch);
+        }
+    }
+
+    private void build(int number, DateRanges facts, DateRanges products) throws SQLException {
+        for (Model model : plan.models()) {
+            DateRanges dirty = model.name().equals("fct_rx") ? facts : products;
+            warehouse.run(BuildStatements.batch("run-" + number, model, dirty, KNOBS));
+            warehouse.run(DiffStatements.batch("run-" + number, model, dirty));
+        }
+    }
+
+    private void publish(int number, List<Change> changes) throws SQLException {
+        warehouse.run(PublishStatements.batch(publication(number, number - 1, changes)));
+    }
+
+    private Publication publication(int number, long compared, List<Change> changes) {
+        return new Publication("run-" + number, compared, number, "a1b2c3d4e5f6", plan.hash(), Instant.EPOCH, changes);
+    }
+
+    private List<List<@Nullable String>> star() throws SQLException {
+        return warehouse.rows("select npi, product_code, week_ending, is_ours, trx from star.fct_rx order by 1, 2, 3");
+    }
+
+    private @Nullable String live() throws SQLException {
+        return warehouse.rows(PublishStatements.live()).getFirst().getFirst();
+    }
+
+    private static Plan plan() throws SQLException, IOException {
+        SortedMap<String, String> sql = new TreeMap<>();
+        SortedMap<String, JsonNode> documents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = PROJECT.relativize(file).toString().replace('\\', '/');
+                if (path.endsWith(".sql")) {
+                    sql.put(path, Files.readString(file));
+                } else {
+                    documents.put(path.equals("knobs.json") ? "knobs.yaml" : path, JSON.readTree(Files.readString(file)));
+                }
+            }
+        }
+        try (DuckDb binder = new DuckDb()) {
+            return switch (ProjectCompiler.compile(new ProjectFiles("sample", sql, documents), binder)) {
+                case Compiled.Ready ready -> ready.plan();
+                case Compiled.Refused refused -> throw new AssertionError(refused.problems());
+            };
+        }
+    }
+}
