@@ -45,6 +45,7 @@ final class RecordScanner {
     private boolean[] doubled = new boolean[64];
     private boolean anyDoubled;
     private long suspicious;
+    private int wrongByte = -1;
     private boolean unclosed;
     private int recordEnd;
     private long quoteLine;
@@ -68,7 +69,8 @@ final class RecordScanner {
     /** Reads the next record and resolves doubled quotes. */
     Found next() throws IOException {
         Found found = scan();
-        if (found == Found.RECORD && anyDoubled) {
+        // A malformed record stays as it is, so that the place of its wrong byte is right.
+        if (found == Found.RECORD && anyDoubled && wrongByte < 0) {
             resolveDoubledQuotes();
         }
         return found;
@@ -86,6 +88,7 @@ final class RecordScanner {
             fill();
             found = record();
         }
+        wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
         return found;
     }
 
@@ -255,7 +258,7 @@ final class RecordScanner {
 
     /** The first byte of the record that is malformed UTF-8 or NUL, or -1; cheap for plain ASCII. */
     int firstWrongByte() {
-        return suspicious == 0 ? -1 : Utf8.firstWrong(buffer, start, recordEnd);
+        return wrongByte;
     }
 
     byte[] buffer() {

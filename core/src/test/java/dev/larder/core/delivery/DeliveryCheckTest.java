@@ -180,6 +180,14 @@ class DeliveryCheckTest {
         });
     }
 
+    @Test
+    void textBesideDoubledQuotesIsStillUtf8() {
+        MemoryParts parts = new MemoryParts();
+
+        assertThat(check(Contracts.full(text("a")), "a\n\"\"\"é\"\n", parts).problems()).isEmpty();
+        assertThat(parts.text()).isEqualTo("\"\"\"é\",d1,2,\"\"\n");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"1f8b0800, gzip", "504b0304, zip", "28b52ffd, zstd", "fffe6100, UTF-16", "61006200, NUL", "25504446, PDF"})
     void whatIsNoPlainUtf8IsRefusedByName(String hex, String name) {

@@ -1,0 +1,52 @@
+package dev.larder.core.delivery;
+
+import static dev.larder.core.delivery.Contracts.property;
+import static dev.larder.core.delivery.Contracts.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FeedId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeedChoiceTest {
+    private static final Contract RX = Contracts.of(text("a"), property("coverage", "full") + property("fileName", "rx_.*"));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"suppliers/acme/rx/anything.csv", "suppliers/acme/rx_1.csv"})
+    void theFolderOrTheOnlyMatchingNameChoosesTheFeed(String key) {
+        assertThat(FeedChoice.of(key, List.of(RX))).isEqualTo(new FeedChoice.Chosen(new FeedId("acme", "rx"), List.of(RX)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
+        "suppliers/acme/rx/2026/rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
+        "suppliers/other/rx/rx.csv|no contract has a supplier \"other\"",
+        "suppliers/acme/rxx/rx.csv|there is no feed \"rxx\", only rx; did you mean \"rx\"?",
+        "suppliers/acme/sales.csv|the file name matches no feed; put the file into the folder of one: rx",
+    })
+    void aKeyOfNoFeedIsAnsweredWithWhatToDo(String key, String note) {
+        assertThat(FeedChoice.of(key, List.of(RX)))
+                .isInstanceOfSatisfying(FeedChoice.NoFeed.class, none -> assertThat(none.problem().note()).isEqualTo(note));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "suppliers/a/b/x.csv.partial,true", "suppliers/a/b/x.TMP,true", "suppliers/a/b/x.filepart,true", "suppliers/a/b/.x.csv,true",
+        "suppliers/a/b/,true", "suppliers/a/b/x.csv,false", "suppliers/a/b.tmp/x.csv,false"
+    })
+    void halfWrittenNamesAreKnown(String key, boolean halfWritten) {
+        assertThat(LandingKey.isHalfWritten(key)).isEqualTo(halfWritten);
+    }
+
+    @Test
+    void aDeliveryIsNamedAfterBucketKeyAndVersion() {
+        String id = DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1");
+
+        assertThat(id).matches("[0-9a-f]{20}").isEqualTo(DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1"));
+        assertThat(DeliveryId.of("landings", "uppliers/acme/rx/rx.csv", "v1")).isNotEqualTo(id);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.larder.core.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.lake.LakeLayout.ConformedPart;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class LakeLayoutTest {
+    private static final FeedId FEED = new FeedId("acme", "rx");
+    private static final String ID = "0123456789abcdef0123";
+
+    @Test
+    void everyKeyIsAsTheDesignSays() {
+        Landed landed = landed("rx 1.csv.gz");
+
+        assertThat(LakeLayout.original(FEED, landed, ID, "5a")).isEqualTo("originals/acme/rx/dt=2026-03-22/" + ID + "/5a.csv.gz");
+        assertThat(LakeLayout.conformedPart(FEED, landed, ID, new ConformedPart("1", 7)))
+                .isEqualTo("conformed/acme/rx/dt=2026-03-22/" + ID + "/1/part-00007.csv.zst");
+        assertThat(LakeLayout.deliveryRecord(FEED, ID)).isEqualTo("deliveries/acme/rx/" + ID + ".json");
+        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT)).isEqualTo("receipts/acme/rx/2026-03-22-rx-1.csv.gz-01234567.txt");
+        assertThat(LakeLayout.pending("x")).isEqualTo("pending/x");
+        assertThat(LakeLayout.blocked("a1")).isEqualTo("blocked/a1.json");
+        assertThat(LakeLayout.plan("h")).isEqualTo("plans/h.json");
+        assertThat(LakeLayout.run(LocalDate.of(2026, 3, 22), "r", "report.html")).isEqualTo("runs/dt=2026-03-22/r/report.html");
+        assertThat(LakeLayout.release(12)).isEqualTo("releases/12.json");
+    }
+
+    @Test
+    void aSuppliersFileNameCannotLeaveItsPlace() {
+        Landed landed = landed("..\\..\u202e<b>é" + "x".repeat(100));
+
+        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.JSON)).matches("receipts/acme/rx/2026-03-22-[A-Za-z0-9._-]{60}-01234567\\.json");
+        assertThat(LakeLayout.original(FEED, landed(".csv"), ID, "5a")).endsWith("/5a");
+    }
+
+    private static Landed landed(String name) {
+        return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T23:59:59Z"), 1);
+    }
+}
