@@ -13,7 +13,8 @@ final class Failures {
     private Failures() {}
 
     static RuntimeException of(SQLException failed) {
-        String message = String.valueOf(failed.getMessage());
+        String whole = String.valueOf(failed.getMessage());
+        String message = whole.substring(Math.max(0, whole.indexOf("\nError: ") < 0 ? 0 : whole.indexOf("\nError: ") + 8));
         Matcher missing = NOT_NULL.matcher(message);
         if (missing.find()) {
             return new SqlError("Cannot insert a NULL value into column " + missing.group(1));

@@ -77,10 +77,15 @@ final class Executor {
     }
 
     private static void refuseInBatch(Submission submission, String sql) {
-        String word = sql.strip().toLowerCase(java.util.Locale.ROOT);
-        if (submission.batch() && (word.startsWith("truncate") || word.startsWith("vacuum"))) {
-            throw new SqlError(word.split("\\s")[0].toUpperCase(java.util.Locale.ROOT) + " cannot run inside a batch: it would "
-                    + (word.startsWith("t") ? "commit what stands before it; use DELETE" : "need to be outside a transaction"));
+        if (!submission.batch()) {
+            return;
+        }
+        switch (Dialect.firstWord(sql)) {
+            case "truncate" -> throw new SqlError("TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
+            case "vacuum" -> throw new SqlError("VACUUM cannot run inside a transaction block");
+            default -> {
+                return;
+            }
         }
     }
 

@@ -26,8 +26,12 @@ public final class Dialect {
 
     /** Whether the statement cannot change anything, to judge by its first word. */
     public static boolean readsOnly(String sql) {
-        Tokens in = new Tokens(sql);
-        return READING.contains(in.peek().text());
+        return READING.contains(firstWord(sql));
+    }
+
+    /** The first word in lower case, comments left out; empty if there is none. */
+    public static String firstWord(String sql) {
+        return new Tokens(sql).peek().text();
     }
 
     /** The text with every {@code :name} as DuckDB's {@code $name}; nothing else is changed. */

@@ -1,5 +1,7 @@
 package dev.larder.local.redshift.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /** The label of a column that its author did not name, by PostgreSQL's rule. */
 final class Labels {
     private static final String NONE = "?column?";
@@ -9,12 +11,9 @@ final class Labels {
     static String of(Expression expression) {
         return switch (expression) {
             case Expression.Name name -> name.last();
-            case Expression.Call call -> call.name();
-            case Expression.Case(Expression operand, var whens, Expression otherwise) -> ofCase(otherwise);
-            case Expression.Cast(Expression operand, Type type) -> {
-                String inner = of(operand);
-                yield inner.equals(NONE) || operand instanceof Expression.Typed ? type.apiName() : inner;
-            }
+            case Expression.Call call -> function(call.name());
+            case Expression.Case cases -> named(cases.otherwise(), "case");
+            case Expression.Cast(Expression operand, Type type) -> named(operand, type.apiName());
             case Expression.Extract extract -> "date_part";
             case Expression.Bool bool -> "bool";
             case Expression.Typed(String type, String value) -> type;
@@ -36,7 +35,22 @@ final class Labels {
         };
     }
 
-    private static String ofCase(Expression otherwise) {
-        return otherwise instanceof Expression.Name name ? name.last() : "case";
+    /** The name that a column or a function gives, also through casts. */
+    private static String named(@Nullable Expression inner, String otherwise) {
+        return switch (inner) {
+            case Expression.Name name -> name.last();
+            case Expression.Call call -> of(call);
+            case Expression.Extract extract -> of(extract);
+            case Expression.Cast(Expression operand, Type type) -> named(operand, otherwise);
+            case null, default -> otherwise;
+        };
+    }
+
+    private static String function(String name) {
+        return switch (name) {
+            case "nvl" -> "coalesce";
+            case "current_date" -> "date";
+            default -> name;
+        };
     }
 }

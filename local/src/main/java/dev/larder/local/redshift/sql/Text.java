@@ -41,7 +41,8 @@ public final class Text {
 
     /** Whether two values may be equal though they are not the same bytes. */
     static boolean blurred(Type type) {
-        return type.kind() == Type.Kind.VARCHAR && !type.trimmed();
+        Type settled = type.settled();
+        return settled.kind() == Type.Kind.VARCHAR && !settled.trimmed();
     }
 
     /** For DISTINCT, UNION and PARTITION BY: Redshift may show either of two equal texts, so one that ends in a blank is refused. */

@@ -155,6 +155,28 @@ final class RedshiftDataTest {
     }
 
     @Test
+    void whatWasCommittedIsFinishedThoughItsEndWasNeverWrittenDown() throws Exception {
+        ok("create schema s", "create table s.t (n integer)");
+        String written = run("insert into s.t values (1)").id();
+        restartWithoutTheLastEntry();
+        assertThat(client.describeStatement(d -> d.id(written)).status()).isEqualTo(StatusString.FINISHED);
+        assertThat(client.describeStatement(d -> d.id(written)).resultRows()).isEqualTo(1);
+        String read = run("select 1").id();
+        restartWithoutTheLastEntry();
+        assertThat(client.describeStatement(d -> d.id(read)).status()).isEqualTo(StatusString.ABORTED);
+    }
+
+    /** As after a crash between the commit and the journal's entry. */
+    private void restartWithoutTheLastEntry() throws java.io.IOException {
+        close();
+        Path journal = folder.resolve("state/redshift-data/journal.jsonl");
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines.getLast()).contains("\"ended\"");
+        Files.write(journal, lines.subList(0, lines.size() - 1));
+        open();
+    }
+
+    @Test
     void parametersAreValuesAndEachMustBeUsed() {
         String id = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select cast(:n as integer) + 1 as m, :s as s")
                 .parameters(parameter("n", "41"), parameter("s", "it's"))).id();
