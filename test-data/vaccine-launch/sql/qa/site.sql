@@ -1,7 +1,8 @@
--- Sites where vaccine is given. Some names end in a line break, some towns are not stated.
+-- Sites where vaccine is given. A blank replaces the line breaks in some names (the literal below is one).
 select
     area,
     rtrim(provincia) as province,
     coalesce(rtrim(comune), 'not stated') as town,
-    rtrim(replace(presidio_ospedaliero, chr(10), ' ')) as site_name
+    rtrim(replace(presidio_ospedaliero, '
+', ' ')) as site_name
 from current.punti_somministrazione
