@@ -43,6 +43,10 @@ public final class SampleHandlers {
         private final int instance = INSTANCES.incrementAndGet();
         private final Map<String, String> environment;
 
+        public Echo() {
+            this(System.getenv());
+        }
+
         public Echo(Map<String, String> environment) {
             this.environment = environment;
         }
@@ -62,6 +66,10 @@ public final class SampleHandlers {
     public static final class Fail implements RequestStreamHandler {
         static final AtomicInteger CALLS = new AtomicInteger();
 
+        public Fail() {
+            this(System.getenv());
+        }
+
         public Fail(Map<String, String> environment) {
             assert !environment.isEmpty();
         }
@@ -78,6 +86,10 @@ public final class SampleHandlers {
     public static final class Sleep implements RequestStreamHandler {
         static final BlockingQueue<String> INTERRUPTED = new LinkedBlockingQueue<>();
         private final String accessKey;
+
+        public Sleep() {
+            this(System.getenv());
+        }
 
         public Sleep(Map<String, String> environment) {
             this.accessKey = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
@@ -109,6 +121,10 @@ public final class SampleHandlers {
     /** Fails messages whose body is "poison", and tells the test of all it sees. */
     public static final class Batch implements RequestHandler<SQSEvent, SQSBatchResponse> {
         static final BlockingQueue<List<String>> SEEN = new LinkedBlockingQueue<>();
+
+        public Batch() {
+            this(System.getenv());
+        }
 
         public Batch(Map<String, String> environment) {
             assert !environment.isEmpty();

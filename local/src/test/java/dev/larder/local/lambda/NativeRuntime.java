@@ -1,0 +1,47 @@
+package dev.larder.local.lambda;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * AWS's runtime interface client and its native library, unpacked once: by itself each JVM unpacks it to the same path,
+ * and processes that start together crash.
+ */
+record NativeRuntime(Path library) {
+    /** The build copies the client's jars there. */
+    private static final Path JARS = Path.of("target/lambda-runtime").toAbsolutePath();
+
+    /** Whether the client has a library for this machine. */
+    static boolean isSupported() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
+    static NativeRuntime unpack(Path folder) throws IOException {
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+        Path library = folder.resolve("libaws-lambda-jni.so");
+        try (FileSystem client = FileSystems.newFileSystem(clientJar())) {
+            Files.copy(client.getPath("/jni/libaws-lambda-jni.linux-" + processor + ".so"), library);
+        }
+        return new NativeRuntime(library);
+    }
+
+    private static Path clientJar() throws IOException {
+        try (Stream<Path> jars = Files.list(JARS)) {
+            return jars.filter(jar -> jar.getFileName().toString().contains("runtime-interface-client"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no runtime interface client in " + JARS));
+        }
+    }
+
+    String option() {
+        return "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + library;
+    }
+
+    String classPath() {
+        return JARS + "/*";
+    }
+}
