@@ -1,0 +1,60 @@
+package dev.larder.cli.bundled;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ContractReader;
+import dev.larder.core.contract.ContractReading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BundledContractsTest {
+    @Test
+    void everyContractOfEveryProjectIsRead() throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (Path file : contractFiles()) {
+            if (ContractReader.read(Repository.yaml(file)) instanceof ContractReading.Refused(var refused)) {
+                problems.add(Repository.ROOT.relativize(file) + " " + refused);
+            }
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aContractStandsInAFileNamedAfterItsFeedAndVersion() throws IOException {
+        for (Path file : contractFiles()) {
+            Contract contract = Repository.contract(file);
+            String feed = contract.feed().name().replace('_', '-') + "-" + contract.version() + ".yaml";
+            assertTrue(file.getFileName().toString().endsWith(feed), file + " holds " + contract.feed() + " " + contract.version());
+        }
+    }
+
+    @Test
+    void versionsOfAFeedShareItsTableAndTheTypesOfItsColumns() throws IOException {
+        Map<String, String> types = new HashMap<>();
+        for (Path file : contractFiles()) {
+            Contract contract = Repository.contract(file);
+            for (var column : contract.columns()) {
+                String name = contract.feed() + " " + contract.table() + "." + column.name();
+                String type = column.type().sql();
+                assertEquals(types.getOrDefault(name, type), type, name);
+                types.put(name, type);
+            }
+        }
+        assertTrue(types.size() > 50, "only " + types.size() + " columns in all contracts");
+    }
+
+    private static List<Path> contractFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path project : Repository.PROJECTS) {
+            files.addAll(Repository.files(project.resolve("contracts"), ".yaml"));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.larder.cli.bundled;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.project.Compiled;
+import dev.larder.core.project.ProjectCompiler;
+import dev.larder.core.project.ProjectFiles;
+import dev.larder.local.redshift.EmptyWarehouse;
+import dev.larder.local.redshift.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+final class BundledProjectsTest {
+    @Test
+    void theLaunchProjectCompilesOnTheLocalWarehouse() throws Exception {
+        Plan plan = compiled(Repository.PROJECTS.getFirst());
+
+        assertEquals(8, plan.feeds().size());
+        assertEquals(8, plan.models().size());
+        assertEquals(Set.of(DataTest.Gate.values()), gates(plan));
+    }
+
+    @Test
+    void theVaccineProjectCompilesOnTheLocalWarehouse() throws Exception {
+        Plan plan = compiled(Repository.PROJECTS.getLast());
+
+        assertEquals(6, plan.feeds().size());
+        assertEquals(15, plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum());
+        assertEquals(Set.of(DataTest.Gate.values()), gates(plan));
+    }
+
+    @Test
+    void noModelOfTheVaccineProjectReadsThePublishedTotals() throws Exception {
+        Plan plan = compiled(Repository.PROJECTS.getLast());
+
+        assertEquals(
+                Set.of(),
+                plan.models().stream().filter(model -> model.inputs().contains("qa.published_total")).collect(Collectors.toSet()));
+    }
+
+    private static Set<DataTest.Gate> gates(Plan plan) {
+        return plan.tests().stream().map(DataTest::gate).collect(Collectors.toSet());
+    }
+
+    private static Plan compiled(Path project) throws Exception {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            return switch (ProjectCompiler.compile(files(project), warehouse)) {
+                case Compiled.Ready(var plan) -> plan;
+                case Compiled.Refused(var problems) -> fail(
+                        problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+            };
+        }
+    }
+
+    private static ProjectFiles files(Path project) throws IOException {
+        SortedMap<String, String> sql = new TreeMap<>();
+        for (Path file : Repository.files(project.resolve("sql"), ".sql")) {
+            sql.put(project.relativize(file).toString(), Files.readString(file));
+        }
+        SortedMap<String, JsonNode> documents = new TreeMap<>();
+        for (Path file : Repository.files(project.resolve("contracts"), ".yaml")) {
+            documents.put(project.relativize(file).toString(), Repository.yaml(file));
+        }
+        documents.put("knobs.yaml", Repository.yaml(project.resolve("knobs.yaml")));
+        return new ProjectFiles(project.getFileName().toString(), sql, documents);
+    }
+}

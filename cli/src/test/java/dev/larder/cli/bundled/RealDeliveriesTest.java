@@ -1,0 +1,81 @@
+package dev.larder.cli.bundled;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.delivery.Checked;
+import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The vaccine project's contracts against the real files, when these are there. */
+final class RealDeliveriesTest {
+    private static final Path DAYS = Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
+    /** The supplier's folder: the file name chooses the feed. */
+    private static final String FOLDER = "suppliers/italia/";
+
+    @Test
+    void everyFileOfEveryDayIsAcceptedByTheVersionOfItsHeader() throws IOException {
+        List<Contract> contracts = contracts();
+        List<String> rejected = new ArrayList<>();
+        Map<String, Integer> versions = new TreeMap<>();
+        for (Path file : Repository.files(DAYS, "-latest.csv")) {
+            Checked checked = Repository.check(contracts, FOLDER + file.getFileName(), file);
+            if (checked.verdict() == Verdict.REJECTED || !checked.warnings().isEmpty()) {
+                rejected.add(DAYS.relativize(file) + " " + checked.problems() + checked.warnings());
+            } else {
+                Contract chosen = Objects.requireNonNull(checked.contract());
+                versions.merge(chosen.feed().name() + " " + chosen.version(), 1, Integer::sum);
+            }
+        }
+        assertEquals(List.of(), rejected);
+        assertEquals(288, versions.values().stream().mapToInt(Integer::intValue).sum());
+        assertEquals(List.of(11, 13, 24), of("consegne", versions));
+        assertEquals(List.of(13, 11, 24), of("somministrazioni", versions));
+        assertEquals(List.of(13, 35), of("anagrafica", versions));
+        assertEquals(List.of(24, 24), of("punti_somministrazione", versions));
+    }
+
+    @Test
+    void aFileThatLostAColumnIsNotTakenForAnOlderVersion(@TempDir Path folder) throws IOException {
+        List<Contract> contracts = contracts();
+        Path file = DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv");
+        Path shorter = folder.resolve("consegne-vaccini-latest.csv");
+        Files.write(shorter, Files.readAllLines(file).stream().map(line -> line.substring(0, line.lastIndexOf(','))).toList());
+
+        assertEquals(Verdict.REJECTED, Repository.check(contracts, FOLDER + shorter.getFileName(), shorter).verdict());
+    }
+
+    @Test
+    void aColumnAddedToTheNewestHeaderIsLeftOutWithAWarning(@TempDir Path folder) throws IOException {
+        List<Contract> contracts = contracts();
+        List<String> lines = Files.readAllLines(DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv"));
+        Path wider = folder.resolve("consegne-vaccini-latest.csv");
+        Files.write(wider, IntStream.range(0, lines.size()).mapToObj(i -> lines.get(i) + (i == 0 ? ",lotto" : ",x")).toList());
+
+        Checked checked = Repository.check(contracts, FOLDER + wider.getFileName(), wider);
+
+        assertEquals(Verdict.ACCEPTED, checked.verdict(), checked.problems().toString());
+        assertFalse(checked.warnings().isEmpty());
+    }
+
+    private static List<Contract> contracts() throws IOException {
+        assumeTrue(Files.isDirectory(DAYS), "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
+        return Repository.contracts(Repository.PROJECTS.getLast());
+    }
+
+    private static List<Integer> of(String feed, Map<String, Integer> versions) {
+        return versions.entrySet().stream().filter(entry -> entry.getKey().startsWith(feed + " ")).map(Map.Entry::getValue).toList();
+    }
+}
