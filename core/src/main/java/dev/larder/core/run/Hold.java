@@ -1,0 +1,21 @@
+package dev.larder.core.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's decision that a delivery takes no part in the mapping, and perhaps that it does so again.
+ *
+ * @param delivery the delivery's id
+ * @param why the reason, for people
+ * @param lifted null as long as the delivery is on hold
+ */
+public record Hold(String delivery, String why, Instant at, @Nullable Lifted lifted) {
+    /** Why and when the hold ended. */
+    public record Lifted(String why, Instant at) {}
+
+    /** Whether the delivery is on hold now. */
+    public boolean active() {
+        return lifted == null;
+    }
+}
