@@ -37,7 +37,7 @@ public final class PlanJson {
         return plan;
     }
 
-    /** The plan under the hash of everything else in it. */
+    /** The plan under the hash of everything that decides a run's result; the same project in another folder has the same hash. */
     static Plan hashed(Plan plan) {
         return new Plan(plan.project(), hash(plan), plan.feeds(), plan.views(), plan.models(), plan.tests(), plan.knobs());
     }
@@ -55,6 +55,7 @@ public final class PlanJson {
     private static String hash(Plan plan) {
         ObjectNode content = JSON.valueToTree(plan);
         content.remove("hash");
+        content.remove("project");
         return sha256(content);
     }
 }

@@ -52,7 +52,9 @@ public record ProjectProblem(
         /** An incremental declaration that cannot be right. */
         L017,
         /** Schema names cannot be mapped safely. */
-        L018
+        L018,
+        /** A YAML file that cannot be read. */
+        L019
     }
 
     /** For people: file, line and column, then what was expected and found, then the help on a line of its own. */

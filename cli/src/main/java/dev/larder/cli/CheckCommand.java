@@ -1,0 +1,58 @@
+package dev.larder.cli;
+
+import dev.larder.core.plan.Plan;
+import dev.larder.core.project.PlanJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code larder check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compiles the project and says everything that is wrong with it: file, line, column, what was expected and found.",
+            "When nothing is, writes the plan to .larder/plan.json below the project's folder."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Plan plan = project.plan();
+        Path file = project.folder().resolve(".larder").resolve("plan.json");
+        write(file, PlanJson.write(plan));
+        Console.out(spec).println(summary(plan) + ", in " + file);
+        return ExitCode.OK;
+    }
+
+    private static String summary(Plan plan) {
+        int contracts = plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum();
+        return String.join(
+                ", ",
+                "ok: " + Count.of(plan.feeds().size(), "feed") + " (" + Count.of(contracts, "contract") + ")",
+                Count.of(plan.views().size(), "view"),
+                Count.of(plan.models().size(), "table") + " of the star",
+                Count.of(plan.tests().size(), "test"),
+                Count.of(plan.knobs().size(), "knob") + "; plan " + plan.hash());
+    }
+
+    /** In one step, so that whoever reads meanwhile sees the former plan or this one. */
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "plan", ".json");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.larder.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is told when a command fails: one sentence and a help line, never a stack trace. */
+final class Failures {
+    private Failures() {}
+
+    /** Prints why it failed and returns the exit code. */
+    static int explain(Throwable failed, PrintWriter err) {
+        if (failed instanceof CommandFailure failure) {
+            print(err, String.valueOf(failure.getMessage()), failure.help());
+            return failure.exitCode();
+        }
+        print(err, sentence(failed), null);
+        return ExitCode.INFRASTRUCTURE;
+    }
+
+    /** The innermost words that are there; a kind of exception only when it brought none. */
+    private static String sentence(Throwable failed) {
+        String message = failed.getMessage();
+        for (Throwable cause = failed.getCause(); message == null && cause != null; cause = cause.getCause()) {
+            message = cause.getMessage();
+        }
+        return message == null ? "failed with " + failed.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+    }
+
+    private static void print(PrintWriter err, String message, @Nullable String help) {
+        err.println("larder: " + message);
+        if (help != null) {
+            err.println("  help: " + help);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.larder.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command as a function of its arguments. It never ends the process, so that tests call what people call. Not thread-safe: one
+ * call at a time.
+ */
+@Command(
+        name = "larder",
+        mixinStandardHelpOptions = true,
+        version = "larder 0.1.0",
+        description = "An agile data warehouse on S3 and Redshift: files in, a tested star out.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CheckCommand.class},
+        exitCodeListHeading = "%nExit codes (of several the largest):%n",
+        exitCodeList = {
+            "0:accepted and published, or done",
+            "1:blocked by data tests",
+            "2:usage or configuration",
+            "3:a delivery was rejected",
+            "4:infrastructure"
+        })
+public final class Larder implements Callable<Integer> {
+    /** Held here because the logging framework keeps its loggers weakly. */
+    private static final Logger TOOLS = Logger.getLogger("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Larder() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param out what the command was asked for
+     * @param err what went wrong, and progress
+     * @return the exit code, see {@code larder --help}
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        TOOLS.setLevel(Level.OFF);
+        return new CommandLine(new Larder())
+                .setOut(writer(out))
+                .setErr(writer(err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, _) -> explain(wrong))
+                .setExecutionExceptionHandler((failed, command, _) -> Failures.explain(failed, command.getErr()))
+                .execute(args);
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public Integer call() {
+        throw new ParameterException(commandLine(), "expected a command");
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it calls a command");
+        }
+        return spec.commandLine();
+    }
+
+    private static int explain(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("larder: " + wrong.getMessage());
+        List<String> suggestions = wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!suggestions.isEmpty()) {
+            err.println("  help: did you mean " + suggestions.stream().limit(3).collect(Collectors.joining(" or ")) + "?");
+        }
+        err.println("  help: " + command.getCommandSpec().qualifiedName() + " --help says what there is");
+        return ExitCode.USAGE;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.larder.cli;
+
+import dev.larder.core.project.Compiled;
+import dev.larder.core.project.ProjectCompiler;
+import dev.larder.core.project.ProjectFiles;
+import dev.larder.core.project.ProjectProblem;
+import dev.larder.core.project.ProjectProblem.Code;
+import dev.larder.local.redshift.EmptyWarehouse;
+import dev.larder.local.redshift.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/} and {@code knobs.yaml}. Other files are none of its
+ * business, except below those two folders, where each must be understood. Not thread-safe.
+ */
+final class ProjectFolder {
+    private static final String KNOBS = "knobs.yaml";
+    private static final Comparator<ProjectProblem> BY_PLACE = Comparator.comparing(ProjectProblem::file)
+            .thenComparingInt(ProjectProblem::line)
+            .thenComparingInt(ProjectProblem::column);
+
+    private final Path folder;
+    private final List<ProjectProblem> problems = new ArrayList<>();
+    private final SortedMap<String, String> sql = new TreeMap<>();
+    private final SortedMap<String, JsonNode> documents = new TreeMap<>();
+
+    private ProjectFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Compiles the project of a folder on an empty warehouse in memory.
+     *
+     * @throws CommandFailure when the folder holds no project at all
+     */
+    static Compiled compile(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(root.resolve("contracts")) && !Files.isDirectory(root.resolve("sql"))) {
+            throw CommandFailure.usage(
+                    root + " holds no warehouse project: expected the folders contracts and sql, found neither",
+                    "name the project's folder with --project DIR");
+        }
+        try {
+            return new ProjectFolder(root).compile();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the project " + root + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Compiled compile() throws IOException {
+        for (Path file : filesBelow("contracts")) {
+            addDocument(file);
+        }
+        if (Files.exists(folder.resolve(KNOBS))) {
+            addDocument(folder.resolve(KNOBS));
+        }
+        for (Path file : filesBelow("sql")) {
+            text(file).ifPresent(text -> sql.put(path(file), text));
+        }
+        Compiled compiled = compileFiles();
+        return switch (compiled) {
+            case Compiled.Ready ready -> problems.isEmpty() ? ready : new Compiled.Refused(problems);
+            case Compiled.Refused refused -> withMine(refused);
+        };
+    }
+
+    private Compiled compileFiles() {
+        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+            return ProjectCompiler.compile(new ProjectFiles(folder.getFileName().toString(), sql, documents), warehouse);
+        }
+    }
+
+    private Compiled withMine(Compiled.Refused refused) {
+        return new Compiled.Refused(
+                Stream.concat(problems.stream(), refused.problems().stream()).sorted(BY_PLACE).toList());
+    }
+
+    private void addDocument(Path file) throws IOException {
+        Optional<String> text = text(file);
+        if (text.isPresent()) {
+            new YamlDocuments(problems).read(path(file), text.get()).ifPresent(document -> documents.put(path(file), document));
+        }
+    }
+
+    /** The text of a file; empty, and a problem, when it is not UTF-8. */
+    private Optional<String> text(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (CharacterCodingException _) {
+            problems.add(new ProjectProblem(Code.L001, path(file), 0, 0, "a text in UTF-8", "other bytes", null));
+            return Optional.empty();
+        }
+    }
+
+    /** Files below a folder of the project; hidden ones, which editors and systems leave behind, are not its files. */
+    private List<Path> filesBelow(String name) throws IOException {
+        if (!Files.isDirectory(folder.resolve(name))) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder.resolve(name))) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String path(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+}

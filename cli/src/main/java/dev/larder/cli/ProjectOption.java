@@ -1,0 +1,50 @@
+package dev.larder.cli;
+
+import dev.larder.core.plan.Plan;
+import dev.larder.core.project.Compiled;
+import dev.larder.core.project.ProjectProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --project DIR}, the same in every command that needs a warehouse project. */
+final class ProjectOption {
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/,"
+                    + " otherwise the one that comes with larder).")
+    private @Nullable Path named;
+
+    /** The project's folder, whether or not there is a project. */
+    Path folder() {
+        if (named != null) {
+            return named;
+        }
+        Path current = Path.of("");
+        return Files.isDirectory(current.resolve("contracts")) ? current : Home.folder();
+    }
+
+    /**
+     * The project's plan.
+     *
+     * @throws CommandFailure that says every problem, when there is one
+     */
+    Plan plan() {
+        return switch (ProjectFolder.compile(folder())) {
+            case Compiled.Ready(var plan) -> plan;
+            case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(problems), null);
+        };
+    }
+
+    /** Every problem, and how many there are. */
+    private String text(List<ProjectProblem> problems) {
+        long files = problems.stream().map(ProjectProblem::file).distinct().count();
+        return "the project " + folder().toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem") + " in "
+                + Count.of(files, "file") + "\n"
+                + problems.stream().map(ProjectProblem::toString).collect(Collectors.joining("\n"));
+    }
+}
