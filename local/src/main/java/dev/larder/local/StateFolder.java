@@ -6,8 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +18,11 @@ import tools.jackson.databind.JsonNode;
 /** The folder that keeps the local AWS's state, held by one process at a time; safe for use by many threads. */
 public final class StateFolder implements AutoCloseable {
 
+    private static final String LOCK = "lock";
     private static final String VERSION = "larder-local-1";
+
+    // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path root;
     private final DurableWrites durableWrites;
@@ -39,19 +46,37 @@ public final class StateFolder implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be written
      */
     public static StateFolder open(Path root, DurableWrites durableWrites) {
-        Path folder = root.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            Path folder = Files.createDirectories(root.toAbsolutePath().normalize()).toRealPath();
             FileChannel lock = lock(folder);
             try {
                 checkVersion(folder, durableWrites);
                 return new StateFolder(folder, durableWrites, lock);
             } catch (IOException | RuntimeException failed) {
-                lock.close();
+                unlock(folder, lock);
                 throw failed;
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot open the state folder " + folder, failed);
+            throw new UncheckedIOException("cannot open the state folder " + root, failed);
+        }
+    }
+
+    /** Whether some process, this one included, has the folder open now. */
+    public static boolean isInUse(Path root) {
+        try {
+            Path folder = root.toRealPath();
+            if (HELD_HERE.contains(folder)) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+                return channel.tryLock() == null;
+            }
+        } catch (NoSuchFileException neverUsed) {
+            return false;
+        } catch (OverlappingFileLockException beingOpenedHere) {
+            return true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot look at the state folder " + root, failed);
         }
     }
 
@@ -84,30 +109,39 @@ public final class StateFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            unlock(root, lock);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot unlock " + root, failed);
         }
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock held = null;
+        if (!HELD_HERE.add(folder)) {
+            throw inUse(folder);
+        }
         try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException sameProcess) {
-            // Held by this very process: the same answer as for another one.
-        } finally {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
+                throw inUse(folder);
             }
+            return channel;
+        } catch (IOException | RuntimeException failed) {
+            HELD_HERE.remove(folder);
+            throw failed;
         }
-        if (held == null) {
-            throw new IllegalStateException("the state folder %s is in use by another process; stop that one, or choose another folder"
-                    .formatted(folder));
-        }
-        return channel;
+    }
+
+    private static void unlock(Path folder, FileChannel lock) throws IOException {
+        lock.close();
+        HELD_HERE.remove(folder);
+    }
+
+    private static IllegalStateException inUse(Path folder) {
+        return new IllegalStateException("the state folder %s is in use by another process; stop that one, or choose another folder"
+                .formatted(folder));
     }
 
     private static void checkVersion(Path folder, DurableWrites durableWrites) throws IOException {

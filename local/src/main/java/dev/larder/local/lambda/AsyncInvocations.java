@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +32,8 @@ public final class AsyncInvocations implements AutoCloseable {
     private final FunctionRunner functions;
     private final List<Duration> delays;
     private final Journal journal;
+    private final List<Invocation> left;
+    private final Map<String, Invocation> open = new ConcurrentHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("async-invocations").factory());
@@ -41,14 +44,25 @@ public final class AsyncInvocations implements AutoCloseable {
         }
     }
 
-    /** Takes up again what was accepted but not done when the process ended. */
+    /** Nothing is invoked yet of what was accepted but not done when the process ended: see {@link #resume}. */
     public AsyncInvocations(FunctionRunner functions, StateFolder state, List<Duration> delays) {
         this.functions = functions;
         this.delays = List.copyOf(delays);
-        Map<String, Invocation> open = new LinkedHashMap<>();
-        this.journal = state.journal("lambda", entry -> replay(entry, open));
-        journal.rewrite(open.values().stream().map(Invocation::entry));
-        open.values().forEach(invocation -> attempt(invocation, 0));
+        Map<String, Invocation> accepted = new LinkedHashMap<>();
+        this.journal = state.journal("lambda", entry -> replay(entry, accepted));
+        journal.rewrite(accepted.values().stream().map(Invocation::entry));
+        this.left = List.copyOf(accepted.values());
+        open.putAll(accepted);
+    }
+
+    /** Takes up what was left when the process ended; to be called once, when everything that functions call is ready. */
+    public void resume() {
+        left.forEach(invocation -> attempt(invocation, 0));
+    }
+
+    /** Whether an accepted invocation of the function is not done yet. */
+    public boolean isBusy(String function) {
+        return open.values().stream().anyMatch(invocation -> invocation.function().equals(function));
     }
 
     private static void replay(JsonNode entry, Map<String, Invocation> open) {
@@ -71,10 +85,14 @@ public final class AsyncInvocations implements AutoCloseable {
         Limits.check(payload, Limits.EVENT_BYTES);
         Invocation invocation = new Invocation(UUID.randomUUID().toString(), function, payload);
         journal.append(invocation.entry());
+        open.put(invocation.id(), invocation);
         attempt(invocation, 0);
     }
 
     private void attempt(Invocation invocation, int failures) {
+        if (timer.isShutdown()) {
+            return;
+        }
         attempts.execute(() -> {
             Outcome outcome = functions.run(invocation.function(), invocation.payload());
             if (outcome instanceof Outcome.Failed failed && !isStopped(failed)) {
@@ -109,12 +127,18 @@ public final class AsyncInvocations implements AutoCloseable {
 
     private void done(Invocation invocation) {
         journal.append(JSON.createObjectNode().put("done", invocation.id()));
+        open.remove(invocation.id());
+    }
+
+    /** Starts no further attempt; what is accepted from now on, or fails, is left to the next start. */
+    public void stop() {
+        timer.shutdownNow();
     }
 
     /** Starts no further attempt, waits for those that run, and leaves the rest to the next start. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        stop();
         attempts.close();
         journal.close();
     }

@@ -1,5 +1,6 @@
 package dev.larder.local.redshift;
 
+import dev.larder.local.DurableWrites;
 import dev.larder.local.redshift.sql.CatalogText;
 import dev.larder.local.redshift.sql.Macros;
 import java.sql.DriverManager;
@@ -14,18 +15,16 @@ import org.duckdb.DuckDBConnection;
 /** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
     private final DuckDBConnection root;
-    private final Clock clock;
-    private final LakeObjects lake;
+    private final Warehouse.Surroundings surroundings;
     private final Semaphore writer = new Semaphore(1, true);
 
-    private Database(DuckDBConnection root, Clock clock, LakeObjects lake) {
+    private Database(DuckDBConnection root, Warehouse.Surroundings surroundings) {
         this.root = root;
-        this.clock = clock;
-        this.lake = lake;
+        this.surroundings = surroundings;
     }
 
     /** An empty path is a database in memory. */
-    static Database open(String path, Clock clock, LakeObjects lake) {
+    static Database open(String path, Warehouse.Surroundings surroundings) {
         Properties settings = new Properties();
         settings.setProperty("preserve_identifier_case", "false");
         try {
@@ -39,7 +38,7 @@ public final class Database implements AutoCloseable {
                     statement.execute(sql);
                 }
             }
-            return new Database(connection, clock, lake);
+            return new Database(connection, surroundings);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
         }
@@ -60,11 +59,15 @@ public final class Database implements AutoCloseable {
     }
 
     Clock clock() {
-        return clock;
+        return surroundings.clock();
     }
 
     LakeObjects lake() {
-        return lake;
+        return surroundings.lake();
+    }
+
+    DurableWrites writes() {
+        return surroundings.writes();
     }
 
     @Override

@@ -5,6 +5,14 @@ import java.util.List;
 
 /** What COPY needs of S3. */
 public interface LakeObjects {
+    /**
+     * The objects with the permissions of a role.
+     *
+     * @param role ARN of an IAM role, or {@code default} for the one that the warehouse has by itself
+     * @throws dev.larder.local.redshift.sql.SqlError if the warehouse may not take the role on
+     */
+    LakeObjects as(String role);
+
     /** Keys of the newest versions with the prefix, in order. */
     List<String> keys(String bucket, String prefix);
 
@@ -17,6 +25,11 @@ public interface LakeObjects {
 
     /** A lake without objects. */
     LakeObjects NONE = new LakeObjects() {
+        @Override
+        public LakeObjects as(String role) {
+            return this;
+        }
+
         @Override
         public List<String> keys(String bucket, String prefix) {
             return List.of();

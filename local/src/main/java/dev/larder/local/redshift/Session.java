@@ -59,12 +59,22 @@ public final class Session implements AutoCloseable {
                 rollback();
                 throw failed;
             }
-            raw("COMMIT");
+            commit(writing);
             return result;
         } finally {
             if (writing) {
                 database.writer().release();
             }
+        }
+    }
+
+    private void commit(boolean writing) {
+        if (writing) {
+            database.writes().before("commit of a database");
+        }
+        raw("COMMIT");
+        if (writing) {
+            database.writes().after("commit of a database");
         }
     }
 

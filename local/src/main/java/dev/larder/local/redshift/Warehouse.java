@@ -1,5 +1,6 @@
 package dev.larder.local.redshift;
 
+import dev.larder.local.DurableWrites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,19 +19,25 @@ import java.util.stream.Stream;
 public final class Warehouse implements AutoCloseable {
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private final Path folder;
-    private final Clock clock;
-    private final LakeObjects lake;
+    private final Surroundings surroundings;
     private final Map<String, Database> databases = new TreeMap<>();
 
-    private Warehouse(Path folder, Clock clock, LakeObjects lake) {
+    private Warehouse(Path folder, Surroundings surroundings) {
         this.folder = folder;
-        this.clock = clock;
-        this.lake = lake;
+        this.surroundings = surroundings;
+    }
+
+    /** What databases see of the outside; {@code writes} is told of every commit. */
+    public record Surroundings(Clock clock, LakeObjects lake, DurableWrites writes) {}
+
+    /** Opens every database below the folder without anybody watching its commits; one process at a time may do so. */
+    public static Warehouse open(Path folder, Clock clock, LakeObjects lake) {
+        return open(folder, new Surroundings(clock, lake, DurableWrites.UNOBSERVED));
     }
 
     /** Opens every database below the folder; one process at a time may do so. */
-    public static Warehouse open(Path folder, Clock clock, LakeObjects lake) {
-        Warehouse warehouse = new Warehouse(folder, clock, lake);
+    public static Warehouse open(Path folder, Surroundings surroundings) {
+        Warehouse warehouse = new Warehouse(folder, surroundings);
         try (Stream<Path> files = Files.list(Files.createDirectories(folder))) {
             files.map(f -> f.getFileName().toString())
                     .filter(n -> n.endsWith(".duckdb"))
@@ -44,7 +51,7 @@ public final class Warehouse implements AutoCloseable {
 
     /** A single database in memory, for binding models against empty tables. */
     public static EmptyWarehouse inMemory(Clock clock) {
-        return new EmptyWarehouse(Database.open("", clock, LakeObjects.NONE));
+        return new EmptyWarehouse(Database.open("", new Surroundings(clock, LakeObjects.NONE, DurableWrites.UNOBSERVED)));
     }
 
     /** Creates the database unless it exists. */
@@ -52,7 +59,7 @@ public final class Warehouse implements AutoCloseable {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("database name '" + name + "': expected " + NAME);
         }
-        return databases.computeIfAbsent(name, n -> Database.open(folder.resolve(n + ".duckdb").toString(), clock, lake));
+        return databases.computeIfAbsent(name, n -> Database.open(folder.resolve(n + ".duckdb").toString(), surroundings));
     }
 
     /** Removes the database and its file; nobody may be using it. */

@@ -83,7 +83,12 @@ final class AsyncInvocationsTest {
 
     private List<String> callsAfterRestart() {
         Remembering working = new Remembering(DONE);
-        new AsyncInvocations(working, state, SOON).close();
+        try (AsyncInvocations events = new AsyncInvocations(working, state, SOON)) {
+            boolean left = events.isBusy("report-failure");
+            assertThat(working.calls()).as("nothing before it is resumed").isEmpty();
+            events.resume();
+            await().until(() -> working.calls().isEmpty() != left && !events.isBusy("report-failure"));
+        }
         return working.calls();
     }
 }

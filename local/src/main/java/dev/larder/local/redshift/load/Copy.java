@@ -33,7 +33,7 @@ public final class Copy {
 
     /** Rows loaded. */
     public long load(Plan.Load load) {
-        List<Manifest.Entry> files = new Manifest(lake).files(load.source());
+        List<Manifest.Entry> files = new Manifest(lake.as(load.source().role())).files(load.source());
         checkOmitted(load);
         try (DuckDBAppender appender = connection.createAppender(load.table().schema(), load.table().name())) {
             long rows = 0;

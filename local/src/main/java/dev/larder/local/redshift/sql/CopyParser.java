@@ -29,7 +29,8 @@ final class CopyParser {
             throw new Refusal("COPY FROM '" + url + "'; only s3://bucket/key is read");
         }
         in.expect("iam_role");
-        if (!in.takes("default") && !in.string().startsWith("arn:aws")) {
+        String role = in.takes("default") ? "default" : in.string();
+        if (!role.equals("default") && !role.startsWith("arn:aws")) {
             throw new SqlError("iam_role must be an ARN or DEFAULT");
         }
         while (in.peek().kind() != Token.Kind.END) {
@@ -38,7 +39,7 @@ final class CopyParser {
         if (!csv) {
             throw new Refusal("COPY of anything but FORMAT AS CSV");
         }
-        return new Plan.Load(table, columns, new Plan.Source(url, manifest, compression, options));
+        return new Plan.Load(table, columns, new Plan.Source(url, role, manifest, compression, options));
     }
 
     private void option(Token token) {

@@ -34,8 +34,13 @@ public sealed interface Plan {
         }
     }
 
-    /** Where COPY reads, and how; {@code options} holds delimiter, null text and the number of header lines. */
-    record Source(String url, boolean manifest, Compression compression, Map<String, String> options) {
+    /**
+     * Where COPY reads, and how.
+     *
+     * @param role ARN of the IAM role to read with, or {@code default}
+     * @param options delimiter, null text and the number of header lines
+     */
+    record Source(String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
         public Source {
             options = Map.copyOf(options);
         }

@@ -74,6 +74,11 @@ final class RedshiftDataTest {
 
     private record Lake(Path folder) implements LakeObjects {
         @Override
+        public LakeObjects as(String role) {
+            return this;
+        }
+
+        @Override
         public List<String> keys(String bucket, String prefix) {
             try (Stream<Path> files = Files.list(folder)) {
                 return files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(prefix)).sorted().toList();

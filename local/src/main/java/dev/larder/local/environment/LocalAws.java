@@ -1,0 +1,213 @@
+package dev.larder.local.environment;
+
+import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Wiring;
+import dev.larder.local.Access;
+import dev.larder.local.Callers;
+import dev.larder.local.DurableWrites;
+import dev.larder.local.Endpoint;
+import dev.larder.local.StateFolder;
+import dev.larder.local.lambda.DeployedFunction;
+import dev.larder.local.lambda.FunctionHost;
+import dev.larder.local.lambda.FunctionRunner;
+import dev.larder.local.lambda.Outcome;
+import dev.larder.local.s3.S3Service;
+import dev.larder.local.sqs.Queue;
+import dev.larder.local.sqs.SqsService;
+import dev.larder.local.states.language.Edge;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The local AWS of one environment: every service on one port of 127.0.0.1, made from the wiring, its state in a folder.
+ * Safe for use by many threads, but for {@link #start} and {@link #close}, which are called once.
+ *
+ * <p>After a crash nothing needs to be done by hand. Messages that a function was working on when the process ended are
+ * visible again at the next start: who received them died with the process, and a queue's visibility timeout, 15 minutes
+ * for landed files, would be waiting for nobody. Each such message has been received once more, which counts towards the
+ * dead-letter queue. Executions that were running are failed and announced as failed.
+ */
+public final class LocalAws implements AutoCloseable {
+
+    private final Opened opened = new Opened();
+    private final Place place;
+    private final Map<String, String> variables;
+    private final Endpoint endpoint;
+    private final Storage storage;
+    private final Compute compute;
+
+    /**
+     * Which environment, and where.
+     *
+     * @param state folder that keeps it, created if need be
+     * @param environment its name, a slug, for example {@code local}
+     * @param planHash hash of the compiled project that functions work with, 64 hexadecimal digits
+     * @param port 0 for any free one
+     */
+    public record Options(Path state, String environment, String planHash, int port) {
+        /** Refuses a hash of another form. */
+        public Options {
+            if (!planHash.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("a plan's hash has 64 hexadecimal digits, found '%s'".formatted(planHash));
+            }
+        }
+    }
+
+    /**
+     * What a test watches or replaces.
+     *
+     * @param writes is told of every write that must survive a crash
+     * @param accesses is told of every permission that a call needs
+     * @param hosts runs the functions
+     */
+    public record Watch(DurableWrites writes, Consumer<Access> accesses, FunctionHosts hosts) {
+        /** Watches nothing, and runs the functions in this JVM. */
+        public static final Watch NOTHING = new Watch(DurableWrites.UNOBSERVED, access -> {}, FunctionHost::new);
+    }
+
+    /** Makes what runs the functions of an environment; each sandbox's access key is registered with the callers. */
+    @FunctionalInterface
+    public interface FunctionHosts {
+        /** A runner of these functions, closed with the environment. */
+        FunctionRunner host(List<DeployedFunction> functions, Callers callers);
+    }
+
+    private LocalAws(Options options, Watch watch, Wiring wiring) {
+        Callers callers = new Callers(watch.accesses());
+        String ownersKey = Place.newAccessKey("AKIA");
+        this.place = Place.of(wiring, options.environment(), callers, callers.addOwner(ownersKey));
+        try {
+            StateFolder folder = opened.add(StateFolder.open(options.state(), watch.writes()));
+            this.storage = Storage.open(place, folder, opened);
+            this.endpoint = opened.add(Endpoint.bind(options.port(), callers));
+            storage.deploy(place);
+            Map<String, String> common = common(options);
+            SqsService queues = new SqsService(storage.queues(), endpoint.uri());
+            List<DeployedFunction> functions = Compute.deployed(place, common);
+            this.compute = Compute.open(
+                    place,
+                    folder,
+                    new Compute.Hosting(functions, watch.hosts().host(functions, callers), queues),
+                    opened);
+            new StateMachines(place).deploy(compute.states());
+            compute.register(endpoint, place);
+            endpoint.register(queues).register(storage.data()).register("/", new S3Service(storage.objects(), callers));
+            endpoint.start();
+            this.variables = owners(common, ownersKey);
+            new RunningEnvironment(ProcessHandle.current().pid(), variables).announce(folder.root());
+            opened.add((AutoCloseable) () -> RunningEnvironment.withdraw(folder.root()));
+        } catch (RuntimeException failed) {
+            closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    private void closeAfter(RuntimeException failed) {
+        try {
+            opened.close();
+        } catch (RuntimeException more) {
+            failed.addSuppressed(more);
+        }
+    }
+
+    /**
+     * Opens Larder's environment: its services answer, but nothing is polled or scheduled before {@link #start}.
+     *
+     * @throws IllegalStateException with a message of one line, if the folder or the port is in use, or another version of
+     *     Larder wrote the folder
+     */
+    public static LocalAws open(Options options) {
+        return open(options, Watch.NOTHING);
+    }
+
+    /** The same, watched. */
+    public static LocalAws open(Options options, Watch watch) {
+        return open(options, watch, LarderWiring.wiring());
+    }
+
+    /** The same with another wiring. */
+    public static LocalAws open(Options options, Watch watch, Wiring wiring) {
+        return new LocalAws(options, watch, wiring);
+    }
+
+    private Map<String, String> common(Options options) {
+        String queues = endpoint.uri() + "/" + Callers.ACCOUNT;
+        Map<String, String> common =
+                new LinkedHashMap<>(FunctionVariables.of(place.arns(), queues, options.planHash()));
+        common.put("AWS_REGION", Place.REGION);
+        common.put("AWS_ENDPOINT_URL", endpoint.uri().toString());
+        return common;
+    }
+
+    private static Map<String, String> owners(Map<String, String> common, String accessKey) {
+        Map<String, String> variables = new LinkedHashMap<>(common);
+        variables.put("AWS_ACCESS_KEY_ID", accessKey);
+        variables.put("AWS_SECRET_ACCESS_KEY", UUID.randomUUID().toString());
+        return variables;
+    }
+
+    /**
+     * Begins to work: tells of executions that the last end of the process interrupted, takes up asynchronous invocations
+     * that it left, polls the queues, and starts the schedules with a first tick each.
+     */
+    public void start() {
+        compute.events().resume();
+        compute.states().announceInterrupted();
+        compute.pollers().forEach(poller -> poller.enable(true));
+        opened.add(Schedules.start(place, compute.events()));
+    }
+
+    /** What functions and SDK clients need to know, with the owner's access key; in a fixed order. */
+    public Map<String, String> variables() {
+        return new LinkedHashMap<>(variables);
+    }
+
+    /** Where all services answer. */
+    public URI endpoint() {
+        return endpoint.uri();
+    }
+
+    /**
+     * Invokes a function and waits, as CloudFormation does at a deployment.
+     *
+     * @param function its name in the wiring
+     * @param payload JSON text
+     */
+    public Outcome invoke(String function, String payload) {
+        return compute.functions().run(place.names().function(function), payload);
+    }
+
+    /** A queue of the wiring; its dead-letter queue is {@code <name>-dead}. */
+    public Queue queue(String name) {
+        String physical = place.names().queue(name);
+        return storage.queues()
+                .find(physical)
+                .orElseThrow(() -> new IllegalArgumentException("the environment has no queue " + physical));
+    }
+
+    /** Every way between the states of a machine of the wiring. */
+    public List<Edge> edges(String machine) {
+        return compute.states().edges(place.arns().machine(machine));
+    }
+
+    /** The ways that executions of the machine have taken since the environment was opened. */
+    public Set<Edge> edgesTaken(String machine) {
+        return compute.states().edgesTaken(place.arns().machine(machine));
+    }
+
+    /**
+     * Stops the schedules and pollers, lets running calls end for half a minute each, and closes the services. Executions
+     * that are running are interrupted as by a crash; calls that are not done are taken up at the next start.
+     */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * One environment on this machine, assembled from the wiring as CDK assembles it on AWS; {@link
+ * dev.larder.local.environment.LocalAws} is the entry, {@link dev.larder.local.environment.RunningEnvironment} finds one
+ * that another process runs.
+ *
+ * <p>Invariant: nothing is deployed that the wiring does not declare, and nobody but the owner may do what it does not
+ * grant.
+ */
+@NullMarked
+package dev.larder.local.environment;
+
+import org.jspecify.annotations.NullMarked;
