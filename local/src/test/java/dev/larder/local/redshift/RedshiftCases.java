@@ -1,6 +1,5 @@
 package dev.larder.local.redshift;
 
-import dev.larder.local.redshift.sql.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a file of statements with expected outcomes; a statement that is refused is neither right nor wrong. */
+/**
+ * Runs a file of statements with expected outcomes. A statement that is refused is neither right nor wrong, and so is one that
+ * fails because an earlier one, which would have made what it names, was refused.
+ */
 final class RedshiftCases {
     /** How one case ended: {@code same}, {@code refused} or {@code different}, and what came out. */
     record Verdict(String id, String outcome, String detail) {}
 
     private record Case(String id, String expected, String sql) {}
 
+    private static final Pattern MISSING = Pattern.compile("relation \"(?:[a-z0-9_]+\\.)?([a-z0-9_]+)\" does not exist");
+
     private final Database database;
+    private final List<String> refused = new ArrayList<>();
 
     RedshiftCases(Database database) {
         this.database = database;
@@ -59,7 +66,7 @@ final class RedshiftCases {
             if (each.expected().equals("err")) {
                 return new Verdict(each.id(), "same", message);
             }
-            return new Verdict(each.id(), "refused", (e instanceof Refusal ? "" : "(failed) ") + message);
+            return failed(each, sql, message);
         }
         if (each.expected().equals("err")) {
             return new Verdict(each.id(), "different", "accepted");
@@ -71,6 +78,16 @@ final class RedshiftCases {
         String found = label ? result.columns().getFirst().label() : shown(result.rows().getFirst().getFirst());
         boolean same = Objects.equals(expected, found) || (expected.endsWith(".0") && expected.equals(found + ".0"));
         return new Verdict(each.id(), same ? "same" : "different", "expected " + expected + ", found " + found);
+    }
+
+    private Verdict failed(Case each, String sql, String message) {
+        if (message.startsWith("Not supported by the local Redshift: ")) {
+            refused.add(sql);
+            return new Verdict(each.id(), "refused", message);
+        }
+        Matcher missing = MISSING.matcher(message);
+        boolean follows = missing.find() && refused.stream().anyMatch(earlier -> earlier.contains(missing.group(1)));
+        return new Verdict(each.id(), follows ? "refused" : "different", message);
     }
 
     private static String shown(@Nullable Object value) {

@@ -13,7 +13,11 @@ import java.util.NoSuchElementException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files of one COPY: those of a manifest, or those whose key begins with the given one. */
+/**
+ * The files of one COPY: those of a manifest, or those whose key begins with the given one.
+ *
+ * <p>Source: Redshift's "COPY", "Data sources": an entry that is not mandatory may be missing, but COPY fails if none is found.
+ */
 final class Manifest {
     /** One file to load. */
     record Entry(String url, Path file) {}
@@ -56,6 +60,9 @@ final class Manifest {
             if (entry.path("mandatory").asBoolean(false) || exists(file)) {
                 files.add(sized(new Entry(file, found(file)), entry.path("meta").path("content_length")));
             }
+        }
+        if (files.isEmpty()) {
+            throw new SqlError("no file of the manifest " + url + " exists");
         }
         return files;
     }

@@ -30,6 +30,9 @@ public final class Macros {
                         + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
                 macro("checked(x, form)", "case when x is null or regexp_full_match(x, form) then x else error('ERROR: invalid input syntax: '"
                         + " || chr(34) || x || chr(34)) end"),
+                macro("carried_date(y, m, d)", "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and 31"
+                        + " then cast(make_date(y, m, 1) + (d - 1) as date) else " + refused("to_date of a year 0, a month above 12 or a day above 31")
+                        + " end"),
                 macro("whole(x)", "case when x = trunc(x) then x when x is null then null else " + refused("a number with a fraction cast"
                         + " to an integer type; use round, trunc, floor or ceil first") + " end"),
                 macro("round_double(x, n)", "case when abs(x * power(10, n)) % 1 = 0.5 then " + refused("round of a double precision value"

@@ -1,9 +1,12 @@
 package dev.larder.local.redshift.sql;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds what a name in FROM stands for. */
 final class Names {
+    private static final Pattern SYSTEM_VIEW = Pattern.compile("((pg_catalog|information_schema)\\..*|(svv|svl|svcs|stv|stl|sys|pg)_[a-z0-9_]*)");
+
     private Names() {}
 
     static Relation relation(Context context, List<String> parts) {
@@ -18,7 +21,11 @@ final class Names {
                 return relation;
             }
         }
-        throw new SqlError("relation \"" + String.join(".", parts) + "\" does not exist");
+        String name = String.join(".", parts);
+        if (SYSTEM_VIEW.matcher(name).matches()) {
+            throw new Refusal("the system view " + name);
+        }
+        throw new SqlError("relation \"" + name + "\" does not exist");
     }
 
     static Relation.Table table(Context context, List<String> parts) {

@@ -109,7 +109,11 @@ final class Times {
         return Bound.of("strftime(" + value.sql() + ", " + Text.quote(pattern) + ")", Type.text(Math.max(1, a.literalText(1).length() * 3), !pattern.endsWith(" ")));
     }
 
-    /** Only complete numeric forms; Redshift would carry a day of 31 over into the next month, here it is an error. */
+    /**
+     * Only complete numeric forms. A day that the month does not have is carried over into the next one.
+     *
+     * <p>Source: Redshift's "TO_DATE function": {@code TO_DATE('20010631', 'YYYYMMDD')} is 2001-07-01 unless {@code is_strict} is given.
+     */
     private static Bound toDate(Arguments a) {
         Bound text = a.text(0);
         String format = a.literalText(1).toUpperCase(Locale.ROOT);
@@ -118,7 +122,12 @@ final class Times {
         }
         String form = format.replace("YYYY", "[0-9]{4}").replace("MM", "[0-9]{2}").replace("DD", "[0-9]{2}");
         String checked = Macros.SCHEMA + ".checked(" + text.sql() + ", " + Text.quote(form) + ")";
-        return Bound.of("CAST(strptime(" + checked + ", " + Text.quote(new Patterns(format).strftime()) + ") AS DATE)", Type.DATE);
+        String parts = String.join(", ", part(checked, format, "YYYY"), part(checked, format, "MM"), part(checked, format, "DD"));
+        return Bound.of(Macros.SCHEMA + ".carried_date(" + parts + ")", Type.DATE);
+    }
+
+    private static String part(String text, String format, String part) {
+        return "CAST(substr(%s, %d, %d) AS INTEGER)".formatted(text, format.indexOf(part) + 1, part.length());
     }
 
     private static Bound now(Arguments a, Binder binder, Type type) {
