@@ -22,6 +22,11 @@ class DocumentedAnswersTest {
         Path manifest = Files.writeString(folder.resolve("m"), "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}");
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeObjects() {
             @Override
+            public LakeObjects as(String role) {
+                return this;
+            }
+
+            @Override
             public List<String> keys(String bucket, String prefix) {
                 return List.of();
             }

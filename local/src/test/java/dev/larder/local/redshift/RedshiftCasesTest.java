@@ -46,6 +46,11 @@ class RedshiftCasesTest {
     /** What the COPY cases read: a manifest of one file with one row. */
     private record CaseLake(Path folder) implements LakeObjects {
         @Override
+        public LakeObjects as(String role) {
+            return this;
+        }
+
+        @Override
         public List<String> keys(String bucket, String prefix) {
             return List.of();
         }
