@@ -16,6 +16,8 @@ create table if not exists ops.current_run (run varchar(80) not null, batch bigi
 
 create table if not exists ops.live_release (release bigint not null);
 
+create table if not exists ops.prepared_plan (plan varchar(64) not null, begun varchar(64) not null);
+
 create table if not exists ops.release (release bigint not null, run_identity varchar(12) not null, run varchar(80) not null, plan varchar(64) not null, published_at timestamp not null);
 
 create table if not exists ops.mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null);
@@ -33,6 +35,9 @@ create table if not exists ops.guard_the_live_release_is_no_longer_the_one_compa
 create table if not exists ops.guard_live_would_not_equal_the_candidate (live_would_not_equal_the_candidate integer not null);
 
 create table if not exists ops.guard_rows_loaded_are_not_those_of_the_delivery (rows_loaded_are_not_those_of_the_delivery integer not null);
+
+insert into ops.prepared_plan (plan, begun)
+select '', '' from (select count(*) as n from ops.prepared_plan) as present where present.n = 0;
 
 insert into ops.current_run (run, batch)
 select '', 0 from (select count(*) as n from ops.current_run) as present where present.n = 0;

@@ -1,14 +1,22 @@
 package dev.larder.aws;
 
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.Query;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
@@ -44,7 +52,18 @@ public final class DataApi {
     }
 
     /** A result: column labels, and rows of values as text; null is SQL's null. */
-    public record Rows(List<String> columns, List<List<@Nullable String>> rows) {}
+    public record Rows(List<String> columns, List<List<@Nullable String>> rows) {
+        /** The value that must be there; throws {@link IllegalStateException} for a row or column that is not, or null. */
+        public String text(int row, String column) {
+            int position = columns.indexOf(column);
+            String value = row < rows.size() && position >= 0 ? rows.get(row).get(position) : null;
+            if (value == null) {
+                throw new IllegalStateException("expected a value in row " + (row + 1) + ", column " + column + "; found columns "
+                        + columns + " and " + rows.size() + " rows");
+            }
+            return value;
+        }
+    }
 
     /**
      * Sends a batch, one transaction, unless one of this token was sent in the last eight hours, and waits for it a little.
@@ -57,6 +76,15 @@ public final class DataApi {
             return describe(statements.size() == 1 ? one(token, name, statements.getFirst(), parameters) : many(token, name, statements, parameters));
         } catch (ActiveStatementsExceededException e) {
             throw new WarehouseBusy("Redshift runs as many statements as it may; the step is tried again", e);
+        }
+    }
+
+    /** Where a statement or batch stands; empty when the service no longer knows it, which it does for 24 hours. */
+    public Optional<Outcome> find(String id) {
+        try {
+            return Optional.of(describe(id));
+        } catch (ResourceNotFoundException forgotten) {
+            return Optional.empty();
         }
     }
 
@@ -75,6 +103,43 @@ public final class DataApi {
                 },
                 answer.error(),
                 statements);
+    }
+
+    /**
+     * Runs selects in one transaction and gives their rows, in the same order. Nothing is remembered: called again, it reads again.
+     *
+     * @param queries 1 to 40; a parameter has the same value in all of them
+     * @throws StatementFailed when one of them is refused
+     * @throws WarehouseBusy when they take longer than the patience
+     */
+    public List<Rows> read(String name, List<Query> queries, Duration patience) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        queries.forEach(query -> parameters.putAll(query.parameters()));
+        Batch batch = new Batch(name, queries.stream().map(Query::sql).toList(), parameters);
+        return run(UUID.randomUUID().toString(), name, batch, patience).statementIds().stream().map(this::rows).toList();
+    }
+
+    /**
+     * Runs a batch, one transaction, and waits for its end.
+     *
+     * @param token as in {@link #submit}
+     * @throws StatementFailed when a statement is refused
+     * @throws WarehouseBusy when it takes longer than the patience
+     */
+    public Outcome run(String token, String name, Batch batch, Duration patience) {
+        Outcome outcome = submit(token, name, batch.statements(), batch.parameters());
+        long end = System.nanoTime() + patience.toNanos();
+        while (outcome.status() == Status.RUNNING) {
+            if (System.nanoTime() > end) {
+                throw new WarehouseBusy(
+                        "Redshift has not answered \"" + name + "\" within " + patience.toSeconds() + " seconds; the step is tried again", null);
+            }
+            outcome = describe(outcome.id());
+        }
+        if (outcome.status() == Status.FAILED) {
+            throw new StatementFailed(name, String.valueOf(outcome.error()));
+        }
+        return outcome;
     }
 
     /** The rows of a finished statement that returns some. */

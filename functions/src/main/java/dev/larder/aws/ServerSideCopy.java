@@ -6,11 +6,14 @@ import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** The copy of one object version from bucket to bucket within S3: one call up to 5 GB, parts of 1 GB above. */
 record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
     private static final long LARGEST_COPY = 5L << 30;
     private static final long PART = 1L << 30;
+    /** What lifecycle rules find originals by; a supplier's own tags stay with the landed version. */
+    private static final String TAGS = "zone=originals";
 
     static ServerSideCopy of(S3Client s3, Landed source, String bucket, String key) {
         return new ServerSideCopy(s3, source, bucket, key);
@@ -21,7 +24,9 @@ record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
             runInParts(bytes);
             return;
         }
-        s3.copyObject(copy -> copy.sourceBucket(source.bucket())
+        s3.copyObject(copy -> copy.taggingDirective(TaggingDirective.REPLACE)
+                .tagging(TAGS)
+                .sourceBucket(source.bucket())
                 .sourceKey(source.key())
                 .sourceVersionId(source.versionId())
                 .destinationBucket(bucket)
@@ -29,7 +34,7 @@ record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
     }
 
     private void runInParts(long bytes) {
-        String upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key)).uploadId();
+        String upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key).tagging(TAGS)).uploadId();
         try {
             List<CompletedPart> parts = new ArrayList<>();
             for (long from = 0; from < bytes; from += PART) {

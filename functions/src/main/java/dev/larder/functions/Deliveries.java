@@ -1,14 +1,20 @@
 package dev.larder.functions;
 
 import dev.larder.core.delivery.DeliveryRecord;
-import java.util.ArrayList;
+import dev.larder.core.lake.LakeLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /** All delivery records of the lake. Records never change, so each is read once and kept. Thread-safe. */
 final class Deliveries {
-    private static final String PREFIX = "deliveries/";
+    private static final int READS_AT_ONCE = 16;
 
     private final Lake lake;
     private final Map<String, DeliveryRecord> known = new ConcurrentHashMap<>();
@@ -19,10 +25,35 @@ final class Deliveries {
 
     /** Every record that is committed now, in the order of its key. */
     List<DeliveryRecord> all() {
-        List<DeliveryRecord> all = new ArrayList<>();
-        for (String key : lake.objects().keys(PREFIX)) {
-            all.add(known.computeIfAbsent(key, missing -> lake.get(missing, DeliveryRecord.class)));
+        List<String> keys = lake.objects().keys(LakeLayout.deliveryRecords());
+        read(keys.stream().filter(key -> !known.containsKey(key)).toList());
+        return keys.stream().map(key -> Objects.requireNonNull(known.get(key))).toList();
+    }
+
+    private void read(List<String> keys) {
+        Semaphore places = new Semaphore(READS_AT_ONCE);
+        try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
+            keys.stream().map(key -> reads.submit(() -> read(key, places))).toList().forEach(Deliveries::await);
         }
-        return all;
+    }
+
+    private DeliveryRecord read(String key, Semaphore places) {
+        places.acquireUninterruptibly();
+        try {
+            return known.computeIfAbsent(key, missing -> lake.get(missing, DeliveryRecord.class));
+        } finally {
+            places.release();
+        }
+    }
+
+    private static void await(Future<DeliveryRecord> read) {
+        try {
+            read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while delivery records were read", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
     }
 }

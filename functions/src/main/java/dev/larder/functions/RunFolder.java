@@ -1,35 +1,57 @@
 package dev.larder.functions;
 
+import dev.larder.core.run.ExecutionName;
+
 /**
- * The keys of one run below {@code runs/dt=<date>/<run>/}.
+ * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}.
  *
- * @param run the execution's name, which begins with the landing date of the newest delivery
+ * @param run the execution's name
+ * @param date what stands behind {@code dt=}
  */
-record RunFolder(String run) {
-    private static final int DATE = 10;
+public record RunFolder(String run, String date) {
+
+    /** The folder of an execution; throws {@link IllegalArgumentException} for a name that Larder did not give. */
+    public static RunFolder of(String run) {
+        return of(ExecutionName.parse(run));
+    }
+
+    /** The folder of an execution. */
+    public static RunFolder of(ExecutionName name) {
+        return new RunFolder(name.toString(), name.newest() == null ? "no-delivery" : name.newest().toString());
+    }
 
     /** What the run will do, decided by planning. */
-    String order() {
+    public String order() {
         return key("plan.json");
     }
 
-    /** What changed, by model. */
-    String diff() {
+    /** What was in the database before the tables were prepared. */
+    String present() {
+        return key("present.json");
+    }
+
+    /** What is rebuilt of each model. */
+    String dirty() {
+        return key("dirty.json");
+    }
+
+    /** What changes, by model. */
+    public String diff() {
         return key("diff.json");
     }
 
-    /** Results of the tests of one gate. */
-    String tests(String gate) {
+    /** Results of the tests of one gate: {@code input}, {@code logic} or {@code output}. */
+    public String tests(String gate) {
         return key("tests-" + gate + ".json");
     }
 
     /** How the run ended. */
-    String end() {
+    public String end() {
         return key("run.json");
     }
 
     /** The report for people. */
-    String report() {
+    public String report() {
         return key("report.html");
     }
 
@@ -38,12 +60,7 @@ record RunFolder(String run) {
         return key("statements/" + step + ".json");
     }
 
-    /** A COPY manifest of this run. */
-    String manifest(String delivery) {
-        return key("manifests/" + delivery + ".manifest");
-    }
-
     private String key(String name) {
-        return "runs/dt=" + run.substring(0, DATE) + "/" + run + "/" + name;
+        return "runs/dt=" + date + "/" + run + "/" + name;
     }
 }

@@ -2,95 +2,114 @@ package dev.larder.functions;
 
 import dev.larder.aws.DataApi;
 import dev.larder.aws.DataApi.Outcome;
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.aws.StatementFailed;
 import dev.larder.core.engine.Batch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Runs the batches of one step in order, each exactly once, across as many calls as it takes. A batch's token is a hash of
- * environment, run, step, batch and submission, so sending it again after a crash finds the one that was sent.
+ * Runs the batches of one step of a run, each exactly once, across as many calls as it takes. A batch's token is a hash of
+ * environment, run, step, batch and submission, so sending it again after a crash finds the one that was sent. Not thread-safe; to be
+ * closed, which writes down how far it came.
  */
-final class Statements {
+final class Statements implements AutoCloseable {
     private static final int MOST_SUBMISSIONS = 6;
+    /** How long one call goes on before it leaves the waiting to the state machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final DataApi warehouse;
-    private final Lake lake;
-    private final String environment;
-    private final InstantSource clock;
+    private final Environment environment;
+    private final RunFolder run;
+    private final String step;
+    private final long deadline;
+    private final StepJournal written;
+    private StepJournal journal;
 
-    Statements(DataApi warehouse, Lake lake, String environment, InstantSource clock) {
-        this.warehouse = warehouse;
-        this.lake = lake;
+    private Statements(Environment environment, RunFolder run, String step) {
         this.environment = environment;
-        this.clock = clock;
+        this.run = run;
+        this.step = step;
+        this.deadline = System.nanoTime() + PATIENCE.toNanos();
+        this.written = environment.lake().find(run.journal(step), StepJournal.class).orElse(StepJournal.EMPTY);
+        this.journal = written;
+    }
+
+    /** Takes a step up where it was left. */
+    static Statements of(Environment environment, RunFolder run, String step) {
+        return new Statements(environment, run, step);
     }
 
     /**
-     * Goes on with a step for a while. True when all of its batches have committed; false when the warehouse is still working.
+     * Goes on with batches, in order, for half a minute at most. True when all of them have committed; false when the warehouse is still
+     * working.
      *
-     * @throws StatementFailed when a batch failed for a reason that trying again does not mend
+     * @throws StatementFailed when one failed for a reason that trying again does not mend
      */
-    boolean proceed(RunFolder run, String step, List<Batch> batches, Duration patience) {
-        StepJournal journal = lake.find(run.journal(step), StepJournal.class).orElse(StepJournal.EMPTY);
-        Instant deadline = clock.instant().plus(patience);
-        for (int i = 0; i < batches.size(); i++) {
-            StepJournal.Entry entry = journal.entry(i, batches.get(i).name());
-            while (!entry.finished()) {
-                entry = advance(run, step, batches.get(i), entry);
-                journal = journal.with(i, entry);
-                if (!entry.finished() && clock.instant().isAfter(deadline)) {
-                    lake.put(run.journal(step), journal);
-                    return false;
-                }
+    boolean committed(List<Batch> batches) {
+        return batches.stream().allMatch(this::committed);
+    }
+
+    /** The same for one batch. */
+    boolean committed(Batch batch) {
+        StepJournal.Entry entry = journal.entry(batch.name());
+        while (!entry.finished()) {
+            entry = advance(batch, entry);
+            journal = journal.with(batch.name(), entry);
+            if (!entry.finished() && System.nanoTime() > deadline) {
+                return false;
             }
         }
-        lake.put(run.journal(step), journal);
         return true;
     }
 
-    /** The result's statement ids of a finished batch, in the order of its statements. */
-    List<String> results(RunFolder run, String step, int batch) {
-        String id = lake.get(run.journal(step), StepJournal.class).batches().get(batch).id();
+    /** The rows of a committed batch of selects, in the order of its statements. */
+    List<Rows> rows(Batch batch) {
+        String id = journal.entry(batch.name()).id();
         if (id == null) {
-            throw new IllegalStateException("step " + step + " of " + run.run() + " has no statement id for batch " + batch);
+            throw new IllegalStateException("batch \"" + batch.name() + "\" of " + run.run() + " has not been sent");
         }
-        return warehouse.describe(id).statementIds();
+        DataApi warehouse = environment.warehouse();
+        return warehouse.describe(id).statementIds().stream().map(warehouse::rows).toList();
     }
 
-    private StepJournal.Entry advance(RunFolder run, String step, Batch batch, StepJournal.Entry entry) {
+    @Override
+    public void close() {
+        if (!journal.equals(written)) {
+            environment.lake().put(run.journal(step), journal);
+        }
+    }
+
+    private StepJournal.Entry advance(Batch batch, StepJournal.Entry entry) {
         String id = entry.id();
         Outcome outcome = id == null
-                ? warehouse.submit(token(run, step, batch, entry), run.run() + " " + step, batch.statements(), batch.parameters())
-                : warehouse.describe(id);
+                ? environment.warehouse().submit(token(batch, entry), run.run() + " " + step, batch.statements(), batch.parameters())
+                : environment.warehouse().find(id).orElse(null);
+        if (outcome == null) {
+            // Sent so long ago that nobody knows how it ended; every batch may be repeated, and the guards watch what may not.
+            return entry.again();
+        }
         return switch (outcome.status()) {
-            case FINISHED -> new StepJournal.Entry(batch.name(), entry.submission(), outcome.id(), true);
-            case RUNNING -> new StepJournal.Entry(batch.name(), entry.submission(), outcome.id(), false);
-            case FAILED -> again(step, batch, entry, String.valueOf(outcome.error()));
+            case FINISHED -> new StepJournal.Entry(entry.submission(), outcome.id(), true);
+            case RUNNING -> new StepJournal.Entry(entry.submission(), outcome.id(), false);
+            case FAILED -> again(batch, entry, String.valueOf(outcome.error()));
         };
     }
 
-    private static StepJournal.Entry again(String step, Batch batch, StepJournal.Entry entry, String error) {
-        if (!transientError(error) || entry.submission() + 1 >= MOST_SUBMISSIONS) {
-            throw new StatementFailed(step, batch.name(), error);
+    private StepJournal.Entry again(Batch batch, StepJournal.Entry entry, String error) {
+        StatementFailed failed = new StatementFailed(batch.name(), error);
+        if (!failed.isTransient() || entry.submission() + 1 >= MOST_SUBMISSIONS) {
+            throw failed;
         }
-        return new StepJournal.Entry(batch.name(), entry.submission() + 1, null, false);
+        return entry.again();
     }
 
-    /** Redshift's error 1023 and its kin: another transaction was first, so the same batch may pass now. */
-    private static boolean transientError(String error) {
-        String text = error.toLowerCase(Locale.ROOT);
-        return text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
-    }
-
-    private String token(RunFolder run, String step, Batch batch, StepJournal.Entry entry) {
-        String what = String.join("\n", environment, run.run(), step, batch.name(), Integer.toString(entry.submission()));
+    private String token(Batch batch, StepJournal.Entry entry) {
+        String what = String.join(
+                "\n", environment.settings().environment(), run.run(), step, batch.name(), Integer.toString(entry.submission()));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

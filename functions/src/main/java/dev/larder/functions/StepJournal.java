@@ -1,19 +1,20 @@
 package dev.larder.functions;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the statements of one step of a run are: kept in the lake so that any retry goes on where the last call ended.
+ * How far the batches of one step of a run are: kept in the lake so that any retry goes on where the last call ended.
  *
- * @param batches one entry for each batch that was begun, in order
+ * @param batches what was begun, by the batch's name, in the order in which they were begun
  */
-record StepJournal(List<Entry> batches) {
-    static final StepJournal EMPTY = new StepJournal(List.of());
+record StepJournal(SequencedMap<String, Entry> batches) {
+    static final StepJournal EMPTY = new StepJournal(new LinkedHashMap<>());
 
     StepJournal {
-        batches = List.copyOf(batches);
+        batches = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(batches));
     }
 
     /**
@@ -23,21 +24,24 @@ record StepJournal(List<Entry> batches) {
      * @param id the statement's id once known
      * @param finished whether it is known to have committed
      */
-    record Entry(String name, int submission, @Nullable String id, boolean finished) {}
+    record Entry(int submission, @Nullable String id, boolean finished) {
+        static final Entry NEW = new Entry(0, null, false);
 
-    /** The entry of the batch at this position; a new one when it was not begun. */
-    Entry entry(int position, String name) {
-        return position < batches.size() ? batches.get(position) : new Entry(name, 0, null, false);
+        /** The next try, after a failure that may pass. */
+        Entry again() {
+            return new Entry(submission + 1, null, false);
+        }
     }
 
-    /** This journal with the entry at its position. */
-    StepJournal with(int position, Entry entry) {
-        List<Entry> next = new ArrayList<>(batches);
-        if (position < next.size()) {
-            next.set(position, entry);
-        } else {
-            next.add(entry);
-        }
+    /** The entry of the batch of this name; a new one when it was not begun. */
+    Entry entry(String batch) {
+        return batches.getOrDefault(batch, Entry.NEW);
+    }
+
+    /** This journal with the entry. */
+    StepJournal with(String batch, Entry entry) {
+        SequencedMap<String, Entry> next = new LinkedHashMap<>(batches);
+        next.put(batch, entry);
         return new StepJournal(next);
     }
 }

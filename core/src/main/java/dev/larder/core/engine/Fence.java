@@ -14,9 +14,41 @@ public final class Fence {
 
     private Fence() {}
 
-    /** Makes a run the one that may write; the sender cancels what the former one has not finished. */
-    public static Batch take(String run) {
-        return Batch.of("take the fence", takeStatements(run));
+    /** Who holds the fence: the run, or empty before the first one, and how many writing batches it has seen: {@code run, batch}. */
+    public static Query holder() {
+        return Query.of("holder of the fence", "select run, batch from ops.current_run");
+    }
+
+    /**
+     * The fence goes from one run to the next. It fails with {@code this_run_no_longer_holds_the_fence} when a third one was faster.
+     *
+     * @param former the run that holds it, as {@link #holder} says; empty for none, or the next run itself when it takes it again
+     * @param next the run that may write from now on
+     */
+    public record Takeover(String former, String next) {
+        /** Throws {@link IllegalArgumentException} for a run's id of another form. */
+        public Takeover {
+            literal(next);
+            if (!former.isEmpty()) {
+                literal(former);
+            }
+        }
+
+        /** Moves the fence and empties the guards' tables while nothing else can write. */
+        List<String> statements() {
+            List<String> statements = new ArrayList<>();
+            // writes the column that every check writes, so that an unfinished batch of the former run conflicts
+            statements.add("update ops.current_run set run = " + literal(next) + ", batch = batch + 1 where run = "
+                    + (former.isEmpty() ? "''" : literal(former)));
+            statements.addAll(OpsTables.emptyGuards());
+            statements.add(OpsTables.guard(OpsTables.FENCE, "count(*) = 1", "ops.current_run where run = " + literal(next)));
+            return statements;
+        }
+    }
+
+    /** Whether a statement's error says that another run holds the fence. */
+    public static boolean isLost(String error) {
+        return error.contains(OpsTables.FENCE);
     }
 
     /** The first two statements of every writing batch. */
@@ -24,15 +56,6 @@ public final class Fence {
         return List.of(
                 "update ops.current_run set batch = batch + 1 where run = " + literal(run),
                 OpsTables.guard(OpsTables.FENCE, "count(*) = 1", "ops.current_run where run = " + literal(run)));
-    }
-
-    /** Moves the fence, and empties the guards' tables while nothing else can write. */
-    static List<String> takeStatements(String run) {
-        List<String> statements = new ArrayList<>();
-        // writes the column that every check writes, so that an unfinished batch of the former run conflicts
-        statements.add("update ops.current_run set run = " + literal(run) + ", batch = batch + 1");
-        statements.addAll(OpsTables.emptyGuards());
-        return statements;
     }
 
     /** A batch that begins with the check. */

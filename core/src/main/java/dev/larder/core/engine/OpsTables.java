@@ -25,6 +25,7 @@ public final class OpsTables {
     private static final List<String> TABLES = List.of(
             "current_run (run varchar(80) not null, batch bigint not null)",
             "live_release (release bigint not null)",
+            "prepared_plan (plan varchar(64) not null, begun varchar(64) not null)",
             "release (release bigint not null, run_identity varchar(12) not null, run varchar(80) not null, plan varchar(64) not null,"
                     + " published_at timestamp not null)",
             "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null)",
@@ -33,6 +34,8 @@ public final class OpsTables {
             "knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null)");
 
     private static final List<String> FIRST_ROWS = List.of(
+            "insert into ops.prepared_plan (plan, begun)\nselect '', '' from (select count(*) as n from ops.prepared_plan) as present"
+                    + " where present.n = 0",
             "insert into ops.current_run (run, batch)\nselect '', 0 from (select count(*) as n from ops.current_run) as present"
                     + " where present.n = 0",
             "insert into ops.live_release (release)\nselect 0 from (select count(*) as n from ops.live_release) as present"

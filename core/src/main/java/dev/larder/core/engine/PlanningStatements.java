@@ -15,8 +15,9 @@ public final class PlanningStatements {
     private PlanningStatements() {}
 
     /** The batches, in this order; the first takes the fence. Repeated, they give the same rows. */
-    public static List<Batch> batches(String run, Mapping mapping, SortedMap<String, String> knobs) {
-        List<String> statements = new ArrayList<>(Fence.takeStatements(run));
+    public static List<Batch> batches(Fence.Takeover takeover, Mapping mapping, SortedMap<String, String> knobs) {
+        String run = takeover.next();
+        List<String> statements = new ArrayList<>(takeover.statements());
         for (String table : List.of("mapping", "knob_of_run")) {
             // rows of runs that became releases stay: they are what a release consists of
             statements.add("delete from ops." + table + " where run = " + Fence.literal(run)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,36 @@ public final class WarehouseSchema {
 
     private WarehouseSchema() {}
 
+    /** Schemas and the engine's own tables, which every environment has before its first run. */
+    public static List<String> foundation() {
+        List<String> statements = new ArrayList<>();
+        for (String schema : List.of(Relations.RAW, "current", "qa", "candidate", "star", "diff", "ops")) {
+            statements.add("create schema if not exists " + schema);
+        }
+        statements.addAll(OpsTables.statements());
+        return List.copyOf(statements);
+    }
+
+    /**
+     * Drops the tables of models that no release has and that were declared otherwise when an earlier plan was prepared: nobody has
+     * read them, so they are made anew.
+     *
+     * @param live the live release's plan, or null
+     * @param prepared the plan whose tables are there, or null
+     */
+    public static List<String> dropUnreleased(Plan plan, @Nullable Plan live, @Nullable Plan prepared) {
+        if (prepared == null) {
+            return List.of();
+        }
+        return plan.models().stream()
+                .filter(model -> live == null || live.model(model.name()).isEmpty())
+                .filter(model -> prepared.model(model.name()).filter(before -> !sameTable(before, model)).isPresent())
+                .flatMap(model -> Stream.concat(
+                        Stream.of("drop view if exists candidate." + model.name()),
+                        tablesOf(model).stream().map(table -> "drop table if exists " + table)))
+                .toList();
+    }
+
     /** What a first set-up or a change of plan sends, when every column of the existing plan and no other is there. */
     public static List<String> statements(Plan plan, @Nullable Plan existing) {
         return statements(plan, existing, existing == null ? Set.of() : columnsOf(existing));
@@ -36,11 +67,7 @@ public final class WarehouseSchema {
      * @throws UnsupportedChange when a table would have to change in a way that cannot be done online
      */
     public static List<String> statements(Plan plan, @Nullable Plan existing, Set<String> present) {
-        List<String> statements = new ArrayList<>();
-        for (String schema : List.of(Relations.RAW, "current", "qa", "candidate", "star", "diff", "ops")) {
-            statements.add("create schema if not exists " + schema);
-        }
-        statements.addAll(OpsTables.statements());
+        List<String> statements = new ArrayList<>(foundation());
         for (Plan.Feed feed : plan.feeds()) {
             statements.add(Relations.raw(feed));
             statements.addAll(added("raw." + feed.table(), feed.columns(), present).stream()
@@ -68,11 +95,38 @@ public final class WarehouseSchema {
 
     private static List<String> tables(Model model, Set<String> present) {
         List<String> statements = new ArrayList<>(List.of(Relations.star(model), Relations.rebuilt(model), Relations.change(model)));
-        for (String table : List.of(
-                "star." + model.name(), "candidate." + model.name() + "_rebuilt", "diff." + model.name() + "_change")) {
+        for (String table : tablesOf(model)) {
             statements.addAll(added(table, model.columns(), present));
         }
         return statements;
+    }
+
+    private static List<String> tablesOf(Model model) {
+        return List.of("star." + model.name(), "candidate." + model.name() + "_rebuilt", "diff." + model.name() + "_change");
+    }
+
+    private static boolean sameTable(Model one, Model other) {
+        return one.columns().equals(other.columns()) && one.attributes().equals(other.attributes());
+    }
+
+    /** Rows of {@code raw} never change, so a column of it keeps its type; throws {@link UnsupportedChange} otherwise. */
+    static void requireSameTypes(@Nullable Plan before, Plan after) {
+        if (before != null) {
+            after.feeds().forEach(feed -> before.feed(feed.id()).ifPresent(known -> requireSameTypes(known, feed)));
+        }
+    }
+
+    private static void requireSameTypes(Plan.Feed before, Plan.Feed after) {
+        for (TableColumn column : after.columns()) {
+            before.columns().stream()
+                    .filter(other -> other.name().equals(column.name()) && !other.type().equals(column.type()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new UnsupportedChange("raw." + after.table() + "." + column.name() + " was " + other.type()
+                                + " and is declared " + column.type() + ": rows that were delivered keep their type. Instead: give the"
+                                + " retyped column another name in the contract; its header can stay.");
+                    });
+        }
     }
 
     /** Dropped first: a view may only be replaced by one with the same columns. */

@@ -48,7 +48,18 @@ public final class LarderWiring {
 
     private static List<Function> functions() {
         return List.of(
-                new Function("set-up", HANDLERS + "SetUp", 512, Duration.ofMinutes(5), false, grants(warehouse())),
+                new Function(
+                        "set-up",
+                        HANDLERS + "SetUp",
+                        512,
+                        Duration.ofMinutes(5),
+                        false,
+                        grants(
+                                warehouse(),
+                                on("bucket:lake", "s3:ListBucket"),
+                                on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                                on("bucket:lake/pending/*", "s3:PutObject"),
+                                on("queue:accepted", "sqs:SendMessage"))),
                 new Function(
                         "receive-delivery",
                         HANDLERS + "ReceiveDelivery",
@@ -61,8 +72,8 @@ public final class LarderWiring {
                                 on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/deliveries/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake", "s3:ListBucket"),
-                                on("bucket:lake/originals/*", "s3:PutObject"),
-                                on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject"),
+                                on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload"),
+                                on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                                 on("bucket:lake/receipts/*", "s3:PutObject"),
                                 on("bucket:lake/pending/*", "s3:PutObject"),
                                 on("queue:landed", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
@@ -98,10 +109,11 @@ public final class LarderWiring {
                                 on("bucket:lake/holds/*", "s3:GetObject"),
                                 on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
+                                on("queue:accepted", "sqs:SendMessage"),
                                 on("execution:build-warehouse", "states:DescribeExecution"))),
-                statements("copy", List.of()),
-                statements("transform", List.of()),
-                statements("publish", List.of()),
+                statements("copy", on("bucket:lake/deliveries/*", "s3:GetObject")),
+                statements("transform", Stream.empty()),
+                statements("publish", Stream.empty()),
                 new Function(
                         "test-data",
                         HANDLERS + "TestData",
@@ -110,6 +122,7 @@ public final class LarderWiring {
                         false,
                         grants(
                                 warehouse(),
+                                on("bucket:lake", "s3:ListBucket"),
                                 on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"))),
                 new Function(
@@ -119,9 +132,8 @@ public final class LarderWiring {
                         Duration.ofMinutes(1),
                         false,
                         grants(
-                                warehouse(),
+                                on("bucket:lake", "s3:ListBucket"),
                                 on("bucket:lake/plans/*", "s3:GetObject"),
-                                on("bucket:lake/deliveries/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/blocked/*", "s3:PutObject"),
@@ -133,6 +145,8 @@ public final class LarderWiring {
                         Duration.ofMinutes(1),
                         false,
                         grants(
+                                on("bucket:lake", "s3:ListBucket"),
+                                on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                                 on("execution:build-warehouse", "states:GetExecutionHistory"))),
                 new Function(
@@ -147,7 +161,7 @@ public final class LarderWiring {
                                 on("queue:landed", "sqs:SendMessage"))));
     }
 
-    private static Function statements(String name, List<Grant> more) {
+    private static Function statements(String name, Stream<Grant> more) {
         return new Function(
                 name,
                 HANDLERS + "RunStatements",
@@ -155,7 +169,8 @@ public final class LarderWiring {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        Stream.concat(warehouse(), more.stream()),
+                        Stream.concat(warehouse(), more),
+                        on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }

@@ -61,7 +61,7 @@ class GeneratedSqlTest {
     private String statements(String step) {
         return switch (step) {
             case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan, null)) + ";\n";
-            case "plan" -> batches(PlanningStatements.batches(RUN, mapping(), knobs));
+            case "plan" -> batches(PlanningStatements.batches(new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
             case "copy" -> batches(CopyStatements.batches(RUN, List.of(delivery(2), delivery(0)), LAKE)) + query(CopyStatements.loaded())
                     + CopyStatements.manifests(List.of(delivery(2), delivery(0)), LAKE).stream()
                             .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")

@@ -67,7 +67,7 @@ class LimitsTest {
         IntStream.range(0, 20_000).forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
 
         List<Batch> batches = PlanningStatements.batches(
-                "run-1", new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))), new TreeMap<>());
+                new Fence.Takeover("", "run-1"), new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))), new TreeMap<>());
 
         assertThat(batches).hasSize(2);
         assertThat(batches.getLast().statements()).startsWith(Fence.check("run-1").toArray(String[]::new));
@@ -76,7 +76,8 @@ class LimitsTest {
 
     @Test
     void aRunThatIsNoNameIsRefused() {
-        assertThatThrownBy(() -> Fence.take("x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -163,7 +163,7 @@ class ReleaseTest {
     @Test
     void aRunThatWasOvertakenCanWriteNothing() throws SQLException {
         plan(1, "d2");
-        warehouse.run(Fence.take("run-2"));
+        warehouse.run(PlanningStatements.batches(new Fence.Takeover("run-1", "run-2"), Mapping.EMPTY, KNOBS).getFirst());
 
         assertThatThrownBy(() -> build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING))
                 .hasMessageContaining("this_run_no_longer_holds_the_fence");
@@ -224,7 +224,7 @@ class ReleaseTest {
                 FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of("p1"))),
                 FeedId.parse("meridian/rx"),
                         new TreeMap<>(Map.of(new Period("2026-03-01"), List.of("d1"), new Period("2026-03-08"), List.of(secondWeek))))));
-        for (Batch batch : PlanningStatements.batches("run-" + number, mapping, KNOBS)) {
+        for (Batch batch : PlanningStatements.batches(new Fence.Takeover(holder(), "run-" + number), mapping, KNOBS)) {
             warehouse.run(batch);
         }
     }
@@ -247,6 +247,10 @@ class ReleaseTest {
 
     private List<List<@Nullable String>> star() throws SQLException {
         return warehouse.rows("select npi, product_code, week_ending, is_ours, trx from star.fct_rx order by 1, 2, 3");
+    }
+
+    private String holder() throws SQLException {
+        return String.valueOf(warehouse.rows(Fence.holder()).getFirst().getFirst());
     }
 
     private @Nullable String live() throws SQLException {

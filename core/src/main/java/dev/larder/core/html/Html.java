@@ -1,0 +1,117 @@
+package dev.larder.core.html;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A page of its own, written from top to bottom; whatever is given as text is escaped. Not thread-safe. */
+public final class Html {
+    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c1c1c}"
+            + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.2rem 1rem .2rem 0;vertical-align:top;text-align:left}"
+            + "th{border-bottom:1px solid #999;font-weight:600}.number{text-align:right;font-variant-numeric:tabular-nums}"
+            + "pre{background:#f4f4f2;padding:.6rem;overflow:auto;font-size:14px}"
+            + ".good{color:#176117}.bad{color:#a11212}.warn{color:#8a5a00}.quiet{color:#666}";
+
+    private final StringBuilder page = new StringBuilder();
+
+    /** Begins a page. */
+    public Html(String title) {
+        page.append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>");
+        text(title);
+        page.append("</title>\n<style>").append(STYLE).append("</style>\n");
+    }
+
+    /** An element with text: {@code tag} and {@code style} (a class, or empty) are ours, never a supplier's. */
+    public Html element(String tag, String style, String content) {
+        open(tag, style);
+        text(content);
+        page.append("</").append(tag).append(">\n");
+        return this;
+    }
+
+    /** A paragraph. */
+    public Html paragraph(String content) {
+        return element("p", "", content);
+    }
+
+    /** A second heading. */
+    public Html heading(String content) {
+        return element("h2", "", content);
+    }
+
+    /** A table; null stands for SQL's null and is shown as such. */
+    public Html table(List<String> headings, List<? extends List<? extends @Nullable String>> rows) {
+        page.append("<table>\n");
+        if (!headings.isEmpty()) {
+            page.append("<tr>");
+            headings.forEach(heading -> cell("th", heading));
+            page.append("</tr>\n");
+        }
+        for (List<? extends @Nullable String> row : rows) {
+            page.append("<tr>");
+            row.forEach(value -> cell("td", value));
+            page.append("</tr>\n");
+        }
+        page.append("</table>\n");
+        return this;
+    }
+
+    /** Horizontal bars, longest first or as given, as inline SVG: a label, its number and a bar of that share of the largest. */
+    public Html bars(List<Bar> bars) {
+        long largest = Math.max(1, bars.stream().mapToLong(Bar::number).max().orElse(1));
+        int height = 26 * bars.size();
+        page.append("<svg width=\"700\" height=\"").append(height).append("\" role=\"img\">\n");
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            long width = Math.max(1, 300 * bar.number() / largest);
+            int y = 26 * i;
+            page.append("<text x=\"0\" y=\"").append(y + 17).append("\" font-size=\"14\">");
+            text(bar.label());
+            page.append("</text><rect x=\"220\" y=\"").append(y + 4).append("\" width=\"").append(width)
+                    .append("\" height=\"18\" fill=\"#3b6ea5\"/><text x=\"").append(228 + width).append("\" y=\"").append(y + 17)
+                    .append("\" font-size=\"14\">");
+            text(String.format(Locale.ENGLISH, "%,d", bar.number()));
+            page.append("</text>\n");
+        }
+        page.append("</svg>\n");
+        return this;
+    }
+
+    /** One bar; {@code number} is not negative. */
+    public record Bar(String label, long number) {}
+
+    /** The whole page. */
+    public String end() {
+        return page.append("</html>\n").toString();
+    }
+
+    private void cell(String tag, @Nullable String value) {
+        boolean number = value != null && value.matches("[+-]?[0-9][0-9,.]*");
+        open(tag, value == null ? "quiet" : number ? "number" : "");
+        text(value == null ? "null" : value);
+        page.append("</").append(tag).append('>');
+    }
+
+    private void open(String tag, String style) {
+        page.append('<').append(tag);
+        if (!style.isEmpty()) {
+            page.append(" class=\"").append(style).append('"');
+        }
+        page.append('>');
+    }
+
+    /** The only writer of text: escapes everything that HTML gives a meaning. */
+    private void text(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char letter = content.charAt(i);
+            switch (letter) {
+                case '<' -> page.append("&lt;");
+                case '>' -> page.append("&gt;");
+                case '&' -> page.append("&amp;");
+                case '"' -> page.append("&quot;");
+                case '\'' -> page.append("&#39;");
+                default -> page.append(letter);
+            }
+        }
+    }
+}

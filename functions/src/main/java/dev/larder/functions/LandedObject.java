@@ -1,0 +1,41 @@
+package dev.larder.functions;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The announcement of a landed object version, as EventBridge's "Object Created" event tells it.
+ *
+ * <p>Source: Amazon S3 User Guide, "EventBridge event message structure".
+ *
+ * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
+ */
+record LandedObject(String bucket, String key, String versionId, boolean reconciled) {
+    private static final String RECONCILED = "ReconcileLanding";
+
+    /** Reads an event; throws {@link IllegalArgumentException} when it does not name a bucket, key and version. */
+    static LandedObject of(String event) {
+        JsonNode detail = Lake.JSON.readTree(event).path("detail");
+        JsonNode object = detail.path("object");
+        return new LandedObject(
+                required(detail.path("bucket"), "name"), required(object, "key"), required(object, "version-id"),
+                detail.path("reason").asString("").equals(RECONCILED));
+    }
+
+    /** The event that ReconcileLanding sends for a version that has no answer. */
+    static String reconciled(String bucket, String key, String versionId) {
+        ObjectNode event = Lake.JSON.createObjectNode().put("source", "larder.reconcile-landing").put("detail-type", "Object Created");
+        ObjectNode detail = event.putObject("detail").put("reason", RECONCILED);
+        detail.putObject("bucket").put("name", bucket);
+        detail.putObject("object").put("key", key).put("version-id", versionId);
+        return event.toString();
+    }
+
+    private static String required(JsonNode node, String field) {
+        String text = node.path(field).asString("");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("expected an \"Object Created\" event of a versioned bucket; it has no " + field);
+        }
+        return text;
+    }
+}

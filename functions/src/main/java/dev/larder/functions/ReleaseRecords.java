@@ -1,0 +1,22 @@
+package dev.larder.functions;
+
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Release;
+
+/** Writes the record of a release from the documents of the run that made it. */
+final class ReleaseRecords {
+    private ReleaseRecords() {}
+
+    /**
+     * Writes {@code releases/<n>.json} unless it is there; the warehouse must have published the run.
+     *
+     * @throws IllegalStateException when a document of the run, or the record of the release before it, is missing
+     */
+    static Release write(Lake lake, RunFolder run) {
+        RunOrder order = RunOrder.of(lake, run);
+        Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
+        Release made = order.made(before, lake.get(run.diff(), Diff.class).changes());
+        lake.putOnce(LakeLayout.release(made.number()), made);
+        return made;
+    }
+}
