@@ -1,0 +1,119 @@
+package dev.larder.cli.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every module's sources and the documents keep the rules of CONTRIBUTING.md. */
+final class HouseRulesTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
+    private static final List<String> MODULES = List.of("core", "functions", "local", "cli", "infra-cdk");
+    private static final int LONGEST_FILE = 400;
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @Test
+    void every_package_says_what_it_is_and_is_null_marked() throws IOException {
+        Set<Path> packages = new TreeSet<>();
+        for (Path file : javaFiles()) {
+            packages.add(parent(file));
+        }
+        assertThat(packages).hasSizeGreaterThan(30).allSatisfy(folder -> {
+            Path declared = Stream.of(folder, mainFolder(folder))
+                    .map(each -> each.resolve("package-info.java"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no package-info.java in " + ROOT.relativize(folder)));
+            assertThat(Files.readString(declared)).as(ROOT.relativize(declared).toString()).contains("@NullMarked", "/**");
+        });
+    }
+
+    /** Tests of a package that the main sources declare need no declaration of their own. */
+    private static Path mainFolder(Path folder) {
+        String inModule = ROOT.relativize(folder).toString().replace('\\', '/');
+        return ROOT.resolve(inModule.replaceFirst("/src/test/java", "/src/main/java"));
+    }
+
+    @Test
+    void no_main_source_is_too_long_to_read() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (String module : MODULES) {
+            for (Path file : files(ROOT.resolve(module).resolve("src/main"), ".java")) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > LONGEST_FILE) {
+                    tooLong.add("%s: %d lines".formatted(ROOT.relativize(file), lines));
+                }
+            }
+        }
+        assertThat(tooLong).as("files of more than %d lines", LONGEST_FILE).isEmpty();
+    }
+
+    @Test
+    void no_class_is_named_after_a_habit() throws IOException {
+        assertThat(javaFiles())
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .noneMatch(name -> name.matches(".*(Manager|Helper|Util|Utils|Impl)\\.java"));
+    }
+
+    @Test
+    void every_link_between_documents_leads_to_a_file() throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Path> documents = documents();
+        for (Path document : documents) {
+            for (MatchResult link : LINK.matcher(Files.readString(document)).results().toList()) {
+                if (!Files.exists(parent(document).resolve(link.group(1)))) {
+                    broken.add("%s: %s".formatted(ROOT.relativize(document), link.group(1)));
+                }
+            }
+        }
+        assertThat(documents).hasSizeGreaterThan(5);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void the_lock_file_pins_what_is_fetched_and_not_where_from() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("infra-cdk/package-lock.json")))
+                .contains("\"integrity\"")
+                .doesNotContain("\"resolved\"", "http");
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String module : MODULES) {
+            files.addAll(files(ROOT.resolve(module).resolve("src"), ".java"));
+        }
+        return files;
+    }
+
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+        for (String name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
+            documents.add(ROOT.resolve(name));
+        }
+        return documents;
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " is in no folder");
+        }
+        return parent;
+    }
+}
