@@ -5,6 +5,7 @@ import dev.larder.core.project.ProjectCompiler;
 import dev.larder.core.project.ProjectFiles;
 import dev.larder.core.project.ProjectProblem;
 import dev.larder.core.project.ProjectProblem.Code;
+import dev.larder.core.sql.Place;
 import dev.larder.local.redshift.EmptyWarehouse;
 import dev.larder.local.redshift.Warehouse;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +39,7 @@ final class ProjectFolder {
     private final List<ProjectProblem> problems = new ArrayList<>();
     private final SortedMap<String, String> sql = new TreeMap<>();
     private final SortedMap<String, JsonNode> documents = new TreeMap<>();
+    private final Map<String, Map<String, Place>> places = new HashMap<>();
 
     private ProjectFolder(Path folder) {
         this.folder = folder;
@@ -78,8 +82,9 @@ final class ProjectFolder {
     }
 
     private Compiled compileFiles() {
+        ProjectFiles files = new ProjectFiles(folder.getFileName().toString(), sql, documents, places);
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
-            return ProjectCompiler.compile(new ProjectFiles(folder.getFileName().toString(), sql, documents), warehouse);
+            return ProjectCompiler.compile(files, warehouse);
         }
     }
 
@@ -90,8 +95,16 @@ final class ProjectFolder {
 
     private void addDocument(Path file) throws IOException {
         Optional<String> text = text(file);
-        if (text.isPresent()) {
-            new YamlDocuments(problems).read(path(file), text.get()).ifPresent(document -> documents.put(path(file), document));
+        if (text.isEmpty()) {
+            return;
+        }
+        switch (YamlReading.of(text.get())) {
+            case YamlReading.Read(var document, var where) -> {
+                documents.put(path(file), document);
+                places.put(path(file), where);
+            }
+            case YamlReading.Malformed(var place, var found) -> problems.add(new ProjectProblem(
+                    Code.L019, path(file), place.line(), place.column(), "one YAML document in which no key stands twice", found, null));
         }
     }
 

@@ -29,6 +29,7 @@ final class FeedsReader {
             .thenComparing(version -> version.contract.version())
             .reversed();
 
+    private final ProjectFiles project;
     private final Problems problems;
     private final SortedMap<FeedId, List<Version>> versions = new TreeMap<>();
     private final Map<String, FeedId> tables = new HashMap<>();
@@ -37,7 +38,8 @@ final class FeedsReader {
 
     private record Version(String file, Contract contract) {}
 
-    FeedsReader(Problems problems) {
+    FeedsReader(ProjectFiles project, Problems problems) {
+        this.project = project;
         this.problems = problems;
     }
 
@@ -45,7 +47,7 @@ final class FeedsReader {
     void add(String file, JsonNode document) {
         switch (ContractReader.read(document)) {
             case ContractReading.Refused refused -> refused.problems().forEach(problem -> problems.in(file).add(
-                    Code.L004, WHOLE, "at " + (problem.pointer().isEmpty() ? "/" : problem.pointer()) + " " + problem.expected(),
+                    Code.L004, project.place(file, problem.pointer()), "at " + (problem.pointer().isEmpty() ? "/" : problem.pointer()) + " " + problem.expected(),
                     problem.found(), problem.help()));
             case ContractReading.Read read ->
                     versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>()).add(new Version(file, read.contract()));

@@ -13,34 +13,36 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads {@code knobs.yaml}: a mapping of name to type, default (or value), minimum, maximum, unit, owner and description. Problems name the knob,
- * since a parsed document has no lines.
+ * Reads {@code knobs.yaml}: a mapping of name to type, default (or value), minimum, maximum, unit, owner and description. Problems stand at the
+ * knob.
  */
 final class KnobsReader {
     /** The file's name. */
     static final String FILE = "knobs.yaml";
 
-    private static final Place WHOLE = new Place(0, 0);
     private static final List<String> KEYS =
             List.of("type", "value", "default", "minimum", "maximum", "unit", "owner", "description");
     private static final List<String> TYPES = List.of("integer", "number", "string", "boolean", "date");
 
+    private final ProjectFiles project;
     private final Problems.In problems;
 
-    private KnobsReader(Problems.In problems) {
+    private KnobsReader(ProjectFiles project, Problems.In problems) {
+        this.project = project;
         this.problems = problems;
     }
 
     /** The knobs in the order of their names; whatever is wrong is a problem. */
-    static List<Knob> read(@Nullable JsonNode document, Problems.In problems) {
+    static List<Knob> read(ProjectFiles project, Problems.In problems) {
+        JsonNode document = project.documents().get(FILE);
         if (document == null || document.isNull() || document.isMissingNode()) {
             return List.of();
         }
         if (!document.isObject()) {
-            problems.add(Code.L005, WHOLE, "a mapping of knob names to type, default, owner and description", document.toString());
+            problems.add(Code.L005, new Place(1, 1), "a mapping of knob names to type, default, owner and description", document.toString());
             return List.of();
         }
-        KnobsReader reader = new KnobsReader(problems);
+        KnobsReader reader = new KnobsReader(project, problems);
         List<Knob> knobs = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : document.properties()) {
             Knob knob = reader.knob(entry.getKey(), entry.getValue());
@@ -148,6 +150,6 @@ final class KnobsReader {
     }
 
     private void add(String knob, String expected, String found, @Nullable String help) {
-        problems.add(Code.L005, WHOLE, "in knob " + knob + ": " + expected, found, help);
+        problems.add(Code.L005, project.place(FILE, "/" + knob), "in knob " + knob + ": " + expected, found, help);
     }
 }

@@ -31,10 +31,11 @@ public final class ProjectCompiler {
 
     private final ProjectFiles files;
     private final Problems problems = new Problems();
-    private final FeedsReader feedsReader = new FeedsReader(problems);
+    private final FeedsReader feedsReader;
 
     private ProjectCompiler(ProjectFiles files) {
         this.files = files;
+        this.feedsReader = new FeedsReader(files, problems);
     }
 
     /** Compiles a project, binding its SQL on an empty warehouse that is used for nothing else. */
@@ -48,7 +49,7 @@ public final class ProjectCompiler {
     private Plan plan(Binder binder) {
         files.documents().forEach(this::readDocument);
         List<Feed> feeds = feedsReader.feeds();
-        List<Knob> knobs = KnobsReader.read(files.documents().get(KnobsReader.FILE), problems.in(KnobsReader.FILE));
+        List<Knob> knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
         List<Draft> drafts = drafts();
         requireSomething(feeds, drafts);
 

@@ -1,0 +1,105 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aProjectThatIsRightIsCountedInOneLineAndItsPlanWritten() throws IOException {
+        TestProject project = TestProject.bundled(folder);
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        Path plan = folder.resolve(".larder/plan.json");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.exit()).isZero();
+        assertThat(typed.out())
+                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 12 tests, 3 knobs; plan [0-9a-f]{64}, in .*plan.json\n");
+        assertThat(typed.out()).endsWith(plan + "\n");
+        assertThat(Files.readString(plan)).contains(typed.out().replaceAll("(?s).*plan ([0-9a-f]{64}).*", "\"hash\":\"$1\""));
+    }
+
+    @Test
+    void theSameProjectInAnotherFolderHasTheSamePlan() throws IOException {
+        Typed one = Typed.larder("check", "--project", TestProject.bundled(folder.resolve("one")).folder());
+        Typed other = Typed.larder("check", "--project", TestProject.bundled(folder.resolve("other")).folder());
+
+        assertThat(hash(other)).isEqualTo(hash(one)).hasSize(64);
+    }
+
+    @Test
+    void everyProblemOfEveryFileIsToldAtOnceWithItsPlace() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .write("contracts/broken.yaml", "a: 1\n  b: [\n")
+                .edit("contracts/meridian-rx-1.0.0.yaml", text -> text.replace("kind: DataContract", "knid: DataContract"))
+                .edit("contracts/opinio-survey-1.0.0.yaml", text -> text.replaceFirst("logicalType: string", "logicalType: strnig"))
+                .edit("knobs.yaml", text -> text.replace("minimum: 0", "minimum: 99"))
+                .edit("sql/qa/product.sql", text -> text.replaceFirst("select", "selct"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err())
+                .contains("L019 contracts/broken.yaml:2:4: expected one YAML document in which no key stands twice")
+                .contains("L004 contracts/meridian-rx-1.0.0.yaml:2:1: expected at /knid one of ")
+                .containsPattern("L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at /schema/0/properties/\\d+/logicalType")
+                .contains("L005 knobs.yaml:12:1: expected in knob promoter_score: a value from 99 to 10 points, found \"9\"")
+                .containsPattern("L006 sql/qa/product.sql:\\d+:\\d+: expected a bare select, found \"selct\"");
+        assertThat(folder.resolve(".larder/plan.json")).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsRefused() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .edit("knobs.yaml", text -> text.replace("minimum_customers:", "promoter_score:"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).containsPattern("L019 knobs.yaml:\\d+:\\d+: .*promoter_score");
+    }
+
+    @Test
+    void aColumnThatDoesNotExistIsToldByLineAndColumn() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .edit("sql/star/dim_territory.sql", text -> text.replaceFirst("territory_code, territory_name, region", "no_code, territory_name, region"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).containsPattern("sql/star/dim_territory.sql:\\d+:\\d+: .*no_code");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
+        TestProject project = TestProject.bundled(folder);
+        Files.write(folder.resolve("sql/qa/latin.sql"), "-- café\nselect 1".getBytes(StandardCharsets.ISO_8859_1));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("L001 sql/qa/latin.sql: expected a text in UTF-8, found other bytes");
+    }
+
+    @Test
+    void aFolderWithoutAProjectIsNamed() {
+        Typed typed = Typed.larder("check", "--project", folder);
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).startsWith("larder: " + folder + " holds no warehouse project: expected the folders contracts and sql");
+    }
+
+    private static String hash(Typed typed) {
+        return typed.out().replaceAll("(?s).*plan ([0-9a-f]{64}).*", "$1");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.larder.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Copies of a warehouse project of the repository, for changing. */
+public final class TestProject {
+    /** The repository's own folder: the bundled project. */
+    public static final Path BUNDLED = Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
+
+    private final Path folder;
+
+    private TestProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A copy of the bundled project below an empty folder. */
+    public static TestProject bundled(Path folder) throws IOException {
+        return copyOf(BUNDLED, folder);
+    }
+
+    /** A copy of a project below an empty folder. */
+    public static TestProject copyOf(Path project, Path folder) throws IOException {
+        for (String part : List.of("contracts", "sql", "knobs.yaml")) {
+            try (Stream<Path> files = Files.walk(project.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = folder.resolve(project.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return new TestProject(folder);
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Changes the text of a file; an {@link AssertionError} when that changes nothing. */
+    public TestProject edit(String file, UnaryOperator<String> change) throws IOException {
+        String before = Files.readString(folder.resolve(file));
+        String after = change.apply(before);
+        if (before.equals(after)) {
+            throw new AssertionError("the edit of " + file + " changes nothing");
+        }
+        Files.writeString(folder.resolve(file), after);
+        return this;
+    }
+
+    /** Writes a file. */
+    public TestProject write(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+        return this;
+    }
+
+    /** Deletes a file that is there. */
+    public TestProject delete(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+        return this;
+    }
+}
