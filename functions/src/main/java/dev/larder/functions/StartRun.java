@@ -51,7 +51,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         NextRun next = NextRun.of(environment, deliveries);
         Optional<Release> live = Releases.newest(lake);
-        if (live.filter(release -> release.isOf(next.identity())).isPresent()) {
+        if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next)).isPresent()) {
             lake.objects().delete(pending);
             return new Answer("live");
         }
@@ -60,6 +60,11 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         start(firstOpen(next));
         return new Answer("started");
+    }
+
+    /** An environment that has never had an accepted delivery keeps release 0, whatever its plan. */
+    private static boolean isNothingToBuild(Release live, NextRun next) {
+        return live.number() == 0 && next.inputs().mapping().inForce().isEmpty();
     }
 
     private void start(ExecutionName first) {

@@ -57,7 +57,7 @@ public record TestVerdict(
         }
         SortedMap<String, BigDecimal> measures = measures(test, rows);
         if (releases < NEEDED_RELEASES) {
-            String sentence = test.description() + ": measured, not judged until " + NEEDED_RELEASES + " releases were accepted (" + releases + " so far)";
+            String sentence = heading(test) + ": measured, not judged until " + NEEDED_RELEASES + " releases were accepted (" + releases + " so far)";
             return new TestVerdict(test.name(), true, test.severity(), sentence, 0, measures);
         }
         List<String> outside = new ArrayList<>();
@@ -68,14 +68,14 @@ public record TestVerdict(
                 outside.add(change(dimension, before, now));
             }
         }
-        String sentence = test.description() + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ") + allowed(tolerance);
+        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ") + allowed(tolerance);
         return new TestVerdict(test.name(), outside.isEmpty(), test.severity(), sentence, outside.size(), measures);
     }
 
     private static TestVerdict failingRows(DataTest test, List<List<@Nullable String>> rows) {
         int count = rows.size();
         String number = count > TestStatements.MAX_ROWS ? "more than " + TestStatements.MAX_ROWS + " rows" : count == 1 ? "1 row" : count + " rows";
-        String sentence = test.description() + ": " + (count == 0 ? "no failing row" : number + (count == 1 ? " fails" : " fail"));
+        String sentence = heading(test) + ": " + (count == 0 ? "no failing row" : number + (count == 1 ? " fails" : " fail"));
         return new TestVerdict(test.name(), count == 0, test.severity(), sentence, count, Collections.emptySortedMap());
     }
 
@@ -113,6 +113,12 @@ public record TestVerdict(
         boolean outsidePercent = percent == null || change.multiply(HUNDRED).compareTo(percent.multiply(before.abs())) > 0;
         boolean outsideAbsolute = absolute == null || change.compareTo(absolute) > 0;
         return outsidePercent && outsideAbsolute;
+    }
+
+    /** The description without its full stop, since the finding follows. */
+    private static String heading(DataTest test) {
+        String description = test.description();
+        return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
     }
 
     private static String change(String dimension, BigDecimal before, BigDecimal now) {

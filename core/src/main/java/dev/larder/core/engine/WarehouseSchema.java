@@ -19,7 +19,7 @@ public final class WarehouseSchema {
     /** Selects what is there: one row a column with schema, table and column name. */
     public static final Query COLUMNS = Query.of(
             "columns",
-            "select table_schema, table_name, column_name from information_schema.columns"
+            "select table_schema, table_name, column_name from svv_columns"
                     + " where table_schema in ('raw', 'star', 'candidate', 'diff')");
 
     private WarehouseSchema() {}

@@ -1,5 +1,6 @@
 package dev.larder.core.period;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,7 @@ public record DateRanges(boolean everything, List<DateRange> ranges) {
     }
 
     /** Whether no day is meant. */
+    @JsonIgnore
     public boolean isEmpty() {
         return !everything && ranges.isEmpty();
     }

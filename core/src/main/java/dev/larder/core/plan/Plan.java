@@ -9,7 +9,7 @@ import java.util.Optional;
  * A warehouse project, compiled: everything the functions need, content-addressed.
  *
  * @param project the project's name, from its folder
- * @param hash 64 hexadecimal digits of SHA-256 over everything else but the name
+ * @param hash 64 hexadecimal digits of SHA-256 over everything else but the name, so that a copy of the folder has the same plan but the name
  * @param feeds in the order of their ids
  * @param views in the order in which they must be created; all in {@code qa}
  * @param models tables of {@code star} in the order in which they must be built

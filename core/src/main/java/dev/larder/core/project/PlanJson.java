@@ -56,6 +56,7 @@ public final class PlanJson {
         ObjectNode content = JSON.valueToTree(plan);
         content.remove("hash");
         content.remove("project");
+        content.remove("project");
         return sha256(content);
     }
 }

@@ -24,6 +24,10 @@ final class SystemTables {
             case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
                     + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"larder$\".relations)", List.of(
                     column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));
+            case "svv_columns" -> table(name, "(select schema_name as table_schema, relation_name as table_name, name as column_name,"
+                    + " position + 1 as ordinal_position from \"larder$\".columns)", List.of(
+                    column("table_schema", text(128)), column("table_name", text(128)), column("column_name", text(128)),
+                    column("ordinal_position", INTEGER)));
             default -> null;
         };
     }
