@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "larder 0.1.0",
         description = "An agile data warehouse on S3 and Redshift: files in, a tested star out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class},
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
             "0:accepted and published, or done",

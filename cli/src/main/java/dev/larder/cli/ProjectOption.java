@@ -21,9 +21,18 @@ final class ProjectOption {
 
     /** The project's folder, whether or not there is a project. */
     Path folder() {
-        if (named != null) {
-            return named;
-        }
+        return named != null ? named : usual();
+    }
+
+    /** The plan of the project that was named, otherwise of the one that the environment was made with, if it was. */
+    Plan planFor(StateOption state) {
+        Path folder = named != null ? named : state.project().orElseGet(ProjectOption::usual);
+        Plan plan = plan(folder);
+        state.rememberProject(folder);
+        return plan;
+    }
+
+    private static Path usual() {
         Path current = Path.of("");
         return Files.isDirectory(current.resolve("contracts")) ? current : Home.folder();
     }
@@ -34,16 +43,20 @@ final class ProjectOption {
      * @throws CommandFailure that says every problem, when there is one
      */
     Plan plan() {
-        return switch (ProjectFolder.compile(folder())) {
+        return plan(folder());
+    }
+
+    private static Plan plan(Path folder) {
+        return switch (ProjectFolder.compile(folder)) {
             case Compiled.Ready(var plan) -> plan;
-            case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(problems), null);
+            case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(folder, problems), null);
         };
     }
 
     /** Every problem, and how many there are. */
-    private String text(List<ProjectProblem> problems) {
+    private static String text(Path folder, List<ProjectProblem> problems) {
         long files = problems.stream().map(ProjectProblem::file).distinct().count();
-        return "the project " + folder().toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem") + " in "
+        return "the project " + folder.toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem") + " in "
                 + Count.of(files, "file") + "\n"
                 + problems.stream().map(ProjectProblem::toString).collect(Collectors.joining("\n"));
     }

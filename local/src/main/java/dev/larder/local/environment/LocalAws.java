@@ -153,6 +153,13 @@ public final class LocalAws implements AutoCloseable {
         return variables;
     }
 
+    /** Begins to receive what has landed, and nothing else: no run starts before {@link #start}. Called again, it does nothing. */
+    public void receive() {
+        compute.pollers().stream()
+                .filter(poller -> poller.source().queue().name().equals(LarderWiring.LANDED))
+                .forEach(poller -> poller.enable(true));
+    }
+
     /**
      * Begins to work: tells of executions that the last end of the process interrupted, takes up asynchronous invocations
      * that it left, polls the queues, and starts the schedules with a first tick each.

@@ -1,0 +1,27 @@
+package dev.larder.cli;
+
+import dev.larder.core.delivery.DeliveryId;
+import dev.larder.functions.Environment;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * Drops files into the landing bucket, as a supplier does.
+ *
+ * @param at the instant at which they land; null for now. Only the local S3 can be told so
+ */
+record Landing(Environment environment, @Nullable Instant at) {
+    /** Drops a file and returns the id that its delivery has. */
+    String drop(DropFile file) {
+        String bucket = environment.settings().landingBucket();
+        String version = environment.s3()
+                .putObject(
+                        put -> put.bucket(bucket).key(file.key()).overrideConfiguration(call ->
+                                Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-larder-at", instant.toString()))),
+                        RequestBody.fromFile(file.file()))
+                .versionId();
+        return DeliveryId.of(bucket, file.key(), version);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.larder.cli;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.functions.RunRecord;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened. */
+record Narrator(OutFolder out, PrintWriter console) {
+    /** The verdict, what it is about, and for a rejected one the receipt. */
+    void tell(DeliveryRecord record) {
+        for (ReceiptForm form : ReceiptForm.values()) {
+            out.copy(Deliveries.receipt(record, form));
+        }
+        console.println((record.accepted() ? "accepted   " : "rejected   ") + record.landed().key() + " (revision "
+                + record.landed().revision() + "): " + content(record) + " [" + record.id().substring(0, 8) + "]");
+        if (!record.accepted()) {
+            text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> console.println("           " + line));
+        }
+        record.warnings().forEach(warning -> console.println("           warning: " + warning));
+        console.println("           receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
+    }
+
+    /** A name that says that the file is still being written. */
+    void tellIgnored(String key) {
+        console.println("ignored    " + key + ": its name says that it is still being written");
+    }
+
+    /** How the run ended, what warned in it, and its report. */
+    void tell(RunRecord run) {
+        Path report = out.copy(run.report());
+        out.copy(run.report().replace("report.html", "run.json"));
+        console.printf("%-10s %s%n", run.verdict(), run.sentence());
+        run.tests().stream()
+                .filter(test -> !test.passed() && !test.blocks())
+                .forEach(test -> console.println("           warns: " + sentence(test)));
+        console.println("           run " + run.run() + ", report " + report);
+    }
+
+    private static String content(DeliveryRecord record) {
+        if (!record.accepted()) {
+            return Count.of(record.problemCount(), "problem");
+        }
+        String contract = record.contractVersion() == null ? "" : ", contract " + record.contractVersion();
+        return Count.of(record.rows(), "row") + contract + (record.sameAs() == null ? "" : ", same content as " + record.sameAs().substring(0, 8));
+    }
+
+    private static String sentence(TestVerdict test) {
+        return test.test() + " - " + test.sentence();
+    }
+
+    private String text(String key) {
+        return out.lake().objects().read(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    }
+}

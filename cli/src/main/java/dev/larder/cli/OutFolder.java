@@ -1,0 +1,26 @@
+package dev.larder.cli;
+
+import dev.larder.functions.Lake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Copies of receipts and reports for a person to open: below {@code out/} of the state folder, under their keys of the lake. */
+record OutFolder(Path state, Lake lake) {
+    /** Copies an object, if there is one, and says where. */
+    Path copy(String key) {
+        Path target = state.resolve("out").resolve(key);
+        lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
+        return target;
+    }
+
+    private static void write(Path target, byte[] bytes) {
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(target, bytes);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + target + ": " + failed.getMessage(), failed);
+        }
+    }
+}

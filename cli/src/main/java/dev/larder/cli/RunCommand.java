@@ -1,0 +1,122 @@
+package dev.larder.cli;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.plan.Plan;
+import dev.larder.functions.Environment;
+import dev.larder.functions.RunRecord;
+import dev.larder.local.environment.RunningEnvironment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code larder run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Drops files and waits until each has its receipt and nothing is left to run.",
+            "Uses the environment that runs on the state folder, or starts one and ends it again; without --drop it finishes what is"
+                    + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests, 3 a delivery rejected, 4 a run failed."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Option(
+            names = "--drop",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files and folders to drop; a file lands under its path from suppliers/ on.")
+    private List<Path> drop = new ArrayList<>();
+
+    @Option(
+            names = "--as",
+            paramLabel = "SUPPLIER[/FEED]",
+            description = "Whose files they are; without a feed their names decide.")
+    private @Nullable String as;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "When they land, for example 2026-03-15T07:00:00Z (default: now).")
+    private @Nullable Instant at;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (drop.isEmpty() && (as != null || at != null)) {
+            throw CommandFailure.usage("--as and --at say something about dropped files, and there is no --drop", null);
+        }
+        Plan plan = project.planFor(state);
+        List<DropFile> files = DropFiles.of(drop, as, plan);
+        try (LocalEnvironment environment = environment(plan)) {
+            return run(environment, files);
+        }
+    }
+
+    private LocalEnvironment environment(Plan plan) {
+        Optional<RunningEnvironment> running = state.running();
+        if (running.isEmpty()) {
+            return LocalEnvironment.deploy(state.folder(), plan, 0);
+        }
+        LocalEnvironment environment = LocalEnvironment.of(running.get());
+        if (!environment.environment().settings().plan().equals(plan.hash())) {
+            environment.close();
+            throw CommandFailure.usage(
+                    "the environment that runs on " + state.folder() + " has another plan than this project",
+                    "stop it and start larder up again, or name its project with --project DIR");
+        }
+        return environment;
+    }
+
+    private int run(LocalEnvironment local, List<DropFile> files) {
+        PrintWriter out = Console.out(spec);
+        Narrator narrator = new Narrator(new OutFolder(state.folder(), local.environment().lake()), out);
+        Work work = new Work(local.environment(), narrator);
+        Landing landing = new Landing(local.environment(), at);
+        List<String> expected = new ArrayList<>();
+        for (DropFile file : files) {
+            String id = landing.drop(file);
+            if (LandingKey.isHalfWritten(file.key())) {
+                narrator.tellIgnored(file.key());
+            } else {
+                expected.add(id);
+            }
+        }
+        work.expect(expected);
+        // Everything is answered before the first run is planned, so that one run has them all.
+        local.receive();
+        work.untilAnswered();
+        local.start();
+        work.untilSettled();
+        return new Ending(local.environment(), work).tell(out, state.folder());
+    }
+
+    /** How everything ended, as the exit code says it. */
+    private record Ending(Environment environment, Work work) {
+        int tell(PrintWriter out, Path state) {
+            int exit = work.answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
+            if (work.ended().stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED))) {
+                return ExitCode.INFRASTRUCTURE;
+            }
+            if (work.nothingPending()) {
+                return exit;
+            }
+            new Blockage(environment).tell(out, state);
+            return Math.max(exit, ExitCode.BLOCKED);
+        }
+    }
+}
