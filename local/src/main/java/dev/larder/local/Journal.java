@@ -82,6 +82,7 @@ public final class Journal implements AutoCloseable {
             length += line.length;
         } catch (IOException failed) {
             forgetTail();
+            durableWrites.failed(file.toString(), failed);
             throw new UncheckedIOException("cannot write the journal " + file, failed);
         }
         durableWrites.after(file.toString());
@@ -103,6 +104,7 @@ public final class Journal implements AutoCloseable {
             written.seek(length);
             Disk.forceName(file);
         } catch (IOException failed) {
+            durableWrites.failed("rewriting " + file, failed);
             throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
         }
         durableWrites.after("rewriting " + file);

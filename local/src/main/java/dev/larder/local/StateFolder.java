@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,10 +26,10 @@ public final class StateFolder implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path root;
-    private final DurableWrites durableWrites;
+    private final DiskHealth durableWrites;
     private final FileChannel lock;
 
-    private StateFolder(Path root, DurableWrites durableWrites, FileChannel lock) {
+    private StateFolder(Path root, DiskHealth durableWrites, FileChannel lock) {
         this.root = root;
         this.durableWrites = durableWrites;
         this.lock = lock;
@@ -50,14 +51,16 @@ public final class StateFolder implements AutoCloseable {
             Path folder = Files.createDirectories(root.toAbsolutePath().normalize()).toRealPath();
             FileChannel lock = lock(folder);
             try {
-                checkVersion(folder, durableWrites);
-                return new StateFolder(folder, durableWrites, lock);
+                DiskHealth health = new DiskHealth(folder, durableWrites);
+                checkVersion(folder, health);
+                return new StateFolder(folder, health, lock);
             } catch (IOException | RuntimeException failed) {
                 unlock(folder, lock);
                 throw failed;
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot open the state folder " + root, failed);
+            throw new UncheckedIOException(
+                    "cannot open the state folder %s: %s".formatted(root, DiskHealth.reason(failed)), failed);
         }
     }
 
@@ -88,6 +91,11 @@ public final class StateFolder implements AutoCloseable {
         return durableWrites;
     }
 
+    /** Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. */
+    public Optional<String> trouble() {
+        return durableWrites.trouble();
+    }
+
     /** A folder inside, created if need be. */
     public Path folder(String name) {
         Path folder = root.resolve(name);
@@ -96,7 +104,7 @@ public final class StateFolder implements AutoCloseable {
             Disk.forceName(folder);
             return folder;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot create " + folder, failed);
+            throw new UncheckedIOException("cannot create %s: %s".formatted(folder, DiskHealth.reason(failed)), failed);
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class LocalAws implements AutoCloseable {
     private final Opened opened = new Opened();
     private final Place place;
     private final Map<String, String> variables;
+    private final StateFolder folder;
     private final Endpoint endpoint;
     private final Storage storage;
     private final Compute compute;
@@ -84,7 +86,7 @@ public final class LocalAws implements AutoCloseable {
         String ownersKey = Place.newAccessKey("AKIA");
         this.place = Place.of(wiring, options.environment(), callers, callers.addOwner(ownersKey));
         try {
-            StateFolder folder = opened.add(StateFolder.open(options.state(), watch.writes()));
+            this.folder = opened.add(StateFolder.open(options.state(), watch.writes()));
             this.storage = Storage.open(place, folder, opened);
             this.endpoint = opened.add(Endpoint.bind(options.port(), callers));
             storage.deploy(place);
@@ -189,6 +191,14 @@ public final class LocalAws implements AutoCloseable {
      */
     public Outcome invoke(String function, String payload) {
         return compute.functions().run(place.names().function(function), payload);
+    }
+
+    /**
+     * Why the first write that failed since the opening did so, and what to do, for example make room on the disk; empty
+     * if none did. Whatever was acknowledged is kept all the same.
+     */
+    public Optional<String> trouble() {
+        return folder.trouble();
     }
 
     /** A queue of the wiring; its dead-letter queue is {@code <name>-dead}. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +31,7 @@ public final class QueuePoller implements AutoCloseable {
     private final FunctionRunner functions;
     private final Turnstile turnstile;
     private final Thread thread;
+    private @Nullable String lastFailure;
 
     private QueuePoller(EventSource source, JsonService sqs, FunctionRunner functions, boolean enabled) {
         this.source = source;
@@ -98,13 +100,20 @@ public final class QueuePoller implements AutoCloseable {
                 try {
                     gather().ifPresent(this::handOver);
                 } catch (Exception failed) {
-                    LOG.log(Level.ERROR, "cannot poll %s; trying again".formatted(source.queueArn()), failed);
+                    tell(failed);
                     turnstile.pause(AFTER_A_FAILURE);
                 }
             }
         } catch (InterruptedException stopped) {
             LOG.log(Level.WARNING, "polling {0} was interrupted", source.queueArn());
         }
+    }
+
+    /** Once, not every second: what lasts, for example a full disk, fails every attempt in the same way. */
+    private void tell(Exception failed) {
+        boolean isNews = !failed.toString().equals(lastFailure);
+        lastFailure = failed.toString();
+        LOG.log(isNews ? Level.WARNING : Level.DEBUG, "cannot poll {0}; trying again: {1}", source.queueArn(), failed);
     }
 
     /** A batch: the first messages, and those that come while the window is open. */

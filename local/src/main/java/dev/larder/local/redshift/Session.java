@@ -7,6 +7,7 @@ import dev.larder.local.redshift.sql.Output;
 import dev.larder.local.redshift.sql.Plan;
 import dev.larder.local.redshift.sql.SqlError;
 import dev.larder.local.redshift.sql.Text;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -147,7 +148,7 @@ public final class Session implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(duckSql);
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -194,6 +195,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** DuckDB's failure in Redshift's words; one of the disk is told to who watches it. */
+    private RuntimeException failure(SQLException failed) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.contains("Could not write")) {
+            String reason = message.substring(message.lastIndexOf(": ") + 1).strip();
+            database.writes().failed("a database", new IOException(reason));
+        }
+        return Failures.of(failed);
+    }
+
     private void rollback() {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
@@ -215,7 +226,7 @@ public final class Session implements AutoCloseable {
             boolean rows = statement.execute(sql);
             return rows ? -1 : statement.getUpdateCount();
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw failure(e);
         } finally {
             running.set(null);
         }
@@ -230,7 +241,7 @@ public final class Session implements AutoCloseable {
             }
             return new Result(outputs, rows, rows.size(), true);
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw failure(e);
         } finally {
             running.set(null);
         }

@@ -100,7 +100,7 @@ final class BlobStore {
             Disk.forceFolder(folderOf(copy));
         } catch (IOException failed) {
             delete(copy);
-            throw diskFailure(failed);
+            throw diskFailure(copy, failed);
         }
         durableWrites.after("blob " + copy);
         return copy;
@@ -129,7 +129,7 @@ final class BlobStore {
         }
     }
 
-    private static Written copy(InputStream in, FileChannel out, String blob, Set<ChecksumAlgorithm> algorithms)
+    private Written copy(InputStream in, FileChannel out, String blob, Set<ChecksumAlgorithm> algorithms)
             throws IOException {
         ChecksumAlgorithm.Running md5 = ChecksumAlgorithm.digest("MD5");
         Map<ChecksumAlgorithm, ChecksumAlgorithm.Running> running = new EnumMap<>(ChecksumAlgorithm.class);
@@ -141,7 +141,7 @@ final class BlobStore {
             for (ChecksumAlgorithm.Running checksum : running.values()) {
                 checksum.update(buffer, read);
             }
-            append(out, ByteBuffer.wrap(buffer, 0, read));
+            append(out, blob, ByteBuffer.wrap(buffer, 0, read));
             size += read;
         }
         Map<ChecksumAlgorithm, ObjectChecksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
@@ -159,17 +159,17 @@ final class BlobStore {
             }
             return FileChannel.open(path(blob), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException failed) {
-            throw diskFailure(failed);
+            throw diskFailure(blob, failed);
         }
     }
 
-    private static void append(FileChannel out, ByteBuffer bytes) {
+    private void append(FileChannel out, String blob, ByteBuffer bytes) {
         try {
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
         } catch (IOException failed) {
-            throw diskFailure(failed);
+            throw diskFailure(blob, failed);
         }
     }
 
@@ -179,7 +179,7 @@ final class BlobStore {
             out.force(true);
             Disk.forceFolder(folderOf(blob));
         } catch (IOException failed) {
-            throw diskFailure(failed);
+            throw diskFailure(blob, failed);
         }
         durableWrites.after("blob " + blob);
     }
@@ -192,7 +192,8 @@ final class BlobStore {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private static S3Failure diskFailure(IOException failed) {
+    private S3Failure diskFailure(String blob, IOException failed) {
+        durableWrites.failed("blob " + blob, failed);
         S3Failure failure = S3Failure.internal(
                 "The object could not be written (%s); make room in the state folder and try again".formatted(failed.getMessage()));
         failure.initCause(failed);

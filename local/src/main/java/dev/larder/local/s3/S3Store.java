@@ -215,8 +215,7 @@ public final class S3Store implements AutoCloseable {
         }
         try {
             journal.append(line(changes));
-        } catch (UncheckedIOException failed) {
-            LOG.log(Level.ERROR, "the journal could not be written", failed);
+        } catch (UncheckedIOException told) {
             throw S3Failure.internal(
                     "The change could not be written; make room in the state folder and try again");
         }

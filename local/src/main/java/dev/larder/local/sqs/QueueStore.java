@@ -133,8 +133,7 @@ public final class QueueStore implements AutoCloseable {
     void commit(QueueChange change) {
         try {
             journal.append(MAPPER.valueToTree(change));
-        } catch (UncheckedIOException failed) {
-            LOG.log(Level.ERROR, "the journal of the queues could not be written", failed);
+        } catch (UncheckedIOException told) {
             throw new ServiceFailure(
                     "InternalFailure", "The change could not be written; make room in the state folder and try again", 500);
         }

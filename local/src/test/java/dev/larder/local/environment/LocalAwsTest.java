@@ -171,6 +171,18 @@ final class LocalAwsTest {
     }
 
     @Test
+    void the_environment_of_larders_own_wiring_opens_with_its_machine_queues_and_names() {
+        try (LocalAws larder = LocalAws.open(new LocalAws.Options(state.resolve("own"), "main", SmallWiring.PLAN, 0))) {
+            assertThat(larder.edges("build-warehouse")).isNotEmpty();
+            assertThat(larder.queue("accepted-dead").counts().visible()).isZero();
+            assertThat(larder.variables())
+                    .containsEntry("LARDER_LANDING_BUCKET", "larder-main-landing")
+                    .containsEntry("LARDER_PLAN", SmallWiring.PLAN)
+                    .containsEntry("LARDER_LANDED_QUEUE", larder.endpoint() + "/000000000000/larder-main-landed");
+        }
+    }
+
+    @Test
     void a_state_machine_is_not_written_again_at_a_restart() throws Exception {
         long machines = machinesWritten();
         reopen();

@@ -42,7 +42,7 @@ final class Results {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the result of " + id, e);
+            throw new UncheckedIOException("cannot write the result of %s: %s".formatted(id, e.getMessage()), e);
         }
     }
 

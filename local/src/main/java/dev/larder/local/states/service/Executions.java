@@ -11,7 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,23 +35,32 @@ final class Executions {
         this.listener = listener;
     }
 
-    /** Puts back what the journal has; executions that were running are failed and returned. */
-    List<Execution> restore(Collection<Execution.Identity> identities, Map<String, List<HistoryEvent>> events) {
-        List<Execution> interrupted = new ArrayList<>();
-        for (Execution.Identity identity : identities) {
-            Execution execution = new Execution(identity, history(identity.arn(), events.getOrDefault(identity.arn(), List.of())));
+    /** Puts back what the journal has and fails what was running; returns those whose end the listener has not taken yet. */
+    List<Execution> restore(Restored restored) {
+        List<Execution> untold = new ArrayList<>();
+        for (Execution.Identity identity : restored.executions()) {
+            Execution execution = new Execution(identity, history(identity.arn(), restored.events(identity.arn())));
             byArn.put(identity.arn(), execution);
-            if (execution.phase().isRunning()) {
-                interrupted.add(execution);
+            boolean isTold = execution
+                    .phase()
+                    .closing()
+                    .filter(closing -> restored.isAnnounced(identity.arn(), closing))
+                    .isPresent();
+            if (!isTold) {
+                untold.add(execution);
             }
         }
-        interrupted.forEach(execution -> Run.closeLeftOver(
+        untold.stream().filter(execution -> execution.phase().isRunning()).forEach(this::failLeftOver);
+        return untold;
+    }
+
+    private void failLeftOver(Execution execution) {
+        Run.closeLeftOver(
                 execution.history(),
                 engine.ticks(),
                 Closing.failed(
                         "Larder.Restarted",
-                        "The local AWS ended while this execution was running; redrive it or start it again.")));
-        return interrupted;
+                        "The local AWS ended while this execution was running; redrive it or start it again."));
     }
 
     Optional<Execution> find(String arn) {
@@ -101,11 +109,14 @@ final class Executions {
         return execution.phase().redrives().getLast();
     }
 
+    /** Tells the listener at least once: of an end that it has not taken it is told again after the next start. */
     void announce(Execution execution) {
+        String arn = execution.identity().arn();
         try {
             listener.changed(execution.change());
+            execution.phase().closing().ifPresent(closing -> journal.writeAnnounced(arn, closing));
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "the status change of " + execution.identity().arn() + " was not taken", failed);
+            LOG.log(Level.WARNING, "the status change of {0} was not taken: {1}", arn, failed);
         }
     }
 

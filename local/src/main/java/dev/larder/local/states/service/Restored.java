@@ -12,6 +12,7 @@ final class Restored implements StatesJournal.Replay {
     private final Machines machines = new Machines();
     private final Map<String, Execution.Identity> executions = new LinkedHashMap<>();
     private final Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
+    private final Map<String, Long> announced = new LinkedHashMap<>();
 
     Machines machines() {
         return machines;
@@ -21,8 +22,13 @@ final class Restored implements StatesJournal.Replay {
         return executions.values();
     }
 
-    Map<String, List<HistoryEvent>> events() {
-        return events;
+    List<HistoryEvent> events(String executionArn) {
+        return events.getOrDefault(executionArn, List.of());
+    }
+
+    /** Whether the listener has taken this end of the execution. */
+    boolean isAnnounced(String executionArn, HistoryEvent closing) {
+        return announced.getOrDefault(executionArn, 0L) == closing.id();
     }
 
     @Override
@@ -43,5 +49,10 @@ final class Restored implements StatesJournal.Replay {
     @Override
     public void event(String executionArn, HistoryEvent event) {
         events.computeIfAbsent(executionArn, arn -> new ArrayList<>()).add(event);
+    }
+
+    @Override
+    public void announced(String executionArn, long closingEventId) {
+        announced.put(executionArn, closingEventId);
     }
 }

@@ -25,6 +25,8 @@ final class StatesJournal implements AutoCloseable {
         void execution(Execution.Identity identity);
 
         void event(String executionArn, HistoryEvent event);
+
+        void announced(String executionArn, long closingEventId);
     }
 
     static StatesJournal open(StateFolder folder, Replay replay) {
@@ -38,6 +40,7 @@ final class StatesJournal implements AutoCloseable {
             case "machineDeleted" -> replay.machineDeleted(arn);
             case "execution" -> replay.execution(execution(entry));
             case "event" -> replay.event(arn, event(entry));
+            case "announced" -> replay.announced(arn, entry.path("id").asLong());
             default ->
                 throw new IllegalStateException("the journal of the state machines has an entry that is not known: " + entry);
         }
@@ -93,6 +96,11 @@ final class StatesJournal implements AutoCloseable {
                 .put("next", event.place().next());
         entry.set("details", event.details());
         journal.append(entry);
+    }
+
+    /** Writes that the listener has taken this end of the execution. */
+    void writeAnnounced(String executionArn, HistoryEvent closing) {
+        journal.append(entry("announced", executionArn).put("id", closing.id()));
     }
 
     private static HistoryEvent event(JsonNode entry) {

@@ -26,7 +26,7 @@ public final class StatesService implements JsonService, AutoCloseable {
     private final Machines machines;
     private final Executions executions;
     private final StatesJournal journal;
-    private final List<Execution> interrupted;
+    private final List<Execution> untold;
     private final MachineOperations machineOperations;
     private final ExecutionOperations executionOperations;
     private final TaskOperations taskOperations;
@@ -42,7 +42,7 @@ public final class StatesService implements JsonService, AutoCloseable {
         TaskTokens tokens = new TaskTokens();
         Engine engine = new Engine(ports.ticks(), ports.functions(), tokens, ports.random(), coverage);
         this.executions = new Executions(machines, journal, engine, ports.listener());
-        this.interrupted = executions.restore(restored.executions(), restored.events());
+        this.untold = executions.restore(restored);
         this.machineOperations = new MachineOperations(machines, journal, ports.ticks());
         this.executionOperations = new ExecutionOperations(machines, executions, ports.ticks());
         this.taskOperations = new TaskOperations(tokens);
@@ -53,9 +53,12 @@ public final class StatesService implements JsonService, AutoCloseable {
         return new StatesService(folder, ports);
     }
 
-    /** Tells the listener of the executions that {@link #open} failed; to be called once what it calls is ready. */
+    /**
+     * Tells the listener of the executions that {@link #open} failed, and of ends that a crash kept from it; to be called
+     * once what it calls is ready.
+     */
     public void announceInterrupted() {
-        interrupted.forEach(executions::announce);
+        untold.forEach(executions::announce);
     }
 
     @Override

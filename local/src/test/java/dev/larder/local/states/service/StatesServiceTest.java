@@ -48,6 +48,7 @@ class StatesServiceTest {
     private final SystemTicks ticks = new SystemTicks(Clock.systemUTC());
     private final List<StatusChange> changes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean fails = new AtomicBoolean();
+    private final AtomicBoolean deaf = new AtomicBoolean();
     private CountDownLatch gate = new CountDownLatch(0);
     private Running running;
 
@@ -61,12 +62,19 @@ class StatesServiceTest {
     private Running open(Path folder) {
         StateFolder state = StateFolder.open(folder);
         FunctionInvoker functions = (name, payload, timeout) -> answer(payload);
-        StatesService service = StatesService.open(state, new StatesService.Ports(ticks, functions, changes::add, new Random(1)));
+        StatesService service = StatesService.open(state, new StatesService.Ports(ticks, functions, this::listen, new Random(1)));
         Callers callers = new Callers();
         callers.addOwner("OWNER");
         callers.add("GUEST", "guest", List.of(new Permission("states:ListStateMachines", "*")));
         Endpoint endpoint = Endpoint.bind(0, callers).register(service).start();
         return new Running(state, service, endpoint, client(endpoint, "OWNER"));
+    }
+
+    private void listen(StatusChange change) {
+        if (deaf.get()) {
+            throw new IllegalStateException("the change cannot be taken now");
+        }
+        changes.add(change);
     }
 
     private InvocationResult answer(JsonNode payload) throws InterruptedException {
@@ -170,6 +178,21 @@ class StatesServiceTest {
         assertThat(running.client().describeExecution(request -> request.executionArn(execution)).redriveCount()).isEqualTo(1);
         assertThatThrownBy(() -> running.client().redriveExecution(request -> request.executionArn(execution)))
                 .isInstanceOf(ExecutionNotRedrivableException.class);
+    }
+
+    @Test
+    void anEndThatTheListenerDidNotTakeIsToldAfterTheNextStartAndThenNotAgain() {
+        fails.set(true);
+        deaf.set(true);
+        String execution = start(create(), "one", "{}");
+        awaitStatus(execution, ExecutionStatus.FAILED);
+        deaf.set(false);
+        for (int start = 0; start < 2; start++) {
+            shut();
+            running = open(folder);
+            running.service().announceInterrupted();
+            assertThat(changes).extracting(StatusChange::status).containsExactly("FAILED");
+        }
     }
 
     @Test
