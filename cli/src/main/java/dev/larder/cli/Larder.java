@@ -26,7 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "larder 0.1.0",
         description = "An agile data warehouse on S3 and Redshift: files in, a tested star out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, CheckCommand.class},
+        subcommands = {
+            UpCommand.class,
+            RunCommand.class,
+            QueryCommand.class,
+            StatusCommand.class,
+            HoldCommand.class,
+            LiftCommand.class,
+            CheckCommand.class
+        },
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
             "0:accepted and published, or done",

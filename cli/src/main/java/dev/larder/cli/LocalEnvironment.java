@@ -87,6 +87,11 @@ final class LocalEnvironment implements AutoCloseable {
         }
     }
 
+    /** Whether it works by itself, as one that another process runs does. */
+    boolean works() {
+        return own == null;
+    }
+
     /** What an SDK client needs to know. */
     Map<String, String> variables() {
         return own == null ? Map.of() : own.variables();
@@ -113,7 +118,7 @@ final class LocalEnvironment implements AutoCloseable {
     private static Optional<String> newestPlan(Map<String, String> variables) {
         try (Environment environment = new Environment(variables)) {
             return environment.s3()
-                    .listObjectsV2Paginator(list -> list.bucket(environment.settings().lakeBucket()).prefix(LakeLayout.plan("").replace(".json", "")))
+                    .listObjectsV2Paginator(list -> list.bucket(environment.settings().lakeBucket()).prefix("plans/"))
                     .contents()
                     .stream()
                     .max(Comparator.comparing(S3Object::lastModified))

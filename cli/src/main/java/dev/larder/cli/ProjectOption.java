@@ -46,7 +46,8 @@ final class ProjectOption {
         return plan(folder());
     }
 
-    private static Plan plan(Path folder) {
+    /** The plan of the project in a folder; throws {@link CommandFailure} that says every problem, when there is one. */
+    static Plan plan(Path folder) {
         return switch (ProjectFolder.compile(folder)) {
             case Compiled.Ready(var plan) -> plan;
             case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(folder, problems), null);

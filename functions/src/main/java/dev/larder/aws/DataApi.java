@@ -51,8 +51,8 @@ public final class DataApi {
         FAILED
     }
 
-    /** A result: column labels, and rows of values as text; null is SQL's null. */
-    public record Rows(List<String> columns, List<List<@Nullable String>> rows) {
+    /** A result: column labels, Redshift's names of their types, and rows of values as text; null is SQL's null. */
+    public record Rows(List<String> columns, List<String> types, List<List<@Nullable String>> rows) {
         /** The value that must be there; throws {@link IllegalStateException} for a row or column that is not, or null. */
         public String text(int row, String column) {
             int position = columns.indexOf(column);
@@ -145,14 +145,18 @@ public final class DataApi {
     /** The rows of a finished statement that returns some. */
     public Rows rows(String statementId) {
         List<String> columns = new ArrayList<>();
+        List<String> types = new ArrayList<>();
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (GetStatementResultResponse page : client.getStatementResultPaginator(result -> result.id(statementId))) {
             if (columns.isEmpty()) {
-                page.columnMetadata().forEach(column -> columns.add(column.label()));
+                page.columnMetadata().forEach(column -> {
+                    columns.add(column.label());
+                    types.add(column.typeName());
+                });
             }
             page.records().forEach(row -> rows.add(texts(row)));
         }
-        return new Rows(columns, rows);
+        return new Rows(columns, types, rows);
     }
 
     private String one(String token, String name, String sql, Map<String, String> parameters) {

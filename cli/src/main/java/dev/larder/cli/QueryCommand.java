@@ -1,0 +1,72 @@
+package dev.larder.cli;
+
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.aws.StatementFailed;
+import dev.larder.core.engine.Query;
+import dev.larder.local.redshift.sql.Dialect;
+import dev.larder.local.redshift.sql.SqlError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code larder query}. */
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        description = "Reads the warehouse with one select of Redshift's SQL; it changes nothing.")
+final class QueryCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Mixin
+    private ProjectCheck project = new ProjectCheck();
+
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ResultFormat format = ResultFormat.table;
+
+    @Parameters(paramLabel = "SELECT", description = "For example \"select count(*) from star.fct_rx\".")
+    private String select = "";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        requireSelect();
+        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+            project.compare(local.environment(), Console.err(spec));
+            Rows rows = local.environment().warehouse().read("query", List.of(Query.of("query", select)), PATIENCE).getFirst();
+            format.print(rows, Console.out(spec));
+            return ExitCode.OK;
+        } catch (StatementFailed refused) {
+            throw CommandFailure.usage(String.valueOf(refused.getMessage()).replaceFirst("^query: ", ""), null);
+        } catch (IllegalArgumentException tooLong) {
+            throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), null);
+        }
+    }
+
+    private void requireSelect() {
+        boolean reads;
+        try {
+            reads = Dialect.readsOnly(select);
+        } catch (SqlError unreadable) {
+            throw CommandFailure.usage(String.valueOf(unreadable.getMessage()), null);
+        }
+        if (!reads) {
+            String first = select.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+            throw CommandFailure.usage(
+                    "query only reads: expected a select, found " + (first.isEmpty() ? "nothing" : first),
+                    "what the warehouse holds changes through deliveries and the project's SQL alone");
+        }
+    }
+}

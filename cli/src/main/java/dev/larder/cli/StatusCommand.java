@@ -1,0 +1,41 @@
+package dev.larder.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code larder status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says which deliveries, runs, releases and holds there are, each in the order of time.")
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+            Status status = Status.of(local.environment());
+            PrintWriter out = Console.out(spec);
+            if (json) {
+                out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));
+            } else {
+                StatusText.print(status, out);
+            }
+            return ExitCode.OK;
+        }
+    }
+}

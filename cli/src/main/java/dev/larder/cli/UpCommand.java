@@ -1,0 +1,113 @@
+package dev.larder.cli;
+
+import dev.larder.core.plan.Plan;
+import dev.larder.core.wiring.FunctionVariables;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code larder up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a local environment in the foreground until it is interrupted.",
+            "AWS's own clients reach it: the endpoint, names and keys are printed, then the line ready, then what happens."
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of 127.0.0.1 (default: any free one).")
+    private int port;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw CommandFailure.usage("--port " + port + ": expected 0 to 65535, 0 for any free one", null);
+        }
+        state.running().ifPresent(running -> {
+            throw CommandFailure.usage("process " + running.pid() + " runs an environment on " + state.folder() + " already, at " + running.endpoint(), null);
+        });
+        Plan plan = project.planFor(state);
+        PrintWriter out = Console.out(spec);
+        Thread interrupted = new Thread(this::end, "stop");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), plan, port)) {
+            print(local.variables(), out);
+            Work work = new Work(local.environment(), new Narrator(new OutFolder(state.folder(), local.environment().lake()), out));
+            local.start();
+            out.println("ready");
+            watch(work);
+            out.println("stopping ...");
+            return ExitCode.OK;
+        } finally {
+            stopped.countDown();
+            forget(interrupted);
+        }
+    }
+
+    /** Nobody waits for the end any more, unless the JVM is ending already. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook is running: it is what made us stop.
+        }
+    }
+
+    /** Tells what happens until somebody ends it. */
+    private void watch(Work work) {
+        try {
+            while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                work.look();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Called by the JVM at SIGINT and SIGTERM: it ends when this returns. */
+    private void end() {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(Map<String, String> variables, PrintWriter out) {
+        String endpoint = variables.get("AWS_ENDPOINT_URL");
+        String landing = variables.get(FunctionVariables.LANDING_BUCKET);
+        out.println("endpoint        " + endpoint + " (S3, SQS, Step Functions, Lambda, Redshift Data API)");
+        out.println("landing bucket  " + landing);
+        out.println("lake bucket     " + variables.get(FunctionVariables.LAKE_BUCKET));
+        out.println("state machine   " + variables.get(FunctionVariables.MACHINE));
+        out.println("workgroup       " + variables.get(FunctionVariables.WORKGROUP) + ", database " + variables.get(FunctionVariables.DATABASE));
+        out.println("for AWS's clients:");
+        for (String name : new String[] {"AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
+            out.println("  export " + name + "=" + variables.get(name));
+        }
+        out.println("  aws --endpoint-url " + endpoint + " s3 cp FILE s3://" + landing + "/suppliers/SUPPLIER/FEED/FILE");
+    }
+}
