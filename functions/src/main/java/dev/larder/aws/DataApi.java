@@ -73,7 +73,7 @@ public final class DataApi {
      */
     public Outcome submit(String token, String name, List<String> statements, Map<String, String> parameters) {
         try {
-            return describe(statements.size() == 1 ? one(token, name, statements.getFirst(), parameters) : many(token, name, statements, parameters));
+            return describe(send(token, name, statements, parameters));
         } catch (ActiveStatementsExceededException e) {
             throw new WarehouseBusy("Redshift runs as many statements as it may; the step is tried again", e);
         }
@@ -159,18 +159,7 @@ public final class DataApi {
         return new Rows(columns, types, rows);
     }
 
-    private String one(String token, String name, String sql, Map<String, String> parameters) {
-        return client.executeStatement(execute -> execute.workgroupName(workgroup)
-                        .database(database)
-                        .clientToken(token)
-                        .statementName(name)
-                        .sql(sql)
-                        .parameters(sqlParameters(parameters))
-                        .waitTimeSeconds(WAIT))
-                .id();
-    }
-
-    private String many(String token, String name, List<String> statements, Map<String, String> parameters) {
+    private String send(String token, String name, List<String> statements, Map<String, String> parameters) {
         return client.batchExecuteStatement(batch -> batch.workgroupName(workgroup)
                         .database(database)
                         .clientToken(token)

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
-/** The copy of one object version from bucket to bucket within S3: one call up to 5 GB, parts of 1 GB above. */
+/**
+ * The copy of one object version from bucket to bucket within S3: one call up to 5 GB, parts of 1 GB above. A copy in parts
+ * that breaks off is cleaned up by the bucket itself, a week later.
+ */
 record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
     private static final long LARGEST_COPY = 5L << 30;
     private static final long PART = 1L << 30;
@@ -35,17 +37,12 @@ record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
 
     private void runInParts(long bytes) {
         String upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key).tagging(TAGS)).uploadId();
-        try {
-            List<CompletedPart> parts = new ArrayList<>();
-            for (long from = 0; from < bytes; from += PART) {
-                parts.add(copyPart(upload, from, Math.min(from + PART, bytes) - 1));
-            }
-            s3.completeMultipartUpload(complete ->
-                    complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
-        } catch (S3Exception e) {
-            s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(upload));
-            throw e;
+        List<CompletedPart> parts = new ArrayList<>();
+        for (long from = 0; from < bytes; from += PART) {
+            parts.add(copyPart(upload, from, Math.min(from + PART, bytes) - 1));
         }
+        s3.completeMultipartUpload(complete ->
+                complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
     }
 
     private CompletedPart copyPart(String upload, long from, long last) {

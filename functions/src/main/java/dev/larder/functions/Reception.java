@@ -56,15 +56,20 @@ final class Reception {
         }
     }
 
-    /** A plan may choose another feed than an earlier one did, so the record is looked for wherever the key could have been filed. */
+    /** An earlier plan may have chosen another feed, so the record is looked for wherever the key can have been filed. */
     private Optional<DeliveryRecord> known(String id, String key) {
-        Plan plan = environment.plan();
-        String supplier = LandingKey.parse(key).map(LandingKey::supplier).orElse("");
-        Stream<FeedId> ofSupplier = plan.feeds().stream().map(Plan.Feed::id).filter(feed -> feed.supplier().equals(supplier));
-        return Stream.concat(Stream.of(FeedChoice.UNMATCHED), ofSupplier)
+        Optional<LandingKey> parsed = LandingKey.parse(key);
+        Stream<FeedId> possible = environment.plan().feeds().stream()
+                .map(Plan.Feed::id)
+                .filter(feed -> parsed.filter(landing -> mayBeOf(feed, landing)).isPresent());
+        return Stream.concat(Stream.of(FeedChoice.UNMATCHED), possible)
                 .map(feed -> lake.find(LakeLayout.deliveryRecord(feed, id), DeliveryRecord.class))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static boolean mayBeOf(FeedId feed, LandingKey landing) {
+        return feed.supplier().equals(landing.supplier()) && (landing.feed() == null || landing.feed().equals(feed.name()));
     }
 
     private DeliveryRecord check(String id, Version version) throws IOException {

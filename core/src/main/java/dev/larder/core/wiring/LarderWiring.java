@@ -55,7 +55,7 @@ public final class LarderWiring {
                         Duration.ofMinutes(5),
                         false,
                         grants(
-                                warehouse(),
+                                writing(),
                                 on("bucket:lake", "s3:ListBucket"),
                                 on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/pending/*", "s3:PutObject"),
@@ -72,7 +72,7 @@ public final class LarderWiring {
                                 on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/deliveries/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake", "s3:ListBucket"),
-                                on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload"),
+                                on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging"),
                                 on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                                 on("bucket:lake/receipts/*", "s3:PutObject"),
                                 on("bucket:lake/pending/*", "s3:PutObject"),
@@ -102,7 +102,7 @@ public final class LarderWiring {
                         Duration.ofMinutes(2),
                         false,
                         grants(
-                                warehouse(),
+                                reading(),
                                 on("bucket:lake", "s3:ListBucket"),
                                 on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/deliveries/*", "s3:GetObject"),
@@ -111,9 +111,9 @@ public final class LarderWiring {
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                                 on("queue:accepted", "sqs:SendMessage"),
                                 on("execution:build-warehouse", "states:DescribeExecution"))),
-                statements("copy", on("bucket:lake/deliveries/*", "s3:GetObject")),
-                statements("transform", Stream.empty()),
-                statements("publish", Stream.empty()),
+                statements("copy", writing(), on("bucket:lake/deliveries/*", "s3:GetObject")),
+                statements("transform", reading(), Stream.empty()),
+                statements("publish", reading(), Stream.empty()),
                 new Function(
                         "test-data",
                         HANDLERS + "TestData",
@@ -121,7 +121,7 @@ public final class LarderWiring {
                         Duration.ofMinutes(2),
                         false,
                         grants(
-                                warehouse(),
+                                reading(),
                                 on("bucket:lake", "s3:ListBucket"),
                                 on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"))),
@@ -161,7 +161,7 @@ public final class LarderWiring {
                                 on("queue:landed", "sqs:SendMessage"))));
     }
 
-    private static Function statements(String name, Stream<Grant> more) {
+    private static Function statements(String name, Stream<Grant> warehouse, Stream<Grant> more) {
         return new Function(
                 name,
                 HANDLERS + "RunStatements",
@@ -169,16 +169,18 @@ public final class LarderWiring {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        Stream.concat(warehouse(), more),
+                        Stream.concat(reading(), more),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 
-    private static Stream<Grant> warehouse() {
-        return Stream.concat(
-                on("warehouse", "redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"),
-                on("*", "redshift-data:DescribeStatement", "redshift-data:GetStatementResult"));
+    private static Stream<Grant> writing() {
+        return Stream.concat(on("warehouse", "redshift-data:BatchExecuteStatement"), on("*", "redshift-data:DescribeStatement"));
+    }
+
+    private static Stream<Grant> reading() {
+        return Stream.concat(writing(), on("*", "redshift-data:GetStatementResult"));
     }
 
     private static Stream<Grant> on(String resource, String... actions) {
