@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.LarderWiring;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -13,22 +14,14 @@ final class CopyRole extends Construct {
 
     CopyRole(Construct scope, Place place, String namespaceRole) {
         super(scope, "WarehouseCopy");
-        PolicyStatement list = PolicyStatement.Builder.create()
-                .actions(List.of("s3:ListBucket"))
-                .resources(List.of(place.arns().bucket("lake")))
-                .build();
-        PolicyStatement read = PolicyStatement.Builder.create()
-                .actions(List.of("s3:GetObject"))
-                .resources(List.of(
-                        place.arns().resolve("bucket:lake/conformed/*"), place.arns().resolve("bucket:lake/runs/*")))
-                .build();
+        List<PolicyStatement> statements = GrantStatements.of(place, LarderWiring.copyRole());
         Role.Builder.create(this, "Role")
                 .roleName(place.names().copyRole())
                 .description("Reads the parts and manifests that COPY loads")
                 .assumedBy(new ArnPrincipal(namespaceRole))
                 .inlinePolicies(Map.of(
                         "lake",
-                        PolicyDocument.Builder.create().statements(List.of(list, read)).build()))
+                        PolicyDocument.Builder.create().statements(statements).build()))
                 .build();
     }
 }

@@ -41,7 +41,7 @@ public final class EnvironmentStack extends Stack {
         String workgroup = StringParameter.valueForStringParameter(this, WORKGROUP_ARN);
         Arns arns = new Arns(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, workgroup, names);
         Place place = new Place(arns, inputs);
-        new Buckets(this, place, wiring);
+        Buckets buckets = new Buckets(this, place, wiring);
         new CopyRole(this, place, StringParameter.valueForStringParameter(this, NAMESPACE_ROLE_ARN));
         Queues queues = new Queues(this, place, wiring);
         Functions functions = new Functions(this, place, wiring);
@@ -49,6 +49,8 @@ public final class EnvironmentStack extends Stack {
         new EventSources(this, place, wiring.queues()).getNode().addDependency(queues, functions);
         new Machines(this, place, wiring.machines()).getNode().addDependency(functions);
         new Schedules(this, place, wiring.schedules()).getNode().addDependency(functions);
+        // Queues too: set-up wakes the first run.
+        new Deployment(this, place, functions).getNode().addDependency(buckets, queues);
         tag(inputs);
     }
 

@@ -2,9 +2,6 @@ package dev.larder.infra;
 
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.Wiring;
-import dev.larder.core.wiring.Wiring.Grant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -29,14 +26,8 @@ record FunctionRole(Place place, Wiring.Function function) {
     }
 
     private List<PolicyStatement> statements() {
-        Map<String, List<String>> actions = new LinkedHashMap<>();
-        for (Grant grant : function.grants()) {
-            actions.computeIfAbsent(place.arns().resolve(grant.on()), none -> new ArrayList<>())
-                    .add(grant.action());
-        }
-        List<PolicyStatement> statements = new ArrayList<>();
-        actions.forEach((resource, allowed) -> statements.add(allow(resource, allowed)));
-        statements.add(allow(logStreams(), List.of("logs:CreateLogStream", "logs:PutLogEvents")));
+        List<PolicyStatement> statements = GrantStatements.of(place, function.grants());
+        statements.add(GrantStatements.allow(logStreams(), List.of("logs:CreateLogStream", "logs:PutLogEvents")));
         return statements;
     }
 
@@ -44,12 +35,5 @@ record FunctionRole(Place place, Wiring.Function function) {
         Arns arns = place.arns();
         return "arn:%s:logs:%s:%s:log-group:/aws/lambda/%s:*"
                 .formatted(arns.partition(), arns.region(), arns.account(), place.names().function(function.name()));
-    }
-
-    private static PolicyStatement allow(String resource, List<String> actions) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(List.of(resource))
-                .build();
     }
 }

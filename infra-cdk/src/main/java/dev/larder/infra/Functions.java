@@ -4,6 +4,8 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Wiring;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
@@ -16,6 +18,7 @@ import software.constructs.Construct;
 
 /** The functions, each with a role and a log group of its own. */
 final class Functions extends Construct {
+    private final Map<String, Function> byName = new LinkedHashMap<>();
 
     Functions(Construct scope, Place place, Wiring wiring) {
         super(scope, "Functions");
@@ -23,6 +26,16 @@ final class Functions extends Construct {
         for (Wiring.Function declared : wiring.functions()) {
             function(place, declared, code);
         }
+    }
+
+    /** A function of the wiring. */
+    Function function(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the wiring has no function " + name));
+    }
+
+    Stream<Function> all() {
+        return byName.values().stream();
     }
 
     private void function(Place place, Wiring.Function declared, Code code) {
@@ -33,7 +46,7 @@ final class Functions extends Construct {
                 .removalPolicy(place.stage().removal())
                 .build();
         Role role = new FunctionRole(place, declared).in(this);
-        Function.Builder.create(this, declared.name())
+        Function made = Function.Builder.create(this, declared.name())
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
@@ -46,12 +59,13 @@ final class Functions extends Construct {
                 .role(role.withoutPolicyUpdates())
                 .logGroup(logs)
                 .build();
+        byName.put(declared.name(), made);
     }
 
     private static Map<String, String> environment(Place place, Wiring.Function declared) {
         String queues = "https://sqs.%s.%s/%s".formatted(Aws.REGION, Aws.URL_SUFFIX, Aws.ACCOUNT_ID);
         Map<String, String> variables =
-                new LinkedHashMap<>(FunctionVariables.of(place.arns(), queues, place.inputs().planHash()));
+                new LinkedHashMap<>(FunctionVariables.of(place.arns(), queues, place.inputs().plan().hash()));
         if (declared.fullJit()) {
             variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
         }

@@ -7,6 +7,10 @@ public final class SetUpProblem extends RuntimeException {
         super(message);
     }
 
+    SetUpProblem(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /** The message; never null. */
     @Override
     public String getMessage() {

@@ -16,12 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All of CDK's tests are in one class: the first synthesis in a JVM costs 15 s, the next less than one. */
+/** A branch's stack, but for its deployment: that is {@link DeploymentTest}'s. */
 final class EnvironmentStackTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FIRST = "feature/x";
@@ -31,14 +29,14 @@ final class EnvironmentStackTest {
     @TempDir
     private static Path folder;
 
-    private static SynthesisedStack first = new SynthesisedStack(JSON.createObjectNode());
+    private static SynthesisedStack first = new SynthesisedStack("", JSON.createObjectNode());
     private static SynthesisedStack second = first;
 
     @BeforeAll
     static void synthesise() throws IOException {
         Node.check();
-        first = new SynthesisedStack(JSON.readTree(synthesise(FIRST, Stage.DEV, "one")));
-        second = new SynthesisedStack(JSON.readTree(synthesise(SECOND, Stage.PRODUCTION, "two")));
+        first = stack(FIRST, Stage.DEV, "one");
+        second = stack(SECOND, Stage.PRODUCTION, "two");
     }
 
     @Test
@@ -68,15 +66,9 @@ final class EnvironmentStackTest {
 
     @Test
     void a_functions_statements_are_its_grants_and_its_own_log_group() {
-        Names names = new Names(Slug.of(FIRST).text(), "-" + SynthesisedStack.ACCOUNT);
-        Arns arns = new Arns(
-                "aws",
-                SynthesisedStack.REGION,
-                SynthesisedStack.ACCOUNT,
-                "shared:/larder/base/workgroup-arn",
-                names);
+        Arns arns = arns();
         for (Wiring.Function function : WIRING.functions()) {
-            String name = names.function(function.name());
+            String name = arns.names().function(function.name());
             List<String> expected = new ArrayList<>(function.grants().stream()
                     .map(grant -> grant.action() + " on " + arns.resolve(grant.on()))
                     .toList());
@@ -85,6 +77,20 @@ final class EnvironmentStackTest {
             expected.add("logs:PutLogEvents on " + logs);
             assertThat(granted(name)).as(name).containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    private static Arns arns() {
+        Names names = new Names(Slug.of(FIRST).text(), "-" + SynthesisedStack.ACCOUNT);
+        return new Arns(
+                "aws", SynthesisedStack.REGION, SynthesisedStack.ACCOUNT, "shared:/larder/base/workgroup-arn", names);
+    }
+
+    @Test
+    void the_warehouse_copies_with_the_grants_of_the_wiring() {
+        assertThat(granted("larder-" + Slug.of(FIRST) + "-warehouse-copy"))
+                .containsExactlyInAnyOrderElementsOf(LarderWiring.copyRole().stream()
+                        .map(grant -> grant.action() + " on " + arns().resolve(grant.on()))
+                        .toList());
     }
 
     @Test
@@ -107,14 +113,16 @@ final class EnvironmentStackTest {
     }
 
     @Test
-    void every_role_names_actions_and_the_roles_are_the_functions_the_machines_and_the_copys() {
+    void every_role_names_actions_and_the_roles_are_the_functions_the_machines_the_copys_and_the_triggers() {
         assertThat(first.statements())
                 .flatMap(SynthesisedStack.Statement::actions)
                 .noneMatch(action -> action.contains("*"));
         assertThat(first.statements().stream().map(SynthesisedStack.Statement::role).distinct())
-                .hasSize(WIRING.functions().size() + WIRING.machines().size() + 1);
+                .as("besides those two, the deployment's trigger")
+                .hasSize(WIRING.functions().size() + WIRING.machines().size() + 2);
         assertThat(first.resources("AWS::IAM::Policy")).isEmpty();
-        assertThat(first.resources("AWS::IAM::Role")).noneMatch(role -> role.path("Properties").has("ManagedPolicyArns"));
+        assertThat(first.resources("AWS::IAM::Role").filter(role -> role.path("Properties").has("RoleName")))
+                .noneMatch(role -> role.path("Properties").has("ManagedPolicyArns"));
     }
 
     @Test
@@ -183,14 +191,14 @@ final class EnvironmentStackTest {
 
     @Test
     void functions_run_on_java_25_on_arm_with_the_plan_and_the_settings_of_the_wiring() {
-        assertThat(first.resources("AWS::Lambda::Function"))
+        assertThat(first.resources("AWS::Lambda::Function").filter(each -> each.path("Properties").has("FunctionName")))
                 .hasSize(WIRING.functions().size())
                 .allSatisfy(function -> {
                     JsonNode properties = function.path("Properties");
                     assertThat(properties.path("Runtime").asString()).isEqualTo("java25");
                     assertThat(properties.path("Architectures").get(0).asString()).isEqualTo("arm64");
                     JsonNode variables = properties.path("Environment").path("Variables");
-                    assertThat(variables.path("LARDER_PLAN").asString()).isEqualTo("0".repeat(64));
+                    assertThat(variables.path("LARDER_PLAN").asString()).isEqualTo(Synthesis.HASH);
                     assertThat(first.text(variables.path("LARDER_LANDED_QUEUE")))
                             .isEqualTo("https://sqs.eu-central-1.amazonaws.com/123456789012/larder-%s-landed"
                                     .formatted(Slug.of(FIRST)));
@@ -223,13 +231,11 @@ final class EnvironmentStackTest {
         assertThat(synthesise(FIRST, Stage.DEV, "again")).isEqualTo(synthesise(FIRST, Stage.DEV, "once-more"));
     }
 
+    private static SynthesisedStack stack(String branch, Stage stage, String out) throws IOException {
+        return new SynthesisedStack("larder-" + Slug.of(branch), JSON.readTree(synthesise(branch, stage, out)));
+    }
+
     private static String synthesise(String branch, Stage stage, String out) throws IOException {
-        Path zip = folder.resolve("functions.zip");
-        Files.writeString(zip, "the test looks at the template only");
-        Path stateMachines = Path.of(System.getProperty("larder.root", "..")).resolve("statemachines");
-        App app = new App(AppProps.builder().outdir(folder.resolve(out).toString()).build());
-        StackInputs inputs = new StackInputs(branch, stage, "0".repeat(64), zip, stateMachines);
-        EnvironmentStack stack = EnvironmentStack.in(app, inputs);
-        return Files.readString(Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+        return Synthesis.template(branch, stage, Files.createDirectories(folder.resolve(out)));
     }
 }

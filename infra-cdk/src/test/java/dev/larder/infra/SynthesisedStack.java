@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A template whose references are replaced by what CloudFormation would put there in one account and region. */
-record SynthesisedStack(JsonNode template) {
+record SynthesisedStack(String name, JsonNode template) {
     static final String ACCOUNT = "123456789012";
     static final String REGION = "eu-central-1";
     private static final Map<String, String> PSEUDO = Map.of(
@@ -18,7 +18,7 @@ record SynthesisedStack(JsonNode template) {
             "AWS::Partition", "aws",
             "AWS::URLSuffix", "amazonaws.com");
 
-    /** A statement of an identity policy, flattened. */
+    /** A statement of an identity policy, flattened; the role is empty when CloudFormation names it. */
     record Statement(String role, List<String> actions, List<String> resources) {}
 
     Stream<JsonNode> resources(String type) {
@@ -51,7 +51,7 @@ record SynthesisedStack(JsonNode template) {
 
     private String arn(String logicalId) {
         JsonNode resource = template.path("Resources").path(logicalId);
-        return arns(resource).findFirst().orElseThrow(() -> new IllegalArgumentException("no ARN: " + resource));
+        return arns(logicalId, resource).findFirst().orElseThrow(() -> new IllegalArgumentException("no ARN: " + resource));
     }
 
     /** Roles' statements. */
@@ -60,7 +60,7 @@ record SynthesisedStack(JsonNode template) {
         resources("AWS::IAM::Role").forEach(role -> role.path("Properties").path("Policies").forEach(policy -> {
             for (JsonNode statement : policy.path("PolicyDocument").path("Statement")) {
                 all.add(new Statement(
-                        text(role.path("Properties").path("RoleName")),
+                        role.path("Properties").has("RoleName") ? text(role.path("Properties").path("RoleName")) : "",
                         list(statement.path("Action")),
                         list(statement.path("Resource"))));
             }
@@ -74,14 +74,16 @@ record SynthesisedStack(JsonNode template) {
                 : List.of(text(oneOrMany));
     }
 
-    /** Physical names, each with the type of its resource. */
+    /** Physical names that we chose, each with the type of its resource. */
     List<String> physicalNames() {
+        List<String> namesAnother =
+                List.of("AWS::Lambda::Version", "AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping");
         Pattern nameProperty = Pattern.compile("(Bucket|Queue|Function|Role|StateMachine|LogGroup|Rule)?Name");
         List<String> names = new ArrayList<>();
         for (JsonNode resource : template.path("Resources")) {
             for (var property : resource.path("Properties").properties()) {
                 Matcher matcher = nameProperty.matcher(property.getKey());
-                if (matcher.matches()) {
+                if (matcher.matches() && !namesAnother.contains(resource.path("Type").asString())) {
                     names.add(resource.path("Type").asString() + " " + text(property.getValue()));
                 }
             }
@@ -91,10 +93,12 @@ record SynthesisedStack(JsonNode template) {
 
     /** The ARNs of everything the stack makes, and of an example of what is in it. */
     List<String> arns() {
-        return template.path("Resources").valueStream().flatMap(this::arns).toList();
+        return template.path("Resources").propertyStream()
+                .flatMap(resource -> arns(resource.getKey(), resource.getValue()))
+                .toList();
     }
 
-    private Stream<String> arns(JsonNode resource) {
+    private Stream<String> arns(String logicalId, JsonNode resource) {
         JsonNode properties = resource.path("Properties");
         return switch (resource.path("Type").asString()) {
             case "AWS::S3::Bucket" -> {
@@ -102,24 +106,35 @@ record SynthesisedStack(JsonNode template) {
                 yield Stream.of(bucket, bucket + "/plans/a.json", bucket + "/suppliers/s/f/x.csv", bucket + "/deliveries/d");
             }
             case "AWS::SQS::Queue" -> Stream.of(regional("sqs", "") + text(properties.path("QueueName")));
-            case "AWS::Lambda::Function" ->
-                Stream.of(regional("lambda", "function:") + text(properties.path("FunctionName")));
+            case "AWS::Lambda::Function" -> {
+                String function = regional("lambda", "function:") + own(logicalId, properties.path("FunctionName"));
+                yield Stream.of(function, function + ":1");
+            }
+            case "AWS::Lambda::LayerVersion" ->
+                Stream.of(regional("lambda", "layer:") + own(logicalId, properties.path("LayerName")) + ":1");
             case "AWS::StepFunctions::StateMachine" -> {
                 String name = text(properties.path("StateMachineName"));
                 yield Stream.of(
                         regional("states", "stateMachine:") + name,
                         regional("states", "execution:") + name + ":2026-01-01-abc-1");
             }
-            case "AWS::IAM::Role" -> Stream.of("arn:aws:iam::" + ACCOUNT + ":role/" + text(properties.path("RoleName")));
+            case "AWS::IAM::Role" -> Stream.of("arn:aws:iam::" + ACCOUNT + ":role/" + own(logicalId, properties.path("RoleName")));
             case "AWS::Logs::LogGroup" ->
                 Stream.of(regional("logs", "log-group:") + text(properties.path("LogGroupName")) + ":log-stream:x");
             case "AWS::Events::Rule" -> Stream.of(regional("events", "rule/") + text(properties.path("Name")));
             case "AWS::Lambda::EventSourceMapping",
+                    "AWS::Lambda::Version",
+                    "Custom::Trigger",
                     "AWS::Lambda::Permission",
                     "AWS::S3::BucketPolicy",
                     "AWS::SQS::QueuePolicy" -> Stream.empty();
             default -> throw new IllegalArgumentException("the test does not know " + resource.path("Type"));
         };
+    }
+
+    /** A name of its own, or one as CloudFormation makes it. */
+    private String own(String logicalId, JsonNode given) {
+        return given.isMissingNode() ? name + "-" + logicalId + "-1A2B3C4D5E6F" : text(given);
     }
 
     private static String regional(String service, String kind) {

@@ -26,6 +26,12 @@ public final class FunctionVariables {
     /** ARN of the state machine that builds the warehouse. */
     public static final String MACHINE = "LARDER_MACHINE";
 
+    /**
+     * Path of a file with the plan in force, which {@code set-up} puts into the lake; not among {@link #of}, since where the plan
+     * comes from is the deployment's matter.
+     */
+    public static final String PLAN_FILE = "LARDER_PLAN_FILE";
+
     private FunctionVariables() {}
 
     /**

@@ -22,6 +22,9 @@ public final class LarderWiring {
     /** The state machine that builds the warehouse. */
     public static final String BUILD_WAREHOUSE = "build-warehouse";
 
+    /** The function that a deployment calls when anything of it has changed. */
+    public static final String SET_UP = "set-up";
+
     private static final String HANDLERS = "dev.larder.functions.";
 
     private LarderWiring() {}
@@ -46,10 +49,18 @@ public final class LarderWiring {
                         new Schedule("start-run", Duration.ofMinutes(5))));
     }
 
+    /** What the warehouse may do while it COPYs, in the role that it takes on for that; no function has this role. */
+    public static List<Grant> copyRole() {
+        return grants(
+                on("bucket:lake", "s3:ListBucket"),
+                on("bucket:lake/conformed/*", "s3:GetObject"),
+                on("bucket:lake/runs/*", "s3:GetObject"));
+    }
+
     private static List<Function> functions() {
         return List.of(
                 new Function(
-                        "set-up",
+                        SET_UP,
                         HANDLERS + "SetUp",
                         512,
                         Duration.ofMinutes(5),
@@ -57,6 +68,7 @@ public final class LarderWiring {
                         grants(
                                 writing(),
                                 on("bucket:lake", "s3:ListBucket"),
+                                on("bucket:lake/plans/*", "s3:PutObject"),
                                 on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/pending/*", "s3:PutObject"),
                                 on("queue:accepted", "sqs:SendMessage"))),

@@ -1,8 +1,8 @@
 package dev.larder.local.environment;
 
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.local.AccessDenied;
 import dev.larder.local.Caller;
-import dev.larder.local.Permission;
 import dev.larder.local.redshift.LakeObjects;
 import dev.larder.local.redshift.sql.SqlError;
 import dev.larder.local.s3.S3Store;
@@ -23,12 +23,7 @@ final class CopyRole implements LakeObjects {
     CopyRole(Place place, S3Store store) {
         this.store = store;
         this.arn = place.arns().copyRole();
-        this.role = place.role(
-                place.names().copyRole(),
-                List.of(
-                        new Permission("s3:ListBucket", place.arns().bucket("lake")),
-                        new Permission("s3:GetObject", place.arns().resolve("bucket:lake/conformed/*")),
-                        new Permission("s3:GetObject", place.arns().resolve("bucket:lake/runs/*"))));
+        this.role = place.role(place.names().copyRole(), place.permissions(LarderWiring.copyRole()));
     }
 
     @Override

@@ -1,0 +1,79 @@
+package dev.larder.infra;
+
+import dev.larder.core.project.PlanJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The compiled project that is deployed.
+ *
+ * @param file {@code <project>/.larder/plan.json}, as {@code larder check} writes it
+ * @param hash of the plan, 64 hexadecimal digits
+ */
+public record PlanFile(Path file, String hash) {
+    private static final List<String> SOURCES = List.of("contracts", "sql", "knobs.yaml");
+
+    /**
+     * Reads the plan's hash.
+     *
+     * @throws SetUpProblem if the file is missing, was changed by hand, or is older than the project that it was compiled from
+     */
+    static PlanFile read(Path file) {
+        String again = "compile the project: ./larder check" + option(file);
+        if (!Files.isRegularFile(file)) {
+            throw new SetUpProblem("%s is missing; %s".formatted(file, again));
+        }
+        newerSource(file).ifPresent(source -> {
+            throw new SetUpProblem("%s is older than %s; %s".formatted(file, source, again));
+        });
+        try {
+            return new PlanFile(file, PlanJson.read(Files.readString(file)).hash());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        } catch (RuntimeException noPlan) {
+            throw new SetUpProblem("%s is no plan of this version; %s".formatted(file, again), noPlan);
+        }
+    }
+
+    /** The project's folder: the one that holds {@code .larder}. */
+    private static Path project(Path file) {
+        return file.toAbsolutePath().normalize().resolve("../..").normalize();
+    }
+
+    private static String option(Path file) {
+        Path project = project(file);
+        boolean bundled = Files.exists(project.resolve("infra-cdk"));
+        return bundled ? "" : " --project \"" + project + "\"";
+    }
+
+    private static Optional<Path> newerSource(Path plan) {
+        return SOURCES.stream()
+                .map(project(plan)::resolve)
+                .filter(Files::exists)
+                .flatMap(PlanFile::filesBelow)
+                .filter(source -> modified(source) > modified(plan))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Stream<Path> filesBelow(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + folder, unreadable);
+        }
+    }
+
+    private static long modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+}
