@@ -181,7 +181,7 @@ public final class LarderWiring {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        Stream.concat(reading(), more),
+                        Stream.concat(warehouse, more),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
