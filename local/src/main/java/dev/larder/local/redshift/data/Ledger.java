@@ -8,9 +8,12 @@ import dev.larder.local.redshift.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Ledger implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
     private final Map<String, Running> all = new LinkedHashMap<>();
+    private final Map<String, Running> newestOfToken = new HashMap<>();
+    private final Set<String> active = ConcurrentHashMap.newKeySet();
     private final Journal journal;
 
     Ledger(StateFolder state, Warehouse warehouse, Instant now) {
@@ -33,10 +38,11 @@ final class Ledger implements AutoCloseable {
     private void replay(JsonNode entry, Instant now) {
         if (entry.has("submitted")) {
             Submission submission = Submission.of(entry);
-            all.put(submission.id(), new Running(submission));
+            keep(new Running(submission));
         } else {
             Running running = all.get(entry.path("ended").asString());
             if (running != null) {
+                active.remove(running.submission().id());
                 running.ended(Outcome.of(entry), entry.has("at") ? Instant.parse(entry.path("at").asString()) : now);
             }
         }
@@ -56,27 +62,34 @@ final class Ledger implements AutoCloseable {
                 : Outcome.of(JsonMapper.shared().readTree(committed));
     }
 
+    private void keep(Running running) {
+        Submission submission = running.submission();
+        all.put(submission.id(), running);
+        active.add(submission.id());
+        String token = submission.origin().token();
+        if (token != null) {
+            newestOfToken.put(token, running);
+        }
+    }
+
     /** The earlier submission of the same token, if it still counts. */
     synchronized @Nullable Running sameToken(Submission submission) {
         String token = submission.origin().token();
-        for (Running running : all.values()) {
-            boolean same = token != null && token.equals(running.submission().origin().token());
-            if (same && running.submission().createdAt().plus(TOKEN_LIFE).isAfter(submission.createdAt())) {
-                return running;
-            }
-        }
-        return null;
+        Running earlier = token == null ? null : newestOfToken.get(token);
+        boolean counts = earlier != null && earlier.submission().createdAt().plus(TOKEN_LIFE).isAfter(submission.createdAt());
+        return counts ? earlier : null;
     }
 
     synchronized Running add(Submission submission) {
         journal.append(submission.json());
         Running running = new Running(submission);
-        all.put(submission.id(), running);
+        keep(running);
         return running;
     }
 
     void end(Running running, Outcome outcome, Instant at) {
         journal.append(outcome.json(running.submission().id()).put("at", at.toString()));
+        active.remove(running.submission().id());
         running.ended(outcome, at);
     }
 
@@ -84,8 +97,8 @@ final class Ledger implements AutoCloseable {
         return all.get(id);
     }
 
-    synchronized long active() {
-        return all.values().stream().filter(r -> !r.outcome().status().isFinal()).count();
+    int active() {
+        return active.size();
     }
 
     /** Newest first. */
