@@ -4,6 +4,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
+import dev.larder.core.engine.Fence.Takeover;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
@@ -81,7 +82,8 @@ final class SampleWarehouse implements AutoCloseable {
                 FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of(products))),
                 FeedId.parse("meridian/rx"),
                         new TreeMap<>(Map.of(new Period("2026-03-01"), List.of("d1"), new Period("2026-03-08"), List.of(secondWeek))))));
-        PlanningStatements.batches("run-" + number, mapping, KNOBS).forEach(this::run);
+        Takeover fence = new Takeover(number == 1 ? "" : "run-" + (number - 1), "run-" + number);
+        PlanningStatements.batches(fence, mapping, KNOBS).forEach(this::run);
         for (Model model : plan.models()) {
             run(BuildStatements.batch("run-" + number, model, dirty(number, model), KNOBS));
             run(DiffStatements.batch("run-" + number, model, dirty(number, model)));
