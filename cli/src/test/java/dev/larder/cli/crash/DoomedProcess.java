@@ -1,0 +1,55 @@
+package dev.larder.cli.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import dev.larder.functions.NextRun;
+import dev.larder.functions.Releases;
+import dev.larder.local.environment.LocalAws;
+import dev.larder.local.environment.LocalAws.Options;
+import dev.larder.local.environment.LocalAws.Watch;
+import dev.larder.local.lambda.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Works on an environment until nothing is left to do and prints how many durable writes that took, or is killed at one
+ * of them. Arguments: state folder, plan hash, number of the write, {@code before} or {@code after}.
+ */
+final class DoomedProcess {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private DoomedProcess() {}
+
+    public static void main(String[] arguments) {
+        CrashPoint point = new CrashPoint(Long.parseLong(arguments[2]), arguments[3].equals("before"));
+        Options options = new Options(Path.of(arguments[0]), "local", arguments[1], 0);
+        try (LocalAws aws = LocalAws.open(options, new Watch(point, access -> {}, Watch.NOTHING.hosts()));
+                Environment environment = new Environment(aws.variables())) {
+            if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
+                throw new IllegalStateException(failed.errorMessage());
+            }
+            aws.receive();
+            await().atMost(PATIENCE).until(() -> isAnswered(environment));
+            aws.start();
+            await().atMost(PATIENCE).until(() -> isSettled(environment));
+        }
+        System.out.println("writes " + point.count());
+    }
+
+    private static boolean isAnswered(Environment environment) {
+        long landed = environment.landing().all("suppliers/").size();
+        List<String> receipts = environment.lake().objects().keys("receipts/");
+        return receipts.stream().filter(key -> key.endsWith(".txt")).count() == landed;
+    }
+
+    private static boolean isSettled(Environment environment) {
+        return environment.lake().objects().keys(LakeLayout.pending()).isEmpty()
+                && Releases.newest(environment.lake())
+                        .filter(release -> release.isOf(NextRun.of(environment).identity()))
+                        .isPresent();
+    }
+}
