@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "An agile data warehouse on S3 and Redshift: files in, a tested star out.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             RunCommand.class,
             QueryCommand.class,

@@ -8,36 +8,56 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened. */
-record Narrator(OutFolder out, PrintWriter console) {
+/**
+ * Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened.
+ *
+ * @param indent what every line begins with
+ * @param paths whether each receipt's and report's path is told
+ */
+record Narrator(OutFolder out, PrintWriter console, String indent, boolean paths) {
+    private static final String UNDER = " ".repeat(11);
+
+    /** One that tells where every receipt and report lies. */
+    static Narrator withPaths(OutFolder out, PrintWriter console) {
+        return new Narrator(out, console, "", true);
+    }
+
     /** The verdict, what it is about, and for a rejected one the receipt. */
     void tell(DeliveryRecord record) {
         for (ReceiptForm form : ReceiptForm.values()) {
             out.copy(Deliveries.receipt(record, form));
         }
-        console.println((record.accepted() ? "accepted   " : "rejected   ") + record.landed().key() + " (revision "
-                + record.landed().revision() + "): " + content(record) + " [" + record.id().substring(0, 8) + "]");
+        print((record.accepted() ? "accepted   " : "rejected   ") + record.landed().key() + " (revision " + record.landed().revision() + "): "
+                + content(record) + " [" + record.id().substring(0, 8) + "]");
         if (!record.accepted()) {
-            text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> console.println("           " + line));
+            text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
         }
-        record.warnings().forEach(warning -> console.println("           warning: " + warning));
-        console.println("           receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
+        record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
+        if (paths) {
+            print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
+        }
     }
 
     /** A name that says that the file is still being written. */
     void tellIgnored(String key) {
-        console.println("ignored    " + key + ": its name says that it is still being written");
+        print("ignored    " + key + ": its name says that it is still being written");
     }
 
     /** How the run ended, what warned in it, and its report. */
     void tell(RunRecord run) {
         Path report = out.copy(run.report());
         out.copy(run.report().replace("report.html", "run.json"));
-        console.printf("%-10s %s%n", run.verdict(), run.sentence());
+        print("%-10s %s".formatted(run.verdict(), run.sentence()));
         run.tests().stream()
                 .filter(test -> !test.passed() && !test.blocks())
-                .forEach(test -> console.println("           warns: " + sentence(test)));
-        console.println("           run " + run.run() + ", report " + report);
+                .forEach(test -> print(UNDER + "warns: " + sentence(test)));
+        if (paths) {
+            print(UNDER + "run " + run.run() + ", report " + report);
+        }
+    }
+
+    private void print(String line) {
+        console.println(indent + line);
     }
 
     private static String content(DeliveryRecord record) {

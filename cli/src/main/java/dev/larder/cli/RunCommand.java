@@ -1,10 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.plan.Plan;
-import dev.larder.functions.Environment;
-import dev.larder.functions.RunRecord;
 import dev.larder.local.environment.RunningEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,39 +80,13 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(LocalEnvironment local, List<DropFile> files) {
         PrintWriter out = Console.out(spec);
-        Narrator narrator = new Narrator(new OutFolder(state.folder(), local.environment().lake()), out);
-        Work work = new Work(local.environment(), narrator);
-        Landing landing = new Landing(local.environment(), at);
-        List<String> expected = new ArrayList<>();
-        for (DropFile file : files) {
-            String id = landing.drop(file);
-            if (LandingKey.isHalfWritten(file.key())) {
-                narrator.tellIgnored(file.key());
-            } else {
-                expected.add(id);
-            }
+        Narrator narrator = Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out);
+        DropRun run = new DropRun(local, narrator);
+        run.drop(files, at);
+        int exit = run.finish();
+        if (run.isBlocked()) {
+            new Blockage(local.environment()).tell(out, state.folder());
         }
-        work.expect(expected);
-        // Everything is answered before the first run is planned, so that one run has them all.
-        local.receive();
-        work.untilAnswered();
-        local.start();
-        work.untilSettled();
-        return new Ending(local.environment(), work).tell(out, state.folder());
-    }
-
-    /** How everything ended, as the exit code says it. */
-    private record Ending(Environment environment, Work work) {
-        int tell(PrintWriter out, Path state) {
-            int exit = work.answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
-            if (work.ended().stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED))) {
-                return ExitCode.INFRASTRUCTURE;
-            }
-            if (work.nothingPending()) {
-                return exit;
-            }
-            new Blockage(environment).tell(out, state);
-            return Math.max(exit, ExitCode.BLOCKED);
-        }
+        return exit;
     }
 }

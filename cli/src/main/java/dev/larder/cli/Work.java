@@ -84,7 +84,8 @@ final class Work {
         return environment.lake().objects().keys(LakeLayout.pending()).isEmpty();
     }
 
-    private boolean failed() {
+    /** Whether a run failed. */
+    boolean failed() {
         return ended.stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED));
     }
 

@@ -1,0 +1,67 @@
+package dev.larder.cli;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.LandingKey;
+import dev.larder.functions.RunRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drops files into an environment, then works until nothing is left to do. Everything from its creation on is told. Not thread-safe. */
+final class DropRun {
+    private final LocalEnvironment local;
+    private final Narrator narrator;
+    private final Work work;
+
+    /** From now on. */
+    DropRun(LocalEnvironment local, Narrator narrator) {
+        this.local = local;
+        this.narrator = narrator;
+        this.work = new Work(local.environment(), narrator);
+    }
+
+    /** Drops the files at an instant; null for now. */
+    void drop(List<DropFile> files, @Nullable Instant at) {
+        Landing landing = new Landing(local.environment(), at);
+        List<String> expected = new ArrayList<>();
+        for (DropFile file : files) {
+            String id = landing.drop(file);
+            if (LandingKey.isHalfWritten(file.key())) {
+                narrator.tellIgnored(file.key());
+            } else {
+                expected.add(id);
+            }
+        }
+        work.expect(expected);
+    }
+
+    /** Answers, runs and waits until nothing is left to do; the exit code says how that ended. */
+    int finish() {
+        // Everything is answered before the first run is planned, so that one run has them all.
+        local.receive();
+        work.untilAnswered();
+        local.start();
+        work.untilSettled();
+        if (work.failed()) {
+            return ExitCode.INFRASTRUCTURE;
+        }
+        int answered = answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
+        return Math.max(answered, isBlocked() ? ExitCode.BLOCKED : ExitCode.OK);
+    }
+
+    /** Deliveries that were answered. */
+    List<DeliveryRecord> answered() {
+        return work.answered();
+    }
+
+    /** Runs that ended. */
+    List<RunRecord> ended() {
+        return work.ended();
+    }
+
+    /** Whether something waits for a person, because a data test blocked it. */
+    boolean isBlocked() {
+        return !work.nothingPending() && work.isBlocked();
+    }
+}
