@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the story on an environment of its own: each drop as {@code larder run} does it. Not thread-safe. */
 final class StoryPlay {
@@ -89,11 +90,15 @@ final class StoryPlay {
         Map<String, BigDecimal> found = StarFigures.read(environment, told.keySet());
         facts.compareStar(told, found);
         String changed = found.entrySet().stream()
-                .filter(figure -> !figure.getValue().equals(star.get(figure.getKey())))
+                .filter(figure -> !isSame(figure.getValue(), star.get(figure.getKey())))
                 .map(figure -> figure.getKey() + " " + String.format(Locale.ENGLISH, "%,.1f", figure.getValue()).replaceFirst("\\.0$", ""))
                 .collect(Collectors.joining(", "));
         out.println(INDENT + "star       " + (changed.isEmpty() ? "as it was" : changed));
         star = found;
+    }
+
+    private static boolean isSame(BigDecimal figure, @Nullable BigDecimal before) {
+        return before != null && figure.compareTo(before) == 0;
     }
 
     private void count(DropRun run) {
