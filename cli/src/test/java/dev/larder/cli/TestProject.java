@@ -1,5 +1,7 @@
 package dev.larder.cli;
 
+import dev.larder.core.plan.Plan;
+import dev.larder.core.project.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,14 @@ public final class TestProject {
             }
         }
         return new TestProject(folder);
+    }
+
+    /** The plan of a project; an {@link AssertionError} with its problems when it is refused. */
+    public static Plan plan(Path project) {
+        return switch (ProjectFolder.compile(project)) {
+            case Compiled.Ready ready -> ready.plan();
+            case Compiled.Refused refused -> throw new AssertionError(refused.problems());
+        };
     }
 
     /** Where it lies. */

@@ -43,7 +43,7 @@ public final class ReportFailure extends StepHandler<JsonNode, Progress> {
                 folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunRecord.FAILED, sentence.strip(), null, List.of(),
                 List.of(), Instant.now(), folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
-                .map(order -> RunReport.html(record, order, environment.plan(order.plan()), RunPapers.of(lake, folder)))
+                .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);

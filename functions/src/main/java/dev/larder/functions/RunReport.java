@@ -2,7 +2,6 @@ package dev.larder.functions;
 
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.html.Html;
-import dev.larder.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +19,14 @@ final class RunReport {
         this.papers = papers;
     }
 
-    static String html(RunRecord record, RunOrder order, Plan plan, RunPapers papers) {
+    static String html(RunRecord record, RunOrder order, RunPapers papers) {
         RunReport report = new RunReport(record, papers);
         report.head();
         report.failures();
         report.changes();
         report.causes(order);
         report.tests();
-        report.facts(order, plan);
+        report.facts(order);
         return report.page.end();
     }
 
@@ -103,10 +102,10 @@ final class RunReport {
         page.table(List.of("gate", "test", "verdict", "severity", "what it found"), rows);
     }
 
-    private void facts(RunOrder order, Plan plan) {
+    private void facts(RunOrder order) {
         page.heading("This run");
         page.table(List.of(), List.of(
-                List.of("project", plan.project()), List.of("plan", order.plan()), List.of("identity", order.identity().text()),
+                List.of("plan", order.plan()), List.of("identity", order.identity().text()),
                 List.of("compared with release", String.valueOf(order.compared())), List.of("planned at", order.at().toString()),
                 List.of("ended at", record.endedAt().toString()), List.of("deliveries loaded", number(order.copy().size()))));
     }

@@ -42,7 +42,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
         }
         RunPapers papers = RunPapers.of(lake, folder);
         RunRecord record = record(order, papers, published);
-        String report = RunReport.html(record, order, environment.plan(order.plan()), papers);
+        String report = RunReport.html(record, order, papers);
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {

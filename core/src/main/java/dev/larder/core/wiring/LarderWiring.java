@@ -124,8 +124,8 @@ public final class LarderWiring {
                                 on("queue:accepted", "sqs:SendMessage"),
                                 on("execution:build-warehouse", "states:DescribeExecution"))),
                 statements("copy", writing(), on("bucket:lake/deliveries/*", "s3:GetObject")),
-                statements("transform", reading(), Stream.empty()),
-                statements("publish", reading(), Stream.empty()),
+                statements("transform", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
+                statements("publish", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
                 new Function(
                         "test-data",
                         HANDLERS + "TestData",
@@ -145,7 +145,6 @@ public final class LarderWiring {
                         false,
                         grants(
                                 on("bucket:lake", "s3:ListBucket"),
-                                on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                                 on("bucket:lake/blocked/*", "s3:PutObject"),
@@ -158,7 +157,6 @@ public final class LarderWiring {
                         false,
                         grants(
                                 on("bucket:lake", "s3:ListBucket"),
-                                on("bucket:lake/plans/*", "s3:GetObject"),
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                                 on("execution:build-warehouse", "states:GetExecutionHistory"))),
                 new Function(
@@ -183,7 +181,6 @@ public final class LarderWiring {
                 grants(
                         Stream.concat(warehouse, more),
                         on("bucket:lake", "s3:ListBucket"),
-                        on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 
