@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.plan.Plan;
-import dev.larder.core.project.PlanJson;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
@@ -16,7 +14,6 @@ import dev.larder.functions.RunRecord;
 import dev.larder.local.environment.LocalAws;
 import dev.larder.local.lambda.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +29,10 @@ final class Rehearsal {
 
     private final LocalAws aws;
     private final Environment environment;
-    private final Plan plan;
 
-    Rehearsal(LocalAws aws, Environment environment, Plan plan) {
+    Rehearsal(LocalAws aws, Environment environment) {
         this.aws = aws;
         this.environment = environment;
-        this.plan = plan;
     }
 
     void perform(Path folder) throws IOException {
@@ -53,8 +48,6 @@ final class Rehearsal {
     }
 
     private void deploy() {
-        environment.lake().objects().write(
-                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
         assertThat(aws.invoke("set-up", "{}")).isInstanceOf(Outcome.Returned.class);
     }
 
