@@ -38,7 +38,9 @@ final class StoryPlay {
 
     /** Plays every drop, and says what was not as told. */
     List<String> play() {
-        story.chapters().forEach(this::play);
+        try (LocalEnvironment local = LocalEnvironment.deploy(state, plan, 0)) {
+            story.chapters().forEach(chapter -> play(chapter, local));
+        }
         return facts.differences();
     }
 
@@ -52,37 +54,34 @@ final class StoryPlay {
         return releases;
     }
 
-    private void play(Chapter chapter) {
+    private void play(Chapter chapter, LocalEnvironment local) {
         facts.at(chapter.drop());
         out.println(chapter.drop() + ", " + chapter.at());
         wrapped(chapter.shows()).lines().forEach(line -> out.println(INDENT + line));
         if (chapter.before() != null) {
-            decide(chapter.before());
+            decide(chapter.before(), local);
         }
-        try (LocalEnvironment local = LocalEnvironment.deploy(state, plan, 0)) {
-            DropRun run = new DropRun(local, narrator(local));
-            run.drop(DropFiles.of(List.of(story.folder().resolve(chapter.drop())), null, plan), chapter.at());
-            facts.compare("exit code", chapter.exit(), run.finish());
-            facts.compareDeliveries(chapter, run.answered());
-            facts.compareRun(chapter.run(), run.ended());
-            facts.compareTests(chapter, run.ended());
-            count(run);
-            star(local.environment(), chapter);
-        }
+        local.receive();
+        DropRun run = new DropRun(local, narrator(local));
+        run.drop(DropFiles.of(List.of(story.folder().resolve(chapter.drop())), null, plan), chapter.at());
+        facts.compare("exit code", chapter.exit(), run.finish());
+        facts.compareDeliveries(chapter, run.answered());
+        facts.compareRun(chapter.run(), run.ended());
+        facts.compareTests(chapter, run.ended());
+        count(run);
+        star(local.environment(), chapter);
         out.println();
     }
 
-    private void decide(Before before) {
-        try (LocalEnvironment local = LocalEnvironment.deploy(state, plan, 0)) {
-            DropRun run = new DropRun(local, narrator(local));
-            boolean hold = before.hold() != null;
-            DeliveryRecord delivery = newest(local.environment(), String.valueOf(hold ? before.hold() : before.lift()));
-            HoldDecision decision = new HoldDecision(local.environment(), delivery);
-            out.println(INDENT + (hold ? "hold       " + decision.hold(before.why()) : "lift       " + decision.lift(before.why())) + ": " + before.why());
-            run.finish();
-            facts.compareRun(before.run(), run.ended());
-            count(run);
-        }
+    private void decide(Before before, LocalEnvironment local) {
+        DropRun run = new DropRun(local, narrator(local));
+        boolean hold = before.hold() != null;
+        DeliveryRecord delivery = newest(local.environment(), String.valueOf(hold ? before.hold() : before.lift()));
+        HoldDecision decision = new HoldDecision(local.environment(), delivery);
+        out.println(INDENT + (hold ? "hold       " + decision.hold(before.why()) : "lift       " + decision.lift(before.why())) + ": " + before.why());
+        run.finish();
+        facts.compareRun(before.run(), run.ended());
+        count(run);
     }
 
     private void star(Environment environment, Chapter chapter) {

@@ -24,11 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * The local AWS of one environment: every service on one port of 127.0.0.1, made from the wiring, its state in a folder.
- * Safe for use by many threads, but for {@link #start} and {@link #close}, which are called once.
+ * Safe for use by many threads, but for {@link #receive}, {@link #start} and {@link #close}, which one thread calls.
  *
  * <p>After a crash nothing needs to be done by hand. Messages that a function was working on when the process ended are
  * visible again at the next start: who received them died with the process, and a queue's visibility timeout, 15 minutes
@@ -38,6 +39,7 @@ import java.util.function.Consumer;
 public final class LocalAws implements AutoCloseable {
 
     private final Opened opened = new Opened();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Place place;
     private final Map<String, String> variables;
     private final StateFolder folder;
@@ -155,22 +157,25 @@ public final class LocalAws implements AutoCloseable {
         return variables;
     }
 
-    /** Begins to receive what has landed, and nothing else: no run starts before {@link #start}. Called again, it does nothing. */
+    /**
+     * Receives what has landed, and nothing else: no poke starts a run before {@link #start}. Called after it, this pauses what starts
+     * runs; only the schedules go on.
+     */
     public void receive() {
-        compute.pollers().stream()
-                .filter(poller -> poller.source().queue().name().equals(LarderWiring.LANDED))
-                .forEach(poller -> poller.enable(true));
+        compute.pollers().forEach(poller -> poller.enable(poller.source().queue().name().equals(LarderWiring.LANDED)));
     }
 
     /**
      * Begins to work: tells of executions that the last end of the process interrupted, takes up asynchronous invocations
-     * that it left, polls the queues, and starts the schedules with a first tick each.
+     * that it left, polls the queues, and starts the schedules with a first tick each. Called again, it polls all queues again.
      */
     public void start() {
-        compute.events().resume();
-        compute.states().announceInterrupted();
+        if (started.compareAndSet(false, true)) {
+            compute.events().resume();
+            compute.states().announceInterrupted();
+            opened.add(Schedules.start(place, compute.events()));
+        }
         compute.pollers().forEach(poller -> poller.enable(true));
-        opened.add(Schedules.start(place, compute.events()));
     }
 
     /** What functions and SDK clients need to know, with the owner's access key; in a fixed order. */

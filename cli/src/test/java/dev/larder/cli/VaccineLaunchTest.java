@@ -1,0 +1,131 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.larder.core.engine.Query;
+import dev.larder.core.plan.Plan;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Releases;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real launch, day by day: totals by area that come from deliveries and doses given only, against the totals that the authority
+ * published on the same day.
+ */
+final class VaccineLaunchTest {
+    private static final Path DAYS = Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
+    private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
+    private static final Query TOTALS = Query.of("totals", "select area, doses_delivered, doses_given from star.doses_by_area");
+    /** 21 areas, doses delivered and given. */
+    private static final int PUBLISHED_TOTALS = 42;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private int accepted;
+
+    @BeforeEach
+    void needsTheRealDeliveries() {
+        assumeTrue(Files.isDirectory(DAYS), "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
+    }
+
+    @Test
+    void everyDayIsPublishedAndEveryTotalIsTheOneThatWasPublished() throws IOException {
+        List<String> days = days();
+
+        SortedMap<String, Long> equal = play(TestProject.plan(PROJECT), days);
+
+        System.out.println("real launch: days published " + equal.size() + " of " + days.size() + ", deliveries accepted " + accepted + " of "
+                + 6 * days.size() + ", totals equal " + equal.values().stream().mapToLong(Long::longValue).sum() + " of "
+                + PUBLISHED_TOTALS * days.size());
+        assertThat(equal).hasSize(48).allSatisfy((day, totals) -> assertThat(totals).as(day).isEqualTo(PUBLISHED_TOTALS));
+        assertThat(accepted).isEqualTo(288);
+    }
+
+    /** On 8 February a date vanished from the deliveries: a warehouse that replaces only the periods present keeps its doses. */
+    @Test
+    void withoutTheHandlingOfVanishedPeriodsTheEighthOfFebruaryIsWrong() throws IOException {
+        TestProject project = TestProject.copyOf(PROJECT, folder.resolve("project"));
+        try (Stream<Path> contracts = Files.list(project.folder().resolve("contracts"))) {
+            for (Path contract : contracts.filter(file -> file.getFileName().toString().startsWith("consegne")).toList()) {
+                project.edit(
+                        "contracts/" + contract.getFileName(),
+                        text -> text.replace("{property: coverage, value: full}", "{property: coverage, value: period}"));
+            }
+        }
+
+        SortedMap<String, Long> equal = play(TestProject.plan(project.folder()), List.of("2021-02-07", "2021-02-08"));
+
+        assertThat(equal.get("2021-02-07")).isEqualTo(PUBLISHED_TOTALS);
+        assertThat(equal.get("2021-02-08")).isLessThan(PUBLISHED_TOTALS);
+    }
+
+    /** How many published totals the star has on each of the days, one release or more a day. */
+    private SortedMap<String, Long> play(Plan plan, List<String> days) throws IOException {
+        SortedMap<String, Long> equal = new TreeMap<>();
+        PrintWriter quiet = new PrintWriter(Writer.nullWriter());
+        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), plan, 0)) {
+            int before = 0;
+            for (String day : days) {
+                local.receive();
+                DropRun run = new DropRun(local, new Narrator(new OutFolder(folder, local.environment().lake()), quiet, "", false));
+                run.drop(DropFiles.of(List.of(DAYS.resolve(day)), "italia", plan), Instant.parse(day + "T17:00:00Z"));
+                assertThat(run.finish()).as(day + " " + run.ended()).isZero();
+                accepted += run.answered().size();
+                int live = Releases.newest(local.environment().lake()).orElseThrow().number();
+                assertThat(live).as("release of " + day).isGreaterThan(before);
+                before = live;
+                equal.put(day, equalTotals(local.environment(), DAYS.resolve(day)));
+            }
+        }
+        return equal;
+    }
+
+    private static long equalTotals(Environment environment, Path day) throws IOException {
+        SortedMap<String, List<String>> star = new TreeMap<>();
+        environment.warehouse().read("totals", List.of(TOTALS), Duration.ofSeconds(60)).getFirst().rows().forEach(row ->
+                star.put(String.valueOf(row.get(0)), List.of(String.valueOf(row.get(1)), String.valueOf(row.get(2)))));
+        return published(day).entrySet().stream()
+                .mapToLong(area -> {
+                    List<String> found = star.getOrDefault(area.getKey(), List.of("", ""));
+                    return Stream.of(0, 1).filter(i -> found.get(i).equals(area.getValue().get(i))).count();
+                })
+                .sum();
+    }
+
+    /** Doses delivered and given by area, as the authority's own summary of the day says. */
+    private static Map<String, List<String>> published(Path day) throws IOException {
+        List<String> lines = Files.readAllLines(day.resolve("vaccini-summary-latest.csv"));
+        List<String> header = Arrays.asList(lines.getFirst().split(",", -1));
+        Map<String, List<String>> published = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            published.put(
+                    cells[header.indexOf("area")],
+                    List.of(cells[header.indexOf("dosi_consegnate")], cells[header.indexOf("dosi_somministrate")]));
+        }
+        return published;
+    }
+
+    private static List<String> days() throws IOException {
+        try (Stream<Path> days = Files.list(DAYS)) {
+            return days.filter(Files::isDirectory).map(day -> day.getFileName().toString()).sorted().toList();
+        }
+    }
+}
