@@ -18,7 +18,7 @@ final class DropRun {
     DropRun(LocalEnvironment local, Narrator narrator) {
         this.local = local;
         this.narrator = narrator;
-        this.work = new Work(local.environment(), narrator);
+        this.work = new Work(local, narrator);
     }
 
     /** Drops the files at an instant; null for now. */

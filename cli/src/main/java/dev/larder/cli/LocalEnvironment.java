@@ -92,6 +92,11 @@ final class LocalEnvironment implements AutoCloseable {
         return own == null;
     }
 
+    /** Why nothing can be written any more, for example a full disk; empty when all is well or another process runs the environment. */
+    Optional<String> trouble() {
+        return own == null ? Optional.empty() : own.trouble();
+    }
+
     /** What an SDK client needs to know. */
     Map<String, String> variables() {
         return own == null ? Map.of() : own.variables();

@@ -54,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), plan, port)) {
             print(local.variables(), out);
-            Work work = new Work(local.environment(), Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out));
+            Work work = new Work(local, Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out));
             local.start();
             out.println("ready");
             watch(work);

@@ -19,6 +19,7 @@ final class Work {
     /** No step takes longer without anything to see: a function has 15 minutes. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
 
+    private final LocalEnvironment local;
     private final Environment environment;
     private final Narrator narrator;
     private final Deliveries deliveries;
@@ -27,8 +28,9 @@ final class Work {
     private final List<RunRecord> ended = new ArrayList<>();
 
     /** From now on. */
-    Work(Environment environment, Narrator narrator) {
-        this.environment = environment;
+    Work(LocalEnvironment local, Narrator narrator) {
+        this.local = local;
+        this.environment = local.environment();
         this.narrator = narrator;
         this.deliveries = new Deliveries(environment);
         this.runs = new Runs(environment);
@@ -110,6 +112,9 @@ final class Work {
         Duration pause = SHORTEST_PAUSE;
         long silentSince = System.nanoTime();
         while (true) {
+            local.trouble().ifPresent(why -> {
+                throw CommandFailure.infrastructure(why, "afterwards larder run --state DIR goes on with what is unfinished");
+            });
             boolean news = look();
             if (done.getAsBoolean()) {
                 look();
