@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class ObjectStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final S3Client s3;
     private final String bucket;
@@ -42,18 +43,27 @@ public final class ObjectStore {
         s3.putObject(put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
     }
 
-    /** Writes the object unless there is one; false when another writer was first. */
+    /**
+     * Writes the object unless there is one; false when another writer was first. S3 answers 409 when another write of the same key is
+     * under way, and does not say how it ends, so the put is tried again.
+     *
+     * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes".
+     */
     public boolean writeOnce(String key, byte[] content, String contentType) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
-                    RequestBody.fromBytes(content));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                return false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                s3.putObject(
+                        put -> put.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+                        RequestBody.fromBytes(content));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                if (e.statusCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 
