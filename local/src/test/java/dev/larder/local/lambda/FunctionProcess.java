@@ -81,6 +81,11 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
+    /** The operating system's number of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Whether it may be used again; one that was ended may live a moment longer. */
     boolean isUsable() {
         return !timedOut && process.isAlive();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,6 +55,13 @@ final class ProcessFunctionHost implements FunctionRunner {
     /** Where the zip was unpacked. */
     Path taskRoot() {
         return taskRoot;
+    }
+
+    /** The number of the process that each function has now; functions that were never called have none. */
+    SortedMap<String, Long> pids() {
+        SortedMap<String, Long> pids = new TreeMap<>();
+        processes.forEach((name, process) -> pids.put(name, process.pid()));
+        return pids;
     }
 
     @Override

@@ -15,19 +15,13 @@ import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectCompiler;
-import dev.larder.core.project.ProjectFiles;
 import dev.larder.local.Caller;
 import dev.larder.local.Callers;
 import dev.larder.local.StateFolder;
-import dev.larder.local.redshift.EmptyWarehouse;
 import dev.larder.local.redshift.LakeObjects;
 import dev.larder.local.redshift.Warehouse;
 import dev.larder.local.redshift.data.Limits;
 import dev.larder.local.redshift.data.RedshiftData;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Core's sample project behind the local Data API; every batch is one transaction. */
 final class SampleWarehouse implements AutoCloseable {
-    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "project");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final SortedMap<String, String> KNOBS = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
     private static final DateRanges SECOND_WEEK = DateRanges.ofPeriods(List.of(new Period("2026-03-08")));
@@ -55,7 +48,7 @@ final class SampleWarehouse implements AutoCloseable {
     private final StateFolder state;
     private final Warehouse warehouse;
     private final RedshiftData service;
-    private final Plan plan = plan();
+    private final Plan plan = SampleProject.plan();
     private final Model fact = plan.model("fct_rx").orElseThrow();
     private final Model product = plan.model("dim_product").orElseThrow();
 
@@ -142,28 +135,6 @@ final class SampleWarehouse implements AutoCloseable {
             }
         }
         return rows;
-    }
-
-    private static Plan plan() {
-        SortedMap<String, String> sql = new TreeMap<>();
-        SortedMap<String, JsonNode> documents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(PROJECT);
-                EmptyWarehouse binder = Warehouse.inMemory(Clock.systemUTC())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = PROJECT.relativize(file).toString().replace('\\', '/');
-                if (path.endsWith(".sql")) {
-                    sql.put(path, Files.readString(file));
-                } else {
-                    documents.put(path.equals("knobs.json") ? "knobs.yaml" : path, JSON.readTree(Files.readString(file)));
-                }
-            }
-            return switch (ProjectCompiler.compile(new ProjectFiles("sample", sql, documents), binder)) {
-                case Compiled.Ready ready -> ready.plan();
-                case Compiled.Refused refused -> throw new AssertionError(refused.problems());
-            };
-        } catch (IOException failed) {
-            throw new AssertionError("cannot read the sample project", failed);
-        }
     }
 
     @Override
