@@ -11,7 +11,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plans as canonical JSON: properties sorted, no layout, so that equal plans are equal bytes. Thread-safe. */
+/** Plans as canonical JSON: properties in a fixed order, no layout, so that equal plans are equal bytes. Thread-safe. */
 public final class PlanJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
