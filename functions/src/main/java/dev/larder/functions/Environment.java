@@ -81,9 +81,9 @@ public final class Environment implements AutoCloseable {
         return new LandingBucket(s3(), settings.landingBucket());
     }
 
-    /** Wakes {@code start-run}. */
+    /** Wakes {@code start-run} and {@code receive-delivery}. */
     public Pokes pokes() {
-        return new Pokes(lake(), sqs(), settings.acceptedQueue());
+        return new Pokes(lake(), sqs(), settings);
     }
 
     /** The plan in force. */

@@ -47,9 +47,8 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
 
     /** The newest earlier delivery of the feed that was accepted and has the same bytes; originals are named by their digest. */
     private @Nullable String sameAs(String id, String sha256) {
-        return environment.lake().objects().keys("originals/" + feed + "/").stream()
-                .filter(key -> key.contains("/" + sha256))
-                .map(key -> key.split("/")[4])
+        return environment.lake().objects().keys(LakeLayout.originals(feed)).stream()
+                .flatMap(key -> LakeLayout.deliveryOfOriginal(key, sha256).stream())
                 .filter(other -> !other.equals(id))
                 .map(other -> environment.lake().find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
                 .flatMap(Optional::stream)

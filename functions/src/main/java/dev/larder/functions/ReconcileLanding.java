@@ -4,12 +4,14 @@ import dev.larder.aws.LandingBucket.Version;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
     private static final Duration STAYS_EMPTY = Duration.ofMinutes(10);
-    private static final int SHORT_ID = 8;
 
     private final Environment environment;
 
@@ -39,14 +40,16 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     @Override
     protected Answer step(JsonNode schedule) {
         // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
-        Set<String> recorded = namesOf(LakeLayout.deliveryRecords(), ".json");
-        Set<String> answered = namesOf("receipts/", ".txt");
+        Set<String> recorded = keys(LakeLayout.deliveryRecords()).map(LakeLayout::deliveryOfRecord).collect(Collectors.toSet());
+        Set<String> answered = keys(LakeLayout.receipts())
+                .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
+                .collect(Collectors.toSet());
         Instant now = Instant.now();
         List<Version> open = environment.landing().all("suppliers/").stream()
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded, answered))
                 .toList();
-        open.forEach(this::announce);
+        open.forEach(version -> environment.pokes().landed(version.landed().key(), version.landed().versionId()));
         return new Answer(open.size());
     }
 
@@ -57,25 +60,10 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     }
 
     private static boolean isAnswered(String id, Set<String> recorded, Set<String> answered) {
-        return recorded.contains(id) && answered.contains(id.substring(0, SHORT_ID));
+        return recorded.contains(id) && answered.contains(LakeLayout.shortId(id));
     }
 
-    /** What stands behind the last slash or hyphen of each key: ids of deliveries, or the short ids of receipts. */
-    private Set<String> namesOf(String prefix, String ending) {
-        Set<String> names = new HashSet<>();
-        for (String key : environment.lake().objects().keys(prefix)) {
-            if (key.endsWith(ending)) {
-                int from = Math.max(key.lastIndexOf('/'), key.lastIndexOf('-')) + 1;
-                names.add(key.substring(from, key.length() - ending.length()));
-            }
-        }
-        return names;
-    }
-
-    private void announce(Version version) {
-        String event = LandedObject.reconciled(
-                environment.settings().landingBucket(), version.landed().key(), version.landed().versionId());
-        environment.sqs().sendMessage(message ->
-                message.queueUrl(environment.settings().landedQueue()).messageBody(event));
+    private Stream<String> keys(String prefix) {
+        return environment.lake().objects().keys(prefix).stream();
     }
 }

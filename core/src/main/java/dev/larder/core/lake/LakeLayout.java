@@ -4,6 +4,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Landed;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
     private static final int LONGEST_NAME = 60;
     private static final int SHORT_ID = 8;
+    private static final int ORIGINAL_PARTS = 6;
 
     private LakeLayout() {}
 
@@ -19,7 +21,18 @@ public final class LakeLayout {
     public static String original(FeedId feed, Landed landed, String deliveryId, String sha256) {
         Matcher extension = EXTENSION.matcher(landed.fileName());
         String ending = extension.find() && extension.start() > 0 ? extension.group().toLowerCase(Locale.ROOT) : "";
-        return "originals/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
+        return originals(feed) + "dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
+    }
+
+    /** Prefix of a feed's originals. */
+    public static String originals(FeedId feed) {
+        return "originals/" + feed + "/";
+    }
+
+    /** The id of the delivery whose original has this key; empty when its bytes have another digest. */
+    public static Optional<String> deliveryOfOriginal(String key, String sha256) {
+        String[] parts = key.split("/");
+        return parts.length == ORIGINAL_PARTS && parts[ORIGINAL_PARTS - 1].startsWith(sha256) ? Optional.of(parts[ORIGINAL_PARTS - 2]) : Optional.empty();
     }
 
     /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */
@@ -46,6 +59,11 @@ public final class LakeLayout {
         return "deliveries/";
     }
 
+    /** The id of the delivery whose record has this key. */
+    public static String deliveryOfRecord(String key) {
+        return name(key);
+    }
+
     /** A cause of the next run. */
     public static String pending(String cause) {
         return pending() + cause;
@@ -70,14 +88,38 @@ public final class LakeLayout {
 
     /** A receipt: {@code receipts/<supplier>/<feed>/<landed>-<sanitised name>-<short id>.<form>}. */
     public static String receipt(FeedId feed, Landed landed, String deliveryId, ReceiptForm form) {
-        String shortId = deliveryId.substring(0, Math.min(SHORT_ID, deliveryId.length()));
-        return "receipts/" + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId + "."
-                + form.name().toLowerCase(Locale.ROOT);
+        return receipts() + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId(deliveryId) + ending(form);
+    }
+
+    /** Prefix of all receipts. */
+    public static String receipts() {
+        return "receipts/";
+    }
+
+    /** The {@link #shortId} of the delivery that the receipt of this key answers; empty for a receipt in another form. */
+    public static Optional<String> shortIdOfReceipt(String key, ReceiptForm form) {
+        String ending = ending(form);
+        return key.endsWith(ending) ? Optional.of(key.substring(key.lastIndexOf('-') + 1, key.length() - ending.length())) : Optional.empty();
+    }
+
+    /** The beginning of a delivery's id with which receipts and people name it. */
+    public static String shortId(String deliveryId) {
+        return deliveryId.substring(0, Math.min(SHORT_ID, deliveryId.length()));
     }
 
     /** A compiled project. */
     public static String plan(String planHash) {
-        return "plans/" + planHash + ".json";
+        return plans() + planHash + ".json";
+    }
+
+    /** Prefix of the compiled projects. */
+    public static String plans() {
+        return "plans/";
+    }
+
+    /** The hash of the plan that has this key. */
+    public static String planHash(String key) {
+        return name(key);
     }
 
     /** That a delivery is on hold. */
@@ -123,6 +165,15 @@ public final class LakeLayout {
     /** Prefix of the releases. */
     public static String releases() {
         return "releases/";
+    }
+
+    /** The last part of a document's key, without its ending. */
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1, key.length() - ".json".length());
+    }
+
+    private static String ending(ReceiptForm form) {
+        return "." + form.name().toLowerCase(Locale.ROOT);
     }
 
     /** Letters, digits, dot, underscore and hyphen; anything else becomes a hyphen; at most 60 characters. */

@@ -31,6 +31,22 @@ class LakeLayoutTest {
     }
 
     @Test
+    void aDeliveryIsFoundAgainByTheKeysOfWhatItLeft() {
+        Landed landed = landed("2026-q1-rx.csv.gz");
+        String original = LakeLayout.original(FEED, landed, ID, "5a7e");
+        String receipt = LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT);
+
+        assertThat(original).startsWith(LakeLayout.originals(FEED));
+        assertThat(LakeLayout.deliveryOfOriginal(original, "5a7e")).contains(ID);
+        assertThat(LakeLayout.deliveryOfOriginal(original, "7e")).isEmpty();
+        assertThat(receipt).startsWith(LakeLayout.receipts());
+        assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.TXT)).contains(LakeLayout.shortId(ID));
+        assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.JSON)).isEmpty();
+        assertThat(LakeLayout.deliveryOfRecord(LakeLayout.deliveryRecord(FEED, ID))).isEqualTo(ID);
+        assertThat(LakeLayout.planHash(LakeLayout.plan("0f"))).isEqualTo("0f");
+    }
+
+    @Test
     void aSuppliersFileNameCannotLeaveItsPlace() {
         Landed landed = landed("..\\..\u202e<b>é" + "x".repeat(100));
 
