@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when everything went as it is told, otherwise it says what did not."
         })
 final class DemoCommand implements Callable<Integer> {
+    /** A file that only a demo's folder has. */
+    private static final String MARK = "demo";
+
     @Option(
             names = "--project",
             paramLabel = "DIR",
@@ -44,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = Console.out(spec);
         Path state = folder.toAbsolutePath().normalize();
         Plan plan = ProjectOption.plan(project == null ? Home.folder() : project);
-        clear(state);
+        begin(state);
         StoryPlay play = new StoryPlay(Story.read(Home.folder().resolve("test-data/launch")), plan, state, out);
         List<String> differences = play.play();
         out.printf(
@@ -59,19 +62,37 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Deletes the environment of an earlier demo; nothing that is not one. */
-    private static void clear(Path state) throws IOException {
-        if (!Files.exists(state)) {
-            return;
+    /** An empty folder that says whose it is, in place of an earlier demo's; nothing else is deleted. */
+    private static void begin(Path state) throws IOException {
+        if (Files.exists(state) && !isEmptyFolder(state)) {
+            if (!Files.isRegularFile(state.resolve(MARK))) {
+                throw CommandFailure.usage(
+                        state + " was not made by larder demo, so it is not deleted", "choose another folder with --state DIR, or delete this one");
+            }
+            if (StateFolder.isInUse(state)) {
+                throw CommandFailure.usage(
+                        "the state folder " + state + " is in use by another process", "stop that one, or choose another folder with --state DIR");
+            }
+            delete(state);
         }
-        if (!Files.isRegularFile(state.resolve("version"))) {
-            throw CommandFailure.usage(state + " is no environment of an earlier demo, so it is not deleted", "choose another folder with --state DIR");
+        Files.createDirectories(state);
+        Files.writeString(state.resolve(MARK), "larder demo made this folder, and deletes it when it begins again.\n");
+    }
+
+    private static boolean isEmptyFolder(Path state) throws IOException {
+        if (!Files.isDirectory(state)) {
+            return false;
         }
-        if (StateFolder.isInUse(state)) {
-            throw CommandFailure.usage("the state folder " + state + " is in use by another process", "stop that one, or choose another folder with --state DIR");
+        try (Stream<Path> files = Files.list(state)) {
+            return files.findAny().isEmpty();
         }
+    }
+
+    /** The mark goes last: a demo that is ended meanwhile can begin again. */
+    private static void delete(Path state) throws IOException {
+        Path mark = state.resolve(MARK);
         try (Stream<Path> all = Files.walk(state)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path each : all.filter(path -> !path.equals(state) && !path.equals(mark)).sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         }

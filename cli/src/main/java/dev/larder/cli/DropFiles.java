@@ -5,11 +5,15 @@ import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ final class DropFiles {
      * The files, path by path as they were named, those of a folder in the order of their relative paths.
      *
      * @param as {@code SUPPLIER} or {@code SUPPLIER/FEED}, whose files they are; null when their own folders say so
-     * @throws CommandFailure when a path does not exist, holds no file, or nobody says whose file it is
+     * @throws CommandFailure when a path does not exist, cannot be read, holds no file, or nobody says whose file it is
      */
     static List<DropFile> of(Collection<Path> paths, @Nullable String as, Plan plan) {
         if (as != null) {
@@ -50,18 +54,43 @@ final class DropFiles {
     }
 
     private static List<Path> filesOf(Path path) {
+        if (path.toString().isEmpty()) {
+            throw CommandFailure.usage("--drop is empty: expected a file or a folder", null);
+        }
         if (!Files.exists(path)) {
-            throw CommandFailure.usage("there is no file or folder " + path, null);
+            throw CommandFailure.usage("there is no file or folder " + path, path.isAbsolute() ? null : "it was looked for in " + Path.of("").toAbsolutePath());
         }
-        try (Stream<Path> paths = Files.walk(path)) {
-            List<Path> files = paths.filter(Files::isRegularFile).sorted().toList();
-            if (files.isEmpty()) {
-                throw CommandFailure.usage("the folder " + path + " holds no file", null);
-            }
-            return files;
+        if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw CommandFailure.usage(path + " is neither a file nor a folder", null);
+        }
+        List<Path> files = filesBelow(path);
+        if (files.isEmpty()) {
+            throw CommandFailure.usage("the folder " + path + " holds no file", null);
+        }
+        files.stream().filter(file -> !Files.isReadable(file)).findFirst().ifPresent(file -> {
+            throw CommandFailure.usage("the file " + file + " may not be read by this user", null);
+        });
+        return files;
+    }
+
+    /** Links are followed: what they name is dropped as if it lay there. */
+    private static List<Path> filesBelow(Path path) {
+        try (Stream<Path> paths = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable(path, Objects.requireNonNullElse(unreadable.getCause(), unreadable));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + path + ": " + unreadable.getMessage(), unreadable);
+            throw unreadable(path, unreadable);
         }
+    }
+
+    private static CommandFailure unreadable(Path path, Exception why) {
+        String reason = switch (why) {
+            case AccessDeniedException denied -> denied.getFile() + " may not be read by this user";
+            case FileSystemLoopException loop -> loop.getFile() + " is a link to a folder in which it lies";
+            default -> String.valueOf(why.getMessage());
+        };
+        return CommandFailure.usage("cannot read all of " + path + ": " + reason, null);
     }
 
     /** The path from the innermost folder named suppliers on, with at least the supplier below it; empty when there is none. */
@@ -82,7 +111,7 @@ final class DropFiles {
                 : feeds.stream().map(FeedId::supplier).distinct().toList();
         if (!known.contains(as)) {
             throw CommandFailure.usage(
-                    "the project has no " + (as.contains("/") ? "feed " : "supplier ") + as,
+                    "--as " + as + ": the project has no such " + (as.contains("/") ? "feed" : "supplier"),
                     Spelling.nearest(as, known)
                             .map(near -> "did you mean " + near + "?")
                             .orElse("it has " + String.join(", ", known)));

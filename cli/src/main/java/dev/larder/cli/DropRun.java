@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Drops files into an environment, then works until nothing is left to do. Everything from its creation on is told. Not thread-safe. */
 final class DropRun {
@@ -25,8 +26,9 @@ final class DropRun {
     void drop(List<DropFile> files, @Nullable Instant at) {
         Landing landing = new Landing(local.environment(), at);
         List<String> expected = new ArrayList<>();
-        for (DropFile file : files) {
-            String id = landing.drop(file);
+        for (int next = 0; next < files.size(); next++) {
+            DropFile file = files.get(next);
+            String id = land(landing, files.subList(next, files.size()));
             if (LandingKey.isHalfWritten(file.key())) {
                 narrator.tellIgnored(file.key());
             } else {
@@ -34,6 +36,16 @@ final class DropRun {
             }
         }
         work.expect(expected);
+    }
+
+    /** Drops the first of them; when that fails, all of them have not landed, and the person is told so. */
+    private String land(Landing landing, List<DropFile> open) {
+        try {
+            return landing.drop(open.getFirst());
+        } catch (SdkException failed) {
+            narrator.tellNotLanded(open);
+            throw failed;
+        }
     }
 
     /** Answers, runs and waits until nothing is left to do; the exit code says how that ended. */

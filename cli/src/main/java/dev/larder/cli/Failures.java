@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What a person is told when a command fails: one sentence and a help line, never a stack trace. */
 final class Failures {
@@ -17,8 +18,12 @@ final class Failures {
         return ExitCode.INFRASTRUCTURE;
     }
 
-    /** The innermost words that are there; a kind of exception only when it brought none. */
+    /** The outermost words that are there; a kind of exception only when none brought any. */
     private static String sentence(Throwable failed) {
+        if (failed instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+            // Without the request's id and status, which say nothing to whoever typed the command.
+            return refused.awsErrorDetails().serviceName() + ": " + refused.awsErrorDetails().errorMessage();
+        }
         String message = failed.getMessage();
         for (Throwable cause = failed.getCause(); message == null && cause != null; cause = cause.getCause()) {
             message = cause.getMessage();

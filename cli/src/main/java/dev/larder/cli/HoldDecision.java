@@ -7,29 +7,47 @@ import dev.larder.functions.Environment;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A person's decisions about deliveries: written to the lake first, then a cause of the next run. */
+/**
+ * A person's decisions about deliveries: written to the lake first, then a cause of the next run. Repeated, a decision is what it was,
+ * and the cause is written again, since a crash may have kept it back.
+ */
 record HoldDecision(Environment environment, DeliveryRecord delivery) {
-    /** Puts the delivery on hold; the sentence says what is so now. */
-    String hold(String why) {
-        Optional<Hold> before = current();
-        if (before.isPresent() && before.get().active()) {
-            return named() + " is on hold already, since " + before.get().at() + ": " + before.get().why();
+    /**
+     * What became of a decision.
+     *
+     * @param sentence what is so now
+     * @param causesRun whether the next run is to take it up
+     */
+    record Taken(String sentence, boolean causesRun) {}
+
+    /** Puts the delivery on hold. */
+    Taken hold(String why) {
+        Optional<Hold> active = current().filter(Hold::active);
+        if (active.isEmpty()) {
+            environment.lake().put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), why, Instant.now(), null));
         }
-        environment.lake().put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), why, Instant.now(), null));
         environment.pokes().pending("hold-" + delivery.id());
-        return named() + " is on hold";
+        return new Taken(
+                active.map(before -> named() + " is on hold already, since " + before.at() + ": " + before.why())
+                        .orElseGet(() -> named() + " is on hold"),
+                true);
     }
 
-    /** Lifts the hold; the sentence says what is so now. */
-    String lift(String why) {
+    /** Lifts the hold. */
+    Taken lift(String why) {
         Optional<Hold> before = current();
-        if (before.isEmpty() || !before.get().active()) {
-            return named() + " is not on hold" + before.map(Hold::lifted).map(lifted -> ", it was lifted at " + lifted.at() + ": " + lifted.why()).orElse("");
+        if (before.isEmpty()) {
+            return new Taken(named() + " is not on hold", false);
         }
-        Hold.Lifted lifted = new Hold.Lifted(why, Instant.now());
-        environment.lake().put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), before.get().why(), before.get().at(), lifted));
+        Hold hold = before.get();
+        Hold.Lifted already = hold.lifted();
+        if (already == null) {
+            Hold.Lifted lifted = new Hold.Lifted(why, Instant.now());
+            environment.lake().put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), hold.why(), hold.at(), lifted));
+        }
         environment.pokes().pending("lift-" + delivery.id());
-        return named() + " is no longer on hold";
+        return new Taken(
+                named() + (already == null ? " is no longer on hold" : " is not on hold, it was lifted at " + already.at() + ": " + already.why()), true);
     }
 
     private Optional<Hold> current() {

@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.LandingKey;
 import dev.larder.functions.Environment;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * @param at the instant at which they land; null for now. Only the local S3 can be told so
  */
 record Landing(Environment environment, @Nullable Instant at) {
-    /** Drops a file and returns the id that its delivery has. */
+    /** Drops a file, which is complete even when it is empty, and returns the id that its delivery has. */
     String drop(DropFile file) {
         String bucket = environment.settings().landingBucket();
         String version = environment.s3()
@@ -22,6 +23,9 @@ record Landing(Environment environment, @Nullable Instant at) {
                                 Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-larder-at", instant.toString()))),
                         RequestBody.fromFile(file.file()))
                 .versionId();
+        if (file.file().toFile().length() == 0 && !LandingKey.isHalfWritten(file.key())) {
+            environment.pokes().landed(file.key(), version);
+        }
         return DeliveryId.of(bucket, file.key(), version);
     }
 }

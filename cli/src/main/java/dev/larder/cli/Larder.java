@@ -1,5 +1,6 @@
 package dev.larder.cli;
 
+import dev.larder.local.environment.LocalAws.Watch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -61,14 +64,27 @@ public final class Larder implements Callable<Integer> {
      * @return the exit code, see {@code larder --help}
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        return run(args, out, err, Watch.NOTHING);
+    }
+
+    /** The same with somebody watching the environment that {@code larder run} starts. */
+    static int run(String[] args, PrintStream out, PrintStream err, Watch watch) {
         TOOLS.setLevel(Level.OFF);
-        return new CommandLine(new Larder())
+        return new CommandLine(new Larder(), new Commands(watch))
                 .setOut(writer(out))
                 .setErr(writer(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, _) -> explain(wrong))
                 .setExecutionExceptionHandler((failed, command, _) -> Failures.explain(failed, command.getErr()))
-                .execute(args);
+                .execute(Stream.of(args).map(Larder::asText).toArray(String[]::new));
+    }
+
+    /** Makes the commands. */
+    private record Commands(Watch watch) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == RunCommand.class ? type.cast(new RunCommand(watch)) : CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** Without a command there is nothing to do but to say which there are. */
@@ -82,6 +98,11 @@ public final class Larder implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the specification before it calls a command");
         }
         return spec.commandLine();
+    }
+
+    /** A query may begin with a comment, which is no option. */
+    private static String asText(String argument) {
+        return argument.matches("(?s)--\\s.*") ? " " + argument : argument;
     }
 
     private static int explain(ParameterException wrong) {

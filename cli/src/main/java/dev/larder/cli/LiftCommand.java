@@ -1,41 +1,15 @@
 package dev.larder.cli;
 
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code larder lift}. */
 @Command(
         name = "lift",
         mixinStandardHelpOptions = true,
         description = "Ends the hold of a delivery: the next run is planned with it again.")
-final class LiftCommand implements Callable<Integer> {
-    @Mixin
-    private StateOption state = new StateOption();
-
-    @Parameters(paramLabel = "DELIVERY", description = "Its id, or as much of the beginning as no other has; larder status lists them.")
-    private String delivery = "";
-
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for whoever reads it later.")
-    private String why = "";
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class LiftCommand extends DecisionCommand {
     @Override
-    public Integer call() {
-        if (why.isBlank()) {
-            throw CommandFailure.usage("--why is empty; expected a reason", null);
-        }
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            HoldDecision decision = new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery));
-            Console.out(spec).println(decision.lift(why) + (local.works() ? "" : "; larder run --state " + state.folder() + " takes it up"));
-            return ExitCode.OK;
-        }
+    HoldDecision.Taken decide(HoldDecision decision, String reason) {
+        return decision.lift(reason);
     }
 }

@@ -5,16 +5,23 @@ import dev.larder.core.plan.Plan;
 import dev.larder.core.project.PlanJson;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
+import dev.larder.local.OpeningRefused;
 import dev.larder.local.environment.LocalAws;
+import dev.larder.local.environment.LocalAws.Options;
+import dev.larder.local.environment.LocalAws.Watch;
 import dev.larder.local.environment.RunningEnvironment;
 import dev.larder.local.lambda.Outcome;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -26,45 +33,66 @@ final class LocalEnvironment implements AutoCloseable {
     private static final String NAME = "local";
     private static final String NO_PLAN = "0".repeat(64);
 
+    private final Path state;
     private final @Nullable LocalAws own;
     private final Environment environment;
 
-    private LocalEnvironment(@Nullable LocalAws own, Environment environment) {
+    private LocalEnvironment(Path state, @Nullable LocalAws own, Environment environment) {
+        this.state = state;
         this.own = own;
         this.environment = environment;
     }
 
-    /** One that another process runs. */
-    static LocalEnvironment of(RunningEnvironment running) {
-        return new LocalEnvironment(null, new Environment(running.variables()));
+    /** One that another process runs on the folder. */
+    static LocalEnvironment of(Path state, RunningEnvironment running) {
+        return new LocalEnvironment(state, null, new Environment(running.variables()));
     }
 
     /** Whatever runs on the folder, or the folder opened by this process: it answers, and nothing is received or run. */
     static LocalEnvironment reach(StateOption state) {
         Optional<RunningEnvironment> running = state.running();
         if (running.isPresent()) {
-            return of(running.get());
+            return of(state.folder(), running.get());
         }
-        LocalAws own = open(state.existing(), NO_PLAN, 0);
+        LocalAws own = open(new Options(state.existing(), NAME, NO_PLAN, 0), Watch.NOTHING);
         Map<String, String> variables = new HashMap<>(own.variables());
         newestPlan(variables).ifPresent(hash -> variables.put(FunctionVariables.PLAN, hash));
-        return new LocalEnvironment(own, new Environment(variables));
+        return new LocalEnvironment(state.folder(), own, new Environment(variables));
     }
 
     /** This process's own, with the plan deployed on it; nothing is received or run yet. */
     static LocalEnvironment deploy(Path state, Plan plan, int port) {
-        LocalAws own = open(state, plan.hash(), port);
-        LocalEnvironment deployed = new LocalEnvironment(own, new Environment(own.variables()));
+        return deploy(state, plan, port, Watch.NOTHING);
+    }
+
+    /** The same, watched. */
+    static LocalEnvironment deploy(Path state, Plan plan, int port, Watch watch) {
+        LocalAws own = open(new Options(state, NAME, plan.hash(), port), watch);
+        LocalEnvironment deployed = new LocalEnvironment(state, own, new Environment(own.variables()));
         try {
-            deployed.environment.lake().objects().write(
-                    LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
-            if (own.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
-                throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
-            }
+            deployed.working(() -> deployed.setUp(own, plan));
             return deployed;
         } catch (RuntimeException failed) {
-            deployed.close();
+            deployed.closeAfter(failed);
             throw failed;
+        }
+    }
+
+    private int setUp(LocalAws aws, Plan plan) {
+        environment.lake().objects().write(
+                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
+        if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
+            requireNoTrouble();
+            throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
+        }
+        return ExitCode.OK;
+    }
+
+    private void closeAfter(RuntimeException failed) {
+        try {
+            close();
+        } catch (RuntimeException more) {
+            failed.addSuppressed(more);
         }
     }
 
@@ -92,9 +120,33 @@ final class LocalEnvironment implements AutoCloseable {
         return own == null;
     }
 
-    /** Why nothing can be written any more, for example a full disk; empty when all is well or another process runs the environment. */
-    Optional<String> trouble() {
-        return own == null ? Optional.empty() : own.trouble();
+    /**
+     * Ends the command when nothing can be written any more, for example because the disk is full. For one that another process runs
+     * that process says so.
+     */
+    void requireNoTrouble() {
+        Optional<String> trouble = own == null ? Optional.empty() : own.trouble();
+        trouble.ifPresent(why -> {
+            throw CommandFailure.infrastructure(why, "afterwards larder run --state " + state + " goes on with what is unfinished");
+        });
+    }
+
+    /**
+     * Works on it. When a call is refused or not answered, the command ends with a sentence about the environment instead of the
+     * client's own.
+     */
+    <T> T working(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SdkException failed) {
+            requireNoTrouble();
+            if (own == null && RunningEnvironment.find(state).isEmpty()) {
+                throw CommandFailure.infrastructure(
+                        "the environment that ran on " + state + " ended during this command; nothing that was acknowledged is lost",
+                        "larder run --state " + state + " goes on with what is unfinished; or start larder up again and repeat the command");
+            }
+            throw failed;
+        }
     }
 
     /** What an SDK client needs to know. */
@@ -110,12 +162,17 @@ final class LocalEnvironment implements AutoCloseable {
         }
     }
 
-    /** A folder or port in use, or a folder of another version, is a matter of the command line. */
-    private static LocalAws open(Path state, String planHash, int port) {
+    /** A folder or port in use, a folder of another version or of somebody else, is a matter of the command line. */
+    private static LocalAws open(Options options, Watch watch) {
         try {
-            return LocalAws.open(new LocalAws.Options(state, NAME, planHash, port));
-        } catch (IllegalStateException refused) {
-            throw CommandFailure.usage(String.valueOf(refused.getMessage()), null);
+            return LocalAws.open(options, watch);
+        } catch (OpeningRefused refused) {
+            throw CommandFailure.usage(refused.getMessage(), null);
+        } catch (UncheckedIOException failed) {
+            if (failed.getCause() instanceof AccessDeniedException denied) {
+                throw CommandFailure.usage("--state " + options.state() + ": " + denied.getFile() + " may not be written by this user", null);
+            }
+            throw failed;
         }
     }
 
@@ -123,11 +180,11 @@ final class LocalEnvironment implements AutoCloseable {
     private static Optional<String> newestPlan(Map<String, String> variables) {
         try (Environment environment = new Environment(variables)) {
             return environment.s3()
-                    .listObjectsV2Paginator(list -> list.bucket(environment.settings().lakeBucket()).prefix("plans/"))
+                    .listObjectsV2Paginator(list -> list.bucket(environment.settings().lakeBucket()).prefix(LakeLayout.plans()))
                     .contents()
                     .stream()
                     .max(Comparator.comparing(S3Object::lastModified))
-                    .map(plan -> plan.key().replaceAll(".*/|\\.json$", ""));
+                    .map(plan -> LakeLayout.planHash(plan.key()));
         }
     }
 }

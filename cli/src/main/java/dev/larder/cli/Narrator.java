@@ -7,6 +7,7 @@ import dev.larder.functions.RunRecord;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened.
@@ -41,6 +42,11 @@ record Narrator(OutFolder out, PrintWriter console, String indent, boolean paths
     /** A name that says that the file is still being written. */
     void tellIgnored(String key) {
         print("ignored    " + key + ": its name says that it is still being written");
+    }
+
+    /** Files that still have to be dropped. */
+    void tellNotLanded(List<DropFile> files) {
+        files.forEach(file -> print("not landed " + file.key() + ": drop it again"));
     }
 
     /** How the run ended, what warned in it, and its report. */

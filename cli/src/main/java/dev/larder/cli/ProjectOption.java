@@ -24,13 +24,14 @@ final class ProjectOption {
         return named != null ? named : usual();
     }
 
-    /** The plan of the project that was named, otherwise of the one that the environment was made with, if it was. */
-    Plan planFor(StateOption state) {
+    /** The project that was named, otherwise the one that the environment was made with, if it was. */
+    Project projectFor(StateOption state) {
         Path folder = named != null ? named : state.project().orElseGet(ProjectOption::usual);
-        Plan plan = plan(folder);
-        state.rememberProject(folder);
-        return plan;
+        return new Project(folder, plan(folder));
     }
+
+    /** A project's folder and what it compiles to. */
+    record Project(Path folder, Plan plan) {}
 
     private static Path usual() {
         Path current = Path.of("");

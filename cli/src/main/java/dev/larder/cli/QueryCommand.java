@@ -1,13 +1,14 @@
 package dev.larder.cli;
 
+import dev.larder.aws.DataApi;
 import dev.larder.aws.DataApi.Rows;
 import dev.larder.aws.StatementFailed;
 import dev.larder.core.engine.Query;
 import dev.larder.local.redshift.sql.Dialect;
+import dev.larder.local.redshift.sql.Refusal;
 import dev.larder.local.redshift.sql.SqlError;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,28 +46,34 @@ final class QueryCommand implements Callable<Integer> {
         requireSelect();
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             project.compare(local.environment(), Console.err(spec));
-            Rows rows = local.environment().warehouse().read("query", List.of(Query.of("query", select)), PATIENCE).getFirst();
+            Rows rows = local.working(() -> read(local.environment().warehouse()));
             format.print(rows, Console.out(spec));
             return ExitCode.OK;
+        }
+    }
+
+    private Rows read(DataApi warehouse) {
+        try {
+            return warehouse.read("query", List.of(Query.of("query", select)), PATIENCE).getFirst();
         } catch (StatementFailed refused) {
-            throw CommandFailure.usage(String.valueOf(refused.getMessage()).replaceFirst("^query: ", ""), null);
+            String message = String.valueOf(refused.getMessage()).replaceFirst("^query: ", "");
+            throw CommandFailure.usage(message, new UnknownName(warehouse).help(message));
         } catch (IllegalArgumentException tooLong) {
             throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), null);
         }
     }
 
     private void requireSelect() {
-        boolean reads;
         try {
-            reads = Dialect.readsOnly(select);
-        } catch (SqlError unreadable) {
-            throw CommandFailure.usage(String.valueOf(unreadable.getMessage()), null);
-        }
-        if (!reads) {
-            String first = select.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+            if (Dialect.readsOnly(select)) {
+                return;
+            }
+            String first = Dialect.firstWord(select);
             throw CommandFailure.usage(
                     "query only reads: expected a select, found " + (first.isEmpty() ? "nothing" : first),
                     "what the warehouse holds changes through deliveries and the project's SQL alone");
+        } catch (SqlError | Refusal unreadable) {
+            throw CommandFailure.usage(String.valueOf(unreadable.getMessage()), null);
         }
     }
 }

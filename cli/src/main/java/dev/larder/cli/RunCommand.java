@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
-import dev.larder.core.plan.Plan;
+import dev.larder.cli.ProjectOption.Project;
+import dev.larder.local.environment.LocalAws.Watch;
 import dev.larder.local.environment.RunningEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
                     + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
+    private final Watch watch;
+
     @Mixin
     private ProjectOption project = new ProjectOption();
 
@@ -45,34 +48,47 @@ final class RunCommand implements Callable<Integer> {
             description = "Whose files they are; without a feed their names decide.")
     private @Nullable String as;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "When they land, for example 2026-03-15T07:00:00Z (default: now).")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = LandingInstant.class,
+            description = "When they land, for example 2026-03-15T07:00:00Z (default: now).")
     private @Nullable Instant at;
 
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** What is watched in the environment that it starts. */
+    RunCommand(Watch watch) {
+        this.watch = watch;
+    }
+
     @Override
     public Integer call() {
         if (drop.isEmpty() && (as != null || at != null)) {
-            throw CommandFailure.usage("--as and --at say something about dropped files, and there is no --drop", null);
+            throw CommandFailure.usage("--as and --at say something about dropped files, and there is no --drop", "name the files with --drop PATH");
         }
-        Plan plan = project.planFor(state);
-        List<DropFile> files = DropFiles.of(drop, as, plan);
-        try (LocalEnvironment environment = environment(plan)) {
-            return run(environment, files);
+        Optional<RunningEnvironment> running = state.running();
+        Project chosen = project.projectFor(state);
+        List<DropFile> files = DropFiles.of(drop, as, chosen.plan());
+        if (at != null && at.isAfter(Instant.now())) {
+            Console.err(spec).println("larder: note: --at " + at + " is in the future; what lands before then counts as older");
+        }
+        try (LocalEnvironment environment = environment(running, chosen)) {
+            state.rememberProject(chosen.folder());
+            return environment.working(() -> run(environment, files));
         }
     }
 
-    private LocalEnvironment environment(Plan plan) {
-        Optional<RunningEnvironment> running = state.running();
+    private LocalEnvironment environment(Optional<RunningEnvironment> running, Project chosen) {
         if (running.isEmpty()) {
-            return LocalEnvironment.deploy(state.folder(), plan, 0);
+            return LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
         }
-        LocalEnvironment environment = LocalEnvironment.of(running.get());
-        if (!environment.environment().settings().plan().equals(plan.hash())) {
+        LocalEnvironment environment = LocalEnvironment.of(state.folder(), running.get());
+        if (!environment.environment().settings().plan().equals(chosen.plan().hash())) {
             environment.close();
             throw CommandFailure.usage(
-                    "the environment that runs on " + state.folder() + " has another plan than this project",
+                    "the environment that runs on " + state.folder() + " has another plan than the project " + chosen.folder().toAbsolutePath().normalize(),
                     "stop it and start larder up again, or name its project with --project DIR");
         }
         return environment;

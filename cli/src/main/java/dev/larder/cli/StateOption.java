@@ -19,9 +19,22 @@ final class StateOption {
             description = "The folder that keeps the local environment: its buckets, queues, runs and database.")
     private Path folder = Path.of("");
 
-    /** The folder, whether or not there is an environment in it. */
+    /**
+     * The folder, whether or not there is an environment in it.
+     *
+     * @throws CommandFailure when there cannot be one
+     */
     Path folder() {
-        return folder.toAbsolutePath().normalize();
+        if (folder.toString().isEmpty()) {
+            throw CommandFailure.usage("--state is empty: expected a folder", null);
+        }
+        Path whole = folder.toAbsolutePath().normalize();
+        for (Path part = whole; part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw CommandFailure.usage("--state " + folder + ": expected a folder, found the file " + part, "larder makes the folder if there is none");
+            }
+        }
+        return whole;
     }
 
     /** The environment that some process runs on the folder. */
@@ -35,14 +48,13 @@ final class StateOption {
             Path file = folder().resolve(PROJECT);
             return Files.exists(file) ? Optional.of(Path.of(Files.readString(file).strip())) : Optional.empty();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + folder().resolve(PROJECT), unreadable);
+            throw new UncheckedIOException("cannot read " + folder().resolve(PROJECT) + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
-    /** Makes it the project of commands that name none. */
+    /** Makes it the project of commands that name none; for an environment that was made. */
     void rememberProject(Path project) {
         try {
-            Files.createDirectories(folder());
             Files.writeString(folder().resolve(PROJECT), project.toAbsolutePath().normalize() + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write " + folder().resolve(PROJECT) + ": " + failed.getMessage(), failed);
@@ -53,7 +65,7 @@ final class StateOption {
     Path existing() {
         if (!Files.isRegularFile(folder().resolve("version"))) {
             throw CommandFailure.usage(
-                    "no environment in " + folder(), "larder run --state DIR --drop PATH makes one and drops files into it; larder up too");
+                    "no environment in " + folder(), "larder run --state " + folder + " --drop PATH makes one and drops files into it; larder up too");
         }
         return folder();
     }

@@ -48,7 +48,7 @@ record Status(
     /** Reads the lake and the executions. */
     static Status of(Environment environment) {
         Lake lake = environment.lake();
-        Set<String> receipts = new HashSet<>(lake.objects().keys("receipts/"));
+        Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
         List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
                 .map(key -> lake.get(key, DeliveryRecord.class))
                 .sorted(Comparator.comparing(DeliveryRecord::landed))

@@ -39,9 +39,11 @@ final class StoryPlay {
     /** Plays every drop, and says what was not as told. */
     List<String> play() {
         try (LocalEnvironment local = LocalEnvironment.deploy(state, plan, 0)) {
-            story.chapters().forEach(chapter -> play(chapter, local));
+            return local.working(() -> {
+                story.chapters().forEach(chapter -> play(chapter, local));
+                return facts.differences();
+            });
         }
-        return facts.differences();
     }
 
     /** Deliveries that were answered. */
@@ -78,7 +80,7 @@ final class StoryPlay {
         boolean hold = before.hold() != null;
         DeliveryRecord delivery = newest(local.environment(), String.valueOf(hold ? before.hold() : before.lift()));
         HoldDecision decision = new HoldDecision(local.environment(), delivery);
-        out.println(INDENT + (hold ? "hold       " + decision.hold(before.why()) : "lift       " + decision.lift(before.why())) + ": " + before.why());
+        out.println(INDENT + (hold ? "hold       " + decision.hold(before.why()).sentence() : "lift       " + decision.lift(before.why()).sentence()) + ": " + before.why());
         run.finish();
         facts.compareRun(before.run(), run.ended());
         count(run);

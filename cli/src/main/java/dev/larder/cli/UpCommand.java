@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.core.plan.Plan;
+import dev.larder.cli.ProjectOption.Project;
 import dev.larder.core.wiring.FunctionVariables;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -43,27 +43,34 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
-            throw CommandFailure.usage("--port " + port + ": expected 0 to 65535, 0 for any free one", null);
+            throw CommandFailure.usage("--port " + port + ": expected a port from 0 to 65535, 0 for any free one", null);
         }
         state.running().ifPresent(running -> {
-            throw CommandFailure.usage("process " + running.pid() + " runs an environment on " + state.folder() + " already, at " + running.endpoint(), null);
+            throw CommandFailure.usage(
+                    "process " + running.pid() + " runs an environment on " + state.folder() + " already, at " + running.endpoint(),
+                    "work with that one, stop it, or choose another folder with --state DIR");
         });
-        Plan plan = project.planFor(state);
+        Project chosen = project.projectFor(state);
         PrintWriter out = Console.out(spec);
         Thread interrupted = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), plan, port)) {
-            print(local.variables(), out);
-            Work work = new Work(local, Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out));
-            local.start();
-            out.println("ready");
-            watch(work);
-            out.println("stopping ...");
-            return ExitCode.OK;
+        try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port)) {
+            state.rememberProject(chosen.folder());
+            return local.working(() -> serve(local, out));
         } finally {
             stopped.countDown();
             forget(interrupted);
         }
+    }
+
+    private int serve(LocalEnvironment local, PrintWriter out) {
+        print(local.variables(), out);
+        Work work = new Work(local, Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out));
+        local.start();
+        out.println("ready");
+        watch(local, work);
+        out.println("stopping ...");
+        return ExitCode.OK;
     }
 
     /** Nobody waits for the end any more, unless the JVM is ending already. */
@@ -75,10 +82,11 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Tells what happens until somebody ends it. */
-    private void watch(Work work) {
+    /** Tells what happens until somebody ends it, or nothing can be written any more. */
+    private void watch(LocalEnvironment local, Work work) {
         try {
             while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                local.requireNoTrouble();
                 work.look();
             }
         } catch (InterruptedException ended) {

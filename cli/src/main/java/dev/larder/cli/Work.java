@@ -112,9 +112,7 @@ final class Work {
         Duration pause = SHORTEST_PAUSE;
         long silentSince = System.nanoTime();
         while (true) {
-            local.trouble().ifPresent(why -> {
-                throw CommandFailure.infrastructure(why, "afterwards larder run --state DIR goes on with what is unfinished");
-            });
+            local.requireNoTrouble();
             boolean news = look();
             if (done.getAsBoolean()) {
                 look();

@@ -27,8 +27,9 @@ public final class TestProject {
 
     /** A copy of a project below an empty folder. */
     public static TestProject copyOf(Path project, Path folder) throws IOException {
-        for (String part : List.of("contracts", "sql", "knobs.yaml")) {
-            try (Stream<Path> files = Files.walk(project.resolve(part))) {
+        List<Path> parts = Stream.of("contracts", "sql", "knobs.yaml").map(project::resolve).filter(Files::exists).toList();
+        for (Path part : parts) {
+            try (Stream<Path> files = Files.walk(part)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path target = folder.resolve(project.relativize(file).toString());
                     Files.createDirectories(target.getParent());

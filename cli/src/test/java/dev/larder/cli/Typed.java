@@ -1,5 +1,7 @@
 package dev.larder.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,13 @@ public record Typed(int exit, String out, String err) {
         }
         int exit = Larder.run(args, stream(out), stream(err));
         return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Fails unless this exit code, one sentence and at most one line of help, and nothing else, are what the person sees. */
+    public void isRefused(int code, String sentence, String... help) {
+        assertThat(err).isEqualTo("larder: " + sentence + "\n" + (help.length == 0 ? "" : "  help: " + help[0] + "\n"));
+        assertThat(out).isEmpty();
+        assertThat(exit).isEqualTo(code);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -56,17 +56,18 @@ public final class Endpoint implements AutoCloseable {
      * Takes the port without answering yet.
      *
      * @param port 0 for any free one
-     * @throws IllegalStateException if another program has the port
+     * @throws OpeningRefused if another program has the port, or it may not be opened
      */
     public static Endpoint bind(int port, Callers callers) {
         try {
             InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
             return new Endpoint(HttpServer.create(new InetSocketAddress(loopback, port), 256), callers);
-        } catch (BindException inUse) {
-            throw new IllegalStateException(
-                    "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)"
-                            .formatted(port),
-                    inUse);
+        } catch (BindException refused) {
+            boolean forbidden = String.valueOf(refused.getMessage()).contains("ermission");
+            String sentence = forbidden
+                    ? "port %d of 127.0.0.1 may not be opened by this user; choose one above 1023 (0 takes any free one)"
+                    : "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)";
+            throw new OpeningRefused(sentence.formatted(port), refused);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot listen on port %d of 127.0.0.1".formatted(port), failed);
         }

@@ -43,7 +43,7 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Opens the folder, creating it if need be.
      *
-     * @throws IllegalStateException if another process uses it, or another version of Larder wrote it
+     * @throws OpeningRefused if another process uses it, or another version of Larder wrote it
      * @throws UncheckedIOException if it cannot be written
      */
     public static StateFolder open(Path root, DurableWrites durableWrites) {
@@ -147,8 +147,8 @@ public final class StateFolder implements AutoCloseable {
         HELD_HERE.remove(folder);
     }
 
-    private static IllegalStateException inUse(Path folder) {
-        return new IllegalStateException("the state folder %s is in use by another process; stop that one, or choose another folder"
+    private static OpeningRefused inUse(Path folder) {
+        return new OpeningRefused("the state folder %s is in use by another process; stop that one, or choose another folder"
                 .formatted(folder));
     }
 
@@ -162,7 +162,7 @@ public final class StateFolder implements AutoCloseable {
         }
         String found = Files.readString(file).strip();
         if (!found.equals(VERSION)) {
-            throw new IllegalStateException(
+            throw new OpeningRefused(
                     "the state folder %s was written as version '%s', this Larder reads '%s'; choose another folder, or delete this one to start afresh"
                             .formatted(folder, found, VERSION));
         }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A project of one feed, one view, one table and two tests, and files for it. */
-final class SmallProject {
+public final class SmallProject {
     private static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
@@ -37,7 +37,7 @@ final class SmallProject {
     private SmallProject() {}
 
     /** Writes the project below an empty folder. */
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         write(folder, "contracts/sale.yaml", CONTRACT);
         write(folder, "sql/qa/sale.sql", """
                 -- Sales.
@@ -81,7 +81,7 @@ final class SmallProject {
     }
 
     /** A delivery of one day with one sale. */
-    static String day(String day, int amount) {
+    public static String day(String day, int amount) {
         return "sale_no,sold_on,amount,note\n1," + day + "," + amount + ",\n";
     }
 

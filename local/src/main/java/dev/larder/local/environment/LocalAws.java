@@ -124,8 +124,8 @@ public final class LocalAws implements AutoCloseable {
     /**
      * Opens Larder's environment: its services answer, but nothing is polled or scheduled before {@link #start}.
      *
-     * @throws IllegalStateException with a message of one line, if the folder or the port is in use, or another version of
-     *     Larder wrote the folder
+     * @throws dev.larder.local.OpeningRefused if the folder or the port is in use, another version of Larder wrote the
+     *     folder, or a state machine is not valid
      */
     public static LocalAws open(Options options) {
         return open(options, Watch.NOTHING);

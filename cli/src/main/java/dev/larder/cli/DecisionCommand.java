@@ -1,0 +1,41 @@
+package dev.larder.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a command does that takes a decision about one delivery: it names the delivery and the reason. */
+abstract class DecisionCommand implements Callable<Integer> {
+    @Mixin
+    private StateOption state = new StateOption();
+
+    @Parameters(paramLabel = "DELIVERY", description = "Its id, or as much of the beginning as no other has; larder status lists them.")
+    private String delivery = "";
+
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for whoever reads it later.")
+    private String why = "";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Takes the decision, for this reason. */
+    abstract HoldDecision.Taken decide(HoldDecision decision, String reason);
+
+    @Override
+    public final Integer call() {
+        if (why.isBlank()) {
+            throw CommandFailure.usage("--why is empty: expected a reason", null);
+        }
+        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+            HoldDecision.Taken taken = local.working(() ->
+                    decide(new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery)), why));
+            boolean waits = taken.causesRun() && !local.works();
+            Console.out(spec).println(taken.sentence() + (waits ? "; larder run --state " + state.folder() + " takes it up" : ""));
+            return ExitCode.OK;
+        }
+    }
+}
