@@ -1,4 +1,4 @@
--- batch: build dim_product
+-- batch: build dim_product and 2 more {smallest_trx=0.5}
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
@@ -17,12 +17,6 @@ create or replace view candidate.dim_product as
 select product_code, product_name, is_ours
 from candidate.dim_product_rebuilt
 with no schema binding;
-
--- batch: build fct_rx {smallest_trx=0.5}
-update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
-
-insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
-select case when count(*) = 1 then 1 end from ops.current_run where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 delete from candidate.fct_rx_rebuilt;
 
@@ -49,12 +43,6 @@ select npi, product_code, week_ending, is_ours, trx
 from star.fct_rx
 where not ((week_ending >= date '2026-03-08' and week_ending < date '2026-03-15'))
 with no schema binding;
-
--- batch: build fct_rx
-update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
-
-insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
-select case when count(*) = 1 then 1 end from ops.current_run where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 delete from candidate.fct_rx_rebuilt;
 

@@ -1,4 +1,4 @@
--- batch: copy deliveries 1 to 2
+-- batch: copy delivery 0123456789abcdef0122 and 1 more
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)

@@ -1,4 +1,4 @@
--- batch: diff fct_rx
+-- batch: diff fct_rx and 1 more
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
@@ -18,12 +18,6 @@ from (
 ) as both_sides
 group by npi, product_code, week_ending, is_ours, trx
 having sum(side) <> 0;
-
--- batch: diff dim_product
-update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
-
-insert into ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence)
-select case when count(*) = 1 then 1 end from ops.current_run where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 delete from diff.dim_product_change;
 

@@ -61,7 +61,8 @@ final class Work {
      * blocked by a test. A run that fails ends the wait.
      */
     void untilSettled() {
-        until(() -> failed() || (deliveries.allAnswered() && nothingLanded() && !running() && (nothingPending() || isBlocked())));
+        until(() -> failed()
+                || (deliveries.allAnswered() && !runs.running() && nothingLanded() && (nothingPending() || isBlocked()) && nothingCame()));
     }
 
     /** Whether what is pending was blocked by a test before, so that nothing will run until something else changes. */
@@ -91,9 +92,9 @@ final class Work {
         return ended.stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED));
     }
 
-    private boolean running() {
-        look();
-        return runs.running();
+    /** Whether nothing has happened since the last look: a run, for one, writes its last word before it ends. */
+    private boolean nothingCame() {
+        return !look() && !runs.running();
     }
 
     private boolean nothingLanded() {
@@ -115,7 +116,6 @@ final class Work {
             local.requireNoTrouble();
             boolean news = look();
             if (done.getAsBoolean()) {
-                look();
                 return;
             }
             if (news || runs.running()) {

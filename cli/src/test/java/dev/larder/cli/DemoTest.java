@@ -3,19 +3,23 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The bundled story, played once and looked at afterwards; and once with a project that lacks the test it is about. */
+/** The bundled story, played once and looked at afterwards by fixed commands, whose output is fixed too. */
 final class DemoTest {
-    private static final String FIGURES = "select (select count(*) from star.dim_customer) as customers,"
-            + " (select count(*) from star.fct_call) as calls, (select count(*) from star.fct_rx) as rx,"
-            + " (select sum(trx) from star.fct_rx) as trx, (select sum(our_trx) from star.market_share) as our_trx";
+    private static final Path EXPECTED = TestProject.BUNDLED.resolve("test-data/launch/expected");
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -41,35 +45,44 @@ final class DemoTest {
     }
 
     @Test
-    void theStarHasTheFiguresOfTheStorysEnd() {
-        Typed typed = Typed.larder("query", "--state", folder.resolve("demo"), "--format", "csv", FIGURES);
+    void theStarHasTheFiguresOfTheStorysEnd() throws IOException {
+        for (Path query : Folders.files(EXPECTED).stream().filter(file -> file.toString().endsWith(".sql")).toList()) {
+            Typed typed = Typed.larder("query", "--state", folder.resolve("demo"), "--format", "csv", Files.readString(query));
 
-        assertThat(typed.out()).isEqualTo("customers,calls,rx,trx,our_trx\n404,347,3623,14912.0,2945.0\n");
+            assertThat(typed.exit()).as(query + typed.err()).isZero();
+            Golden.compare(query.resolveSibling(query.getFileName().toString().replace(".sql", ".csv")), typed.out());
+        }
     }
 
     @Test
-    void statusNamesEveryDeliveryRunAndRelease() {
+    void statusNamesEveryDeliveryRunAndRelease() throws IOException {
         Typed typed = Typed.larder("status", "--json", "--state", folder.resolve("demo"));
 
-        JsonNode status = JsonMapper.shared().readTree(typed.out());
-        assertThat(status.path("deliveries")).hasSize(26).allSatisfy(each -> assertThat(each.path("receipt").isString()).isTrue());
-        assertThat(status.path("deliveries").valueStream().filter(each -> each.path("verdict").asString().equals("rejected"))).hasSize(2);
-        assertThat(status.path("runs").valueStream().map(each -> each.path("verdict").asString()).filter("blocked"::equals)).hasSize(2);
-        assertThat(status.path("runs").valueStream().map(each -> each.path("verdict").asString()).filter("published"::equals)).hasSize(15);
-        assertThat(status.path("releases")).hasSize(16);
-        assertThat(status.path("holds")).isEmpty();
-        assertThat(status.path("pending")).isEmpty();
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        Golden.compare(EXPECTED.resolve("status.json"), repeatable(typed.out()));
     }
 
-    @Test
-    void withoutTheTestOfTheVariationTheBrokenExtractGetsThrough() throws IOException {
-        TestProject project = TestProject.bundled(folder.resolve("blind")).delete("sql/tests/customers_by_region.sql");
+    /**
+     * Ids and names of runs are replaced, since they go back to version ids, which S3 chooses. How often a run finds
+     * that there is nothing to do depends on who polls first; such a run has no verdict.
+     */
+    private static String repeatable(String status) {
+        JsonNode document = JSON.readTree(status);
+        List<JsonNode> runs = document.path("runs").valueStream().filter(run -> !run.path("verdict").isNull()).toList();
+        ((ObjectNode) document).putArray("runs").addAll(runs);
+        String text = JSON.writeValueAsString(document) + "\n";
+        for (String id : texts(document.path("deliveries"), "id")) {
+            text = text.replace(id.substring(0, 8), "<delivery>").replaceAll("<delivery>" + id.substring(8), "<delivery>");
+        }
+        for (String name : texts(document.path("runs"), "name")) {
+            text = text.replace(name, "<run of " + name.substring(0, 10) + ">");
+        }
+        return text;
+    }
 
-        Typed typed = Typed.larder("demo", "--project", project.folder(), "--state", folder.resolve("blind-demo"));
-
-        assertThat(typed.exit()).isEqualTo(4);
-        assertThat(typed.err())
-                .contains("10-customers-drop: exit code: told 1, found 0")
-                .contains("10-customers-drop: star.dim_customer: told 400, found 340");
+    private static List<String> texts(JsonNode list, String field) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.path(field).asString()));
+        return texts;
     }
 }

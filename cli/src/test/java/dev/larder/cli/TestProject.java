@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Copies of a warehouse project of the repository, for changing. */
 public final class TestProject {
@@ -27,14 +26,9 @@ public final class TestProject {
 
     /** A copy of a project below an empty folder. */
     public static TestProject copyOf(Path project, Path folder) throws IOException {
-        List<Path> parts = Stream.of("contracts", "sql", "knobs.yaml").map(project::resolve).filter(Files::exists).toList();
-        for (Path part : parts) {
-            try (Stream<Path> files = Files.walk(part)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path target = folder.resolve(project.relativize(file).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
+        for (String part : List.of("contracts", "sql", "knobs.yaml")) {
+            if (Files.exists(project.resolve(part))) {
+                Folders.copy(project.resolve(part), folder.resolve(part));
             }
         }
         return new TestProject(folder);

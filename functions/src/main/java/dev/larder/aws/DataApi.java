@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
+import software.amazon.awssdk.services.redshiftdata.model.StatementStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /** One database, reached through the Redshift Data API. Thread-safe. */
@@ -36,8 +37,14 @@ public final class DataApi {
         this.database = database;
     }
 
-    /** What became of a statement or batch; {@code error} is Redshift's own text, for FAILED. */
-    public record Outcome(String id, Status status, @Nullable String error, List<String> statementIds) {
+    /**
+     * What became of a statement or batch.
+     *
+     * @param error Redshift's own text, for FAILED
+     * @param statementIds of a batch, in the order of its statements; otherwise the one id
+     * @param failed position in a batch, from 0, of the statement that failed; -1 for none
+     */
+    public record Outcome(String id, Status status, @Nullable String error, List<String> statementIds, int failed) {
         /** Copies the list. */
         public Outcome {
             statementIds = List.copyOf(statementIds);
@@ -91,9 +98,7 @@ public final class DataApi {
     /** Where a statement or batch stands; waits for it a little. */
     public Outcome describe(String id) {
         DescribeStatementResponse answer = client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
-        List<String> statements = answer.hasSubStatements() && !answer.subStatements().isEmpty()
-                ? answer.subStatements().stream().map(SubStatementData::id).toList()
-                : List.of(id);
+        List<SubStatementData> parts = answer.subStatements();
         return new Outcome(
                 id,
                 switch (answer.status()) {
@@ -102,7 +107,8 @@ public final class DataApi {
                     case SUBMITTED, PICKED, STARTED, ALL, UNKNOWN_TO_SDK_VERSION -> Status.RUNNING;
                 },
                 answer.error(),
-                statements);
+                parts.isEmpty() ? List.of(id) : parts.stream().map(SubStatementData::id).toList(),
+                parts.stream().map(SubStatementData::status).toList().indexOf(StatementStatusString.FAILED));
     }
 
     /**

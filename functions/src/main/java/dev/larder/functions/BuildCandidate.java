@@ -3,11 +3,14 @@ package dev.larder.functions;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.DirtyDays;
+import dev.larder.core.engine.Writing;
+import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Dirty;
 import dev.larder.core.run.DirtyPeriods;
 import dev.larder.core.run.SinceLive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,11 +29,13 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         Rebuilt before = environment.lake().find(folder.dirty(), Rebuilt.class).orElse(Rebuilt.NOTHING);
         Rebuilt rebuilt = before;
         boolean done = true;
-        for (Model model : plan.models()) {
-            Dirty known = rebuilt.models().get(model.name());
-            Dirty dirty = known == null ? bounded(model, rule.of(model)) : known;
-            rebuilt = rebuilt.with(model.name(), dirty);
-            if (!built(statements, model, dirty, isRead(plan).test(model))) {
+        for (List<Model> group : plan.groups()) {
+            for (Model model : group) {
+                if (!rebuilt.models().containsKey(model.name())) {
+                    rebuilt = rebuilt.with(model.name(), bounded(model, rule.of(model)));
+                }
+            }
+            if (!statements.committed(Writing.batches(order.run(), writings(group, rebuilt, isRead(plan))))) {
                 done = false;
                 break;
             }
@@ -46,9 +51,16 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         return model -> plan.models().stream().anyMatch(reader -> reader.inputs().contains("star." + model.name()));
     }
 
-    private boolean built(Statements statements, Model model, Dirty dirty, boolean read) {
-        return statements.committed(BuildStatements.batch(order.run(), model, dirty.days(), order.knobs()))
-                && (!read || statements.committed(List.of(DiffStatements.batch(order.run(), model, dirty.days()))));
+    private List<Writing> writings(List<Model> group, Rebuilt rebuilt, Predicate<Model> isRead) {
+        List<Writing> writings = new ArrayList<>();
+        for (Model model : group) {
+            DateRanges days = rebuilt.of(model.name()).days();
+            writings.add(BuildStatements.of(model, days, order.knobs()));
+            if (isRead.test(model)) {
+                writings.add(DiffStatements.of(model, days));
+            }
+        }
+        return writings;
     }
 
     private static Dirty bounded(Model model, Dirty dirty) {

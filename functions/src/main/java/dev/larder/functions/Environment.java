@@ -27,6 +27,7 @@ public final class Environment implements AutoCloseable {
     private @Nullable SqsClient sqs;
     private @Nullable SfnClient executions;
     private @Nullable DataApi warehouse;
+    private @Nullable Deliveries deliveries;
 
     /** The environment that these variables name; throws {@link IllegalStateException} naming the first that is missing. */
     public Environment(Map<String, String> variables) {
@@ -74,6 +75,14 @@ public final class Environment implements AutoCloseable {
     /** The lake. */
     public Lake lake() {
         return new Lake(new ObjectStore(s3(), settings.lakeBucket()));
+    }
+
+    /** What was delivered; each record is read once. */
+    synchronized Deliveries deliveries() {
+        if (deliveries == null) {
+            deliveries = new Deliveries(lake());
+        }
+        return deliveries;
     }
 
     /** The bucket that suppliers write to. */

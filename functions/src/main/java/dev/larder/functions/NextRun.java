@@ -30,12 +30,8 @@ public record NextRun(
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        return of(environment, new Deliveries(environment.lake()));
-    }
-
-    static NextRun of(Environment environment, Deliveries known) {
         Plan plan = environment.plan();
-        List<DeliveryRecord> deliveries = known.all();
+        List<DeliveryRecord> deliveries = environment.deliveries().all();
         SortedSet<String> held = held(environment.lake());
         RunInputs inputs = new RunInputs(
                 environment.settings().environment(), InForce.fold(deliveries, held), plan.hash(), knobs(plan), new TreeSet<>());

@@ -32,7 +32,6 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Environment environment;
-    private final Deliveries deliveries;
 
     /** As AWS Lambda makes it. */
     public PlanRun() {
@@ -43,7 +42,6 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     public PlanRun(Map<String, String> variables) {
         super(Request.class);
         environment = new Environment(variables);
-        deliveries = new Deliveries(environment.lake());
     }
 
     /** Which run, and the identity it was started for. */
@@ -55,7 +53,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     @Override
     protected Progress step(Request request) {
         RunFolder folder = RunFolder.of(request.run());
-        NextRun next = NextRun.of(environment, deliveries);
+        NextRun next = NextRun.of(environment);
         if (!next.identity().text().equals(request.identity())) {
             return Progress.SUPERSEDED;
         }

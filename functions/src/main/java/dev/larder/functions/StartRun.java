@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     private final Environment environment;
-    private final Deliveries deliveries;
 
     /** As AWS Lambda makes it. */
     public StartRun() {
@@ -28,7 +27,6 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     public StartRun(Map<String, String> variables) {
         super(JsonNode.class);
         environment = new Environment(variables);
-        deliveries = new Deliveries(environment.lake());
     }
 
     /**
@@ -49,7 +47,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         if (pending.isEmpty()) {
             return new Answer("idle");
         }
-        NextRun next = NextRun.of(environment, deliveries);
+        NextRun next = NextRun.of(environment);
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next)).isPresent()) {
             lake.objects().delete(pending);

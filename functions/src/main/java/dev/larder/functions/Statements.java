@@ -95,16 +95,22 @@ final class Statements implements AutoCloseable {
         return switch (outcome.status()) {
             case FINISHED -> new StepJournal.Entry(entry.submission(), outcome.id(), true);
             case RUNNING -> new StepJournal.Entry(entry.submission(), outcome.id(), false);
-            case FAILED -> again(batch, entry, String.valueOf(outcome.error()));
+            case FAILED -> again(batch, entry, outcome);
         };
     }
 
-    private StepJournal.Entry again(Batch batch, StepJournal.Entry entry, String error) {
-        StatementFailed failed = new StatementFailed(batch.name(), error);
+    private StepJournal.Entry again(Batch batch, StepJournal.Entry entry, Outcome outcome) {
+        String place = outcome.failed() < 0 ? "" : ", " + beginning(batch.statements().get(outcome.failed()));
+        StatementFailed failed = new StatementFailed(batch.name() + place, String.valueOf(outcome.error()));
         if (!failed.isTransient() || entry.submission() + 1 >= MOST_SUBMISSIONS) {
             throw failed;
         }
         return entry.again();
+    }
+
+    /** What a statement does to which table, for example {@code insert into candidate.fct_rx_rebuilt}. */
+    private static String beginning(String statement) {
+        return statement.lines().findFirst().orElse("").replaceFirst(" [(].*", "");
     }
 
     private String token(Batch batch, StepJournal.Entry entry) {

@@ -2,9 +2,9 @@ package dev.larder.functions;
 
 import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
-import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Query;
+import dev.larder.core.engine.Writing;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
@@ -23,11 +23,11 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
     public boolean proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
         Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
-        List<Batch> batches = plan.models().stream()
+        List<Writing> diffs = plan.models().stream()
                 .filter(BuildCandidate.isRead(plan).negate())
-                .map(model -> DiffStatements.batch(order.run(), model, rebuilt.of(model.name()).days()))
+                .map(model -> DiffStatements.of(model, rebuilt.of(model.name()).days()))
                 .toList();
-        if (!statements.committed(batches)) {
+        if (!statements.committed(Writing.batches(order.run(), diffs))) {
             return false;
         }
         environment.lake().put(folder.diff(), diff(plan, rebuilt));

@@ -3,7 +3,7 @@ package dev.larder.functions;
 import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.TestStatements;
-import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.engine.Writing;
 import dev.larder.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
             }
             List<Rows> rows = selects.stream().flatMap(batch -> statements.rows(batch).stream()).toList();
             GateResults results = results(tests, rows);
-            if (!statements.committed(measures(order, results))) {
+            if (!statements.committed(Writing.batches(order.run(), measures(order, results)))) {
                 return Progress.RUNNING;
             }
             environment.lake().put(folder.tests(request.gate()), results);
@@ -57,15 +57,11 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         return new GateResults(results);
     }
 
-    private static List<Batch> measures(RunOrder order, GateResults results) {
+    private static List<Writing> measures(RunOrder order, GateResults results) {
         return results.results().stream()
                 .map(GateResults.Result::verdict)
                 .filter(verdict -> !verdict.measures().isEmpty())
-                .map(verdict -> measures(order, verdict))
+                .map(verdict -> TestStatements.record(order.run(), verdict.test(), verdict.measures()))
                 .toList();
-    }
-
-    private static Batch measures(RunOrder order, TestVerdict verdict) {
-        return TestStatements.record(order.run(), verdict.test(), verdict.measures());
     }
 }

@@ -1,12 +1,15 @@
 package dev.larder.cli.crash;
 
 import dev.larder.aws.ObjectStore;
+import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
 import dev.larder.local.environment.LocalAws;
 import dev.larder.local.environment.LocalAws.Options;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,45 +18,78 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * What must be the same whatever happened on the way.
+ * What must be the same whatever happened on the way. A delivery is named by its key and revision, since S3 chooses the version ids.
  *
  * @param rows rows and their hash, whatever their order, of each table of raw and star
- * @param answers keys of delivery records and receipts; each delivery has one of each, by its id
+ * @param answers keys of delivery records and receipts, one of each kind for every landed version and no other
  * @param releases keys of the releases
  * @param deadLetters messages that were given up
  */
 record Aftermath(SortedMap<String, String> rows, List<String> answers, List<String> releases, int deadLetters) {
 
     /** Looks at the folder of an environment that nobody runs. */
-    static Aftermath of(Path state, String plan) throws Exception {
-        SortedMap<String, String> rows = rows(state);
+    static Aftermath of(Path state, String plan) throws SQLException {
+        SortedMap<String, List<String>> tables = tables(state);
         try (LocalAws aws = LocalAws.open(new Options(state, "local", plan, 0));
                 Environment environment = new Environment(aws.variables())) {
             ObjectStore lake = environment.lake().objects();
-            List<String> answers = new ArrayList<>(lake.keys("deliveries/"));
-            answers.addAll(lake.keys("receipts/"));
+            UnaryOperator<String> named = names(environment);
+            SortedMap<String, String> rows = new TreeMap<>();
+            tables.forEach((table, all) -> rows.put(table, all.size() + " " + hash(sorted(all.stream().map(named)))));
+            List<String> answers = sorted(Stream.of("deliveries/", "receipts/").flatMap(prefix -> lake.keys(prefix).stream()).map(named));
             int dead = aws.queue("landed-dead").counts().visible() + aws.queue("accepted-dead").counts().visible();
             return new Aftermath(rows, answers, lake.keys("releases/"), dead);
         }
     }
 
-    private static SortedMap<String, String> rows(Path state) throws Exception {
-        SortedMap<String, String> rows = new TreeMap<>();
+    /** Puts key and revision in the place of an id, whole or shortened as in the key of a receipt. */
+    private static UnaryOperator<String> names(Environment environment) {
+        SortedMap<String, String> names = new TreeMap<>();
+        environment.landing().all("suppliers/").forEach(version -> {
+            Landed landed = version.landed();
+            String id = DeliveryId.of(landed.bucket(), landed.key(), landed.versionId());
+            names.put(id, landed.key() + " " + landed.revision());
+        });
+        return text -> {
+            String named = text;
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                named = named.replace(name.getKey(), name.getValue()).replace(name.getKey().substring(0, 8), name.getValue());
+            }
+            return named;
+        };
+    }
+
+    private static SortedMap<String, List<String>> tables(Path state) throws SQLException {
+        SortedMap<String, List<String>> rows = new TreeMap<>();
         String tables = "select table_schema || '.' || table_name from information_schema.tables"
                 + " where table_schema in ('raw', 'star') and table_type = 'BASE TABLE'";
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:" + state.resolve("redshift/larder_local.duckdb"));
                 Statement statement = database.createStatement()) {
             for (String table : texts(statement, tables)) {
-                List<String> all = texts(statement, "select cast(t as varchar) from " + table + " as t order by 1");
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
-                rows.put(table, all.size() + " " + HexFormat.of().formatHex(hash, 0, 8));
+                rows.put(table, texts(statement, "select cast(t as varchar) from " + table + " as t"));
             }
         }
         return rows;
+    }
+
+    private static List<String> sorted(Stream<String> texts) {
+        return texts.sorted().toList();
+    }
+
+    private static String hash(List<String> lines) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static List<String> texts(Statement statement, String sql) throws SQLException {

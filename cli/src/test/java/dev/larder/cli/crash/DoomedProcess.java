@@ -10,13 +10,15 @@ import dev.larder.local.environment.LocalAws;
 import dev.larder.local.environment.LocalAws.Options;
 import dev.larder.local.environment.LocalAws.Watch;
 import dev.larder.local.lambda.Outcome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * Works on an environment until nothing is left to do and prints how many durable writes that took, or is killed at one
- * of them. Arguments: state folder, plan hash, number of the write, {@code before} or {@code after}.
+ * of them. Arguments: state folder, plan hash, number of the write, {@code before} or {@code after}; when the drops land, and their names,
+ * of which there may be none.
  */
 final class DoomedProcess {
 
@@ -24,7 +26,7 @@ final class DoomedProcess {
 
     private DoomedProcess() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         CrashPoint point = new CrashPoint(Long.parseLong(arguments[2]), arguments[3].equals("before"));
         Options options = new Options(Path.of(arguments[0]), "local", arguments[1], 0);
         try (LocalAws aws = LocalAws.open(options, new Watch(point, access -> {}, Watch.NOTHING.hosts()));
@@ -32,6 +34,7 @@ final class DoomedProcess {
             if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
                 throw new IllegalStateException(failed.errorMessage());
             }
+            new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(environment);
             aws.receive();
             await().atMost(PATIENCE).until(() -> isAnswered(environment));
             aws.start();

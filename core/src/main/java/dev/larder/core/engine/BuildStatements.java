@@ -20,20 +20,20 @@ public final class BuildStatements {
     private BuildStatements() {}
 
     /**
-     * The batch that builds a model.
+     * What builds a model.
      *
      * @param dirty days to rebuild; a model without a period is rebuilt whole unless it is nothing
      * @param knobs values of at least the model's knobs
      */
-    public static Batch batch(String run, Model model, DateRanges dirty, SortedMap<String, String> knobs) {
+    public static Writing of(Model model, DateRanges dirty, SortedMap<String, String> knobs) {
         DateRanges days = DirtyDays.of(model, dirty);
-        List<String> statements = new ArrayList<>(Fence.check(run));
+        List<String> statements = new ArrayList<>();
         statements.add("delete from candidate." + model.name() + "_rebuilt");
         if (!days.isEmpty()) {
             statements.add(insert(model, days));
         }
         statements.add(candidate(model, days));
-        return new Batch("build " + model.name(), statements, days.isEmpty() ? new TreeMap<>() : used(model.knobs(), knobs));
+        return new Writing("build " + model.name(), statements, days.isEmpty() ? new TreeMap<>() : used(model.knobs(), knobs));
     }
 
     /**

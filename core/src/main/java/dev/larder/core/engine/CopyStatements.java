@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CopyStatements {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int STATEMENTS_OF_ONE = 4;
 
     private CopyStatements() {}
 
@@ -43,15 +42,11 @@ public final class CopyStatements {
 
     /** The batches that load accepted deliveries which are not in the ledger; as many deliveries a batch as it has room for. */
     public static List<Batch> batches(String run, List<DeliveryRecord> deliveries, Lake lake) {
-        int room = (Batch.MOST_STATEMENTS - 2) / STATEMENTS_OF_ONE;
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < deliveries.size(); from += room) {
-            List<String> statements = new ArrayList<>(Fence.check(run));
-            List<DeliveryRecord> together = deliveries.subList(from, Math.min(from + room, deliveries.size()));
-            together.forEach(delivery -> statements.addAll(statements(run, delivery, lake)));
-            batches.add(Batch.of("copy deliveries " + (from + 1) + " to " + (from + together.size()), statements));
-        }
-        return List.copyOf(batches);
+        return Writing.batches(
+                run,
+                deliveries.stream()
+                        .map(delivery -> Writing.of("copy delivery " + delivery.id(), statements(run, delivery, lake)))
+                        .toList());
     }
 
     private static List<String> statements(String run, DeliveryRecord delivery, Lake lake) {

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 public final class DiffStatements {
     private DiffStatements() {}
 
-    /** The batch that writes {@code diff.<model>_change}; sent for clean models too, which empties it. */
-    public static Batch batch(String run, Model model, DateRanges dirty) {
+    /** What writes {@code diff.<model>_change}; sent for clean models too, which empties it. */
+    public static Writing of(Model model, DateRanges dirty) {
         DateRanges days = DirtyDays.of(model, dirty);
-        List<String> statements = new ArrayList<>(Fence.check(run));
+        List<String> statements = new ArrayList<>();
         statements.add("delete from diff." + model.name() + "_change");
         if (!days.isEmpty()) {
             String columns = Relations.list(Relations.names(model.columns()));
             statements.add("insert into diff." + model.name() + "_change (" + columns + ", side)\nselect " + columns
                     + ", cast(sum(side) as integer) as side\n" + differences(model, days));
         }
-        return Batch.of("diff " + model.name(), statements);
+        return Writing.of("diff " + model.name(), statements);
     }
 
     /** How many rows a publish would insert and delete: one row with {@code inserted} and {@code deleted}. */

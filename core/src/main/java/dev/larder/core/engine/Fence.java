@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * batches are serial, and one of a run that was overtaken fails.
  */
 public final class Fence {
+    /** How many statements a check is. */
+    static final int CHECK_STATEMENTS = 2;
+
     private static final Pattern RUN = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.:-]{0,79}");
 
     private Fence() {}

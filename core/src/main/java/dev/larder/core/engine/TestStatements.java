@@ -27,8 +27,8 @@ public final class TestStatements {
     }
 
     /** Writes the measures of a test in a run, in place of what the run wrote for it before; by dimension. */
-    public static Batch record(String run, String test, SortedMap<String, BigDecimal> measures) {
-        List<String> statements = new ArrayList<>(Fence.check(run));
+    public static Writing record(String run, String test, SortedMap<String, BigDecimal> measures) {
+        List<String> statements = new ArrayList<>();
         String both = Fence.literal(run) + ", " + Literals.text(test);
         statements.add("delete from ops.measure where run = " + Fence.literal(run) + " and test = " + Literals.text(test));
         List<String> rows = measures.entrySet().stream()
@@ -39,7 +39,7 @@ public final class TestStatements {
             statements.add("insert into ops.measure (run, test, dimension, value) values\n"
                     + String.join(",\n", rows.subList(from, Math.min(from + 200, rows.size()))));
         }
-        return Batch.of("measures of " + test, statements);
+        return Writing.of("measures of " + test, statements);
     }
 
     /** What every test measured for the live release: {@code test, dimension, value}. */

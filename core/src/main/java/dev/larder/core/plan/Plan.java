@@ -2,7 +2,10 @@ package dev.larder.core.plan;
 
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,24 @@ public record Plan(
     /** The feed of this id, if the project has it. */
     public Optional<Feed> feed(FeedId id) {
         return feeds.stream().filter(feed -> feed.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The models in the order in which they must be built, in as few groups as there can be whose models do not read each other:
+     * a group can be built at once.
+     */
+    public List<List<Model>> groups() {
+        Map<String, Integer> groupOf = new HashMap<>();
+        List<List<Model>> groups = new ArrayList<>();
+        for (Model model : models) {
+            int group = model.inputs().stream().mapToInt(input -> groupOf.getOrDefault(input, -1)).max().orElse(-1) + 1;
+            groupOf.put("star." + model.name(), group);
+            if (group == groups.size()) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(group).add(model);
+        }
+        return groups.stream().map(List::copyOf).toList();
     }
 
     /** The model of this name (without schema), if the project has it. */

@@ -66,12 +66,12 @@ class GeneratedSqlTest {
                     + CopyStatements.manifests(List.of(delivery(2), delivery(0)), LAKE).stream()
                             .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")
                             .collect(Collectors.joining());
-            case "build" -> batches(List.of(
-                            BuildStatements.batch(RUN, product, DateRanges.EVERYTHING, knobs),
-                            BuildStatements.batch(RUN, fact, WEEK, knobs),
-                            BuildStatements.batch(RUN, fact, DateRanges.NOTHING, knobs)))
+            case "build" -> batches(Writing.batches(RUN, List.of(
+                            BuildStatements.of(product, DateRanges.EVERYTHING, knobs),
+                            BuildStatements.of(fact, WEEK, knobs),
+                            BuildStatements.of(fact, DateRanges.NOTHING, knobs))))
                     + query(BuildStatements.repeatedKeys(fact)) + query(BuildStatements.repeatedKeys(product));
-            case "diff" -> batches(List.of(DiffStatements.batch(RUN, fact, WEEK), DiffStatements.batch(RUN, product, DateRanges.NOTHING)))
+            case "diff" -> batches(Writing.batches(RUN, List.of(DiffStatements.of(fact, WEEK), DiffStatements.of(product, DateRanges.NOTHING))))
                     + query(DiffStatements.changes(fact)) + query(DiffStatements.changedDates(fact, "week_ending"))
                     + query(DiffStatements.datesThroughKey(new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending")))
                     + query(DiffStatements.contents(fact, WEEK)) + query(DiffStatements.contents(product, DateRanges.EVERYTHING));
@@ -80,7 +80,8 @@ class GeneratedSqlTest {
                             PublishStatements.batch(publication(List.of()))))
                     + query(PublishStatements.live()) + query(PublishStatements.liveRelease());
             default -> plan.tests().stream().map(test -> query(TestStatements.query(test, knobs))).collect(Collectors.joining())
-                    + batches(List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2"))))))
+                    + batches(Writing.batches(
+                            RUN, List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2")))))))
                     + query(TestStatements.accepted()) + query(TestStatements.acceptedReleases());
         };
     }

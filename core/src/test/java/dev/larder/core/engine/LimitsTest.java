@@ -75,6 +75,30 @@ class LimitsTest {
     }
 
     @Test
+    void whatIsWrittenTogetherIsNeverSplitAndABatchTakesAsMuchAsItMay() {
+        List<Writing> writings = IntStream.range(0, 20)
+                .mapToObj(i -> Writing.of("build " + i, List.of("delete " + i, "insert " + i, "view " + i)))
+                .toList();
+
+        List<Batch> batches = Writing.batches("run-1", writings);
+
+        assertThat(batches).extracting(batch -> batch.statements().size()).containsExactly(2 + 12 * 3, 2 + 8 * 3);
+        assertThat(batches).extracting(Batch::name).containsExactly("build 0 and 11 more", "build 12 and 7 more");
+        assertThat(batches).allSatisfy(batch -> assertThat(batch.statements()).startsWith(Fence.check("run-1").toArray(String[]::new)));
+        assertThat(Writing.batches("run-1", List.of())).isEmpty();
+    }
+
+    @Test
+    void modelsThatDoNotReadEachOtherAreOneGroup() {
+        Plan wide = new Plan(
+                plan.project(), "", plan.feeds(), plan.views(), List.of(plan.model("dim_product").orElseThrow(), fact, wide("fct_other")), List.of(),
+                List.of());
+
+        assertThat(wide.groups()).extracting(group -> group.stream().map(Model::name).toList())
+                .containsExactly(List.of("dim_product"), List.of("fct_rx", "fct_other"));
+    }
+
+    @Test
     void aRunThatIsNoNameIsRefused() {
         assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1")).isInstanceOf(IllegalArgumentException.class);

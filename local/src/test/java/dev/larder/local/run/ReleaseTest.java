@@ -14,6 +14,7 @@ import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.engine.Writing;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
@@ -174,8 +175,7 @@ class ReleaseTest {
         release(1, "d2", DateRanges.EVERYTHING);
         warehouse.statement("update \"raw\".products set is_ours = true where product_code = 'B'");
         plan(2, "d2");
-        warehouse.run(BuildStatements.batch("run-2", product, DateRanges.EVERYTHING, KNOBS));
-        warehouse.run(DiffStatements.batch("run-2", product, DateRanges.EVERYTHING));
+        write(2, BuildStatements.of(product, DateRanges.EVERYTHING, KNOBS), DiffStatements.of(product, DateRanges.EVERYTHING));
 
         assertThat(warehouse.rows(DiffStatements.datesThroughKey((Read.ByKey) fact.reads().getLast())))
                 .containsExactly(List.of("2026-03-01"));
@@ -199,7 +199,7 @@ class ReleaseTest {
         DataTest measure = plan.tests().getFirst();
         assertThat(warehouse.rows(TestStatements.query(measure, KNOBS))).containsExactlyInAnyOrder(List.of("true", "1"), List.of("false", "1"));
         assertThat(warehouse.rows(TestStatements.query(plan.tests().getLast(), KNOBS))).isEmpty();
-        warehouse.run(TestStatements.record("run-1", measure.name(), new TreeMap<>(Map.of("true", BigDecimal.ONE))));
+        write(1, TestStatements.record("run-1", measure.name(), new TreeMap<>(Map.of("true", BigDecimal.ONE))));
         assertThat(warehouse.rows(TestStatements.accepted())).isEmpty();
 
         publish(1, List.of());
@@ -232,8 +232,13 @@ class ReleaseTest {
     private void build(int number, DateRanges facts, DateRanges products) throws SQLException {
         for (Model model : plan.models()) {
             DateRanges dirty = model.name().equals("fct_rx") ? facts : products;
-            warehouse.run(BuildStatements.batch("run-" + number, model, dirty, KNOBS));
-            warehouse.run(DiffStatements.batch("run-" + number, model, dirty));
+            write(number, BuildStatements.of(model, dirty, KNOBS), DiffStatements.of(model, dirty));
+        }
+    }
+
+    private void write(int number, Writing... writings) throws SQLException {
+        for (Batch batch : Writing.batches("run-" + number, List.of(writings))) {
+            warehouse.run(batch);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.engine.Writing;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
@@ -78,8 +79,8 @@ final class SampleWarehouse implements AutoCloseable {
         Takeover fence = new Takeover(number == 1 ? "" : "run-" + (number - 1), "run-" + number);
         PlanningStatements.batches(fence, mapping, KNOBS).forEach(this::run);
         for (Model model : plan.models()) {
-            run(BuildStatements.batch("run-" + number, model, dirty(number, model), KNOBS));
-            run(DiffStatements.batch("run-" + number, model, dirty(number, model)));
+            List<Writing> writings = List.of(BuildStatements.of(model, dirty(number, model), KNOBS), DiffStatements.of(model, dirty(number, model)));
+            Writing.batches("run-" + number, writings).forEach(this::run);
         }
     }
 

@@ -1,0 +1,87 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.core.engine.Query;
+import dev.larder.core.plan.Plan;
+import dev.larder.functions.Environment;
+import dev.larder.local.environment.LocalAws;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wholesaler's extract that lost a region: what keeps it out of the star, and what would happen without that. */
+final class BrokenExtractTest {
+    private static final String CUSTOMERS = "select region, count(*) as customers from star.dim_customer group by region order by region";
+
+    /** So many are needed before a variation is judged. */
+    private static final List<String> THREE_RELEASES = List.of("01-master-data", "02-january-prescriptions", "03-january-calls-and-survey");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void publish() {
+        for (String drop : THREE_RELEASES) {
+            Typed typed = drop(TestProject.BUNDLED, folder.resolve("released"), drop);
+            assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
+        }
+    }
+
+    @Test
+    void withoutItsCorrectionEveryRowOfTheStarStaysAsItWas() throws IOException {
+        Path state = Folders.copy(folder.resolve("released"), folder.resolve("blocked"));
+        Map<String, List<String>> before = star(state);
+
+        assertThat(drop(TestProject.BUNDLED, state, "10-customers-drop").exit()).isEqualTo(1);
+        assertThat(drop(TestProject.BUNDLED, state, "11-calls-behind-the-block").exit()).isEqualTo(1);
+        assertThat(star(state)).isEqualTo(before);
+
+        assertThat(drop(TestProject.BUNDLED, state, "12-customers-corrected").exit()).isZero();
+        assertThat(star(state)).isNotEqualTo(before);
+        assertThat(query(state, CUSTOMERS)).isEqualTo("region,customers\ncentral,101\neast,80\nnorth,81\nsouth,62\nwest,80\n");
+    }
+
+    @Test
+    void withoutTheTestOfTheVariationItGetsThrough() throws IOException {
+        Path state = Folders.copy(folder.resolve("released"), folder.resolve("blind"));
+        TestProject project = TestProject.bundled(folder.resolve("project")).delete("sql/tests/customers_by_region.sql");
+
+        Typed typed = drop(project.folder(), state, "10-customers-drop");
+
+        assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
+        assertThat(query(state, CUSTOMERS)).isEqualTo("region,customers\ncentral,100\neast,80\nnorth,80\nwest,80\n");
+    }
+
+    private static Typed drop(Path project, Path state, String drop) {
+        return Typed.larder("run", "--project", project, "--state", state, "--drop", TestProject.BUNDLED.resolve("test-data/launch/" + drop));
+    }
+
+    /** Every row of every table, read in one transaction. */
+    private static Map<String, List<String>> star(Path state) {
+        Plan plan = TestProject.plan(TestProject.BUNDLED);
+        List<Query> queries = plan.models().stream().map(model -> Query.of(model.name(), "select * from star." + model.name())).toList();
+        try (LocalAws aws = LocalAws.open(new LocalAws.Options(state, "local", plan.hash(), 0));
+                Environment environment = new Environment(aws.variables())) {
+            List<Rows> tables = environment.warehouse().read("star", queries, Duration.ofMinutes(1));
+            return IntStream.range(0, queries.size())
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            i -> queries.get(i).name(), i -> tables.get(i).rows().stream().map(List::toString).sorted().toList()));
+        }
+    }
+
+    private static String query(Path state, String sql) {
+        Typed typed = Typed.larder("query", "--state", state, "--format", "csv", sql);
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        return typed.out();
+    }
+}

@@ -1,0 +1,1 @@
+select region, count(*) as customers from star.dim_customer group by region order by region
