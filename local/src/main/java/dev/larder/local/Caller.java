@@ -26,16 +26,17 @@ public final class Caller {
     }
 
     /**
-     * Records that the call needs this permission, and refuses it if the caller does not have it.
+     * Records that the call needs this permission and whether it is granted, and refuses it if the caller does not have it.
      *
      * @param action an IAM action, for example {@code s3:GetObject}
      * @param resource the ARN, for example {@code arn:aws:s3:::lake/key}
      * @throws AccessDenied if no permission covers it
      */
     public void require(String action, String resource) {
-        Access access = new Access(name, action, resource);
+        boolean granted = permissions.stream().anyMatch(permission -> permission.allows(action, resource));
+        Access access = new Access(name, action, resource, granted);
         recorder.accept(access);
-        if (permissions.stream().noneMatch(permission -> permission.allows(action, resource))) {
+        if (!granted) {
             throw new AccessDenied(access);
         }
     }

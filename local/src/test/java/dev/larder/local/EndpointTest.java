@@ -84,8 +84,8 @@ final class EndpointTest {
                         + " \"arn:aws:echo:::stranger\"");
         assertThat(asked)
                 .containsExactly(
-                        new Access("guest", "echo:Say", "arn:aws:echo:::friend-1"),
-                        new Access("guest", "echo:Say", "arn:aws:echo:::stranger"));
+                        new Access("guest", "echo:Say", "arn:aws:echo:::friend-1", true),
+                        new Access("guest", "echo:Say", "arn:aws:echo:::stranger", false));
     }
 
     @Test

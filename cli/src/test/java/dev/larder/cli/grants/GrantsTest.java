@@ -2,92 +2,111 @@ package dev.larder.cli.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.cli.TestProject;
-import dev.larder.core.plan.Plan;
-import dev.larder.core.project.PlanJson;
-import dev.larder.core.wiring.Arns;
-import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
-import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
-import dev.larder.functions.Environment;
 import dev.larder.local.Access;
-import dev.larder.local.Callers;
-import dev.larder.local.DurableWrites;
-import dev.larder.local.Permission;
-import dev.larder.local.environment.LocalAws;
-import dev.larder.local.lambda.DeployedFunction;
-import dev.larder.local.lambda.FunctionHost;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every call of every function is granted, since it would be denied otherwise; and every grant is needed by a call. */
+/**
+ * Functions are granted what they ask for and nothing else: the rehearsal passes, and without any one of the grants it fails.
+ * {@code -Dlarder.grants.removed=all} removes each of them instead of a sample of three, {@code -Dlarder.grants.seed=N} draws
+ * another sample.
+ */
 final class GrantsTest {
-    private static final String ENVIRONMENT = "rehearsal";
+    private static final String REMOVED = System.getProperty("larder.grants.removed", "3");
+    private static final long SEED = Long.getLong("larder.grants.seed", 3);
+    private static final int AT_ONCE = 3;
 
-    private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
+    private static final Wiring WIRING = LarderWiring.wiring();
+    private static final List<FunctionGrant> GRANTS = FunctionGrant.all(WIRING);
+
+    @TempDir
+    private static Path folder;
+
+    private static RehearsalRoom room;
+
+    @BeforeAll
+    static void open() throws IOException {
+        room = new RehearsalRoom(folder);
+    }
+
+    /** A grant that was removed, and what the rehearsal said to it. */
+    private record Removed(FunctionGrant grant, boolean failed, String how) {
+        @Override
+        public String toString() {
+            return grant + ": " + how;
+        }
+    }
 
     @Test
-    void everyGrantIsTheOnlyOneThatAllowsSomeCall(@TempDir Path folder) throws Exception {
-        Plan plan = TestProject.plan(SmallProject.in(folder.resolve("project")));
-        LocalAws.Options options = new LocalAws.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0);
-        Path planFile = Files.writeString(folder.resolve("plan.json"), PlanJson.write(plan));
-        LocalAws.Watch watch = new LocalAws.Watch(
-                DurableWrites.UNOBSERVED,
-                accesses::add,
-                (functions, callers) -> new FunctionHost(functions.stream().map(each -> with(planFile, each)).toList(), callers));
-        try (LocalAws aws = LocalAws.open(options, watch);
-                Environment environment = new Environment(aws.variables())) {
-            new Rehearsal(aws, environment).perform(folder);
-        }
-
-        Wiring wiring = LarderWiring.wiring();
-        List<String> unneeded = wiring.functions().stream().flatMap(function -> unneeded(function).stream()).toList();
-        long grants = wiring.functions().stream().mapToLong(function -> function.grants().size()).sum();
-        System.out.println("grants that some recorded call needs: " + (grants - unneeded.size()) + " of " + grants);
+    void everyGrantIsTheOnlyOneThatAllowsSomeCall() throws Exception {
+        Observations observations = room.rehearse(WIRING);
+        assertThat(observations.denial()).isEmpty();
+        Set<Access> accesses = observations.accesses();
+        List<FunctionGrant> unneeded = GRANTS.stream()
+                .filter(grant -> accesses.stream().noneMatch(access -> grant.aloneAllows(access, RehearsalRoom.arns())))
+                .toList();
+        System.out.println("grants that some recorded call needs: " + (GRANTS.size() - unneeded.size()) + " of " + GRANTS.size());
         assertThat(unneeded).isEmpty();
     }
 
-    /** Every function as a deployment on AWS makes it, which brings the plan as a file; only set-up looks at it. */
-    private static DeployedFunction with(Path planFile, DeployedFunction function) {
-        Map<String, String> variables = new HashMap<>(function.environment());
-        variables.put(FunctionVariables.PLAN_FILE, planFile.toString());
-        return new DeployedFunction(function.function(), function.name(), function.arn(), variables, function.permissions());
-    }
-
-    /** Grants without which every recorded call of the function would still be allowed. */
-    private List<String> unneeded(Wiring.Function function) {
-        Arns arns = Arns.of("us-east-1", Callers.ACCOUNT, new Names(ENVIRONMENT));
-        String caller = arns.names().function(function.name());
-        List<String> unneeded = new ArrayList<>();
-        for (Wiring.Grant grant : function.grants()) {
-            List<Permission> others = function.grants().stream()
-                    .filter(other -> !other.equals(grant))
-                    .map(other -> permission(other, arns))
-                    .toList();
-            boolean needed = accesses.stream()
-                    .filter(access -> access.caller().equals(caller) && allows(List.of(permission(grant, arns)), access))
-                    .anyMatch(access -> !allows(others, access));
-            if (!needed) {
-                unneeded.add(function.name() + " " + grant.action() + " on " + grant.on());
+    @Test
+    void theRehearsalFailsWithoutAGrant() throws Exception {
+        List<Callable<Removed>> removals = drawn().stream().map(grant -> (Callable<Removed>) () -> remove(grant)).toList();
+        List<Removed> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (Future<Removed> removed : threads.invokeAll(removals)) {
+                all.add(removed.get());
             }
         }
-        return unneeded;
+        List<Removed> unproven = all.stream().filter(removed -> !removed.failed()).toList();
+        System.out.println(
+                "grants whose removal makes the rehearsal fail: " + (all.size() - unproven.size()) + " of " + all.size());
+        assertThat(unproven).isEmpty();
     }
 
-    private static boolean allows(List<Permission> permissions, Access access) {
-        return permissions.stream().anyMatch(permission -> permission.allows(access.action(), access.resource()));
+    private static List<FunctionGrant> drawn() {
+        if (REMOVED.equals("all")) {
+            return GRANTS;
+        }
+        System.out.printf("grants to remove: %s of %d, seed %d%n", REMOVED, GRANTS.size(), SEED);
+        List<FunctionGrant> shuffled = new ArrayList<>(GRANTS);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return shuffled.subList(0, Integer.parseInt(REMOVED));
     }
 
-    private static Permission permission(Wiring.Grant grant, Arns arns) {
-        return new Permission(grant.action(), arns.resolve(grant.on()));
+    private static Removed remove(FunctionGrant grant) throws IOException {
+        Removed removed;
+        try {
+            removed = room.rehearse(grant.removedFrom(WIRING))
+                    .denial()
+                    .map(denial -> denied(grant, denial))
+                    .orElse(new Removed(grant, false, "the rehearsal passed"));
+        } catch (RuntimeException | AssertionError other) {
+            removed = new Removed(grant, false, "the rehearsal failed, but no call was denied: " + other);
+        }
+        System.out.println(removed);
+        return removed;
+    }
+
+    private static Removed denied(FunctionGrant grant, Observations.Denial denial) {
+        Access access = denial.access();
+        boolean caused = grant.aloneAllows(access, RehearsalRoom.arns());
+        String what = caused ? "denied" : "something else was denied, " + access.action();
+        String how = "%s on %s in %s, rehearsal failed".formatted(what, access.resource(), denial.scene());
+        return new Removed(grant, caused, how);
     }
 }

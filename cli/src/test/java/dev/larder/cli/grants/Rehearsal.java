@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Hold;
-import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.NextRun;
 import dev.larder.functions.Releases;
@@ -13,7 +12,6 @@ import dev.larder.functions.RunFolder;
 import dev.larder.functions.RunRecord;
 import dev.larder.local.environment.LocalAws;
 import dev.larder.local.lambda.Outcome;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,28 +21,40 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** Makes every function of an environment do everything it may, the rare things too; fails at the first that does not happen. */
+/**
+ * Makes every function of an environment do everything it may, the rare things too; fails at the first that does not happen, and
+ * as soon as anything is denied to anyone. What takes longest comes last, so that most failures show early.
+ */
 final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final LocalAws aws;
     private final Environment environment;
+    private final Observations observations;
 
-    Rehearsal(LocalAws aws, Environment environment) {
+    Rehearsal(LocalAws aws, Environment environment, Observations observations) {
         this.aws = aws;
         this.environment = environment;
+        this.observations = observations;
     }
 
-    void perform(Path folder) throws IOException {
-        deploy();
-        aVersionWhoseEventWasLostIsFoundByTheSchedule();
-        aLargeRejectedFileLeavesNothingConformed(folder);
-        publish("sale_2.csv", "2026-01-02", 2);
-        aReleaseWithoutARecordGetsOneFromTheNextRun();
-        aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun();
-        String published = anExecutionThatFailedIsReportedAndTriedAgain();
-        aBlockedRunIsNotTriedAgain();
-        aPublishWhoseAnswerWasLostIsFoundByItsRelease(published);
+    /** Plays every scene; {@code large} is what {@link SmallProject#large} wrote. */
+    void perform(Path large) {
+        play("the deployment", this::deploy);
+        play("a version whose event was lost", this::aVersionWhoseEventWasLostIsFoundByTheSchedule);
+        play("a second release", () -> publish("sale_2.csv", "2026-01-02", 2));
+        play("a release without a record, and a next run", this::aReleaseWithoutARecordGetsOneFromTheNextRun);
+        play("a live release without a record", this::aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun);
+        play("an execution that failed", this::anExecutionThatFailedIsReportedAndTriedAgain);
+        play("a blocked run", this::aBlockedRunIsNotTriedAgain);
+        play("a publish whose answer was lost", this::aPublishWhoseAnswerWasLostIsFoundByItsRelease);
+        play("a large rejected file", () -> aLargeRejectedFileLeavesNothingConformed(large));
+    }
+
+    private void play(String scene, Runnable actions) {
+        observations.begin(scene);
+        actions.run();
+        assertThat(observations.denial()).isEmpty();
     }
 
     private void deploy() {
@@ -58,10 +68,11 @@ final class Rehearsal {
         awaitRelease(1);
     }
 
-    private void aLargeRejectedFileLeavesNothingConformed(Path folder) throws IOException {
-        put("sale_large.csv", RequestBody.fromFile(SmallProject.large(folder.resolve("large.csv"))));
+    private void aLargeRejectedFileLeavesNothingConformed(Path large) {
+        List<String> conformed = environment.lake().objects().keys("conformed/");
+        put("sale_large.csv", RequestBody.fromFile(large));
         until(() -> environment.lake().objects().keys("receipts/").stream().anyMatch(key -> key.contains("sale_large")));
-        assertThat(environment.lake().objects().keys("conformed/").stream().map(key -> key.split("/")[4]).distinct()).hasSize(1);
+        assertThat(environment.lake().objects().keys("conformed/")).isEqualTo(conformed);
         assertThat(environment.s3().listMultipartUploads(list -> list.bucket(environment.settings().lakeBucket())).uploads()).isEmpty();
     }
 
@@ -78,7 +89,7 @@ final class Rehearsal {
     }
 
     /** The first attempt is started by hand without its input; its record is removed, so the next attempt must be found by asking. */
-    private String anExecutionThatFailedIsReportedAndTriedAgain() {
+    private void anExecutionThatFailedIsReportedAndTriedAgain() {
         hold("sale_2.csv", null);
         String first = NextRun.of(environment).firstExecution().toString();
         environment.executions().startExecution(start ->
@@ -88,7 +99,7 @@ final class Rehearsal {
         assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunRecord.FAILED);
         environment.lake().objects().delete(List.of(end));
         environment.pokes().pending("hold");
-        return awaitRelease(4).run();
+        awaitRelease(4);
     }
 
     private void aBlockedRunIsNotTriedAgain() {
@@ -98,7 +109,8 @@ final class Rehearsal {
     }
 
     /** The fence has gone to the blocked run, so the batch fails when it is sent anew; its release says that it had committed. */
-    private void aPublishWhoseAnswerWasLostIsFoundByItsRelease(String run) {
+    private void aPublishWhoseAnswerWasLostIsFoundByItsRelease() {
+        String run = Releases.newest(environment.lake()).orElseThrow().run();
         String key = RunFolder.of(run).end().replace("run.json", "statements/publish.json");
         environment.lake().put(key, Map.of("batches", Map.of("publish release 4", Map.of("submission", 3, "finished", false))));
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
@@ -124,13 +136,15 @@ final class Rehearsal {
         environment.lake().put(LakeLayout.hold(id), new Hold(id, "a rehearsal", Instant.EPOCH, lifted));
     }
 
-    private Release awaitRelease(int number) {
+    private void awaitRelease(int number) {
         until(() -> Releases.newest(environment.lake()).filter(release -> release.number() == number).isPresent()
                 && environment.lake().objects().keys(LakeLayout.pending()).isEmpty());
-        return Releases.newest(environment.lake()).orElseThrow();
     }
 
-    private static void until(BooleanSupplier condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(condition::getAsBoolean);
+    private void until(BooleanSupplier condition) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast("nothing is denied", () -> assertThat(observations.denial()).isEmpty())
+                .until(condition::getAsBoolean);
     }
 }
