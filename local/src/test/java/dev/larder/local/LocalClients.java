@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's clients, pointed at an endpoint of this machine. */
@@ -24,6 +25,14 @@ public final class LocalClients {
 
     public static SqsClient sqs(URI endpoint, String accessKeyId) {
         return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials(accessKeyId))
+                .build();
+    }
+
+    public static SfnClient stepFunctions(URI endpoint, String accessKeyId) {
+        return SfnClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials(accessKeyId))

@@ -12,7 +12,10 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.functions.Environment;
+import dev.larder.functions.NextRun;
 import dev.larder.functions.Releases;
+import dev.larder.functions.RunFolder;
+import dev.larder.functions.RunRecord;
 import dev.larder.local.Callers;
 import dev.larder.local.environment.LocalAws;
 import dev.larder.local.run.SampleProject;
@@ -83,6 +86,7 @@ final class WholeRunInProcessesTest {
             assertThat(star(environment)).containsExactly(
                     List.of("1234567890", "A", "2026-03-01", "true", "10.0"),
                     List.of("1234567890", "B", "2026-03-01", "false", "20.0"));
+            fail(environment);
             assertThatEachFunctionHasAProcess();
         }
     }
@@ -109,6 +113,14 @@ final class WholeRunInProcessesTest {
         until(() -> environment.lake().objects().keys(LakeLayout.deliveryRecords()).size() == 2);
     }
 
+    /** An execution that somebody starts by hand without its input; the change of its status calls who reports it. */
+    private static void fail(Environment environment) {
+        String name = NextRun.of(environment).firstExecution().next().toString();
+        environment.executions().startExecution(start -> start.stateMachineArn(environment.settings().machine()).name(name).input("{}"));
+        until(() -> environment.lake().find(RunFolder.of(name).end(), RunRecord.class).isPresent());
+        assertThat(environment.lake().get(RunFolder.of(name).end(), RunRecord.class).verdict()).isEqualTo(RunRecord.FAILED);
+    }
+
     private static void put(Environment environment, String key, String text) {
         environment.s3().putObject(
                 put -> put.bucket(environment.settings().landingBucket()).key("suppliers/" + key), RequestBody.fromString(text));
@@ -120,11 +132,10 @@ final class WholeRunInProcessesTest {
         return environment.warehouse().read("star", List.of(query), PATIENCE).getFirst().rows();
     }
 
-    /** All but the one that only a failed execution calls; the schedule calls the one that looks for lost files. */
+    /** The schedule calls the one that looks for lost files. */
     private void assertThatEachFunctionHasAProcess() {
         Names names = new Names(ENVIRONMENT);
         List<String> expected = LarderWiring.wiring().functions().stream()
-                .filter(function -> !function.name().equals("report-failure"))
                 .map(function -> names.function(function.name()))
                 .toList();
         until(() -> hosts.getFirst().pids().size() >= expected.size());

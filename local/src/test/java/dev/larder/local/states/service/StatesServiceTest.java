@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.local.Callers;
 import dev.larder.local.Endpoint;
+import dev.larder.local.LocalClients;
 import dev.larder.local.Permission;
 import dev.larder.local.StateFolder;
 import dev.larder.local.states.FunctionInvoker;
@@ -22,9 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
@@ -67,7 +65,7 @@ class StatesServiceTest {
         callers.addOwner("OWNER");
         callers.add("GUEST", "guest", List.of(new Permission("states:ListStateMachines", "*")));
         Endpoint endpoint = Endpoint.bind(0, callers).register(service).start();
-        return new Running(state, service, endpoint, client(endpoint, "OWNER"));
+        return new Running(state, service, endpoint, LocalClients.stepFunctions(endpoint.uri(), "OWNER"));
     }
 
     private void listen(StatusChange change) {
@@ -80,14 +78,6 @@ class StatesServiceTest {
     private InvocationResult answer(JsonNode payload) throws InterruptedException {
         gate.await();
         return fails.get() ? new InvocationResult.Refused("Lambda.ServiceException", "down") : new InvocationResult.Returned(payload);
-    }
-
-    private static SfnClient client(Endpoint endpoint, String key) {
-        return SfnClient.builder()
-                .endpointOverride(endpoint.uri())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
-                .build();
     }
 
     @AfterEach
@@ -217,7 +207,7 @@ class StatesServiceTest {
                         machine.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}")))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("/States/A");
-        try (SfnClient guest = client(running.endpoint(), "GUEST")) {
+        try (SfnClient guest = LocalClients.stepFunctions(running.endpoint().uri(), "GUEST")) {
             assertThat(guest.listStateMachines().stateMachines()).isEmpty();
             assertThatThrownBy(() -> guest.startExecution(execution ->
                             execution.stateMachineArn("arn:aws:states:us-east-1:000000000000:stateMachine:m")))
