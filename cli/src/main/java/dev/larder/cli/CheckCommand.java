@@ -2,6 +2,8 @@ package dev.larder.cli;
 
 import dev.larder.core.plan.Plan;
 import dev.larder.core.project.PlanJson;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.local.environment.MachineDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compiles the project and says everything that is wrong with it: file, line, column, what was expected and found.",
+            "So it does with the state machines that come with larder.",
             "When nothing is, writes the plan to .larder/plan.json below the project's folder."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -31,6 +34,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plan plan = project.plan();
+        MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
+            throw CommandFailure.usage(problems, null);
+        });
         Path file = project.folder().resolve(".larder").resolve("plan.json");
         write(file, PlanJson.write(plan));
         Console.out(spec).println(summary(plan) + ", in " + file);

@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.local.environment.LocalAws.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,18 @@ import java.nio.charset.StandardCharsets;
 public record Typed(int exit, String out, String err) {
     /** Runs the command in this process. */
     public static Typed larder(Object... arguments) {
+        return watched(Watch.NOTHING, arguments);
+    }
+
+    /** The same with somebody watching the environment that {@code larder run} starts. */
+    static Typed watched(Watch watch, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] args = new String[arguments.length];
         for (int i = 0; i < args.length; i++) {
             args[i] = arguments[i].toString();
         }
-        int exit = Larder.run(args, stream(out), stream(err));
+        int exit = Larder.run(args, stream(out), stream(err), watch);
         return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

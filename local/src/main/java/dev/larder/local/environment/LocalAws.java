@@ -83,12 +83,12 @@ public final class LocalAws implements AutoCloseable {
         FunctionRunner host(List<DeployedFunction> functions, Callers callers);
     }
 
-    private LocalAws(Options options, Watch watch, Wiring wiring) {
+    private LocalAws(Options options, Watch watch, Wiring wiring, StateFolder folder) {
+        this.folder = opened.add(folder);
         Callers callers = new Callers(watch.accesses());
         String ownersKey = Place.newAccessKey("AKIA");
         this.place = Place.of(wiring, options.environment(), callers, callers.addOwner(ownersKey));
         try {
-            this.folder = opened.add(StateFolder.open(options.state(), watch.writes()));
             this.storage = Storage.open(place, folder, opened);
             this.endpoint = opened.add(Endpoint.bind(options.port(), callers));
             storage.deploy(place);
@@ -138,7 +138,12 @@ public final class LocalAws implements AutoCloseable {
 
     /** The same with another wiring. */
     public static LocalAws open(Options options, Watch watch, Wiring wiring) {
-        return new LocalAws(options, watch, wiring);
+        StateFolder folder = StateFolder.open(options.state(), watch.writes());
+        try {
+            return new LocalAws(options, watch, wiring, folder);
+        } catch (RuntimeException failed) {
+            throw folder.trouble().<RuntimeException>map(why -> new IllegalStateException(why, failed)).orElse(failed);
+        }
     }
 
     private Map<String, String> common(Options options) {
@@ -226,10 +231,14 @@ public final class LocalAws implements AutoCloseable {
 
     /**
      * Stops the schedules and pollers, lets running calls end for half a minute each, and closes the services. Executions
-     * that are running are interrupted as by a crash; calls that are not done are taken up at the next start.
+     * that are running are interrupted as by a crash; calls that are not done are taken up at the next start. When nothing can
+     * be written any more, no call is waited for.
      */
     @Override
     public void close() {
+        if (folder.trouble().isPresent()) {
+            compute.functions().abandon();
+        }
         opened.close();
     }
 }

@@ -28,11 +28,14 @@ public final class FunctionHost implements FunctionRunner {
 
     private final Map<String, DeployedFunction> functions;
     private final Map<String, Deque<Sandbox>> idle = new ConcurrentHashMap<>();
+    private final Map<String, Invocation> running = new ConcurrentHashMap<>();
     private final Callers callers;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("function-", 0).factory());
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("function-timeouts").factory());
+
+    private volatile boolean abandoned;
 
     /** Hosts these; each sandbox's access key is registered with {@code callers}. */
     public FunctionHost(List<DeployedFunction> functions, Callers callers) {
@@ -64,6 +67,8 @@ public final class FunctionHost implements FunctionRunner {
         InvocationContext context = new InvocationContext(function, requestId);
         Invocation invocation =
                 new Invocation(sandbox, payload.getBytes(StandardCharsets.UTF_8), context, warm::push);
+        running.put(requestId, invocation);
+        var _ = invocation.outcome().whenComplete((ended, never) -> running.remove(requestId));
         try {
             threads.execute(invocation);
             endInTime(invocation, Failures.timedOut(requestId, function.function().timeout()), context);
@@ -95,12 +100,19 @@ public final class FunctionHost implements FunctionRunner {
                 Failures.EXITED, "RequestId: %s Error: stopped before the function answered".formatted(requestId));
     }
 
+    @Override
+    public void abandon() {
+        abandoned = true;
+        threads.shutdownNow();
+        running.forEach((requestId, invocation) -> invocation.end(stopped(requestId)));
+    }
+
     /** Waits half a minute for what is running, then interrupts it. */
     @Override
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!abandoned && !threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException impatient) {

@@ -13,6 +13,12 @@ public interface FunctionRunner extends AutoCloseable {
      */
     Outcome run(String function, String payload);
 
+    /**
+     * Ends the invocations that are running as failed, without waiting for them, and every later one; for an environment
+     * whose disk takes nothing any more, so that nothing they do is kept. A runner that cannot do so waits in {@link #close}.
+     */
+    default void abandon() {}
+
     /** Takes no more invocations and waits for those that are running. */
     @Override
     void close();

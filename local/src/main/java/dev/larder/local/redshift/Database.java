@@ -3,6 +3,7 @@ package dev.larder.local.redshift;
 import dev.larder.local.DurableWrites;
 import dev.larder.local.redshift.sql.CatalogText;
 import dev.larder.local.redshift.sql.Macros;
+import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,7 +41,16 @@ public final class Database implements AutoCloseable {
             }
             return new Database(connection, surroundings);
         } catch (SQLException e) {
+            tellOfDisk(e, surroundings.writes());
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells of DuckDB's failure whoever watches the disk, if it is one of the disk. */
+    static void tellOfDisk(SQLException failed, DurableWrites writes) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.contains("Could not write")) {
+            writes.failed("a database", new IOException(message.substring(message.lastIndexOf(": ") + 1).strip()));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.larder.local.redshift.sql.Output;
 import dev.larder.local.redshift.sql.Plan;
 import dev.larder.local.redshift.sql.SqlError;
 import dev.larder.local.redshift.sql.Text;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -197,11 +196,7 @@ public final class Session implements AutoCloseable {
 
     /** DuckDB's failure in Redshift's words; one of the disk is told to who watches it. */
     private RuntimeException failure(SQLException failed) {
-        String message = String.valueOf(failed.getMessage());
-        if (message.contains("Could not write")) {
-            String reason = message.substring(message.lastIndexOf(": ") + 1).strip();
-            database.writes().failed("a database", new IOException(reason));
-        }
+        Database.tellOfDisk(failed, database.writes());
         return Failures.of(failed);
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.local.states.language;
 
+import dev.larder.core.contract.Spelling;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -129,25 +130,35 @@ final class DefinitionReader {
     private void checkWays(Scope scope, String pointer, String statesPointer) {
         if (!scope.states().containsKey(scope.startAt())) {
             problems.transition(
-                    Problems.child(pointer, "StartAt"), "StartAt must name one of the states, found \"" + scope.startAt() + "\"");
+                    Problems.child(pointer, "StartAt"), "StartAt must name one of the states, found \"" + scope.startAt() + "\"" + meant(scope.startAt(), scope));
             return;
         }
         Set<String> reached = new HashSet<>(Set.of(scope.startAt()));
         Deque<String> open = new ArrayDeque<>(reached);
+        boolean astray = false;
         while (!open.isEmpty()) {
             String from = open.remove();
             for (Map.Entry<String, String> way : Ways.of(scope.state(from)).entrySet()) {
                 if (!scope.states().containsKey(way.getValue())) {
                     String place = Problems.child(statesPointer, from) + way.getKey();
-                    problems.transition(place, "there is no state \"" + way.getValue() + "\" here");
+                    astray = true;
+                    problems.transition(place, "there is no state \"" + way.getValue() + "\" here" + meant(way.getValue(), scope));
                 } else if (reached.add(way.getValue())) {
                     open.add(way.getValue());
                 }
             }
         }
+        if (astray) {
+            // What is not reached now may be so by the name that was meant.
+            return;
+        }
         scope.states().keySet().stream()
                 .filter(name -> !reached.contains(name))
                 .forEach(name -> problems.transition(
                         Problems.child(statesPointer, name), "State \"" + name + "\" is not reachable."));
+    }
+
+    private static String meant(String name, Scope scope) {
+        return Spelling.nearest(name, scope.states().keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.local.states.language;
 
+import dev.larder.core.contract.Spelling;
 import dev.larder.local.states.expression.Expression;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class FieldChecks {
             if (type.allows(field.getKey())) {
                 checkField(field.getKey(), fields, pointer);
             } else {
-                unknown(field.getKey(), type.word(), pointer);
+                unknown(Problems.child(pointer, field.getKey()), field.getKey(), type.word(), type.fields());
             }
         }
         type.required().stream()
@@ -95,17 +96,17 @@ final class FieldChecks {
     void onlyKnown(ObjectNode fields, String pointer, Set<String> known) {
         for (String field : fields.propertyNames()) {
             if (!known.contains(field)) {
-                unknown(field, "this object", pointer);
+                unknown(Problems.child(pointer, field), field, "this object", known);
             }
         }
     }
 
-    private void unknown(String field, String owner, String pointer) {
-        String here = Problems.child(pointer, field);
+    private void unknown(String here, String field, String owner, Set<String> known) {
         if (JSON_PATH.contains(field)) {
             problems.unsupported(here, field + " belongs to JSONPath; write Arguments, Output or Assign with JSONata");
         } else {
-            problems.unsupported(here, "the field " + field + " of " + owner + " is not supported");
+            problems.unsupported(here, "the field " + field + " of " + owner + " is not supported"
+                    + Spelling.nearest(field, known).map(near -> "; did you mean " + near + "?").orElse(""));
         }
     }
 

@@ -36,7 +36,8 @@ public enum StateType {
         return COMMON.contains(field) || fields().contains(field);
     }
 
-    private Set<String> fields() {
+    /** What it may have besides what every state may have. */
+    Set<String> fields() {
         return switch (this) {
             case PASS -> Set.of("Output", "Assign", "Next", "End");
             case TASK ->

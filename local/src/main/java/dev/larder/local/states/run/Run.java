@@ -3,6 +3,9 @@ package dev.larder.local.states.run;
 import dev.larder.local.states.Ticks;
 import dev.larder.local.states.Ticks.Cancellation;
 import dev.larder.local.states.language.Definition;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One run of an execution, from its start or from where a redrive takes it up; safe for use by many threads. */
 public final class Run {
+    private static final Logger LOG = System.getLogger(Run.class.getName());
+
     private final Definition definition;
     private final ExecutionFacts facts;
     private final History history;
@@ -86,6 +91,9 @@ public final class Run {
             recorder.close(outcome(flow), flow);
         } catch (InterruptedException | RunClosed stopped) {
             recorder.close(Closing.aborted(null, null), flow);
+        } catch (UncheckedIOException unrecorded) {
+            // As after a crash: the next start finds the execution open, and fails it.
+            LOG.log(Level.ERROR, "the end of execution " + facts.name() + " could not be recorded", unrecorded);
         } finally {
             timeout.ifPresent(Cancellation::cancel);
         }

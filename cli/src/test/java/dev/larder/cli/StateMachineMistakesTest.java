@@ -1,0 +1,92 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.cli.grants.SmallProject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands say of a state machine that somebody edited, each in a process whose class path has the edited one. */
+final class StateMachineMistakesTest {
+    private static final String MACHINE = "statemachines/build-warehouse.asl.json";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path project = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        project = SmallProject.in(folder.resolve("project"));
+    }
+
+    @Test
+    void everyProblemIsToldWithItsPlaceAndNothingIsDeployed() throws Exception {
+        edit(text -> text.replace("\"Next\": \"Copy into raw\"", "\"Next\": \"Copy into rwa\"")
+                .replace("${plan-run}", "${plan-rnu}")
+                .replaceFirst("\"TimeoutSeconds\": 150", "\"TimeoutSecnds\": 150"));
+        Path state = folder.resolve("state");
+
+        Typed checked = larder("check", "--project", project);
+        Typed run = larder("run", "--project", project, "--state", state);
+
+        assertThat(checked.err()).isEqualTo("""
+                larder: the state machines have 3 problems, so nothing is deployed
+                statemachines/build-warehouse.asl.json:12:26: expected ${function} with a function of the machine build-warehouse, found ${plan-rnu}; did you mean ${plan-run}?
+                statemachines/build-warehouse.asl.json:19:7: at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds? (UNSUPPORTED_LOCALLY)
+                statemachines/build-warehouse.asl.json:145:11: at /States/Are the tables prepared?/Choices/0/Next: there is no state "Copy into rwa" here; did you mean "Copy into raw"? (MISSING_TRANSITION_TARGET)
+                """);
+        assertThat(checked.exit()).isEqualTo(2);
+        assertThat(checked.out()).isEmpty();
+        assertThat(run).isEqualTo(checked);
+        assertThat(state.resolve("project")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotJsonIsToldWithItsPlace() throws Exception {
+        edit(text -> text.replaceFirst("\"StartAt\": ", "\"StartAt\" "));
+
+        Typed checked = larder("check", "--project", project);
+
+        assertThat(checked.err()).isEqualTo("""
+                larder: the state machines have 1 problem, so nothing is deployed
+                statemachines/build-warehouse.asl.json:4:13: expected JSON, found: Unexpected character ('"' (code 34)): was expecting a colon to separate property name and value
+                """);
+        assertThat(checked.exit()).isEqualTo(2);
+    }
+
+    private void edit(UnaryOperator<String> change) throws IOException {
+        String before = Files.readString(TestProject.BUNDLED.resolve(MACHINE));
+        Path target = folder.resolve("classes").resolve(MACHINE);
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, change.apply(before));
+        assertThat(target).content().isNotEqualTo(before);
+    }
+
+    private Typed larder(Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+                Main.class.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        int exit = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+        return new Typed(exit, Files.readString(out), Files.readString(err));
+    }
+}
