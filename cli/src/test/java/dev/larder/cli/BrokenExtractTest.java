@@ -8,8 +8,10 @@ import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.local.environment.LocalAws;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,6 +46,8 @@ final class BrokenExtractTest {
         assertThat(drop(TestProject.BUNDLED, state, "10-customers-drop").exit()).isEqualTo(1);
         assertThat(drop(TestProject.BUNDLED, state, "11-calls-behind-the-block").exit()).isEqualTo(1);
         assertThat(star(state)).isEqualTo(before);
+        assertThat(reports(state)).anySatisfy(report -> assertThat(report)
+                .contains("customers_by_region blocks", "south 60 -&gt; 0", "customers_20260302.csv", "calls_2026-02.csv"));
 
         assertThat(drop(TestProject.BUNDLED, state, "12-customers-corrected").exit()).isZero();
         assertThat(star(state)).isNotEqualTo(before);
@@ -77,6 +81,16 @@ final class BrokenExtractTest {
                     .collect(Collectors.toMap(
                             i -> queries.get(i).name(), i -> tables.get(i).rows().stream().map(List::toString).sorted().toList()));
         }
+    }
+
+    private static List<String> reports(Path state) throws IOException {
+        List<String> reports = new ArrayList<>();
+        for (Path file : Folders.files(state.resolve("out/runs"))) {
+            if (file.endsWith("report.html")) {
+                reports.add(Files.readString(file));
+            }
+        }
+        return reports;
     }
 
     private static String query(Path state, String sql) {

@@ -6,9 +6,12 @@ import dev.larder.core.mapping.InForce;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Hold;
+import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,6 +44,16 @@ public record NextRun(
     /** The name of its first execution. */
     public ExecutionName firstExecution() {
         return ExecutionName.first(identity, inputs.mapping(), deliveries);
+    }
+
+    /** Deliveries in force that a release does not have, the newest first. */
+    public List<DeliveryRecord> newSince(Release live) {
+        Set<String> ids = inputs.mapping().deliveries();
+        ids.removeAll(live.mapping().deliveries());
+        return deliveries.stream()
+                .filter(delivery -> ids.contains(delivery.id()))
+                .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
+                .toList();
     }
 
     private static SortedSet<String> held(Lake lake) {

@@ -11,6 +11,7 @@ import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.run.Release;
+import dev.larder.functions.RunOrder.Newcomer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,21 +123,17 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     private RunOrder order(RunFolder folder, NextRun next, Found found) {
         Release live = found.live();
+        Set<String> inForce = next.inputs().mapping().deliveries();
         List<String> copy = next.deliveries().stream()
-                .filter(delivery -> inForce(next).contains(delivery.id()) && !found.loaded().contains(delivery.id()))
+                .filter(delivery -> inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
                 .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
                 .toList();
         return new RunOrder(
                 folder.run(), next.identity(), next.plan().hash(), live.planHash(), next.inputs().mapping(), next.inputs().knobs(),
                 next.inputs().waivers(), next.held(), live.number(), live.number() + 1,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), copy,
-                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()), changedKnobs(live, next));
-    }
-
-    private static Set<String> inForce(NextRun next) {
-        Set<String> ids = new HashSet<>();
-        next.inputs().mapping().inForce().values().forEach(periods -> periods.values().forEach(ids::addAll));
-        return ids;
+                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()), changedKnobs(live, next),
+                next.newSince(live).stream().map(Newcomer::of).toList());
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

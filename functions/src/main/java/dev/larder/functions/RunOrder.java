@@ -1,5 +1,6 @@
 package dev.larder.functions;
 
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param copy keys of the records of deliveries that must be loaded
  * @param feeds periods whose content differs from the live release
  * @param changedKnobs names of knobs whose value differs
+ * @param newcomers deliveries in force that the live release does not have, the newest first
  */
 public record RunOrder(
         String run,
@@ -42,7 +44,8 @@ public record RunOrder(
         Instant at,
         List<String> copy,
         Changes feeds,
-        SortedSet<String> changedKnobs) {
+        SortedSet<String> changedKnobs,
+        List<Newcomer> newcomers) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -50,6 +53,14 @@ public record RunOrder(
         held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
         copy = List.copyOf(copy);
         changedKnobs = Collections.unmodifiableSortedSet(new TreeSet<>(changedKnobs));
+        newcomers = List.copyOf(newcomers);
+    }
+
+    /** A delivery as people know it; {@code key} is where it landed. */
+    public record Newcomer(String delivery, String key, Instant landed) {
+        static Newcomer of(DeliveryRecord record) {
+            return new Newcomer(record.id(), record.landed().key(), record.landed().at());
+        }
     }
 
     /** The order of a run; throws {@link IllegalStateException} when it was not planned. */

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The report of a run for people: a page that opens from disk, without scripts. */
 final class RunReport {
+    private static final int MOST_SHOWN = 100;
+
     private final Html page;
     private final RunRecord record;
     private final RunPapers papers;
@@ -23,6 +25,7 @@ final class RunReport {
         RunReport report = new RunReport(record, papers);
         report.head();
         report.failures();
+        report.newcomers(order);
         report.changes();
         report.causes(order);
         report.tests();
@@ -51,15 +54,33 @@ final class RunReport {
         papers.results().filter(result -> !result.verdict().passed()).forEach(result -> {
             TestVerdict verdict = result.verdict();
             page.heading(verdict.test() + (verdict.blocks() ? " blocks" : " warns"));
-            page.paragraph(verdict.sentence());
+            if (!verdict.blocks()) {
+                // What blocks is the sentence of the whole run.
+                page.paragraph(verdict.sentence());
+            }
             page.table(result.columns(), result.sample());
             page.element("pre", "", result.sql());
             page.paragraph("Owner: " + result.owner() + ".");
         });
         if (record.verdict().equals(RunRecord.BLOCKED)) {
             page.paragraph("What to do: have the delivery corrected and sent again, or leave it out until then with"
-                    + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes."
-                    + " larder status names the deliveries.");
+                    + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
+        }
+    }
+
+    private void newcomers(RunOrder order) {
+        page.heading("Deliveries that release " + order.compared() + " does not have");
+        if (order.newcomers().isEmpty()) {
+            page.paragraph("None.");
+        } else {
+            List<List<String>> rows = order.newcomers().stream()
+                    .limit(MOST_SHOWN)
+                    .map(each -> List.of(each.delivery(), each.key(), each.landed().toString()))
+                    .toList();
+            page.table(List.of("delivery", "landed as", "at"), rows);
+            if (order.newcomers().size() > MOST_SHOWN) {
+                page.paragraph("and " + number(order.newcomers().size() - MOST_SHOWN) + " more.");
+            }
         }
     }
 
@@ -77,7 +98,7 @@ final class RunReport {
     }
 
     private void causes(RunOrder order) {
-        page.heading("What differs from the live release");
+        page.heading("What differs from release " + order.compared());
         List<List<String>> rows = new ArrayList<>();
         order.feeds().periods().forEach((feed, periods) -> rows.add(List.of(
                 feed.toString(), number(periods.size()), periods.first().label(), periods.last().label())));

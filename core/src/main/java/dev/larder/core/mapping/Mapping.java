@@ -3,8 +3,10 @@ package dev.larder.core.mapping;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.period.Period;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,13 @@ public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce
             }
         });
         inForce = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Ids of all deliveries that are in force for some period. */
+    public Set<String> deliveries() {
+        Set<String> ids = new HashSet<>();
+        inForce.values().forEach(periods -> periods.values().forEach(ids::addAll));
+        return ids;
     }
 
     /** Periods and deliveries of one feed; empty when nothing is in force. */

@@ -6,7 +6,6 @@ import dev.larder.core.mapping.Mapping;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +32,7 @@ public record ExecutionName(@Nullable LocalDate newest, RunIdentity identity, in
 
     /** The name of a run's first attempt; of the deliveries only those that the mapping names count. */
     public static ExecutionName first(RunIdentity identity, Mapping mapping, Collection<DeliveryRecord> deliveries) {
-        Set<String> inForce = new HashSet<>();
-        mapping.inForce().values().forEach(periods -> periods.values().forEach(inForce::addAll));
+        Set<String> inForce = mapping.deliveries();
         LocalDate newest = deliveries.stream()
                 .filter(delivery -> inForce.contains(delivery.id()))
                 .map(DeliveryRecord::landed)

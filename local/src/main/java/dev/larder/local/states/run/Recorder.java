@@ -64,11 +64,16 @@ final class Recorder {
                 return false;
             }
             closed = true;
-            long previous = flow == null ? history.size() : flow.lastEventId();
+            long previous = flow == null ? before(closing) : flow.lastEventId();
             append(previous, closing.status().eventType(), new Place("", ""), closing.details());
         }
         onClosed.accept(closing);
         return true;
+    }
+
+    /** AWS says of a timeout of the whole machine that nothing came before it. */
+    private long before(Closing closing) {
+        return closing.status() == Closing.Status.TIMED_OUT ? 0 : history.size();
     }
 
     /** Takes no more events without closing the execution: the process ends. */

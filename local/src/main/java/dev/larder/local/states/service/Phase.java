@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redrives) {
     static final String RUNNING = "RUNNING";
     static final String SUCCEEDED = "SUCCEEDED";
+    private static final String TIMED_OUT = "TIMED_OUT";
 
     static Phase of(List<HistoryEvent> events) {
         Optional<HistoryEvent> closing = events.isEmpty()
@@ -26,7 +27,7 @@ record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redriv
         return switch (event.type()) {
             case "ExecutionSucceeded" -> SUCCEEDED;
             case "ExecutionFailed" -> "FAILED";
-            case "ExecutionTimedOut" -> "TIMED_OUT";
+            case "ExecutionTimedOut" -> TIMED_OUT;
             case "ExecutionAborted" -> "ABORTED";
             default -> RUNNING;
         };
@@ -36,8 +37,12 @@ record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redriv
         return status.equals(RUNNING);
     }
 
+    /**
+     * A field of how it ended: output, error or cause. One that timed out has none: AWS tells {@code States.Timeout} in the history
+     * only, as recorded in floci-io/floci issue 2733.
+     */
     Optional<String> detail(String field) {
-        Optional<ObjectNode> details = closing.map(HistoryEvent::details);
+        Optional<ObjectNode> details = closing.filter(event -> !statusOf(event).equals(TIMED_OUT)).map(HistoryEvent::details);
         return details.filter(node -> node.has(field)).map(node -> node.path(field).asString());
     }
 }

@@ -186,6 +186,21 @@ class StatesServiceTest {
     }
 
     @Test
+    void aTimeoutOfTheMachineIsToldInTheHistoryOnly() {
+        String machine = running.client()
+                .createStateMachine(create -> create.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition(
+                        "{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 1, \"StartAt\": \"Rest\", \"States\": {\"Rest\": {\"Type\": \"Wait\", \"Seconds\": 600, \"End\": true}}}"))
+                .stateMachineArn();
+        String execution = start(machine, "one", "{}");
+        awaitStatus(execution, ExecutionStatus.TIMED_OUT);
+
+        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).error()).isNull();
+        HistoryEvent last = running.client().getExecutionHistory(request -> request.executionArn(execution)).events().getLast();
+        assertThat(last.executionTimedOutEventDetails().error()).isEqualTo("States.Timeout");
+        assertThat(last.previousEventId()).isZero();
+    }
+
+    @Test
     void aStoppedExecutionIsAborted() {
         gate = new CountDownLatch(1);
         String machine = create();
