@@ -76,13 +76,13 @@ public final class DataApi {
      * Sends a batch, one transaction, unless one of this token was sent in the last eight hours, and waits for it a little.
      *
      * @param token 1 to 64 characters; the same token always means the same batch
-     * @throws WarehouseBusy when too many statements are active
+     * @throws ServiceBusy when too many statements are active
      */
     public Outcome submit(String token, String name, List<String> statements, Map<String, String> parameters) {
         try {
             return describe(send(token, name, statements, parameters));
         } catch (ActiveStatementsExceededException e) {
-            throw new WarehouseBusy("Redshift runs as many statements as it may; the step is tried again", e);
+            throw new ServiceBusy("Redshift runs as many statements as it may; the step is tried again", e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class DataApi {
      *
      * @param queries 1 to 40; a parameter has the same value in all of them
      * @throws StatementFailed when one of them is refused
-     * @throws WarehouseBusy when they take longer than the patience
+     * @throws ServiceBusy when they take longer than the patience
      */
     public List<Rows> read(String name, List<Query> queries, Duration patience) {
         SortedMap<String, String> parameters = new TreeMap<>();
@@ -130,14 +130,14 @@ public final class DataApi {
      *
      * @param token as in {@link #submit}
      * @throws StatementFailed when a statement is refused
-     * @throws WarehouseBusy when it takes longer than the patience
+     * @throws ServiceBusy when it takes longer than the patience
      */
     public Outcome run(String token, String name, Batch batch, Duration patience) {
         Outcome outcome = submit(token, name, batch.statements(), batch.parameters());
         long end = System.nanoTime() + patience.toNanos();
         while (outcome.status() == Status.RUNNING) {
             if (System.nanoTime() > end) {
-                throw new WarehouseBusy(
+                throw new ServiceBusy(
                         "Redshift has not answered \"" + name + "\" within " + patience.toSeconds() + " seconds; the step is tried again", null);
             }
             outcome = describe(outcome.id());

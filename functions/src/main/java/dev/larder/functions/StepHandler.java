@@ -2,9 +2,11 @@ package dev.larder.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.larder.aws.ServiceBusy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * A handler that is called with one JSON document and answers with another: decode, one step, encode.
@@ -24,10 +26,18 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream request, OutputStream response, Context context) throws IOException {
+        handle(request, response);
+    }
+
+    void handle(InputStream request, OutputStream response) throws IOException {
         byte[] document = request.readAllBytes();
         // Who calls a function without a payload, as a deployment's trigger does, has nothing to say.
         I decoded = Lake.JSON.readValue(document.length == 0 ? NOTHING : document, input);
-        response.write(Lake.JSON.writeValueAsBytes(step(decoded)));
+        try {
+            response.write(Lake.JSON.writeValueAsBytes(step(decoded)));
+        } catch (AwsServiceException failed) {
+            throw ServiceBusy.is(failed) ? new ServiceBusy(String.valueOf(failed.getMessage()), failed) : failed;
+        }
     }
 
     /** The step; harmless when repeated. */

@@ -9,7 +9,7 @@ import static dev.larder.local.states.WarehouseSteps.TEST_OUTPUT;
 import static dev.larder.local.states.WarehouseSteps.TO_THE_END;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.aws.WarehouseBusy;
+import dev.larder.aws.ServiceBusy;
 import dev.larder.local.states.LocalMachine.Ended;
 import dev.larder.local.states.language.Edge;
 import java.io.IOException;
@@ -147,12 +147,12 @@ class BuildWarehouseTest {
         if (step.equals(REPORT_BLOCKED)) {
             steps.answer(TEST_OUTPUT, "blocked");
         }
-        steps.fail(step, WarehouseBusy.class.getName(), 7);
+        steps.fail(step, ServiceBusy.class.getName(), 7);
 
         Ended failed = run();
 
         assertThat(failed.status()).isEqualTo("FAILED");
-        assertThat(failed.error()).isEqualTo(WarehouseBusy.class.getName());
+        assertThat(failed.error()).isEqualTo(ServiceBusy.class.getName());
         assertThat(Collections.frequency(steps.takeCalls(), step)).isEqualTo(7);
         assertThat(local.redrive(failed).status()).isEqualTo("SUCCEEDED");
         assertThat(steps.takeCalls()).isEqualTo(from(step));
@@ -245,7 +245,7 @@ class BuildWarehouseTest {
                 .filter(name -> Character.isLowerCase(name.charAt(0)))
                 .distinct()
                 .toList();
-        assertThat(classes).contains(WarehouseBusy.class.getName());
+        assertThat(classes).contains(ServiceBusy.class.getName());
         for (String name : classes) {
             assertThat(Class.forName(name)).isAssignableTo(Throwable.class);
         }
