@@ -25,6 +25,12 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitCode.INFRASTRUCTURE, message, help);
     }
 
+    /** Keeps the cause, which is not told; to be called once. */
+    CommandFailure because(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -1,6 +1,8 @@
 package dev.larder.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -13,6 +15,10 @@ final class Failures {
         if (failed instanceof CommandFailure failure) {
             print(err, String.valueOf(failure.getMessage()), failure.help());
             return failure.exitCode();
+        }
+        if ((failed instanceof UncheckedIOException ? failed.getCause() : failed) instanceof AccessDeniedException denied) {
+            print(err, denied.getFile() + " may not be read or written by this user", "name another one, or get the right to this one");
+            return ExitCode.USAGE;
         }
         print(err, sentence(failed), null);
         return ExitCode.INFRASTRUCTURE;

@@ -11,9 +11,7 @@ import dev.larder.local.environment.LocalAws.Options;
 import dev.larder.local.environment.LocalAws.Watch;
 import dev.larder.local.environment.RunningEnvironment;
 import dev.larder.local.lambda.Outcome;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,7 +141,8 @@ final class LocalEnvironment implements AutoCloseable {
             if (own == null && RunningEnvironment.find(state).isEmpty()) {
                 throw CommandFailure.infrastructure(
                         "the environment that ran on " + state + " ended during this command; nothing that was acknowledged is lost",
-                        "larder run --state " + state + " goes on with what is unfinished; or start larder up again and repeat the command");
+                        "larder run --state " + state + " goes on with what is unfinished; or start larder up again and repeat the command")
+                        .because(failed);
             }
             throw failed;
         }
@@ -162,17 +161,12 @@ final class LocalEnvironment implements AutoCloseable {
         }
     }
 
-    /** A folder or port in use, a folder of another version or of somebody else, is a matter of the command line. */
+    /** A folder or port in use, or a folder of another version, is a matter of the command line. */
     private static LocalAws open(Options options, Watch watch) {
         try {
             return LocalAws.open(options, watch);
         } catch (OpeningRefused refused) {
             throw CommandFailure.usage(refused.getMessage(), null);
-        } catch (UncheckedIOException failed) {
-            if (failed.getCause() instanceof AccessDeniedException denied) {
-                throw CommandFailure.usage("--state " + options.state() + ": " + denied.getFile() + " may not be written by this user", null);
-            }
-            throw failed;
         }
     }
 

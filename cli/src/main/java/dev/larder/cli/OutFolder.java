@@ -2,7 +2,7 @@ package dev.larder.cli;
 
 import dev.larder.functions.Lake;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,12 +15,20 @@ record OutFolder(Path state, Lake lake) {
         return target;
     }
 
-    private static void write(Path target, byte[] bytes) {
+    private void write(Path target, byte[] bytes) {
         try {
             Files.createDirectories(target.getParent());
             Files.write(target, bytes);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + target + ": " + failed.getMessage(), failed);
+            throw CommandFailure.infrastructure(
+                    "cannot write " + target + ": " + reason(failed), "nothing is lost; larder run --state " + state + " goes on once it can be written")
+                    .because(failed);
         }
+    }
+
+    /** Without the file's name, which a file system's exception puts in front. */
+    private static String reason(IOException failed) {
+        String reason = failed instanceof FileSystemException ofFile ? ofFile.getReason() : null;
+        return reason == null ? String.valueOf(failed.getMessage()) : reason;
     }
 }

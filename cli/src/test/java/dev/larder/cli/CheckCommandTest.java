@@ -81,6 +81,21 @@ final class CheckCommandTest {
     }
 
     @Test
+    void aFeedAndAKnobThatDoNotExistAreToldWithTheOnesThatWereMeant() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .edit("sql/qa/rx.sql", text -> text.replace("current.rx", "current.rxx"))
+                .edit("sql/star/fct_survey_answer.sql", text -> text.replace("promoter_score", "promotor_score"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n  help: did you mean \"current.rx\"?")
+                .contains("sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found \"promotor_score\"\n"
+                        + "  help: did you mean \"promoter_score\"?");
+    }
+
+    @Test
     void bytesThatAreNotUtf8AreRefused() throws IOException {
         TestProject project = TestProject.bundled(folder);
         Files.write(folder.resolve("sql/qa/latin.sql"), "-- café\nselect 1".getBytes(StandardCharsets.ISO_8859_1));
