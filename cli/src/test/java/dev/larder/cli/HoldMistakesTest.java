@@ -2,7 +2,11 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.aws.ObjectStore;
 import dev.larder.cli.grants.SmallProject;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import dev.larder.local.environment.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +97,7 @@ final class HoldMistakesTest {
 
         Typed early = decide("lift", accepted);
         Typed held = decide("hold", accepted);
+        loseCauses();
         Typed again = decide("hold", accepted);
         JsonNode between = status();
         Typed lifted = decide("lift", accepted);
@@ -107,6 +112,15 @@ final class HoldMistakesTest {
         assertThat(twice.out()).startsWith(named).contains(", revision 1) is not on hold, it was lifted at ").endsWith(": a test" + takesUp);
         assertThat(status().path("holds")).isEmpty();
         assertThat(twice.exit()).isZero();
+    }
+
+    /** As a crash does between a decision and its cause. */
+    private static void loseCauses() {
+        try (LocalAws aws = LocalAws.open(new LocalAws.Options(state, "local", "0".repeat(64), 0));
+                Environment environment = new Environment(aws.variables())) {
+            ObjectStore lake = environment.lake().objects();
+            lake.delete(lake.keys(LakeLayout.pending()));
+        }
     }
 
     private static Typed decide(String command, String delivery) {

@@ -30,20 +30,23 @@ final class StateMachineMistakesTest {
 
     @Test
     void everyProblemIsToldWithItsPlaceAndNothingIsDeployed() throws Exception {
-        edit(text -> text.replace("\"Next\": \"Copy into raw\"", "\"Next\": \"Copy into rwa\"")
+        String edited = edit(text -> text.replace("\"Next\": \"Copy into raw\"", "\"Next\": \"Copy into rwa\"")
                 .replace("${plan-run}", "${plan-rnu}")
-                .replaceFirst("\"TimeoutSeconds\": 150", "\"TimeoutSecnds\": 150"));
+                .replaceFirst("(?<=\n {6})\"TimeoutSeconds\"", "\"TimeoutSecnds\""));
         Path state = folder.resolve("state");
 
         Typed checked = larder("check", "--project", project);
         Typed run = larder("run", "--project", project, "--state", state);
 
-        assertThat(checked.err()).isEqualTo("""
-                larder: the state machines have 3 problems, so nothing is deployed
-                statemachines/build-warehouse.asl.json:12:26: expected ${function} with a function of the machine build-warehouse, found ${plan-rnu}; did you mean ${plan-run}?
-                statemachines/build-warehouse.asl.json:19:7: at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds? (UNSUPPORTED_LOCALLY)
-                statemachines/build-warehouse.asl.json:145:11: at /States/Are the tables prepared?/Choices/0/Next: there is no state "Copy into rwa" here; did you mean "Copy into raw"? (MISSING_TRANSITION_TARGET)
-                """);
+        assertThat(checked.err()).isEqualTo("larder: the state machines have 3 problems, so nothing is deployed\n"
+                + place(edited, "${plan-rnu}")
+                + "expected ${function} with a function of the machine build-warehouse, found ${plan-rnu}; did you mean ${plan-run}?\n"
+                + place(edited, "\"TimeoutSecnds\"")
+                + "at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds?"
+                + " (UNSUPPORTED_LOCALLY)\n"
+                + place(edited, "\"Next\": \"Copy into rwa\"")
+                + "at /States/Are the tables prepared?/Choices/0/Next: there is no state \"Copy into rwa\" here; did you mean \"Copy into raw\"?"
+                + " (MISSING_TRANSITION_TARGET)\n");
         assertThat(checked.exit()).isEqualTo(2);
         assertThat(checked.out()).isEmpty();
         assertThat(run).isEqualTo(checked);
@@ -52,23 +55,30 @@ final class StateMachineMistakesTest {
 
     @Test
     void whatIsNotJsonIsToldWithItsPlace() throws Exception {
-        edit(text -> text.replaceFirst("\"StartAt\": ", "\"StartAt\" "));
+        String edited = edit(text -> text.replaceFirst("\"StartAt\": \"[^\"]*\"", "\"StartAt\" \"build the warehouse\""));
 
         Typed checked = larder("check", "--project", project);
 
-        assertThat(checked.err()).isEqualTo("""
-                larder: the state machines have 1 problem, so nothing is deployed
-                statemachines/build-warehouse.asl.json:4:13: expected JSON, found: Unexpected character ('"' (code 34)): was expecting a colon to separate property name and value
-                """);
+        assertThat(checked.err()).isEqualTo("larder: the state machines have 1 problem, so nothing is deployed\n"
+                + place(edited, "\"build the warehouse\"")
+                + "expected JSON, found: Unexpected character ('\"' (code 34)): was expecting a colon to separate property name and value\n");
         assertThat(checked.exit()).isEqualTo(2);
     }
 
-    private void edit(UnaryOperator<String> change) throws IOException {
+    /** Where the first occurrence stands. */
+    private static String place(String text, String what) {
+        List<String> before = text.substring(0, text.indexOf(what)).lines().toList();
+        return MACHINE + ":" + before.size() + ":" + (before.getLast().length() + 1) + ": ";
+    }
+
+    private String edit(UnaryOperator<String> change) throws IOException {
         String before = Files.readString(TestProject.BUNDLED.resolve(MACHINE));
         Path target = folder.resolve("classes").resolve(MACHINE);
         Files.createDirectories(target.getParent());
-        Files.writeString(target, change.apply(before));
-        assertThat(target).content().isNotEqualTo(before);
+        String after = change.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(target, after);
+        return after;
     }
 
     private Typed larder(Object... arguments) throws IOException, InterruptedException {
