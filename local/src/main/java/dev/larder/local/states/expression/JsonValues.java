@@ -1,7 +1,6 @@
 package dev.larder.local.states.expression;
 
 import com.dashjoin.jsonata.Jsonata;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON to and from the plain Java values that the JSONata library works on; its own null stands for undefined. */
 final class JsonValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    /** From here on JavaScript writes a whole number with an exponent. */
-    private static final double LAST_PLAIN_WHOLE = 1e21;
 
     private JsonValues() {}
 
@@ -92,18 +88,12 @@ final class JsonValues {
         };
     }
 
-    /** JSONata knows one kind of number, so 2.0 is written 2, as JavaScript does. */
+    /** JSONata knows one kind of number, so 2.0 is written 2, and what is too large for a long has an exponent: as AWS does. */
     private static JsonNode toJson(double number) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("returned the number " + number + ", which JSON cannot hold");
         }
-        if (number != Math.rint(number) || Math.abs(number) >= LAST_PLAIN_WHOLE) {
-            return NODES.numberNode(number);
-        }
-        long whole = (long) number;
-        if (whole == number && Math.abs(number) < Long.MAX_VALUE) {
-            return toJson(Long.valueOf(whole));
-        }
-        return NODES.numberNode(new BigDecimal(Double.toString(number)).toBigIntegerExact());
+        boolean plain = number == Math.rint(number) && Math.abs(number) < Long.MAX_VALUE;
+        return plain ? toJson(Long.valueOf((long) number)) : NODES.numberNode(number);
     }
 }

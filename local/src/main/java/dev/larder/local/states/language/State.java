@@ -31,6 +31,11 @@ public record State(String name, StateType type, ObjectNode fields, List<Scope> 
         return field("Catch").valueStream().map(entry -> new Catcher(ErrorMatch.of(entry), entry)).toList();
     }
 
+    /** Whether its type may have Retry. */
+    public boolean isRetriable() {
+        return type.fields().contains("Retry");
+    }
+
     /** Whether leaving it ends its scope. */
     public boolean ends() {
         return type == StateType.SUCCEED || field("End").asBoolean(false);

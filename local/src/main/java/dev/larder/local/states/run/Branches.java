@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Runs branches or iterations side by side; the first that fails stops the others. */
@@ -24,11 +25,19 @@ final class Branches {
         JsonNode run() throws StateFailure, InterruptedException;
     }
 
-    private record Progress(
-            List<Branch> branches, Map<Integer, JsonNode> results, AtomicInteger next, AtomicReference<Throwable> failure) {}
+    private record Failed(Branch branch, Exception why) {}
 
-    /** The results in the order of the branches. */
-    List<JsonNode> run(Flow flow, List<Branch> branches, int concurrency) throws StateFailure, InterruptedException {
+    private record Progress(
+            List<Branch> branches, Map<Integer, JsonNode> results, AtomicInteger next, AtomicReference<Failed> failure) {}
+
+    /**
+     * The results in the order of the branches.
+     *
+     * @param onFailure is told the branch that failed first, once all have stopped
+     */
+    List<JsonNode> run(Flow flow, List<Branch> branches, int concurrency, Consumer<Branch> onFailure)
+            throws StateFailure, InterruptedException {
+        flow.begin(branches.stream().map(Branch::flow).toList());
         Progress progress = new Progress(branches, new ConcurrentSkipListMap<>(), new AtomicInteger(), new AtomicReference<>());
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < Math.min(concurrency, branches.size()); worker++) {
@@ -37,21 +46,27 @@ final class Branches {
         }
         threads.forEach(Thread::start);
         join(threads);
+        Optional<Failed> failed = Optional.ofNullable(progress.failure().get());
+        if (failed.isPresent()) {
+            throw failure(failed.get(), flow, onFailure);
+        }
         branches.forEach(branch -> flow.lastEventId(Math.max(flow.lastEventId(), branch.flow().lastEventId())));
-        return results(progress);
+        return List.copyOf(progress.results().values());
     }
 
-    private static List<JsonNode> results(Progress progress) throws StateFailure, InterruptedException {
-        Optional<Throwable> failure = Optional.ofNullable(progress.failure().get());
-        if (failure.isEmpty()) {
-            return List.copyOf(progress.results().values());
-        }
-        switch (failure.get()) {
-            case StateFailure error -> throw error;
+    private static StateFailure failure(Failed failed, Flow flow, Consumer<Branch> onFailure) throws InterruptedException {
+        return switch (failed.why()) {
+            case StateFailure error -> {
+                flow.lastEventId(failed.branch().flow().lastEventId());
+                if (!error.endsAtOnce()) {
+                    onFailure.accept(failed.branch());
+                }
+                yield error;
+            }
             case InterruptedException stopped -> throw stopped;
             case RuntimeException broken -> throw broken;
-            default -> throw new IllegalStateException(failure.get());
-        }
+            default -> throw new IllegalStateException(failed.why());
+        };
     }
 
     private void join(List<Thread> threads) throws InterruptedException {
@@ -88,16 +103,38 @@ final class Branches {
         turn.take(ticket);
         try {
             int index = progress.next().getAndIncrement();
-            while (index < progress.branches().size() && progress.failure().get() == null) {
-                progress.results().put(index, progress.branches().get(index).body().run());
+            boolean goesOn = true;
+            while (index < progress.branches().size() && progress.failure().get() == null && goesOn) {
+                goesOn = succeeds(progress, index, threads);
+                int done = index;
                 index = progress.next().getAndIncrement();
-            }
-        } catch (StateFailure | InterruptedException | RuntimeException failure) {
-            if (progress.failure().compareAndSet(null, failure)) {
-                threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
+                takeOver(progress.branches(), done, index);
             }
         } finally {
             turn.give();
+        }
+    }
+
+    private static boolean succeeds(Progress progress, int index, List<Thread> threads) {
+        Branch branch = progress.branches().get(index);
+        branch.flow().running(true);
+        try {
+            progress.results().put(index, branch.body().run());
+            branch.flow().running(false);
+            return true;
+        } catch (StateFailure | InterruptedException | RuntimeException failure) {
+            if (progress.failure().compareAndSet(null, new Failed(branch, failure))) {
+                threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
+            }
+            return false;
+        }
+    }
+
+    /** An iteration that had to wait for another one to end follows what happened there. */
+    private static void takeOver(List<Branch> branches, int done, int next) {
+        if (next < branches.size()) {
+            Flow flow = branches.get(next).flow();
+            flow.lastEventId(Math.max(flow.lastEventId(), branches.get(done).flow().handOverId()));
         }
     }
 }

@@ -37,12 +37,14 @@ final class Evaluator {
         return Bindings.of(visit.flow().variables(), states);
     }
 
+    /** As recorded in localstack/localstack's test_output.snapshot.json; a state that cannot be retried has no RetryCount. */
     private ObjectNode context(Visit visit) {
         ObjectNode context = facts.context();
-        context.putObject("State")
-                .put("EnteredTime", visit.entry().time().toString())
-                .put("Name", visit.state().name())
-                .put("RetryCount", visit.retries());
+        ObjectNode state = context.putObject("State");
+        state.put("Name", visit.state().name()).put("EnteredTime", ExecutionFacts.time(visit.entry().time()));
+        if (visit.state().isRetriable()) {
+            state.put("RetryCount", visit.retries());
+        }
         visit.flow().mapItem().ifPresent(item -> context.putObject("Map").set("Item", item));
         return context;
     }

@@ -1,6 +1,8 @@
 package dev.larder.local.states.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +13,11 @@ final class Flow {
     private final Optional<Flow> outer;
     private final Optional<JsonNode> mapItem;
     private final Map<String, JsonNode> variables = new LinkedHashMap<>();
+    private final List<Flow> begun = new ArrayList<>();
+    private Optional<Visit> current = Optional.empty();
+    private boolean running;
     private long lastEventId;
+    private long handOverId;
 
     private Flow(String path, Optional<Flow> outer, Optional<JsonNode> mapItem) {
         this.path = path;
@@ -42,6 +48,44 @@ final class Flow {
         lastEventId = id;
     }
 
+    /** The event that the iteration which takes this one's place follows. */
+    long handOverId() {
+        return handOverId;
+    }
+
+    void handOver() {
+        handOverId = lastEventId;
+    }
+
+    /** Whether it has begun and has not come to its end. */
+    boolean isRunning() {
+        return running;
+    }
+
+    void running(boolean now) {
+        running = now;
+    }
+
+    /** The state that it is in, or in which it failed. */
+    Optional<Visit> current() {
+        return current;
+    }
+
+    void enters(Visit visit) {
+        current = Optional.of(visit);
+        begun.clear();
+    }
+
+    /** The branches of the state that it is in. */
+    List<Flow> begun() {
+        return List.copyOf(begun);
+    }
+
+    void begin(List<Flow> branches) {
+        begun.clear();
+        begun.addAll(branches);
+    }
+
     void assign(Map<String, JsonNode> values) {
         variables.putAll(values);
     }
@@ -52,6 +96,11 @@ final class Flow {
         outer.ifPresent(flow -> all.putAll(flow.variables()));
         all.putAll(variables);
         return all;
+    }
+
+    /** Which iteration it is itself, from 0. */
+    Optional<Integer> mapIndex() {
+        return mapItem.map(item -> item.path("Index").intValue());
     }
 
     /** The item of the nearest iteration, as {@code $states.context.Map.Item}. */

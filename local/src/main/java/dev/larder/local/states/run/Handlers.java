@@ -35,12 +35,9 @@ final class Handlers {
                 JsonNode result = body.attempt(visit);
                 return exits.leave(visit, Exits.Way.onward(visit.state()), new Exits.Result(Map.of("result", result), result));
             } catch (StateFailure failure) {
-                if (visit.state().type() != StateType.TASK) {
-                    recorder.record(visit.flow(), visit.eventType("Failed"), Details.none());
-                }
                 int fitting = fitting(retriers, failure);
                 if (fitting < 0 || used[fitting] == retriers.get(fitting).maxAttempts()) {
-                    return caught(visit, failure);
+                    return caught(visit, failed(visit, failure));
                 }
                 exits.retried(visit, fitting);
                 sleep(retriers.get(fitting).delay(++used[fitting], engine.random()));
@@ -48,9 +45,20 @@ final class Handlers {
         }
     }
 
+    /** Notes that the state failed for good; an attempt that is repeated leaves no such event. */
+    private StateFailure failed(Visit visit, StateFailure failure) throws StateFailure {
+        if (failure.endsAtOnce()) {
+            throw failure;
+        }
+        if (visit.state().type() != StateType.TASK) {
+            recorder.record(visit.flow(), visit.eventType("Failed"), Details.none());
+        }
+        return failure;
+    }
+
     private static int fitting(List<Retrier> retriers, StateFailure failure) {
         for (int index = 0; index < retriers.size(); index++) {
-            if (retriers.get(index).errors().matches(String.valueOf(failure.error()))) {
+            if (retriers.get(index).errors().matches(failure.matches())) {
                 return index;
             }
         }
@@ -60,13 +68,20 @@ final class Handlers {
     private Leave caught(Visit visit, StateFailure failure) throws StateFailure {
         List<Catcher> catchers = visit.state().catchers();
         for (int index = 0; index < catchers.size(); index++) {
-            if (catchers.get(index).errors().matches(String.valueOf(failure.error()))) {
+            if (catchers.get(index).errors().matches(failure.matches())) {
                 ObjectNode error = Details.none().put("Error", failure.error()).put("Cause", failure.reason());
-                return exits.leave(
-                        visit, Exits.Way.caught(catchers.get(index), index), new Exits.Result(Map.of("errorOutput", error), error));
+                return leave(visit, Exits.Way.caught(catchers.get(index), index), new Exits.Result(Map.of("errorOutput", error), error));
             }
         }
         throw failure;
+    }
+
+    private Leave leave(Visit visit, Exits.Way way, Exits.Result result) throws StateFailure {
+        try {
+            return exits.leave(visit, way, result);
+        } catch (StateFailure uncaught) {
+            throw failed(visit, uncaught);
+        }
     }
 
     private void sleep(Duration delay) throws InterruptedException {

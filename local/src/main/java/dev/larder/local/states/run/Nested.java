@@ -29,7 +29,11 @@ final class Nested {
     }
 
     /** What is the same for all branches of one attempt. */
-    private record Attempt(Visit visit, long startedId, Rewind rewind) {}
+    private record Attempt(Visit visit, long startedId, Rewind rewind) {
+        Flow branch(int index, Optional<JsonNode> item) {
+            return visit.flow().inner(startedId, index, item);
+        }
+    }
 
     JsonNode parallel(Visit visit, Rewind rewind) throws StateFailure, InterruptedException {
         State state = visit.state();
@@ -40,7 +44,7 @@ final class Nested {
         List<Branches.Branch> running = new ArrayList<>();
         for (int index = 0; index < state.inner().size(); index++) {
             Scope scope = state.inner().get(index);
-            Flow flow = visit.flow().inner(attempt.startedId(), index, Optional.empty());
+            Flow flow = attempt.branch(index, Optional.empty());
             running.add(new Branches.Branch(flow, () -> scopes.run(scope, input, flow, attempt.rewind())));
         }
         return finish(visit, running, running.size());
@@ -76,16 +80,17 @@ final class Nested {
     }
 
     private JsonNode finish(Visit visit, List<Branches.Branch> running, int limit) throws StateFailure, InterruptedException {
+        Aftermath aftermath = new Aftermath(recorder, visit);
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
-        results.addAll(branches.run(visit.flow(), running, limit));
-        recorder.record(visit.flow(), visit.eventType("Succeeded"), Details.none());
+        results.addAll(branches.run(visit.flow(), running, limit, failed -> aftermath.record(failed.flow())));
+        recorder.recordBeside(visit.flow(), visit.flow().lastEventId(), visit.eventType("Succeeded"), Details.none());
         return results;
     }
 
     private Branches.Branch iteration(Attempt attempt, int index, JsonNode item) {
         ObjectNode place = Details.none().put("Index", index);
         place.set("Value", item);
-        Flow flow = attempt.visit().flow().inner(attempt.startedId(), index, Optional.of(place));
+        Flow flow = attempt.branch(index, Optional.of(place));
         return new Branches.Branch(flow, () -> iterate(attempt, index, flow));
     }
 
@@ -97,19 +102,10 @@ final class Nested {
         if (!attempt.rewind().has(flow, "MapIterationStarted")) {
             record(attempt, index, flow, "MapIterationStarted");
         }
-        try {
-            JsonNode result = scopes.run(scope, itemInput(attempt, flow), flow, attempt.rewind());
-            record(attempt, index, flow, "MapIterationSucceeded");
-            return result;
-        } catch (StateFailure failure) {
-            record(attempt, index, flow, "MapIterationFailed");
-            throw failure;
-        } catch (InterruptedException stopped) {
-            if (!recorder.isClosed()) {
-                record(attempt, index, flow, "MapIterationAborted");
-            }
-            throw stopped;
-        }
+        JsonNode result = scopes.run(scope, itemInput(attempt, flow), flow, attempt.rewind());
+        flow.handOver();
+        record(attempt, index, flow, "MapIterationSucceeded");
+        return result;
     }
 
     private JsonNode itemInput(Attempt attempt, Flow flow) throws StateFailure {

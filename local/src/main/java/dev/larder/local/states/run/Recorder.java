@@ -31,12 +31,23 @@ final class Recorder {
 
     /** The same for an exit, which tells where it leads. */
     long record(Flow flow, String type, ObjectNode details, String next) {
+        long id = append(flow, flow.lastEventId(), new Entry(type, next, details));
+        flow.lastEventId(id);
+        return id;
+    }
+
+    /** Adds an event that the next one of its branch passes by: that one follows {@code previous} too. */
+    void recordBeside(Flow flow, long previous, String type, ObjectNode details) {
+        append(flow, previous, new Entry(type, "", details));
+    }
+
+    private record Entry(String type, String next, ObjectNode details) {}
+
+    private long append(Flow flow, long previous, Entry entry) {
         synchronized (history) {
             refuseIfClosed();
             if (history.size() < History.MOST_EVENTS - 1) {
-                long id = append(flow.lastEventId(), type, new Place(flow.path(), next), details);
-                flow.lastEventId(id);
-                return id;
+                return append(previous, entry.type(), new Place(flow.path(), entry.next()), entry.details());
             }
         }
         close(Closing.failed(
@@ -71,21 +82,18 @@ final class Recorder {
         return true;
     }
 
-    /** AWS says of a timeout of the whole machine that nothing came before it. */
+    /** AWS says of a timeout of the whole machine and of a stop that nothing came before: floci-io/floci issue 2965. */
     private long before(Closing closing) {
-        return closing.status() == Closing.Status.TIMED_OUT ? 0 : history.size();
+        return switch (closing.status()) {
+            case TIMED_OUT, ABORTED -> 0;
+            case SUCCEEDED, FAILED -> history.size();
+        };
     }
 
     /** Takes no more events without closing the execution: the process ends. */
     void abandon() {
         synchronized (history) {
             closed = true;
-        }
-    }
-
-    boolean isClosed() {
-        synchronized (history) {
-            return closed;
         }
     }
 

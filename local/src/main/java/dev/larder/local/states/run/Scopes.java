@@ -5,15 +5,11 @@ import dev.larder.local.states.language.Scope;
 import dev.larder.local.states.language.State;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Goes from state to state within a scope, from its start or from where an earlier run got to. */
 final class Scopes {
-    /** The types for which AWS records that they were aborted. */
-    private static final Set<String> ABORTABLE = Set.of("Task", "Wait", "Map", "Parallel");
-
     private final States states;
     private final Recorder recorder;
     private final Engine engine;
@@ -41,22 +37,12 @@ final class Scopes {
     private JsonNode from(Visit first, Scope scope, Rewind rewind) throws StateFailure, InterruptedException {
         Visit visit = first;
         while (true) {
-            Leave leave = run(visit, rewind);
+            visit.flow().enters(visit);
+            Leave leave = states.run(visit, rewind);
             if (leave.next().equals(Edge.END)) {
                 return leave.output();
             }
             visit = enter(scope.state(leave.next()), leave.output(), visit.flow());
-        }
-    }
-
-    private Leave run(Visit visit, Rewind rewind) throws StateFailure, InterruptedException {
-        try {
-            return states.run(visit, rewind);
-        } catch (InterruptedException stopped) {
-            if (!recorder.isClosed() && ABORTABLE.contains(visit.state().type().word())) {
-                recorder.record(visit.flow(), visit.eventType("Aborted"), Details.none());
-            }
-            throw stopped;
         }
     }
 

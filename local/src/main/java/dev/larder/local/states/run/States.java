@@ -50,6 +50,7 @@ final class States {
         return new StateFailure(error, cause);
     }
 
+    /** Source: concepts-error-handling.html: States.NoChoiceMatched is reserved, no match is reported as States.Runtime. */
     private Leave choose(Visit visit) throws StateFailure {
         State state = visit.state();
         int index = 0;
@@ -61,7 +62,7 @@ final class States {
         }
         if (!state.has("Default")) {
             throw new StateFailure(
-                    "States.NoChoiceMatched",
+                    StateFailure.RUNTIME,
                     visit.where() + "Failed to transition out of the state. The state does not point to a next state.");
         }
         return exits.leave(visit, Exits.Way.byDefault(state), Exits.Result.of(visit.input()));

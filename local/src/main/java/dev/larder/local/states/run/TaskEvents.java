@@ -48,8 +48,8 @@ final class TaskEvents {
         record("Failed", Details.failure(base(), error, cause));
     }
 
-    void timedOut(String error) {
-        record("TimedOut", Details.failure(base(), error, null));
+    void timedOut() {
+        record("TimedOut", Details.failure(base(), StateFailure.TIMEOUT, null));
     }
 
     private void record(String suffix, ObjectNode details) {

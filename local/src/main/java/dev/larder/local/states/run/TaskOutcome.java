@@ -5,12 +5,13 @@ import tools.jackson.databind.JsonNode;
 
 /** How one attempt of a task ended. */
 sealed interface TaskOutcome {
-    TaskOutcome TIMED_OUT = new TimedOut("States.Timeout");
-    TaskOutcome NO_HEARTBEAT = new TimedOut("States.HeartbeatTimeout");
+    TaskOutcome TIMED_OUT = new TimedOut(StateFailure.TIMEOUT);
+    TaskOutcome NO_HEARTBEAT = new TimedOut(StateFailure.HEARTBEAT);
 
     record Succeeded(JsonNode output) implements TaskOutcome {}
 
     record Failed(@Nullable String error, @Nullable String cause) implements TaskOutcome {}
 
-    record TimedOut(String error) implements TaskOutcome {}
+    /** {@code matches} is the name for Retry and Catch; AWS tells both as States.Timeout. */
+    record TimedOut(String matches) implements TaskOutcome {}
 }

@@ -160,8 +160,8 @@ final class Tasks {
                 throw new StateFailure(failed.error(), failed.cause());
             }
             case TaskOutcome.TimedOut timedOut -> {
-                call.events().timedOut(timedOut.error());
-                throw new StateFailure(timedOut.error(), null);
+                call.events().timedOut();
+                throw StateFailure.timedOut(timedOut.matches());
             }
         };
     }

@@ -29,7 +29,7 @@ final class Shapes {
                 .put("type", event.type())
                 .put("id", event.id())
                 .put("previousEventId", event.previousId());
-        if (event.details().isEmpty()) {
+        if (event.details().isEmpty() && !event.type().startsWith("Execution")) {
             return shape;
         }
         ObjectNode details = event.details().deepCopy();

@@ -90,7 +90,7 @@ abstract class StatesContract {
                 "Is it done?": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.verdict = 'done' %}", "Next": "Yes"}]},
                 "Yes": {"Type": "Succeed"}""")), "one", "{\"verdict\": \"perhaps\"}");
 
-        assertThat(end(execution).error()).isEqualTo("States.NoChoiceMatched");
+        assertThat(end(execution).status()).isEqualTo(ExecutionStatus.FAILED);
     }
 
     @Test

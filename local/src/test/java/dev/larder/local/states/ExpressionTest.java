@@ -1,0 +1,74 @@
+package dev.larder.local.states;
+
+import static dev.larder.local.states.InterpreterTest.machine;
+import static dev.larder.local.states.InterpreterTest.output;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.local.states.run.Closing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Expressions whose value or failure was measured on AWS. */
+class ExpressionTest {
+    /** floci-io/floci pull requests 2676, 2683 and issue 2737, measured on AWS. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$range(-1.7, 2, 1)|[-1,0,1,2]",
+                "$range(3, 3, 1)|3",
+                "$partition([1,2,3,4,5], 2.9)|[[1,2],[3,4],[5]]",
+                "$partition([1,2,3])|[[1,2,3]]",
+                "$count($range(1, 360145, 1))|360145",
+                "$count($range(-9223372036854775808, 9223372036854775807, 9223372036854775807))|3",
+                "$random(42)|0.7275636800328681",
+                "$random(0.9) = $random(0)|true",
+                "$string(1e20)|\"100000000000000000000\"",
+                "$string({'a': [1e20, 1e21, 0.5]})|\"{\\\"a\\\":[100000000000000000000,1e+21,0.5]}\"",
+                "$parse('9223372036854775807')|9223372036854775807",
+                "$parse('9223372036854775808')|9.223372036854776E18",
+                "$count(null)|1",
+                "[1,2,3] ~> $count|3",
+            })
+    void anExpressionGivesWhatAwsGives(String expression, String expected) {
+        assertThat(output(evaluate(expression))).isEqualTo(expected);
+    }
+
+    private static Closing evaluate(String expression) {
+        ObjectNode state = JsonMapper.shared().createObjectNode().put("Type", "Pass").put("Output", "{% " + expression + " %}").put("End", true);
+        return new Bench(machine("\"A\": " + state)).run("{}");
+    }
+
+    /** The same, and issue 2736 for the words. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$range(5, 1, 1)| returned nothing (undefined).",
+                "$range(1, 5, 0)| returned nothing (undefined).",
+                "$range(1, 5)| returned nothing (undefined).",
+                "$partition([], 2)| returned nothing (undefined).",
+                "$partition([1], 0)| returned nothing (undefined).",
+                "$hash('a')| returned nothing (undefined).",
+                "$abs('x')| threw an error during evaluation. T0410: Argument 1 of function \"abs\" does not match function signature",
+                "$range(1, 360146, 1)| threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage",
+            })
+    void aFailedExpressionIsToldInTheWordsOfAws(String expression, String words) {
+        Closing closing = evaluate(expression);
+
+        assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
+        assertThat(closing.cause())
+                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '"
+                        + expression + "' specified for the field 'Output'" + (words.startsWith(" ") ? "" : " ") + words);
+    }
+
+    /** floci-io/floci issue 2737: a hundred levels are the most. */
+    @Test
+    void anExpressionOfMoreThanAHundredLevelsFails() {
+        assertThat(output(evaluate("1" + "+1".repeat(99)))).isEqualTo("100");
+        assertThat(evaluate("1" + "+1".repeat(100)).cause()).endsWith("Depth=101 max=100");
+    }
+}
