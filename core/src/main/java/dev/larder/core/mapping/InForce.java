@@ -6,10 +6,15 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
+import dev.larder.core.period.PeriodUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +29,11 @@ public final class InForce {
     static final Comparator<DeliveryRecord> LANDED =
             Comparator.comparing(DeliveryRecord::landed).thenComparing(DeliveryRecord::id);
 
+    private static final int LAST_YEAR = 9_999;
+
     private final SortedMap<Period, List<DeliveryRecord>> periods = new TreeMap<>();
+    /** What was appended, by bucket and key. */
+    private final Map<String, List<DeliveryRecord>> appended = new HashMap<>();
 
     private InForce() {}
 
@@ -72,7 +81,9 @@ public final class InForce {
     private void add(DeliveryRecord delivery) {
         checkOwnPeriods(delivery);
         switch (coverage(delivery)) {
-            case FULL, WINDOW, PERIOD -> periods.keySet().removeIf(period -> covers(delivery, period));
+            case FULL -> periods.clear();
+            case WINDOW -> periodsFrom(window(delivery).from()).removeIf(period -> covers(delivery, period));
+            case PERIOD -> delivery.periods().keySet().forEach(period -> supersede(period, delivery));
             case APPEND -> removeEarlierVersions(delivery);
         }
         delivery.periods()
@@ -81,9 +92,49 @@ public final class InForce {
                         .add(delivery));
     }
 
+    /** The periods that do not end before a date, and a few more; undated ones too. */
+    private Set<Period> periodsFrom(LocalDate date) {
+        boolean sorted = date.getYear() > 0 && date.getYear() <= LAST_YEAR && !periods.containsKey(Period.UNDATED);
+        return (sorted ? periods.tailMap(Period.of(PeriodUnit.YEAR, date)) : periods).keySet();
+    }
+
+    /** What {@link #covers} says of each period in force, without asking each: those inside a period stand right behind it. */
+    private void supersede(Period named, DeliveryRecord delivery) {
+        for (Period longer : named.around()) {
+            if (periods.containsKey(longer)) {
+                inside(named, longer, delivery);
+            }
+        }
+        Iterator<Period> following = periods.tailMap(named).keySet().iterator();
+        while (following.hasNext()) {
+            Period next = following.next();
+            if (!next.isWithin(named)) {
+                return;
+            }
+            if (inside(named, next, delivery)) {
+                following.remove();
+            }
+        }
+    }
+
     private void removeEarlierVersions(DeliveryRecord delivery) {
-        periods.values().forEach(list -> list.removeIf(earlier -> replaces(delivery, earlier)));
-        periods.values().removeIf(List::isEmpty);
+        List<DeliveryRecord> versions =
+                appended.computeIfAbsent(delivery.landed().bucket() + "\n" + delivery.landed().key(), _ -> new ArrayList<>());
+        versions.removeIf(earlier -> {
+            boolean replaced = replaces(delivery, earlier);
+            if (replaced) {
+                earlier.periods().keySet().forEach(period -> remove(earlier, period));
+            }
+            return replaced;
+        });
+        versions.add(delivery);
+    }
+
+    private void remove(DeliveryRecord delivery, Period period) {
+        List<DeliveryRecord> there = periods.get(period);
+        if (there != null && there.remove(delivery) && there.isEmpty()) {
+            periods.remove(period);
+        }
     }
 
     private SortedMap<Period, List<String>> ids() {

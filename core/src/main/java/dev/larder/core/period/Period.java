@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,21 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
     /** The days of this period; empty when it is undated. */
     public Optional<DateRange> range() {
         return rangeOf(text);
+    }
+
+    /** Whether this lies in the other one or is it: the text of a period begins with the texts of those it lies in. */
+    public boolean isWithin(Period other) {
+        return text.startsWith(other.text);
+    }
+
+    /** The longer periods that this one may lie in, the longest first; {@link #UNDATED} lies in none. */
+    public List<Period> around() {
+        return switch (text.length()) {
+            case 0 -> List.of();
+            case 7 -> List.of(UNDATED, new Period(text.substring(0, 4)));
+            case 10 -> List.of(UNDATED, new Period(text.substring(0, 4)), new Period(text.substring(0, 7)));
+            default -> List.of(UNDATED);
+        };
     }
 
     @Override

@@ -2,15 +2,21 @@ package dev.larder.core.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.period.Period;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class InForceTest {
@@ -147,6 +153,33 @@ final class InForceTest {
         assertThatThrownBy(() -> mapping(acme.period("c", "2026-02"), acme.period("d", "")))
                 .isInstanceOf(MappingConflict.class)
                 .hasMessageContaining("is undated, but the feed has 2026-02 in force");
+    }
+
+    @Test
+    void aFeedsPeriodsAreThoseThatAskingEachDeliveryAboutEachPeriodGives() {
+        int conflicts = 0;
+        for (long seed = 1; seed <= 2_000; seed++) {
+            List<DeliveryRecord> history = RandomFeed.of(seed);
+            Optional<SortedMap<Period, List<String>>> expected = RandomFeed.askEachAboutEach(history);
+            if (expected.isPresent()) {
+                assertThat(InForce.fold(history, Set.of()).of(FEED)).as("seed %d", seed).isEqualTo(expected.get());
+            } else {
+                conflicts++;
+                assertThatThrownBy(() -> InForce.fold(history, Set.of())).as("seed %d", seed).isInstanceOf(MappingConflict.class);
+            }
+        }
+        assertThat(conflicts).isBetween(200, 1_800);
+    }
+
+    /** Ten thousand small files, each with a period of its own, as a supplier sends them who was silent for long. */
+    @Test
+    void tenThousandDeliveriesAreFoldedInAMoment() {
+        LocalDate first = LocalDate.parse("1990-01-01");
+        List<DeliveryRecord> history = IntStream.range(0, 10_000)
+                .mapToObj(i -> acme.period("d" + i, first.plusDays(i).toString()))
+                .toList();
+
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(InForce.fold(history, Set.of()).of(FEED)).hasSize(10_000));
     }
 
     private static Map<String, List<String>> mapping(DeliveryRecord... deliveries) {
