@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Work {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+    /** Looking takes longer the more was delivered, and is not to take the time of those who work. */
+    private static final int PAUSES_FOR_A_LOOK = 2;
     /** No step takes longer without anything to see: a function has 15 minutes. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
 
@@ -114,10 +116,12 @@ final class Work {
         long silentSince = System.nanoTime();
         while (true) {
             local.requireNoTrouble();
+            long begin = System.nanoTime();
             boolean news = look();
             if (done.getAsBoolean()) {
                 return;
             }
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
             if (news || runs.running()) {
                 silentSince = System.nanoTime();
             }
@@ -126,7 +130,7 @@ final class Work {
                         "nothing happened for " + LONGEST_SILENCE.toMinutes() + " minutes although something is unfinished",
                         "larder status --state DIR says what is; larder run --state DIR goes on with it");
             }
-            pause(pause);
+            pause(longest(pause, spent.multipliedBy(PAUSES_FOR_A_LOOK)));
             pause = news ? SHORTEST_PAUSE : longer(pause);
         }
     }
@@ -134,6 +138,10 @@ final class Work {
     private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static void pause(Duration pause) {

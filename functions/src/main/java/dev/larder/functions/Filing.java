@@ -1,6 +1,7 @@
 package dev.larder.functions;
 
 import dev.larder.aws.LandingBucket.Version;
+import dev.larder.aws.ObjectStore;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
@@ -45,10 +46,12 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
                         manifest.key(), manifest.json().getBytes(StandardCharsets.UTF_8), "application/json"));
     }
 
-    /** The newest earlier delivery of the feed that was accepted and has the same bytes; originals are named by their digest. */
+    /** The newest earlier delivery of the feed that was accepted and has the same bytes. */
     private @Nullable String sameAs(String id, String sha256) {
-        return environment.lake().objects().keys(LakeLayout.originals(feed)).stream()
-                .flatMap(key -> LakeLayout.deliveryOfOriginal(key, sha256).stream())
+        ObjectStore objects = environment.lake().objects();
+        objects.write(LakeLayout.digest(feed, sha256, id), new byte[0], "application/octet-stream");
+        return objects.keys(LakeLayout.digests(feed, sha256)).stream()
+                .map(LakeLayout::deliveryOfDigest)
                 .filter(other -> !other.equals(id))
                 .map(other -> environment.lake().find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
                 .flatMap(Optional::stream)

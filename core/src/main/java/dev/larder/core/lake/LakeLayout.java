@@ -13,7 +13,6 @@ public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
     private static final int LONGEST_NAME = 60;
     private static final int SHORT_ID = 8;
-    private static final int ORIGINAL_PARTS = 6;
 
     private LakeLayout() {}
 
@@ -21,18 +20,22 @@ public final class LakeLayout {
     public static String original(FeedId feed, Landed landed, String deliveryId, String sha256) {
         Matcher extension = EXTENSION.matcher(landed.fileName());
         String ending = extension.find() && extension.start() > 0 ? extension.group().toLowerCase(Locale.ROOT) : "";
-        return originals(feed) + "dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
+        return "originals/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
     }
 
-    /** Prefix of a feed's originals. */
-    public static String originals(FeedId feed) {
-        return "originals/" + feed + "/";
+    /** That an accepted delivery has these bytes, an empty object: {@code digests/<supplier>/<feed>/<sha256>/<delivery id>}. */
+    public static String digest(FeedId feed, String sha256, String deliveryId) {
+        return digests(feed, sha256) + deliveryId;
     }
 
-    /** The id of the delivery whose original has this key; empty when its bytes have another digest. */
-    public static Optional<String> deliveryOfOriginal(String key, String sha256) {
-        String[] parts = key.split("/");
-        return parts.length == ORIGINAL_PARTS && parts[ORIGINAL_PARTS - 1].startsWith(sha256) ? Optional.of(parts[ORIGINAL_PARTS - 2]) : Optional.empty();
+    /** Prefix of a feed's deliveries with these bytes; finding them does not take longer the more a feed has. */
+    public static String digests(FeedId feed, String sha256) {
+        return "digests/" + feed + "/" + sha256 + "/";
+    }
+
+    /** The id of the delivery in such a key. */
+    public static String deliveryOfDigest(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */

@@ -33,12 +33,11 @@ class LakeLayoutTest {
     @Test
     void aDeliveryIsFoundAgainByTheKeysOfWhatItLeft() {
         Landed landed = landed("2026-q1-rx.csv.gz");
-        String original = LakeLayout.original(FEED, landed, ID, "5a7e");
+        String digest = LakeLayout.digest(FEED, "5a7e", ID);
         String receipt = LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT);
 
-        assertThat(original).startsWith(LakeLayout.originals(FEED));
-        assertThat(LakeLayout.deliveryOfOriginal(original, "5a7e")).contains(ID);
-        assertThat(LakeLayout.deliveryOfOriginal(original, "7e")).isEmpty();
+        assertThat(digest).isEqualTo("digests/acme/rx/5a7e/" + ID).startsWith(LakeLayout.digests(FEED, "5a7e"));
+        assertThat(LakeLayout.deliveryOfDigest(digest)).isEqualTo(ID);
         assertThat(receipt).startsWith(LakeLayout.receipts());
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.TXT)).contains(LakeLayout.shortId(ID));
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.JSON)).isEmpty();
