@@ -45,7 +45,7 @@ final class StateMachineMistakesTest {
                 + "at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds?"
                 + " (UNSUPPORTED_LOCALLY)\n"
                 + place(edited, "\"Next\": \"Copy into rwa\"")
-                + "at /States/Are the tables prepared?/Choices/0/Next: there is no state \"Copy into rwa\" here; did you mean \"Copy into raw\"?"
+                + "at /States/Are the tables prepared?/Choices/0/Next: Missing 'Next' target: Copy into rwa; did you mean \"Copy into raw\"?"
                 + " (MISSING_TRANSITION_TARGET)\n");
         assertThat(checked.exit()).isEqualTo(2);
         assertThat(checked.out()).isEmpty();

@@ -2,6 +2,7 @@ package dev.larder.local.states.expression;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +32,37 @@ public record Expression(String source) {
                 new Expression(text.substring(OPEN.length(), text.length() - CLOSE.length()).strip()));
     }
 
-    /** What is wrong with a text of a state machine, read as an expression or as plain text. */
-    public static Optional<String> problemIn(String text) {
+    /** What is wrong with a text of a state machine, read as an expression or as plain text; empty if nothing is. */
+    public static List<Flaw> flawsIn(String text, Reads reads) {
         Optional<Expression> expression = in(text);
         if (expression.isPresent()) {
-            return expression.get().problem();
+            return expression.get().flaws(reads);
         }
         if (text.startsWith(OPEN) || text.endsWith(CLOSE)) {
-            return Optional.of("must begin with {% and end with %}, without spaces around them, or have neither");
+            return List.of(Flaw.schema("must begin with {% and end with %}, without spaces around them, or have neither"));
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private Optional<String> problem() {
+    private List<Flaw> flaws(Reads reads) {
         if (EVAL.matcher(QUOTED.matcher(source).replaceAll("''")).find()) {
-            return Optional.of("$eval is not supported by Step Functions; $parse reads a text of JSON");
+            return List.of(Flaw.unsupported("$eval is not supported by Step Functions; $parse reads a text of JSON"));
         }
         try {
-            Jsonata.jsonata(source);
-            return Optional.empty();
-        } catch (RuntimeException notJsonata) {
-            return Optional.of("is not JSONata: " + notJsonata.getMessage());
+            return References.in(source).stream().flatMap(reference -> flaw(reference, reads).stream()).toList();
+        } catch (JException notJsonata) {
+            return List.of(Flaw.unreadable(ErrorText.told(notJsonata)));
         }
+    }
+
+    private static Optional<Flaw> flaw(String reference, Reads reads) {
+        if (reference.equals("$$")) {
+            return Optional.of(Flaw.unsupported("Reference to '$$' is not supported."));
+        }
+        if (!reference.startsWith("$states.")) {
+            return Optional.of(Flaw.unsupported("Reference to '" + reference + "' at the top level is not supported."));
+        }
+        return reads.has(reference) ? Optional.empty() : Optional.of(Flaw.unsupported("Field '" + reference + "' does not exist."));
     }
 
     /**

@@ -130,7 +130,7 @@ final class DefinitionReader {
     private void checkWays(Scope scope, String pointer, String statesPointer) {
         if (!scope.states().containsKey(scope.startAt())) {
             problems.transition(
-                    Problems.child(pointer, "StartAt"), "StartAt must name one of the states, found \"" + scope.startAt() + "\"" + meant(scope.startAt(), scope));
+                    Problems.child(pointer, "StartAt"), "Missing 'Next' target: " + scope.startAt() + meant(scope.startAt(), scope));
             return;
         }
         Set<String> reached = new HashSet<>(Set.of(scope.startAt()));
@@ -142,13 +142,17 @@ final class DefinitionReader {
                 if (!scope.states().containsKey(way.getValue())) {
                     String place = Problems.child(statesPointer, from) + way.getKey();
                     astray = true;
-                    problems.transition(place, "there is no state \"" + way.getValue() + "\" here" + meant(way.getValue(), scope));
+                    problems.transition(place, "Missing 'Next' target: " + way.getValue() + meant(way.getValue(), scope));
                 } else if (reached.add(way.getValue())) {
                     open.add(way.getValue());
                 }
             }
         }
-        if (astray) {
+        boolean endless = scope.states().values().stream().noneMatch(DefinitionReader::mayEnd);
+        if (endless) {
+            problems.endless(pointer);
+        }
+        if (astray || endless) {
             // What is not reached now may be so by the name that was meant.
             return;
         }
@@ -156,6 +160,11 @@ final class DefinitionReader {
                 .filter(name -> !reached.contains(name))
                 .forEach(name -> problems.transition(
                         Problems.child(statesPointer, name), "State \"" + name + "\" is not reachable."));
+    }
+
+    /** Whether it is an end, or was not read for a reason that is told already. */
+    private static boolean mayEnd(State state) {
+        return state.ends() || state.type() == StateType.FAIL || state.fields().isEmpty();
     }
 
     private static String meant(String name, Scope scope) {

@@ -2,6 +2,7 @@ package dev.larder.local.states.language;
 
 import dev.larder.core.contract.Spelling;
 import dev.larder.local.states.expression.Expression;
+import dev.larder.local.states.expression.Reads;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ final class FieldChecks {
             "InputPath", "OutputPath", "ResultPath", "Parameters", "ResultSelector", "Result", "ItemsPath", "SecondsPath",
             "TimestampPath", "ErrorPath", "CausePath", "TimeoutSecondsPath", "HeartbeatSecondsPath", "MaxConcurrencyPath", "Variable");
     private static final int LONGEST_WAIT = 99_999_999;
+
+    /** concepts-error-handling.html: MaxDelaySeconds is less than 31622400. */
+    private static final int LONGEST_DELAY = 31_622_399;
 
     private final Problems problems;
     private final HandlerChecks handlers;
@@ -44,6 +48,9 @@ final class FieldChecks {
         if (type == StateType.WAIT && fields.has("Seconds") == fields.has("Timestamp")) {
             problems.invalid(pointer, "a Wait state must have either Seconds or Timestamp");
         }
+        if (type == StateType.CHOICE) {
+            handlers.assigned(fields, pointer);
+        }
         if (type != StateType.TASK) {
             return;
         }
@@ -69,12 +76,13 @@ final class FieldChecks {
                     problems.invalid(here, "End must be true");
                 }
             }
-            case "Output", "Arguments", "ItemSelector" -> template(fields.path(field), here);
+            case "Output" -> template(fields.path(field), here, reads(fields));
+            case "Arguments", "ItemSelector" -> template(fields.path(field), here, Reads.INPUT);
             case "Error", "Cause" -> {
                 text(fields, field, pointer);
-                template(fields.path(field), here);
+                template(fields.path(field), here, Reads.INPUT);
             }
-            case "Assign" -> assign(fields.path(field), here);
+            case "Assign" -> assign(fields.path(field), here, reads(fields));
             case "Seconds" -> wholeOrExpression(fields, field, pointer, 0);
             case "TimeoutSeconds", "HeartbeatSeconds" -> wholeOrExpression(fields, field, pointer, 1);
             case "MaxConcurrency" -> wholeOrExpression(fields, field, pointer, 0);
@@ -110,26 +118,32 @@ final class FieldChecks {
         }
     }
 
-    void assign(JsonNode assign, String pointer) {
+    /** What Output and Assign of the state itself may read. */
+    private static Reads reads(ObjectNode fields) {
+        boolean hasResult = StateType.of(fields.path("Type").asString()).filter(type -> type.allows("Retry")).isPresent();
+        return hasResult ? Reads.RESULT : Reads.INPUT;
+    }
+
+    void assign(JsonNode assign, String pointer, Reads reads) {
         if (!Variables.isObject(assign)) {
             problems.invalid(pointer, "Assign must be an object of variable names and values");
         }
-        template(assign, pointer);
+        template(assign, pointer, reads);
     }
 
     /** Reports every text that is neither plain nor a readable expression. */
-    void template(JsonNode value, String pointer) {
+    void template(JsonNode value, String pointer, Reads reads) {
         switch (value) {
             case ObjectNode object ->
-                object.properties().forEach(field -> template(field.getValue(), Problems.child(pointer, field.getKey())));
+                object.properties().forEach(field -> template(field.getValue(), Problems.child(pointer, field.getKey()), reads));
             case ArrayNode array -> {
                 for (int index = 0; index < array.size(); index++) {
-                    template(array.get(index), Problems.child(pointer, index));
+                    template(array.get(index), Problems.child(pointer, index), reads);
                 }
             }
             default -> {
                 if (value.isString()) {
-                    Expression.problemIn(value.stringValue()).ifPresent(problem -> problems.invalid(pointer, problem));
+                    Expression.flawsIn(value.stringValue(), reads).forEach(flaw -> problems.flawed(pointer, flaw));
                 }
             }
         }
@@ -145,18 +159,19 @@ final class FieldChecks {
 
     boolean whole(ObjectNode fields, String field, String pointer, int least) {
         JsonNode value = fields.path(field);
-        if (value.isInt() && value.intValue() >= least && value.intValue() <= LONGEST_WAIT) {
+        int most = field.equals("MaxDelaySeconds") ? LONGEST_DELAY : LONGEST_WAIT;
+        if (value.isInt() && value.intValue() >= least && value.intValue() <= most) {
             return true;
         }
         problems.invalid(
-                Problems.child(pointer, field), "%s must be a whole number from %d to %d, found %s".formatted(field, least, LONGEST_WAIT, value));
+                Problems.child(pointer, field), "%s must be a whole number from %d to %d, found %s".formatted(field, least, most, value));
         return false;
     }
 
     private void wholeOrExpression(ObjectNode fields, String field, String pointer, int least) {
         JsonNode value = fields.path(field);
         if (value.isString() && Expression.in(value.stringValue()).isPresent()) {
-            template(value, Problems.child(pointer, field));
+            template(value, Problems.child(pointer, field), Reads.INPUT);
             return;
         }
         whole(fields, field, pointer, least);

@@ -1,6 +1,7 @@
 package dev.larder.local.states.language;
 
 import dev.larder.local.states.expression.Expression;
+import dev.larder.local.states.expression.Reads;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class HandlerChecks {
 
     void timestamp(JsonNode value, String pointer) {
         if (value.isString() && Expression.in(value.stringValue()).isPresent()) {
-            fields.template(value, pointer);
+            fields.template(value, pointer, Reads.INPUT);
             return;
         }
         if (!value.isString() || Timestamps.parse(value.stringValue()).isEmpty()) {
@@ -62,19 +63,19 @@ final class HandlerChecks {
         if (!value.isArray() && !(value.isString() && Expression.in(value.stringValue()).isPresent())) {
             problems.invalid(pointer, "Items must be an array or an expression");
         }
-        fields.template(value, pointer);
+        fields.template(value, pointer, Reads.INPUT);
     }
 
     void choices(JsonNode rules, String pointer) {
         entries(rules, pointer, 1, (rule, here) -> {
             fields.onlyKnown(rule, here, RULE);
             target(rule, here);
-            ownFields(rule, here);
+            ownFields(rule, here, Reads.INPUT);
             JsonNode condition = rule.path("Condition");
             if (!condition.isBoolean() && !(condition.isString() && Expression.in(condition.stringValue()).isPresent())) {
                 problems.invalid(Problems.child(here, "Condition"), "Condition must be an expression, true or false");
             }
-            fields.template(condition, Problems.child(here, "Condition"));
+            fields.template(condition, Problems.child(here, "Condition"), Reads.INPUT);
         });
     }
 
@@ -103,7 +104,7 @@ final class HandlerChecks {
         entries(catchers, pointer, 0, (catcher, here) -> {
             fields.onlyKnown(catcher, here, CATCHER);
             target(catcher, here);
-            ownFields(catcher, here);
+            ownFields(catcher, here, Reads.ERROR_OUTPUT);
         });
         errors(catchers, pointer);
     }
@@ -121,10 +122,14 @@ final class HandlerChecks {
             return;
         }
         fields.onlyKnown(scope, pointer, SCOPE);
+        fields.text(scope, "Comment", pointer);
+        String here = Problems.child(pointer, "ProcessorConfig");
+        if (scope.has("ProcessorConfig") && !scope.path("ProcessorConfig").isObject()) {
+            problems.invalid(here, "ProcessorConfig must be an object");
+        }
         if (scope.get("ProcessorConfig") instanceof ObjectNode config) {
-            String here = Problems.child(pointer, "ProcessorConfig");
             fields.onlyKnown(config, here, Set.of("Mode"));
-            if (!config.path("Mode").asString("INLINE").equals("INLINE")) {
+            if (!config.path("Mode").asString("").equals("INLINE") && config.has("Mode")) {
                 problems.unsupported(Problems.child(here, "Mode"), "only Mode INLINE is supported");
             }
         }
@@ -136,10 +141,26 @@ final class HandlerChecks {
         }
     }
 
-    private void ownFields(ObjectNode entry, String pointer) {
-        fields.template(entry.path("Output"), Problems.child(pointer, "Output"));
+    private void ownFields(ObjectNode entry, String pointer, Reads reads) {
+        fields.text(entry, "Comment", pointer);
+        fields.template(entry.path("Output"), Problems.child(pointer, "Output"), reads);
         if (entry.has("Assign")) {
-            fields.assign(entry.path("Assign"), Problems.child(pointer, "Assign"));
+            fields.assign(entry.path("Assign"), Problems.child(pointer, "Assign"), reads);
+        }
+    }
+
+    /**
+     * Refuses an Assign of the state that a rule does not replace: state-choice.html says that it applies whichever rule matches, the
+     * interpreter keeps it for Default, and no recording tells who is right.
+     */
+    void assigned(ObjectNode state, String pointer) {
+        List<String> names = List.copyOf(state.path("Assign").propertyNames());
+        for (JsonNode rule : state.path("Choices")) {
+            if (!rule.path("Assign").propertyNames().containsAll(names)) {
+                problems.unsupported(
+                        Problems.child(pointer, "Assign"), "every rule must assign the variables that the state's own Assign gives: " + names);
+                return;
+            }
         }
     }
 

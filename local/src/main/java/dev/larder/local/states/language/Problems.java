@@ -1,5 +1,6 @@
 package dev.larder.local.states.language;
 
+import dev.larder.local.states.expression.Flaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,16 @@ import java.util.List;
 /** Collects everything that is wrong with one definition; for one thread. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
+
+    /** A text that is no expression of Step Functions. */
+    void flawed(String pointer, Flaw flaw) {
+        found.add(new Problem(flaw.code(), pointer, flaw.message()));
+    }
+
+    /** A scope whose states lead to no end; AWS looks for nothing that is not reached there. */
+    void endless(String pointer) {
+        found.add(new Problem("MISSING_END_STATE", pointer, "Workflow has no terminal state"));
+    }
 
     /** Something that does not follow the States Language. */
     void invalid(String pointer, String message) {

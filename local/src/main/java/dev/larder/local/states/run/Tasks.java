@@ -5,6 +5,7 @@ import dev.larder.local.states.InvocationResult;
 import dev.larder.local.states.language.Resource;
 import dev.larder.local.states.language.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,12 @@ final class Tasks {
     private Call call(Visit visit, Resource resource, JsonNode arguments, Duration timeout, TaskEvents events) throws StateFailure {
         if (resource.kind() == Resource.Kind.FUNCTION) {
             return new Call(visit, events, resource.functionArn(), arguments, timeout);
+        }
+        if (!List.of("FunctionName", "Payload").containsAll(arguments.propertyNames())) {
+            throw new StateFailure(
+                    StateFailure.RUNTIME,
+                    visit.where() + "Larder's local Step Functions supports FunctionName and Payload of lambda:invoke only, found "
+                            + arguments.propertyNames());
         }
         if (!arguments.path("FunctionName").isString()) {
             throw new StateFailure(

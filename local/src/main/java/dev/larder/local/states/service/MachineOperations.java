@@ -125,12 +125,7 @@ final class MachineOperations {
         }
         ObjectNode shape = Shapes.object().put("result", problems.isEmpty() ? "OK" : "FAIL");
         ArrayNode diagnostics = shape.putArray("diagnostics");
-        problems.stream().limit(most).forEach(problem -> diagnostics
-                .addObject()
-                .put("severity", "ERROR")
-                .put("code", problem.code())
-                .put("message", problem.message())
-                .put("location", problem.pointer()));
+        problems.stream().limit(most).forEach(problem -> diagnostics.add(Shapes.diagnostic(problem)));
         return shape.put("truncated", problems.size() > most);
     }
 

@@ -1,16 +1,21 @@
 package dev.larder.local.states.service;
 
+import dev.larder.local.states.language.Problem;
 import dev.larder.local.states.run.HistoryEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The structures of the API's responses. */
 final class Shapes {
     private static final List<String> DATA = List.of("input", "output", "assignedVariables");
+
+    /** Of an array, not a state whose name is a number. */
+    private static final Pattern ELEMENT = Pattern.compile("(?<!/States)/(\\d+)(?=/|$)");
 
     private Shapes() {}
 
@@ -48,6 +53,16 @@ final class Shapes {
             name = "StateExited";
         }
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "EventDetails";
+    }
+
+    /** AWS writes an element of an array as {@code Choices[0]}, and no location of what has none. */
+    static ObjectNode diagnostic(Problem problem) {
+        ObjectNode shape =
+                object().put("severity", "ERROR").put("code", problem.code()).put("message", problem.message());
+        if (!problem.pointer().isEmpty()) {
+            shape.put("location", ELEMENT.matcher(problem.pointer()).replaceAll("[$1]"));
+        }
+        return shape;
     }
 
     static ObjectNode machine(Machine machine) {
