@@ -10,6 +10,7 @@ import dev.larder.local.redshift.sql.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean cancelled;
     private List<String> searchPath = List.of("public");
     private long lastCopyCount;
+    private @Nullable Instant began;
 
     Session(Database database, DuckDBConnection connection, String user, Map<String, String> parameters) {
         this.database = database;
@@ -52,6 +54,7 @@ public final class Session implements AutoCloseable {
         }
         try {
             raw("BEGIN TRANSACTION");
+            began = database.clock().instant();
             T result;
             try {
                 result = work.get();
@@ -62,6 +65,7 @@ public final class Session implements AutoCloseable {
             commit(writing);
             return result;
         } finally {
+            began = null;
             if (writing) {
                 database.writer().release();
             }
@@ -98,7 +102,8 @@ public final class Session implements AutoCloseable {
 
     /** The plan, bound to what exists in this transaction. */
     Plan plan(String redshiftSql) {
-        Context context = new Context(new DuckCatalog(connection), database.clock().instant(),
+        Instant now = database.clock().instant();
+        Context context = new Context(new DuckCatalog(connection), new Context.Moment(began == null ? now : began, now),
                 new Context.Settings(user, searchPath, lastCopyCount), parameters);
         Plan plan = Dialect.plan(redshiftSql, context);
         used.addAll(context.used());

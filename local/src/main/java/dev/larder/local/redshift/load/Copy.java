@@ -59,6 +59,11 @@ public final class Copy {
         long header = Long.parseLong(options.getOrDefault("header", "0"));
         String nothing = options.getOrDefault("null", "\\N");
         try (BufferedReader reader = opened(load, file)) {
+            reader.mark(1);
+            if (reader.read() == '\uFEFF') {
+                throw new IOException("a byte order mark, which the local Redshift does not skip");
+            }
+            reader.reset();
             CsvRows csv = new CsvRows(reader, options.getOrDefault("delimiter", ",").charAt(0));
             long rows = 0;
             for (List<CsvRows.Field> fields = csv.next(); !fields.isEmpty(); fields = csv.next()) {

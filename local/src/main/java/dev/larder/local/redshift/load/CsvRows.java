@@ -51,6 +51,9 @@ final class CsvRows {
             while (peek() >= 0 && peek() != delimiter && peek() != '\n' && peek() != '\r') {
                 text.append((char) read());
             }
+            if (text.indexOf("\"") >= 0) {
+                throw new IOException("a quote in a field that does not begin with one, on line " + line);
+            }
             return new Field(text.toString(), false);
         }
         while (true) {

@@ -11,6 +11,8 @@ import org.duckdb.DuckDBAppender;
 
 /** One field as a value of its column's type, strictly. */
 final class FieldValue {
+    private static final String WHOLE = "[+-]?[0-9]+";
+
     private FieldValue() {}
 
     static boolean isText(Type type) {
@@ -22,11 +24,11 @@ final class FieldValue {
         try {
             switch (type.kind()) {
                 case VARCHAR -> appender.append(sized(text, type, place));
-                case SMALLINT -> appender.append(Short.parseShort(text));
-                case INTEGER -> appender.append(Integer.parseInt(text));
-                case BIGINT -> appender.append(Long.parseLong(text));
+                case SMALLINT -> appender.append(Short.parseShort(form(text, WHOLE, place)));
+                case INTEGER -> appender.append(Integer.parseInt(form(text, WHOLE, place)));
+                case BIGINT -> appender.append(Long.parseLong(form(text, WHOLE, place)));
                 case DECIMAL -> appender.append(decimal(text, type, place));
-                case DOUBLE -> appender.append(Double.parseDouble(form(text, "[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?", place)));
+                case DOUBLE -> appender.append(finite(text, place));
                 case BOOLEAN -> appender.append(bool(text, place));
                 case DATE -> appender.append(LocalDate.parse(form(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", place)));
                 case TIMESTAMP -> appender.append(timestamp(text, place));
@@ -47,6 +49,14 @@ final class FieldValue {
             throw new LoadError(place, "Missing newline: unexpected character 0x00");
         }
         return text;
+    }
+
+    private static double finite(String text, LoadError.Place place) {
+        double value = Double.parseDouble(form(text, "[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?", place));
+        if (Double.isInfinite(value)) {
+            throw new LoadError(place, "Overflow for " + place.type());
+        }
+        return value;
     }
 
     private static BigDecimal decimal(String text, Type type, LoadError.Place place) {

@@ -44,6 +44,9 @@ final class Aggregates {
         }
         boolean distinct = call.detail().distinct();
         String argument = distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
+        if (call.name().equals("median")) {
+            scope.sortedWithin(value.sql() + " ASC NULLS LAST");
+        }
         return typed(call.name(), value.type(), argument, over);
     }
 
@@ -111,12 +114,15 @@ final class Aggregates {
         return call.name().equals("listagg") ? listagg(call, arguments, scope) : percentile(call, arguments, scope);
     }
 
+    /** Nulls and empty texts are ignored. Source: r_LISTAGG.html. */
     private Bound listagg(Expression.Call call, Arguments arguments, Scope scope) {
-        Bound value = arguments.text(0);
+        Bound given = arguments.text(0);
+        Bound value = Bound.of("nullif(" + given.sql() + ", '')", given.type());
         String delimiter = arguments.count() == 1 ? "''" : Text.quote(arguments.literalText(1));
         String keys = call.detail().withinGroup().stream()
-                .map(o -> QueryBinder.direction(Text.compared(binder.bind(o.key(), scope)), o))
+                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
                 .collect(Collectors.joining(", "));
+        scope.sortedWithin(keys);
         if (!call.detail().distinct()) {
             return Bound.of(Macros.SCHEMA + ".short_text(string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + "), " + Type.LONGEST + ")",
                     Type.varchar(Type.LONGEST));
@@ -135,6 +141,7 @@ final class Aggregates {
     private Bound percentile(Expression.Call call, Arguments arguments, Scope scope) {
         Expression.Order order = call.detail().withinGroup().getFirst();
         Bound key = binder.bind(order.key(), scope);
+        scope.sortedWithin(QueryBinder.direction(key.sql(), order));
         boolean plain = call.detail().withinGroup().size() == 1 && !order.descending() && arguments.count() == 1
                 && arguments.written().getFirst() instanceof Expression.Numeral
                 && (key.type().isInteger() || key.type().kind() == Type.Kind.DOUBLE) && !call.detail().distinct();
@@ -144,41 +151,8 @@ final class Aggregates {
         return Bound.of("quantile_cont(CAST(" + key.sql() + " AS DOUBLE), CAST(" + arguments.at(0).sql() + " AS DOUBLE))", Type.DOUBLE);
     }
 
-    /** Whether the expression holds an aggregate of its own query, so that it is no key of GROUP BY ALL. */
+    /** Whether the expression holds an aggregate or a window of its own query, so that it is no key of GROUP BY ALL. */
     static boolean within(Expression expression) {
-        return switch (expression) {
-            case Expression.Call call -> call.detail().over() != null
-                    || NAMES.contains(call.name())
-                    || call.arguments().stream().anyMatch(Aggregates::within);
-            case Expression.Unary unary -> within(unary.operand());
-            case Expression.Binary binary -> within(binary.left()) || within(binary.right());
-            case Expression.IsNull isNull -> within(isNull.operand());
-            case Expression.IsTruth isTruth -> within(isTruth.operand());
-            case Expression.Between between -> within(between.operand()) || within(between.low()) || within(between.high());
-            case Expression.InList in -> within(in.operand()) || in.items().stream().anyMatch(Aggregates::within);
-            case Expression.InQuery in -> within(in.operand());
-            case Expression.Like like -> within(like.operand()) || within(like.pattern());
-            case Expression.Cast cast -> within(cast.operand());
-            case Expression.Extract extract -> within(extract.operand());
-            case Expression.Case cases -> withinCase(cases);
-            case Expression.Exists e -> false;
-            case Expression.Scalar s -> false;
-            case Expression.Null n -> false;
-            case Expression.Bool b -> false;
-            case Expression.Numeral n -> false;
-            case Expression.Text t -> false;
-            case Expression.Parameter p -> false;
-            case Expression.Typed t -> false;
-            case Expression.Name n -> false;
-            case Expression.Star s -> false;
-        };
-    }
-
-    private static boolean withinCase(Expression.Case cases) {
-        Expression operand = cases.operand();
-        Expression otherwise = cases.otherwise();
-        return (operand != null && within(operand))
-                || (otherwise != null && within(otherwise))
-                || cases.whens().stream().anyMatch(w -> within(w.condition()) || within(w.result()));
+        return Within.any(expression, e -> e instanceof Expression.Call call && (call.detail().over() != null || NAMES.contains(call.name())));
     }
 }

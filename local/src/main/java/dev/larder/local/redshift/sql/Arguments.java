@@ -10,8 +10,7 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
 
     Arguments between(int least, int most) {
         if (count() < least || count() > most) {
-            throw new SqlError("function " + function + " takes " + (least == most ? least : least + " to " + most)
-                    + " arguments, found " + count());
+            throw new Refusal(function + " with " + count() + " arguments; it takes " + (least == most ? least : least + " to " + most));
         }
         return this;
     }

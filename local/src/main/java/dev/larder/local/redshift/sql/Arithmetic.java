@@ -39,6 +39,9 @@ final class Arithmetic {
         String left = cast ? Casts.implicit(a, type).sql() : a.sql();
         String right = cast ? Casts.implicit(b, type).sql() : b.sql();
         String sql = "(" + left + " " + operator + " " + right + ")";
+        if (type.kind() == Type.Kind.DOUBLE) {
+            return Bound.of(Macros.SCHEMA + ".finite" + sql, type);
+        }
         return Bound.of(cast ? sql : Casts.cast(sql, type), type);
     }
 

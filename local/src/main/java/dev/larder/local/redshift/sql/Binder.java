@@ -59,6 +59,9 @@ final class Binder {
         if (bound.type().isUnknown() && bound.literal() == null) {
             return "CAST(NULL AS BOOLEAN)";
         }
+        if (bound.literal() != null) {
+            return Literals.typed(bound.literal(), Type.BOOLEAN).sql();
+        }
         if (bound.type().kind() != Type.Kind.BOOLEAN) {
             throw new SqlError("argument must be type boolean, not type " + bound.type().shown());
         }
@@ -75,6 +78,19 @@ final class Binder {
         return settled.stream().map(v -> new Bound(Casts.implicit(v, common).sql(), common, null)).toList();
     }
 
+    /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */
+    String sortKey(Expression key, Scope scope) {
+        return Text.compared(notConstant(key, scope));
+    }
+
+    Bound notConstant(Expression key, Scope scope) {
+        Bound bound = bind(key, scope);
+        if (!Within.varies(key)) {
+            throw new Refusal("a constant in the ORDER BY or PARTITION BY of a window or an aggregate");
+        }
+        return bound;
+    }
+
     Bound compare(String operator, Bound left, Bound right) {
         return comparisons.compare(operator, left, right);
     }
@@ -86,6 +102,9 @@ final class Binder {
     private Bound unary(Expression.Unary unary, Scope scope) {
         if (unary.operator().equals("not")) {
             return truth("(NOT " + condition(unary.operand(), scope) + ")");
+        }
+        if (unary.operand() instanceof Expression.Numeral(String digits) && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
+            throw new Refusal("the smallest number of a type as a literal; cast it");
         }
         Bound operand = bind(unary.operand(), scope);
         if (!operand.type().isNumber()) {

@@ -33,7 +33,7 @@ final class CallParser {
     private Expression cast() {
         Expression operand = expressions.read();
         in.expect("as");
-        Type type = TypeParser.read(in);
+        Type type = TypeParser.inExpression(in);
         in.expect(")");
         return new Expression.Cast(operand, type);
     }
@@ -74,7 +74,7 @@ final class CallParser {
         in.expect("in");
         Expression whole = expressions.read();
         in.expect(")");
-        return call("strpos", List.of(whole, part));
+        return call("position", List.of(whole, part));
     }
 
     private Expression substring() {
@@ -114,7 +114,7 @@ final class CallParser {
 
     /** {@code dateadd(day, ...)}: the part is a word, not a column. */
     private List<Expression> datePartFirst(String name) {
-        boolean part = List.of("dateadd", "date_add", "datediff", "date_diff").contains(name);
+        boolean part = List.of("dateadd", "datediff").contains(name);
         if (!part || in.peek().kind() == Token.Kind.STRING) {
             return expressions.list();
         }
@@ -153,7 +153,7 @@ final class CallParser {
     private @Nullable String frame() {
         if (!in.takes("rows")) {
             if (in.seesAny("range", "groups")) {
-                throw new SqlError("only ROWS frames are supported");
+                throw new Refusal("a frame other than ROWS");
             }
             return null;
         }

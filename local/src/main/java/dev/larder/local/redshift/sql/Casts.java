@@ -11,10 +11,26 @@ final class Casts {
 
     /** {@code CAST} and {@code ::}; text that is too long is cut at a whole character. */
     static Bound explicit(Bound value, Type to) {
-        if (to.isText() && isTextual(value.type())) {
+        boolean textual = isTextual(value.type());
+        if (to.equals(Type.UNSIZED) || to.equals(Type.TEXT)) {
+            return unsized(value, to.equals(Type.TEXT) ? to.scale() : Type.LONGEST);
+        }
+        if (to.isText() && textual) {
             return cut(value.settled(), to);
         }
         return convert(value, to);
+    }
+
+    /** Source: "Character types" (r_Character_types.html): in an expression the size comes from the input. */
+    private static Bound unsized(Bound value, int most) {
+        if (!isTextual(value.type())) {
+            return convert(value, Type.varchar(Math.min(most, 64)));
+        }
+        Bound text = value.settled();
+        Type type = Type.text(Math.min(most, text.type().size()), text.type().trimmed());
+        return text.type().size() <= most
+                ? Bound.of(text.sql(), type)
+                : Bound.of(Macros.SCHEMA + ".as_short_as(" + text.sql() + ", " + most + ")", type);
     }
 
     /** INSERT and UPDATE; text that is too long is an error, unless what is too much is blank. */
@@ -26,7 +42,7 @@ final class Casts {
         boolean allowed = from.isUnknown() || (from.isNumber() && to.isNumber()) || (from.isTime() && to.isTime())
                 || from.kind() == to.kind();
         if (!allowed) {
-            throw new SqlError("a value of type " + from.shown() + " cannot be assigned to a column of type " + to.shown() + "; cast it");
+            throw new Refusal("a value of type " + from.shown() + " for a column of type " + to.shown() + "; cast it");
         }
         return convert(value, to);
     }
@@ -144,8 +160,10 @@ final class Casts {
         if (longest < 0) {
             return null;
         }
-        String text = "CAST(" + value.sql() + " AS VARCHAR)";
-        return longest <= to.size() ? text : Macros.SCHEMA + ".short_text(" + text + ", " + to.size() + ")";
+        String text = value.type().kind() == Type.Kind.TIMESTAMP
+                ? Macros.SCHEMA + ".timestamp_text(" + value.sql() + ")"
+                : "CAST(" + value.sql() + " AS VARCHAR)";
+        return longest <= to.size() ? text : Macros.SCHEMA + ".as_short_as(" + text + ", " + to.size() + ")";
     }
 
     private static @Nullable String toTime(Bound value, Type to) {

@@ -53,6 +53,7 @@ final class Changes {
     }
 
     private int width;
+    private boolean subqueries;
 
     private static List<Column> given(List<Column> columns, int values, boolean named) {
         if (values > columns.size()) {
@@ -95,6 +96,9 @@ final class Changes {
             row.addAll(defaults(table, given(columns, width, named)));
             rows.add("(" + String.join(", ", row) + ")");
         } while (in.takes(","));
+        if (subqueries && rows.size() > 1) {
+            throw new SqlError("INSERT of several rows does not take a subquery as a value");
+        }
         return "VALUES " + String.join(", ", rows);
     }
 
@@ -102,7 +106,9 @@ final class Changes {
         if (in.takes("default")) {
             return otherwise(column);
         }
-        Bound bound = queries.binder().bind(parser.expressions().read(), new Scope(null));
+        Expression written = parser.expressions().read();
+        subqueries |= Within.any(written, e -> e instanceof Expression.Scalar || e instanceof Expression.Exists || e instanceof Expression.InQuery);
+        Bound bound = queries.binder().bind(written, new Scope(null));
         return Casts.assigned(bound, column.type()).sql();
     }
 
@@ -138,7 +144,7 @@ final class Changes {
             }
             values.add(parser.expressions().read());
         } while (in.takes(","));
-        String from = in.takes("from") ? " FROM " + new FromBinder(queries, scope).bind(parser.from()) : "";
+        String from = in.takes("from") ? " FROM " + new FromBinder(queries, scope).bind(inner(parser.from())) : "";
         String where = where(scope);
         List<Column> columns = columns(table, names);
         List<String> settings = new ArrayList<>();
@@ -149,10 +155,25 @@ final class Changes {
         return new Plan.Change("UPDATE", List.of("UPDATE " + target + " SET " + String.join(", ", settings) + from + where), true);
     }
 
+    /** Source: r_UPDATE.html. */
+    private static Query.From inner(Query.From from) {
+        if (from instanceof Query.Join join) {
+            if (!join.kind().equals("inner") && !join.kind().equals("cross")) {
+                throw new SqlError("Target table must be part of an equijoin predicate");
+            }
+            inner(join.left());
+            inner(join.right());
+        }
+        return from;
+    }
+
     private Plan delete() {
         in.takes("from");
         Relation.Table table = Names.table(context, in.qualifiedName());
         Scope scope = new Scope(null);
+        if (in.takes("as") || (in.seesName() && !in.seesAny("using", "where"))) {
+            throw new Refusal("an alias for the table of DELETE");
+        }
         String target = target(table, scope);
         String using = in.takes("using") ? " USING " + new FromBinder(queries, scope).bind(parser.from()) : "";
         return new Plan.Change("DELETE", List.of("DELETE FROM " + target + using + where(scope)), true);

@@ -9,10 +9,13 @@ import java.util.Set;
 /** What a statement may read beside tables: who runs it, when, where unqualified names are looked up, its parameters. */
 public final class Context {
     private final Catalog catalog;
-    private final Instant now;
+    private final Moment moment;
     private final Settings settings;
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
+
+    /** When the transaction and when the statement began. */
+    public record Moment(Instant transaction, Instant statement) {}
 
     /** Settings of the session. */
     public record Settings(String user, List<String> searchPath, long lastCopyCount) {
@@ -22,9 +25,9 @@ public final class Context {
     }
 
     /** Parameters are texts; a statement that names another one fails. */
-    public Context(Catalog catalog, Instant now, Settings settings, Map<String, String> parameters) {
+    public Context(Catalog catalog, Moment moment, Settings settings, Map<String, String> parameters) {
         this.catalog = catalog;
-        this.now = now;
+        this.moment = moment;
         this.settings = settings;
         this.parameters = Map.copyOf(parameters);
     }
@@ -33,8 +36,8 @@ public final class Context {
         return catalog;
     }
 
-    Instant now() {
-        return now;
+    Moment moment() {
+        return moment;
     }
 
     Settings settings() {

@@ -96,13 +96,22 @@ final class ExpressionParser {
             if (in.seesAny("any", "some", "all")) {
                 throw new Refusal("comparison with " + in.peek().text());
             }
-            Expression right = predicate();
-            if (in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().text())) {
-                throw in.unexpected("one comparison; put it in parentheses");
-            }
+            Expression right = operator.length() > 1 ? sum() : predicate();
+            loneSide(operator.length() > 1);
             return new Expression.Binary(operator.equals("!=") ? "<>" : operator, left, right);
         }
         return left;
+    }
+
+    /**
+     * PostgreSQL 8 reads {@code a <> b || c} as {@code (a <> b) || c} and {@code a = b is null} as {@code a = (b is null)}; who
+     * writes so means something else, so parentheses are asked for.
+     */
+    private void loneSide(boolean strict) {
+        boolean comparison = in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().text());
+        if (comparison || in.peek().is("is") || (strict && in.seesAny("||", "not", "in", "like", "ilike", "between"))) {
+            throw in.unexpected("parentheses that tell how far a side of the comparison goes");
+        }
     }
 
     private Expression predicate() {
@@ -117,12 +126,15 @@ final class ExpressionParser {
         if (in.takes("between")) {
             Expression low = concatenation();
             in.expect("and");
-            return new Expression.Between(left, low, concatenation(), negated);
+            Expression high = concatenation();
+            loneSide(false);
+            return new Expression.Between(left, low, high, negated);
         }
         if (in.seesAny("like", "ilike")) {
             boolean anyCase = in.next().is("ilike");
             Expression pattern = concatenation();
             Expression escape = in.takes("escape") ? new Expression.Text(in.string()) : null;
+            loneSide(false);
             return new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase));
         }
         return left;
@@ -147,8 +159,12 @@ final class ExpressionParser {
 
     private Expression concatenation() {
         Expression left = sum();
+        boolean joined = in.peek().is("||");
         while (in.takes("||")) {
             left = new Expression.Binary("||", left, sum());
+        }
+        if (joined && in.peek().is("is")) {
+            throw in.unexpected("parentheses around what is joined by ||");
         }
         return left;
     }
@@ -164,7 +180,11 @@ final class ExpressionParser {
     private Expression product() {
         Expression left = signed();
         while (in.seesAny("*", "/", "%")) {
-            left = new Expression.Binary(in.next().text(), left, signed());
+            Token operator = in.next();
+            if (operator.is("%") && in.seesAny("+", "-")) {
+                throw in.unexpected("an operand; Redshift reads '%-' as one operator, put the sign in parentheses");
+            }
+            left = new Expression.Binary(operator.text(), left, signed());
         }
         return left;
     }
@@ -179,7 +199,7 @@ final class ExpressionParser {
     private Expression casts() {
         Expression operand = primary();
         while (in.takes("::")) {
-            operand = new Expression.Cast(operand, TypeParser.read(in));
+            operand = new Expression.Cast(operand, TypeParser.inExpression(in));
         }
         return operand;
     }

@@ -75,9 +75,20 @@ final class FromBinder {
         }
         Expression on = join.on();
         if (on != null) {
-            return "(" + sides + " ON " + queries.binder().condition(on, scope) + ")";
+            if (join.kind().equals("full") && !equalities(on)) {
+                throw new SqlError("FULL JOIN is only supported with merge-joinable join conditions");
+            }
+            scope.joining(!join.kind().equals("inner"));
+            String condition = queries.binder().condition(on, scope);
+            scope.joining(false);
+            return "(" + sides + " ON " + condition + ")";
         }
         return "(" + sides + " ON " + using(join, scope.sources().subList(before, between), scope.sources().subList(between, scope.sources().size())) + ")";
+    }
+
+    private static boolean equalities(Expression on) {
+        return on instanceof Expression.Binary(String operator, Expression left, Expression right)
+                && (operator.equals("=") ? Within.varies(left) && Within.varies(right) : operator.equals("and") && equalities(left) && equalities(right));
     }
 
     private String using(Query.Join join, List<Scope.Source> left, List<Scope.Source> right) {

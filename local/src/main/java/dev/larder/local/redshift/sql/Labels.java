@@ -2,7 +2,7 @@ package dev.larder.local.redshift.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/** The label of a column that its author did not name, by PostgreSQL's rule. */
+/** The label of a column that its author did not name, by PostgreSQL's rule and the examples on the pages of the functions. */
 final class Labels {
     private static final String NONE = "?column?";
 
@@ -11,7 +11,7 @@ final class Labels {
     static String of(Expression expression) {
         return switch (expression) {
             case Expression.Name name -> name.last();
-            case Expression.Call call -> function(call.name());
+            case Expression.Call call -> call.name().equals("nullif") ? of(call.arguments().getFirst()) : function(call.name());
             case Expression.Case cases -> named(cases.otherwise(), "case");
             case Expression.Cast(Expression operand, Type type) -> named(operand, type.apiName());
             case Expression.Extract extract -> "date_part";
@@ -50,6 +50,10 @@ final class Labels {
         return switch (name) {
             case "nvl" -> "coalesce";
             case "current_date" -> "date";
+            case "sysdate", "getdate" -> "timestamp";
+            case "dateadd" -> "date_add";
+            case "datediff" -> "date_diff";
+            case "decode" -> "case";
             default -> name;
         };
     }

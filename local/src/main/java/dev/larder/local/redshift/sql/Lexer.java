@@ -57,7 +57,7 @@ final class Lexer {
             return new Token(Token.Kind.STRING, quoted('\''), start);
         }
         if (c == '"') {
-            return new Token(Token.Kind.QUOTED, quoted('"').toLowerCase(Locale.ROOT), start);
+            return new Token(Token.Kind.QUOTED, lowered(quoted('"')), start);
         }
         if (isWordStart(c)) {
             return new Token(Token.Kind.WORD, run().toLowerCase(Locale.ROOT), start);
@@ -126,6 +126,13 @@ final class Lexer {
         String before = sql.substring(0, Math.min(offset, sql.length()));
         long line = before.chars().filter(c -> c == '\n').count() + 1;
         return "line " + line + ", column " + (before.length() - before.lastIndexOf('\n'));
+    }
+
+    /** Redshift folds the 26 letters only. Source: "Names and identifiers" (r_names.html). */
+    private static String lowered(String name) {
+        StringBuilder lowered = new StringBuilder();
+        name.chars().forEach(c -> lowered.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
+        return lowered.toString();
     }
 
     private static boolean isDigit(char c) {

@@ -55,7 +55,7 @@ final class Literals {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "t", "true", "y", "yes", "1" -> Bound.of("true", Type.BOOLEAN);
             case "f", "false", "n", "no", "0" -> Bound.of("false", Type.BOOLEAN);
-            default -> throw new SqlError("invalid input syntax for type boolean: \"" + value + "\"");
+            default -> throw new Refusal("the text \"" + value + "\" as boolean");
         };
     }
 
@@ -70,7 +70,10 @@ final class Literals {
 
     private static Bound decimalText(String value, Type to) {
         BigDecimal number = new BigDecimal(form(value, "[+-]?[0-9]+([.][0-9]+)?", to));
-        BigDecimal scaled = number.setScale(to.scale(), RoundingMode.HALF_UP);
+        if (number.stripTrailingZeros().scale() > to.scale()) {
+            throw new Refusal("the text \"" + value + "\" as " + to.shown() + ", which has fewer decimal places");
+        }
+        BigDecimal scaled = number.setScale(to.scale(), RoundingMode.UNNECESSARY);
         if (scaled.precision() > to.size()) {
             throw new SqlError("numeric data overflow: " + value + " as " + to.shown());
         }
@@ -78,22 +81,28 @@ final class Literals {
     }
 
     static Bound date(String value) {
-        try {
-            return Bound.of("DATE '" + LocalDate.parse(form(value, TIMESTAMP_FORM, Type.DATE).substring(0, 10)) + "'", Type.DATE);
-        } catch (DateTimeException e) {
-            throw new SqlError("date/time field value out of range: \"" + value + "\"");
-        }
+        return Bound.of("DATE '" + time(form(value, TIMESTAMP_FORM, Type.DATE)).toLocalDate() + "'", Type.DATE);
     }
 
     static Bound timestamp(String value) {
-        String text = form(value, TIMESTAMP_FORM, Type.TIMESTAMP);
+        return Bound.of("TIMESTAMP '" + time(form(value, TIMESTAMP_FORM, Type.TIMESTAMP)).toString().replace('T', ' ') + "'", Type.TIMESTAMP);
+    }
+
+    /** PostgreSQL also knows 24:00:00 and a second 60, which are refused here; a day that does not exist is an error. */
+    private static LocalDateTime time(String text) {
+        LocalDate day;
         try {
-            LocalDateTime time = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(text.replace(' ', 'T'));
-            return Bound.of("TIMESTAMP '" + time.toString().replace('T', ' ') + "'", Type.TIMESTAMP);
+            day = LocalDate.parse(text.substring(0, 10));
         } catch (DateTimeException e) {
-            throw new SqlError("date/time field value out of range: \"" + value + "\"");
+            throw new SqlError("date/time field value out of range: \"" + text + "\"");
+        }
+        if (day.getYear() == 0) {
+            throw new SqlError("date/time field value out of range: \"" + text + "\"");
+        }
+        try {
+            return text.length() == 10 ? day.atStartOfDay() : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeException e) {
+            throw new Refusal("the time of \"" + text + "\"");
         }
     }
 

@@ -18,6 +18,9 @@ final class Patterns {
     }
 
     String strftime() {
+        if (format.toUpperCase(Locale.ROOT).contains("SSSS")) {
+            throw new Refusal("the date format " + format + "; SSSS stands for the seconds since midnight");
+        }
         StringBuilder pattern = new StringBuilder();
         int at = 0;
         while (at < format.length()) {

@@ -66,6 +66,8 @@ final class QueryBinder {
     }
 
     private BoundQuery combined(Query.SetOperation operation, Scope scope) {
+        unlimited(operation.left());
+        unlimited(operation.right());
         BoundQuery left = body(operation.left(), scope);
         BoundQuery right = body(operation.right(), scope);
         if (left.outputs().size() != right.outputs().size()) {
@@ -80,6 +82,13 @@ final class QueryBinder {
         String sql = side(left, outputs, operation) + " " + operation.operator().toUpperCase(java.util.Locale.ROOT)
                 + (operation.all() ? " ALL " : " ") + side(right, outputs, operation);
         return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs);
+    }
+
+    /** Source: r_UNION.html. */
+    private static void unlimited(Query.Body side) {
+        if (side instanceof Query.Nested(Query query) && (query.limit() != null || query.offset() != null)) {
+            throw new SqlError("LIMIT may not be used within input to set operations");
+        }
     }
 
     private static String side(BoundQuery query, List<Output> outputs, Query.SetOperation operation) {

@@ -21,6 +21,10 @@ final class Scope {
     private final Map<String, Bound> merged = new LinkedHashMap<>();
     private final Map<String, Bound> aliases = new HashMap<>();
     private boolean aliasesVisible;
+    private boolean derived;
+    private boolean joining;
+    private boolean correlated;
+    private String within = "";
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -42,6 +46,7 @@ final class Scope {
     Scope enclosing() {
         Scope scope = new Scope(outer);
         scope.commons.putAll(commons);
+        scope.derived = true;
         return scope;
     }
 
@@ -74,6 +79,14 @@ final class Scope {
         return aliases.get(name);
     }
 
+    /** Source: r_LISTAGG.html and r_MEDIAN.html: aggregates that sort must sort by the same keys. */
+    void sortedWithin(String keys) {
+        if (!within.isEmpty() && !within.equals(keys)) {
+            throw new SqlError("within group ORDER BY clauses for aggregate functions must be the same");
+        }
+        within = keys;
+    }
+
     void showAliases(boolean visible) {
         aliasesVisible = visible;
     }
@@ -89,16 +102,41 @@ final class Scope {
     }
 
     Bound resolve(List<String> parts) {
+        int blocks = 0;
         for (Scope scope = this; scope != null; scope = scope.outer) {
+            blocks += scope.sources.isEmpty() && !scope.derived ? 0 : 1;
             Bound found = scope.column(parts);
             if (found == null && scope.aliasesVisible && parts.size() == 1) {
                 found = scope.aliases.get(parts.getFirst());
             }
             if (found != null) {
+                correlated(scope, blocks, parts);
                 return found;
             }
         }
         throw new SqlError("column \"" + String.join(".", parts) + "\" does not exist");
+    }
+
+    /** Which references to an outer query Redshift does not take. Source: r_correlated_subqueries.html. */
+    private void correlated(Scope found, int blocks, List<String> parts) {
+        if (found == this) {
+            return;
+        }
+        if (blocks > (sources.isEmpty() ? 1 : 2) || found.joining) {
+            throw new SqlError("This type of correlated subquery pattern is not supported yet: " + String.join(".", parts)
+                    + " is of " + (found.joining ? "the tables of an outer join's ON clause" : "a query that is not the next outer one"));
+        }
+        correlated = true;
+    }
+
+    /** Whether its subqueries, or those under it, have used one of the outer query's columns. */
+    boolean isCorrelated() {
+        return correlated;
+    }
+
+    /** While the ON clause of an outer join is bound. */
+    void joining(boolean now) {
+        joining = now;
     }
 
     private @Nullable Bound unqualified(String name) {

@@ -31,6 +31,10 @@ final class SelectBinder {
         select.items().forEach(item -> item(item, scope));
         scope.showAliases(false);
         String sql = list() + source + filter + grouping(scope) + qualify(scope) + order(order, scope);
+        boolean windows = written.stream().anyMatch(e -> Within.any(e, p -> p instanceof Expression.Call call && call.detail().over() != null));
+        if (scope.isCorrelated() && (windows || select.grouping().qualify() != null)) {
+            throw new SqlError("This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
+        }
         return new BoundQuery(sql, outputs);
     }
 
@@ -61,6 +65,11 @@ final class SelectBinder {
         for (Scope.Source member : scope.sources()) {
             if (everything.of() == null || everything.of().equals(member.alias())) {
                 member.columns().stream().filter(c -> !seen.contains(c.label())).forEach(c -> star(c.label(), Scope.bound(member, c), except));
+            }
+        }
+        for (String name : except) {
+            if (scope.sources().stream().flatMap(s -> s.columns().stream()).noneMatch(c -> c.label().equals(name))) {
+                throw new SqlError("column \"" + name + "\" named in EXCLUDE does not exist");
             }
         }
         if (outputs.size() == before) {
@@ -107,11 +116,17 @@ final class SelectBinder {
             }
         }
         Expression having = select.grouping().having();
-        if (having != null) {
-            conditions.addFirst(queries.binder().condition(having, scope));
+        String condition = having == null ? "" : queries.binder().condition(having, scope);
+        return (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys)) + having(conditions, condition);
+    }
+
+    /** The keys are looked at first: a group that HAVING drops may be one with another group on Redshift. */
+    private static String having(List<String> blurred, String condition) {
+        if (blurred.isEmpty()) {
+            return condition.isEmpty() ? "" : " HAVING " + condition;
         }
-        return (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys))
-                + (conditions.isEmpty() ? "" : " HAVING " + String.join(" AND ", conditions));
+        String clear = String.join(" AND ", blurred);
+        return " HAVING " + (condition.isEmpty() ? clear : "CASE WHEN " + clear + " THEN " + condition + " ELSE false END");
     }
 
     private List<Expression> keys() {
@@ -131,13 +146,13 @@ final class SelectBinder {
         if (key instanceof Expression.Numeral(String digits)) {
             QueryBinder.at(outputs, digits);
             keys.add(digits);
-            return items.get(Integer.parseInt(digits) - 1);
+            return listed(Integer.parseInt(digits));
         }
         if (key instanceof Expression.Name name && name.parts().size() == 1 && scope.column(name.parts()) == null) {
             int position = position(name.last());
             if (position > 0) {
                 keys.add(String.valueOf(position));
-                return items.get(position - 1);
+                return listed(position);
             }
         }
         Bound bound = queries.binder().bind(key, scope);
@@ -146,6 +161,14 @@ final class SelectBinder {
         }
         keys.add(bound.sql());
         return bound;
+    }
+
+    /** Source: r_correlated_subqueries.html, which rejects the result of a correlated subquery as a key. */
+    private Bound listed(int position) {
+        if (Within.any(written.get(position - 1), e -> e instanceof Expression.Scalar)) {
+            throw new Refusal("the result of a subquery as a key of GROUP BY");
+        }
+        return items.get(position - 1);
     }
 
     /** From 1; 0 if no column has the label. */

@@ -25,6 +25,7 @@ final class Texts {
         rules.put("replace", (a, b) -> replace(a));
         rules.put("translate", (a, b) -> translate(a));
         rules.put("strpos", (a, b) -> position(a.between(2, 2).text(0), a, 1));
+        rules.put("position", (a, b) -> position(a.between(2, 2).text(0), a, 1));
         rules.put("charindex", (a, b) -> position(a.between(2, 2).text(1), a, 0));
         rules.put("split_part", (a, b) -> splitPart(a));
         rules.put("lpad", (a, b) -> padded(a));
@@ -38,7 +39,7 @@ final class Texts {
 
     static Bound concatenate(List<Bound> values) {
         List<String> sides = new ArrayList<>();
-        int size = 0;
+        long size = 0;
         for (Bound value : values) {
             Bound text = value.settled();
             if (text.type().kind() != Type.Kind.VARCHAR) {
@@ -49,12 +50,18 @@ final class Texts {
         }
         boolean trimmed = values.getLast().settled().type().trimmed() && values.getLast().literal() != null
                 && !values.getLast().literal().isEmpty();
-        return Bound.of("(" + String.join(" || ", sides) + ")", Type.text(size, trimmed));
+        return sized("(" + String.join(" || ", sides) + ")", size, trimmed);
+    }
+
+    /** Text of at most so many bytes; where that is more than a VARCHAR holds, a longer one fails. */
+    private static Bound sized(String sql, long bytes, boolean trimmed) {
+        String checked = bytes > Type.LONGEST ? Macros.SCHEMA + ".short_text(" + sql + ", " + Type.LONGEST + ")" : sql;
+        return Bound.of(checked, Type.text((int) Math.min(bytes, Type.LONGEST), trimmed));
     }
 
     private static Bound changed(String function, Arguments a) {
         Bound text = a.between(1, 1).text(0);
-        return Bound.of(function + "(" + text.sql() + ")", Type.text(text.type().size() * 2, text.type().trimmed()));
+        return Bound.of(Macros.SCHEMA + ".same_bytes(" + text.sql() + ", " + function + "(" + text.sql() + "))", text.type());
     }
 
     private static Bound trimmed(String function, Arguments a) {
@@ -106,12 +113,16 @@ final class Texts {
 
     private static Bound replace(Arguments a) {
         Bound text = a.between(3, 3).text(0);
-        return Bound.of("replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", Type.varchar(Type.LONGEST));
+        boolean longer = Text.bytes(a.literalText(2)) > Text.bytes(a.literalText(1));
+        long bytes = longer ? (long) text.type().size() * Text.bytes(a.literalText(2)) : text.type().size();
+        Bound replaced = sized("replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", bytes, false);
+        return Bound.of(replaced.sql(), Type.varchar(Type.LONGEST));
     }
 
     private static Bound translate(Arguments a) {
         Bound text = a.between(3, 3).text(0);
-        return Bound.of("translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", Type.varchar(Type.LONGEST));
+        Bound translated = sized("translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", text.type().size() * 4L, false);
+        return Bound.of(translated.sql(), Type.varchar(Type.LONGEST));
     }
 
     private static Bound position(Bound whole, Arguments a, int part) {
@@ -133,7 +144,7 @@ final class Texts {
             throw new Refusal(a.function() + " with a negative length");
         }
         String fill = a.count() == 2 ? "' '" : a.literalNotEmpty(2);
-        return Bound.of(a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Type.varchar(Math.max(1, length * 4)));
+        return sized(a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Math.max(1, length * 4L), false);
     }
 
     private static Bound repeat(Arguments a) {
@@ -142,7 +153,7 @@ final class Texts {
         if (times < 0) {
             throw new Refusal("repeat with a negative number");
         }
-        return Bound.of("repeat(" + text.sql() + ", " + times + ")", Type.varchar(text.type().size() * Math.max(1, times)));
+        return sized("repeat(" + text.sql() + ", " + times + ")", (long) text.type().size() * Math.max(1, times), false);
     }
 
     private static Bound sha2(Arguments a) {

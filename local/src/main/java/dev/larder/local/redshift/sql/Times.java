@@ -1,5 +1,6 @@
 package dev.larder.local.redshift.sql;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,17 +13,15 @@ final class Times {
 
     static void register(Map<String, Functions.Rule> rules) {
         rules.put("dateadd", (a, b) -> dateadd(a.between(3, 3)));
-        rules.put("date_add", (a, b) -> dateadd(a.between(3, 3)));
         rules.put("datediff", (a, b) -> datediff(a.between(3, 3)));
-        rules.put("date_diff", (a, b) -> datediff(a.between(3, 3)));
         rules.put("add_months", (a, b) -> addMonths(a.between(2, 2)));
         rules.put("date_trunc", (a, b) -> truncated(a.between(2, 2)));
         rules.put("last_day", (a, b) -> Bound.of("last_day(" + a.between(1, 1).time(0).sql() + ")", Type.DATE));
         rules.put("to_char", (a, b) -> toChar(a.between(2, 2)));
         rules.put("to_date", (a, b) -> toDate(a.between(2, 2)));
-        rules.put("current_date", (a, b) -> now(a, b, Type.DATE));
-        rules.put("getdate", (a, b) -> now(a, b, Type.TIMESTAMP));
-        rules.put("sysdate", (a, b) -> now(a, b, Type.TIMESTAMP));
+        rules.put("current_date", (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.DAYS), Type.DATE));
+        rules.put("getdate", (a, b) -> now(a, b.context().moment().statement().truncatedTo(ChronoUnit.SECONDS), Type.TIMESTAMP));
+        rules.put("sysdate", (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.MICROS), Type.TIMESTAMP));
     }
 
     /** Redshift's names of a part, as DuckDB names it. */
@@ -47,11 +46,14 @@ final class Times {
         return part;
     }
 
+    /** A year on from the 29th of February is the 1st of March, twelve months on the 28th. Source: r_DATEADD_function.html. */
     private static Bound dateadd(Arguments a) {
         String part = part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
         String count = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
+        if (part.equals("year")) {
+            return Bound.of("CAST(" + Macros.SCHEMA + ".years_later(" + a.time(2).sql() + ", " + count + ") AS TIMESTAMP)", Type.TIMESTAMP);
+        }
         String interval = switch (part) {
-            case "year" -> "to_years(" + count + ")";
             case "quarter" -> "to_months(3 * " + count + ")";
             case "month" -> "to_months(" + count + ")";
             case "week" -> "to_days(7 * " + count + ")";
@@ -130,9 +132,10 @@ final class Times {
         return "CAST(substr(%s, %d, %d) AS INTEGER)".formatted(text, format.indexOf(part) + 1, part.length());
     }
 
-    private static Bound now(Arguments a, Binder binder, Type type) {
+    /** GETDATE is of the statement and has no fraction; SYSDATE and CURRENT_DATE are of the transaction. Source: r_SYSDATE.html, r_GETDATE.html. */
+    private static Bound now(Arguments a, Instant instant, Type type) {
         a.between(0, 0);
-        var now = binder.context().now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        var now = instant.atOffset(ZoneOffset.UTC);
         return type.kind() == Type.Kind.DATE
                 ? Bound.of("DATE '" + now.toLocalDate() + "'", type)
                 : Bound.of("TIMESTAMP '" + now.toLocalDateTime().toString().replace('T', ' ') + "'", type);

@@ -38,6 +38,12 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
     static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
     static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
 
+    /** {@code varchar} without a size in a cast: it has the size of what is cast. */
+    static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
+
+    /** {@code text} in a cast; a column of it has 256 bytes, what becomes of a longer value is not documented. */
+    static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
+
     static Type decimal(int precision, int scale) {
         return new Type(Kind.DECIMAL, precision, scale, false);
     }
@@ -143,7 +149,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case REAL -> "float4";
             case DOUBLE -> "float8";
             case CHAR -> "bpchar";
-            case VARCHAR, UNKNOWN -> "varchar";
+            case VARCHAR, UNKNOWN -> equals(TEXT) ? "text" : "varchar";
             case DATE, TIMESTAMP, TIMESTAMPTZ, SUPER -> kind.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -18,6 +18,19 @@ final class TypeParser {
         return type;
     }
 
+    /** In an expression a VARCHAR without a size is as long as its value. */
+    static Type inExpression(Tokens in) {
+        Token first = in.peek();
+        boolean varying = first.is("character") && in.peek(1).is("varying");
+        boolean sized = in.peek(varying ? 2 : 1).is("(");
+        boolean varchar = varying || first.is("varchar") || first.is("nvarchar") || first.is("text");
+        if (!varchar || sized) {
+            return read(in);
+        }
+        read(in);
+        return first.is("text") ? Type.TEXT : Type.UNSIZED;
+    }
+
     private static Type named(String name, Tokens in) {
         return switch (name) {
             case "boolean", "bool" -> Type.BOOLEAN;

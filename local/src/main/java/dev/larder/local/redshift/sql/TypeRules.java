@@ -70,7 +70,7 @@ final class TypeRules {
         if (dates) {
             return Type.TIMESTAMP;
         }
-        throw new SqlError(where + " types " + a.shown() + " and " + b.shown() + " cannot be matched");
+        throw new Refusal(where + " of " + a.shown() + " and " + b.shown() + "; cast them to one type");
     }
 
     private static Type number(Type a, Type b) {

@@ -45,7 +45,7 @@ final class Windows {
             throw new SqlError("Aggregate window functions with an ORDER BY clause require a frame clause");
         }
         if (window.frame() != null && (!wanted || !ordered)) {
-            throw new SqlError(call.name() + " does not take a frame clause here");
+            throw new Refusal(call.name() + " with a frame clause here");
         }
     }
 
@@ -54,19 +54,21 @@ final class Windows {
         int arguments = call.name().equals("ntile") ? 1 : 0;
         Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(arguments, arguments);
         if (window.order().isEmpty() && !call.name().equals("row_number")) {
-            throw new SqlError(call.name() + " requires an ORDER BY in its window");
+            throw new Refusal(call.name() + " without an ORDER BY in its window");
         }
         if (arguments == 1 && a.literalInteger(0) < 1) {
             throw new SqlError("ntile takes a positive number");
         }
-        return Bound.of(call.name() + "(" + (arguments == 1 ? a.at(0).sql() : "") + ")" + over(window, scope), Type.BIGINT);
+        boolean small = call.name().equals("rank") || call.name().equals("dense_rank");
+        String sql = call.name() + "(" + (arguments == 1 ? a.at(0).sql() : "") + ")" + over(window, scope);
+        return small ? Bound.of(Casts.cast(sql, Type.INTEGER), Type.INTEGER) : Bound.of(sql, Type.BIGINT);
     }
 
     private Bound neighbour(Expression.Call call, Expression.Window window, Scope scope) {
         frame(call, window, false);
         Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
         if (window.order().isEmpty()) {
-            throw new SqlError(call.name() + " requires an ORDER BY in its window");
+            throw new Refusal(call.name() + " without an ORDER BY in its window");
         }
         int distance = a.count() == 1 ? 1 : a.literalInteger(1);
         if (distance < 0) {
@@ -88,10 +90,10 @@ final class Windows {
     }
 
     private String over(Expression.Window window, Scope scope) {
-        List<Bound> partition = binder.bindAll(window.partition(), scope);
+        List<Bound> partition = window.partition().stream().map(p -> binder.notConstant(p, scope)).toList();
         String by = partition.isEmpty() ? "" : "PARTITION BY " + partition.stream().map(p -> Text.distinct(p.sql(), p.type())).collect(Collectors.joining(", "));
         String order = window.order().isEmpty() ? "" : " ORDER BY " + window.order().stream()
-                .map(o -> QueryBinder.direction(Text.compared(binder.bind(o.key(), scope)), o))
+                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
                 .collect(Collectors.joining(", "));
         return " OVER (" + by + order + (window.frame() == null ? "" : " " + window.frame()) + ")";
     }

@@ -26,7 +26,7 @@ class AllowListTest {
     };
 
     private static Plan plan(String sql) {
-        return Dialect.plan(sql, new Context(EMPTY, Instant.EPOCH, new Context.Settings("u", List.of("public"), 0), Map.of()));
+        return Dialect.plan(sql, new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
     }
 
     @Test
