@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param outcome of an execution that ended
  */
-public record StatusChange(Subject execution, String status, Instant startDate, Optional<Outcome> outcome) {
+public record StatusChange(Subject execution, String status, Instant startDate, Optional<Outcome> outcome, Redrive redrive) {
     /**
      * What changed.
      *
@@ -23,6 +23,13 @@ public record StatusChange(Subject execution, String status, Instant startDate, 
 
     /** How it ended; output is a text of JSON. */
     public record Outcome(Instant stopDate, Optional<String> output, Optional<String> error, Optional<String> cause) {}
+
+    /**
+     * Whether it was redriven and may be.
+     *
+     * @param refusal why it may not be; empty if it may
+     */
+    public record Redrive(int count, Optional<Instant> date, String refusal) {}
 
     /**
      * The event that AWS puts on the default event bus.
@@ -53,6 +60,7 @@ public record StatusChange(Subject execution, String status, Instant startDate, 
         detail.put("startDate", startDate.toEpochMilli());
         outcome.map(Outcome::stopDate)
                 .ifPresentOrElse(date -> detail.put("stopDate", date.toEpochMilli()), () -> detail.putNull("stopDate"));
+        addRedrive(detail);
         detail.put("input", execution.input());
         detail.putObject("inputDetails").put("included", true);
         Optional<String> output = outcome.flatMap(Outcome::output);
@@ -65,5 +73,13 @@ public record StatusChange(Subject execution, String status, Instant startDate, 
         detail.put("error", outcome.flatMap(Outcome::error).orElse(null));
         detail.put("cause", outcome.flatMap(Outcome::cause).orElse(null));
         return detail;
+    }
+
+    private void addRedrive(ObjectNode detail) {
+        detail.putNull("stateMachineVersionArn").putNull("stateMachineAliasArn");
+        detail.put("redriveCount", redrive.count());
+        detail.put("redriveDate", redrive.date().map(Instant::toEpochMilli).orElse(null));
+        detail.put("redriveStatus", redrive.refusal().isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        detail.put("redriveStatusReason", redrive.refusal().isEmpty() ? null : redrive.refusal());
     }
 }

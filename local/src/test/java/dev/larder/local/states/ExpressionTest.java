@@ -71,4 +71,22 @@ class ExpressionTest {
         assertThat(output(evaluate("1" + "+1".repeat(99)))).isEqualTo("100");
         assertThat(evaluate("1" + "+1".repeat(100)).cause()).endsWith("Depth=101 max=100");
     }
+
+    /** localstack/localstack, test_base_scenarios.snapshot.json, test_map_state_items_input_types, whose causes have these words. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"Type\": \"Map\", \"Items\": \"{% true %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}|'true' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'boolean' for value: true",
+                "\"Type\": \"Map\", \"Items\": \"{% {'a': 1} %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}|'{'a': 1}' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'object' for value: {\"a\":1}",
+                "\"Type\": \"Wait\", \"Seconds\": \"{% 'x' %}\"|''x'' specified for the field 'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: \"x\"",
+            },
+            quoteCharacter = '~')
+    void aResultOfTheWrongTypeIsToldInTheWordsOfAws(String state, String words) {
+        Closing closing = new Bench(machine("\"A\": {" + state + ", \"End\": true}")).run("{}");
+
+        assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
+        assertThat(closing.cause())
+                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression " + words);
+    }
 }

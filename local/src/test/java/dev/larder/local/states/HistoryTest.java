@@ -121,4 +121,15 @@ class HistoryTest {
         assertThat(context.path("State").propertyNames()).containsExactly("Name", "EnteredTime");
         assertThat(context.path("Execution").propertyNames()).containsExactly("Id", "Input", "StartTime", "Name", "RoleArn", "RedriveCount");
     }
+
+    /** localstack/localstack, catcher_decl.py: an error without a cause has an empty one where it is caught. */
+    @Test
+    void whatAnErrorLeavesOutIsAnEmptyTextWhereItIsCaught() {
+        Bench bench = new Bench(machine(
+                """
+                "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Fail"}}}],
+                "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}], "End": true}, "C": {"Type": "Succeed"}"""));
+
+        assertThat(output(bench.run("{}"))).isEqualTo("{\"Error\":\"\",\"Cause\":\"\"}");
+    }
 }

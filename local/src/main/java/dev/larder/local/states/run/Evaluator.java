@@ -2,8 +2,11 @@ package dev.larder.local.states.run;
 
 import dev.larder.local.states.expression.Bindings;
 import dev.larder.local.states.expression.EvaluationFailure;
+import dev.larder.local.states.expression.Expression;
 import dev.larder.local.states.expression.Template;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,8 +70,8 @@ final class Evaluator {
         if (value.isInt() && value.intValue() >= least && value.intValue() <= 99_999_999) {
             return value.intValue();
         }
-        throw failed(
-                visit, field, "The value %s of the field '%s' must be a whole number from %d to 99999999.".formatted(value, field, least));
+        throw unexpected(
+                visit, new Wrong(field, visit.state().field(field), value), "number", "must be a whole number from %d to 99999999.".formatted(least));
     }
 
     String text(Visit visit, String field) throws StateFailure {
@@ -76,7 +79,24 @@ final class Evaluator {
         if (value.isString()) {
             return value.stringValue();
         }
-        throw failed(visit, field, "The value %s of the field '%s' must be a string.".formatted(value, field));
+        throw unexpected(visit, new Wrong(field, visit.state().field(field), value), "string", "must be a string.");
+    }
+
+    /** A value that a field, or a part of one as written, may not have. */
+    record Wrong(String location, JsonNode template, JsonNode value) {}
+
+    /** Tells an expression's value of another type in AWS's words, and what else is wrong in ours. */
+    StateFailure unexpected(Visit visit, Wrong wrong, String type, String ours) {
+        String found = wrong.value().getNodeType().name().toLowerCase(Locale.ROOT);
+        Optional<Expression> expression = Expression.in(wrong.template().asString(""));
+        if (expression.isEmpty() || found.equals(type)) {
+            return failed(visit, wrong.location(), "The value %s of the field '%s' %s".formatted(wrong.value(), wrong.location(), ours));
+        }
+        return failed(
+                visit,
+                wrong.location(),
+                "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
+                        .formatted(expression.get().source(), wrong.location(), type, found, wrong.value()));
     }
 
     /** Records that the field did not evaluate to what the state needs, and gives the error. */

@@ -68,7 +68,7 @@ final class Nested {
         if (items instanceof ArrayNode array) {
             return array;
         }
-        throw evaluator.failed(visit, "Items", "The value of the field 'Items' must be an array, found " + items.getNodeType() + ".");
+        throw evaluator.unexpected(visit, new Evaluator.Wrong("Items", visit.state().field("Items"), items), "array", "must be an array.");
     }
 
     private Attempt start(Visit visit, Rewind rewind, ObjectNode details) {

@@ -73,8 +73,7 @@ final class States {
         if (condition.isBoolean()) {
             return condition.booleanValue();
         }
-        throw evaluator.failed(
-                visit, location, "The value %s of the field '%s' must be true or false.".formatted(condition, location));
+        throw evaluator.unexpected(visit, new Evaluator.Wrong(location, rule.path("Condition"), condition), "boolean", "must be true or false.");
     }
 
     private Leave await(Visit visit) throws StateFailure, InterruptedException {

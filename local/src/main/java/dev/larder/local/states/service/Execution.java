@@ -2,6 +2,7 @@ package dev.larder.local.states.service;
 
 import dev.larder.local.states.StatusChange;
 import dev.larder.local.states.run.History;
+import dev.larder.local.states.run.HistoryEvent;
 import dev.larder.local.states.run.Run;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,6 +68,14 @@ final class Execution {
                 identity.startDate(),
                 phase.closing()
                         .map(event -> new StatusChange.Outcome(
-                                event.timestamp(), phase.detail("output"), phase.detail("error"), phase.detail("cause"))));
+                                event.timestamp(), phase.detail("output"), phase.detail("error"), phase.detail("cause"))),
+                redrive(phase));
+    }
+
+    /** As it is at the moment of the change. */
+    private StatusChange.Redrive redrive(Phase phase) {
+        Instant now = phase.closing().map(HistoryEvent::timestamp).orElse(identity.startDate());
+        Optional<Instant> last = phase.redrives().isEmpty() ? Optional.empty() : Optional.of(phase.redrives().getLast());
+        return new StatusChange.Redrive(phase.redrives().size(), last, Redrives.refusal(this, now));
     }
 }

@@ -1,10 +1,8 @@
 package dev.larder.local.states.service;
 
 import dev.larder.local.states.Ticks;
-import dev.larder.local.states.run.History;
 import dev.larder.local.states.run.HistoryEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The operations on executions. */
 final class ExecutionOperations {
     private static final int LARGEST_INPUT = 256 * 1024;
-    private static final Duration REDRIVABLE_FOR = Duration.ofDays(14);
-    private static final int MOST_REDRIVES = 1_000;
     private static final Set<String> STATUSES = Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
+    private static final Set<String> REDRIVE_FILTERS = Set.of("REDRIVEN", "NOT_REDRIVEN");
     private static final JsonMapper STRICT =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -62,7 +59,8 @@ final class ExecutionOperations {
     }
 
     JsonNode describe(Request request) {
-        return Shapes.execution(execution(request, "states:DescribeExecution"));
+        request.only("includedData", "ALL_DATA");
+        return Shapes.execution(execution(request, "states:DescribeExecution"), ticks.now());
     }
 
     JsonNode list(Request request) {
@@ -75,6 +73,9 @@ final class ExecutionOperations {
             throw Failures.invalid("The statusFilter must be one of " + STATUSES + ", found " + status.get() + ".");
         }
         Optional<String> redriven = request.optionalText("redriveFilter");
+        if (redriven.isPresent() && !REDRIVE_FILTERS.contains(redriven.get())) {
+            throw Failures.invalid("The redriveFilter must be one of " + REDRIVE_FILTERS + ", found " + redriven.get() + ".");
+        }
         List<Execution> found = executions.newestFirst().stream()
                 .filter(execution -> execution.identity().origin().machineArn().equals(machineArn))
                 .filter(execution -> status.isEmpty() || execution.phase().status().equals(status.get()))
@@ -112,7 +113,7 @@ final class ExecutionOperations {
         if (execution.wasRedrivenBy(token)) {
             return Shapes.object().put("redriveDate", Shapes.seconds(phase.redrives().getLast()));
         }
-        String reason = notRedrivable(execution, phase);
+        String reason = Redrives.refusal(execution, ticks.now());
         if (!reason.isEmpty()) {
             throw Failures.of("ExecutionNotRedrivable", reason);
         }
@@ -121,17 +122,10 @@ final class ExecutionOperations {
         return Shapes.object().put("redriveDate", Shapes.seconds(redriven));
     }
 
-    private String notRedrivable(Execution execution, Phase phase) {
-        if (phase.isRunning() || phase.status().equals(Phase.SUCCEEDED)) {
-            return "Execution is " + phase.status() + " and cannot be redriven";
-        }
-        if (phase.closing().orElseThrow().timestamp().plus(REDRIVABLE_FOR).isBefore(ticks.now())) {
-            return "Execution has exceeded the redrivable period of 14 days";
-        }
-        if (phase.redrives().size() >= MOST_REDRIVES || execution.history().size() >= History.MOST_EVENTS - 1) {
-            return "Execution has exceeded its limit of redrives or of history events";
-        }
-        return "";
+    /** The execution whose machine is asked for. */
+    Execution machineOf(Request request) {
+        request.only("includedData", "ALL_DATA");
+        return execution(request, "states:DescribeStateMachineForExecution");
     }
 
     /** The execution that the request names, if the caller may do that. */

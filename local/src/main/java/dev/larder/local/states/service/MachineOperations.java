@@ -7,6 +7,7 @@ import dev.larder.local.states.language.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class MachineOperations {
     private static final List<String> UNSUPPORTED = List.of("publish", "versionDescription", "tags");
     private static final int MOST_DIAGNOSTICS = 100;
+
+    /** There are no warnings here, so both give the same. */
+    private static final Set<String> SEVERITIES = Set.of("ERROR", "WARNING");
 
     private final Machines machines;
     private final StatesJournal journal;
@@ -83,6 +87,7 @@ final class MachineOperations {
     }
 
     JsonNode describe(Request request) {
+        request.only("includedData", "ALL_DATA");
         String arn = request.arn("stateMachineArn", "stateMachine");
         request.caller().require("states:DescribeStateMachine", arn);
         Machine machine = machines.get(arn);
@@ -116,6 +121,10 @@ final class MachineOperations {
 
     JsonNode validate(Request request) {
         request.caller().require("states:ValidateStateMachineDefinition", "*");
+        request.only("type", "STANDARD");
+        if (!SEVERITIES.contains(request.optionalText("severity").orElse("ERROR"))) {
+            throw Failures.invalid("The severity must be one of " + SEVERITIES + ".");
+        }
         int most = request.most("maxResults", MOST_DIAGNOSTICS, MOST_DIAGNOSTICS);
         List<Problem> problems = List.of();
         try {

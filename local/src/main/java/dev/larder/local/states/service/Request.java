@@ -53,6 +53,13 @@ record Request(Caller caller, JsonNode body) {
         return arn;
     }
 
+    /** Refuses any other value than this one, which is also the one that is meant if there is none. */
+    void only(String field, String value) {
+        if (!optionalText(field).orElse(value).equals(value)) {
+            throw Failures.invalid("Larder's local Step Functions supports " + field + " " + value + " only.");
+        }
+    }
+
     /** Refuses a field that changes what the call means. */
     void refuse(String field) {
         JsonNode value = body.path(field);

@@ -89,7 +89,7 @@ final class Shapes {
         return shape;
     }
 
-    static ObjectNode execution(Execution execution) {
+    static ObjectNode execution(Execution execution, Instant now) {
         Phase phase = execution.phase();
         ObjectNode shape = summary(execution).put("input", execution.identity().input());
         shape.putObject("inputDetails").put("included", true);
@@ -99,10 +99,10 @@ final class Shapes {
         });
         phase.detail("error").ifPresent(error -> shape.put("error", error));
         phase.detail("cause").ifPresent(cause -> shape.put("cause", cause));
-        boolean redrivable = !phase.isRunning() && !phase.status().equals(Phase.SUCCEEDED);
-        shape.put("redriveStatus", redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
-        if (!redrivable) {
-            shape.put("redriveStatusReason", "Execution is " + phase.status() + " and cannot be redriven");
+        String refusal = Redrives.refusal(execution, now);
+        shape.put("redriveStatus", refusal.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        if (!refusal.isEmpty()) {
+            shape.put("redriveStatusReason", refusal);
         }
         return shape;
     }

@@ -83,8 +83,7 @@ public final class StatesService implements JsonService, AutoCloseable {
             case "StopExecution" -> executionOperations.stop(request);
             case "RedriveExecution" -> executionOperations.redrive(request);
             case "DescribeStateMachineForExecution" ->
-                machineOperations.describe(
-                        executionOperations.execution(request, "states:DescribeStateMachineForExecution"));
+                machineOperations.describe(executionOperations.machineOf(request));
             case "SendTaskSuccess" -> taskOperations.success(request);
             case "SendTaskFailure" -> taskOperations.failure(request);
             case "SendTaskHeartbeat" -> taskOperations.heartbeat(request);

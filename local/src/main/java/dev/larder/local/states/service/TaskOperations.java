@@ -4,12 +4,15 @@ import dev.larder.local.states.run.TaskTokens;
 import dev.larder.local.states.run.TaskTokens.Reception;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answers to tasks that wait for a token; the token is the permission's only resource, as in IAM. */
 final class TaskOperations {
     private static final int LARGEST_OUTPUT = 256 * 1024;
+    private static final JsonMapper STRICT =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private final TaskTokens tokens;
 
@@ -41,7 +44,11 @@ final class TaskOperations {
 
     private static JsonNode json(String output) {
         try {
-            return JsonMapper.shared().readTree(output);
+            JsonNode json = STRICT.readTree(output);
+            if (json.isMissingNode()) {
+                throw Failures.of("InvalidOutput", "Invalid Output: it is empty");
+            }
+            return json;
         } catch (JacksonException notJson) {
             throw Failures.of("InvalidOutput", "Invalid Output: " + notJson.getOriginalMessage());
         }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionDiagnostic;
 import tools.jackson.databind.JsonNode;
 
 /** The API as AWS's own client sees it, over HTTP and over a restart. */
@@ -198,6 +199,51 @@ class StatesServiceTest {
         HistoryEvent last = running.client().getExecutionHistory(request -> request.executionArn(execution)).events().getLast();
         assertThat(last.executionTimedOutEventDetails().error()).isEqualTo("States.Timeout");
         assertThat(last.previousEventId()).isZero();
+    }
+
+    /** floci-io/floci issue 2965, measured on AWS: the details are there and empty, and nothing came before. */
+    @Test
+    void aStopWithoutAReasonHasEmptyDetails() {
+        gate = new CountDownLatch(1);
+        String execution = start(create(), "one", "{}");
+
+        running.client().stopExecution(request -> request.executionArn(execution));
+
+        HistoryEvent last = running.client()
+                .getExecutionHistory(request -> request.executionArn(execution).reverseOrder(true).maxResults(1))
+                .events()
+                .getFirst();
+        assertThat(last.executionAbortedEventDetails()).isNotNull();
+        assertThat(last.previousEventId()).isZero();
+        gate.countDown();
+    }
+
+    @Test
+    void aQuestionThatWouldBeAnsweredOtherwiseOnAwsIsRefused() {
+        String machine = create();
+
+        assertThatThrownBy(() -> running.client().describeStateMachine(request -> request.stateMachineArn(machine).includedData("METADATA_ONLY")))
+                .isInstanceOf(SfnException.class)
+                .hasMessageContaining("includedData");
+        assertThatThrownBy(() -> running.client().validateStateMachineDefinition(request -> request.definition(CALLING).type("EXPRESS")))
+                .isInstanceOf(SfnException.class)
+                .hasMessageContaining("STANDARD");
+    }
+
+    /** floci-io/floci pull request 2786, measured on AWS. */
+    @Test
+    void aDiagnosisHasTheCodeTheWordsAndThePlaceOfAws() {
+        String definition = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Choice\","
+                + "\"Choices\": [{\"Condition\": true, \"Next\": \"Nope\"}], \"Default\": \"D\"}, \"D\": {\"Type\": \"Succeed\"}}}";
+
+        ValidateStateMachineDefinitionDiagnostic diagnostic = running.client()
+                .validateStateMachineDefinition(request -> request.definition(definition))
+                .diagnostics()
+                .getFirst();
+
+        assertThat(diagnostic.code()).isEqualTo("MISSING_TRANSITION_TARGET");
+        assertThat(diagnostic.message()).isEqualTo("Missing 'Next' target: Nope");
+        assertThat(diagnostic.location()).isEqualTo("/States/C/Choices[0]/Next");
     }
 
     @Test
