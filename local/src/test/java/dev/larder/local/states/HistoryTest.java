@@ -132,4 +132,30 @@ class HistoryTest {
 
         assertThat(output(bench.run("{}"))).isEqualTo("{\"Error\":\"\",\"Cause\":\"\"}");
     }
+
+    /** localstack/localstack, test_base_evaluate_expressions.snapshot.json, test_base_task: the result, in the recorded order. */
+    @Test
+    void theResultOfAnInvocationHasTheHeadersOfItsResponse() {
+        Bench bench = new Bench(machine("\"A\": {" + CALL + ", \"End\": true}"));
+        bench.functions.add("f", payload -> FakeFunctions.returned("{}"));
+
+        JsonNode result = bench.run("{}").output();
+
+        assertThat(result).isNotNull();
+        assertThat(result.propertyNames()).containsExactly("ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
+        JsonNode http = result.path("SdkHttpMetadata");
+        assertThat(http.propertyNames()).containsExactly("AllHttpHeaders", "HttpHeaders", "HttpStatusCode");
+        assertThat(http.path("HttpHeaders").propertyNames())
+                .containsExactly("Connection", "Content-Length", "Content-Type", "Date", "X-Amz-Executed-Version", "x-amzn-Remapped-Content-Length", "x-amzn-RequestId", "X-Amzn-Trace-Id");
+        assertThat(http.path("AllHttpHeaders").path("Content-Length").toString()).isEqualTo("[\"2\"]");
+        assertThat(http.path("HttpHeaders").path("x-amzn-RequestId")).isEqualTo(result.path("SdkResponseMetadata").path("RequestId"));
+    }
+
+    /** service-quotas.html, "Quotas related to variables". */
+    @Test
+    void theVariablesOfOneAssignAreTogetherWithinTheLimit() {
+        Bench bench = new Bench(machine("\"A\": {\"Type\": \"Pass\", \"Assign\": {\"x\": \"{% $pad('', 140000, 'x') %}\", \"y\": \"{% $pad('', 140000, 'y') %}\"}, \"End\": true}"));
+
+        assertThat(bench.run("{}").error()).isEqualTo("States.DataLimitExceeded");
+    }
 }

@@ -55,6 +55,13 @@ final class Details {
         return text.length() > LARGEST_DATA || text.getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA;
     }
 
+    /** Of the values, in UTF-8. */
+    static int bytes(Map<String, JsonNode> variables) {
+        return variables.values().stream()
+                .mapToInt(value -> value.toString().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest);
     }

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Leaves states: Output and Assign are evaluated with the values of before, then the exit is recorded and the variables change. */
 final class Exits {
+    private static final int MOST_VARIABLE_BYTES = 10 * 1024 * 1024;
+
     private final Evaluator evaluator;
     private final Recorder recorder;
     private final Coverage coverage;
@@ -78,7 +80,20 @@ final class Exits {
             JsonNode value = evaluator.evaluate(visit, location, variable.getValue(), bindings);
             assigned.put(variable.getKey(), Evaluator.limited(visit, value));
         }
+        limited(visit, assigned);
         return assigned;
+    }
+
+    /** service-quotas.html, "Quotas related to variables": those of one Assign together are within the limit of one, all of a scope within 10 MiB. */
+    private static void limited(Visit visit, Map<String, JsonNode> assigned) throws StateFailure {
+        Map<String, JsonNode> all = visit.flow().variables();
+        all.putAll(assigned);
+        if (Details.bytes(assigned) > Details.LARGEST_DATA || (!assigned.isEmpty() && Details.bytes(all) > MOST_VARIABLE_BYTES)) {
+            throw new StateFailure(
+                    StateFailure.TOO_LARGE,
+                    "The state '%s' assigned variables with a size exceeding the maximum number of bytes service limit."
+                            .formatted(visit.state().name()));
+        }
     }
 
     /** Notes a state that ends without an exit. */

@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One attempt of a Task: schedules, calls, waits and records what came of it. */
 final class Tasks {
@@ -128,27 +126,16 @@ final class Tasks {
         });
     }
 
-    private static TaskOutcome outcome(InvocationResult result, Resource resource) {
+    private TaskOutcome outcome(InvocationResult result, Resource resource) {
         return switch (result) {
             case InvocationResult.Returned returned ->
                 new TaskOutcome.Succeeded(
-                        resource.kind() == Resource.Kind.FUNCTION ? returned.payload() : response(returned.payload()));
+                        resource.kind() == Resource.Kind.FUNCTION ? returned.payload() : InvokeResponse.of(returned.payload(), engine.ticks().now()));
             case InvocationResult.Failed failed ->
                 new TaskOutcome.Failed(
                         failed.payload().path("errorType").asString("Lambda.Unknown"), failed.payload().toString());
             case InvocationResult.Refused refused -> new TaskOutcome.Failed(refused.error(), refused.cause());
         };
-    }
-
-    /** What the integration gives as result: the answer of Lambda's Invoke. */
-    private static ObjectNode response(JsonNode payload) {
-        ObjectNode response = Details.none();
-        response.put("ExecutedVersion", "$LATEST");
-        response.set("Payload", payload);
-        response.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
-        response.putObject("SdkResponseMetadata").put("RequestId", UUID.randomUUID().toString());
-        response.put("StatusCode", 200);
-        return response;
     }
 
     private static JsonNode result(Call call, TaskOutcome outcome) throws StateFailure {
