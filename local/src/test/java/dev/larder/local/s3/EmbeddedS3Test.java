@@ -78,7 +78,7 @@ final class EmbeddedS3Test extends S3Contract {
     };
 
     @Override
-    S3Client s3() {
+    public S3Client s3() {
         return running().owner();
     }
 

@@ -17,7 +17,7 @@ final class LocalStackS3Test extends S3Contract {
             .withServices("s3");
 
     @Override
-    S3Client s3() {
+    public S3Client s3() {
         return LocalClients.s3(LOCAL_STACK.getEndpoint(), LOCAL_STACK.getAccessKey());
     }
 }
