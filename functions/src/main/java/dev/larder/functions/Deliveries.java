@@ -25,7 +25,11 @@ final class Deliveries {
 
     /** Every record that is committed now, in the order of its key. */
     List<DeliveryRecord> all() {
-        List<String> keys = lake.objects().keys(LakeLayout.deliveryRecords());
+        return of(lake.objects().keys(LakeLayout.deliveryRecords()));
+    }
+
+    /** The records of these keys, in the same order. */
+    List<DeliveryRecord> of(List<String> keys) {
         read(keys.stream().filter(key -> !known.containsKey(key)).toList());
         return keys.stream().map(key -> Objects.requireNonNull(known.get(key))).toList();
     }

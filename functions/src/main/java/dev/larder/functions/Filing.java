@@ -8,15 +8,13 @@ import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.delivery.Landed;
-import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.lake.LakeLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a checked delivery into the lake: the original, and beside the conformed parts the manifest for COPY; and drafts its record. */
+/** Puts a checked delivery into the lake and drafts its record. */
 record Filing(Environment environment, FeedId feed, Version version, ConformedParts parts) {
 
     /** The record, not yet written; everything that it names is in the lake. */
@@ -27,23 +25,13 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
         Contract contract = checked.contract();
         boolean accepted = checked.verdict() == DeliveryRecord.Verdict.ACCEPTED;
         List<Part> written = parts.parts(checked.parts());
-        DeliveryRecord record = new DeliveryRecord(
+        return new DeliveryRecord(
                 id, feed, landed, checked.verdict(),
                 contract == null ? null : contract.version(), contract == null ? null : contract.coverage(),
                 contract == null ? null : contract.redelivery(), checked.window(),
                 accepted && contract != null ? contract.table() : null, checked.columns(), original, checked.sha256(), checked.bytes(),
                 checked.rows(), checked.periods(), written, checked.problems(), checked.problemCounts(), checked.warnings(),
                 accepted ? sameAs(id, checked.sha256()) : null);
-        writeManifest(record);
-        return record;
-    }
-
-    private void writeManifest(DeliveryRecord record) {
-        CopyStatements.Lake lake =
-                new CopyStatements.Lake(environment.settings().lakeBucket(), environment.settings().copyRole());
-        CopyStatements.manifests(List.of(record), lake)
-                .forEach(manifest -> environment.lake().objects().write(
-                        manifest.key(), manifest.json().getBytes(StandardCharsets.UTF_8), "application/json"));
     }
 
     /** The newest earlier delivery of the feed that was accepted and has the same bytes. */

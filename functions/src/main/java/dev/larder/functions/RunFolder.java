@@ -55,6 +55,11 @@ public record RunFolder(String run, String date) {
         return key("report.html");
     }
 
+    /** Prefix of what each COPY loads; the warehouse's copy role may read it. */
+    String manifests() {
+        return key("manifests/");
+    }
+
     /** How far a step's statements are. */
     String journal(String step) {
         return key("statements/" + step + ".json");

@@ -31,7 +31,7 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
             RunStep step =
                     switch (request.step()) {
                         case "prepare" -> new PrepareTables(environment, folder, order);
-                        case "copy" -> new CopyIntoRaw(environment, order);
+                        case "copy" -> new CopyIntoRaw(environment, folder, order);
                         case "build" -> new BuildCandidate(environment, folder, order);
                         case "diff" -> new TakeDiff(environment, folder, order);
                         case "publish" -> new PublishRelease(environment, folder, order);

@@ -54,7 +54,7 @@ public final class LarderWiring {
         return grants(
                 on("bucket:lake", "s3:ListBucket"),
                 on("bucket:lake/conformed/*", "s3:GetObject"),
-                on("bucket:lake/runs/*", "s3:GetObject"));
+                on("bucket:lake/runs/*/manifests/*", "s3:GetObject"));
     }
 
     private static List<Function> functions() {

@@ -9,6 +9,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.engine.CopyStatements.Lake;
+import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.mapping.Mapping;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneratedSqlTest {
     private static final String RUN = "2026-03-15-a1b2c3d4e5f6-1";
     private static final Path GOLDEN = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "golden");
-    private static final Lake LAKE = new Lake("lake", "arn:aws:iam::123456789012:role/larder-copy");
+    private static final Lake LAKE = new Lake("lake", "runs/dt=2026-03-15/" + RUN + "/manifests/", "arn:aws:iam::123456789012:role/larder-copy");
     private static final DateRanges WEEK =
             DateRanges.of(List.of(new DateRange(LocalDate.parse("2026-03-08"), LocalDate.parse("2026-03-15"))));
 
@@ -59,11 +61,13 @@ class GeneratedSqlTest {
     }
 
     private String statements(String step) {
+        List<Load> loads = CopyStatements.loads(RUN, List.of(delivery(2), delivery(0)), LAKE);
         return switch (step) {
             case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan, null)) + ";\n";
             case "plan" -> batches(PlanningStatements.batches(new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
-            case "copy" -> batches(CopyStatements.batches(RUN, List.of(delivery(2), delivery(0)), LAKE)) + query(CopyStatements.loaded())
-                    + CopyStatements.manifests(List.of(delivery(2), delivery(0)), LAKE).stream()
+            case "copy" -> batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList())) + query(CopyStatements.loaded())
+                    + loads.stream()
+                            .flatMap(load -> Stream.ofNullable(load.manifest()))
                             .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")
                             .collect(Collectors.joining());
             case "build" -> batches(Writing.batches(RUN, List.of(

@@ -3,7 +3,13 @@ package dev.larder.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Part;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.mapping.Mapping;
@@ -20,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -86,6 +93,28 @@ class LimitsTest {
         assertThat(batches).extracting(Batch::name).containsExactly("build 0 and 11 more", "build 12 and 7 more");
         assertThat(batches).allSatisfy(batch -> assertThat(batch.statements()).startsWith(Fence.check("run-1").toArray(String[]::new)));
         assertThat(Writing.batches("run-1", List.of())).isEmpty();
+    }
+
+    @Test
+    void tenThousandSmallFilesOfAFeedAreTwentyCopiesOfManyFilesEach() {
+        List<DeliveryRecord> deliveries = IntStream.range(0, 10_000)
+                .mapToObj(i -> delivery("%020x".formatted(i), List.of("npi", i < 9_000 ? "trx" : "nrx")))
+                .toList();
+
+        List<Load> loads = CopyStatements.loads("run-1", deliveries, new CopyStatements.Lake("lake", "manifests/", "arn:aws:iam::123456789012:role/r"));
+        List<Batch> batches = Writing.batches("run-1", loads.stream().map(Load::writing).toList());
+
+        assertThat(loads).hasSize(20).allSatisfy(load -> assertThat(load.manifest()).isNotNull());
+        assertThat(loads).extracting(load -> Objects.requireNonNull(load.manifest()).key()).doesNotHaveDuplicates().startsWith("manifests/1.json");
+        assertThat(batches.stream().flatMap(batch -> batch.statements().stream()).filter(sql -> sql.startsWith("copy "))).hasSize(20);
+        assertThat(batches).hasSize(3);
+    }
+
+    private static DeliveryRecord delivery(String id, List<String> columns) {
+        return new DeliveryRecord(
+                id, FeedId.parse("meridian/rx"), new Landed("landing", "suppliers/meridian/rx/" + id + ".csv", "v1", Instant.EPOCH, 1),
+                DeliveryRecord.Verdict.ACCEPTED, "1.0.0", Coverage.PERIOD, Redelivery.REPLACES, null, "rx", columns, "originals/x", "ab", 1, 3,
+                Map.of(), List.of(new Part("conformed/" + id + "/part-00000.csv.zst", "etag", 3, 100)), List.of(), Map.of(), List.of(), null);
     }
 
     @Test
