@@ -29,22 +29,22 @@ final class RealDeliveriesTest {
     void everyFileOfEveryDayIsAcceptedByTheVersionOfItsHeader() throws IOException {
         List<Contract> contracts = contracts();
         List<String> rejected = new ArrayList<>();
-        Map<String, Integer> versions = new TreeMap<>();
-        for (Path file : Repository.files(DAYS, "-latest.csv")) {
+        Map<String, List<String>> versions = new TreeMap<>();
+        List<Path> files = Repository.files(DAYS, "-latest.csv");
+        for (Path file : files) {
             Checked checked = Repository.check(contracts, FOLDER + file.getFileName(), file);
             if (checked.verdict() == Verdict.REJECTED || !checked.warnings().isEmpty()) {
                 rejected.add(DAYS.relativize(file) + " " + checked.problems() + checked.warnings());
             } else {
                 Contract chosen = Objects.requireNonNull(checked.contract());
-                versions.merge(chosen.feed().name() + " " + chosen.version(), 1, Integer::sum);
+                versions.computeIfAbsent(chosen.feed().name(), _ -> new ArrayList<>()).add(chosen.version());
             }
         }
         assertEquals(List.of(), rejected);
-        assertEquals(288, versions.values().stream().mapToInt(Integer::intValue).sum());
-        assertEquals(List.of(11, 13, 24), of("consegne", versions));
-        assertEquals(List.of(13, 11, 24), of("somministrazioni", versions));
-        assertEquals(List.of(13, 35), of("anagrafica", versions));
-        assertEquals(List.of(24, 24), of("punti_somministrazione", versions));
+        assertFalse(files.isEmpty());
+        assertEquals(6, versions.size());
+        // Day by day a header only grows, so no day's file is taken for an older version than the day before.
+        versions.forEach((feed, ofDays) -> assertEquals(ofDays.stream().sorted().toList(), ofDays, feed));
     }
 
     @Test
@@ -73,9 +73,5 @@ final class RealDeliveriesTest {
     private static List<Contract> contracts() throws IOException {
         assumeTrue(Files.isDirectory(DAYS), "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
         return Repository.contracts(Repository.PROJECTS.getLast());
-    }
-
-    private static List<Integer> of(String feed, Map<String, Integer> versions) {
-        return versions.entrySet().stream().filter(entry -> entry.getKey().startsWith(feed + " ")).map(Map.Entry::getValue).toList();
     }
 }
