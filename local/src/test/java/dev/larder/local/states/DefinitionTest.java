@@ -40,6 +40,7 @@ class DefinitionTest {
                 "{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": 1, \"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ItemProcessor/ProcessorConfig",
                 "{\"Type\": \"Parallel\", \"Branches\": [{\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}], \"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"MaxDelaySeconds\": 31622400}], \"End\": true}|/States/A/Retry/0/MaxDelaySeconds",
                 "{\"Type\": \"Wait\", \"Timestamp\": \"2016-03-14\", \"End\": true}|/States/A/Timestamp",
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Arguments\": {\"FunctionName\": \"f\"}, \"HeartbeatSeconds\": 5, \"End\": true}|/States/A/HeartbeatSeconds",
                 "{\"Type\": \"Map\", \"ToleratedFailureCount\": 1, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ToleratedFailureCount",
             })
     void whatIsNotSupportedIsRefusedByPointer(String state, String pointer) {

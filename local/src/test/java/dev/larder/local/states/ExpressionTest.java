@@ -32,6 +32,10 @@ class ExpressionTest {
                 "$parse('9223372036854775808')|9.223372036854776E18",
                 "$count(null)|1",
                 "[1,2,3] ~> $count|3",
+                "false and $states.input.x|false",
+                "$exists($states.input.x) or 1 = 1|true",
+                "[1, 2][$ > 1 and $ < 3]|2",
+                "$formatNumber(1234.5, '#,##0.00')|\"1,234.50\"",
             })
     void anExpressionGivesWhatAwsGives(String expression, String expected) {
         assertThat(output(evaluate(expression))).isEqualTo(expected);
@@ -53,6 +57,10 @@ class ExpressionTest {
                 "$partition([], 2)| returned nothing (undefined).",
                 "$partition([1], 0)| returned nothing (undefined).",
                 "$hash('a')| returned nothing (undefined).",
+                "true and 'x'| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match function signature",
+                "true and $lookup({}, 'x') != null| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match function signature",
+                "$states.input.x or true| threw an error during evaluation. T0410: Argument 1 of function \"or\" does not match function signature",
+                "$formatNumber(1, 'x')| threw an error during evaluation: D3086: the picture \"x\" of $formatNumber has no digit",
                 "$abs('x')| threw an error during evaluation. T0410: Argument 1 of function \"abs\" does not match function signature",
                 "$range(1, 360146, 1)| threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage",
             })

@@ -12,10 +12,6 @@ import tools.jackson.databind.JsonNode;
 public record Expression(String source) {
     private static final String OPEN = "{%";
     private static final String CLOSE = "%}";
-    private static final long LONGEST_EVALUATION_MILLIS = 10_000;
-
-    /** As measured on AWS: floci-io/floci issue 2737. */
-    private static final int DEEPEST_RECURSION = 100;
 
     /** Quoted text, back-quoted names and comments, in which {@code $eval} is no call. */
     private static final Pattern QUOTED =
@@ -98,7 +94,7 @@ public record Expression(String source) {
         jsonata.setOutputConvertNulls(false);
         jsonata.setValidateInput(false);
         Jsonata.Frame frame = jsonata.createFrame();
-        frame.setRuntimeBounds(LONGEST_EVALUATION_MILLIS, DEEPEST_RECURSION);
+        Bounds.keep(jsonata, frame);
         Functions.bindTo(frame);
         bindings.values().forEach(frame::bind);
         return jsonata.evaluate(null, frame);

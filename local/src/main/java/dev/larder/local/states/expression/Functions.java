@@ -39,6 +39,7 @@ final class Functions {
         bind(frame, "random", Functions::random);
         bind(frame, "uuid", arguments -> UUID.randomUUID().toString());
         bind(frame, "parse", Functions::parse);
+        frame.bind("formatNumber", new JFunction((input, arguments) -> formatNumber(arguments), "<n-so?:s>"));
         frame.bind("count", new JFunction((input, arguments) -> count(argument(arguments, 0)), "<x:n>"));
         frame.bind("string", new JFunction((input, arguments) -> Numbers.string(arguments), "<x-b?:s>"));
         bind(frame, "eval", arguments -> {
@@ -133,6 +134,17 @@ final class Functions {
         } catch (JacksonException notJson) {
             throw new IllegalArgumentException("$parse needs a text of JSON: " + notJson.getOriginalMessage(), notJson);
         }
+    }
+
+    /** The library takes a picture without a digit for text to be written; AWS refuses it, as XPath does. */
+    private static @Nullable String formatNumber(List<?> arguments) {
+        String picture = text("formatNumber", arguments, 1);
+        Map<?, ?> options = argument(arguments, 2) instanceof Map<?, ?> map ? map : null;
+        if (options == null && picture.chars().noneMatch(letter -> letter == '#' || Character.isDigit(letter))) {
+            throw new IllegalArgumentException("D3086: the picture \"" + picture + "\" of $formatNumber has no digit");
+        }
+        Number number = argument(arguments, 0) instanceof Number given ? given : null;
+        return com.dashjoin.jsonata.Functions.formatNumber(number, picture, options);
     }
 
     /** The library counts a null as nothing; AWS counts it. */

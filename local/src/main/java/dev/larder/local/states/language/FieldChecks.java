@@ -60,6 +60,11 @@ final class FieldChecks {
         if (!direct) {
             handlers.invocation(fields.path("Arguments"), pointer);
         }
+        boolean waits = Resource.of(fields.path("Resource").asString("")).filter(Resource::waitsForToken).isPresent();
+        if (fields.has("HeartbeatSeconds") && !waits) {
+            problems.unsupported(
+                    Problems.child(pointer, "HeartbeatSeconds"), "is supported with .waitForTaskToken only: no other task sends a heartbeat");
+        }
         JsonNode heartbeat = fields.path("HeartbeatSeconds");
         JsonNode timeout = fields.path("TimeoutSeconds");
         if (heartbeat.isInt() && timeout.isInt() && heartbeat.intValue() >= timeout.intValue()) {

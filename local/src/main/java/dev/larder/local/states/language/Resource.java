@@ -18,6 +18,10 @@ public record Resource(Kind kind, String functionArn) {
         INVOKE_AND_WAIT_FOR_TOKEN
     }
 
+    boolean waitsForToken() {
+        return kind == Kind.INVOKE_AND_WAIT_FOR_TOKEN;
+    }
+
     private static final String INVOKE = "arn:aws:states:::lambda:invoke";
     private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:[0-9]*:function:[A-Za-z0-9_:$-]+");
 
