@@ -2,6 +2,7 @@ package dev.larder.local.redshift;
 
 import dev.larder.local.redshift.sql.SqlError;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,13 @@ import java.util.regex.Pattern;
 final class Failures {
     private static final Pattern NOT_NULL = Pattern.compile("NOT NULL constraint failed: [^.]*\\.\"?([a-z0-9_$]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile("Invalid Input Error: (Not supported by the local Redshift: .*|ERROR: .*)", Pattern.DOTALL);
+
+    /** What DuckDB does not take may well be taken by Redshift. */
+    private static final Pattern UNTRANSLATED = Pattern.compile("^(Binder|Parser|Catalog|Not implemented|INTERNAL|Invalid Input|Mismatch Type) Error");
+
+    /** But these are errors of the author on both. */
+    private static final List<String> COMMON = List.of("must appear in the GROUP BY clause", "cannot contain aggregates", "calls cannot be nested",
+            "at least one window function must appear", "More than one row returned by a subquery");
 
     private Failures() {}
 
@@ -22,6 +30,9 @@ final class Failures {
         Matcher ours = OURS.matcher(message);
         if (ours.find()) {
             return new Told(ours.group(1).strip());
+        }
+        if (UNTRANSLATED.matcher(message).find() && COMMON.stream().noneMatch(message::contains)) {
+            return new Told("Not supported by the local Redshift: " + message.strip());
         }
         if (message.contains("INTERRUPT") || message.contains("Interrupted")) {
             return new SqlError("Query cancelled on user's request");

@@ -1,6 +1,7 @@
 package dev.larder.local.redshift;
 
 import dev.larder.local.redshift.sql.Output;
+import dev.larder.local.redshift.sql.SqlError;
 import dev.larder.local.redshift.sql.Type;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -38,13 +39,20 @@ final class Values {
         return switch (type.kind()) {
             case BOOLEAN -> set.getBoolean(i);
             case SMALLINT, INTEGER, BIGINT -> set.getLong(i);
-            case REAL, DOUBLE -> set.getDouble(i);
+            case REAL, DOUBLE -> finite(set.getDouble(i));
             case DECIMAL -> decimal(set.getBigDecimal(i), type);
             case CHAR -> padded(set.getString(i), type.size());
             case DATE -> set.getObject(i, LocalDate.class).toString();
             case TIMESTAMP -> set.getObject(i, LocalDateTime.class).format(TIMESTAMP);
             case VARCHAR, UNKNOWN, SUPER, TIMESTAMPTZ -> set.getString(i);
         };
+    }
+
+    private static double finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new SqlError("value out of range: overflow");
+        }
+        return value;
     }
 
     private static String decimal(BigDecimal value, Type type) {

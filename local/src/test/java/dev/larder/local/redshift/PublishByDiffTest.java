@@ -87,7 +87,7 @@ class PublishByDiffTest {
             batch(database, "create schema s", "create table s.t (a varchar(5), b decimal(6,2), c date, d boolean)", "insert into s.t values ('x', 1.5, '2026-01-31', true), (null, null, null, null)");
             // md5('x|1.50|2026-01-31|true') and md5('~|~|~|~'), their first 12 hexadecimal digits, added
             assertThat(rows(database, "select sum(cast(strtol(substring(md5(coalesce(cast(a as varchar), '~') || '|' || coalesce(cast(b as varchar), '~') || '|'"
-                    + " || coalesce(cast(c as varchar), '~') || '|' || coalesce(cast(d as varchar), '~')), 1, 12), 16) as decimal(38,0))) as h from s.t").getFirst().getFirst())
+                    + " || coalesce(cast(c as varchar), '~') || '|' || case when d is null then '~' when d then 'true' else 'false' end), 1, 12), 16) as decimal(38,0))) as h from s.t").getFirst().getFirst())
                     .isEqualTo(String.valueOf(first12("x|1.50|2026-01-31|true") + first12("~|~|~|~")));
         }
     }

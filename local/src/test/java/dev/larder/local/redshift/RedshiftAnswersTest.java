@@ -58,6 +58,10 @@ class RedshiftAnswersTest {
                 new Answer("r_ROUND", "select round(28.05), round(28.05, 1)", "[28, 28.1]"),
                 new Answer("r_TRUNC", "select trunc(111.15)", "[111]"),
                 new Answer("r_CAST_function", "select cast(cast(null as decimal(38, 0)) as varchar(5)), cast(12345 as varchar(5))", "[null, 12345]"),
+                new Answer("r_Window_function_synopsis", "select sum(x) over (order by x rows unbounded following) from (select 1 as x union all select 2) as t order by 1", "[2]"),
+                new Answer("r_SELECT_list", "select 2 as a, a + 1 as b, b * 2 as c", "[2, 3, 6]"),
+                new Answer("r_CAST_function", "select cast(cast(round(d, 1) as decimal(4, 1)) as varchar(6)) from (select 1.25 + 0 as d) as t", "[1.3]"),
+                new Answer("r_Boolean_type", "select 1 where 'yes'", "[1]"),
                 new Answer("r_MOD", "select mod(10, 4), 11 % 4", "[2, 3]"),
                 new Answer("r_POSITION", "select position('dog' in 'fish'), position('fish' in 'dogfish')", "[0, 4]"),
                 new Answer("r_numeric_computations201", "select 1.50 * 2.250", "[3.37500]"),
@@ -116,7 +120,20 @@ class RedshiftAnswersTest {
                 new Answer("r_FORMAT_strings", "select to_char(timestamp '2024-01-01 13:00:05', 'SSSS')", "Not supported by the local Redshift"),
                 new Answer("r_Numeric_types201", "select x * x from (select cast('1" + "0".repeat(200) + "' as double precision) as x) as t", "out of range"),
                 new Answer("r_DELETE", "delete from sale s where s.n = 1", "Not supported by the local Redshift"),
-                new Answer("r_Boolean_type", "select cast('maybe' as boolean)", "Not supported by the local Redshift"));
+                new Answer("r_Boolean_type", "select cast('maybe' as boolean)", "Not supported by the local Redshift"),
+                new Answer("r_Boolean_type", "select b is true from (select true as b) as t", "IS TRUE and IS FALSE are for conditions"),
+                new Answer("c_Supported_data_types", "select cast(true as varchar(5))", "Not supported by the local Redshift: a cast from boolean"),
+                new Answer("c_Supported_data_types", "select cast(d as decimal(4, 1)) from (select 1.25 + 0 as d) as t", "use round first"),
+                new Answer("c_Supported_data_types", "select 10 < '9'", "Not supported by the local Redshift: the comparison"),
+                new Answer("c_Supported_data_types", "select 5 = '05'", "Not supported by the local Redshift: the comparison"),
+                new Answer("r_patternmatching_condition_like", "select x like 'ab' from (select 'ab ' as x) as t", "LIKE without wildcard"),
+                new Answer("r_Window_function_synopsis", "select sum(x) over (order by x rows between 2 preceding and 3 preceding) from (select 1 as x) as t", "the frame starts"),
+                new Answer("r_Window_function_synopsis", "select sum(x) over (order by x rows between 3 following and current row) from (select 1 as x) as t", "the frame starts"),
+                new Answer("r_UPDATE", "update sale set n = 1 from sale as a left join sale as b on a.n = b.n where sale.n = a.n", "equijoin predicate"),
+                new Answer("r_INSERT_30", "insert into sale values ((select 1)), (2)", "does not take a subquery"),
+                new Answer("r_JOIN_clause", "select 1 from sale as a full join sale as b on a.n < b.n", "FULL JOIN is only supported"),
+                new Answer("r_NVL2", "select nvl2(1, cast('a' as varchar(1)), cast('b' as varchar(9)))", "Not supported by the local Redshift: NVL2"),
+                new Answer("r_SELECT_list", "select 1 as x, 2 as x, x + 1", "Not supported by the local Redshift: the alias x"));
     }
 
     @ParameterizedTest

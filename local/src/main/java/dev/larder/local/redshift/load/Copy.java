@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.larder.local.redshift.LakeObjects;
 import dev.larder.local.redshift.sql.Column;
 import dev.larder.local.redshift.sql.Plan;
+import dev.larder.local.redshift.sql.Refusal;
 import dev.larder.local.redshift.sql.SqlError;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -48,8 +49,11 @@ public final class Copy {
 
     private static void checkOmitted(Plan.Load load) {
         for (Column column : load.table().columns()) {
-            if (!load.columns().contains(column) && (column.notNull() || column.otherwise() != null)) {
-                throw new SqlError("COPY leaves out the column " + column.name() + ", which is NOT NULL or has a default");
+            if (!load.columns().contains(column) && column.otherwise() != null) {
+                throw new Refusal("COPY that leaves out the column " + column.name() + ", which has a default");
+            }
+            if (!load.columns().contains(column) && column.notNull()) {
+                throw new SqlError("COPY leaves out the column " + column.name() + ", which is NOT NULL");
             }
         }
     }
@@ -103,6 +107,9 @@ public final class Copy {
 
     private static void value(Column column, Line line, CsvRows.Field field, DuckDBAppender appender) throws SQLException {
         LoadError.Place place = new LoadError.Place(line.url(), line.number(), column.name(), column.type().shown(), field.text());
+        if (field.quoted() && (field.text().equals(line.nothing()) || (field.text().isEmpty() && !FieldValue.isText(column.type())))) {
+            throw new LoadError(place, "a quoted text that stands for null; not supported by the local Redshift");
+        }
         boolean isNull = field.text().equals(line.nothing()) || (field.text().isEmpty() && !FieldValue.isText(column.type()));
         if (!isNull) {
             FieldValue.append(column.type(), place, appender);

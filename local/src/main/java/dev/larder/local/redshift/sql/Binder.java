@@ -108,9 +108,9 @@ final class Binder {
         }
         Bound operand = bind(unary.operand(), scope);
         if (!operand.type().isNumber()) {
-            throw new SqlError("operator does not exist: - " + operand.type().shown());
+            throw new Refusal("the operator " + unary.operator() + " before " + operand.type().shown());
         }
-        return Bound.of("(- " + operand.sql() + ")", operand.type());
+        return Bound.of("(" + unary.operator() + " " + operand.sql() + ")", operand.type());
     }
 
     private Bound binary(Expression.Binary binary, Scope scope) {

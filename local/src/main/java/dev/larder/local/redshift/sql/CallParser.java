@@ -2,6 +2,7 @@ package dev.larder.local.redshift.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a call: its own forms (CAST, EXTRACT, TRIM, SUBSTRING FROM, POSITION IN) and what may follow the parentheses. */
@@ -157,24 +158,34 @@ final class CallParser {
             }
             return null;
         }
-        if (!in.takes("between")) {
-            return "ROWS " + bound();
+        boolean between = in.takes("between");
+        Bound from = bound();
+        if (between) {
+            in.expect("and");
         }
-        String from = bound();
-        in.expect("and");
-        return "ROWS BETWEEN " + from + " AND " + bound();
+        Bound to = between ? bound() : from.offset() > 0 ? new Bound(from.sql(), from.offset()) : new Bound("CURRENT ROW", 0);
+        Bound start = between || from.offset() <= 0 ? from : new Bound("CURRENT ROW", 0);
+        if (start.offset() > to.offset() || start.offset() == Long.MAX_VALUE || to.offset() == Long.MIN_VALUE) {
+            throw new SqlError("the frame starts at " + start.sql().toLowerCase(Locale.ROOT) + " behind its end at " + to.sql().toLowerCase(Locale.ROOT));
+        }
+        return "ROWS BETWEEN " + start.sql() + " AND " + to.sql();
     }
 
-    private String bound() {
+    /** One end of a frame; the offset counts rows from the current one. Source: r_Window_function_synopsis.html. */
+    private record Bound(String sql, long offset) {}
+
+    private Bound bound() {
         if (in.takes("current", "row")) {
-            return "CURRENT ROW";
+            return new Bound("CURRENT ROW", 0);
         }
-        String distance = in.takes("unbounded") ? "UNBOUNDED" : String.valueOf(in.integer());
+        boolean unbounded = in.takes("unbounded");
+        int distance = unbounded ? 0 : in.integer();
+        String written = unbounded ? "UNBOUNDED" : String.valueOf(distance);
         if (in.takes("preceding")) {
-            return distance + " PRECEDING";
+            return new Bound(written + " PRECEDING", unbounded ? Long.MIN_VALUE : -distance);
         }
         in.expect("following");
-        return distance + " FOLLOWING";
+        return new Bound(written + " FOLLOWING", unbounded ? Long.MAX_VALUE : distance);
     }
 
     private static Expression call(String name, List<Expression> arguments) {

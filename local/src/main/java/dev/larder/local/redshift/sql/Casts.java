@@ -9,7 +9,11 @@ final class Casts {
 
     private Casts() {}
 
-    /** {@code CAST} and {@code ::}; text that is too long is cut at a whole character. */
+    /**
+     * {@code CAST} and {@code ::}; text that is too long is cut at a whole character. The decimals of a literal are rounded
+     * (r_CAST_function.html); those of "values selected from tables are not rounded" (c_Supported_data_types.html), which leaves open what
+     * becomes of them, so none may be lost.
+     */
     static Bound explicit(Bound value, Type to) {
         boolean textual = isTextual(value.type());
         if (to.equals(Type.UNSIZED) || to.equals(Type.TEXT)) {
@@ -17,6 +21,11 @@ final class Casts {
         }
         if (to.isText() && textual) {
             return cut(value.settled(), to);
+        }
+        Type from = value.type();
+        boolean shorter = from.kind() == Type.Kind.DECIMAL && to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale();
+        if (shorter && !value.sql().startsWith("CAST('")) {
+            return convert(Bound.of(Macros.SCHEMA + ".without_rest(" + value.sql() + ", " + to.scale() + ")", from), to);
         }
         return convert(value, to);
     }
@@ -104,11 +113,10 @@ final class Casts {
             case SMALLINT, INTEGER, BIGINT -> toInteger(value, to);
             case DECIMAL -> toDecimal(value, to);
             case DOUBLE -> toDouble(value);
-            case REAL -> from.isExact() ? cast(value.sql(), to) : null;
             case BOOLEAN -> from.kind() == Type.Kind.INTEGER || from.kind() == Type.Kind.BIGINT ? value.sql() + " <> 0" : null;
             case VARCHAR -> toText(value, to);
             case DATE, TIMESTAMP -> toTime(value, to);
-            case CHAR, TIMESTAMPTZ, SUPER, UNKNOWN -> null;
+            case CHAR, REAL, TIMESTAMPTZ, SUPER, UNKNOWN -> null;
         };
         if (sql == null) {
             throw new Refusal("a cast from " + from.shown() + " to " + to.shown());
@@ -148,14 +156,13 @@ final class Casts {
 
     private static @Nullable String toText(Bound value, Type to) {
         int longest = switch (value.type().kind()) {
-            case BOOLEAN -> 5;
             case SMALLINT -> 6;
             case INTEGER -> 11;
             case BIGINT -> 20;
             case DECIMAL -> value.type().size() + 3;
             case DATE -> 10;
             case TIMESTAMP -> 26;
-            case REAL, DOUBLE, CHAR, VARCHAR, TIMESTAMPTZ, SUPER, UNKNOWN -> -1;
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, TIMESTAMPTZ, SUPER, UNKNOWN -> -1;
         };
         if (longest < 0) {
             return null;

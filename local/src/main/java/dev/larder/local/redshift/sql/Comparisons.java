@@ -17,9 +17,11 @@ final class Comparisons {
             return new Sides(Text.compared(left), Text.compared(right));
         }
         if (a.isUnknown()) {
+            numeral(operator, left, b);
             return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? Text.compared(right) : right.sql());
         }
         if (b.isUnknown()) {
+            numeral(operator, right, a);
             return new Sides(a.isText() ? Text.compared(left) : left.sql(), Casts.implicit(right, a).sql());
         }
         boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
@@ -33,6 +35,21 @@ final class Comparisons {
             return numbers(left, right);
         }
         return new Sides(left.sql(), right.sql());
+    }
+
+    /**
+     * Redshift turns a number that is no decimal into text before it compares it with a text, PostgreSQL the text into a number;
+     * only where both lead to the same is it done here. Source: c_Supported_data_types.html.
+     */
+    private static void numeral(String operator, Bound literal, Type other) {
+        String text = literal.literal();
+        if (text == null || !other.isNumber() || other.kind() == Type.Kind.DECIMAL) {
+            return;
+        }
+        boolean equality = operator.equals("=") || operator.equals("<>");
+        if (!equality || !text.matches("-?(0|[1-9][0-9]*)([.][0-9]*[1-9])?")) {
+            throw new Refusal("the comparison " + other.shown() + " " + operator + " '" + text + "'; cast the text");
+        }
     }
 
     private static Sides numbers(Bound left, Bound right) {

@@ -32,6 +32,10 @@ final class Conditionals {
     }
 
     private static Bound nvl2(Arguments a, Binder binder) {
+        boolean texts = a.at(1).type().isText() && a.at(2).type().isText();
+        if (texts && a.at(1).type().size() < a.at(2).type().size()) {
+            throw new Refusal("NVL2 of " + a.at(1).type().shown() + " and a longer " + a.at(2).type().shown() + "; cast them to one type");
+        }
         List<Bound> values = binder.unified("NVL2", List.of(a.at(1), a.at(2)));
         return Bound.of("(CASE WHEN " + a.at(0).sql() + " IS NOT NULL THEN " + values.get(0).sql() + " ELSE " + values.get(1).sql() + " END)",
                 values.getFirst().type());

@@ -193,7 +193,7 @@ final class ExpressionParser {
         if (in.takes("-")) {
             return new Expression.Unary("-", signed());
         }
-        return in.takes("+") ? signed() : casts();
+        return in.takes("+") ? new Expression.Unary("+", signed()) : casts();
     }
 
     private Expression casts() {

@@ -33,6 +33,10 @@ public final class Macros {
                         + " the value; give it a sufficient size") + " end"),
                 macro("checked(x, form)", "case when x is null or regexp_full_match(x, form) then x else error('" + REFUSED
                         + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
+                macro("not_padded(x)", "case when suffix(x, ' ') then " + refused("LIKE without wildcard on a text that ends in a blank; use =")
+                        + " else x end"),
+                macro("without_rest(x, n)", "case when x is null or x = round(x, n) then x else " + refused("a cast to a decimal with fewer places"
+                        + " than the value has; use round first") + " end"),
                 macro("finite(x)", "case when isfinite(x) or x is null then x else " + failed("value out of range: overflow") + " end"),
                 macro("same_bytes(x, y)", "case when x is null or strlen(x) = strlen(y) then y else " + refused("upper or lower of a"
                         + " character whose other case has another length") + " end"),

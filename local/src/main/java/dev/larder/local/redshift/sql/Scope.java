@@ -20,6 +20,7 @@ final class Scope {
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Bound> merged = new LinkedHashMap<>();
     private final Map<String, Bound> aliases = new HashMap<>();
+    private final Set<String> doubled = new HashSet<>();
     private boolean aliasesVisible;
     private boolean derived;
     private boolean joining;
@@ -53,6 +54,9 @@ final class Scope {
     void add(Source source) {
         for (Source other : sources) {
             if (other.alias.equals(source.alias)) {
+                if (source.schema != null && other.schema != null && !source.schema.equals(other.schema)) {
+                    throw new Refusal("two tables named " + source.alias + " without an alias");
+                }
                 throw new SqlError("table name \"" + source.alias + "\" specified more than once");
             }
         }
@@ -72,7 +76,10 @@ final class Scope {
     }
 
     void alias(String name, Bound value) {
-        aliases.putIfAbsent(name, value);
+        Bound old = aliases.put(name, value);
+        if (old != null && !old.equals(value)) {
+            doubled.add(name);
+        }
     }
 
     @Nullable Bound alias(String name) {
@@ -108,6 +115,9 @@ final class Scope {
             Bound found = scope.column(parts);
             if (found == null && scope.aliasesVisible && parts.size() == 1) {
                 found = scope.aliases.get(parts.getFirst());
+                if (scope.doubled.contains(parts.getFirst())) {
+                    throw new Refusal("the alias " + parts.getFirst() + ", which two columns have");
+                }
             }
             if (found != null) {
                 correlated(scope, blocks, parts);

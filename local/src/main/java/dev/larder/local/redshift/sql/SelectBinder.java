@@ -38,9 +38,13 @@ final class SelectBinder {
         return new BoundQuery(sql, outputs);
     }
 
+    /** Source, for IS TRUE: r_Boolean_type.html. */
     private void item(Query.Item item, Scope scope) {
         switch (item) {
             case Query.Column(Expression value, String alias) -> {
+                if (Within.any(value, e -> e instanceof Expression.IsTruth)) {
+                    throw new SqlError("IS TRUE and IS FALSE are for conditions, not for the select list");
+                }
                 Bound bound = queries.binder().bind(value, scope);
                 String label = alias == null ? Labels.of(value) : alias;
                 add(label, bound, value);
