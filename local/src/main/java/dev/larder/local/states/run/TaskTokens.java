@@ -22,6 +22,11 @@ public final class TaskTokens {
         UNKNOWN
     }
 
+    /** Whether the text may be one of these tokens, of this process or of another. */
+    public static boolean isToken(String text) {
+        return text.matches("[A-Za-z0-9_-]{64}");
+    }
+
     String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);

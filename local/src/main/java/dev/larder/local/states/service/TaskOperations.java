@@ -26,20 +26,29 @@ final class TaskOperations {
         if (output.getBytes(StandardCharsets.UTF_8).length > LARGEST_OUTPUT) {
             throw Failures.invalid("The output is larger than " + LARGEST_OUTPUT + " bytes.");
         }
-        return answer(tokens.succeed(request.text("taskToken"), json(output)));
+        return answer(tokens.succeed(token(request), json(output)));
     }
 
     JsonNode failure(Request request) {
         request.caller().require("states:SendTaskFailure", "*");
         return answer(tokens.fail(
-                request.text("taskToken"),
+                token(request),
                 request.optionalText("error").orElse(null),
                 request.optionalText("cause").orElse(null)));
     }
 
     JsonNode heartbeat(Request request) {
         request.caller().require("states:SendTaskHeartbeat", "*");
-        return answer(tokens.heartbeat(request.text("taskToken")));
+        return answer(tokens.heartbeat(token(request)));
+    }
+
+    /** A text that never was a token is told from one that is none any more. */
+    private static String token(Request request) {
+        String token = request.text("taskToken");
+        if (!TaskTokens.isToken(token)) {
+            throw Failures.of("InvalidToken", "Invalid Token: 'Invalid token'");
+        }
+        return token;
     }
 
     private static JsonNode json(String output) {

@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionDiagnostic;
 import tools.jackson.databind.JsonNode;
 
@@ -216,6 +219,16 @@ class StatesServiceTest {
         assertThat(last.executionAbortedEventDetails()).isNotNull();
         assertThat(last.previousEventId()).isZero();
         gate.countDown();
+    }
+
+    @Test
+    void aTextThatNeverWasATokenIsToldFromOneThatIsNoneAnyMore() {
+        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x").output("1")))
+                .isInstanceOf(InvalidTokenException.class);
+        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x".repeat(64)).output("1")))
+                .isInstanceOf(TaskDoesNotExistException.class);
+        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x".repeat(64)).output("1 2")))
+                .isInstanceOf(InvalidOutputException.class);
     }
 
     @Test
