@@ -4,8 +4,10 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +71,12 @@ final class Bounds {
         }
     }
 
-    private void exit(Symbol node, Frame frame, @Nullable Object result) {
+    private void exit(Symbol node, Frame frame, @Nullable Object given) {
         if (!frame.isParallelCall) {
             depth--;
             check();
         }
+        Object result = value(given);
         Symbol comparison = compared.get(node);
         if (comparison != null && result == null) {
             withNothing.add(comparison);
@@ -82,6 +85,14 @@ final class Bounds {
         if (operand != null && (withNothing.remove(node) || !(result instanceof Boolean))) {
             throw new JException("T0410", -1, operand.index(), operand.operator());
         }
+    }
+
+    /** The library calls back before it makes nothing of an empty sequence, and the one value of a sequence of one. */
+    private static @Nullable Object value(@Nullable Object result) {
+        if (!Utils.isSequence(result) || !(result instanceof List<?> sequence) || sequence.size() > 1) {
+            return result;
+        }
+        return sequence.isEmpty() ? null : sequence.getFirst();
     }
 
     private void check() {
