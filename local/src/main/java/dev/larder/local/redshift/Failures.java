@@ -15,7 +15,7 @@ final class Failures {
     private static final Pattern UNTRANSLATED = Pattern.compile("^(Binder|Parser|Catalog|Not implemented|INTERNAL|Invalid Input|Mismatch Type) Error");
 
     /** But these are errors of the author on both. */
-    private static final List<String> COMMON = List.of("must appear in the GROUP BY clause", "cannot contain aggregates", "calls cannot be nested",
+    private static final List<String> COMMON = List.of("must appear in the GROUP BY clause", "cannot contain aggregates", "cannot contain window functions", "calls cannot be nested",
             "at least one window function must appear", "More than one row returned by a subquery");
 
     private Failures() {}

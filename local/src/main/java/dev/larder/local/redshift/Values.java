@@ -1,6 +1,7 @@
 package dev.larder.local.redshift;
 
 import dev.larder.local.redshift.sql.Output;
+import dev.larder.local.redshift.sql.Refusal;
 import dev.larder.local.redshift.sql.SqlError;
 import dev.larder.local.redshift.sql.Type;
 import java.math.BigDecimal;
@@ -42,10 +43,22 @@ final class Values {
             case REAL, DOUBLE -> finite(set.getDouble(i));
             case DECIMAL -> decimal(set.getBigDecimal(i), type);
             case CHAR -> padded(set.getString(i), type.size());
-            case DATE -> set.getObject(i, LocalDate.class).toString();
-            case TIMESTAMP -> set.getObject(i, LocalDateTime.class).format(TIMESTAMP);
+            case DATE -> inCalendar(set.getObject(i, LocalDate.class)).toString();
+            case TIMESTAMP -> shown(set.getObject(i, LocalDateTime.class));
             case VARCHAR, UNKNOWN, SUPER, TIMESTAMPTZ -> set.getString(i);
         };
+    }
+
+    private static String shown(LocalDateTime time) {
+        inCalendar(time.toLocalDate());
+        return time.format(TIMESTAMP);
+    }
+
+    private static LocalDate inCalendar(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new Refusal("a date outside of the years 1 to 9999");
+        }
+        return date;
     }
 
     private static double finite(double value) {

@@ -59,7 +59,7 @@ final class Aggregates {
             case "median" -> median(type, argument, over);
             case "bool_and", "bool_or" -> {
                 if (type.kind() != Type.Kind.BOOLEAN) {
-                    throw new SqlError("function " + name + "(" + type.shown() + ") does not exist");
+                    throw new Refusal(name + " of " + type.shown());
                 }
                 yield Bound.of(name + "(" + argument + ")" + over, Type.BOOLEAN);
             }

@@ -164,9 +164,15 @@ final class Binder {
     }
 
     private Bound scalar(Query query, Scope scope) {
+        int references = scope.references();
+        int loose = scope.looseReferences();
         BoundQuery bound = queries.bind(query, scope);
         if (bound.outputs().size() != 1) {
             throw new SqlError("subquery must return only one column");
+        }
+        boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
+        if (limited || scope.looseReferences() > loose) {
+            throw new Refusal("a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
         }
         return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
     }

@@ -22,7 +22,7 @@ final class Lexer {
     private List<Token> all() {
         List<Token> tokens = new ArrayList<>();
         for (skipBlank(); at < sql.length(); skipBlank()) {
-            tokens.add(next());
+            tokens.add(named(next()));
         }
         if (!tokens.isEmpty() && tokens.getLast().is(";")) {
             tokens.removeLast();
@@ -48,6 +48,15 @@ final class Lexer {
                 return;
             }
         }
+    }
+
+    /** Source: r_names.html. */
+    private static Token named(Token token) {
+        boolean name = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
+        if (name && (token.text().isEmpty() || Text.bytes(token.text()) > 127)) {
+            throw new Refusal("a name that has not 1 to 127 bytes: \"" + token.text() + "\"");
+        }
+        return token;
     }
 
     private Token next() {

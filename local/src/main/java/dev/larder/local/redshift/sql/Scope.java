@@ -25,6 +25,9 @@ final class Scope {
     private boolean derived;
     private boolean joining;
     private boolean correlated;
+    private boolean matching;
+    private int references;
+    private int loose;
     private String within = "";
 
     Scope(@Nullable Scope outer) {
@@ -137,6 +140,23 @@ final class Scope {
                     + " is of " + (found.joining ? "the tables of an outer join's ON clause" : "a query that is not the next outer one"));
         }
         correlated = true;
+        found.references++;
+        found.loose += matching ? 0 : 1;
+    }
+
+    /** References that its subqueries make to it. */
+    int references() {
+        return references;
+    }
+
+    /** Those that stand elsewhere than in an equality that WHERE joins with AND. */
+    int looseReferences() {
+        return loose;
+    }
+
+    /** While one equality of WHERE is bound. */
+    void matching(boolean now) {
+        matching = now;
     }
 
     /** Whether its subqueries, or those under it, have used one of the outer query's columns. */

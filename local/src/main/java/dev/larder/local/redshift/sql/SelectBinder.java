@@ -26,7 +26,7 @@ final class SelectBinder {
         Query.From from = select.from();
         String source = from == null ? "" : " FROM " + new FromBinder(queries, scope).bind(from);
         Expression where = select.where();
-        String filter = where == null ? "" : " WHERE " + binder.condition(where, scope);
+        String filter = where == null ? "" : " WHERE " + filter(where, scope);
         scope.showAliases(true);
         select.items().forEach(item -> item(item, scope));
         scope.showAliases(false);
@@ -36,6 +36,17 @@ final class SelectBinder {
             throw new SqlError("This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
         }
         return new BoundQuery(sql, outputs);
+    }
+
+    /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
+    private String filter(Expression where, Scope scope) {
+        if (where instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("and")) {
+            return "(" + filter(left, scope) + " AND " + filter(right, scope) + ")";
+        }
+        scope.matching(where instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("="));
+        String condition = queries.binder().condition(where, scope);
+        scope.matching(false);
+        return condition;
     }
 
     /** Source, for IS TRUE: r_Boolean_type.html. */

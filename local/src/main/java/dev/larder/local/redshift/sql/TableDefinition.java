@@ -3,6 +3,7 @@ package dev.larder.local.redshift.sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ final class TableDefinition {
     /** A column and its physical attributes as written. */
     record Described(Column column, String attributes) {}
 
-    private static final Set<String> ENCODINGS = Set.of("raw", "az64", "bytedict", "delta", "delta32k", "lzo", "mostly8", "mostly16",
-            "mostly32", "runlength", "text255", "text32k", "zstd", "auto");
     private final String sql;
     private final Tokens in;
     private final Context context;
     private final List<Described> columns = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
+    private int distKeys;
+    private int sortKeys;
+    private String style = "";
 
     TableDefinition(String sql, Tokens in, Context context) {
         this.sql = sql;
@@ -39,6 +42,7 @@ final class TableDefinition {
             query = new QueryBinder(context).bind(new QueryParser(in).read(), null);
             query.outputs().forEach(o -> columns.add(new Described(new Column(o.label(), stored(o.type()), false, null), "")));
         }
+        consistent();
         return made(tolerant, parts, attributes, query);
     }
 
@@ -110,7 +114,7 @@ final class TableDefinition {
             } else if (in.takes("default")) {
                 otherwise = otherwise(type);
             } else {
-                columnAttribute();
+                columnAttribute(type);
             }
         }
         return new Described(new Column(name, type, notNull, otherwise), sql.substring(from, in.peek().offset()).strip());
@@ -123,15 +127,16 @@ final class TableDefinition {
         return sql.substring(from, in.peek().offset());
     }
 
-    private void columnAttribute() {
+    private void columnAttribute(Type type) {
         if (in.takes("encode")) {
-            String encoding = in.next().text();
-            if (!ENCODINGS.contains(encoding)) {
-                throw new SqlError("invalid encoding type \"" + encoding + "\"");
-            }
+            Encodings.check(in.next().text(), type);
+        } else if (in.takes("distkey")) {
+            distKeys++;
+        } else if (in.takes("sortkey")) {
+            sortKeys++;
         } else if (in.takes("references")) {
             references();
-        } else if (!in.takes("null") && !in.takes("distkey") && !in.takes("sortkey") && !in.takes("unique")) {
+        } else if (!in.takes("null") && !in.takes("unique")) {
             throw new Refusal("the column attribute " + in.peek().shown());
         }
     }
@@ -183,19 +188,45 @@ final class TableDefinition {
 
     private void attribute(String word) {
         switch (word) {
-            case "diststyle" -> oneOf("auto", "even", "key", "all");
+            case "diststyle" -> {
+                style = in.peek().text();
+                oneOf("auto", "even", "key", "all");
+            }
             case "backup" -> oneOf("yes", "no");
             case "encode" -> oneOf("auto");
-            case "distkey" -> checked(in.names());
+            case "distkey" -> {
+                List<String> names = in.names();
+                distKeys += names.size();
+                keys.addAll(names);
+            }
             case "compound", "interleaved" -> {
                 in.expect("sortkey");
-                checked(in.names());
+                sortKey();
             }
             default -> {
                 if (!in.takes("auto")) {
-                    checked(in.names());
+                    sortKey();
                 }
             }
+        }
+    }
+
+    private void sortKey() {
+        sortKeys++;
+        keys.addAll(in.names());
+    }
+
+    /** Source: r_CREATE_TABLE_NEW.html: one distribution key, which goes with DISTSTYLE KEY only, and one sort key. */
+    private void consistent() {
+        checked(keys);
+        if (distKeys > 1) {
+            throw new SqlError("multiple distkey columns are not allowed");
+        }
+        if (sortKeys > 1) {
+            throw new SqlError("multiple sortkey specifications are not allowed");
+        }
+        if (style.equals("key") ? distKeys == 0 : distKeys > 0 && !style.isEmpty()) {
+            throw new SqlError("DISTSTYLE " + style.toUpperCase(Locale.ROOT) + (distKeys == 0 ? " without" : " with") + " a DISTKEY");
         }
     }
 
@@ -208,7 +239,7 @@ final class TableDefinition {
 
     private void checked(List<String> names) {
         for (String name : names) {
-            if (!columns.isEmpty() && columns.stream().noneMatch(c -> c.column().name().equals(name))) {
+            if (columns.stream().noneMatch(c -> c.column().name().equals(name))) {
                 throw new SqlError("column \"" + name + "\" named in key does not exist");
             }
         }
