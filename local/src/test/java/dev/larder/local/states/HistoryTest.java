@@ -46,7 +46,7 @@ class HistoryTest {
             if (payload.intValue() == 1) {
                 return FakeFunctions.failed("Broken", "first");
             }
-            Thread.sleep(Duration.ofDays(1));
+            new CountDownLatch(1).await();
             return FakeFunctions.returned("1");
         });
 
