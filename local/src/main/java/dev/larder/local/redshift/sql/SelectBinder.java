@@ -22,7 +22,6 @@ final class SelectBinder {
     }
 
     BoundQuery bind(Scope scope, List<Expression.Order> order) {
-        Binder binder = queries.binder();
         Query.From from = select.from();
         String source = from == null ? "" : " FROM " + new FromBinder(queries, scope).bind(from);
         Expression where = select.where();
