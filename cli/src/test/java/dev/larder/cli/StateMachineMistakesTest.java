@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,21 +81,10 @@ final class StateMachineMistakesTest {
     }
 
     private Typed larder(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
-                Main.class.getName()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
+        String classPath = folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        int exit = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+        int exit = OwnJvm.of(classPath, Main.class, List.of(arguments)).redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
         return new Typed(exit, Files.readString(out), Files.readString(err));
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.OwnJvm;
 import dev.larder.cli.Typed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,23 +133,12 @@ final class CrashTest {
     }
 
     private static Ended live(Scene scene, Drops drops, Point point) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlarder.root=" + System.getProperty("larder.root", ".."),
-                "-classpath",
-                System.getProperty("java.class.path"),
-                DoomedProcess.class.getName(),
-                scene.folder().toString(),
-                scene.plan(),
-                Long.toString(point.write()),
-                point.before() ? "before" : "after",
-                drops.at()));
-        command.addAll(drops.names());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<Object> arguments = new ArrayList<>(
+                List.of(scene.folder(), scene.plan(), point.write(), point.before() ? "before" : "after", drops.at()));
+        arguments.addAll(drops.names());
+        Process process = OwnJvm.of(System.getProperty("java.class.path"), DoomedProcess.class, arguments)
+                .redirectErrorStream(true)
+                .start();
         List<String> lines = process.inputReader().lines().toList();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return new Ended(process.exitValue(), lines);

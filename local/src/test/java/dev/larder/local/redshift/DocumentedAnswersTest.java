@@ -3,12 +3,11 @@ package dev.larder.local.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,26 +18,9 @@ class DocumentedAnswersTest {
     private final Session session;
 
     DocumentedAnswersTest(@TempDir Path folder) throws Exception {
-        Path manifest = Files.writeString(folder.resolve("m"), "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}");
-        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeObjects() {
-            @Override
-            public LakeObjects as(String role) {
-                return this;
-            }
-
-            @Override
-            public List<String> keys(String bucket, String prefix) {
-                return List.of();
-            }
-
-            @Override
-            public Path file(String bucket, String key) {
-                if (key.equals("m")) {
-                    return manifest;
-                }
-                throw new NoSuchElementException(key);
-            }
-        });
+        LakeFolder lake = new LakeFolder(folder.resolve("lake"))
+                .with("m", "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}".getBytes(StandardCharsets.UTF_8));
+        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
         session = warehouse.database("dev").session("test", Map.of());
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class RedshiftAnswersTest {
     private final Session session;
 
     RedshiftAnswersTest(@TempDir Path folder) {
-        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new NoLake());
+        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
         session = warehouse.database("dev").session("test", Map.of());
     }
 
@@ -172,23 +171,5 @@ class RedshiftAnswersTest {
 
     static Stream<String> unclear() {
         return Stream.of("'a' <> 'b' || 'c'", "1 = 1 is true", "'a' || 'b' is null", "true <> 1 in (1)", "'a' like 'a' = true", "5 %-3 = 2", "1 between 0 and 2 = true");
-    }
-
-    /** There is nothing to load. */
-    private record NoLake() implements LakeObjects {
-        @Override
-        public LakeObjects as(String role) {
-            return this;
-        }
-
-        @Override
-        public List<String> keys(String bucket, String prefix) {
-            return List.of();
-        }
-
-        @Override
-        public Path file(String bucket, String key) {
-            throw new NoSuchElementException(key);
-        }
     }
 }

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +25,7 @@ class RedshiftCasesTest {
             System.out.println("redshift cases: skipped, they are not at " + cases);
         }
         assumeTrue(Files.exists(cases) && Files.exists(prelude), "the cases are not there: set larder.redshift.cases and larder.redshift.prelude");
-        try (Warehouse warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new CaseLake(folder))) {
+        try (Warehouse warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
             List<RedshiftCases.Verdict> verdicts = new RedshiftCases(warehouse.database("dev")).run(prelude, cases);
             verdicts.stream().filter(v -> v.outcome().equals("different")).forEach(v -> System.out.println(v.id() + " " + v.detail()));
             System.out.printf("redshift cases: same %d, refused %d, different %d (of %d)%n",
@@ -44,30 +42,11 @@ class RedshiftCasesTest {
     }
 
     /** What the COPY cases read: a manifest of one file with one row. */
-    private record CaseLake(Path folder) implements LakeObjects {
-        @Override
-        public LakeObjects as(String role) {
-            return this;
-        }
-
-        @Override
-        public List<String> keys(String bucket, String prefix) {
-            return List.of();
-        }
-
-        @Override
-        public Path file(String bucket, String key) {
-            byte[] bytes = switch (key) {
-                case "rx/batch.manifest" ->
-                    "{\"entries\": [{\"url\": \"s3://lake/rx/one.csv.zst\", \"mandatory\": true}]}".getBytes(StandardCharsets.UTF_8);
-                case "rx/one.csv.zst" -> Zstd.compress("1,2024-01-01,a\n".getBytes(StandardCharsets.UTF_8));
-                default -> throw new NoSuchElementException("s3://" + bucket + "/" + key);
-            };
-            try {
-                return Files.write(folder.resolve(key.replace('/', '-')), bytes);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+    private static LakeObjects lake(Path folder) throws IOException {
+        return new LakeFolder(folder)
+                .with(
+                        "rx/batch.manifest",
+                        "{\"entries\": [{\"url\": \"s3://lake/rx/one.csv.zst\", \"mandatory\": true}]}".getBytes(StandardCharsets.UTF_8))
+                .with("rx/one.csv.zst", Zstd.compress("1,2024-01-01,a\n".getBytes(StandardCharsets.UTF_8)));
     }
 }

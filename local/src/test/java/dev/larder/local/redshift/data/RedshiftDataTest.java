@@ -7,14 +7,13 @@ import dev.larder.local.Callers;
 import dev.larder.local.Endpoint;
 import dev.larder.local.Permission;
 import dev.larder.local.StateFolder;
-import dev.larder.local.redshift.LakeObjects;
+import dev.larder.local.redshift.LakeFolder;
 import dev.larder.local.redshift.Warehouse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,10 @@ final class RedshiftDataTest {
     private RedshiftDataClient client;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         state = StateFolder.open(folder.resolve("state"));
-        LakeObjects lake = new Lake(folder);
-        warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), lake);
+        Path objects = Files.createDirectories(folder.resolve("lake"));
+        warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), new LakeFolder(objects));
         service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
         Callers callers = new Callers();
         callers.addOwner("OWNER");
@@ -70,30 +69,6 @@ final class RedshiftDataTest {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
                 .build();
-    }
-
-    private record Lake(Path folder) implements LakeObjects {
-        @Override
-        public LakeObjects as(String role) {
-            return this;
-        }
-
-        @Override
-        public List<String> keys(String bucket, String prefix) {
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(prefix)).sorted().toList();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public Path file(String bucket, String key) {
-            if (!Files.exists(folder.resolve(key))) {
-                throw new NoSuchElementException(key);
-            }
-            return folder.resolve(key);
-        }
     }
 
     private DescribeStatementResponse run(String... sqls) {
@@ -145,7 +120,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void theSameTokenIsTheSameStatementAlsoAfterARestart() {
+    void theSameTokenIsTheSameStatementAlsoAfterARestart() throws IOException {
         ok("create schema s", "create table s.t (n integer)");
         String first = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("insert into s.t values (1)").clientToken("token-1")).id();
         assertThat(client.describeStatement(d -> d.id(first).waitTimeSeconds(30)).resultRows()).isEqualTo(1);
@@ -195,10 +170,10 @@ final class RedshiftDataTest {
 
     @Test
     void copyLoadsAManifestAndFailsWithPlaceAndValue() throws Exception {
-        Files.writeString(folder.resolve("a.csv"), "1,\"say \"\"hi\"\"\",2026-01-31,\n2,\\N,\\N,x\n");
-        Files.writeString(folder.resolve("bad.csv"), "1,a,2026-01-31,x\n2,b,2026-13-31,x\n");
-        Files.writeString(folder.resolve("m.manifest"), "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
-                + Files.size(folder.resolve("a.csv")) + "}}]}");
+        Files.writeString(folder.resolve("lake/a.csv"), "1,\"say \"\"hi\"\"\",2026-01-31,\n2,\\N,\\N,x\n");
+        Files.writeString(folder.resolve("lake/bad.csv"), "1,a,2026-01-31,x\n2,b,2026-13-31,x\n");
+        Files.writeString(folder.resolve("lake/m.manifest"), "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
+                + Files.size(folder.resolve("lake/a.csv")) + "}}]}");
         ok("create schema raw", "create table raw.t (id integer, s varchar(20), d date, e varchar(5))");
         assertThat(run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'").error()).isNull();
         assertThat(rows("select s, e, d from raw.t where id = 1").getFirst()).extracting(Field::stringValue).containsExactly("say \"hi\"", "", "2026-01-31");
