@@ -1,0 +1,6 @@
+-- A day has at least as many loans as the knob says.
+-- gate: input   severity: block   owner: library
+select lent_on, count(*) as loans
+from star.fct_loan
+group by lent_on
+having count(*) < cast(:minimum_loans as integer)

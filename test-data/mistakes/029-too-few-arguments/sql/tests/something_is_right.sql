@@ -1,0 +1,5 @@
+-- Something an engineer wanted to know.
+-- gate: logic   severity: warn   owner: library
+select isbn
+from qa.title
+where replace(isbn, '-') = isbn

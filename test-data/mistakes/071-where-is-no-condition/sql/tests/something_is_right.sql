@@ -1,0 +1,5 @@
+-- Something an engineer wanted to know.
+-- gate: logic   severity: warn   owner: library
+select member_no
+from qa.member
+where born_in

@@ -1,0 +1,6 @@
+-- No book is returned before it was lent.
+-- gate: input   severity: block   owner: library
+-- reads qa.loan by lent_on
+select loan_no, lent_on, returned_on
+from qa.loan
+where returned_on < lent_on

@@ -1,0 +1,2 @@
+-- No book is returned before it was lent.
+-- gate: input   severity: block   owner: library

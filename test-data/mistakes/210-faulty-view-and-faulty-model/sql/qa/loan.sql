@@ -1,0 +1,11 @@
+-- Loans, one row each.
+-- reads current.loans by lent_on
+select
+    loan_no,
+    member_no,
+    isbn,
+    lent_on,
+    due_on,
+    returned_on,
+    renewal
+from current.loans
