@@ -20,6 +20,8 @@ final class HouseRulesTest {
             Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of("core", "functions", "local", "cli", "infra-cdk");
     private static final int LONGEST_FILE = 400;
+    private static final int LONGEST_README = 120;
+    private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -81,6 +83,20 @@ final class HouseRulesTest {
     }
 
     @Test
+    void the_readme_is_short() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(LONGEST_README);
+    }
+
+    @Test
+    void every_action_of_a_workflow_is_pinned_to_a_commit() throws IOException {
+        List<String> actions = new ArrayList<>();
+        for (Path workflow : files(ROOT.resolve(".github/workflows"), ".yml")) {
+            ACTION.matcher(Files.readString(workflow)).results().map(use -> use.group(1)).forEach(actions::add);
+        }
+        assertThat(actions).isNotEmpty().allMatch(action -> action.matches("[^@]+@[0-9a-f]{40}"));
+    }
+
+    @Test
     void the_lock_file_pins_what_is_fetched_and_not_where_from() throws IOException {
         assertThat(Files.readString(ROOT.resolve("infra-cdk/package-lock.json")))
                 .contains("\"integrity\"")
@@ -97,7 +113,7 @@ final class HouseRulesTest {
 
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
-        for (String name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
+        for (String name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")) {
             documents.add(ROOT.resolve(name));
         }
         return documents;
