@@ -1,9 +1,9 @@
 package dev.larder.cli;
 
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.PlanJson;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.LarderWiring;
-import dev.larder.local.environment.MachineDefinitions;
+import dev.larder.local.MachineDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.core.plan.Plan;
-import dev.larder.local.StateFolder;
+import dev.standin.aws.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.local.environment.LocalAws.Watch;
+import dev.larder.local.LocalAws.Watch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,12 @@
 package dev.larder.cli;
 
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectCompiler;
-import dev.larder.core.project.ProjectFiles;
-import dev.larder.core.project.ProjectProblem;
-import dev.larder.core.project.ProjectProblem.Code;
-import dev.larder.core.sql.Place;
-import dev.larder.local.redshift.EmptyWarehouse;
-import dev.larder.local.redshift.Warehouse;
+import dev.larder.local.EngineBinder;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectCompiler;
+import dev.larder.compiler.ProjectFiles;
+import dev.larder.compiler.ProjectProblem;
+import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.sql.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -83,7 +82,7 @@ final class ProjectFolder {
 
     private Compiled compileFiles() {
         ProjectFiles files = new ProjectFiles(folder.getFileName().toString(), sql, documents, places);
-        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+        try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             return ProjectCompiler.compile(files, warehouse);
         }
     }

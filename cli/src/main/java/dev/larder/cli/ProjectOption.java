@@ -1,8 +1,8 @@
 package dev.larder.cli;
 
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectProblem;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.larder.cli;
 
 import dev.larder.cli.ProjectOption.Project;
-import dev.larder.local.environment.LocalAws.Watch;
-import dev.larder.local.environment.RunningEnvironment;
+import dev.larder.local.LocalAws.Watch;
+import dev.larder.local.RunningEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.core.sql.Place;
+import dev.larder.compiler.sql.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,3 +6,4 @@
 package dev.larder.cli;
 
 import org.jspecify.annotations.NullMarked;
+

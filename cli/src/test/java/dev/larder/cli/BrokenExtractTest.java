@@ -6,7 +6,7 @@ import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
-import dev.larder.local.environment.LocalAws;
+import dev.larder.local.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,15 +8,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
-import dev.larder.local.DurableWrites;
-import dev.larder.local.environment.LocalAws;
-import dev.larder.local.environment.LocalAws.FunctionHosts;
-import dev.larder.local.environment.LocalAws.Watch;
-import dev.larder.local.environment.RunningEnvironment;
-import dev.larder.local.lambda.DeployedFunction;
-import dev.larder.local.lambda.FunctionHost;
+import dev.larder.local.LocalAws;
+import dev.larder.local.LocalAws.FunctionHosts;
+import dev.larder.local.LocalAws.Watch;
+import dev.larder.local.RunningEnvironment;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -150,14 +149,13 @@ final class FullDiskRunTest {
         assertThat(answers(state)).isEqualTo(new Answers(1 + FILES, 1 + FILES, 1 + FILES));
     }
 
-    private static DeployedFunction hanging(DeployedFunction deployed) {
-        Wiring.Function function = deployed.function();
-        if (!function.name().equals("receive-delivery")) {
+    private static Function hanging(Function deployed) {
+        if (!deployed.name().endsWith("-receive-delivery")) {
             return deployed;
         }
-        Wiring.Function hanging = new Wiring.Function(
-                function.name(), Hanging.class.getName(), function.memoryMb(), function.timeout(), function.fullJit(), function.grants());
-        return new DeployedFunction(hanging, deployed.name(), deployed.arn(), deployed.environment(), deployed.permissions());
+        return new Function(
+                deployed.name(), deployed.arn(), Hanging.class.getName(), deployed.memoryMb(), deployed.timeout(),
+                deployed.environment(), deployed.permissions());
     }
 
     /** The write that makes the environment notice; it may be gone before the client gives up. */

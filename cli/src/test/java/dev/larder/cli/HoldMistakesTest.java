@@ -6,7 +6,7 @@ import dev.larder.aws.ObjectStore;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.local.environment.LocalAws;
+import dev.larder.local.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

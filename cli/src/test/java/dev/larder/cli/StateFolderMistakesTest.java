@@ -3,7 +3,7 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.cli.grants.SmallProject;
-import dev.larder.local.StateFolder;
+import dev.standin.aws.StateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

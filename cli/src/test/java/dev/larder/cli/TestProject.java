@@ -1,7 +1,7 @@
 package dev.larder.cli;
 
+import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

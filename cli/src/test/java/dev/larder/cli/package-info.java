@@ -3,3 +3,4 @@
 package dev.larder.cli;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.larder.core;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.larder.aws;
 
 import org.jspecify.annotations.NullMarked;
+

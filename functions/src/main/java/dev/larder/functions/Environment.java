@@ -6,7 +6,7 @@ import dev.larder.aws.LandingBucket;
 import dev.larder.aws.ObjectStore;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.PlanJson;
+import dev.larder.core.plan.PlanJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,6 +6,7 @@ import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
@@ -39,7 +40,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
     private static GateTest ofGrain(Model model) {
         DataTest test = new DataTest(
                 "grain_of_" + model.name(), "Each " + String.join(", ", model.grain()) + " stands once in " + model.name(), Gate.LOGIC,
-                Severity.BLOCK, model.owner(), BuildStatements.repeatedKeys(model).sql(), null, List.of("star." + model.name()), List.of());
+                Severity.BLOCK, model.owner(), new AuthoredSql(BuildStatements.repeatedKeys(model).sql(), List.of()), null, List.of("star." + model.name()), List.of());
         return new GateTest(test, Optional.of(model));
     }
 
@@ -67,7 +68,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
                 TestVerdict.evaluate(test, rows.rows(), accepted.measures(test.name()), accepted.releases(test.name()));
         boolean shown = !verdict.passed();
         return new GateResults.Result(
-                verdict, test.owner(), test.sql(), shown ? rows.columns() : List.of(),
+                verdict, test.owner(), test.sql().text(), shown ? rows.columns() : List.of(),
                 shown ? rows.rows().subList(0, Math.min(SAMPLE, rows.rows().size())) : List.of());
     }
 

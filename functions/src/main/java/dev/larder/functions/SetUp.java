@@ -3,7 +3,7 @@ package dev.larder.functions;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.project.PlanJson;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
 import java.io.IOException;

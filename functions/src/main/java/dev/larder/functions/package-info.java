@@ -6,3 +6,4 @@
 package dev.larder.functions;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,6 @@
 package dev.larder.infra;
 
-import dev.larder.core.project.PlanJson;
+import dev.larder.core.plan.PlanJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,3 +8,4 @@
 package dev.larder.infra;
 
 import org.jspecify.annotations.NullMarked;
+

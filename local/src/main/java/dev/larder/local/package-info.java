@@ -1,11 +1,13 @@
 /**
- * The AWS services that Larder needs, embedded in one JVM: {@link dev.larder.local.Endpoint} answers them on one port of
- * 127.0.0.1, and {@link dev.larder.local.StateFolder} keeps their state.
+ * One environment on this machine, assembled from the wiring as CDK assembles it on AWS; {@link
+ * dev.larder.local.LocalAws} is the entry, {@link dev.larder.local.RunningEnvironment} finds one
+ * that another process runs.
  *
- * <p>Invariant: whatever was acknowledged to a client survives {@code kill -9}, and no call passes without a {@link
- * dev.larder.local.Caller} that was asked for the permission.
+ * <p>Invariant: nothing is deployed that the wiring does not declare, and nobody but the owner may do what it does not
+ * grant.
  */
 @NullMarked
 package dev.larder.local;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,9 +3,9 @@ package dev.larder.cli.bundled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larder.compiler.contract.ContractReader;
+import dev.larder.compiler.contract.ContractReading;
 import dev.larder.core.contract.Contract;
-import dev.larder.core.contract.ContractReader;
-import dev.larder.core.contract.ContractReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

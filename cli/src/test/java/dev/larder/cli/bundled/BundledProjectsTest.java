@@ -3,13 +3,12 @@ package dev.larder.cli.bundled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.larder.local.EngineBinder;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectCompiler;
+import dev.larder.compiler.ProjectFiles;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectCompiler;
-import dev.larder.core.project.ProjectFiles;
-import dev.larder.local.redshift.EmptyWarehouse;
-import dev.larder.local.redshift.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ final class BundledProjectsTest {
     }
 
     private static Plan compiled(Path project) throws Exception {
-        try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
+        try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             return switch (ProjectCompiler.compile(files(project), warehouse)) {
                 case Compiled.Ready(var plan) -> plan;
                 case Compiled.Refused(var problems) -> fail(

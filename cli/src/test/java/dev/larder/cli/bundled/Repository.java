@@ -1,8 +1,8 @@
 package dev.larder.cli.bundled;
 
+import dev.larder.compiler.contract.ContractReader;
+import dev.larder.compiler.contract.ContractReading;
 import dev.larder.core.contract.Contract;
-import dev.larder.core.contract.ContractReader;
-import dev.larder.core.contract.ContractReading;
 import dev.larder.core.delivery.CheckRequest;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryCheck;

@@ -6,3 +6,4 @@
 package dev.larder.cli.bundled;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,6 @@
 package dev.larder.cli.crash;
 
-import dev.larder.local.DurableWrites;
+import dev.standin.redshift.DurableWrites;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Ends the JVM as {@code kill -9} does, just before or just after a durable write, counted from 1; and counts them. */

@@ -6,3 +6,4 @@
 package dev.larder.cli.crash;
 
 import org.jspecify.annotations.NullMarked;
+

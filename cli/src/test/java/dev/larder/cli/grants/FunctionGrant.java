@@ -2,8 +2,8 @@ package dev.larder.cli.grants;
 
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.Wiring;
-import dev.larder.local.Access;
-import dev.larder.local.Permission;
+import dev.standin.aws.Access;
+import dev.standin.aws.Permission;
 import java.util.List;
 
 /** One of a function's grants. */

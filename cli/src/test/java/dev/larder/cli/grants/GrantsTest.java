@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Wiring;
-import dev.larder.local.Access;
+import dev.standin.aws.Access;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.larder.cli.grants;
 
-import dev.larder.local.Access;
+import dev.standin.aws.Access;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,17 +2,17 @@ package dev.larder.cli.grants;
 
 import dev.larder.cli.TestProject;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.PlanJson;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
-import dev.larder.local.Callers;
-import dev.larder.local.DurableWrites;
-import dev.larder.local.environment.LocalAws;
-import dev.larder.local.lambda.DeployedFunction;
-import dev.larder.local.lambda.FunctionHost;
+import dev.larder.local.LocalAws;
+import dev.standin.aws.Callers;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +65,9 @@ final class RehearsalRoom {
     }
 
     /** A function as a deployment on AWS makes it, which brings the plan as a file; only set-up looks at it. */
-    private DeployedFunction withPlanFile(DeployedFunction function) {
+    private Function withPlanFile(Function function) {
         Map<String, String> variables = new HashMap<>(function.environment());
         variables.put(FunctionVariables.PLAN_FILE, planFile.toString());
-        return new DeployedFunction(function.function(), function.name(), function.arn(), variables, function.permissions());
+        return function.withEnvironment(variables);
     }
 }

@@ -6,3 +6,4 @@
 package dev.larder.cli.grants;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.larder.cli.house;
 
 import org.jspecify.annotations.NullMarked;
+

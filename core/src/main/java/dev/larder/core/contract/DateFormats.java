@@ -33,7 +33,7 @@ public final class DateFormats {
     }
 
     /** Whether the pattern is one and says enough to read a value of the kind back. */
-    static boolean isComplete(String pattern, Kind kind) {
+    public static boolean isComplete(String pattern, Kind kind) {
         OffsetDateTime sample = LocalDateTime.of(2026, 3, 31, 23, 59).atOffset(ZoneOffset.UTC);
         try {
             DateTimeFormatter formatter = strict(pattern);

@@ -5,3 +5,4 @@
 package dev.larder.core.delivery;
 
 import org.jspecify.annotations.NullMarked;
+

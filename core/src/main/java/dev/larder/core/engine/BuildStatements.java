@@ -1,11 +1,10 @@
 package dev.larder.core.engine;
 
 import dev.larder.core.period.DateRanges;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.Model;
-import dev.larder.core.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,8 +14,6 @@ import java.util.TreeMap;
  * star it reads of the candidate.
  */
 public final class BuildStatements {
-    private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
-
     private BuildStatements() {}
 
     /**
@@ -75,8 +72,8 @@ public final class BuildStatements {
     }
 
     /** An author's text, reading the candidate where it says star. */
-    static String ofCandidate(String select) {
-        return SqlText.of(select).withSchemas(CANDIDATE);
+    static String ofCandidate(AuthoredSql select) {
+        return select.reading("candidate");
     }
 
     /** The values of the knobs that a statement uses; throws {@link IllegalArgumentException} when one is missing. */

@@ -2,7 +2,6 @@ package dev.larder.core.engine;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Part;
-import dev.larder.core.sql.Literals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

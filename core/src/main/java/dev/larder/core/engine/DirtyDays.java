@@ -3,7 +3,6 @@ package dev.larder.core.engine;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
-import dev.larder.core.sql.Literals;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.larder.core.engine;
 
-import dev.larder.core.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package dev.larder.core.engine;
 
 import dev.larder.core.mapping.Mapping;
-import dev.larder.core.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

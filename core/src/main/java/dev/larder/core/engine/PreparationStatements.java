@@ -1,7 +1,6 @@
 package dev.larder.core.engine;
 
 import dev.larder.core.plan.Plan;
-import dev.larder.core.sql.Literals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.larder.core.engine;
 
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
-import dev.larder.core.sql.Literals;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Makes a release: one batch that applies the diff to the star and moves the release pointer, or changes nothing at all. */
 public final class PublishStatements {
+    /** Tables of the star that one publish can change within the 40 statements of a batch, with room for the engine's own. */
+    public static final int MAX_MODELS = 15;
+
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private PublishStatements() {}

@@ -4,7 +4,6 @@ import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.TableColumn;
-import dev.larder.core.sql.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

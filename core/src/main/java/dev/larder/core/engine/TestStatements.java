@@ -1,7 +1,6 @@
 package dev.larder.core.engine;
 
 import dev.larder.core.plan.DataTest;
-import dev.larder.core.sql.Literals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -6,3 +6,4 @@
 package dev.larder.core.engine;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.larder.core.html;
 
 import org.jspecify.annotations.NullMarked;
+

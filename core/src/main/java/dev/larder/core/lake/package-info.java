@@ -6,3 +6,4 @@
 package dev.larder.core.lake;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.larder.core.mapping;
 
 import org.jspecify.annotations.NullMarked;
+

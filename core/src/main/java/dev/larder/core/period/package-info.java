@@ -5,3 +5,4 @@
 package dev.larder.core.period;
 
 import org.jspecify.annotations.NullMarked;
+

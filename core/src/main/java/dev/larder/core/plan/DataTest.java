@@ -20,7 +20,7 @@ public record DataTest(
         Gate gate,
         Severity severity,
         String owner,
-        String sql,
+        AuthoredSql sql,
         @Nullable Tolerance tolerance,
         List<String> inputs,
         List<String> knobs) {

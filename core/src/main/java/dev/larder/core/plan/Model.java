@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maturity {@code scrappy} or {@code solid}
  * @param columns as its {@code create table} declares them
  * @param attributes what follows the column list in {@code create table}, for example {@code distkey (npi) sortkey (week_ending)}; may be empty
- * @param select the author's text, verbatim, without a closing semicolon; reads {@code qa} and {@code star}
+ * @param select the author's text; reads {@code qa} and {@code star}
  * @param grain columns that identify a row; each NOT NULL
  * @param period the date column by which it is rebuilt, or null when it is always rebuilt whole
  * @param inputs qualified names it reads, in the order of their names
@@ -27,7 +27,7 @@ public record Model(
         String maturity,
         List<TableColumn> columns,
         String attributes,
-        String select,
+        AuthoredSql select,
         List<String> grain,
         @Nullable String period,
         List<String> inputs,

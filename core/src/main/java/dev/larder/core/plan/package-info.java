@@ -5,3 +5,4 @@
 package dev.larder.core.plan;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.larder.core.receipt;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.larder.core.run;
 
 import org.jspecify.annotations.NullMarked;
+

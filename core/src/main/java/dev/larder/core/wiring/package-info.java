@@ -5,3 +5,4 @@
 package dev.larder.core.wiring;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -19,7 +19,6 @@ import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Read;
-import dev.larder.core.project.SampleProject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ class GeneratedSqlTest {
     private static final DateRanges WEEK =
             DateRanges.of(List.of(new DateRange(LocalDate.parse("2026-03-08"), LocalDate.parse("2026-03-15"))));
 
-    private final Plan plan = SampleProject.plan();
+    private final Plan plan = SamplePlan.read();
     private final Model fact = plan.model("fct_rx").orElseThrow();
     private final Model product = plan.model("dim_product").orElseThrow();
     private final SortedMap<String, String> knobs = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "5"));

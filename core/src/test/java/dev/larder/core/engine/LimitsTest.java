@@ -19,8 +19,6 @@ import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.TableColumn;
-import dev.larder.core.project.ProjectCompiler;
-import dev.larder.core.project.SampleProject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,12 +33,12 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-01-01");
 
-    private final Plan plan = SampleProject.plan();
+    private final Plan plan = SamplePlan.read();
     private final Model fact = plan.model("fct_rx").orElseThrow();
 
     @Test
     void everyTableOfTheLargestProjectCanChangeInOneRelease() {
-        List<Change> changes = IntStream.range(0, ProjectCompiler.MAX_MODELS)
+        List<Change> changes = IntStream.range(0, PublishStatements.MAX_MODELS)
                 .mapToObj(i -> new Change(wide("fct_" + i), scattered(400)))
                 .toList();
 

@@ -3,9 +3,13 @@ package dev.larder.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Tolerance;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -97,6 +101,6 @@ class TestVerdictTest {
                 ? null
                 : new Tolerance(percent == null ? null : new BigDecimal(percent), absolute == null ? null : new BigDecimal(absolute));
         return new DataTest(
-                "t", "customers by region", Gate.OUTPUT, Severity.BLOCK, "launch", "select 1", tolerance, List.of("star.x"), List.of());
+                "t", "customers by region", Gate.OUTPUT, Severity.BLOCK, "launch", new AuthoredSql("select 1", List.of()), tolerance, List.of("star.x"), List.of());
     }
 }

@@ -3,3 +3,4 @@
 package dev.larder.core.mapping;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,9 +1,9 @@
 package dev.larder.core.run;
 
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
-import dev.larder.core.contract.FeedId;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;

@@ -8,6 +8,7 @@ import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.period.PeriodUnit;
+import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
@@ -170,7 +171,7 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
     private Model model(String name, @Nullable String period, List<String> inputs, List<Read> reads) {
         String logic = name.equals("fct_sale") ? name + variant % 2 : name;
         return new Model(
-                name, "", "test", "solid", COLUMNS, "", "select", List.of("day", "key"), period, inputs, reads, List.of(), logic);
+                name, "", "test", "solid", COLUMNS, "", new AuthoredSql("select", List.of()), List.of("day", "key"), period, inputs, reads, List.of(), logic);
     }
 
     private static Plan.Feed feed(FeedId id, PeriodUnit unit) {

@@ -1,9 +1,9 @@
 package dev.larder.local.run;
 
+import dev.larder.compiler.Binder;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.TableColumn;
-import dev.larder.core.project.Binder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,11 +1,10 @@
 package dev.larder.local.run;
 
+import dev.larder.local.EngineBinder;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectCompiler;
+import dev.larder.compiler.ProjectFiles;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectCompiler;
-import dev.larder.core.project.ProjectFiles;
-import dev.larder.local.redshift.EmptyWarehouse;
-import dev.larder.local.redshift.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ public final class SampleProject {
         SortedMap<String, String> sql = new TreeMap<>();
         SortedMap<String, JsonNode> documents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(PROJECT);
-                EmptyWarehouse binder = Warehouse.inMemory(Clock.systemUTC())) {
+                EngineBinder binder = EngineBinder.open(Clock.systemUTC())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = PROJECT.relativize(file).toString().replace('\\', '/');
                 if (path.endsWith(".sql")) {

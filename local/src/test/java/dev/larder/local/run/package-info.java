@@ -3,3 +3,4 @@
 package dev.larder.local.run;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,11 @@
+package dev.standin.aws;
+
+/**
+ * A permission that a call needed, granted or not.
+ *
+ * @param caller the caller's name
+ * @param action the IAM action, for example {@code s3:PutObject}
+ * @param resource the ARN it was needed on
+ * @param granted whether the caller has it; otherwise the call is denied
+ */
+public record Access(String caller, String action, String resource, boolean granted) {}

@@ -1,0 +1,53 @@
+package dev.standin.aws;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Puts files and names of files on the disk for good. */
+public final class Disk {
+
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            !System.getProperty("os.name", "").startsWith("Windows");
+
+    private Disk() {}
+
+    /** Makes the names in a folder durable: a new file survives a crash only with them. */
+    public static void forceFolder(Path folder) throws IOException {
+        if (!FOLDERS_CAN_BE_FORCED) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Makes the name of a file or folder durable, in the folder that holds it. */
+    public static void forceName(Path file) throws IOException {
+        @Nullable Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            forceFolder(folder);
+        }
+    }
+
+    /** Makes the content of a file durable. */
+    public static void forceFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Writes a small file as a whole: after a crash it has the old content or the new one. */
+    public static void replace(Path file, String content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        forceFile(temporary);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceName(file);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.standin.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.standin.aws.json.JsonProtocol;
+import dev.standin.aws.json.JsonService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port of 127.0.0.1 for every service: a request with an {@code X-Amz-Target} header goes to the JSON service of
+ * that prefix, any other one to the handler registered for the longest prefix of its path (S3 has {@code /}).
+ *
+ * <p>Order: {@link #bind}, register, {@link #start}, {@link #close}. Handlers run on virtual threads, many at once.
+ */
+public final class Endpoint implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Endpoint.class.getName());
+
+    static {
+        // Without it every answer waits for the client's delayed acknowledgement: 46 ms instead of 3.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final JsonProtocol json;
+    private final NavigableMap<String, HttpHandler> handlers =
+            new ConcurrentSkipListMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(prefix -> prefix));
+
+    private Endpoint(HttpServer server, Callers callers) {
+        this.server = server;
+        this.json = new JsonProtocol(callers);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+    }
+
+    /**
+     * Takes the port without answering yet.
+     *
+     * @param port 0 for any free one
+     * @throws OpeningRefused if another program has the port, or it may not be opened
+     */
+    public static Endpoint bind(int port, Callers callers) {
+        try {
+            InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+            return new Endpoint(HttpServer.create(new InetSocketAddress(loopback, port), 256), callers);
+        } catch (BindException refused) {
+            boolean forbidden = String.valueOf(refused.getMessage()).contains("ermission");
+            String sentence = forbidden
+                    ? "port %d of 127.0.0.1 may not be opened by this user; choose one above 1023 (0 takes any free one)"
+                    : "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)";
+            throw new OpeningRefused(sentence.formatted(port), refused);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot listen on port %d of 127.0.0.1".formatted(port), failed);
+        }
+    }
+
+    /** Adds a JSON service; a second one of the same target prefix is refused. */
+    public Endpoint register(JsonService service) {
+        json.register(service);
+        return this;
+    }
+
+    /** Adds a handler for paths that begin with the prefix; it finds its caller with {@link Callers#of}. */
+    public Endpoint register(String pathPrefix, HttpHandler handler) {
+        if (handlers.putIfAbsent(pathPrefix, handler) != null) {
+            throw new IllegalArgumentException("two handlers have the path prefix " + pathPrefix);
+        }
+        return this;
+    }
+
+    /** Begins to answer. */
+    public Endpoint start() {
+        server.start();
+        return this;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The address to give to SDK clients as endpoint override. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Stops listening and interrupts what is still being answered. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            @Nullable String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            if (target != null) {
+                json.answer(exchange, target);
+                return;
+            }
+            Optional<HttpHandler> handler = handlerOf(exchange.getRequestURI().getRawPath());
+            if (handler.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            handler.get().handle(exchange);
+        } catch (IOException gone) {
+            // The client closed the connection: nobody is left to be told.
+            LOG.log(Level.DEBUG, exchange.getRequestURI() + " was not answered", gone);
+        }
+    }
+
+    private Optional<HttpHandler> handlerOf(String path) {
+        return handlers.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.standin.aws;
+
+import dev.standin.redshift.DurableWrites;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An append-only file with one JSON value a line; an entry is on the disk when {@link #append} returns. Safe for use by
+ * many threads, which wait for one another.
+ *
+ * <p>A last line that a crash cut short is dropped when the journal is opened; any other damage is refused.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Path file;
+    private final DurableWrites durableWrites;
+    // No FileChannel: that one is closed for good when its thread is interrupted.
+    private RandomAccessFile lines;
+    private long length;
+    private boolean damaged;
+
+    private Journal(Path file, DurableWrites durableWrites, RandomAccessFile lines, long length) {
+        this.file = file;
+        this.durableWrites = durableWrites;
+        this.lines = lines;
+        this.length = length;
+    }
+
+    /**
+     * Opens the journal, creating it if need be, and gives every entry to {@code replay}, in order.
+     *
+     * @throws IllegalStateException if a line other than the last is no JSON
+     * @throws UncheckedIOException if the file cannot be read or written
+     */
+    public static Journal open(Path file, DurableWrites durableWrites, Consumer<JsonNode> replay) {
+        try {
+            boolean fresh = !Files.exists(file);
+            long length = fresh ? 0 : replay(file, replay);
+            RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
+            if (fresh) {
+                Disk.forceName(file);
+            }
+            truncate(lines, length);
+            return new Journal(file, durableWrites, lines, length);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the journal " + file, failed);
+        }
+    }
+
+    /**
+     * Adds an entry and waits until it is on the disk.
+     *
+     * @throws UncheckedIOException if it is not, for example because the disk is full; the journal is then as before
+     */
+    public synchronized void append(JsonNode entry) {
+        if (damaged) {
+            throw new UncheckedIOException(new IOException(
+                    "the journal %s could not be written earlier; make room on the disk and start again".formatted(file)));
+        }
+        byte[] line = (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        durableWrites.before(file.toString());
+        try {
+            lines.write(line);
+            lines.getFD().sync();
+            length += line.length;
+        } catch (IOException failed) {
+            forgetTail();
+            durableWrites.failed(file.toString(), failed);
+            throw new UncheckedIOException("cannot write the journal " + file, failed);
+        }
+        durableWrites.after(file.toString());
+    }
+
+    /**
+     * Replaces all entries by these, which must mean the same: after a crash the journal has all the old or all the new.
+     */
+    public synchronized void rewrite(Stream<JsonNode> entries) {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        durableWrites.before("rewriting " + file);
+        try {
+            write(next, entries);
+            RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            lines.close();
+            lines = written;
+            length = written.length();
+            written.seek(length);
+            Disk.forceName(file);
+        } catch (IOException failed) {
+            durableWrites.failed("rewriting " + file, failed);
+            throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
+        }
+        durableWrites.after("rewriting " + file);
+    }
+
+    /** The journal's size in bytes. */
+    public synchronized long length() {
+        return length;
+    }
+
+    /** Gives the file back; nothing needs to be written. */
+    @Override
+    public synchronized void close() {
+        try {
+            lines.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot close the journal " + file, failed);
+        }
+    }
+
+    private void forgetTail() {
+        try {
+            truncate(lines, length);
+        } catch (IOException stillFailing) {
+            damaged = true;
+        }
+    }
+
+    private static void truncate(RandomAccessFile lines, long length) throws IOException {
+        if (lines.length() > length) {
+            lines.setLength(length);
+            lines.getFD().sync();
+        }
+        lines.seek(length);
+    }
+
+    private static void write(Path file, Stream<JsonNode> entries) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile());
+                OutputStream buffered = new BufferedOutputStream(out)) {
+            for (JsonNode entry : (Iterable<JsonNode>) entries::iterator) {
+                buffered.write(MAPPER.writeValueAsBytes(entry));
+                buffered.write('\n');
+            }
+            buffered.flush();
+            out.getFD().sync();
+        }
+    }
+
+    /** Reads the entries and returns the length in bytes of the part that is whole. */
+    private static long replay(Path file, Consumer<JsonNode> replay) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long whole = 0;
+            long number = 1;
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b != '\n') {
+                    line.write(b);
+                    continue;
+                }
+                byte[] bytes = line.toByteArray();
+                line.reset();
+                if (!isReplayed(bytes, replay)) {
+                    if (in.read() >= 0) {
+                        throw new IllegalStateException(
+                                "line %d of %s is no JSON; restore the file from a copy, or delete the state folder to start afresh"
+                                        .formatted(number, file));
+                    }
+                    return whole;
+                }
+                whole += bytes.length + 1;
+                number++;
+            }
+            return whole;
+        }
+    }
+
+    private static boolean isReplayed(byte[] line, Consumer<JsonNode> replay) {
+        JsonNode entry;
+        try {
+            entry = MAPPER.readTree(line);
+        } catch (JacksonException torn) {
+            return false;
+        }
+        replay.accept(entry);
+        return true;
+    }
+}

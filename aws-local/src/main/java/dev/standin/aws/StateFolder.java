@@ -1,0 +1,171 @@
+package dev.standin.aws;
+
+import dev.standin.redshift.DurableWrites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The folder that keeps the local AWS's state, held by one process at a time; safe for use by many threads. */
+public final class StateFolder implements AutoCloseable {
+
+    private static final String LOCK = "lock";
+    private static final String VERSION = "larder-local-1";
+
+    // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path root;
+    private final DiskHealth durableWrites;
+    private final FileChannel lock;
+
+    private StateFolder(Path root, DiskHealth durableWrites, FileChannel lock) {
+        this.root = root;
+        this.durableWrites = durableWrites;
+        this.lock = lock;
+    }
+
+    /** Opens the folder without anybody watching its writes. */
+    public static StateFolder open(Path root) {
+        return open(root, DurableWrites.UNOBSERVED);
+    }
+
+    /**
+     * Opens the folder, creating it if need be.
+     *
+     * @throws OpeningRefused if another process uses it, or another version of Larder wrote it
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static StateFolder open(Path root, DurableWrites durableWrites) {
+        try {
+            Path folder = Files.createDirectories(root.toAbsolutePath().normalize()).toRealPath();
+            FileChannel lock = lock(folder);
+            try {
+                DiskHealth health = new DiskHealth(folder, durableWrites);
+                checkVersion(folder, health);
+                return new StateFolder(folder, health, lock);
+            } catch (IOException | RuntimeException failed) {
+                unlock(folder, lock);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "cannot open the state folder %s: %s".formatted(root, DiskHealth.reason(failed)), failed);
+        }
+    }
+
+    /** Whether some process, this one included, has the folder open now. */
+    public static boolean isInUse(Path root) {
+        try {
+            Path folder = root.toRealPath();
+            if (HELD_HERE.contains(folder)) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+                return channel.tryLock() == null;
+            }
+        } catch (NoSuchFileException neverUsed) {
+            return false;
+        } catch (OverlappingFileLockException beingOpenedHere) {
+            return true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot look at the state folder " + root, failed);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public DurableWrites durableWrites() {
+        return durableWrites;
+    }
+
+    /** Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. */
+    public Optional<String> trouble() {
+        return durableWrites.trouble();
+    }
+
+    /** A folder inside, created if need be. */
+    public Path folder(String name) {
+        Path folder = root.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            Disk.forceName(folder);
+            return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot create %s: %s".formatted(folder, DiskHealth.reason(failed)), failed);
+        }
+    }
+
+    /** Opens the journal {@code <service>/journal.jsonl} and gives every entry it has to {@code replay}, in order. */
+    public Journal journal(String service, Consumer<JsonNode> replay) {
+        return Journal.open(folder(service).resolve("journal.jsonl"), durableWrites, replay);
+    }
+
+    /** Lets another process have the folder; nothing needs to be written. */
+    @Override
+    public void close() {
+        try {
+            unlock(root, lock);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot unlock " + root, failed);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        if (!HELD_HERE.add(folder)) {
+            throw inUse(folder);
+        }
+        try {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock held = channel.tryLock();
+            if (held == null) {
+                channel.close();
+                throw inUse(folder);
+            }
+            return channel;
+        } catch (IOException | RuntimeException failed) {
+            HELD_HERE.remove(folder);
+            throw failed;
+        }
+    }
+
+    private static void unlock(Path folder, FileChannel lock) throws IOException {
+        lock.close();
+        HELD_HERE.remove(folder);
+    }
+
+    private static OpeningRefused inUse(Path folder) {
+        return new OpeningRefused("the state folder %s is in use by another process; stop that one, or choose another folder"
+                .formatted(folder));
+    }
+
+    private static void checkVersion(Path folder, DurableWrites durableWrites) throws IOException {
+        Path file = folder.resolve("version");
+        if (!Files.exists(file)) {
+            durableWrites.before("version of the state folder");
+            Disk.replace(file, VERSION + "\n");
+            durableWrites.after("version of the state folder");
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(VERSION)) {
+            throw new OpeningRefused(
+                    "the state folder %s was written as version '%s', this Larder reads '%s'; choose another folder, or delete this one to start afresh"
+                            .formatted(folder, found, VERSION));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.standin.aws.redshiftdata;
+
+import dev.standin.redshift.Database;
+import dev.standin.redshift.Result;
+import dev.standin.redshift.Session;
+import dev.standin.redshift.load.Copy;
+import dev.standin.redshift.load.LoadError;
+import dev.standin.redshift.sql.Dialect;
+import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.sql.Text;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs one submission in one transaction and says how it ended. */
+final class Executor {
+    private static final int TRIES = 3;
+    private final Results results;
+    private final Clock clock;
+
+    Executor(Results results, Clock clock) {
+        this.results = results;
+        this.clock = clock;
+    }
+
+    Outcome run(Database database, Running running) {
+        for (int attempt = 1; ; attempt++) {
+            Outcome outcome = once(database, running);
+            String error = outcome.error();
+            if (attempt == TRIES || error == null || !error.contains("1023 DETAIL")) {
+                return outcome;
+            }
+        }
+    }
+
+    private Outcome once(Database database, Running running) {
+        Submission submission = running.submission();
+        List<Outcome.Part> parts = new ArrayList<>();
+        long begin = System.nanoTime();
+        try (Session session = database.session(submission.origin().user(), submission.parameters())) {
+            running.started(session, clock.instant());
+            boolean writing = !submission.sqls().stream().allMatch(Executor::readsOnly);
+            return session.transaction(writing, () -> {
+                all(submission, session, parts);
+                Outcome outcome = new Outcome(Outcome.Status.FINISHED, null, System.nanoTime() - begin, parts);
+                if (writing) {
+                    session.raw("insert into \"larder$\".finished values (" + Text.quote(submission.id()) + ", "
+                            + Text.quote(outcome.json(submission.id()).toString()) + ")");
+                }
+                return outcome;
+            });
+        } catch (LoadError e) {
+            remember(database, submission, e);
+            return failed(running, parts, e, System.nanoTime() - begin);
+        } catch (RuntimeException e) {
+            return failed(running, parts, e, System.nanoTime() - begin);
+        }
+    }
+
+    private void all(Submission submission, Session session, List<Outcome.Part> parts) {
+        for (int i = 0; i < submission.sqls().size(); i++) {
+            long begin = System.nanoTime();
+            String sql = submission.sqls().get(i);
+            refuseInBatch(submission, sql);
+            Result result = session.execute(sql);
+            String id = submission.batch() ? submission.id() + ":" + (i + 1) : submission.id();
+            long bytes = result.hasRows() ? results.write(id, result) : 0;
+            parts.add(new Outcome.Part(Outcome.Status.FINISHED, null, System.nanoTime() - begin, result.count(), bytes, result.hasRows()));
+        }
+        Set<String> unused = new HashSet<>(submission.parameters().keySet());
+        unused.removeAll(session.usedParameters());
+        if (!unused.isEmpty()) {
+            throw new SqlError("Parameters list contains unused parameters. Unused parameters: " + unused);
+        }
+    }
+
+    private static void refuseInBatch(Submission submission, String sql) {
+        if (!submission.batch()) {
+            return;
+        }
+        switch (Dialect.firstWord(sql)) {
+            case "truncate" -> throw new SqlError("TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
+            case "vacuum" -> throw new SqlError("VACUUM cannot run inside a transaction block");
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private static Outcome failed(Running running, List<Outcome.Part> done, RuntimeException e, long nanos) {
+        String error = String.valueOf(e.getMessage());
+        Outcome.Status status = running.isCancelled() ? Outcome.Status.ABORTED : Outcome.Status.FAILED;
+        List<Outcome.Part> parts = new ArrayList<>();
+        for (int i = 0; i < running.submission().sqls().size(); i++) {
+            if (i < done.size()) {
+                parts.add(done.get(i));
+            } else {
+                boolean culprit = i == done.size();
+                parts.add(new Outcome.Part(culprit ? status : Outcome.Status.ABORTED, culprit ? error : null, 0, -1, 0, false));
+            }
+        }
+        return new Outcome(status, error, nanos, parts);
+    }
+
+    private void remember(Database database, Submission submission, LoadError e) {
+        try (Session session = database.session(submission.origin().user(), java.util.Map.of())) {
+            session.transaction(() -> {
+                Copy.record(e, "", clock.instant()).forEach(session::raw);
+                return true;
+            });
+        }
+    }
+
+    private static boolean readsOnly(String sql) {
+        try {
+            return Dialect.readsOnly(sql);
+        } catch (RuntimeException unreadable) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.standin.aws.redshiftdata;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A statement or batch as it was accepted. */
+record Submission(String id, boolean batch, List<String> sqls, Map<String, String> parameters, Origin origin, Instant createdAt) {
+    /** Who sent it, and to which database. */
+    record Origin(String workgroup, String database, String user, @Nullable String name, @Nullable String token) {}
+
+    Submission {
+        sqls = List.copyOf(sqls);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** What must be equal for a token to mean the same request. */
+    boolean sameRequest(Submission other) {
+        return batch == other.batch && sqls.equals(other.sqls) && parameters.equals(other.parameters)
+                && origin.database.equals(other.origin.database) && origin.workgroup.equals(other.origin.workgroup);
+    }
+
+    ObjectNode json() {
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.put("submitted", id).put("batch", batch).put("workgroup", origin.workgroup).put("database", origin.database).put("user", origin.user);
+        node.put("name", origin.name).put("token", origin.token).put("createdAt", createdAt.toString());
+        sqls.forEach(node.putArray("sqls")::add);
+        ObjectNode given = node.putObject("parameters");
+        parameters.forEach(given::put);
+        return node;
+    }
+
+    static Submission of(JsonNode node) {
+        List<String> sqls = node.path("sqls").valueStream().map(JsonNode::asString).toList();
+        Map<String, String> parameters = new java.util.HashMap<>();
+        node.path("parameters").properties().forEach(e -> parameters.put(e.getKey(), e.getValue().asString()));
+        Origin origin = new Origin(node.path("workgroup").asString(), node.path("database").asString(), node.path("user").asString(),
+                text(node, "name"), text(node, "token"));
+        return new Submission(node.path("submitted").asString(), node.path("batch").asBoolean(), sqls, parameters, origin,
+                Instant.parse(node.path("createdAt").asString()));
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        return node.path(name).isString() ? node.path(name).asString() : null;
+    }
+}

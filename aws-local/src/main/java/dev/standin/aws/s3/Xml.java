@@ -1,0 +1,77 @@
+package dev.standin.aws.s3;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one XML document; not safe for use by many threads. */
+final class Xml {
+
+    private final StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private Xml(String root, String attributes) {
+        text.append('<').append(root).append(attributes).append('>');
+        open.push(root);
+    }
+
+    /** A document in S3's namespace. */
+    static Xml document(String root) {
+        return new Xml(root, " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"");
+    }
+
+    /** A document without a namespace, as errors are. */
+    static Xml plain(String root) {
+        return new Xml(root, "");
+    }
+
+    Xml open(String name) {
+        text.append('<').append(name).append('>');
+        open.push(name);
+        return this;
+    }
+
+    Xml close() {
+        text.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    Xml element(String name, Object value) {
+        text.append('<').append(name).append('>');
+        escape(value.toString());
+        text.append("</").append(name).append('>');
+        return this;
+    }
+
+    /** Writes the element unless there is no value. */
+    Xml optional(String name, @Nullable Object value) {
+        return value == null ? this : element(name, value);
+    }
+
+    /** Closes what is open and returns the document. */
+    String end() {
+        while (!open.isEmpty()) {
+            close();
+        }
+        return text.toString();
+    }
+
+    private void escape(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '&' -> text.append("&amp;");
+                case '<' -> text.append("&lt;");
+                case '>' -> text.append("&gt;");
+                case '"' -> text.append("&quot;");
+                default -> {
+                    if (c < ' ') {
+                        text.append("&#").append((int) c).append(';');
+                    } else {
+                        text.append(c);
+                    }
+                }
+            }
+        }
+    }
+}

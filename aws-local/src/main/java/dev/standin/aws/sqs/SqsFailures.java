@@ -1,0 +1,29 @@
+package dev.standin.aws.sqs;
+
+import dev.standin.aws.json.ServiceFailure;
+
+/** The errors of SQS that more than one place answers with. */
+final class SqsFailures {
+
+    private SqsFailures() {}
+
+    static ServiceFailure noSuchQueue(String name) {
+        return new ServiceFailure(
+                "QueueDoesNotExist",
+                "The specified queue does not exist: " + name,
+                400,
+                "AWS.SimpleQueueService.NonExistentQueue");
+    }
+
+    static ServiceFailure invalidParameter(String message) {
+        return new ServiceFailure("InvalidParameterValue", message, 400, "InvalidParameterValue");
+    }
+
+    static ServiceFailure unsupported(String what) {
+        return new ServiceFailure(
+                "UnsupportedOperation",
+                what + " is not implemented by Larder's local SQS",
+                400,
+                "AWS.SimpleQueueService.UnsupportedOperation");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.standin.aws.states.run;
+
+import dev.standin.aws.states.FunctionInvoker;
+import dev.standin.aws.states.Ticks;
+import java.util.random.RandomGenerator;
+
+/** What every run needs from outside; safe to share. */
+public record Engine(Ticks ticks, FunctionInvoker functions, TaskTokens tokens, RandomGenerator random, Coverage coverage) {}

@@ -1,0 +1,28 @@
+package dev.standin.aws.states.service;
+
+import dev.standin.aws.json.ServiceFailure;
+
+/** The errors of the Step Functions API, by their names in its model. */
+final class Failures {
+    private Failures() {}
+
+    static ServiceFailure of(String code, String message) {
+        return new ServiceFailure(code, message, 400);
+    }
+
+    static ServiceFailure invalid(String message) {
+        return of("ValidationException", message);
+    }
+
+    static ServiceFailure unsupported(String field) {
+        return invalid("Larder's local Step Functions does not support " + field + "; leave it out.");
+    }
+
+    static ServiceFailure noMachine(String arn) {
+        return of("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+    }
+
+    static ServiceFailure noExecution(String arn) {
+        return of("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+    }
+}

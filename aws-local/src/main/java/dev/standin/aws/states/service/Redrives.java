@@ -1,0 +1,28 @@
+package dev.standin.aws.states.service;
+
+import dev.standin.aws.states.run.History;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether an execution may be redriven: redrive-executions.html, "Eligibility for redrive". */
+final class Redrives {
+    private static final Duration REDRIVABLE_FOR = Duration.ofDays(14);
+    private static final int MOST_REDRIVES = 1_000;
+
+    private Redrives() {}
+
+    /** Why it may not; empty if it may. */
+    static String refusal(Execution execution, Instant now) {
+        Phase phase = execution.phase();
+        if (phase.isRunning() || phase.status().equals(Phase.SUCCEEDED)) {
+            return "Execution is " + phase.status() + " and cannot be redriven";
+        }
+        if (phase.closing().orElseThrow().timestamp().plus(REDRIVABLE_FOR).isBefore(now)) {
+            return "Execution has exceeded the redrivable period of 14 days";
+        }
+        if (phase.redrives().size() >= MOST_REDRIVES || execution.history().size() >= History.MOST_EVENTS - 1) {
+            return "Execution has exceeded its limit of redrives or of history events";
+        }
+        return "";
+    }
+}

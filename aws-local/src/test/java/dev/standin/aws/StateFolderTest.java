@@ -1,0 +1,117 @@
+package dev.standin.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.standin.redshift.DurableWrites;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
+
+final class StateFolderTest {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void a_folder_in_use_is_refused_with_its_name_and_what_to_do() {
+        try (StateFolder held = StateFolder.open(temporary)) {
+            assertThatThrownBy(() -> StateFolder.open(temporary))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(held.root().toString())
+                    .hasMessageContaining("in use by another process; stop that one, or choose another folder");
+        }
+        StateFolder.open(temporary).close();
+    }
+
+    @Test
+    void a_folder_of_another_version_is_refused_and_stays_unlocked() throws Exception {
+        StateFolder.open(temporary).close();
+        Files.writeString(temporary.resolve("version"), "larder-local-99\n");
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> StateFolder.open(temporary))
+                    .hasMessageContaining("was written as version 'larder-local-99', this Larder reads 'larder-local-1'");
+        }
+    }
+
+    @Test
+    void a_journal_gives_back_its_entries_in_order() {
+        try (Journal journal = journal(new ArrayList<>())) {
+            IntStream.range(0, 5).forEach(number -> journal.append(IntNode.valueOf(number)));
+        }
+        assertThat(replayed()).containsExactly("0", "1", "2", "3", "4");
+    }
+
+    @Test
+    void a_torn_last_line_is_dropped_and_what_is_appended_next_is_whole() throws Exception {
+        try (Journal journal = journal(new ArrayList<>())) {
+            journal.append(IntNode.valueOf(1));
+        }
+        for (String torn : List.of("{\"half\":", "12", "{\"half\n")) {
+            Files.writeString(temporary.resolve("journal"), torn, StandardOpenOption.APPEND);
+            assertThat(replayed()).as("after %s", torn).containsExactly("1");
+        }
+        try (Journal journal = journal(new ArrayList<>())) {
+            journal.append(IntNode.valueOf(2));
+        }
+        assertThat(replayed()).containsExactly("1", "2");
+    }
+
+    @Test
+    void damage_before_the_last_line_is_refused_with_its_line() throws Exception {
+        Files.writeString(temporary.resolve("journal"), "1\n{broken\n3\n");
+        assertThatThrownBy(this::replayed)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 2 of ");
+    }
+
+    @Test
+    void a_rewritten_journal_has_the_new_entries_and_goes_on_from_there() {
+        try (Journal journal = journal(new ArrayList<>())) {
+            IntStream.range(0, 100).forEach(number -> journal.append(IntNode.valueOf(number)));
+            long before = journal.length();
+            journal.rewrite(List.<JsonNode>of(IntNode.valueOf(7)).stream());
+            assertThat(journal.length()).isLessThan(before);
+            journal.append(IntNode.valueOf(8));
+        }
+        assertThat(replayed()).containsExactly("7", "8");
+    }
+
+    @Test
+    void every_durable_write_is_announced_before_and_after() {
+        List<String> seen = new ArrayList<>();
+        DurableWrites watching = new DurableWrites() {
+            @Override
+            public void before(String what) {
+                seen.add("before " + Path.of(what).getFileName());
+            }
+
+            @Override
+            public void after(String what) {
+                seen.add("after " + Path.of(what).getFileName());
+            }
+        };
+        try (Journal journal = Journal.open(temporary.resolve("journal"), watching, entry -> {})) {
+            journal.append(IntNode.valueOf(1));
+        }
+        assertThat(seen).containsExactly("before journal", "after journal");
+    }
+
+    private List<String> replayed() {
+        List<String> entries = new ArrayList<>();
+        journal(entries).close();
+        return entries;
+    }
+
+    private Journal journal(List<String> replayed) {
+        return Journal.open(
+                temporary.resolve("journal"), DurableWrites.UNOBSERVED, entry -> replayed.add(entry.toString()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.standin.aws.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.standin.aws.Callers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What our host in this JVM answers is compared with what AWS's own runtime answers. */
+final class ProcessFunctionHostTest {
+    private static final Callers CALLERS = new Callers();
+    private static final List<Function> FUNCTIONS = List.of(
+            SampleHandlers.deployed(SampleHandlers.Echo.class, Duration.ofMinutes(1)),
+            SampleHandlers.deployed(SampleHandlers.Fail.class, Duration.ofMinutes(1)),
+            SampleHandlers.deployed(SampleHandlers.Batch.class, Duration.ofMinutes(1)),
+            SampleHandlers.deployed(SampleHandlers.Sleep.class, Duration.ofSeconds(3)));
+
+    @TempDir
+    private static Path folder;
+
+    private static FunctionRunner processes = new FunctionHost(List.of(), CALLERS);
+    private static final FunctionRunner IN_THIS_JVM = new FunctionHost(FUNCTIONS, CALLERS);
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        Path zip = Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
+        assumeTrue(Files.exists(zip), zip + " is missing; make it with mvn package");
+        assumeTrue(NativeRuntime.isSupported(), "AWS's runtime interface client runs on Linux only");
+        ProcessFunctionHost host = new ProcessFunctionHost(FUNCTIONS, CALLERS, zip, folder, Path.of("target/lambda-runtime").toAbsolutePath());
+        copySampleHandlers(host.taskRoot());
+        processes = host;
+    }
+
+    private static void copySampleHandlers(Path taskRoot) throws IOException {
+        Path classes = Path.of("target/test-classes");
+        Path own = classes.resolve("dev/standin/aws/lambda");
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("SampleHandlers")).toList()) {
+                Path target = taskRoot.resolve(classes.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        processes.close();
+        IN_THIS_JVM.close();
+    }
+
+    @Test
+    void a_packaged_handler_answers_as_in_this_jvm_and_stays_warm() {
+        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("larder-test-Echo", "{\"run\":7}").payload());
+        JsonNode there = SampleHandlers.JSON.readTree(processes.run("larder-test-Echo", "{\"run\":7}").payload());
+        JsonNode again = SampleHandlers.JSON.readTree(processes.run("larder-test-Echo", "{\"run\":8}").payload());
+        assertThat(there.path("request")).isEqualTo(here.path("request"));
+        assertThat(there.path("function")).isEqualTo(here.path("function"));
+        assertThat(again.path("instance")).isEqualTo(there.path("instance"));
+        JsonNode environment = there.path("environment");
+        here.path("environment").propertyNames().stream()
+                .filter(name -> !name.equals("AWS_ACCESS_KEY_ID"))
+                .forEach(name -> assertThat(environment.path(name)).isEqualTo(here.path("environment").path(name)));
+        assertThat(environment.path("AWS_ACCESS_KEY_ID").asString()).startsWith("ASIA");
+    }
+
+    @Test
+    void a_failure_has_the_type_and_the_message_that_it_has_in_this_jvm() {
+        Outcome.Failed here = (Outcome.Failed) IN_THIS_JVM.run("larder-test-Fail", "\"no plan\"");
+        Outcome.Failed there = (Outcome.Failed) processes.run("larder-test-Fail", "\"no plan\"");
+        assertThat(there.errorType()).isEqualTo(here.errorType());
+        assertThat(there.errorMessage()).isEqualTo(here.errorMessage());
+        JsonNode trace = SampleHandlers.JSON.readTree(there.payload()).path("stackTrace");
+        assertThat(trace.get(0).asString()).contains("SampleHandlers$Fail.handleRequest");
+    }
+
+    @Test
+    void queue_messages_are_decoded_by_awss_own_serializers() {
+        String event = new MessageBatch(List.of(message("a", "fine"), message("b", "poison")))
+                .event("arn:aws:sqs:us-east-1:000000000000:q", "us-east-1");
+        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("larder-test-Batch", event).payload());
+        JsonNode there = SampleHandlers.JSON.readTree(processes.run("larder-test-Batch", event).payload());
+        assertThat(there).isEqualTo(here);
+    }
+
+    @Test
+    void a_run_past_the_timeout_is_ended_and_the_next_one_has_a_new_process() {
+        Outcome.Failed late = (Outcome.Failed) processes.run("larder-test-Sleep", "{}");
+        assertThat(late.errorType()).isEqualTo("Sandbox.Timedout");
+        Outcome.Failed again = (Outcome.Failed) processes.run("larder-test-Sleep", "{}");
+        assertThat(again.errorType()).isEqualTo("Sandbox.Timedout");
+    }
+
+    private static JsonNode message(String id, String body) {
+        return SampleHandlers.JSON.createObjectNode().put("MessageId", id).put("ReceiptHandle", "r").put("Body", body);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.standin.aws.redshiftdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.standin.aws.Callers;
+import dev.standin.aws.Endpoint;
+import dev.standin.aws.Permission;
+import dev.standin.aws.StateFolder;
+import dev.standin.redshift.LakeFolder;
+import dev.standin.redshift.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+
+final class RedshiftDataTest {
+    private static final String WORKGROUP = "larder";
+
+    @TempDir
+    Path folder;
+
+    private StateFolder state;
+    private Warehouse warehouse;
+    private RedshiftData service;
+    private Endpoint endpoint;
+    private RedshiftDataClient client;
+
+    @BeforeEach
+    void open() throws IOException {
+        state = StateFolder.open(folder.resolve("state"));
+        Path objects = Files.createDirectories(folder.resolve("lake"));
+        warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), new LakeFolder(objects));
+        service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
+        Callers callers = new Callers();
+        callers.addOwner("OWNER");
+        callers.add("READER", "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
+        endpoint = Endpoint.bind(0, callers).register(service).start();
+        client = client("OWNER");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        endpoint.close();
+        service.close();
+        warehouse.close();
+        state.close();
+    }
+
+    private RedshiftDataClient client(String key) {
+        return RedshiftDataClient.builder()
+                .endpointOverride(endpoint.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
+                .build();
+    }
+
+    private DescribeStatementResponse run(String... sqls) {
+        String id = sqls.length == 1
+                ? client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql(sqls[0])).id()
+                : client.batchExecuteStatement(b -> b.workgroupName(WORKGROUP).database("dev").sqls(sqls)).id();
+        return client.describeStatement(d -> d.id(id).waitTimeSeconds(30));
+    }
+
+    private void ok(String... sqls) {
+        DescribeStatementResponse described = run(sqls);
+        assertThat(described.error()).isNull();
+        assertThat(described.status()).isEqualTo(StatusString.FINISHED);
+    }
+
+    private List<List<Field>> rows(String sql) {
+        DescribeStatementResponse described = run(sql);
+        assertThat(described.error()).isNull();
+        return client.getStatementResult(g -> g.id(described.id())).records();
+    }
+
+    private static SqlParameter parameter(String name, String value) {
+        return SqlParameter.builder().name(name).value(value).build();
+    }
+
+    @Test
+    void aQueryReturnsTypedFields() {
+        List<List<Field>> rows = rows("select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
+        assertThat(rows.getFirst()).extracting(Field::toString).containsExactly(
+                "Field(LongValue=3)", "Field(StringValue=1.50)", "Field(StringValue=x)", "Field(BooleanValue=true)", "Field(IsNull=true)",
+                "Field(DoubleValue=0.5)", "Field(StringValue=2026-01-31)");
+    }
+
+    @Test
+    void aBatchIsAllOrNothingAndSaysWhichStatementFailed() {
+        ok("create schema s", "create table s.t (n integer not null)");
+        DescribeStatementResponse failed = run("insert into s.t values (1)", "insert into s.t values (null)", "insert into s.t values (3)");
+        assertThat(failed.status()).isEqualTo(StatusString.FAILED);
+        assertThat(failed.error()).contains("column n");
+        assertThat(failed.subStatements()).extracting(s -> s.statusAsString()).containsExactly("FINISHED", "FAILED", "ABORTED");
+        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue()).isZero();
+    }
+
+    @Test
+    void aGuardFailsWithTheNameOfItsColumn() {
+        ok("create schema ops", "create table ops.guard (live_is_the_release_compared integer not null)", "create table ops.r (n integer)");
+        assertThat(run("insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from ops.r").error())
+                .contains("live_is_the_release_compared");
+    }
+
+    @Test
+    void theSameTokenIsTheSameStatementAlsoAfterARestart() throws IOException {
+        ok("create schema s", "create table s.t (n integer)");
+        String first = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("insert into s.t values (1)").clientToken("token-1")).id();
+        assertThat(client.describeStatement(d -> d.id(first).waitTimeSeconds(30)).resultRows()).isEqualTo(1);
+        close();
+        open();
+        assertThat(client.describeStatement(d -> d.id(first)).status()).isEqualTo(StatusString.FINISHED);
+        String again = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("insert into s.t values (1)").clientToken("token-1")).id();
+        assertThat(again).isEqualTo(first);
+        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue()).isEqualTo(1);
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 2").clientToken("token-1")))
+                .isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void whatWasCommittedIsFinishedThoughItsEndWasNeverWrittenDown() throws Exception {
+        ok("create schema s", "create table s.t (n integer)");
+        String written = run("insert into s.t values (1)").id();
+        restartWithoutTheLastEntry();
+        assertThat(client.describeStatement(d -> d.id(written)).status()).isEqualTo(StatusString.FINISHED);
+        assertThat(client.describeStatement(d -> d.id(written)).resultRows()).isEqualTo(1);
+        String read = run("select 1").id();
+        restartWithoutTheLastEntry();
+        assertThat(client.describeStatement(d -> d.id(read)).status()).isEqualTo(StatusString.ABORTED);
+    }
+
+    /** As after a crash between the commit and the journal's entry. */
+    private void restartWithoutTheLastEntry() throws java.io.IOException {
+        close();
+        Path journal = folder.resolve("state/redshift-data/journal.jsonl");
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines.getLast()).contains("\"ended\"");
+        Files.write(journal, lines.subList(0, lines.size() - 1));
+        open();
+    }
+
+    @Test
+    void parametersAreValuesAndEachMustBeUsed() {
+        String id = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select cast(:n as integer) + 1 as m, :s as s")
+                .parameters(parameter("n", "41"), parameter("s", "it's"))).id();
+        client.describeStatement(d -> d.id(id).waitTimeSeconds(30));
+        List<Field> row = client.getStatementResult(g -> g.id(id)).records().getFirst();
+        assertThat(row.get(0).longValue()).isEqualTo(42);
+        assertThat(row.get(1).stringValue()).isEqualTo("it's");
+        String unused = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").parameters(parameter("n", "1"))).id();
+        assertThat(client.describeStatement(d -> d.id(unused).waitTimeSeconds(30)).error()).contains("unused");
+    }
+
+    @Test
+    void copyLoadsAManifestAndFailsWithPlaceAndValue() throws Exception {
+        Files.writeString(folder.resolve("lake/a.csv"), "1,\"say \"\"hi\"\"\",2026-01-31,\n2,\\N,\\N,x\n");
+        Files.writeString(folder.resolve("lake/bad.csv"), "1,a,2026-01-31,x\n2,b,2026-13-31,x\n");
+        Files.writeString(folder.resolve("lake/m.manifest"), "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
+                + Files.size(folder.resolve("lake/a.csv")) + "}}]}");
+        ok("create schema raw", "create table raw.t (id integer, s varchar(20), d date, e varchar(5))");
+        assertThat(run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'").error()).isNull();
+        assertThat(rows("select s, e, d from raw.t where id = 1").getFirst()).extracting(Field::stringValue).containsExactly("say \"hi\"", "", "2026-01-31");
+        assertThat(run("copy raw.t from 's3://lake/bad.csv' iam_role default format as csv").error()).contains("bad.csv", "line 2", "column d", "2026-13-31");
+        assertThat(rows("select line_number, column_name from sys_load_error_detail").getFirst().get(1).stringValue()).isEqualTo("d");
+        assertThat(rows("select count(*) from raw.t").getFirst().getFirst().longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotGrantedIsDenied() {
+        try (RedshiftDataClient reader = client("READER")) {
+            assertThatThrownBy(() -> reader.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1")))
+                    .isInstanceOf(RedshiftDataException.class)
+                    .hasMessageContaining("redshift-data:ExecuteStatement");
+        }
+    }
+
+    @Test
+    void transactionsCannotBeSteeredFromWithinABatch() {
+        ok("create schema s", "create table s.t (n integer)");
+        assertThat(run("select 1", "commit").error()).contains("COMMIT");
+        assertThat(run("select 1", "truncate s.t").error()).contains("TRUNCATE");
+    }
+}

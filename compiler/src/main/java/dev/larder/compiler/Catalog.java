@@ -1,0 +1,59 @@
+package dev.larder.compiler;
+
+import dev.larder.core.engine.Relations;
+import dev.larder.core.plan.Plan.Feed;
+import dev.larder.core.plan.TableColumn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tables and views of a project by qualified name, and their columns as soon as they are known. Not thread-safe. */
+final class Catalog {
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, List<TableColumn>> columns = new HashMap<>();
+
+    Catalog(List<Feed> feeds, Collection<Draft> drafts) {
+        for (Feed feed : feeds) {
+            List<TableColumn> all = new ArrayList<>(feed.columns());
+            all.addAll(Relations.LINEAGE);
+            names.add("current." + feed.table());
+            columns.put("current." + feed.table(), all);
+        }
+        for (Draft draft : drafts) {
+            if (draft.kind() != Draft.Kind.TEST) {
+                names.add(draft.qualified());
+            }
+            if (draft.kind() == Draft.Kind.STAR) {
+                columns.put(draft.qualified(), draft.columns());
+            }
+        }
+    }
+
+    /** Whether there is a table or view of this qualified name. */
+    boolean has(String name) {
+        return names.contains(name);
+    }
+
+    /** Qualified names in some schemas. */
+    Set<String> names(Collection<String> schemas) {
+        return names.stream()
+                .filter(name -> schemas.contains(name.substring(0, name.indexOf('.'))))
+                .collect(Collectors.toSet());
+    }
+
+    /** Columns of a table or view; empty as long as they are not known. */
+    Optional<List<TableColumn>> columns(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** Says what columns a view turned out to have. */
+    void put(String name, List<TableColumn> found) {
+        columns.put(name, found);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.larder.compiler;
+
+import dev.larder.compiler.Draft.Kind;
+import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.sql.SqlText;
+import dev.larder.compiler.sql.Token;
+import dev.larder.core.plan.Knob;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where files use knobs: {@code cast(:name as type)} in models and tests, {@code ops.knob} with {@code name = 'name'} in views. */
+final class KnobUses {
+    private static final Map<String, Set<String>> TYPES = Map.of(
+            "integer", Set.of("smallint", "integer", "bigint"),
+            "number", Set.of("decimal", "double precision"),
+            "string", Set.of("varchar", "char"),
+            "boolean", Set.of("boolean"),
+            "date", Set.of("date"));
+
+    private final Map<String, Knob> knobs;
+
+    KnobUses(List<Knob> knobs) {
+        this.knobs = knobs.stream().collect(Collectors.toMap(Knob::name, Function.identity()));
+    }
+
+    /** Names of the knobs a file uses; wrong uses are problems. */
+    List<String> in(Draft draft, Problems.In problems) {
+        return List.copyOf(draft.kind() == Kind.QA ? ofView(draft, problems) : ofParameters(draft.select(), problems));
+    }
+
+    /** The select with every knob's default in place of its parameter, to bind it. */
+    String bound(SqlText select) {
+        return select.withParameters(knobs.values().stream().collect(Collectors.toMap(Knob::name, Knob::value)));
+    }
+
+    private SortedSet<String> ofParameters(SqlText select, Problems.In problems) {
+        SortedSet<String> used = new TreeSet<>();
+        List<Token> code = select.code();
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i).kind() == Token.Kind.PARAMETER) {
+                Token token = code.get(i);
+                Knob knob = known(token, SqlText.parameter(token), problems);
+                if (knob != null) {
+                    used.add(knob.name());
+                    requireCast(code, i, knob, problems);
+                }
+            }
+        }
+        return used;
+    }
+
+    private SortedSet<String> ofView(Draft draft, Problems.In problems) {
+        SortedSet<String> used = new TreeSet<>();
+        List<Token> code = draft.select().code();
+        boolean reads = draft.references().stream().anyMatch(reference -> reference.qualified().equals("ops.knob"));
+        for (int i = 0; i < code.size(); i++) {
+            Token token = code.get(i);
+            if (token.kind() == Token.Kind.PARAMETER) {
+                problems.add(
+                        Code.L012, token.place(), "no parameter in a view", token.text(),
+                        "write (select cast(value as integer) from ops.knob where name = '" + SqlText.parameter(token) + "')");
+            }
+            boolean named = reads && token.kind() == Token.Kind.STRING && i > 1 && code.get(i - 1).isSymbol("=") && code.get(i - 2).name().equals("name");
+            Knob knob = named ? known(token, token.literal(), problems) : null;
+            if (knob != null) {
+                used.add(knob.name());
+            }
+        }
+        if (reads && used.isEmpty() && problems.isEmpty()) {
+            problems.add(Code.L012, SqlFile.start(draft.select()), "where name = '<knob>' at ops.knob", "no knob named");
+        }
+        return used;
+    }
+
+    private @Nullable Knob known(Token token, String name, Problems.In problems) {
+        Knob knob = knobs.get(name);
+        if (knob == null) {
+            problems.add(Code.L012, token.place(), "a knob of knobs.yaml", "\"" + name + "\"", Problems.didYouMean(name, knobs.keySet()));
+        }
+        return knob;
+    }
+
+    private static void requireCast(List<Token> code, int i, Knob knob, Problems.In problems) {
+        boolean form = i > 1 && code.get(i - 1).isSymbol("(") && code.get(i - 2).is("cast") && i + 1 < code.size() && code.get(i + 1).is("as");
+        String expected = "cast(:" + knob.name() + " as " + (knob.type().equals("number") ? "decimal(p,s)" : knob.type().equals("string") ? "varchar(n)" : knob.type()) + ")";
+        if (!form) {
+            problems.add(Code.L012, code.get(i).place(), expected, code.get(i).text(), "parameters are texts in the Data API");
+            return;
+        }
+        int close = TableDeclaration.closing(code, i - 1);
+        String written = code.subList(i + 2, close).stream().map(Token::text).collect(Collectors.joining(" ")).replace(" (", "(");
+        SqlType type = SqlType.parse(written).orElse(null);
+        if (type == null || !TYPES.getOrDefault(knob.type(), Set.of()).contains(type.name())) {
+            problems.add(Code.L012, code.get(i).place(), expected, "a cast to \"" + written + "\" of a knob of type " + knob.type());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.larder.compiler;
+
+import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.sql.Place;
+import dev.larder.core.plan.Knob;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads {@code knobs.yaml}: a mapping of name to type, default (or value), minimum, maximum, unit, owner and description. Problems stand at the
+ * knob.
+ */
+final class KnobsReader {
+    /** The file's name. */
+    static final String FILE = "knobs.yaml";
+
+    private static final List<String> KEYS =
+            List.of("type", "value", "default", "minimum", "maximum", "unit", "owner", "description");
+    private static final List<String> TYPES = List.of("integer", "number", "string", "boolean", "date");
+
+    private final ProjectFiles project;
+    private final Problems.In problems;
+
+    private KnobsReader(ProjectFiles project, Problems.In problems) {
+        this.project = project;
+        this.problems = problems;
+    }
+
+    /** The knobs in the order of their names; whatever is wrong is a problem. */
+    static List<Knob> read(ProjectFiles project, Problems.In problems) {
+        JsonNode document = project.documents().get(FILE);
+        if (document == null || document.isNull() || document.isMissingNode()) {
+            return List.of();
+        }
+        if (!document.isObject()) {
+            problems.add(Code.L005, new Place(1, 1), "a mapping of knob names to type, default, owner and description", document.toString());
+            return List.of();
+        }
+        KnobsReader reader = new KnobsReader(project, problems);
+        List<Knob> knobs = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : document.properties()) {
+            Knob knob = reader.knob(entry.getKey(), entry.getValue());
+            if (knob != null) {
+                knobs.add(knob);
+            }
+        }
+        return knobs.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+    }
+
+    private @Nullable Knob knob(String name, JsonNode node) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            add(name, "a name of lower case letters, digits and _, at most 63", "\"" + name + "\"", null);
+        }
+        if (!node.isObject()) {
+            add(name, "type, default, owner and description", node.toString(), null);
+            return null;
+        }
+        node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key ->
+                add(name, "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
+        if (node.has("value") && node.has("default")) {
+            add(name, "default or value", "both", "they mean the same; keep default");
+        }
+        String type = text(name, node, "type");
+        String value = text(name, node, node.has("value") ? "value" : "default");
+        String owner = text(name, node, "owner");
+        String description = text(name, node, "description");
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            add(name, "type " + String.join(", ", TYPES), "\"" + type + "\"", Problems.didYouMean(type, TYPES));
+            return null;
+        }
+        if (type.isEmpty() || value.isEmpty() || owner.isEmpty() || description.isEmpty()) {
+            return null;
+        }
+        Knob knob = new Knob(
+                name, type, value, optional(node, "minimum"), optional(node, "maximum"),
+                node.path("unit").asString(""), owner, description);
+        requireValue(knob);
+        return knob;
+    }
+
+    private void requireValue(Knob knob) {
+        boolean ordered = List.of("integer", "number", "date").contains(knob.type());
+        for (String bound : List.of("minimum", "maximum")) {
+            String value = bound.equals("minimum") ? knob.minimum() : knob.maximum();
+            Knob free = new Knob(knob.name(), knob.type(), knob.value(), null, null, "", "", "");
+            if (value != null && (!ordered || problem(free, value) != null)) {
+                add(knob.name(), bound + (ordered ? " of type " + knob.type() : " only for integer, number and date"), "\"" + value + "\"", null);
+                return;
+            }
+        }
+        String problem = problem(knob, knob.value());
+        if (problem != null) {
+            add(knob.name(), problem, "\"" + knob.value() + "\"", null);
+        }
+    }
+
+    /** What a value of this knob must be, when the given text is not; null when it is. */
+    static @Nullable String problem(Knob knob, String value) {
+        try {
+            return switch (knob.type()) {
+                case "integer" -> outside(knob, new BigDecimal(Integer.parseInt(value)));
+                case "number" -> outside(knob, new BigDecimal(value));
+                case "date" -> outsideDates(knob, LocalDate.parse(value));
+                case "boolean" -> value.equals("true") || value.equals("false") ? null : "true or false";
+                default -> value.isEmpty() || value.indexOf('\\') >= 0 || value.length() > 256
+                        ? "a text of 1 to 256 characters without a backslash"
+                        : null;
+            };
+        } catch (NumberFormatException e) {
+            return knob.type().equals("integer") ? "an integer" : "a number with a decimal point";
+        } catch (DateTimeException e) {
+            return "a date yyyy-MM-dd";
+        }
+    }
+
+    private static @Nullable String outside(Knob knob, BigDecimal value) {
+        boolean low = knob.minimum() != null && value.compareTo(new BigDecimal(knob.minimum())) < 0;
+        boolean high = knob.maximum() != null && value.compareTo(new BigDecimal(knob.maximum())) > 0;
+        return low || high ? range(knob) : null;
+    }
+
+    private static @Nullable String outsideDates(Knob knob, LocalDate value) {
+        boolean low = knob.minimum() != null && value.isBefore(LocalDate.parse(knob.minimum()));
+        boolean high = knob.maximum() != null && value.isAfter(LocalDate.parse(knob.maximum()));
+        return low || high ? range(knob) : null;
+    }
+
+    private static String range(Knob knob) {
+        return "a value from " + (knob.minimum() == null ? "any" : knob.minimum()) + " to "
+                + (knob.maximum() == null ? "any" : knob.maximum()) + (knob.unit().isEmpty() ? "" : " " + knob.unit());
+    }
+
+    private String text(String name, JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        String text = value.isValueNode() && !value.isNull() ? value.asString() : "";
+        if (text.isEmpty()) {
+            add(name, "\"" + key + "\"", "none", null);
+        }
+        return text;
+    }
+
+    private static @Nullable String optional(JsonNode node, String key) {
+        return node.hasNonNull(key) ? node.path(key).asString() : null;
+    }
+
+    private void add(String knob, String expected, String found, @Nullable String help) {
+        problems.add(Code.L005, project.place(FILE, "/" + knob), "in knob " + knob + ": " + expected, found, help);
+    }
+}

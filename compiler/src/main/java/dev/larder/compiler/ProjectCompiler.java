@@ -1,0 +1,158 @@
+package dev.larder.compiler;
+
+import dev.larder.compiler.Draft.Kind;
+import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.sql.Place;
+import dev.larder.core.engine.PublishStatements;
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.Knob;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.Plan.Feed;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.plan.QaView;
+import dev.larder.core.plan.Read;
+import dev.larder.core.plan.TableColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compiles a project into a plan, or says everything that is wrong with it. Not thread-safe; one compiler compiles one project on
+ * one empty warehouse.
+ */
+public final class ProjectCompiler {
+    private static final Place WHOLE = new Place(0, 0);
+
+    private final ProjectFiles files;
+    private final Problems problems = new Problems();
+    private final FeedsReader feedsReader;
+
+    private ProjectCompiler(ProjectFiles files) {
+        this.files = files;
+        this.feedsReader = new FeedsReader(files, problems);
+    }
+
+    /** Compiles a project, binding its SQL on an empty warehouse that is used for nothing else. */
+    public static Compiled compile(ProjectFiles files, Binder binder) {
+        ProjectCompiler compiler = new ProjectCompiler(files);
+        Plan plan = compiler.plan(binder);
+        List<ProjectProblem> problems = compiler.problems.sorted();
+        return problems.isEmpty() ? new Compiled.Ready(PlanJson.hashed(plan)) : new Compiled.Refused(problems);
+    }
+
+    private Plan plan(Binder binder) {
+        files.documents().forEach(this::readDocument);
+        List<Feed> feeds = feedsReader.feeds();
+        List<Knob> knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
+        List<Draft> drafts = drafts();
+        requireSomething(feeds, drafts);
+
+        Catalog catalog = new Catalog(feeds, drafts);
+        Inputs inputs = new Inputs(catalog, problems);
+        drafts.forEach(inputs::check);
+        List<Draft> ordered = inputs.ordered(drafts.stream().filter(draft -> draft.kind() != Kind.TEST).toList());
+        Binding binding = new Binding(binder, catalog, problems);
+        KnobUses uses = new KnobUses(knobs);
+        binding.feeds(feeds, feedsReader);
+
+        List<QaView> views = new ArrayList<>();
+        List<Model> models = new ArrayList<>();
+        for (Draft draft : ordered) {
+            if (draft.kind() == Kind.QA) {
+                view(draft, uses, binding, catalog).ifPresent(views::add);
+            } else {
+                models.add(model(draft, uses, binding, catalog));
+            }
+        }
+        List<DataTest> tests = new ArrayList<>();
+        drafts.stream().filter(draft -> draft.kind() == Kind.TEST).forEach(draft -> {
+            Problems.In in = problems.in(draft.file().path());
+            DataTest test = TestHeader.read(draft, uses.in(draft, in), in);
+            binding.test(draft, uses);
+            if (test != null) {
+                tests.add(test);
+            }
+        });
+        return new Plan(files.name(), "", feeds, views, models, tests, knobs);
+    }
+
+    private void readDocument(String path, JsonNode document) {
+        if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
+            feedsReader.add(path, document);
+        } else if (!path.equals(KnobsReader.FILE)) {
+            problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml or knobs.yaml", path);
+        }
+    }
+
+    private List<Draft> drafts() {
+        List<Draft> drafts = new ArrayList<>();
+        files.sql().forEach((path, text) -> {
+            Optional<Kind> kind = Kind.of(path);
+            if (kind.isEmpty()) {
+                problems.in(path).add(
+                        Code.L001, WHOLE, "sql/qa/<name>.sql, sql/star/<name>.sql or sql/tests/<name>.sql", path);
+            } else {
+                Draft.read(kind.get(), path, text, problems.in(path)).ifPresent(drafts::add);
+            }
+        });
+        return drafts;
+    }
+
+    private void requireSomething(List<Feed> feeds, List<Draft> drafts) {
+        Problems.In in = problems.in("sql/star");
+        long models = drafts.stream().filter(draft -> draft.kind() == Kind.STAR).count();
+        if (feeds.isEmpty() && problems.sorted().isEmpty()) {
+            problems.in("contracts").add(Code.L001, WHOLE, "at least one contract", "none");
+        }
+        if (models > PublishStatements.MAX_MODELS) {
+            in.add(
+                    Code.L015, WHOLE, "at most " + PublishStatements.MAX_MODELS + " tables of the star", models + " tables",
+                    "a release is one batch of at most 40 statements, two for each changed table and six for the engine; split the project");
+        }
+    }
+
+    private Optional<QaView> view(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {
+        Problems.In in = problems.in(draft.file().path());
+        List<String> knobs = uses.in(draft, in);
+        new ReadsCheck(catalog, draft, in).check();
+        Incremental.check(draft.select(), draft.reads().isEmpty() ? null : "its period", viewPeriods(draft), in);
+        String logic = PlanJson.sha256(List.of(draft.select().normalized(), draft.readsOnly()));
+        return binding.view(draft).map(columns -> new QaView(
+                draft.file().name(), draft.select().toString(), columns, draft.inputs(), draft.readsOnly(), knobs, logic));
+    }
+
+    private static Set<String> viewPeriods(Draft draft) {
+        Set<String> columns = new HashSet<>();
+        draft.readsOnly().forEach(read -> {
+            if (read instanceof Read.ByPeriod period) {
+                columns.add(period.column());
+            }
+        });
+        return columns;
+    }
+
+    private Model model(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {
+        Problems.In in = problems.in(draft.file().path());
+        ModelHeader header = ModelHeader.read(draft, in);
+        List<String> knobs = uses.in(draft, in);
+        new ReadsCheck(catalog, draft, in).check();
+        binding.model(draft, uses);
+        List<TableColumn> columns = draft.columns();
+        String attributes = draft.table().attributes();
+        String logic = PlanJson.sha256(Arrays.asList(
+                columns, attributes, header.grain(), header.period(), draft.readsOnly(), draft.select().normalized()));
+        return new Model(
+                draft.file().name(), draft.file().header().description(), header.owner(), header.maturity(), columns, attributes,
+                draft.authored(), header.grain(), header.period(), draft.inputs(), draft.readsOnly(), knobs, logic);
+    }
+
+    /** Names a knob's allowed values when a text is none of them; empty when it is one. Used for overrides too. */
+    public static Optional<String> problemOf(Knob knob, String value) {
+        return Optional.ofNullable(KnobsReader.problem(knob, value));
+    }
+}

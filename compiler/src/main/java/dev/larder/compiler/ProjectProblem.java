@@ -1,0 +1,66 @@
+package dev.larder.compiler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong with a project.
+ *
+ * @param code stable
+ * @param file path below the project's folder
+ * @param line from 1; 0 when the whole file is meant
+ * @param column from 1; 0 when the whole line is meant
+ * @param expected what may stand there
+ * @param found what stands there
+ * @param help what to do, one sentence, or null
+ */
+public record ProjectProblem(
+        Code code, String file, int line, int column, String expected, String found, @Nullable String help) {
+    /** Stable codes; a code never changes its meaning. */
+    public enum Code {
+        /** A file that is no part of a project, or none where one is needed. */
+        L001,
+        /** SQL that cannot be read as tokens. */
+        L002,
+        /** A header that is missing, incomplete or has an unknown key. */
+        L003,
+        /** A contract that is refused. */
+        L004,
+        /** {@code knobs.yaml}. */
+        L005,
+        /** {@code create table}: its form, name or columns. */
+        L006,
+        /** Grain or period that the table cannot have. */
+        L007,
+        /** An input that does not exist. */
+        L008,
+        /** An input that this kind of file may not read. */
+        L009,
+        /** Inputs that go round in a circle. */
+        L010,
+        /** A {@code reads} line that cannot be right. */
+        L011,
+        /** A knob that is unknown, unused or used in another way than by a cast. */
+        L012,
+        /** Columns of the select that are not those of the table. */
+        L013,
+        /** The engine refuses the statement. */
+        L014,
+        /** A limit of Redshift or its Data API. */
+        L015,
+        /** SQL style: what Redshift and its stand-in do differently. */
+        L016,
+        /** An incremental declaration that cannot be right. */
+        L017,
+        /** Schema names cannot be mapped safely. */
+        L018,
+        /** A YAML file that cannot be read. */
+        L019
+    }
+
+    /** For people: file, line and column, then what was expected and found, then the help on a line of its own. */
+    @Override
+    public String toString() {
+        String place = file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
+        return code + " " + place + ": expected " + expected + ", found " + found + (help == null ? "" : "\n  help: " + help);
+    }
+}

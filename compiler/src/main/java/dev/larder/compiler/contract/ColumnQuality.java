@@ -1,0 +1,57 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.ColumnType.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a column's {@code quality} entries ask for. */
+record ColumnQuality(boolean required, List<String> validValues) {
+    static final List<String> DOCUMENTATION =
+            List.of("id", "name", "description", "dimension", "tags", "unit", "businessImpact", "severity");
+
+    static ColumnQuality read(DocumentNode property, Kind kind) {
+        boolean required = false;
+        List<String> validValues = new ArrayList<>();
+        for (DocumentNode rule : property.items("quality")) {
+            rule.allow(List.of("type", "metric", "arguments", "mustBe"), DOCUMENTATION);
+            requireLibrary(rule);
+            String metric = rule.requiredText("metric", "nullValues or invalidValues");
+            requireZero(rule);
+            switch (metric) {
+                case "nullValues" -> required = true;
+                case "invalidValues" -> validValues.addAll(validValues(rule, kind));
+                case "" -> {}
+                default -> rule.problemAt("metric", "nullValues or invalidValues", "\"" + metric + "\"");
+            }
+        }
+        return new ColumnQuality(required, validValues);
+    }
+
+    static void requireLibrary(DocumentNode rule) {
+        String type = rule.optionalText("type", "library");
+        if (type != null && !type.isEmpty() && !type.equals("library")) {
+            rule.problemAt("type", "library (other tests are SQL files of the project)", "\"" + type + "\"");
+        }
+    }
+
+    static void requireZero(DocumentNode rule) {
+        Long most = rule.whole("mustBe", 0);
+        if (most == null || most != 0) {
+            rule.problemAt("mustBe", "0, since a delivery with one bad row is rejected", most == null ? "nothing" : most.toString());
+        }
+    }
+
+    private static List<String> validValues(DocumentNode rule, Kind kind) {
+        Optional<DocumentNode> arguments = rule.child("arguments");
+        arguments.ifPresent(found -> found.allow(List.of("validValues"), List.of()));
+        List<DocumentNode> items = arguments.map(found -> found.items("validValues")).orElse(List.of());
+        if (items.isEmpty()) {
+            rule.problemAt("arguments", "validValues with at least one value", "none");
+        }
+        if (kind != Kind.VARCHAR && kind != Kind.INTEGER && kind != Kind.BIGINT) {
+            rule.problem("validValues for a string or an integer", "a column of type " + kind, null);
+        }
+        return items.stream().map(item -> item.scalar("a text or a number")).toList();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.contract.Contract.PeriodRule;
+import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.Coverage;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.period.PeriodUnit;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads an ODCS v3.1 document as {@code docs/contract.md} describes it. Every key that is neither used nor known to be
+ * documentation is refused. Not thread-safe; one reader reads one document.
+ */
+public final class ContractReader {
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,126}");
+    private static final List<String> DOCUMENTATION = List.of(
+            "id", "name", "domain", "tenant", "description", "tags", "team", "support", "dataProduct",
+            "authoritativeDefinitions", "contractCreatedTs", "slaProperties", "price", "roles");
+    private static final List<String> PROPERTIES = List.of(
+            "supplier", "feed", "coverage", "fileName", "period", "redelivery", "validFrom", "validUntil", "encoding", "delimiter",
+            "decimalSeparator", "timeZone", "extraColumns", "owner", "contact");
+
+    private final List<ContractProblem> problems = new ArrayList<>();
+    private final DocumentNode document;
+    private final CustomProperties properties;
+
+    private ContractReader(JsonNode root) {
+        document = new DocumentNode(root, "", problems);
+        properties = new CustomProperties(document, PROPERTIES);
+    }
+
+    /** The contract, or every problem of the document. */
+    public static ContractReading read(JsonNode root) {
+        if (!root.isObject()) {
+            return new ContractReading.Refused(List.of(new ContractProblem("", "an ODCS document", root.toString(), null)));
+        }
+        ContractReader reader = new ContractReader(root);
+        Optional<Contract> contract = reader.contract();
+        return contract.isPresent() && reader.problems.isEmpty()
+                ? new ContractReading.Read(contract.get())
+                : new ContractReading.Refused(reader.problems);
+    }
+
+    private Optional<Contract> contract() {
+        document.allow(
+                List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
+        requireEdition();
+        Optional<FeedId> feed = feed();
+        List<DocumentNode> tables = document.items("schema");
+        if (tables.size() != 1) {
+            document.problemAt("schema", "one table, since a contract is about one feed", tables.size() + " entries");
+            return Optional.empty();
+        }
+        SchemaReader schema = SchemaReader.read(tables.getFirst(), properties);
+        PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema.columns());
+        Coverage coverage = coverage(period);
+        String fileName = fileName(coverage, period);
+        @Nullable LocalDate from = date("validFrom");
+        @Nullable LocalDate until = date("validUntil");
+        if (from != null && until != null && !from.isBefore(until)) {
+            document.problemAt("customProperties", "validUntil after validFrom", from + " to " + until);
+        }
+        return feed.map(id -> new Contract(
+                id,
+                document.requiredText("version", "the contract's own version, for example \"1.4.0\""),
+                schema.table(),
+                from,
+                until,
+                fileName,
+                coverage,
+                redelivery(coverage),
+                period,
+                schema.dialect(),
+                ExtraColumns.valueOf(properties.choice("extraColumns", List.of("reject", "park"), "reject").toUpperCase(Locale.ROOT)),
+                schema.columns(),
+                schema.duplicateKey(),
+                schema.minimumRows(),
+                properties.required("owner", "who answers for the contract here"),
+                properties.required("contact", "whom a supplier asks, for example an address")));
+    }
+
+    private void requireEdition() {
+        String edition = document.requiredText("apiVersion", "v3.1.0");
+        if (!edition.isEmpty() && !edition.startsWith("v3.1.")) {
+            document.problemAt("apiVersion", "v3.1.0", "\"" + edition + "\"");
+        }
+        String kind = document.requiredText("kind", "DataContract");
+        if (!kind.isEmpty() && !kind.equals("DataContract")) {
+            document.problemAt("kind", "DataContract", "\"" + kind + "\"");
+        }
+        String status = document.requiredText("status", "active");
+        if (!status.isEmpty() && !status.equals("active")) {
+            document.problemAt("status", "active (end a version with validUntil)", "\"" + status + "\"");
+        }
+    }
+
+    private Optional<FeedId> feed() {
+        String supplier = properties.required("supplier", "the supplier's folder below suppliers/");
+        String feed = properties.required("feed", "the feed's folder below the supplier's");
+        if (supplier.isEmpty() || feed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FeedId(supplier, feed));
+        } catch (IllegalArgumentException e) {
+            document.problemAt("customProperties", "names of a supplier and a feed", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Coverage coverage(PeriodRule period) {
+        if (properties.get("coverage").isEmpty()) {
+            properties.required("coverage", "full, window, period or append");
+        }
+        Coverage coverage = Coverage.valueOf(properties.choice("coverage", List.of("full", "window", "period", "append"), "full").toUpperCase(Locale.ROOT));
+        if (coverage == Coverage.WINDOW && period.unit() == PeriodUnit.NONE) {
+            document.problemAt("customProperties", "a period with coverage window", "none");
+        }
+        return coverage;
+    }
+
+    private Redelivery redelivery(Coverage coverage) {
+        if (coverage != Coverage.APPEND) {
+            properties.get("redelivery").ifPresent(node ->
+                    node.problem("redelivery only with coverage append", node.described(), "Leave it out: coverage decides what is superseded."));
+        } else if (properties.get("redelivery").isEmpty()) {
+            properties.required("redelivery", "replaces or adds, what a new version of the same key does");
+        }
+        return Redelivery.valueOf(properties.choice("redelivery", List.of("replaces", "adds"), "replaces").toUpperCase(Locale.ROOT));
+    }
+
+    private String fileName(Coverage coverage, PeriodRule period) {
+        String regex = properties.required("fileName", "a regular expression that the whole file name matches");
+        if (regex.isEmpty()) {
+            return regex;
+        }
+        try {
+            Set<String> groups = new HashSet<>(Pattern.compile(regex).namedGroups().keySet());
+            requireGroups(regex, groups, coverage == Coverage.WINDOW ? Set.of("from", "until") : Set.of());
+            requireGroups(regex, groups, period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
+            if (!groups.isEmpty()) {
+                nameProblem("only groups that are used: from and until (coverage window), period (period: {fileName: ...})", regex + " has " + groups);
+            }
+        } catch (PatternSyntaxException e) {
+            nameProblem("a regular expression", regex + " (" + e.getDescription() + ")");
+        }
+        return regex;
+    }
+
+    private void requireGroups(String regex, Set<String> groups, Set<String> needed) {
+        if (!groups.containsAll(needed)) {
+            nameProblem("the groups " + String.join(" and ", needed.stream().sorted().map(group -> "(?<" + group + ">...)").toList()), regex);
+        }
+        groups.removeAll(needed);
+    }
+
+    private void nameProblem(String expected, String found) {
+        properties.get("fileName").ifPresent(node -> node.problem(expected, "\"" + found + "\"", null));
+    }
+
+    private @Nullable LocalDate date(String name) {
+        String expected = "a landing date yyyy-MM-dd in quotes";
+        String text = properties.optional(name, expected);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            properties.get(name).ifPresent(node -> node.problem(expected, "\"" + text + "\"", null));
+            return null;
+        }
+    }
+
+    /** Whether the name can be a table's. */
+    static boolean isTable(String name) {
+        return TABLE.matcher(name).matches();
+    }
+}

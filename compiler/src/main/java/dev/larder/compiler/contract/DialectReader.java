@@ -1,0 +1,57 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.ColumnType;
+import dev.larder.core.contract.ColumnType.Kind;
+import dev.larder.core.contract.FileDialect;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the file is written from the contract's properties. */
+final class DialectReader {
+    private DialectReader() {}
+
+    static FileDialect read(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
+        properties.choice("encoding", List.of("UTF-8"), "UTF-8");
+        String separator = properties.choice("decimalSeparator", List.of(".", ","), ".");
+        return new FileDialect("UTF-8", delimiter(properties), separator.charAt(0), zone(properties, nodes, columns));
+    }
+
+    private static char delimiter(CustomProperties properties) {
+        Optional<DocumentNode> node = properties.get("delimiter");
+        if (node.isEmpty()) {
+            return ',';
+        }
+        String expected = "one of \",\" \";\" \"|\" \"\\t\"";
+        String text = node.get().delimiter(expected);
+        return text.isEmpty() ? ',' : text.charAt(0);
+    }
+
+    private static String zone(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
+        @Nullable String zone = properties.optional("timeZone", "a time zone, for example Europe/Rome");
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).type().kind() == Kind.TIMESTAMPTZ) {
+                zone = agreed(zone, nodes.get(i));
+            }
+        }
+        properties.get("timeZone").ifPresent(node -> node.requireZone());
+        return zone == null || zone.isEmpty() ? "UTC" : zone;
+    }
+
+    private static @Nullable String agreed(@Nullable String zone, DocumentNode column) {
+        Optional<DocumentNode> stated = column.child("logicalTypeOptions").flatMap(options -> options.child("defaultTimezone"));
+        if (stated.isEmpty()) {
+            if (zone == null) {
+                column.problem("logicalTypeOptions.defaultTimezone, or the property timeZone", "neither", null);
+            }
+            return zone;
+        }
+        stated.get().requireZone();
+        String own = stated.get().text("a time zone");
+        if (zone != null && !zone.equals(own)) {
+            stated.get().problem("the same time zone everywhere, " + zone, "\"" + own + "\"", null);
+        }
+        return own;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.Spelling;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A place in a contract document that knows its pointer and where to report problems. Not thread-safe. */
+final class DocumentNode {
+    private final JsonNode node;
+    private final String pointer;
+    private final List<ContractProblem> problems;
+
+    DocumentNode(JsonNode node, String pointer, List<ContractProblem> problems) {
+        this.node = node;
+        this.pointer = pointer;
+        this.problems = problems;
+    }
+
+    /** Reports every key that is neither used nor known as documentation. */
+    void allow(Collection<String> used, Collection<String> documentation) {
+        if (!node.isObject()) {
+            problem("an object", describe(node), null);
+            return;
+        }
+        Collection<String> known = new TreeSet<>(used);
+        known.addAll(documentation);
+        for (String key : node.propertyNames()) {
+            if (!known.contains(key)) {
+                problems.add(new ContractProblem(
+                        pointer + "/" + escaped(key),
+                        "one of " + String.join(", ", new TreeSet<>(used)),
+                        "the key \"" + key + "\", which Larder does not use",
+                        Spelling.nearest(key, known).map(near -> "Did you mean \"" + near + "\"?").orElse(null)));
+            }
+        }
+    }
+
+    /** The value of the key, if it is there and not null. */
+    Optional<DocumentNode> child(String key) {
+        JsonNode child = node.get(key);
+        return child == null || child.isNull()
+                ? Optional.empty()
+                : Optional.of(new DocumentNode(child, pointer + "/" + escaped(key), problems));
+    }
+
+    /** The items of the list below the key; none when the key is absent; a problem when it is not a list. */
+    List<DocumentNode> items(String key) {
+        return child(key).map(DocumentNode::items).orElse(List.of());
+    }
+
+    private List<DocumentNode> items() {
+        List<DocumentNode> items = new ArrayList<>();
+        if (!node.isArray()) {
+            problem("a list", describe(node), null);
+            return items;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            items.add(new DocumentNode(node.get(i), pointer + "/" + i, problems));
+        }
+        return items;
+    }
+
+    /** The text below the key; a problem when it is absent or no text. Never null: empty after a problem. */
+    String requiredText(String key, String expected) {
+        Optional<DocumentNode> child = child(key);
+        if (child.isEmpty()) {
+            problem("\"" + key + "\": " + expected, "nothing", null);
+            return "";
+        }
+        return child.get().text(expected);
+    }
+
+    /** The text below the key, or null when it is absent. */
+    @Nullable String optionalText(String key, String expected) {
+        return child(key).map(child -> child.text(expected)).orElse(null);
+    }
+
+    /** This place as text; a problem when it is none. Empty after a problem. */
+    String text(String expected) {
+        if (node.isString() && !node.stringValue().isBlank()) {
+            return node.stringValue();
+        }
+        problem(expected, describe(node), node.isNumber() ? "Write it in quotes." : null);
+        return "";
+    }
+
+    /** A text or a number as it is written; empty after a problem. */
+    String scalar(String expected) {
+        if (node.isNumber()) {
+            return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
+        }
+        return text(expected);
+    }
+
+    /** The flag below the key, false when it is absent. */
+    boolean flag(String key) {
+        Optional<DocumentNode> child = child(key);
+        if (child.isEmpty() || child.get().node.isBoolean()) {
+            return child.isPresent() && child.get().node.booleanValue();
+        }
+        child.get().problem("true or false", describe(child.get().node), null);
+        return false;
+    }
+
+    /** The whole number below the key, at least the minimum; null when it is absent or wrong (a problem). */
+    @Nullable Long whole(String key, long minimum) {
+        Optional<DocumentNode> child = child(key);
+        if (child.isEmpty()) {
+            return null;
+        }
+        JsonNode value = child.get().node;
+        if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= minimum) {
+            return value.longValue();
+        }
+        child.get().problem("a whole number from " + minimum, describe(value), null);
+        return null;
+    }
+
+    /** One of the delimiters that are supported; empty after a problem. */
+    String delimiter(String expected) {
+        if (node.isString() && node.stringValue().length() == 1 && ",;|\t".contains(node.stringValue())) {
+            return node.stringValue();
+        }
+        problem(expected, describe(node), null);
+        return "";
+    }
+
+    /** Reports a text that is no time zone of the JDK. */
+    void requireZone() {
+        String zone = text("a time zone, for example Europe/Rome");
+        if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            problem("a time zone, for example Europe/Rome", "\"" + zone + "\"", null);
+        }
+    }
+
+    boolean isObject() {
+        return node.isObject();
+    }
+
+    void problem(String expected, String found, @Nullable String help) {
+        problems.add(new ContractProblem(pointer, expected, found, help));
+    }
+
+    /** Reports at the key below this place, whether it is there or not. */
+    void problemAt(String key, String expected, String found) {
+        problems.add(new ContractProblem(pointer + "/" + escaped(key), expected, found, null));
+    }
+
+    String described() {
+        return describe(node);
+    }
+
+    private static String describe(JsonNode node) {
+        String text = node.toString();
+        return text.length() > 80 ? text.substring(0, 77) + "..." : text;
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.Column;
+import java.util.List;
+import java.util.Optional;
+
+/** What the {@code quality} entries of {@code schema[0]} ask for. */
+record TableQuality(long minimumRows, List<String> key) {
+    static TableQuality read(DocumentNode schema, List<Column> columns) {
+        long minimumRows = 0;
+        List<String> key = List.of();
+        for (DocumentNode rule : schema.items("quality")) {
+            ColumnQuality.requireLibrary(rule);
+            String metric = rule.requiredText("metric", "rowCount or duplicateValues");
+            switch (metric) {
+                case "rowCount" -> minimumRows = Math.max(minimumRows, minimumRows(rule));
+                case "duplicateValues" -> key = key(rule, columns);
+                case "" -> {}
+                default -> rule.problemAt("metric", "rowCount or duplicateValues", "\"" + metric + "\"");
+            }
+        }
+        return new TableQuality(minimumRows, key);
+    }
+
+    private static long minimumRows(DocumentNode rule) {
+        rule.allow(List.of("type", "metric", "mustBeGreaterThan", "mustBeGreaterOrEqualTo"), ColumnQuality.DOCUMENTATION);
+        Long greater = rule.whole("mustBeGreaterThan", 0);
+        Long least = rule.whole("mustBeGreaterOrEqualTo", 0);
+        if ((greater == null) == (least == null)) {
+            rule.problem("either mustBeGreaterThan or mustBeGreaterOrEqualTo", rule.described(), null);
+        }
+        return Math.max(greater == null ? 0 : greater + 1, least == null ? 0 : least);
+    }
+
+    private static List<String> key(DocumentNode rule, List<Column> columns) {
+        rule.allow(List.of("type", "metric", "mustBe", "arguments"), ColumnQuality.DOCUMENTATION);
+        ColumnQuality.requireZero(rule);
+        Optional<DocumentNode> arguments = rule.child("arguments");
+        arguments.ifPresent(found -> found.allow(List.of("properties"), List.of()));
+        List<String> names = arguments.map(found -> found.items("properties")).orElse(List.of()).stream()
+                .map(item -> item.text("a column's name"))
+                .toList();
+        List<String> known = columns.stream().map(Column::name).toList();
+        if (names.isEmpty() || !known.containsAll(names)) {
+            rule.problemAt("arguments", "properties: names of columns", names.toString());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.larder.core.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plans as canonical JSON: properties in a fixed order, no layout, so that equal plans are equal bytes. Thread-safe. */
+public final class PlanJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private PlanJson() {}
+
+    /** The plan as it stands in {@code plans/<hash>.json}. */
+    public static String write(Plan plan) {
+        return JSON.writeValueAsString(plan);
+    }
+
+    /** Reads a plan; throws {@link IllegalArgumentException} when its content is not what its hash says. */
+    public static Plan read(String text) {
+        Plan plan = JSON.readValue(text, Plan.class);
+        String hash = hash(plan);
+        if (!hash.equals(plan.hash())) {
+            throw new IllegalArgumentException(
+                    "the plan's content has hash " + hash + ", it says " + plan.hash() + ": the file was changed; compile the project again");
+        }
+        return plan;
+    }
+
+    /** The plan under the hash of everything that decides a run's result; the same project in another folder has the same hash. */
+    public static Plan hashed(Plan plan) {
+        return new Plan(plan.project(), hash(plan), plan.feeds(), plan.views(), plan.models(), plan.tests(), plan.knobs());
+    }
+
+    /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */
+    public static String sha256(Object value) {
+        try {
+            byte[] bytes = JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String hash(Plan plan) {
+        ObjectNode content = JSON.valueToTree(plan);
+        content.remove("hash");
+        content.remove("project");
+        return sha256(content);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.larder.local;
+
+import dev.standin.aws.Callers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The envelope of EventBridge's events; source: EventBridge User Guide, "Structure of EventBridge events". */
+record BusEvent(String source, String detailType, String resource, JsonNode detail) {
+
+    /** The event as JSON text, with an id of its own; the time is told to the second, as on AWS. */
+    String json(Instant time) {
+        ObjectNode event = JsonMapper.shared().createObjectNode();
+        event.put("version", "0")
+                .put("id", UUID.randomUUID().toString())
+                .put("detail-type", detailType)
+                .put("source", source)
+                .put("account", Callers.ACCOUNT)
+                .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("region", Place.REGION);
+        event.putArray("resources").add(resource);
+        event.set("detail", detail);
+        return event.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.larder.local;
+
+import dev.larder.core.wiring.Wiring.Machine;
+import dev.standin.aws.AccessDenied;
+import dev.standin.aws.Caller;
+import dev.standin.aws.Permission;
+import dev.standin.aws.states.FunctionInvoker;
+import dev.standin.aws.states.InvocationResult;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Lets state machines invoke the functions that the wiring lists for them, and no others; safe for use by many threads. */
+final class MachineRole implements FunctionInvoker {
+
+    private final Place place;
+    private final Caller role;
+    private final FunctionInvoker functions;
+
+    MachineRole(Place place, FunctionInvoker functions) {
+        this.place = place;
+        this.functions = functions;
+        List<Permission> permissions = place.wiring().machines().stream()
+                .map(Machine::functions)
+                .flatMap(List::stream)
+                .distinct()
+                .map(name -> new Permission("lambda:InvokeFunction", place.arns().function(name)))
+                .toList();
+        this.role = place.role("larder-" + place.names().environment() + "-machines", permissions);
+    }
+
+    @Override
+    public InvocationResult invoke(String functionNameOrArn, JsonNode payload, Duration timeout)
+            throws InterruptedException {
+        try {
+            role.require("lambda:InvokeFunction", arn(functionNameOrArn));
+        } catch (AccessDenied denied) {
+            return new InvocationResult.Refused("Lambda.AWSLambdaException", denied.getMessage());
+        }
+        return functions.invoke(functionNameOrArn, payload, timeout);
+    }
+
+    private String arn(String functionNameOrArn) {
+        return functionNameOrArn.startsWith("arn:")
+                ? functionNameOrArn
+                : "arn:aws:lambda:%s:%s:function:%s"
+                        .formatted(place.arns().region(), place.arns().account(), functionNameOrArn);
+    }
+}

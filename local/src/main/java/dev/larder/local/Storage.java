@@ -1,0 +1,55 @@
+package dev.larder.local;
+
+import dev.larder.core.wiring.Names;
+import dev.standin.aws.StateFolder;
+import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.redshiftdata.Limits;
+import dev.standin.aws.redshiftdata.RedshiftData;
+import dev.standin.aws.s3.S3Store;
+import dev.standin.aws.sqs.QueueSettings;
+import dev.standin.aws.sqs.QueueStore;
+import dev.standin.redshift.Warehouse;
+
+/** What keeps state: the queues, the buckets and the warehouse, with what the wiring declares in them. */
+record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, RedshiftData data) {
+
+    /** Opens them in a state folder; nothing new is made yet. */
+    static Storage open(Place place, StateFolder folder, Opened opened) {
+        QueueStore queues = opened.add(QueueStore.open(folder, place.clock()));
+        S3Store objects = opened.add(S3Store.open(folder, place.clock(), new Landings(place, queues)));
+        Warehouse.Surroundings surroundings =
+                new Warehouse.Surroundings(place.clock(), new CopyRole(place, objects), folder.durableWrites());
+        Warehouse warehouse = opened.add(Warehouse.open(folder.folder("redshift"), surroundings));
+        RedshiftData data = opened.add(new RedshiftData(
+                warehouse, folder, place.clock(), workgroup -> workgroupArn(place, workgroup), Limits.AWS));
+        return new Storage(queues, objects, warehouse, data);
+    }
+
+    /** Makes what is missing, and gives the queues their settings. */
+    void deploy(Place place) {
+        Names names = place.names();
+        place.wiring().buckets().forEach(bucket -> objects.createBucket(names.bucket(bucket.name())));
+        for (var queue : place.wiring().queues()) {
+            String dead = names.deadLetterQueue(queue.name());
+            queues.create(dead, QueueSettings.DEFAULT);
+            queues.create(
+                    names.queue(queue.name()),
+                    new QueueSettings(
+                            Math.toIntExact(queue.visibility().toSeconds()),
+                            0,
+                            new QueueSettings.Redrive(dead, queue.maxReceives())));
+        }
+        warehouse.create(names.database());
+    }
+
+    private static String workgroupArn(Place place, String workgroup) {
+        if (!workgroup.equals(Names.WORKGROUP)) {
+            throw new ServiceFailure(
+                    "ValidationException",
+                    "Redshift endpoint doesn't exist in this region: the workgroup is %s, not %s"
+                            .formatted(Names.WORKGROUP, workgroup),
+                    400);
+        }
+        return place.arns().workgroup();
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Redshift on a laptop; the entry types are {@link Warehouse} and, for the Data API, {@code data.RedshiftData}.
- *
- * <p>Invariant: a statement behaves as on Redshift or fails with a message that names what is not supported.
- */
-@NullMarked
-package dev.larder.local.redshift;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.larder.local.redshift.sql;
-
-/** A column of a query: its label, its name in DuckDB's text (unique in its query), its type. */
-public record Output(String label, String sqlName, Type type) {
-    Output(String name, Type type) {
-        this(name, name, type);
-    }
-}

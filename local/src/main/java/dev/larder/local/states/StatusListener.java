@@ -1,7 +1,0 @@
-package dev.larder.local.states;
-
-/** Is told when an execution begins or ends; called on the thread that makes the change, for each execution in order. */
-@FunctionalInterface
-public interface StatusListener {
-    void changed(StatusChange change);
-}

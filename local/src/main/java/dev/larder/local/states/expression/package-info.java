@@ -1,9 +1,0 @@
-/**
- * JSONata as Step Functions runs it: {@link dev.larder.local.states.expression.Template} is the entry.
- *
- * <p>Invariant: a value that leaves this package is JSON; undefined, a function or an infinite number never does.
- */
-@NullMarked
-package dev.larder.local.states.expression;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the assembled local AWS, with a small wiring and handlers of their own. */
-@NullMarked
-package dev.larder.local.environment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.sql.CatalogText;
+import dev.standin.redshift.sql.Macros;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.duckdb.DuckDBConnection;
+
+/** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
+public final class Database implements AutoCloseable {
+    private final DuckDBConnection root;
+    private final Warehouse.Surroundings surroundings;
+    private final Semaphore writer = new Semaphore(1, true);
+
+    private Database(DuckDBConnection root, Warehouse.Surroundings surroundings) {
+        this.root = root;
+        this.surroundings = surroundings;
+    }
+
+    /** An empty path is a database in memory. */
+    static Database open(String path, Warehouse.Surroundings surroundings) {
+        Properties settings = new Properties();
+        settings.setProperty("preserve_identifier_case", "false");
+        try {
+            DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET GLOBAL TimeZone = 'UTC'");
+                for (String sql : CatalogText.tables()) {
+                    statement.execute(sql);
+                }
+                for (String sql : Macros.definitions()) {
+                    statement.execute(sql);
+                }
+            }
+            return new Database(connection, surroundings);
+        } catch (SQLException e) {
+            tellOfDisk(e, surroundings.writes());
+            throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells of DuckDB's failure whoever watches the disk, if it is one of the disk. */
+    static void tellOfDisk(SQLException failed, DurableWrites writes) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.contains("Could not write")) {
+            writes.failed("a database", new IOException(message.substring(message.lastIndexOf(": ") + 1).strip()));
+        }
+    }
+
+    /** A session of its own; parameters are the values of {@code :name}. */
+    public Session session(String user, Map<String, String> parameters) {
+        try {
+            return new Session(this, root.duplicate().unwrap(DuckDBConnection.class), user, parameters);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot connect to the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** Held while a transaction may write. */
+    Semaphore writer() {
+        return writer;
+    }
+
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    LakeObjects lake() {
+        return surroundings.lake();
+    }
+
+    DurableWrites writes() {
+        return surroundings.writes();
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot close the database: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.sql.Catalog;
+import dev.standin.redshift.sql.Column;
+import dev.standin.redshift.sql.Relation;
+import dev.standin.redshift.sql.Text;
+import dev.standin.redshift.sql.Type;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the hidden tables in the session's own transaction. */
+final class DuckCatalog implements Catalog {
+    private static final String RELATION = "select kind, definition from \"larder$\".relations where schema_name = ? and name = ?";
+    private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"larder$\".columns"
+            + " where schema_name = ? and relation_name = ? order by position";
+    private final Connection connection;
+
+    DuckCatalog(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public @Nullable Relation relation(String schema, String name) {
+        if (schema.equals("pg_catalog") || schema.equals("public")) {
+            Relation system = SystemTables.find(name);
+            if (system != null) {
+                return system;
+            }
+        }
+        try (PreparedStatement query = prepared(RELATION, schema, name);
+                ResultSet found = query.executeQuery()) {
+            if (!found.next()) {
+                return null;
+            }
+            return found.getString(1).equals("view")
+                    ? new Relation.View(schema, name, found.getString(2))
+                    : new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean hasSchema(String name) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select 1 from duckdb_schemas() where schema_name = ? and database_name = current_database()")) {
+            query.setString(1, name);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Column> columns(String schema, String name) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement query = prepared(COLUMNS, schema, name);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Type.Kind kind = Type.Kind.valueOf(row.getString(2));
+                Type type = new Type(kind, row.getInt(3), row.getInt(4), kind == Type.Kind.CHAR);
+                columns.add(new Column(row.getString(1), type, row.getBoolean(5), row.getString(6)));
+            }
+        }
+        return columns;
+    }
+
+    private PreparedStatement prepared(String sql, String schema, String name) throws SQLException {
+        PreparedStatement query = connection.prepareStatement(sql);
+        query.setString(1, schema);
+        query.setString(2, name);
+        return query;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.sql.SqlError;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** DuckDB's errors in Redshift's words where they are known. */
+final class Failures {
+    private static final Pattern NOT_NULL = Pattern.compile("NOT NULL constraint failed: [^.]*\\.\"?([a-z0-9_$]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OURS = Pattern.compile("Invalid Input Error: (Not supported by the local Redshift: .*|ERROR: .*)", Pattern.DOTALL);
+
+    /** What DuckDB does not take may well be taken by Redshift. */
+    private static final Pattern UNTRANSLATED = Pattern.compile("^(Binder|Parser|Catalog|Not implemented|INTERNAL|Invalid Input|Mismatch Type) Error");
+
+    /** But these are errors of the author on both. */
+    private static final List<String> COMMON = List.of("must appear in the GROUP BY clause", "cannot contain aggregates", "cannot contain window functions", "calls cannot be nested",
+            "at least one window function must appear", "More than one row returned by a subquery");
+
+    private Failures() {}
+
+    static RuntimeException of(SQLException failed) {
+        String whole = String.valueOf(failed.getMessage());
+        String message = whole.substring(Math.max(0, whole.indexOf("\nError: ") < 0 ? 0 : whole.indexOf("\nError: ") + 8));
+        Matcher missing = NOT_NULL.matcher(message);
+        if (missing.find()) {
+            return new SqlError("Cannot insert a NULL value into column " + missing.group(1));
+        }
+        Matcher ours = OURS.matcher(message);
+        if (ours.find()) {
+            return new Told(ours.group(1).strip());
+        }
+        if (UNTRANSLATED.matcher(message).find() && COMMON.stream().noneMatch(message::contains)) {
+            return new Told("Not supported by the local Redshift: " + message.strip());
+        }
+        if (message.contains("INTERRUPT") || message.contains("Interrupted")) {
+            return new SqlError("Query cancelled on user's request");
+        }
+        if (message.contains("Conflict")) {
+            return new SqlError("1023 DETAIL: Serializable isolation violation on table - " + message);
+        }
+        return new SqlError(message.strip());
+    }
+
+    /** An error whose text is complete. */
+    static final class Told extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Told(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.standin.redshift;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What COPY needs of S3. */
+public interface LakeObjects {
+    /**
+     * The objects with the permissions of a role.
+     *
+     * @param role ARN of an IAM role, or {@code default} for the one that the warehouse has by itself
+     * @throws dev.standin.redshift.sql.SqlError if the warehouse may not take the role on
+     */
+    LakeObjects as(String role);
+
+    /** Keys of the newest versions with the prefix, in order. */
+    List<String> keys(String bucket, String prefix);
+
+    /**
+     * The bytes of the newest version, as a file that is not changed.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    Path file(String bucket, String key);
+
+    /** A lake without objects. */
+    LakeObjects NONE = new LakeObjects() {
+        @Override
+        public LakeObjects as(String role) {
+            return this;
+        }
+
+        @Override
+        public List<String> keys(String bucket, String prefix) {
+            return List.of();
+        }
+
+        @Override
+        public Path file(String bucket, String key) {
+            throw new java.util.NoSuchElementException("s3://" + bucket + "/" + key);
+        }
+    };
+}

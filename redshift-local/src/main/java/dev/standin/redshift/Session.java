@@ -1,0 +1,267 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.load.Copy;
+import dev.standin.redshift.sql.Context;
+import dev.standin.redshift.sql.Dialect;
+import dev.standin.redshift.sql.Output;
+import dev.standin.redshift.sql.Plan;
+import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.sql.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a {@link Database}. For one thread, but for {@link #cancel}. */
+public final class Session implements AutoCloseable {
+    private final Database database;
+    private final DuckDBConnection connection;
+    private final String user;
+    private final Map<String, String> parameters;
+    private final Set<String> used = new HashSet<>();
+    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    private volatile boolean cancelled;
+    private List<String> searchPath = List.of("public");
+    private long lastCopyCount;
+    private @Nullable Instant began;
+
+    Session(Database database, DuckDBConnection connection, String user, Map<String, String> parameters) {
+        this.database = database;
+        this.connection = connection;
+        this.user = user;
+        this.parameters = new HashMap<>(parameters);
+    }
+
+    /** Runs the work in one transaction that may write: all of it, or nothing. */
+    public <T> T transaction(Supplier<T> work) {
+        return transaction(true, work);
+    }
+
+    /** The same; one that only reads waits for nobody. */
+    public <T> T transaction(boolean writing, Supplier<T> work) {
+        if (writing) {
+            database.writer().acquireUninterruptibly();
+        }
+        try {
+            raw("BEGIN TRANSACTION");
+            began = database.clock().instant();
+            T result;
+            try {
+                result = work.get();
+            } catch (RuntimeException | Error failed) {
+                rollback();
+                throw failed;
+            }
+            commit(writing);
+            return result;
+        } finally {
+            began = null;
+            if (writing) {
+                database.writer().release();
+            }
+        }
+    }
+
+    private void commit(boolean writing) {
+        if (writing) {
+            database.writes().before("commit of a database");
+        }
+        raw("COMMIT");
+        if (writing) {
+            database.writes().after("commit of a database");
+        }
+    }
+
+    /** Executes one Redshift statement inside the current transaction. */
+    public Result execute(String redshiftSql) {
+        Plan plan = plan(redshiftSql);
+        return switch (plan) {
+            case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
+            case Plan.Change(String command, List<String> sqls, boolean counted) -> change(sqls, counted);
+            case Plan.Load load -> {
+                lastCopyCount = new Copy(connection, database.lake()).load(load);
+                yield Result.changed(lastCopyCount);
+            }
+            case Plan.Checked checked -> Result.changed(-1);
+            case Plan.SearchPath(List<String> schemas) -> {
+                searchPath = schemas;
+                yield Result.changed(-1);
+            }
+        };
+    }
+
+    /** The plan, bound to what exists in this transaction. */
+    Plan plan(String redshiftSql) {
+        Instant now = database.clock().instant();
+        Context context = new Context(new DuckCatalog(connection), new Context.Moment(began == null ? now : began, now),
+                new Context.Settings(user, searchPath, lastCopyCount), parameters);
+        Plan plan = Dialect.plan(redshiftSql, context);
+        used.addAll(context.used());
+        return plan;
+    }
+
+    /** Parameters that some statement has read so far. */
+    public Set<String> usedParameters() {
+        return Set.copyOf(used);
+    }
+
+    /** Every parameter that the text reads stands for the text {@code 1}. */
+    void supposeParameters(String sql) {
+        Dialect.parameters(sql).forEach(name -> parameters.put(name, "1"));
+    }
+
+    List<Output> columns(String select) {
+        if (!(plan(select) instanceof Plan.Rows(var query))) {
+            throw new SqlError("not a query");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet described = statement.executeQuery("DESCRIBE " + query.sql())) {
+            if (!described.next()) {
+                throw new IllegalStateException("DuckDB describes no column");
+            }
+            return query.outputs();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    String tree(String select) {
+        try (var query = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
+            query.setString(1, Dialect.withDuckParameters(select));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1).replaceAll("\"query_location\":[0-9]+,?", "");
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Runs DuckDB text for the service's own tables. */
+    public void raw(String duckSql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(duckSql);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The outcome that the transaction of this statement stored, null if it never committed. */
+    public @Nullable String committed(String id) {
+        List<List<@Nullable String>> rows = internal("select outcome from \"larder$\".finished where id = " + Text.quote(id));
+        return rows.isEmpty() ? null : rows.getFirst().getFirst();
+    }
+
+    /** Rows of the service's own tables, as text. */
+    public List<List<@Nullable String>> internal(String duckSql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet set = statement.executeQuery(duckSql)) {
+            List<List<@Nullable String>> rows = new ArrayList<>();
+            while (set.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
+                    row.add(set.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** The columns of a table or view, without rows. */
+    public Result describe(String schema, String table) {
+        String select = "select * from " + Text.name(schema) + "." + Text.name(table);
+        return new Result(columns(select), List.of(), 0, true);
+    }
+
+    /** Stops what is running, from another thread. */
+    public void cancel() {
+        cancelled = true;
+        Statement statement = running.get();
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        }
+    }
+
+    /** DuckDB's failure in Redshift's words; one of the disk is told to who watches it. */
+    private RuntimeException failure(SQLException failed) {
+        Database.tellOfDisk(failed, database.writes());
+        return Failures.of(failed);
+    }
+
+    private void rollback() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "the transaction had ended already", e);
+        }
+    }
+
+    private Result change(List<String> sqls, boolean counted) {
+        long count = -1;
+        for (String sql : sqls) {
+            count = run(sql);
+        }
+        return Result.changed(counted ? count : -1);
+    }
+
+    private long run(String sql) {
+        try (Statement statement = started()) {
+            boolean rows = statement.execute(sql);
+            return rows ? -1 : statement.getUpdateCount();
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private Result rows(String sql, List<Output> outputs) {
+        try (Statement statement = started();
+                ResultSet set = statement.executeQuery(sql)) {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            while (set.next()) {
+                rows.add(Values.row(set, outputs));
+            }
+            return new Result(outputs, rows, rows.size(), true);
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private Statement started() throws SQLException {
+        Statement statement = connection.createStatement();
+        running.set(statement);
+        if (cancelled) {
+            throw new SqlError("Query cancelled on user's request");
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.sql.Column;
+import dev.standin.redshift.sql.Relation;
+import dev.standin.redshift.sql.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The system views that can be read, with the columns that are kept; every other one does not exist here. */
+final class SystemTables {
+    private static final Type LONG = new Type(Type.Kind.BIGINT, 19, 0, false);
+    private static final Type INTEGER = new Type(Type.Kind.INTEGER, 10, 0, false);
+    private static final Type TIME = new Type(Type.Kind.TIMESTAMP, 29, 6, false);
+
+    private SystemTables() {}
+
+    static @Nullable Relation find(String name) {
+        return switch (name) {
+            case "sys_load_error_detail" -> table(name, "\"larder$\".load_errors", List.of(
+                    column("query_id", LONG), column("start_time", TIME), column("table_name", text(128)), column("file_name", text(256)),
+                    column("line_number", LONG), column("column_name", text(127)), column("column_type", text(64)),
+                    column("error_code", INTEGER), column("error_message", text(512)), column("value", text(1024))));
+            case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
+                    + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"larder$\".relations)", List.of(
+                    column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));
+            case "svv_columns" -> table(name, "(select schema_name as table_schema, relation_name as table_name, name as column_name,"
+                    + " position + 1 as ordinal_position from \"larder$\".columns)", List.of(
+                    column("table_schema", text(128)), column("table_name", text(128)), column("column_name", text(128)),
+                    column("ordinal_position", INTEGER)));
+            default -> null;
+        };
+    }
+
+    private static Relation.Table table(String name, String location, List<Column> columns) {
+        return new Relation.Table("pg_catalog", name, location, new ArrayList<>(columns));
+    }
+
+    private static Column column(String name, Type type) {
+        return new Column(name, type, false, null);
+    }
+
+    private static Type text(int size) {
+        return new Type(Type.Kind.VARCHAR, size, 0, false);
+    }
+}

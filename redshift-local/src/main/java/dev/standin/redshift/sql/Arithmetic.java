@@ -1,0 +1,71 @@
+package dev.standin.redshift.sql;
+
+/** {@code + - * / %}: division by zero is an error, integers divide to integers, a decimal is only divided as double. */
+final class Arithmetic {
+    private Arithmetic() {}
+
+    static Bound apply(String operator, Bound left, Bound right) {
+        Bound a = adopted(left, right);
+        Bound b = adopted(right, left);
+        if (a.type().isNumber() && b.type().isNumber()) {
+            return numbers(operator, a, b);
+        }
+        if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator.equals("-")) {
+            return Bound.of("CAST((" + a.sql() + " - " + b.sql() + ") AS INTEGER)", Type.INTEGER);
+        }
+        boolean days = a.type().kind() == Type.Kind.DATE && (b.type().kind() == Type.Kind.INTEGER || b.type().kind() == Type.Kind.SMALLINT);
+        if (days && (operator.equals("+") || operator.equals("-"))) {
+            return Bound.of("(" + a.sql() + " " + operator + " CAST(" + b.sql() + " AS INTEGER))", Type.DATE);
+        }
+        throw new Refusal("the operation " + a.type().shown() + " " + operator + " " + b.type().shown());
+    }
+
+    private static Bound adopted(Bound value, Bound other) {
+        boolean known = !value.type().isUnknown() || other.type().isUnknown();
+        return known ? value : Casts.implicit(value, other.type());
+    }
+
+    private static Bound numbers(String operator, Bound a, Bound b) {
+        return switch (operator) {
+            case "/" -> divided(a, b);
+            case "%" -> remainder(a, b);
+            default -> computed(operator, a, b);
+        };
+    }
+
+    private static Bound computed(String operator, Bound a, Bound b) {
+        Type type = TypeRules.arithmetic(operator, a.type(), b.type());
+        boolean cast = type.kind() != Type.Kind.DECIMAL;
+        String left = cast ? Casts.implicit(a, type).sql() : a.sql();
+        String right = cast ? Casts.implicit(b, type).sql() : b.sql();
+        String sql = "(" + left + " " + operator + " " + right + ")";
+        if (type.kind() == Type.Kind.DOUBLE) {
+            return Bound.of(Macros.SCHEMA + ".finite" + sql, type);
+        }
+        return Bound.of(cast ? sql : Casts.cast(sql, type), type);
+    }
+
+    private static Bound divided(Bound a, Bound b) {
+        if (a.type().isInteger() && b.type().isInteger()) {
+            Type type = TypeRules.wider(a.type(), b.type());
+            String left = Casts.implicit(a, type).sql();
+            String right = Casts.implicit(b, type).sql();
+            boolean safe = b.sql().matches("[1-9][0-9]*");
+            return Bound.of(safe ? "(" + left + " // " + right + ")" : Macros.SCHEMA + ".divide_integers(" + left + ", " + right + ")", type);
+        }
+        if (!a.type().isFloat() && !b.type().isFloat()) {
+            throw new Refusal("division of " + a.type().shown() + " by " + b.type().shown()
+                    + "; cast both to double precision and the result to the scale you need");
+        }
+        return Bound.of(Macros.SCHEMA + ".divide_doubles(" + Casts.implicit(a, Type.DOUBLE).sql() + ", "
+                + Casts.implicit(b, Type.DOUBLE).sql() + ")", Type.DOUBLE);
+    }
+
+    static Bound remainder(Bound a, Bound b) {
+        if (!a.type().isInteger() || !b.type().isInteger()) {
+            throw new Refusal("the remainder of " + a.type().shown() + " and " + b.type().shown());
+        }
+        Type type = TypeRules.wider(a.type(), b.type());
+        return Bound.of(Macros.SCHEMA + ".remainder(" + Casts.implicit(a, type).sql() + ", " + Casts.implicit(b, type).sql() + ")", type);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.standin.redshift.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every expression its Redshift type and the DuckDB text that has the same value. */
+final class Binder {
+    private final Context context;
+    private final QueryBinder queries;
+    private final Comparisons comparisons = new Comparisons();
+
+    Binder(Context context, QueryBinder queries) {
+        this.context = context;
+        this.queries = queries;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Bound bind(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.Null() -> Bound.of("NULL", Type.UNKNOWN);
+            case Expression.Bool(boolean value) -> Bound.of(String.valueOf(value), Type.BOOLEAN);
+            case Expression.Numeral(String digits) -> Literals.number(digits);
+            case Expression.Text(String value) -> Bound.untyped(value);
+            case Expression.Parameter(String name) -> Bound.untyped(context.parameter(name));
+            case Expression.Typed(String type, String value) ->
+                type.equals("date") ? Literals.date(value) : Literals.timestamp(value);
+            case Expression.Name(List<String> parts) -> scope.resolve(parts);
+            case Expression.Unary unary -> unary(unary, scope);
+            case Expression.Binary binary -> binary(binary, scope);
+            case Expression.IsNull(Expression operand, boolean negated) ->
+                truth("(" + bind(operand, scope).sql() + " IS " + (negated ? "NOT " : "") + "NULL)");
+            case Expression.IsTruth(Expression operand, boolean value, boolean negated) ->
+                truth("(" + condition(operand, scope) + " IS " + (negated ? "NOT " : "") + value + ")");
+            case Expression.Between between -> between(between, scope);
+            case Expression.InList in -> inList(in, scope);
+            case Expression.InQuery in -> inQuery(in, scope);
+            case Expression.Exists(Query query) -> truth("EXISTS (" + queries.bind(query, scope).sql() + ")");
+            case Expression.Scalar(Query query) -> scalar(query, scope);
+            case Expression.Like like -> new Likes(this).bind(like, scope);
+            case Expression.Case cases -> cases(cases, scope);
+            case Expression.Cast(Expression operand, Type type) -> Casts.explicit(bind(operand, scope), type);
+            case Expression.Extract(String part, Expression operand) -> Times.extract(part, bind(operand, scope));
+            case Expression.Call call -> new Functions(this).bind(call, scope);
+            case Expression.Star() -> throw new Refusal("* as a value");
+        };
+    }
+
+    List<Bound> bindAll(List<Expression> expressions, Scope scope) {
+        return expressions.stream().map(e -> bind(e, scope)).toList();
+    }
+
+    String condition(Expression expression, Scope scope) {
+        Bound bound = bind(expression, scope);
+        if (bound.type().isUnknown() && bound.literal() == null) {
+            return "CAST(NULL AS BOOLEAN)";
+        }
+        if (bound.literal() != null) {
+            return Literals.typed(bound.literal(), Type.BOOLEAN).sql();
+        }
+        if (bound.type().kind() != Type.Kind.BOOLEAN) {
+            throw new SqlError("argument must be type boolean, not type " + bound.type().shown());
+        }
+        return bound.sql();
+    }
+
+    /** Brings values to one type. */
+    List<Bound> unified(String where, List<Bound> values) {
+        boolean texts = values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
+        UnaryOperator<Bound> settle = v -> texts && v.literal() != null ? v.settled() : v;
+        List<Bound> settled = values.stream().map(settle).toList();
+        Type type = TypeRules.common(where, settled.stream().map(Bound::type).toList());
+        Type common = type.isUnknown() ? Type.text(1, true) : type;
+        return settled.stream().map(v -> new Bound(Casts.implicit(v, common).sql(), common, null)).toList();
+    }
+
+    /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */
+    String sortKey(Expression key, Scope scope) {
+        return Text.compared(notConstant(key, scope));
+    }
+
+    Bound notConstant(Expression key, Scope scope) {
+        Bound bound = bind(key, scope);
+        if (!Within.varies(key)) {
+            throw new Refusal("a constant in the ORDER BY or PARTITION BY of a window or an aggregate");
+        }
+        return bound;
+    }
+
+    Bound compare(String operator, Bound left, Bound right) {
+        return comparisons.compare(operator, left, right);
+    }
+
+    static Bound truth(String sql) {
+        return Bound.of(sql, Type.BOOLEAN);
+    }
+
+    private Bound unary(Expression.Unary unary, Scope scope) {
+        if (unary.operator().equals("not")) {
+            return truth("(NOT " + condition(unary.operand(), scope) + ")");
+        }
+        if (unary.operand() instanceof Expression.Numeral(String digits) && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
+            throw new Refusal("the smallest number of a type as a literal; cast it");
+        }
+        Bound operand = bind(unary.operand(), scope);
+        if (!operand.type().isNumber()) {
+            throw new Refusal("the operator " + unary.operator() + " before " + operand.type().shown());
+        }
+        return Bound.of("(" + unary.operator() + " " + operand.sql() + ")", operand.type());
+    }
+
+    private Bound binary(Expression.Binary binary, Scope scope) {
+        String operator = binary.operator();
+        if (operator.equals("and") || operator.equals("or")) {
+            return truth("(" + condition(binary.left(), scope) + " " + operator.toUpperCase(java.util.Locale.ROOT) + " "
+                    + condition(binary.right(), scope) + ")");
+        }
+        Bound left = bind(binary.left(), scope);
+        Bound right = bind(binary.right(), scope);
+        return switch (operator) {
+            case "+", "-", "*", "/", "%" -> Arithmetic.apply(operator, left, right);
+            case "||" -> Texts.concatenate(List.of(left, right));
+            default -> compare(operator, left, right);
+        };
+    }
+
+    private Bound between(Expression.Between between, Scope scope) {
+        Bound operand = bind(between.operand(), scope);
+        String inside = "(" + compare(">=", operand, bind(between.low(), scope)).sql() + " AND "
+                + compare("<=", operand, bind(between.high(), scope)).sql() + ")";
+        return truth(between.negated() ? "(NOT " + inside + ")" : inside);
+    }
+
+    private Bound inList(Expression.InList in, Scope scope) {
+        Bound operand = bind(in.operand(), scope);
+        List<String> items = new ArrayList<>();
+        String side = "";
+        for (Expression item : in.items()) {
+            Comparisons.Sides sides = comparisons.sides("=", operand, bind(item, scope));
+            if (!side.isEmpty() && !side.equals(sides.left())) {
+                throw new Refusal("an IN list whose items have different types");
+            }
+            side = sides.left();
+            items.add(sides.right());
+        }
+        return truth("(" + side + (in.negated() ? " NOT" : "") + " IN (" + String.join(", ", items) + "))");
+    }
+
+    private Bound inQuery(Expression.InQuery in, Scope scope) {
+        Bound operand = bind(in.operand(), scope);
+        BoundQuery query = queries.bind(in.query(), scope);
+        if (query.outputs().size() != 1) {
+            throw new SqlError("subquery has too many columns");
+        }
+        Output only = query.outputs().getFirst();
+        Bound item = Bound.of(Text.name("inner$") + "." + Text.name(only.sqlName()), only.type());
+        Comparisons.Sides sides = comparisons.sides("=", operand, item);
+        return truth("(" + sides.left() + (in.negated() ? " NOT" : "") + " IN (SELECT " + sides.right() + " FROM ("
+                + query.sql() + ") AS " + Text.name("inner$") + "))");
+    }
+
+    private Bound scalar(Query query, Scope scope) {
+        int references = scope.references();
+        int loose = scope.looseReferences();
+        BoundQuery bound = queries.bind(query, scope);
+        if (bound.outputs().size() != 1) {
+            throw new SqlError("subquery must return only one column");
+        }
+        boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
+        if (limited || scope.looseReferences() > loose) {
+            throw new Refusal("a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
+        }
+        return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
+    }
+
+    private Bound cases(Expression.Case cases, Scope scope) {
+        @Nullable Bound operand = cases.operand() == null ? null : bind(cases.operand(), scope);
+        List<String> conditions = new ArrayList<>();
+        List<Bound> results = new ArrayList<>();
+        for (Expression.Case.When when : cases.whens()) {
+            conditions.add(operand == null
+                    ? condition(when.condition(), scope)
+                    : compare("=", operand, bind(when.condition(), scope)).sql());
+            results.add(bind(when.result(), scope));
+        }
+        Expression otherwise = cases.otherwise();
+        results.add(otherwise == null ? Bound.of("NULL", Type.UNKNOWN) : bind(otherwise, scope));
+        List<Bound> unified = unified("CASE", results);
+        StringBuilder sql = new StringBuilder("(CASE");
+        for (int i = 0; i < conditions.size(); i++) {
+            sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(unified.get(i).sql());
+        }
+        return Bound.of(sql + " ELSE " + unified.getLast().sql() + " END)", unified.getLast().type());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.standin.redshift.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** What exists in the database, as the current transaction sees it. */
+public interface Catalog {
+    /** The table or view, null if there is none. */
+    @Nullable Relation relation(String schema, String name);
+
+    boolean hasSchema(String name);
+}

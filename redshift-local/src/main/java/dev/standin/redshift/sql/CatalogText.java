@@ -1,0 +1,57 @@
+package dev.standin.redshift.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
+public final class CatalogText {
+    static final String RELATIONS = Macros.SCHEMA + ".relations";
+    static final String COLUMNS = Macros.SCHEMA + ".columns";
+
+    private CatalogText() {}
+
+    /** Statements that create the hidden tables; they may be repeated. */
+    public static List<String> tables() {
+        return List.of(
+                "create schema if not exists " + Macros.SCHEMA,
+                "create schema if not exists \"public\"",
+                "create table if not exists " + RELATIONS + " (schema_name varchar, name varchar, kind varchar, definition varchar)",
+                "create table if not exists " + COLUMNS + " (schema_name varchar, relation_name varchar, position integer, name varchar,"
+                        + " kind varchar, size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
+                "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
+                "create table if not exists " + Macros.SCHEMA + ".load_errors (query_id bigint, start_time timestamp, table_name varchar,"
+                        + " file_name varchar, line_number bigint, column_name varchar, column_type varchar, error_code integer,"
+                        + " error_message varchar, value varchar)");
+    }
+
+    static List<String> added(Relation.Table table, String attributes, List<String> columnAttributes) {
+        List<String> sqls = new ArrayList<>();
+        sqls.add("insert into " + RELATIONS + " values (" + key(table.schema(), table.name()) + ", 'table', " + Text.quote(attributes) + ")");
+        for (int i = 0; i < table.columns().size(); i++) {
+            sqls.add(column(table.schema(), table.name(), i, table.columns().get(i), columnAttributes.get(i)));
+        }
+        return sqls;
+    }
+
+    static String column(String schema, String table, int position, Column column, String attributes) {
+        String otherwise = column.otherwise();
+        Type type = column.type();
+        return "insert into " + COLUMNS + " values (" + key(schema, table) + ", " + position + ", " + Text.quote(column.name()) + ", '"
+                + type.kind() + "', " + type.size() + ", " + type.scale() + ", " + column.notNull() + ", "
+                + (otherwise == null ? "null" : Text.quote(otherwise)) + ", " + Text.quote(attributes) + ")";
+    }
+
+    static String view(Relation.View view) {
+        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', " + Text.quote(view.query()) + ")";
+    }
+
+    static List<String> dropped(String schema, String name) {
+        return List.of(
+                "delete from " + RELATIONS + " where schema_name = " + Text.quote(schema) + " and name = " + Text.quote(name),
+                "delete from " + COLUMNS + " where schema_name = " + Text.quote(schema) + " and relation_name = " + Text.quote(name));
+    }
+
+    private static String key(String schema, String name) {
+        return Text.quote(schema) + ", " + Text.quote(name);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.standin.redshift.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** A column of a table; {@code otherwise} is the default as Redshift text. */
+public record Column(String name, Type type, boolean notNull, @Nullable String otherwise) {}

@@ -1,0 +1,106 @@
+package dev.standin.redshift.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** COPY of CSV from S3, with an exact set of options. */
+final class CopyParser {
+    private final Tokens in;
+    private final Context context;
+    private final Map<String, String> options = new HashMap<>();
+    private Plan.Compression compression = Plan.Compression.NONE;
+    private boolean manifest;
+    private boolean csv;
+
+    CopyParser(Tokens in, Context context) {
+        this.in = in;
+        this.context = context;
+    }
+
+    Plan plan() {
+        in.expect("copy");
+        Relation.Table table = Names.table(context, in.qualifiedName());
+        List<Column> columns = in.peek().is("(") ? Changes.columns(table, in.names()) : table.columns();
+        in.expect("from");
+        String url = in.string();
+        if (!url.matches("s3://[^/]+/.+")) {
+            throw new Refusal("COPY FROM '" + url + "'; only s3://bucket/key is read");
+        }
+        in.expect("iam_role");
+        String role = in.takes("default") ? "default" : in.string();
+        if (!role.equals("default") && !role.startsWith("arn:aws")) {
+            throw new SqlError("iam_role must be an ARN or DEFAULT");
+        }
+        while (in.peek().kind() != Token.Kind.END) {
+            option(in.next());
+        }
+        if (!csv) {
+            throw new Refusal("COPY of anything but FORMAT AS CSV");
+        }
+        return new Plan.Load(table, columns, new Plan.Source(url, role, manifest, compression, options));
+    }
+
+    private void option(Token token) {
+        switch (token.text()) {
+            case "manifest" -> manifest = true;
+            case "format" -> {
+                in.takes("as");
+                in.expect("csv");
+                csv = true;
+            }
+            case "csv" -> csv = true;
+            case "gzip" -> compression = Plan.Compression.GZIP;
+            case "zstd" -> compression = Plan.Compression.ZSTD;
+            case "null" -> {
+                in.takes("as");
+                options.put("null", nullText(in.string()));
+            }
+            case "delimiter" -> {
+                in.takes("as");
+                options.put("delimiter", oneCharacter(in.string()));
+            }
+            case "ignoreheader" -> {
+                in.takes("as");
+                options.put("header", String.valueOf(in.integer()));
+            }
+            case "dateformat" -> expectFormat("YYYY-MM-DD", "auto");
+            case "timeformat" -> expectFormat("auto", "YYYY-MM-DD HH:MI:SS");
+            case "statupdate", "compupdate" -> {
+                if (!in.takes("off") && !in.takes("on") && !in.takes("true") && !in.takes("false")) {
+                    throw in.unexpected("on or off");
+                }
+            }
+            case "region" -> {
+                in.takes("as");
+                in.string();
+            }
+            default -> throw new Refusal("the COPY option " + token.text().toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private void expectFormat(String... allowed) {
+        in.takes("as");
+        String format = in.string();
+        if (!List.of(allowed).contains(format)) {
+            throw new Refusal("the COPY format '" + format + "'; " + String.join(" or ", allowed) + " is supported");
+        }
+    }
+
+    /** The backslash is doubled in the statement, single in the file. */
+    private static String nullText(String written) {
+        String text = written.replace("\\\\", "\\");
+        if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw new Refusal("COPY NULL AS an empty text or a line end");
+        }
+        return text;
+    }
+
+    private static String oneCharacter(String delimiter) {
+        if (delimiter.length() != 1 || delimiter.charAt(0) > 126 || delimiter.charAt(0) < 32 || delimiter.equals("\"")) {
+            throw new Refusal("the COPY delimiter '" + delimiter + "'");
+        }
+        return delimiter;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.standin.redshift.sql;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The functions that may be called; a name that is not here is refused. */
+final class Functions {
+    /** One plain function: arguments in, typed text out. */
+    interface Rule {
+        Bound apply(Arguments arguments, Binder binder);
+    }
+
+    private static final Map<String, Rule> PLAIN = plain();
+    private final Binder binder;
+
+    Functions(Binder binder) {
+        this.binder = binder;
+    }
+
+    private static Map<String, Rule> plain() {
+        Map<String, Rule> rules = new TreeMap<>();
+        Texts.register(rules);
+        Numbers.register(rules);
+        Times.register(rules);
+        Conditionals.register(rules);
+        return Map.copyOf(rules);
+    }
+
+    /** Every name that is not refused. */
+    static Set<String> allowed() {
+        Set<String> names = new TreeSet<>(PLAIN.keySet());
+        names.addAll(Aggregates.NAMES);
+        names.addAll(Windows.NAMES);
+        names.addAll(Set.of("cast", "extract", "trim", "position", "substring"));
+        return names;
+    }
+
+    Bound bind(Expression.Call call, Scope scope) {
+        Expression.Window over = call.detail().over();
+        if (over != null) {
+            return new Windows(binder).bind(call, over, scope);
+        }
+        if (Aggregates.NAMES.contains(call.name())) {
+            return new Aggregates(binder).bind(call, scope);
+        }
+        Rule rule = PLAIN.get(call.name());
+        if (rule == null) {
+            throw new Refusal("the function " + call.name()
+                    + (Windows.NAMES.contains(call.name()) ? " without OVER" : ""));
+        }
+        if (!call.detail().equals(Expression.Detail.PLAIN)) {
+            throw new SqlError("DISTINCT, IGNORE NULLS, WITHIN GROUP are not for the function " + call.name());
+        }
+        return rule.apply(new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)), binder);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.standin.redshift.sql;
+
+/** A column of a query: its label, its name in DuckDB's text (unique in its query), its type. */
+public record Output(String label, String sqlName, Type type) {
+    Output(String name, Type type) {
+        this(name, name, type);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.standin.redshift.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Binds queries: common table expressions, set operations, ORDER BY and LIMIT around {@link SelectBinder}. */
+final class QueryBinder {
+    private static final int DEEPEST_VIEW = 32;
+    private final Context context;
+    private final Binder binder;
+    private int viewDepth;
+
+    QueryBinder(Context context) {
+        this.context = context;
+        this.binder = new Binder(context, this);
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Binder binder() {
+        return binder;
+    }
+
+    BoundQuery bind(Query query, @Nullable Scope outer) {
+        Scope scope = new Scope(outer);
+        String with = commons(query.commons(), scope);
+        String tail = tail(query);
+        if (query.body() instanceof Query.Select select) {
+            BoundQuery bound = new SelectBinder(this, select).bind(scope, query.order());
+            return new BoundQuery(with + bound.sql() + tail, bound.outputs());
+        }
+        BoundQuery bound = body(query.body(), scope);
+        if (query.order().isEmpty()) {
+            return new BoundQuery(with + bound.sql() + tail, bound.outputs());
+        }
+        String order = query.order().stream().map(o -> outputOrder(o, bound.outputs())).collect(Collectors.joining(", "));
+        return new BoundQuery(with + "SELECT * FROM (" + bound.sql() + ") AS \"all$\" ORDER BY " + order + tail, bound.outputs());
+    }
+
+    private static String tail(Query query) {
+        Long limit = query.limit();
+        Long offset = query.offset();
+        return (limit == null ? "" : " LIMIT " + limit) + (offset == null ? "" : " OFFSET " + offset);
+    }
+
+    private String commons(List<Query.Common> commons, Scope scope) {
+        List<String> all = new ArrayList<>();
+        for (Query.Common common : commons) {
+            BoundQuery bound = renamed(bind(common.query(), scope), common.columns());
+            scope.common(common.name(), bound.outputs());
+            all.add(Text.name(common.name()) + " AS (" + bound.sql() + ")");
+        }
+        return all.isEmpty() ? "" : "WITH " + String.join(", ", all) + " ";
+    }
+
+    private BoundQuery body(Query.Body body, Scope scope) {
+        return switch (body) {
+            case Query.Select select -> new SelectBinder(this, select).bind(new Scope(scope), List.of());
+            case Query.Nested(Query query) -> bind(query, scope);
+            case Query.SetOperation operation -> combined(operation, scope);
+        };
+    }
+
+    private BoundQuery combined(Query.SetOperation operation, Scope scope) {
+        unlimited(operation.left());
+        unlimited(operation.right());
+        BoundQuery left = body(operation.left(), scope);
+        BoundQuery right = body(operation.right(), scope);
+        if (left.outputs().size() != right.outputs().size()) {
+            throw new SqlError("each " + operation.operator().toUpperCase(java.util.Locale.ROOT) + " query must have the same number of columns");
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < left.outputs().size(); i++) {
+            Output first = left.outputs().get(i);
+            Type type = TypeRules.common("UNION", List.of(first.type(), right.outputs().get(i).type()));
+            outputs.add(new Output(first.label(), first.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
+        }
+        String sql = side(left, outputs, operation) + " " + operation.operator().toUpperCase(java.util.Locale.ROOT)
+                + (operation.all() ? " ALL " : " ") + side(right, outputs, operation);
+        return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs);
+    }
+
+    /** Source: r_UNION.html. */
+    private static void unlimited(Query.Body side) {
+        if (side instanceof Query.Nested(Query query) && (query.limit() != null || query.offset() != null)) {
+            throw new SqlError("LIMIT may not be used within input to set operations");
+        }
+    }
+
+    private static String side(BoundQuery query, List<Output> outputs, Query.SetOperation operation) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            Output have = query.outputs().get(i);
+            Output want = outputs.get(i);
+            Bound column = Bound.of("\"side$\"." + Text.name(have.sqlName()), have.type());
+            String value = Casts.implicit(column, want.type()).sql();
+            columns.add((operation.all() ? value : Text.distinct(value, have.type())) + " AS " + Text.name(want.sqlName()));
+        }
+        return "SELECT " + String.join(", ", columns) + " FROM (" + query.sql() + ") AS \"side$\"";
+    }
+
+    private static String outputOrder(Expression.Order order, List<Output> outputs) {
+        Output output = switch (order.key()) {
+            case Expression.Numeral(String digits) -> at(outputs, digits);
+            case Expression.Name name when name.parts().size() == 1 -> outputs.stream()
+                    .filter(o -> o.label().equals(name.last()))
+                    .findFirst()
+                    .orElseThrow(() -> new SqlError("column \"" + name.last() + "\" does not exist"));
+            default -> throw new SqlError("ORDER BY on a UNION/INTERSECT/EXCEPT result must be on one of the result columns");
+        };
+        Bound key = Bound.of("\"all$\"." + Text.name(output.sqlName()), output.type());
+        return direction(Text.compared(key), order);
+    }
+
+    static Output at(List<Output> outputs, String digits) {
+        if (!digits.matches("[0-9]{1,4}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > outputs.size()) {
+            throw new SqlError("position " + digits + " is not in select list");
+        }
+        return outputs.get(Integer.parseInt(digits) - 1);
+    }
+
+    /** Nulls are larger than everything, unless the author says otherwise. */
+    static String direction(String sql, Expression.Order order) {
+        Boolean asked = order.nullsFirst();
+        boolean first = asked == null ? order.descending() : asked;
+        return sql + (order.descending() ? " DESC" : " ASC") + (first ? " NULLS FIRST" : " NULLS LAST");
+    }
+
+    static BoundQuery renamed(BoundQuery query, List<String> columns) {
+        if (columns.isEmpty()) {
+            return query;
+        }
+        if (columns.size() > query.outputs().size()) {
+            throw new SqlError("table has " + query.outputs().size() + " columns available but " + columns.size() + " columns specified");
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < query.outputs().size(); i++) {
+            Output old = query.outputs().get(i);
+            outputs.add(i < columns.size() ? new Output(columns.get(i), old.sqlName(), old.type()) : old);
+        }
+        return new BoundQuery(query.sql(), outputs);
+    }
+
+    /** A view is its text, bound here and now in no scope of the reader's. */
+    BoundQuery view(Relation.View view) {
+        if (viewDepth >= DEEPEST_VIEW) {
+            throw new SqlError("views nested more than " + DEEPEST_VIEW + " deep, or in a circle, at " + view.schema() + "." + view.name());
+        }
+        viewDepth++;
+        try {
+            Tokens tokens = new Tokens(view.query());
+            Query query = new QueryParser(tokens).read();
+            tokens.end();
+            return bind(query, null);
+        } finally {
+            viewDepth--;
+        }
+    }
+}

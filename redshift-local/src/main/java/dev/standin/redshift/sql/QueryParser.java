@@ -1,0 +1,232 @@
+package dev.standin.redshift.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a query. */
+final class QueryParser {
+    /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
+    private static final Set<String> CLAUSES = Set.of("set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within", "window", "fetch", "escape");
+
+    private final Tokens in;
+    private final ExpressionParser expressions;
+
+    QueryParser(Tokens in) {
+        this.in = in;
+        this.expressions = new ExpressionParser(in, this);
+    }
+
+    ExpressionParser expressions() {
+        return expressions;
+    }
+
+    Query read() {
+        List<Query.Common> commons = in.takes("with") ? commons() : List.of();
+        Query.Body body = body();
+        List<Expression.Order> order = in.takes("order", "by") ? expressions.order() : List.of();
+        Long limit = null;
+        Long offset = null;
+        while (in.seesAny("limit", "offset")) {
+            boolean isLimit = in.next().is("limit");
+            if (isLimit ? limit != null : offset != null) {
+                throw in.unexpected("LIMIT and OFFSET once each");
+            }
+            if (isLimit) {
+                limit = in.takes("all") ? Long.valueOf(Long.MAX_VALUE) : Long.valueOf(in.integer());
+            } else {
+                offset = Long.valueOf(in.integer());
+            }
+        }
+        return new Query(commons, body, order, limit, offset);
+    }
+
+    private List<Query.Common> commons() {
+        if (in.peek().is("recursive") && !in.peek(1).is("as")) {
+            throw new Refusal("WITH RECURSIVE");
+        }
+        List<Query.Common> commons = new ArrayList<>();
+        do {
+            String name = in.name();
+            List<String> columns = in.peek().is("(") ? in.names() : List.of();
+            in.expect("as", "(");
+            Query query = read();
+            in.expect(")");
+            commons.add(new Query.Common(name, columns, query));
+        } while (in.takes(","));
+        return List.copyOf(commons);
+    }
+
+    private Query.Body body() {
+        Query.Body left = intersection();
+        while (in.seesAny("union", "except", "minus")) {
+            String operator = in.next().text();
+            boolean all = in.takes("all");
+            if (all && !operator.equals("union")) {
+                throw new SqlError("syntax error: " + operator.toUpperCase(java.util.Locale.ROOT) + " ALL is not supported");
+            }
+            left = new Query.SetOperation(operator.equals("minus") ? "except" : operator, all, left, intersection());
+        }
+        return left;
+    }
+
+    private Query.Body intersection() {
+        Query.Body left = simple();
+        while (in.takes("intersect")) {
+            if (in.peek().is("all")) {
+                throw new SqlError("syntax error: INTERSECT ALL is not supported");
+            }
+            left = new Query.SetOperation("intersect", false, left, simple());
+        }
+        return left;
+    }
+
+    private Query.Body simple() {
+        if (in.takes("(")) {
+            Query inner = read();
+            in.expect(")");
+            return new Query.Nested(inner);
+        }
+        return select();
+    }
+
+    private Query.Select select() {
+        in.expect("select");
+        boolean distinct = in.takes("distinct");
+        if ((in.takes("all") && distinct) || in.peek().is("top") || in.sees("on", "(")) {
+            throw in.unexpected("a column (TOP and DISTINCT ON are not read; use LIMIT or QUALIFY)");
+        }
+        List<Query.Item> items = new ArrayList<>();
+        do {
+            items.add(item());
+        } while (in.takes(","));
+        if (in.peek().is("into")) {
+            throw new Refusal("SELECT INTO; use CREATE TABLE AS");
+        }
+        Query.From from = in.takes("from") ? from() : null;
+        Expression where = in.takes("where") ? expressions.read() : null;
+        return new Query.Select(distinct, List.copyOf(items), from, where, grouping());
+    }
+
+    private Query.Grouping grouping() {
+        boolean all = false;
+        List<Expression> keys = List.of();
+        if (in.takes("group", "by")) {
+            all = in.takes("all");
+            if (in.seesAny("rollup", "cube", "grouping")) {
+                throw new Refusal("GROUP BY " + in.peek().text());
+            }
+            keys = all ? List.of() : expressions.list();
+        }
+        Expression having = in.takes("having") ? expressions.read() : null;
+        Expression qualify = in.takes("qualify") ? expressions.read() : null;
+        if (in.seesAny("window", "for", "fetch")) {
+            throw new Refusal("the clause " + in.peek().text());
+        }
+        return new Query.Grouping(all, keys, having, qualify);
+    }
+
+    private Query.Item item() {
+        if (in.takes("*")) {
+            return new Query.Everything(null, except());
+        }
+        if (in.seesName() && in.peek(1).is(".") && in.peek(2).is("*")) {
+            String of = in.name();
+            in.expect(".", "*");
+            return new Query.Everything(of, except());
+        }
+        Expression value = expressions.read();
+        return new Query.Column(value, alias());
+    }
+
+    private List<String> except() {
+        return in.takes("exclude") ? in.peek().is("(") ? in.names() : List.of(in.name()) : List.of();
+    }
+
+    private @Nullable String alias() {
+        if (in.takes("as")) {
+            return in.name();
+        }
+        boolean clause = in.peek().kind() == Token.Kind.WORD && CLAUSES.contains(in.peek().text());
+        return in.seesName() && !clause ? in.name() : null;
+    }
+
+    Query.From from() {
+        Query.From left = joined();
+        while (in.takes(",")) {
+            left = new Query.Join("cross", left, joined(), null, List.of());
+        }
+        return left;
+    }
+
+    private Query.From joined() {
+        Query.From left = source();
+        while (true) {
+            String kind = joinKind();
+            if (kind == null) {
+                return left;
+            }
+            Query.From right = source();
+            if (kind.equals("cross")) {
+                left = new Query.Join(kind, left, right, null, List.of());
+            } else if (in.takes("on")) {
+                left = new Query.Join(kind, left, right, expressions.read(), List.of());
+            } else {
+                in.expect("using");
+                left = new Query.Join(kind, left, right, null, in.names());
+            }
+        }
+    }
+
+    private @Nullable String joinKind() {
+        if (in.takes("join") || in.takes("inner", "join")) {
+            return "inner";
+        }
+        if (in.takes("cross", "join")) {
+            return "cross";
+        }
+        for (String side : List.of("left", "right", "full")) {
+            if (in.takes(side, "join") || in.takes(side, "outer", "join")) {
+                return side;
+            }
+        }
+        if (in.peek().is("natural")) {
+            throw new Refusal("NATURAL JOIN; name the columns");
+        }
+        return null;
+    }
+
+    private Query.From source() {
+        if (in.takes("(")) {
+            return parenthesised();
+        }
+        List<String> name = in.qualifiedName();
+        if (in.seesAny("(", "@")) {
+            throw new Refusal("a function in FROM: " + name.getLast());
+        }
+        String alias = alias();
+        List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
+        return new Query.Table(name, alias, columns);
+    }
+
+    private Query.From parenthesised() {
+        boolean query = in.seesAny("select", "with", "(");
+        if (!query) {
+            Query.From inner = joined();
+            in.expect(")");
+            if (alias() != null) {
+                throw new Refusal("an alias for a join");
+            }
+            return inner;
+        }
+        Query inner = read();
+        in.expect(")");
+        if (in.seesAny("pivot", "unpivot")) {
+            throw new Refusal(in.peek().text().toUpperCase(java.util.Locale.ROOT));
+        }
+        String alias = alias();
+        List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
+        return new Query.Derived(inner, alias, columns);
+    }
+}

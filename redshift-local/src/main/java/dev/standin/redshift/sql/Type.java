@@ -1,0 +1,156 @@
+package dev.standin.redshift.sql;
+
+import java.util.Locale;
+
+/**
+ * A Redshift type. {@code size} is bytes for text and precision for decimals; {@code trimmed} promises that no value
+ * ends in a blank, so that a comparison needs no {@code rtrim}. A literal's type is UNKNOWN until it meets another.
+ */
+public record Type(Kind kind, int size, int scale, boolean trimmed) {
+    /** The types that this stand-in knows; every other is refused. */
+    public enum Kind {
+        BOOLEAN,
+        SMALLINT,
+        INTEGER,
+        BIGINT,
+        DECIMAL,
+        REAL,
+        DOUBLE,
+        CHAR,
+        VARCHAR,
+        DATE,
+        TIMESTAMP,
+        TIMESTAMPTZ,
+        SUPER,
+        UNKNOWN
+    }
+
+    static final int LONGEST = 65535;
+    static final Type BOOLEAN = new Type(Kind.BOOLEAN, 1, 0, false);
+    static final Type SMALLINT = new Type(Kind.SMALLINT, 5, 0, false);
+    static final Type INTEGER = new Type(Kind.INTEGER, 10, 0, false);
+    static final Type BIGINT = new Type(Kind.BIGINT, 19, 0, false);
+    static final Type REAL = new Type(Kind.REAL, 8, 8, false);
+    static final Type DOUBLE = new Type(Kind.DOUBLE, 17, 17, false);
+    static final Type DATE = new Type(Kind.DATE, 13, 0, false);
+    static final Type TIMESTAMP = new Type(Kind.TIMESTAMP, 29, 6, false);
+    static final Type TIMESTAMPTZ = new Type(Kind.TIMESTAMPTZ, 35, 6, false);
+    static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
+    static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
+
+    /** {@code varchar} without a size in a cast: it has the size of what is cast. */
+    static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
+
+    /** {@code text} in a cast; a column of it has 256 bytes, what becomes of a longer value is not documented. */
+    static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
+
+    static Type decimal(int precision, int scale) {
+        return new Type(Kind.DECIMAL, precision, scale, false);
+    }
+
+    static Type varchar(int bytes) {
+        return new Type(Kind.VARCHAR, Math.clamp(bytes, 1, LONGEST), 0, false);
+    }
+
+    static Type text(int bytes, boolean trimmed) {
+        return new Type(Kind.VARCHAR, Math.clamp(bytes, 1, LONGEST), 0, trimmed);
+    }
+
+    static Type character(int bytes) {
+        return new Type(Kind.CHAR, bytes, 0, true);
+    }
+
+    /** What a literal is where nothing gives it another type. */
+    Type settled() {
+        return isUnknown() ? text(size, size == 0 || trimmed) : this;
+    }
+
+    /** Of the word {@code null}, which fits every type. */
+    boolean isNull() {
+        return isUnknown() && size == 0;
+    }
+
+    boolean isText() {
+        return kind == Kind.VARCHAR || kind == Kind.CHAR;
+    }
+
+    boolean isInteger() {
+        return kind == Kind.SMALLINT || kind == Kind.INTEGER || kind == Kind.BIGINT;
+    }
+
+    boolean isExact() {
+        return isInteger() || kind == Kind.DECIMAL;
+    }
+
+    boolean isFloat() {
+        return kind == Kind.REAL || kind == Kind.DOUBLE;
+    }
+
+    boolean isNumber() {
+        return isExact() || isFloat();
+    }
+
+    boolean isTime() {
+        return kind == Kind.DATE || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMPTZ;
+    }
+
+    boolean isUnknown() {
+        return kind == Kind.UNKNOWN;
+    }
+
+    /** Decimals and their precision matter, lengths of text do not. */
+    boolean sameRepresentation(Type other) {
+        return kind == other.kind && (kind != Kind.DECIMAL || (size == other.size && scale == other.scale));
+    }
+
+    /** The column type in DuckDB; text is unbounded there, its length is checked where a value is assigned. */
+    String duck() {
+        return switch (kind) {
+            case DECIMAL -> "DECIMAL(" + size + ", " + scale + ")";
+            case CHAR, VARCHAR, UNKNOWN, SUPER -> "VARCHAR";
+            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE";
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP -> kind.name();
+        };
+    }
+
+    /** As Redshift's messages and {@code information_schema} write it. */
+    public String shown() {
+        return switch (kind) {
+            case DECIMAL -> "numeric(" + size + "," + scale + ")";
+            case CHAR -> "character(" + size + ")";
+            case VARCHAR -> "character varying(" + size + ")";
+            case DOUBLE -> "double precision";
+            case TIMESTAMP -> "timestamp without time zone";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            case UNKNOWN -> "unknown";
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** As {@code create table} writes it. */
+    public String declared() {
+        return switch (kind) {
+            case DECIMAL -> "decimal(" + size + "," + scale + ")";
+            case CHAR -> "char(" + size + ")";
+            case VARCHAR, UNKNOWN -> "varchar(" + Math.max(1, size) + ")";
+            case DOUBLE -> "double precision";
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** As the Data API's {@code typeName} writes it. */
+    public String apiName() {
+        return switch (kind) {
+            case BOOLEAN -> "bool";
+            case SMALLINT -> "int2";
+            case INTEGER -> "int4";
+            case BIGINT -> "int8";
+            case DECIMAL -> "numeric";
+            case REAL -> "float4";
+            case DOUBLE -> "float8";
+            case CHAR -> "bpchar";
+            case VARCHAR, UNKNOWN -> equals(TEXT) ? "text" : "varchar";
+            case DATE, TIMESTAMP, TIMESTAMPTZ, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.standin.redshift;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a file of statements with expected outcomes. A statement that is refused is neither right nor wrong, and so is one that
+ * fails because an earlier one, which would have made what it names, was refused.
+ */
+final class RedshiftCases {
+    /** How one case ended: {@code same}, {@code refused} or {@code different}, and what came out. */
+    record Verdict(String id, String outcome, String detail) {}
+
+    private record Case(String id, String expected, String sql) {}
+
+    private static final Pattern MISSING = Pattern.compile("relation \"(?:[a-z0-9_]+\\.)?([a-z0-9_]+)\" does not exist");
+
+    private final Database database;
+    private final List<String> refused = new ArrayList<>();
+
+    RedshiftCases(Database database) {
+        this.database = database;
+    }
+
+    List<Verdict> run(Path prelude, Path cases) throws IOException {
+        for (String sql : Files.readString(prelude).split(";\\s*(\n|$)")) {
+            if (!sql.isBlank()) {
+                execute(sql);
+            }
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Case each : read(Files.readString(cases))) {
+            verdicts.add(judge(each));
+        }
+        return verdicts;
+    }
+
+    private static List<Case> read(String text) {
+        List<Case> cases = new ArrayList<>();
+        for (String part : text.split("(?m)^--# ")) {
+            int end = part.indexOf('\n');
+            if (!part.isBlank() && end > 0) {
+                String[] head = part.substring(0, end).split(" ", 2);
+                cases.add(new Case(head[0], head[1], part.substring(end + 1).strip()));
+            }
+        }
+        return cases;
+    }
+
+    private Verdict judge(Case each) {
+        boolean label = each.sql().startsWith("LABEL ");
+        String sql = label ? each.sql().substring("LABEL ".length()) : each.sql();
+        Result result;
+        try {
+            result = execute(sql);
+        } catch (RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            if (each.expected().equals("err")) {
+                return new Verdict(each.id(), "same", message);
+            }
+            return failed(each, sql, message);
+        }
+        if (each.expected().equals("err")) {
+            return new Verdict(each.id(), "different", "accepted");
+        }
+        if (each.expected().equals("ok") || each.expected().equals("= n/a")) {
+            return new Verdict(each.id(), "same", "");
+        }
+        String expected = each.expected().substring(2);
+        String found = label ? result.columns().getFirst().label() : shown(result.rows().getFirst().getFirst());
+        boolean same = Objects.equals(expected, found) || (expected.endsWith(".0") && expected.equals(found + ".0"));
+        return new Verdict(each.id(), same ? "same" : "different", "expected " + expected + ", found " + found);
+    }
+
+    private Verdict failed(Case each, String sql, String message) {
+        if (message.startsWith("Not supported by the local Redshift: ")) {
+            refused.add(sql);
+            return new Verdict(each.id(), "refused", message);
+        }
+        Matcher missing = MISSING.matcher(message);
+        boolean follows = missing.find() && refused.stream().anyMatch(earlier -> earlier.contains(missing.group(1)));
+        return new Verdict(each.id(), follows ? "refused" : "different", message);
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return String.valueOf(number.longValue());
+        }
+        return String.valueOf(value);
+    }
+
+    private Result execute(String sql) {
+        try (Session session = database.session("cases", Map.of())) {
+            return session.transaction(() -> session.execute(sql));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.standin.redshift.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AllowListTest {
+    private static final Catalog EMPTY = new Catalog() {
+        @Override
+        public @Nullable Relation relation(String schema, String name) {
+            return null;
+        }
+
+        @Override
+        public boolean hasSchema(String name) {
+            return false;
+        }
+    };
+
+    private static Plan plan(String sql) {
+        return Dialect.plan(sql, new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
+    }
+
+    @Test
+    void everyFunctionOfDuckDbThatIsNotListedIsRefused() throws Exception {
+        List<String> accepted = new ArrayList<>();
+        int names = 0;
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select distinct function_name from duckdb_functions() where regexp_full_match(function_name, '[a-z_][a-z0-9_]*')")) {
+            while (row.next()) {
+                names++;
+                String name = row.getString(1);
+                for (String call : List.of("()", "(1)", "('a')", "('a', 1)", "(1, 1) over ()")) {
+                    try {
+                        plan("select " + name + call);
+                        accepted.add(name);
+                    } catch (Refusal | SqlError refused) {
+                        assertThat(refused.getMessage()).matches("(?s)(Not supported by the local Redshift|ERROR): .{5,}");
+                    }
+                }
+            }
+        }
+        assertThat(names).isGreaterThan(500);
+        assertThat(Dialect.functions()).containsAll(accepted);
+    }
+
+    @Test
+    void whatDuckDbWouldAcceptAndRedshiftNotIsRefused() {
+        for (String sql : List.of("select 1 order by all", "from t", "select [1, 2]", "select {'a': 1}", "select 1e3", "select 'a\\\\b'", "select x: 1",
+                "select 1 where 1 is distinct from 2", "select list(1)", "select 1 limit 10 %", "values (1)", "select 1 as a where a = 1", "select sum(x) over (order by x) from (select 1 as x) as t",
+                "pragma version", "attach 'x'", "select cast(1 as hugeint)", "select 1::json", "select cast('1' as varchar) = 1", "select 10.0 / 3", "select * from read_csv('x')")) {
+            assertThatThrownBy(() -> plan(sql)).as(sql).isInstanceOfAny(Refusal.class, SqlError.class);
+        }
+    }
+}
