@@ -1,7 +1,7 @@
 package dev.larder.cli;
 
-import dev.larder.core.project.Compiled;
-import dev.larder.core.project.ProjectProblem;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
