@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 final class HouseRulesTest {
     private static final Path ROOT =
             Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
-    private static final List<String> MODULES = List.of("core", "functions", "local", "cli", "infra-cdk");
+    private static final List<String> MODULES = List.of(
+            "redshift-dialect", "redshift-local", "aws-local", "core", "compiler", "functions", "local", "cli", "infra-cdk");
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_README = 120;
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");

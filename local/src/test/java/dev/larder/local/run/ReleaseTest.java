@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of whole runs of core's sample project, on an engine with real rows. */
 class ReleaseTest {
-    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "project");
+    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
     private static final JsonMapper JSON = new JsonMapper();
     private static final SortedMap<String, String> KNOBS = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
     private static final DateRanges SECOND_WEEK = DateRanges.ofPeriods(List.of(new Period("2026-03-08")));

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Core's sample project: weekly prescriptions and the products that they are of. */
 public final class SampleProject {
-    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "project");
+    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
 
     private SampleProject() {}
 
