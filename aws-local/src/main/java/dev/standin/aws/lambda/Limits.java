@@ -14,7 +14,7 @@ public final class Limits {
     private Limits() {}
 
     /** Refuses a payload of more than {@code limitBytes} bytes in UTF-8. */
-    static void check(String payload, int limitBytes) {
+    public static void check(String payload, int limitBytes) {
         // A char needs at most three bytes: most payloads are short enough without being counted.
         if (payload.length() > limitBytes / 3 && payload.getBytes(StandardCharsets.UTF_8).length > limitBytes) {
             throw new PayloadTooLarge(limitBytes);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.standin.aws.Callers;
+import dev.standin.aws.lambda.process.NativeRuntime;
+import dev.standin.aws.lambda.process.ProcessFunctionHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

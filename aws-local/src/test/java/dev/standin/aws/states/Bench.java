@@ -1,18 +1,18 @@
 package dev.standin.aws.states;
 
-import dev.standin.aws.states.testing.FakeFunctions;
-import dev.standin.aws.states.testing.FakeTicks;
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.History;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.language.InvalidDefinition;
-import dev.standin.aws.states.run.Closing;
 import dev.standin.aws.states.run.Coverage;
 import dev.standin.aws.states.run.Engine;
 import dev.standin.aws.states.run.ExecutionFacts;
-import dev.standin.aws.states.run.History;
-import dev.standin.aws.states.run.HistoryEvent;
 import dev.standin.aws.states.run.Run;
-import dev.standin.aws.states.run.TaskTokens;
+import dev.standin.aws.states.task.TaskTokens;
+import dev.standin.aws.states.testing.FakeFunctions;
+import dev.standin.aws.states.testing.FakeTicks;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

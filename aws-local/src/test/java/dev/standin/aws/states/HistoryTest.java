@@ -5,9 +5,9 @@ import static dev.standin.aws.states.InterpreterTest.machine;
 import static dev.standin.aws.states.InterpreterTest.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.testing.FakeFunctions;
-import dev.standin.aws.states.run.Closing;
-import dev.standin.aws.states.run.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

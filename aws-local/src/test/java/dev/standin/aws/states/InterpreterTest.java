@@ -2,10 +2,10 @@ package dev.standin.aws.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standin.aws.states.history.Closing.Status;
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.task.TaskTokens.Reception;
 import dev.standin.aws.states.testing.FakeFunctions;
-import dev.standin.aws.states.run.Closing;
-import dev.standin.aws.states.run.Closing.Status;
-import dev.standin.aws.states.run.TaskTokens.Reception;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

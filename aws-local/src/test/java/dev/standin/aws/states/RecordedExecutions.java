@@ -1,9 +1,9 @@
 package dev.standin.aws.states;
 
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
-import dev.standin.aws.states.run.Closing;
-import dev.standin.aws.states.run.HistoryEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

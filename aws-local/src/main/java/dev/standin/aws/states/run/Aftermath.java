@@ -1,5 +1,6 @@
 package dev.standin.aws.states.run;
 
+import dev.standin.aws.states.history.Details;
 import dev.standin.aws.states.language.StateType;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,6 +2,7 @@ package dev.standin.aws.states.run;
 
 import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.Ticks;
+import dev.standin.aws.states.task.TaskTokens;
 import java.util.random.RandomGenerator;
 
 /** What every run needs from outside; safe to share. */

@@ -4,6 +4,7 @@ import dev.standin.aws.states.expression.Bindings;
 import dev.standin.aws.states.expression.EvaluationFailure;
 import dev.standin.aws.states.expression.Expression;
 import dev.standin.aws.states.expression.Template;
+import dev.standin.aws.states.history.Details;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

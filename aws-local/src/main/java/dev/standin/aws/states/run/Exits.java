@@ -1,6 +1,7 @@
 package dev.standin.aws.states.run;
 
 import dev.standin.aws.states.expression.Bindings;
+import dev.standin.aws.states.history.Details;
 import dev.standin.aws.states.language.Catcher;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.language.State;

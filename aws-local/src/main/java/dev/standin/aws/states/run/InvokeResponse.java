@@ -1,5 +1,6 @@
 package dev.standin.aws.states.run;
 
+import dev.standin.aws.states.history.Details;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

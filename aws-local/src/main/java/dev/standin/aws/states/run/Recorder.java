@@ -1,7 +1,10 @@
 package dev.standin.aws.states.run;
 
 import dev.standin.aws.states.Ticks;
-import dev.standin.aws.states.run.HistoryEvent.Place;
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.History;
+import dev.standin.aws.states.history.HistoryEvent.Place;
+import dev.standin.aws.states.history.HistoryEvent;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package dev.standin.aws.states.run;
 
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.language.Scope;
 import dev.standin.aws.states.language.State;
 import java.util.LinkedHashMap;

@@ -1,11 +1,14 @@
 package dev.standin.aws.states.run;
 
-import dev.standin.aws.states.Ticks;
 import dev.standin.aws.states.Ticks.Cancellation;
+import dev.standin.aws.states.Ticks;
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.Details;
+import dev.standin.aws.states.history.History;
 import dev.standin.aws.states.language.Definition;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.standin.aws.states.run;
 
+import dev.standin.aws.states.history.Details;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.language.Scope;
 import dev.standin.aws.states.language.State;

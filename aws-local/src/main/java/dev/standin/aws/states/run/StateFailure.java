@@ -8,7 +8,6 @@ final class StateFailure extends Exception {
     static final String TOO_LARGE = "States.DataLimitExceeded";
     static final String RUNTIME = "States.Runtime";
     static final String TIMEOUT = "States.Timeout";
-    static final String HEARTBEAT = "States.HeartbeatTimeout";
 
     private final @Nullable String error;
     private final @Nullable String reason;

@@ -2,8 +2,11 @@ package dev.standin.aws.states.run;
 
 import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.InvocationResult;
+import dev.standin.aws.states.history.Details;
 import dev.standin.aws.states.language.Resource;
 import dev.standin.aws.states.language.State;
+import dev.standin.aws.states.task.PendingTask;
+import dev.standin.aws.states.task.TaskOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

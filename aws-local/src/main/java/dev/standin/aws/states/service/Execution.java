@@ -1,8 +1,8 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusChange;
-import dev.standin.aws.states.run.History;
-import dev.standin.aws.states.run.HistoryEvent;
+import dev.standin.aws.states.history.History;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.run.Run;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.Ticks;
-import dev.standin.aws.states.run.HistoryEvent;
+import dev.standin.aws.states.history.HistoryEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

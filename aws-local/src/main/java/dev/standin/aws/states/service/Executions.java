@@ -1,14 +1,14 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusListener;
-import dev.standin.aws.states.run.Closing;
+import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.history.History;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.run.Engine;
 import dev.standin.aws.states.run.ExecutionFacts;
-import dev.standin.aws.states.run.History;
-import dev.standin.aws.states.run.HistoryEvent;
 import dev.standin.aws.states.run.Run;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.run.HistoryEvent;
+import dev.standin.aws.states.history.HistoryEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package dev.standin.aws.states.service;
 
+import dev.standin.aws.states.history.Details;
+import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.language.Problem;
-import dev.standin.aws.states.run.HistoryEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.standin.aws.states.Ticks;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.run.Coverage;
 import dev.standin.aws.states.run.Engine;
-import dev.standin.aws.states.run.TaskTokens;
+import dev.standin.aws.states.task.TaskTokens;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.run.TaskTokens;
-import dev.standin.aws.states.run.TaskTokens.Reception;
+import dev.standin.aws.states.task.TaskTokens.Reception;
+import dev.standin.aws.states.task.TaskTokens;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

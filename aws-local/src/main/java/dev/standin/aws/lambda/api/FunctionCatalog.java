@@ -1,6 +1,8 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import dev.standin.aws.Caller;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.UnknownFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

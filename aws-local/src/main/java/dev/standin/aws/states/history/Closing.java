@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.history;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ public record Closing(Status status, @Nullable JsonNode output, @Nullable String
         }
     }
 
-    static Closing succeeded(JsonNode output) {
+    public static Closing succeeded(JsonNode output) {
         return new Closing(Status.SUCCEEDED, output, null, null);
     }
 
@@ -33,15 +33,16 @@ public record Closing(Status status, @Nullable JsonNode output, @Nullable String
         return new Closing(Status.FAILED, null, error, cause);
     }
 
-    static Closing timedOut() {
+    public static Closing timedOut() {
         return new Closing(Status.TIMED_OUT, null, "States.Timeout", null);
     }
 
-    static Closing aborted(@Nullable String error, @Nullable String cause) {
+    public static Closing aborted(@Nullable String error, @Nullable String cause) {
         return new Closing(Status.ABORTED, null, error, cause);
     }
 
-    ObjectNode details() {
+    /** Of the closing event. */
+    public ObjectNode details() {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         if (output != null) {
             Details.data(details, "output", output);

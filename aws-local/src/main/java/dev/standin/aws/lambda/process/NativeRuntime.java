@@ -1,4 +1,4 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.process;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;

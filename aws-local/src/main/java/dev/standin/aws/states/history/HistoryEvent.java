@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.history;
 
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,11 +18,13 @@ public record HistoryEvent(long id, long previousId, Instant timestamp, String t
      */
     public record Place(String path, String next) {}
 
-    boolean enters() {
+    /** Whether a state was entered. */
+    public boolean enters() {
         return type.endsWith("StateEntered");
     }
 
-    boolean exits() {
+    /** Whether a state was left. */
+    public boolean exits() {
         return type.endsWith("StateExited");
     }
 }

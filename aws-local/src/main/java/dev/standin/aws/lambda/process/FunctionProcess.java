@@ -1,5 +1,9 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.process;
 
+import dev.standin.aws.lambda.Failures;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.lambda.SandboxKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +28,8 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /** Starts the JVM in the folder of the unpacked zip, which is what the client takes for the task's root. */
-    static FunctionProcess start(Function function, Path taskRoot, String accessKey, NativeRuntime nativeRuntime) {
+    static FunctionProcess start(SandboxKey key, Path taskRoot, NativeRuntime nativeRuntime) {
+        Function function = key.function();
         try {
             RuntimeApi api = new RuntimeApi();
             ProcessBuilder builder = new ProcessBuilder(
@@ -44,7 +49,7 @@ final class FunctionProcess implements AutoCloseable {
                             taskRoot.resolveSibling(function.name() + ".log").toFile()));
             Map<String, String> environment = builder.environment();
             environment.clear();
-            environment.putAll(Sandbox.environment(function, accessKey));
+            environment.putAll(key.variables());
             environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
             environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
             environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());

@@ -1,4 +1,4 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.task;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -27,13 +27,15 @@ public final class TaskTokens {
         return text.matches("[A-Za-z0-9_-]{64}");
     }
 
-    String newToken() {
+    /** A text that no other task has had. */
+    public String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    void expect(String token, PendingTask task) {
+    /** Lets an answer to the token be the task's. */
+    public void expect(String token, PendingTask task) {
         tasks.put(token, task);
     }
 

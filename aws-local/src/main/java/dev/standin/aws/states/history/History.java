@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.history;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,8 @@ public final class History {
         return events.size();
     }
 
-    synchronized void append(HistoryEvent event) {
+    /** Adds an event once the sink has taken it. */
+    public synchronized void append(HistoryEvent event) {
         sink.accept(event);
         events.add(event);
     }

@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.task;
 
 import dev.standin.aws.states.Ticks;
 import dev.standin.aws.states.Ticks.Cancellation;
@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A task under way: the first of answer, time-out and missing heartbeat decides; safe for use by many threads. */
-final class PendingTask {
+public final class PendingTask {
     private final CompletableFuture<TaskOutcome> outcome = new CompletableFuture<>();
     private final Ticks ticks;
     private final Optional<Duration> heartbeat;
     private final Optional<Cancellation> timeout;
     private @Nullable Cancellation heartbeatTimer;
 
-    PendingTask(Ticks ticks, Optional<Duration> timeout, Optional<Duration> heartbeat) {
+    /** Begins to count both times. */
+    public PendingTask(Ticks ticks, Optional<Duration> timeout, Optional<Duration> heartbeat) {
         this.ticks = ticks;
         this.heartbeat = heartbeat;
         this.timeout = timeout.map(limit -> ticks.after(limit, () -> complete(TaskOutcome.TIMED_OUT)));
@@ -25,7 +26,7 @@ final class PendingTask {
     }
 
     /** Whether this answer is the one that counts. */
-    boolean complete(TaskOutcome answer) {
+    public boolean complete(TaskOutcome answer) {
         boolean first = outcome.complete(answer);
         cancelTimers();
         return first;
@@ -44,18 +45,20 @@ final class PendingTask {
         }
     }
 
-    TaskOutcome await() throws InterruptedException {
+    /** Waits for the answer that counts. */
+    public TaskOutcome await() throws InterruptedException {
         return get(outcome);
     }
 
     /** Waits until the function has been started well, or the task has ended otherwise. */
-    TaskOutcome awaitSubmission(CompletableFuture<TaskOutcome> submission) throws InterruptedException {
+    public TaskOutcome awaitSubmission(CompletableFuture<TaskOutcome> submission) throws InterruptedException {
         CompletableFuture<TaskOutcome> endedOtherwise = outcome.thenCompose(answer ->
                 answer instanceof TaskOutcome.Succeeded ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer));
         return get(submission.applyToEither(endedOtherwise, answer -> answer));
     }
 
-    synchronized void cancelTimers() {
+    /** Counts no more. */
+    public synchronized void cancelTimers() {
         timeout.ifPresent(Cancellation::cancel);
         if (heartbeatTimer != null) {
             heartbeatTimer.cancel();

@@ -1,4 +1,4 @@
-package dev.standin.aws.states.run;
+package dev.standin.aws.states.history;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -8,30 +8,34 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The details of history events, in the shapes of the Step Functions API: data are texts of JSON. */
-final class Details {
+public final class Details {
     /** Largest input, output, argument or variable, in bytes of UTF-8. */
-    static final int LARGEST_DATA = 256 * 1024;
+    public static final int LARGEST_DATA = 256 * 1024;
 
     private static final int LONGEST_CAUSE = 32_768;
     private static final int LONGEST_ERROR = 256;
 
     private Details() {}
 
-    static ObjectNode none() {
+    /** Details without a field. */
+    public static ObjectNode none() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ObjectNode named(String name) {
+    /** The name of a state. */
+    public static ObjectNode named(String name) {
         return none().put("name", name);
     }
 
-    static ObjectNode data(ObjectNode details, String field, JsonNode data) {
+    /** Adds data as a text of JSON, and that it is whole. */
+    public static ObjectNode data(ObjectNode details, String field, JsonNode data) {
         details.put(field, data.toString());
         details.putObject(field + "Details").put("truncated", false);
         return details;
     }
 
-    static ObjectNode failure(ObjectNode details, @Nullable String error, @Nullable String cause) {
+    /** Adds error and cause where there are any, cut to the lengths that AWS keeps. */
+    public static ObjectNode failure(ObjectNode details, @Nullable String error, @Nullable String cause) {
         if (error != null) {
             details.put("error", cut(error, LONGEST_ERROR));
         }
@@ -41,7 +45,8 @@ final class Details {
         return details;
     }
 
-    static void assigned(ObjectNode details, Map<String, JsonNode> variables) {
+    /** Adds the variables that a state has assigned. */
+    public static void assigned(ObjectNode details, Map<String, JsonNode> variables) {
         if (variables.isEmpty()) {
             return;
         }
@@ -50,13 +55,14 @@ final class Details {
         details.putObject("assignedVariablesDetails").put("truncated", false);
     }
 
-    static boolean isTooLarge(JsonNode data) {
+    /** Whether it is larger than {@link #LARGEST_DATA}. */
+    public static boolean isTooLarge(JsonNode data) {
         String text = data.toString();
         return text.length() > LARGEST_DATA || text.getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA;
     }
 
     /** Of the values, in UTF-8. */
-    static int bytes(Map<String, JsonNode> variables) {
+    public static int bytes(Map<String, JsonNode> variables) {
         return variables.values().stream()
                 .mapToInt(value -> value.toString().getBytes(StandardCharsets.UTF_8).length)
                 .sum();

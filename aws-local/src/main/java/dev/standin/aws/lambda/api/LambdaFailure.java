@@ -1,4 +1,4 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 /** An error answer of the Lambda API. */
 final class LambdaFailure extends RuntimeException {

@@ -1,6 +1,10 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import dev.standin.aws.Caller;
+import dev.standin.aws.lambda.AsyncInvocations;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.FunctionRunner;
+import dev.standin.aws.lambda.Outcome;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,9 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.standin.aws.lambda.Limits;
+import dev.standin.aws.lambda.PayloadTooLarge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;

@@ -1,4 +1,4 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -6,9 +6,11 @@ import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.UnknownAccessKey;
+import dev.standin.aws.lambda.PayloadTooLarge;
+import dev.standin.aws.lambda.UnknownFunction;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,8 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.api;
 
 import dev.standin.aws.Caller;
+import dev.standin.aws.lambda.EventSource;
+import dev.standin.aws.lambda.QueuePoller;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,13 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.process;
 
 import dev.standin.aws.Callers;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.lambda.FunctionRunner;
+import dev.standin.aws.lambda.Limits;
+import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.lambda.SandboxKey;
+import dev.standin.aws.lambda.UnknownFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -89,9 +96,7 @@ public final class ProcessFunctionHost implements FunctionRunner {
     }
 
     private FunctionProcess start(Function function) {
-        String accessKey = Sandbox.newAccessKey();
-        callers.add(accessKey, function.name(), function.permissions());
-        return FunctionProcess.start(function, taskRoot, accessKey, nativeRuntime);
+        return FunctionProcess.start(SandboxKey.grant(function, callers), taskRoot, nativeRuntime);
     }
 
     @Override

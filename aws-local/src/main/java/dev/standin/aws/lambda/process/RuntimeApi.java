@@ -1,7 +1,8 @@
-package dev.standin.aws.lambda;
+package dev.standin.aws.lambda.process;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.standin.aws.lambda.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
