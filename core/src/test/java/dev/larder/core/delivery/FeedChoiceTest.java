@@ -1,10 +1,10 @@
 package dev.larder.core.delivery;
 
-import static dev.larder.core.delivery.Contracts.property;
-import static dev.larder.core.delivery.Contracts.text;
+import static dev.larder.core.contract.ColumnBuilder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.FeedId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedChoiceTest {
-    private static final Contract RX = Contracts.of(text("a"), property("coverage", "full") + property("fileName", "rx_.*"));
+    private static final Contract RX = ContractBuilder.rx(text("a")).fileName("rx_.*").build();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"suppliers/acme/rx/anything.csv", "suppliers/acme/rx_1.csv"})

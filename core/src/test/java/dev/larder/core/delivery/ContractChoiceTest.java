@@ -1,18 +1,19 @@
 package dev.larder.core.delivery;
 
-import static dev.larder.core.delivery.Contracts.property;
-import static dev.larder.core.delivery.Contracts.text;
+import static dev.larder.core.contract.ColumnBuilder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.contract.ColumnBuilder;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ContractBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContractChoiceTest {
-    private static final Contract FIRST = version("1.9.0", text("a"), "2026-01-01", "2026-03-01");
-    private static final Contract SECOND = version("1.10.0", text("a") + "," + text("b"), "2026-01-01", "2027-01-01");
-    private static final Contract THIRD = version("2.0.0", text("a") + "," + text("c"), "2026-02-01", "2027-01-01");
+    private static final Contract FIRST = version("1.9.0", text("a")).valid("2026-01-01", "2026-03-01").build();
+    private static final Contract SECOND = version("1.10.0", text("a"), text("b")).valid("2026-01-01", "2027-01-01").build();
+    private static final Contract THIRD = version("2.0.0", text("a"), text("c")).valid("2026-02-01", "2027-01-01").build();
     private static final List<Contract> ALL = List.of(THIRD, FIRST, SECOND);
 
     @Test
@@ -36,7 +37,7 @@ class ContractChoiceTest {
     void theHeaderChoosesAndTheNewestOfSeveralWins() {
         assertThat(choose("a")).isEqualTo(new ContractChoice.Chosen(FIRST));
         assertThat(choose("b", "a")).isEqualTo(new ContractChoice.Chosen(SECOND));
-        assertThat(ContractChoice.choose(List.of(Contracts.parking(FIRST), SECOND), contract -> List.of("a", "b")))
+        assertThat(ContractChoice.choose(List.of(version("1.9.0", text("a")).valid("2026-01-01", "2026-03-01").parkingExtraColumns().build(), SECOND), contract -> List.of("a", "b")))
                 .isEqualTo(new ContractChoice.Chosen(SECOND));
     }
 
@@ -59,12 +60,7 @@ class ContractChoiceTest {
         return ContractChoice.candidates(ALL, LocalDate.parse(date), "rx.csv");
     }
 
-    private static Contract version(String version, String columns, String from, String until) {
-        Contract contract = Contracts.of(columns, property("coverage", "full") + property("fileName", "rx.*") + property("validFrom", from)
-                + property("validUntil", until));
-        return new Contract(
-                contract.feed(), version, contract.table(), contract.validFrom(), contract.validUntil(), contract.fileName(),
-                contract.coverage(), contract.redelivery(), contract.period(), contract.dialect(), contract.extraColumns(), contract.columns(),
-                contract.duplicateKey(), contract.minimumRows(), contract.owner(), contract.contact());
+    private static ContractBuilder version(String number, ColumnBuilder... columns) {
+        return ContractBuilder.rx(columns).version(number).fileName("rx.*");
     }
 }

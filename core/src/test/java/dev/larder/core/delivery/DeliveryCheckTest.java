@@ -1,17 +1,23 @@
 package dev.larder.core.delivery;
 
-import static dev.larder.core.delivery.Contracts.property;
-import static dev.larder.core.delivery.Contracts.text;
+import static dev.larder.core.contract.ColumnBuilder.column;
+import static dev.larder.core.contract.ColumnBuilder.decimal;
+import static dev.larder.core.contract.ColumnBuilder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ContractBuilder;
+import dev.larder.core.contract.Coverage;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
+import dev.larder.core.period.PeriodUnit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,22 +28,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryCheckTest {
-    private static final String ALL_TYPES = """
-            {"name": "npi", "logicalType": "string", "physicalType": "varchar(10)", "required": true,
-             "customProperties": [{"property": "header", "value": "NPI"}], "logicalTypeOptions": {"pattern": "[0-9]+"}, "classification": "restricted"},
-            {"name": "week", "logicalType": "date", "required": true, "logicalTypeOptions": {"format": "dd/MM/yyyy", "minimum": "2020-01-01"}},
-            {"name": "trx", "logicalType": "number", "physicalType": "decimal(8,2)", "logicalTypeOptions": {"minimum": 0, "maximum": 99999.5}},
-            {"name": "visits", "logicalType": "integer", "physicalType": "integer", "logicalTypeOptions": {"maximum": 500}},
-            {"name": "seen", "logicalType": "timestamp"},
-            {"name": "open", "logicalType": "boolean"},
-            {"name": "channel", "logicalType": "string", "physicalType": "varchar(6)",
-             "quality": [{"metric": "invalidValues", "mustBe": 0, "arguments": {"validValues": ["RETAIL", "MAIL"]}}]}""";
     private static final String HEADER = "trx;NPI;week;visits;seen;open;channel\n";
-    private static final Contract RX = Contracts.of(
-            ALL_TYPES,
-            property("coverage", "period") + property("fileName", "rx.*csv") + property("delimiter", ";") + property("decimalSeparator", ",")
-                    + property("timeZone", "Europe/Rome")
-                    + ", {\"property\": \"period\", \"value\": {\"column\": \"week\", \"unit\": \"month\"}}");
+    private static final Contract RX = ContractBuilder.rx(
+                    text("npi", 10).header("NPI").pattern("[0-9]+").required().restricted(),
+                    column("week", Kind.DATE).format("dd/MM/yyyy").minimum("2020-01-01").required(),
+                    decimal("trx", 8, 2).minimum("0").maximum("99999.5"),
+                    column("visits", Kind.INTEGER).maximum("500"),
+                    column("seen", Kind.TIMESTAMPTZ),
+                    column("open", Kind.BOOLEAN),
+                    text("channel", 6).oneOf("RETAIL", "MAIL"))
+            .coverage(Coverage.PERIOD)
+            .periodOf("week", PeriodUnit.MONTH)
+            .fileName("rx.*csv")
+            .italian()
+            .build();
     private static final String GOOD = "1234,5;123;08/03/2026;7;2026-03-29T03:30:00;true;MAIL\n";
 
     @Test
@@ -116,7 +120,7 @@ class DeliveryCheckTest {
     @Test
     void linesArePhysicalAndQuotesStandOnlyWhereNeeded() {
         MemoryParts parts = new MemoryParts();
-        Contract two = Contracts.full(text("a") + "," + text("b"));
+        Contract two = ContractBuilder.rx(text("a"), text("b")).build();
 
         Checked checked = check(two, "\uFEFFb,a\r\n\"x\r\ny\",\"1\"\r\n\"say \"\"hi\"\"\",\"2,3\"\r\n\"\",z", parts);
 
@@ -134,7 +138,7 @@ class DeliveryCheckTest {
         "a;b|format-error|the header has no comma but semicolon; the contract says that comma stands between values",
     })
     void aWrongHeaderIsAProblem(String header, String type, String note) {
-        Contract two = Contracts.full(text("a") + "," + text("b"));
+        Contract two = ContractBuilder.rx(text("a"), text("b")).build();
 
         assertThat(check(two, header.replace("'", "") + "\n").problems()).anySatisfy(problem -> {
             assertThat(problem.type()).isEqualTo(type);
@@ -144,9 +148,10 @@ class DeliveryCheckTest {
 
     @Test
     void rowsAreCheckedAlthoughAColumnIsMissing() {
-        Contract key = Contracts.full("""
-                {"name": "day", "logicalType": "date", "required": true, "primaryKey": true}, {"name": "n", "logicalType": "integer"}""",
-                ", {\"property\": \"period\", \"value\": {\"column\": \"day\", \"unit\": \"day\"}}");
+        Contract key = ContractBuilder.rx(column("day", Kind.DATE).required(), column("n", Kind.BIGINT))
+                .key("day")
+                .periodOf("day", PeriodUnit.DAY)
+                .build();
 
         assertThat(check(key, "n\n1\nx\n").problems()).extracting(Problem::type).containsExactly("missing-label", "type-error");
     }
@@ -155,7 +160,7 @@ class DeliveryCheckTest {
     void anExtraColumnIsParkedWithAWarning() {
         MemoryParts parts = new MemoryParts();
 
-        Checked checked = check(Contracts.parking(Contracts.full(text("a"))), "z,a\n1,2\n", parts);
+        Checked checked = check(ContractBuilder.rx(text("a")).parkingExtraColumns().build(), "z,a\n1,2\n", parts);
 
         assertThat(checked.warnings()).containsExactly("columns that the contract does not know were left out: z");
         assertThat(parts.text()).isEqualTo("2,d1,2,\"\"\n");
@@ -163,7 +168,7 @@ class DeliveryCheckTest {
 
     @Test
     void aBlankLineIsAProblem() {
-        assertThat(check(Contracts.full(text("a")), "a\n1\n\n2\n").problems())
+        assertThat(check(ContractBuilder.rx(text("a")).build(), "a\n1\n\n2\n").problems())
                 .containsExactly(new Problem("blank-row", 3, 0, null, null, "is empty"));
     }
 
@@ -172,7 +177,7 @@ class DeliveryCheckTest {
         byte[] file = "a,b\nx,y\nx,?\n".getBytes(StandardCharsets.UTF_8);
         file[10] = (byte) 0xe9;
 
-        assertThat(check(Contracts.full(text("a") + "," + text("b")), file, new MemoryParts()).problems()).singleElement().satisfies(problem -> {
+        assertThat(check(ContractBuilder.rx(text("a"), text("b")).build(), file, new MemoryParts()).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.type()).isEqualTo("encoding-error");
             assertThat(problem.line()).isEqualTo(3);
             assertThat(problem.field()).isEqualTo(2);
@@ -184,7 +189,7 @@ class DeliveryCheckTest {
     void textBesideDoubledQuotesIsStillUtf8() {
         MemoryParts parts = new MemoryParts();
 
-        assertThat(check(Contracts.full(text("a")), "a\n\"\"\"é\"\n", parts).problems()).isEmpty();
+        assertThat(check(ContractBuilder.rx(text("a")).build(), "a\n\"\"\"é\"\n", parts).problems()).isEmpty();
         assertThat(parts.text()).isEqualTo("\"\"\"é\",d1,2,\"\"\n");
     }
 
@@ -193,14 +198,14 @@ class DeliveryCheckTest {
     void whatIsNoPlainUtf8IsRefusedByName(String hex, String name) {
         byte[] file = HexFormat.of().parseHex(hex);
 
-        assertThat(check(Contracts.full(text("a")), file, new MemoryParts()).problems())
+        assertThat(check(ContractBuilder.rx(text("a")).build(), file, new MemoryParts()).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.note()).contains(name));
     }
 
     @Test
     void aRepeatedKeyIsAProblemThatNamesBothLines() {
-        Contract keyed = Contracts.full(text("a").replace("}", ", \"unique\": true, \"required\": true}") + "," + text("b"));
+        Contract keyed = ContractBuilder.rx(text("a").required(), text("b")).key("a").build();
 
         assertThat(check(keyed, "a,b\n1,x\n2,x\n1,y\n").problems())
                 .containsExactly(new Problem("primary-key", 4, 0, null, null, "has the key (a) of line 2 again"));
@@ -208,11 +213,11 @@ class DeliveryCheckTest {
 
     @Test
     void aFileWithMoreKeysThanCanBeRememberedIsRefused() throws IOException {
-        Contract keyed = Contracts.full(text("a").replace("}", ", \"unique\": true, \"required\": true}"));
+        Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
         CheckLimits small = new CheckLimits(1000, 1000, 2, 10, 100);
 
         Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(keyed), Contracts.landed("rx.csv"), "d1", small), stream("a\n1\n2\n3\n4\n"), new MemoryParts());
+                new CheckRequest(List.of(keyed), landed("rx.csv"), "d1", small), stream("a\n1\n2\n3\n4\n"), new MemoryParts());
 
         assertThat(checked.problems()).singleElement().satisfies(problem -> assertThat(problem.note()).contains("up to 2 rows"));
     }
@@ -234,7 +239,7 @@ class DeliveryCheckTest {
         String file = "a\n1\n\"" + "x".repeat(3_000_000);
 
         Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(Contracts.full(text("a"))), Contracts.landed("rx.csv"), "d1", small), stream(file), new MemoryParts());
+                new CheckRequest(List.of(ContractBuilder.rx(text("a")).build()), landed("rx.csv"), "d1", small), stream(file), new MemoryParts());
 
         assertThat(checked.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);
@@ -249,7 +254,7 @@ class DeliveryCheckTest {
         String rows = "abcdefgh\n".repeat(1000);
 
         Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(Contracts.full(text("a"))), Contracts.landed("rx.csv"), "d1", CheckLimits.USUAL.withPartBytes(5000)),
+                new CheckRequest(List.of(ContractBuilder.rx(text("a")).build()), landed("rx.csv"), "d1", CheckLimits.USUAL.withPartBytes(5000)),
                 stream("a\n" + rows), parts);
 
         assertThat(checked.parts()).hasSizeGreaterThan(3).allSatisfy(part -> assertThat(part.uncompressedBytes()).isLessThan(5100));
@@ -260,10 +265,11 @@ class DeliveryCheckTest {
 
     @Test
     void aWindowComesFromTheNameAndRowsOutsideItAreProblems() {
-        String columns = "{\"name\": \"day\", \"logicalType\": \"date\", \"required\": true}";
-        Contract windowed = Contracts.of(columns, property("coverage", "window")
-                + property("fileName", "rx_(?<from>[0-9]+)_(?<until>[0-9]+).csv")
-                + ", {\"property\": \"period\", \"value\": {\"column\": \"day\", \"unit\": \"day\"}}");
+        Contract windowed = ContractBuilder.rx(column("day", Kind.DATE).required())
+                .coverage(Coverage.WINDOW)
+                .periodOf("day", PeriodUnit.DAY)
+                .fileName("rx_(?<from>[0-9]+)_(?<until>[0-9]+).csv")
+                .build();
 
         Checked accepted = checkNamed(windowed, "rx_202601_20260214.csv", "day\n2026-02-14\n");
         Checked rejected = checkNamed(windowed, "rx_202601_20260214.csv", "day\n2026-02-15\n");
@@ -277,8 +283,11 @@ class DeliveryCheckTest {
 
     @Test
     void aPeriodInTheNameHoldsEveryRowAndIsThereWithoutRows() {
-        Contract named = Contracts.of(text("a"), property("coverage", "period") + property("fileName", "rx_(?<period>[0-9-]+).csv")
-                + ", {\"property\": \"period\", \"value\": {\"fileName\": \"month\"}}");
+        Contract named = ContractBuilder.rx(text("a"))
+                .coverage(Coverage.PERIOD)
+                .periodInName(PeriodUnit.MONTH)
+                .fileName("rx_(?<period>[0-9-]+).csv")
+                .build();
 
         Checked checked = checkNamed(named, "rx_2026-02.csv", "a\n");
 
@@ -288,10 +297,7 @@ class DeliveryCheckTest {
 
     @Test
     void tooFewRowsAreAProblem() {
-        Contract some = Contracts.full(text("a"));
-        Contract atLeast = new Contract(
-                some.feed(), some.version(), some.table(), null, null, some.fileName(), some.coverage(), some.redelivery(), some.period(),
-                some.dialect(), some.extraColumns(), some.columns(), some.duplicateKey(), 2, some.owner(), some.contact());
+        Contract atLeast = ContractBuilder.rx(text("a")).minimumRows(2).build();
 
         assertThat(check(atLeast, "a\n1\n").problems()).singleElement().satisfies(problem ->
                 assertThat(problem.note()).isEqualTo("the file has 1 rows, at least 2 are required"));
@@ -299,12 +305,12 @@ class DeliveryCheckTest {
 
     @Test
     void theContentHashIgnoresTheOrderOfRowsAndColumnsOfTheFileButNoValue() {
-        Contract two = Contracts.full(text("a") + "," + text("b"));
+        Contract two = ContractBuilder.rx(text("a"), text("b")).build();
         String hash = hash(two, "a,b\n1,2\n3,4\n3,4\n");
 
         assertThat(hash(two, "b,a\n4,3\n2,1\n4,3\n")).isEqualTo(hash).matches("[0-9a-f]{16}");
         assertThat(hash(two, "a,b\n1,2\n3,4\n1,2\n")).isNotEqualTo(hash);
-        assertThat(hash(Contracts.full(text("a") + "," + text("c")), "a,c\n1,2\n3,4\n3,4\n")).isNotEqualTo(hash);
+        assertThat(hash(ContractBuilder.rx(text("a"), text("c")).build(), "a,c\n1,2\n3,4\n3,4\n")).isNotEqualTo(hash);
     }
 
     private static Map<Period, Long> rowsByPeriod(Checked checked) {
@@ -336,10 +342,14 @@ class DeliveryCheckTest {
     private static Checked run(Contract contract, String name, byte[] file, MemoryParts parts) {
         try {
             return DeliveryCheck.check(
-                    new CheckRequest(List.of(contract), Contracts.landed(name), "d1"), new ByteArrayInputStream(file), parts);
+                    new CheckRequest(List.of(contract), landed(name), "d1"), new ByteArrayInputStream(file), parts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Landed landed(String name) {
+        return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
     }
 
     private static ByteArrayInputStream stream(String text) {

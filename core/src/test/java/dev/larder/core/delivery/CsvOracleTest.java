@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ColumnBuilder;
+import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +34,7 @@ class CsvOracleTest {
         String file = randomCsv(random, 1 + random.nextInt(seed % 3 == 0 ? 40_000 : 200), seed % 2 == 0 ? "\n" : "\r\n");
         MemoryParts parts = new MemoryParts();
 
-        Checked checked = check(file.getBytes(StandardCharsets.UTF_8), 3, parts);
+        Checked checked = check(file.getBytes(StandardCharsets.UTF_8), List.of("c0", "c1", "c2"), parts);
 
         List<List<String>> expected = new ArrayList<>();
         for (CsvRecord record : records(file)) {
@@ -58,7 +60,7 @@ class CsvOracleTest {
         assertThat(files).hasSize(288).allSatisfy(path -> {
             byte[] bytes = Files.readAllBytes(path);
             List<CsvRecord> records = records(new String(bytes, StandardCharsets.UTF_8));
-            Checked checked = check(bytes, records.getFirst().getFieldCount(), new MemoryParts(), records.getFirst().getFields());
+            Checked checked = check(bytes, records.getFirst().getFields(), new MemoryParts());
             assertThat(checked.problems()).isEmpty();
             assertThat(checked.verdict()).isEqualTo(Verdict.ACCEPTED);
             assertThat(checked.rows()).isEqualTo(records.size() - 1L);
@@ -86,23 +88,13 @@ class CsvOracleTest {
         return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text).stream().toList();
     }
 
-    private static Checked check(byte[] file, int columns, MemoryParts parts) throws IOException {
-        List<String> labels = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            labels.add("c" + i);
+    private static Checked check(byte[] file, List<String> labels, MemoryParts parts) throws IOException {
+        ColumnBuilder[] columns = new ColumnBuilder[labels.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = ColumnBuilder.text("c" + i, 1000).header(labels.get(i));
         }
-        return check(file, columns, parts, labels);
-    }
-
-    private static Checked check(byte[] file, int columns, MemoryParts parts, List<String> labels) throws IOException {
-        List<String> documents = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            documents.add("""
-                    {"name": "c%d", "logicalType": "string", "physicalType": "varchar(1000)",
-                     "customProperties": [{"property": "header", "value": "%s"}]}""".formatted(i, labels.get(i)));
-        }
-        Contract contract = Contracts.full(String.join(",", documents));
+        Landed landed = new Landed("landing", "suppliers/acme/rx/rx.csv", "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
         return DeliveryCheck.check(
-                new CheckRequest(List.of(contract), Contracts.landed("rx.csv"), "d1"), new ByteArrayInputStream(file), parts);
+                new CheckRequest(List.of(ContractBuilder.rx(columns).build()), landed, "d1"), new ByteArrayInputStream(file), parts);
     }
 }
