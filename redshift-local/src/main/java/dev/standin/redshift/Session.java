@@ -1,8 +1,10 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.load.Copy;
+import dev.standin.redshift.sql.BoundQuery;
 import dev.standin.redshift.sql.Context;
 import dev.standin.redshift.sql.Dialect;
+import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Output;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.SqlError;
@@ -102,12 +104,16 @@ public final class Session implements AutoCloseable {
 
     /** The plan, bound to what exists in this transaction. */
     Plan plan(String redshiftSql) {
-        Instant now = database.clock().instant();
-        Context context = new Context(new DuckCatalog(connection), new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(user, searchPath, lastCopyCount), parameters);
+        Context context = context();
         Plan plan = Dialect.plan(redshiftSql, context);
         used.addAll(context.used());
         return plan;
+    }
+
+    private Context context() {
+        Instant now = database.clock().instant();
+        return new Context(new DuckCatalog(connection), new Context.Moment(began == null ? now : began, now),
+                new Context.Settings(user, searchPath, lastCopyCount), parameters);
     }
 
     /** Parameters that some statement has read so far. */
@@ -120,10 +126,29 @@ public final class Session implements AutoCloseable {
         Dialect.parameters(sql).forEach(name -> parameters.put(name, "1"));
     }
 
+    /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */
+    Examined examine(String select, Set<String> supposed) {
+        Examined examined = Dialect.examine(select, context(), supposed);
+        if (!examined.objections().isEmpty() || examined.guessed()) {
+            return examined;
+        }
+        try {
+            describe(examined.query());
+            return examined;
+        } catch (RuntimeException refused) {
+            return examined.refused(refused);
+        }
+    }
+
     List<Output> columns(String select) {
         if (!(plan(select) instanceof Plan.Rows(var query))) {
             throw new SqlError("not a query");
         }
+        return describe(query);
+    }
+
+    /** The columns of a query that DuckDB has looked at. */
+    private List<Output> describe(BoundQuery query) {
         try (Statement statement = connection.createStatement();
                 ResultSet described = statement.executeQuery("DESCRIBE " + query.sql())) {
             if (!described.next()) {

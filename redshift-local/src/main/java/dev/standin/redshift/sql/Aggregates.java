@@ -36,7 +36,11 @@ final class Aggregates {
             return Bound.of("count(*)" + over, Type.BIGINT);
         }
         if (call.arguments().size() != 1) {
-            throw new SqlError("function " + call.name() + " takes 1 argument, found " + call.arguments().size());
+            throw new SqlError("function " + call.name() + " takes 1 argument, found " + call.arguments().size())
+                    .instead(call.detail().distinct() ? "write distinct over one column, or a || '|' || b" : null);
+        }
+        if (over.isEmpty()) {
+            refuseNested(call.arguments().getFirst(), call.name());
         }
         Bound value = binder.bind(call.arguments().getFirst(), scope);
         if (value.type().isUnknown() && !call.name().equals("count")) {
@@ -48,6 +52,20 @@ final class Aggregates {
             scope.sortedWithin(value.sql() + " ASC NULLS LAST");
         }
         return typed(call.name(), value.type(), argument, over);
+    }
+
+    private void refuseNested(Expression argument, String outer) {
+        Within.first(argument, Aggregates::isAggregate).ifPresent(inner -> {
+            throw new SqlError("aggregate function calls may not have nested aggregate or window functions")
+                    .told(((Expression.Call) inner).name() + " within " + outer + ": an aggregate of an aggregate", "", List.of())
+                    .instead("compute the inner one in a with clause")
+                    .at(binder.context().findings().places().of(inner).at());
+        });
+    }
+
+    /** Whether the expression itself is an aggregate of its query. */
+    static boolean isAggregate(Expression expression) {
+        return expression instanceof Expression.Call call && call.detail().over() == null && NAMES.contains(call.name());
     }
 
     private static Bound typed(String name, Type type, String argument, String over) {

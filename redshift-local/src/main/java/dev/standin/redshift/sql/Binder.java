@@ -21,12 +21,22 @@ final class Binder {
     }
 
     Bound bind(Expression expression, Scope scope) {
+        Findings findings = context.findings();
+        int before = findings.troubles();
+        Bound bound = findings.attempt(expression, Bound.FAULTY, () -> bound(expression, scope));
+        if (bound.isFaulty() && findings.troubles() == before) {
+            findings.met();
+        }
+        return findings.troubles() == before ? bound : Bound.FAULTY;
+    }
+
+    private Bound bound(Expression expression, Scope scope) {
         return switch (expression) {
             case Expression.Null() -> Bound.of("NULL", Type.UNKNOWN);
             case Expression.Bool(boolean value) -> Bound.of(String.valueOf(value), Type.BOOLEAN);
             case Expression.Numeral(String digits) -> Literals.number(digits);
             case Expression.Text(String value) -> Bound.untyped(value);
-            case Expression.Parameter(String name) -> Bound.untyped(context.parameter(name));
+            case Expression.Parameter(String name) -> parameter(name);
             case Expression.Typed(String type, String value) ->
                 type.equals("date") ? Literals.date(value) : Literals.timestamp(value);
             case Expression.Name(List<String> parts) -> scope.resolve(parts);
@@ -50,11 +60,20 @@ final class Binder {
         };
     }
 
+    private Bound parameter(String name) {
+        boolean unknown = context.findings().keeping() && !context.hasParameter(name);
+        return unknown ? Bound.FAULTY : Bound.untyped(context.parameter(name));
+    }
+
     List<Bound> bindAll(List<Expression> expressions, Scope scope) {
         return expressions.stream().map(e -> bind(e, scope)).toList();
     }
 
     String condition(Expression expression, Scope scope) {
+        return context.findings().attempt(expression, "CAST(NULL AS BOOLEAN)", () -> conditional(expression, scope));
+    }
+
+    private String conditional(Expression expression, Scope scope) {
         Bound bound = bind(expression, scope);
         if (bound.type().isUnknown() && bound.literal() == null) {
             return "CAST(NULL AS BOOLEAN)";
@@ -70,10 +89,22 @@ final class Binder {
 
     /** Brings values to one type. */
     List<Bound> unified(String where, List<Bound> values) {
+        return unified(where, values, List.of());
+    }
+
+    /** The same; where a value has another type than those before, its part among {@code written} is told. */
+    List<Bound> unified(String where, List<Bound> values, List<Expression> written) {
         boolean texts = values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
         UnaryOperator<Bound> settle = v -> texts && v.literal() != null ? v.settled() : v;
         List<Bound> settled = values.stream().map(settle).toList();
-        Type type = TypeRules.common(where, settled.stream().map(Bound::type).toList());
+        Type type = Type.UNKNOWN;
+        for (int i = 0; i < settled.size(); i++) {
+            try {
+                type = TypeRules.common(where, List.of(type, settled.get(i).type()));
+            } catch (Objection unlike) {
+                throw i < written.size() ? unlike.at(context.findings().places().of(written.get(i)).start()) : unlike;
+            }
+        }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
         return settled.stream().map(v -> new Bound(Casts.implicit(v, common).sql(), common, null)).toList();
     }
@@ -122,10 +153,20 @@ final class Binder {
         Bound left = bind(binary.left(), scope);
         Bound right = bind(binary.right(), scope);
         return switch (operator) {
-            case "+", "-", "*", "/", "%" -> Arithmetic.apply(operator, left, right);
+            case "/" -> divided(binary, left, right);
+            case "+", "-", "*", "%" -> Arithmetic.apply(operator, left, right);
             case "||" -> Texts.concatenate(List.of(left, right));
             default -> compare(operator, left, right);
         };
+    }
+
+    private Bound divided(Expression.Binary division, Bound left, Bound right) {
+        if (left.type().isInteger() && right.type().isInteger()) {
+            Places places = context.findings().places();
+            int at = places.of(division).at();
+            context.findings().remark(new Remark(Remark.Kind.INTEGER_DIVISION, at, places.of(division.left()).start(), at));
+        }
+        return Arithmetic.apply("/", left, right);
     }
 
     private Bound between(Expression.Between between, Scope scope) {
@@ -153,8 +194,11 @@ final class Binder {
     private Bound inQuery(Expression.InQuery in, Scope scope) {
         Bound operand = bind(in.operand(), scope);
         BoundQuery query = queries.bind(in.query(), scope);
+        if (query.open()) {
+            return Bound.FAULTY;
+        }
         if (query.outputs().size() != 1) {
-            throw new SqlError("subquery has too many columns");
+            throw oneColumn(in.query(), query, "subquery has too many columns");
         }
         Output only = query.outputs().getFirst();
         Bound item = Bound.of(Text.name("inner$") + "." + Text.name(only.sqlName()), only.type());
@@ -163,18 +207,35 @@ final class Binder {
                 + query.sql() + ") AS " + Text.name("inner$") + "))");
     }
 
+    private Objection oneColumn(Query written, BoundQuery bound, String message) {
+        return new SqlError(message)
+                .told("a subquery of one column expected, found one of " + bound.outputs().size(), "", List.of())
+                .at(context.findings().places().of(written.body()).start());
+    }
+
     private Bound scalar(Query query, Scope scope) {
         int references = scope.references();
         int loose = scope.looseReferences();
         BoundQuery bound = queries.bind(query, scope);
+        if (bound.open()) {
+            return Bound.FAULTY;
+        }
         if (bound.outputs().size() != 1) {
-            throw new SqlError("subquery must return only one column");
+            throw oneColumn(query, bound, "subquery must return only one column");
         }
         boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
         if (limited || scope.looseReferences() > loose) {
             throw new Refusal("a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
         }
         return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
+    }
+
+    private static List<Expression> written(Expression.Case cases) {
+        List<Expression> written = new ArrayList<>(cases.whens().stream().map(Expression.Case.When::result).toList());
+        if (cases.otherwise() != null) {
+            written.add(cases.otherwise());
+        }
+        return written;
     }
 
     private Bound cases(Expression.Case cases, Scope scope) {
@@ -189,7 +250,7 @@ final class Binder {
         }
         Expression otherwise = cases.otherwise();
         results.add(otherwise == null ? Bound.of("NULL", Type.UNKNOWN) : bind(otherwise, scope));
-        List<Bound> unified = unified("CASE", results);
+        List<Bound> unified = unified("CASE", results, written(cases));
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(unified.get(i).sql());

@@ -4,6 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An expression as DuckDB text with its Redshift type; {@code literal} is the value of a literal that has no type yet. */
 record Bound(String sql, Type type, @Nullable String literal) {
+    /** What could not be bound. */
+    static final Bound FAULTY = of("NULL", Type.FAULTY);
+
+    boolean isFaulty() {
+        return type.equals(Type.FAULTY);
+    }
+
     static Bound of(String sql, Type type) {
         return new Bound(sql, type, null);
     }

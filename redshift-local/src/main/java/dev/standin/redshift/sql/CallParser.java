@@ -16,12 +16,13 @@ final class CallParser {
     }
 
     Expression read() {
-        String name = in.next().text();
+        Token token = in.next();
+        String name = token.text();
         if (Reserved.contains(name) && !name.equals("left") && !name.equals("right") && !name.equals("cast")) {
-            throw new Refusal("a call of " + name);
+            throw new Refusal("a call of " + name).at(token.offset());
         }
         in.expect("(");
-        return switch (name) {
+        Expression call = switch (name) {
             case "cast" -> cast();
             case "extract" -> extract();
             case "trim" -> trim();
@@ -29,6 +30,7 @@ final class CallParser {
             case "substring" -> substring();
             default -> plain(name);
         };
+        return in.placed(call, token.offset());
     }
 
     private Expression cast() {
@@ -107,7 +109,8 @@ final class CallParser {
         List<Expression.Order> within = withinGroup();
         ignoring |= ignoreNulls();
         if (in.peek().is("filter")) {
-            throw new Refusal("FILTER; use a case expression");
+            throw in.refused("FILTER; use a case expression", "Redshift has no \"filter (where ...)\"",
+                    "write " + name + "(case when ... then ... end)");
         }
         Expression.Window over = in.takes("over") ? window() : null;
         return new Expression.Call(name, arguments, new Expression.Detail(distinct, ignoring, within, over));
@@ -119,10 +122,15 @@ final class CallParser {
         if (!part || in.peek().kind() == Token.Kind.STRING) {
             return expressions.list();
         }
-        List<Expression> arguments = new ArrayList<>(List.of(new Expression.Text(in.next().text())));
+        List<Expression> arguments = new ArrayList<>(List.of(part()));
         in.expect(",");
         arguments.addAll(expressions.list());
         return List.copyOf(arguments);
+    }
+
+    private Expression part() {
+        int start = in.offset();
+        return in.placed(new Expression.Text(in.next().text()), start);
     }
 
     private boolean ignoreNulls() {
@@ -154,7 +162,7 @@ final class CallParser {
     private @Nullable String frame() {
         if (!in.takes("rows")) {
             if (in.seesAny("range", "groups")) {
-                throw new Refusal("a frame other than ROWS");
+                throw new Refusal("a frame other than ROWS").at(in.offset());
             }
             return null;
         }

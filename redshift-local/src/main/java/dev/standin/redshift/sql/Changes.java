@@ -182,7 +182,7 @@ final class Changes {
     private String target(Relation.Table table, Scope scope) {
         boolean aliased = in.takes("as") || (in.seesName() && !in.seesAny("set", "using", "where"));
         String alias = aliased ? in.name() : table.name();
-        scope.add(new Scope.Source(alias, aliased ? null : table.schema(), table.columns().stream().map(c -> new Output(c.name(), c.type())).toList()));
+        scope.add(new Scope.Source(alias, aliased ? null : table.schema(), table.columns().stream().map(c -> new Output(c.name(), c.type())).toList(), false));
         return table.location() + " AS " + Text.name(alias);
     }
 

@@ -27,7 +27,7 @@ final class Conditionals {
     }
 
     private static Bound coalesce(Arguments a, Binder binder) {
-        List<Bound> values = binder.unified("COALESCE", a.between(1, 200).bound());
+        List<Bound> values = binder.unified("COALESCE", a.between(1, 200).bound(), a.written());
         return Bound.of("coalesce(" + joined(values) + ")", values.getFirst().type());
     }
 

@@ -13,6 +13,8 @@ public final class Context {
     private final Settings settings;
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
+    private Findings findings = new Findings(false);
+    private Set<String> supposed = Set.of();
 
     /** When the transaction and when the statement began. */
     public record Moment(Instant transaction, Instant statement) {}
@@ -36,12 +38,31 @@ public final class Context {
         return catalog;
     }
 
+    /** Keeps what is found wrong instead of throwing the first of it; of the supposed relations nobody knows the columns. */
+    Findings examining(Set<String> unknown) {
+        findings = new Findings(true);
+        supposed = Set.copyOf(unknown);
+        return findings;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    boolean isSupposed(List<String> name) {
+        return supposed.contains(String.join(".", name));
+    }
+
     Moment moment() {
         return moment;
     }
 
     Settings settings() {
         return settings;
+    }
+
+    boolean hasParameter(String name) {
+        return parameters.containsKey(name);
     }
 
     String parameter(String name) {

@@ -16,12 +16,32 @@ public final class Dialect {
     /** The plan of a statement, bound to what exists now. */
     public static Plan plan(String sql, Context context) {
         Tokens in = new Tokens(sql);
+        context.findings().reading(in.places());
         if (in.seesAny("select", "with", "(")) {
             Query query = new QueryParser(in).read();
             in.end();
             return new Plan.Rows(new QueryBinder(context).bind(query, null));
         }
         return new Statements(sql, in, context).plan();
+    }
+
+    /**
+     * Everything that is wrong with a query, and the columns it has as far as they are known; of the supposed tables and views
+     * ({@code schema.name}) nobody knows the columns.
+     */
+    public static Examined examine(String sql, Context context, Set<String> supposed) {
+        Findings findings = context.examining(supposed);
+        try {
+            Tokens in = new Tokens(sql);
+            findings.reading(in.places());
+            Query query = new QueryParser(in).read();
+            in.end();
+            BoundQuery bound = new QueryBinder(context).bind(query, null);
+            return Examined.of(query, bound, findings);
+        } catch (Objection objection) {
+            findings.object(objection);
+            return Examined.of(null, BoundQuery.FAULTY, findings);
+        }
     }
 
     /** Whether the statement cannot change anything, to judge by its first word. */

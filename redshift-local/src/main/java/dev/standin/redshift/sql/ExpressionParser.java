@@ -2,8 +2,8 @@ package dev.standin.redshift.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one expression with PostgreSQL 8's precedence, which Redshift kept. */
@@ -18,11 +18,17 @@ final class ExpressionParser {
     }
 
     Expression read() {
+        int start = in.offset();
         Expression left = conjunction();
-        while (in.takes("or")) {
-            left = new Expression.Binary("or", left, conjunction());
+        while (in.peek().is("or")) {
+            left = binary(start, left, in.next(), this::conjunction);
         }
         return left;
+    }
+
+    private Expression binary(int start, Expression left, Token operator, Supplier<Expression> right) {
+        String name = operator.is("!=") ? "<>" : operator.text();
+        return in.placed(new Expression.Binary(name, left, right.get()), start, operator.offset());
     }
 
     List<Expression> list() {
@@ -37,7 +43,7 @@ final class ExpressionParser {
         List<Expression.Order> keys = new ArrayList<>();
         do {
             if (in.peek().is("all")) {
-                throw new SqlError("syntax error at or near \"all\"");
+                throw new SqlError("syntax error at or near \"all\"").at(in.offset());
             }
             Expression key = read();
             boolean descending = in.takes("desc");
@@ -61,27 +67,31 @@ final class ExpressionParser {
     }
 
     private Expression conjunction() {
+        int start = in.offset();
         Expression left = negation();
-        while (in.takes("and")) {
-            left = new Expression.Binary("and", left, negation());
+        while (in.peek().is("and")) {
+            left = binary(start, left, in.next(), this::negation);
         }
         return left;
     }
 
     private Expression negation() {
-        return in.takes("not") ? new Expression.Unary("not", negation()) : truth();
+        int start = in.offset();
+        return in.takes("not") ? in.placed(new Expression.Unary("not", negation()), start) : truth();
     }
 
     private Expression truth() {
+        int start = in.offset();
         Expression operand = comparison();
-        while (in.takes("is")) {
+        while (in.peek().is("is")) {
+            int at = in.next().offset();
             boolean negated = in.takes("not");
             if (in.takes("null")) {
-                operand = new Expression.IsNull(operand, negated);
+                operand = in.placed(new Expression.IsNull(operand, negated), start, at);
             } else if (in.seesAny("true", "false")) {
-                operand = new Expression.IsTruth(operand, in.next().is("true"), negated);
+                operand = in.placed(new Expression.IsTruth(operand, in.next().is("true"), negated), start, at);
             } else if (in.sees("distinct")) {
-                throw new Refusal("IS DISTINCT FROM; compare with = and IS NULL");
+                throw in.refused("IS DISTINCT FROM; compare with = and IS NULL", "Redshift has no \"is distinct from\"", "compare with = and is null");
             } else {
                 throw in.unexpected("null, true or false");
             }
@@ -90,15 +100,20 @@ final class ExpressionParser {
     }
 
     private Expression comparison() {
+        int start = in.offset();
         Expression left = predicate();
         if (in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().text())) {
-            String operator = in.next().text();
-            if (in.seesAny("any", "some", "all")) {
-                throw new Refusal("comparison with " + in.peek().text());
+            if (in.sees("=", "=")) {
+                throw in.refused("'==' at " + "a comparison; write =", "expected \"=\", found \"==\"", "write =");
             }
-            Expression right = operator.length() > 1 ? sum() : predicate();
-            loneSide(operator.length() > 1);
-            return new Expression.Binary(operator.equals("!=") ? "<>" : operator, left, right);
+            Token operator = in.next();
+            if (in.seesAny("any", "some", "all")) {
+                throw new Refusal("comparison with " + in.peek().text()).at(in.offset());
+            }
+            boolean two = operator.text().length() > 1;
+            Expression compared = binary(start, left, operator, two ? this::sum : this::predicate);
+            loneSide(two);
+            return compared;
         }
         return left;
     }
@@ -115,41 +130,43 @@ final class ExpressionParser {
     }
 
     private Expression predicate() {
+        int start = in.offset();
         Expression left = concatenation();
+        int at = in.offset();
         boolean negated = in.peek().is("not") && (in.peek(1).is("in") || in.peek(1).is("like") || in.peek(1).is("ilike") || in.peek(1).is("between"));
         if (negated) {
             in.next();
         }
         if (in.takes("in")) {
-            return membership(left, negated);
+            return membership(left, negated, start, at);
         }
         if (in.takes("between")) {
             Expression low = concatenation();
             in.expect("and");
             Expression high = concatenation();
             loneSide(false);
-            return new Expression.Between(left, low, high, negated);
+            return in.placed(new Expression.Between(left, low, high, negated), start, at);
         }
         if (in.seesAny("like", "ilike")) {
             boolean anyCase = in.next().is("ilike");
             Expression pattern = concatenation();
             Expression escape = in.takes("escape") ? new Expression.Text(in.string()) : null;
             loneSide(false);
-            return new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase));
+            return in.placed(new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase)), start, at);
         }
         return left;
     }
 
-    private Expression membership(Expression left, boolean negated) {
+    private Expression membership(Expression left, boolean negated, int start, int at) {
         in.expect("(");
         if (in.seesAny("select", "with")) {
             Query query = queries.read();
             in.expect(")");
-            return new Expression.InQuery(left, query, negated);
+            return in.placed(new Expression.InQuery(left, query, negated), start, at);
         }
         List<Expression> items = list();
         in.expect(")");
-        return new Expression.InList(left, items, negated);
+        return in.placed(new Expression.InList(left, items, negated), start, at);
     }
 
     /** One side of a predicate. */
@@ -158,10 +175,11 @@ final class ExpressionParser {
     }
 
     private Expression concatenation() {
+        int start = in.offset();
         Expression left = sum();
         boolean joined = in.peek().is("||");
-        while (in.takes("||")) {
-            left = new Expression.Binary("||", left, sum());
+        while (in.peek().is("||")) {
+            left = binary(start, left, in.next(), this::sum);
         }
         if (joined && in.peek().is("is")) {
             throw in.unexpected("parentheses around what is joined by ||");
@@ -170,36 +188,42 @@ final class ExpressionParser {
     }
 
     private Expression sum() {
+        int start = in.offset();
         Expression left = product();
         while (in.seesAny("+", "-")) {
-            left = new Expression.Binary(in.next().text(), left, product());
+            left = binary(start, left, in.next(), this::product);
         }
         return left;
     }
 
     private Expression product() {
+        int start = in.offset();
         Expression left = signed();
         while (in.seesAny("*", "/", "%")) {
             Token operator = in.next();
             if (operator.is("%") && in.seesAny("+", "-")) {
                 throw in.unexpected("an operand; Redshift reads '%-' as one operator, put the sign in parentheses");
             }
-            left = new Expression.Binary(operator.text(), left, signed());
+            left = binary(start, left, operator, this::signed);
         }
         return left;
     }
 
     private Expression signed() {
-        if (in.takes("-")) {
-            return new Expression.Unary("-", signed());
+        int start = in.offset();
+        if (in.seesAny("-", "+")) {
+            String sign = in.next().text();
+            return in.placed(new Expression.Unary(sign, signed()), start);
         }
-        return in.takes("+") ? new Expression.Unary("+", signed()) : casts();
+        return casts();
     }
 
     private Expression casts() {
+        int start = in.offset();
         Expression operand = primary();
-        while (in.takes("::")) {
-            operand = new Expression.Cast(operand, TypeParser.inExpression(in));
+        while (in.peek().is("::")) {
+            int at = in.next().offset();
+            operand = in.placed(new Expression.Cast(operand, TypeParser.inExpression(in)), start, at);
         }
         return operand;
     }
@@ -207,39 +231,49 @@ final class ExpressionParser {
     private Expression primary() {
         Token token = in.peek();
         return switch (token.kind()) {
-            case STRING -> text(in.next().text());
-            case NUMBER -> number(in.next().text());
-            case PARAMETER -> new Expression.Parameter(in.next().text());
+            case STRING -> {
+                in.next();
+                yield in.placed(text(token), token.offset());
+            }
+            case NUMBER -> {
+                in.next();
+                yield in.placed(number(token), token.offset());
+            }
+            case PARAMETER -> in.placed(new Expression.Parameter(in.next().text()), token.offset());
             case SYMBOL -> parenthesised();
             case WORD, QUOTED -> word(token);
             case END -> throw in.unexpected("an expression");
         };
     }
 
-    static Expression.Text text(String value) {
-        if (value.indexOf('\\') >= 0) {
-            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape");
+    private static Expression.Text text(Token token) {
+        if (token.text().indexOf('\\') >= 0) {
+            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape").at(token.offset());
         }
-        return new Expression.Text(value);
+        return new Expression.Text(token.text());
     }
 
-    private Expression.Numeral number(String digits) {
+    private static Expression.Numeral number(Token token) {
+        String digits = token.text();
         if (digits.indexOf('.') != digits.lastIndexOf('.') || digits.endsWith(".") || digits.startsWith(".")) {
-            throw new Refusal("the number " + digits);
+            throw new Refusal("the number " + digits).at(token.offset());
         }
         return new Expression.Numeral(digits);
     }
 
     private Expression parenthesised() {
-        in.expect("(");
+        if (!in.peek().is("(")) {
+            throw in.unexpected("an expression");
+        }
+        int start = in.next().offset();
         if (in.seesAny("select", "with")) {
             Query query = queries.read();
             in.expect(")");
-            return new Expression.Scalar(query);
+            return in.placed(new Expression.Scalar(query), start);
         }
         Expression inner = read();
         if (in.peek().is(",")) {
-            throw new Refusal("a row of several values");
+            throw new Refusal("a row of several values").at(in.offset());
         }
         in.expect(")");
         return inner;
@@ -255,7 +289,8 @@ final class ExpressionParser {
                 return new CallParser(in, this).read();
             }
         }
-        return new Expression.Name(in.qualifiedName());
+        Tokens.Qualified name = in.qualified();
+        return in.placed(new Expression.Name(name.parts()), token.offset(), token.offset(), name.last());
     }
 
     private @Nullable Expression special(String word) {
@@ -273,23 +308,25 @@ final class ExpressionParser {
     }
 
     private Expression taken(Expression expression) {
-        in.next();
-        return expression;
+        int start = in.next().offset();
+        return in.placed(expression, start);
     }
 
     private Expression typed() {
-        String type = in.next().text().toLowerCase(Locale.ROOT);
-        return new Expression.Typed(type, in.string());
+        Token type = in.next();
+        return in.placed(new Expression.Typed(type.text(), in.string()), type.offset());
     }
 
     private Expression exists() {
+        int start = in.offset();
         in.expect("exists", "(");
         Query query = queries.read();
         in.expect(")");
-        return new Expression.Exists(query);
+        return in.placed(new Expression.Exists(query), start);
     }
 
     private Expression cases() {
+        int start = in.offset();
         in.expect("case");
         Expression operand = in.peek().is("when") ? null : read();
         List<Expression.Case.When> whens = new ArrayList<>();
@@ -303,6 +340,6 @@ final class ExpressionParser {
         }
         Expression otherwise = in.takes("else") ? read() : null;
         in.expect("end");
-        return new Expression.Case(operand, List.copyOf(whens), otherwise);
+        return in.placed(new Expression.Case(operand, List.copyOf(whens), otherwise), start);
     }
 }

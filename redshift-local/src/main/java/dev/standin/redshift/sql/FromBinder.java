@@ -2,6 +2,7 @@ package dev.standin.redshift.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Binds FROM: fills a scope with the sources and yields DuckDB's text. */
@@ -25,37 +26,64 @@ final class FromBinder {
     private String table(Query.Table table) {
         String name = table.name().getLast();
         String alias = table.alias() == null ? name : table.alias();
-        List<Output> common = table.name().size() == 1 ? scope.common(name) : null;
+        BoundQuery common = table.name().size() == 1 ? scope.common(name) : null;
         if (common != null) {
-            return source(alias, null, Text.name(name), settled(QueryBinder.renamed(new BoundQuery("", common), table.columns()).outputs()));
+            BoundQuery bound = QueryBinder.renamed(common, table.columns());
+            return source(table, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), Text.name(name));
         }
-        Relation relation = Names.relation(queries.context(), table.name());
+        Relation relation = relation(table);
         return switch (relation) {
+            case null -> {
+                String schema = table.alias() == null && table.name().size() > 1 ? table.name().getFirst() : null;
+                yield source(table, new Scope.Source(alias, schema, List.of(), true), "(SELECT NULL)");
+            }
             case Relation.Table found -> {
                 List<Output> outputs = found.columns().stream().map(c -> new Output(c.name(), c.type())).toList();
-                yield source(alias, table.alias() == null ? found.schema() : null, found.location(),
-                        QueryBinder.renamed(new BoundQuery("", outputs), table.columns()).outputs());
+                List<Output> renamed = QueryBinder.renamed(new BoundQuery("", outputs), table.columns()).outputs();
+                yield source(table, new Scope.Source(alias, table.alias() == null ? found.schema() : null, renamed, false), found.location());
             }
             case Relation.View view -> {
                 BoundQuery bound = QueryBinder.renamed(queries.view(view), table.columns());
-                yield source(alias, table.alias() == null ? view.schema() : null, "(" + bound.sql() + ")", settled(bound.outputs()));
+                String schema = table.alias() == null ? view.schema() : null;
+                yield source(table, new Scope.Source(alias, schema, settled(bound.outputs()), bound.open()), "(" + bound.sql() + ")");
             }
         };
+    }
+
+    /** Null where nobody knows its columns; that it is not there has then been found. */
+    private @Nullable Relation relation(Query.Table table) {
+        if (queries.context().isSupposed(table.name())) {
+            queries.findings().met();
+            return null;
+        }
+        Optional<Relation> found = queries.findings().attempt(table, Optional.empty(), () -> {
+            try {
+                return Optional.of(Names.relation(queries.context(), table.name()));
+            } catch (SqlError missing) {
+                String name = String.join(".", table.name());
+                throw missing.told("no table or view \"" + name + "\"", name, List.copyOf(scope.commonNames()));
+            }
+        });
+        return found.orElse(null);
     }
 
     private String derived(Query.Derived derived) {
         String alias = derived.alias() == null ? "unnamed$" + scope.sources().size() : derived.alias();
         BoundQuery bound = QueryBinder.renamed(queries.bind(derived.query(), scope.enclosing()), derived.columns());
-        return source(alias, null, "(" + bound.sql() + ")", settled(bound.outputs()));
+        return source(derived, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), "(" + bound.sql() + ")");
     }
 
     private static List<Output> settled(List<Output> outputs) {
         return outputs.stream().map(o -> o.type().isNull() ? o : new Output(o.label(), o.sqlName(), o.type().settled())).toList();
     }
 
-    private String source(String alias, @Nullable String schema, String sql, List<Output> outputs) {
-        scope.add(new Scope.Source(alias, schema, outputs));
-        return sql + " AS " + Text.name(alias);
+    private String source(Query.From written, Scope.Source source, String sql) {
+        try {
+            scope.add(source);
+        } catch (Objection doubled) {
+            queries.findings().object(doubled.at(queries.findings().places().of(written).name()));
+        }
+        return sql + " AS " + Text.name(source.alias());
     }
 
     private String join(Query.Join join) {

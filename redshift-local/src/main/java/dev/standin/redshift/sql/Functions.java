@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,14 +46,23 @@ final class Functions {
         if (Aggregates.NAMES.contains(call.name())) {
             return new Aggregates(binder).bind(call, scope);
         }
+        Findings findings = binder.context().findings();
+        DateParts.check(call, findings.places());
+        List<Bound> arguments = binder.bindAll(call.arguments(), scope);
         Rule rule = PLAIN.get(call.name());
         if (rule == null) {
-            throw new Refusal("the function " + call.name()
-                    + (Windows.NAMES.contains(call.name()) ? " without OVER" : ""));
+            findings.object(unknown(call.name()).at(findings.places().of(call).at()));
+            return Bound.FAULTY;
         }
         if (!call.detail().equals(Expression.Detail.PLAIN)) {
             throw new SqlError("DISTINCT, IGNORE NULLS, WITHIN GROUP are not for the function " + call.name());
         }
-        return rule.apply(new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)), binder);
+        return rule.apply(new Arguments(call.name(), call.arguments(), arguments), binder);
+    }
+
+    private static Objection unknown(String name) {
+        return Windows.NAMES.contains(name)
+                ? new Refusal("the function " + name + " without OVER")
+                : UnknownFunctions.objection(name, allowed());
     }
 }

@@ -41,7 +41,7 @@ final class Lexer {
             } else if (sql.startsWith("/*", at)) {
                 int end = sql.indexOf("*/", at + 2);
                 if (end < 0 || sql.substring(at + 2, end).contains("/*")) {
-                    throw new Refusal("a comment that is nested or never ends");
+                    throw new Refusal("a comment that is nested or never ends", "a comment without */, or one in another").at(at);
                 }
                 at = end + 2;
             } else {
@@ -54,7 +54,7 @@ final class Lexer {
     private static Token named(Token token) {
         boolean name = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
         if (name && (token.text().isEmpty() || Text.bytes(token.text()) > 127)) {
-            throw new Refusal("a name that has not 1 to 127 bytes: \"" + token.text() + "\"");
+            throw new Refusal("a name that has not 1 to 127 bytes: \"" + token.text() + "\"").at(token.offset());
         }
         return token;
     }
@@ -89,7 +89,9 @@ final class Lexer {
             }
         }
         if (SINGLE.indexOf(c) < 0) {
-            throw new Refusal("the character '" + c + "' at " + place(sql, start));
+            throw new Refusal("the character '" + c + "' at " + place(sql, start), "no character of SQL: \"" + c + "\"")
+                    .instead(c == '`' ? "write names without `, or in double quotes" : null)
+                    .at(start);
         }
         at++;
         return new Token(Token.Kind.SYMBOL, String.valueOf(c), start);
@@ -109,7 +111,7 @@ final class Lexer {
                 return text.toString();
             }
         }
-        throw new SqlError("unterminated quoted string at " + place(sql, start));
+        throw new SqlError("unterminated quoted string at " + place(sql, start)).at(start);
     }
 
     private String run() {
@@ -126,7 +128,7 @@ final class Lexer {
             at++;
         }
         if (at < sql.length() && isWordStart(sql.charAt(at))) {
-            throw new Refusal("the number at " + place(sql, start) + "; write it in digits, or cast it to double precision");
+            throw new Refusal("the number at " + place(sql, start) + "; write it in digits, or cast it to double precision").at(start);
         }
         return sql.substring(start, at);
     }

@@ -21,7 +21,8 @@ record Query(List<Common> commons, Body body, List<Expression.Order> order, @Nul
 
     sealed interface Item {}
 
-    record Column(Expression value, @Nullable String alias) implements Item {}
+    /** {@code named} with AS before the alias. */
+    record Column(Expression value, @Nullable String alias, boolean named) implements Item {}
 
     record Everything(@Nullable String of, List<String> except) implements Item {}
 

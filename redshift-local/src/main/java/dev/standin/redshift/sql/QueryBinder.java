@@ -21,6 +21,10 @@ final class QueryBinder {
         return context;
     }
 
+    Findings findings() {
+        return context.findings();
+    }
+
     Binder binder() {
         return binder;
     }
@@ -31,14 +35,16 @@ final class QueryBinder {
         String tail = tail(query);
         if (query.body() instanceof Query.Select select) {
             BoundQuery bound = new SelectBinder(this, select).bind(scope, query.order());
-            return new BoundQuery(with + bound.sql() + tail, bound.outputs());
+            return bound.within(with + bound.sql() + tail);
         }
         BoundQuery bound = body(query.body(), scope);
-        if (query.order().isEmpty()) {
-            return new BoundQuery(with + bound.sql() + tail, bound.outputs());
+        if (query.order().isEmpty() || bound.open()) {
+            return bound.within(with + bound.sql() + tail);
         }
-        String order = query.order().stream().map(o -> outputOrder(o, bound.outputs())).collect(Collectors.joining(", "));
-        return new BoundQuery(with + "SELECT * FROM (" + bound.sql() + ") AS \"all$\" ORDER BY " + order + tail, bound.outputs());
+        String order = query.order().stream()
+                .map(o -> findings().attempt(o.key(), "1", () -> outputOrder(o, bound.outputs())))
+                .collect(Collectors.joining(", "));
+        return bound.within(with + "SELECT * FROM (" + bound.sql() + ") AS \"all$\" ORDER BY " + order + tail);
     }
 
     private static String tail(Query query) {
@@ -50,8 +56,11 @@ final class QueryBinder {
     private String commons(List<Query.Common> commons, Scope scope) {
         List<String> all = new ArrayList<>();
         for (Query.Common common : commons) {
-            BoundQuery bound = renamed(bind(common.query(), scope), common.columns());
-            scope.common(common.name(), bound.outputs());
+            BoundQuery bound = findings().attempt(common, BoundQuery.FAULTY, () -> renamed(bind(common.query(), scope), common.columns()));
+            findings().attempt(common, false, () -> {
+                scope.common(common.name(), bound);
+                return true;
+            });
             all.add(Text.name(common.name()) + " AS (" + bound.sql() + ")");
         }
         return all.isEmpty() ? "" : "WITH " + String.join(", ", all) + " ";
@@ -70,18 +79,30 @@ final class QueryBinder {
         unlimited(operation.right());
         BoundQuery left = body(operation.left(), scope);
         BoundQuery right = body(operation.right(), scope);
-        if (left.outputs().size() != right.outputs().size()) {
-            throw new SqlError("each " + operation.operator().toUpperCase(java.util.Locale.ROOT) + " query must have the same number of columns");
+        if (left.open() || right.open()) {
+            return new BoundQuery(left.sql(), left.outputs(), true, left.origins());
+        }
+        int columns = left.outputs().size();
+        if (columns != right.outputs().size()) {
+            throw new SqlError("each " + operation.operator().toUpperCase(java.util.Locale.ROOT) + " query must have the same number of columns")
+                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator() + "\", found " + right.outputs().size(), "", List.of())
+                    .at(findings().places().of(operation.right()).start());
         }
         List<Output> outputs = new ArrayList<>();
-        for (int i = 0; i < left.outputs().size(); i++) {
+        for (int i = 0; i < columns; i++) {
             Output first = left.outputs().get(i);
-            Type type = TypeRules.common("UNION", List.of(first.type(), right.outputs().get(i).type()));
+            Output second = right.outputs().get(i);
+            Type type = findings().attempt(item(operation.right(), i), Type.FAULTY, () -> TypeRules.common("UNION", List.of(first.type(), second.type())));
             outputs.add(new Output(first.label(), first.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
         }
         String sql = side(left, outputs, operation) + " " + operation.operator().toUpperCase(java.util.Locale.ROOT)
                 + (operation.all() ? " ALL " : " ") + side(right, outputs, operation);
-        return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs);
+        return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs, false, left.origins());
+    }
+
+    /** The select item of a column, where the side is one select. */
+    private static Object item(Query.Body side, int column) {
+        return side instanceof Query.Select select && select.items().size() > column ? select.items().get(column) : side;
     }
 
     /** Source: r_UNION.html. */
@@ -118,7 +139,8 @@ final class QueryBinder {
 
     static Output at(List<Output> outputs, String digits) {
         if (!digits.matches("[0-9]{1,4}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > outputs.size()) {
-            throw new SqlError("position " + digits + " is not in select list");
+            throw new SqlError("position " + digits + " is not in select list")
+                    .told("position " + digits + " is not in the select list, which has " + outputs.size(), "", List.of());
         }
         return outputs.get(Integer.parseInt(digits) - 1);
     }
@@ -133,6 +155,9 @@ final class QueryBinder {
     static BoundQuery renamed(BoundQuery query, List<String> columns) {
         if (columns.isEmpty()) {
             return query;
+        }
+        if (query.open()) {
+            return new BoundQuery(query.sql(), columns.stream().map(name -> new Output(name, Type.FAULTY)).toList(), true, List.of());
         }
         if (columns.size() > query.outputs().size()) {
             throw new SqlError("table has " + query.outputs().size() + " columns available but " + columns.size() + " columns specified");
@@ -151,12 +176,15 @@ final class QueryBinder {
             throw new SqlError("views nested more than " + DEEPEST_VIEW + " deep, or in a circle, at " + view.schema() + "." + view.name());
         }
         viewDepth++;
+        Places reader = findings().places();
+        findings().reading(new Places());
         try {
             Tokens tokens = new Tokens(view.query());
             Query query = new QueryParser(tokens).read();
             tokens.end();
             return bind(query, null);
         } finally {
+            findings().reading(reader);
             viewDepth--;
         }
     }

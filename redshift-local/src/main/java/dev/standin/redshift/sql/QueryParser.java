@@ -44,16 +44,17 @@ final class QueryParser {
 
     private List<Query.Common> commons() {
         if (in.peek().is("recursive") && !in.peek(1).is("as")) {
-            throw new Refusal("WITH RECURSIVE");
+            throw Refusal.valid("WITH RECURSIVE", "write the levels out").at(in.offset());
         }
         List<Query.Common> commons = new ArrayList<>();
         do {
+            int start = in.offset();
             String name = in.name();
             List<String> columns = in.peek().is("(") ? in.names() : List.of();
             in.expect("as", "(");
             Query query = read();
             in.expect(")");
-            commons.add(new Query.Common(name, columns, query));
+            commons.add(in.placed(new Query.Common(name, columns, query), start));
         } while (in.takes(","));
         return List.copyOf(commons);
     }
@@ -64,7 +65,7 @@ final class QueryParser {
             String operator = in.next().text();
             boolean all = in.takes("all");
             if (all && !operator.equals("union")) {
-                throw new SqlError("syntax error: " + operator.toUpperCase(java.util.Locale.ROOT) + " ALL is not supported");
+                throw new SqlError("syntax error: " + operator.toUpperCase(java.util.Locale.ROOT) + " ALL is not supported").at(in.offset());
             }
             left = new Query.SetOperation(operator.equals("minus") ? "except" : operator, all, left, intersection());
         }
@@ -75,7 +76,7 @@ final class QueryParser {
         Query.Body left = simple();
         while (in.takes("intersect")) {
             if (in.peek().is("all")) {
-                throw new SqlError("syntax error: INTERSECT ALL is not supported");
+                throw new SqlError("syntax error: INTERSECT ALL is not supported").at(in.offset());
             }
             left = new Query.SetOperation("intersect", false, left, simple());
         }
@@ -83,26 +84,34 @@ final class QueryParser {
     }
 
     private Query.Body simple() {
+        int start = in.offset();
         if (in.takes("(")) {
             Query inner = read();
             in.expect(")");
-            return new Query.Nested(inner);
+            return in.placed(new Query.Nested(inner), start);
         }
-        return select();
+        return in.placed(select(), start);
     }
 
     private Query.Select select() {
         in.expect("select");
         boolean distinct = in.takes("distinct");
-        if ((in.takes("all") && distinct) || in.peek().is("top") || in.sees("on", "(")) {
-            throw in.unexpected("a column (TOP and DISTINCT ON are not read; use LIMIT or QUALIFY)");
+        if (in.peek().is("top")) {
+            throw in.refused("TOP; use LIMIT", "valid Redshift that the local engine does not know yet: top", "write order by and limit");
+        }
+        if (distinct && in.sees("on", "(")) {
+            throw in.refused("DISTINCT ON; use QUALIFY", "Redshift has no \"distinct on\"",
+                    "write qualify row_number() over (partition by ... order by ...) = 1");
+        }
+        if (in.takes("all") && distinct) {
+            throw in.unexpected("a column");
         }
         List<Query.Item> items = new ArrayList<>();
         do {
             items.add(item());
         } while (in.takes(","));
         if (in.peek().is("into")) {
-            throw new Refusal("SELECT INTO; use CREATE TABLE AS");
+            throw new Refusal("SELECT INTO; use CREATE TABLE AS").at(in.offset());
         }
         Query.From from = in.takes("from") ? from() : null;
         Expression where = in.takes("where") ? expressions.read() : null;
@@ -115,29 +124,38 @@ final class QueryParser {
         if (in.takes("group", "by")) {
             all = in.takes("all");
             if (in.seesAny("rollup", "cube", "grouping")) {
-                throw new Refusal("GROUP BY " + in.peek().text());
+                throw Refusal.valid("GROUP BY " + in.peek().text(), "write a select for each level and join them by union all").at(in.offset());
             }
             keys = all ? List.of() : expressions.list();
         }
         Expression having = in.takes("having") ? expressions.read() : null;
         Expression qualify = in.takes("qualify") ? expressions.read() : null;
         if (in.seesAny("window", "for", "fetch")) {
-            throw new Refusal("the clause " + in.peek().text());
+            throw new Refusal("the clause " + in.peek().text()).at(in.offset());
         }
         return new Query.Grouping(all, keys, having, qualify);
     }
 
     private Query.Item item() {
+        int start = in.offset();
+        if (in.peek().is("from")) {
+            throw in.refused(in.peek().shown() + " at the end of a select list; expected a column", "expected a column before \"from\"",
+                    "take out the \",\" before it");
+        }
         if (in.takes("*")) {
-            return new Query.Everything(null, except());
+            return in.placed(new Query.Everything(null, except()), start);
         }
         if (in.seesName() && in.peek(1).is(".") && in.peek(2).is("*")) {
             String of = in.name();
             in.expect(".", "*");
-            return new Query.Everything(of, except());
+            return in.placed(new Query.Everything(of, except()), start);
         }
         Expression value = expressions.read();
-        return new Query.Column(value, alias());
+        boolean named = in.peek().is("as");
+        int name = named ? in.peek(1).offset() : in.offset();
+        String alias = alias();
+        Query.Column column = new Query.Column(value, alias, named);
+        return in.placed(column, start, start, alias == null ? in.places().of(value).name() : name);
     }
 
     private List<String> except() {
@@ -149,7 +167,7 @@ final class QueryParser {
             return in.name();
         }
         boolean clause = in.peek().kind() == Token.Kind.WORD && CLAUSES.contains(in.peek().text());
-        return in.seesName() && !clause ? in.name() : null;
+        return in.seesName() && !clause ? in.bareName() : null;
     }
 
     Query.From from() {
@@ -172,9 +190,10 @@ final class QueryParser {
                 left = new Query.Join(kind, left, right, null, List.of());
             } else if (in.takes("on")) {
                 left = new Query.Join(kind, left, right, expressions.read(), List.of());
-            } else {
-                in.expect("using");
+            } else if (in.takes("using")) {
                 left = new Query.Join(kind, left, right, null, in.names());
+            } else {
+                throw in.unexpected("'on'");
             }
         }
     }
@@ -192,7 +211,7 @@ final class QueryParser {
             }
         }
         if (in.peek().is("natural")) {
-            throw new Refusal("NATURAL JOIN; name the columns");
+            throw Refusal.valid("NATURAL JOIN", "name the columns: join ... on ...").at(in.offset());
         }
         return null;
     }
@@ -201,32 +220,38 @@ final class QueryParser {
         if (in.takes("(")) {
             return parenthesised();
         }
+        int start = in.offset();
         List<String> name = in.qualifiedName();
         if (in.seesAny("(", "@")) {
-            throw new Refusal("a function in FROM: " + name.getLast());
+            throw new Refusal("a function in FROM: " + name.getLast()).at(start);
         }
+        int named = in.peek().is("as") ? in.peek(1).offset() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
-        return new Query.Table(name, alias, columns);
+        return in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
     }
 
     private Query.From parenthesised() {
+        int start = in.offset();
         boolean query = in.seesAny("select", "with", "(");
         if (!query) {
             Query.From inner = joined();
             in.expect(")");
             if (alias() != null) {
-                throw new Refusal("an alias for a join");
+                throw new Refusal("an alias for a join").at(in.offset());
             }
             return inner;
         }
         Query inner = read();
         in.expect(")");
         if (in.seesAny("pivot", "unpivot")) {
-            throw new Refusal(in.peek().text().toUpperCase(java.util.Locale.ROOT));
+            boolean wide = in.peek().is("pivot");
+            throw Refusal.valid(in.peek().text().toUpperCase(java.util.Locale.ROOT),
+                    wide ? "write sum(case when ... then ... end) for each column" : "write a select for each column and join them by union all").at(in.offset());
         }
+        int named = in.peek().is("as") ? in.peek(1).offset() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
-        return new Query.Derived(inner, alias, columns);
+        return in.placed(new Query.Derived(inner, alias, columns), start, start, alias == null ? start : named);
     }
 }

@@ -1,11 +1,20 @@
 package dev.standin.redshift.sql;
 
 /** A statement, or a value in it, that may be right on Redshift but whose behaviour is not reproduced exactly here. */
-public final class Refusal extends RuntimeException {
+public final class Refusal extends Objection {
     private static final long serialVersionUID = 1L;
 
     /** Names the construct, and what to write instead where there is something. */
     public Refusal(String construct) {
-        super("Not supported by the local Redshift: " + construct);
+        this(construct, "not known to the local engine: " + construct);
+    }
+
+    Refusal(String construct, String sentence) {
+        super("Not supported by the local Redshift: " + construct, sentence);
+    }
+
+    /** Of what is surely right on Redshift. */
+    static Objection valid(String construct, String instead) {
+        return new Refusal(construct, "valid Redshift that the local engine does not know yet: " + construct).instead(instead);
     }
 }

@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that an expression may use: columns of FROM, then aliases of the same select list, then the outer query. */
 final class Scope {
-    /** A member of FROM. */
-    record Source(String alias, @Nullable String schema, List<Output> columns) {}
+    /** A member of FROM; one that is open may have other columns too. */
+    record Source(String alias, @Nullable String schema, List<Output> columns, boolean open) {}
 
     private final @Nullable Scope outer;
-    private final Map<String, List<Output>> commons;
+    private final Map<String, BoundQuery> commons;
     private final Set<String> ownCommons = new HashSet<>();
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Bound> merged = new LinkedHashMap<>();
     private final Map<String, Bound> aliases = new HashMap<>();
     private final Set<String> doubled = new HashSet<>();
+    private final Set<String> laterAliases = new HashSet<>();
     private boolean aliasesVisible;
     private boolean derived;
     private boolean joining;
@@ -35,15 +36,24 @@ final class Scope {
         this.commons = outer == null ? new HashMap<>() : new HashMap<>(outer.commons);
     }
 
-    void common(String name, List<Output> columns) {
+    void common(String name, BoundQuery query) {
         if (!ownCommons.add(name)) {
             throw new SqlError("WITH query name \"" + name + "\" specified more than once");
         }
-        commons.put(name, columns);
+        commons.put(name, query);
     }
 
-    @Nullable List<Output> common(String name) {
+    @Nullable BoundQuery common(String name) {
         return commons.get(name);
+    }
+
+    Set<String> commonNames() {
+        return commons.keySet();
+    }
+
+    /** Names that the select list is going to give, though nothing that is bound before may use them. */
+    void later(List<String> names) {
+        laterAliases.addAll(names);
     }
 
     /** For a subquery in FROM: it sees the common tables and the outer query, not its neighbours. */
@@ -64,6 +74,11 @@ final class Scope {
             }
         }
         sources.add(source);
+    }
+
+    /** Whether a name that is not found here may all the same be there. */
+    private boolean open() {
+        return sources.stream().anyMatch(Source::open);
     }
 
     void merge(String column, Bound value) {
@@ -113,8 +128,10 @@ final class Scope {
 
     Bound resolve(List<String> parts) {
         int blocks = 0;
+        boolean open = false;
         for (Scope scope = this; scope != null; scope = scope.outer) {
             blocks += scope.sources.isEmpty() && !scope.derived ? 0 : 1;
+            open |= parts.size() == 1 && scope.open();
             Bound found = scope.column(parts);
             if (found == null && scope.aliasesVisible && parts.size() == 1) {
                 found = scope.aliases.get(parts.getFirst());
@@ -127,7 +144,10 @@ final class Scope {
                 return found;
             }
         }
-        throw new SqlError("column \"" + String.join(".", parts) + "\" does not exist");
+        if (open) {
+            return Bound.FAULTY;
+        }
+        throw new Unresolved(this, laterAliases).objection(parts);
     }
 
     /** Which references to an outer query Redshift does not take. Source: r_correlated_subqueries.html. */
@@ -178,7 +198,7 @@ final class Scope {
         for (Source source : sources) {
             Bound candidate = column(source, name);
             if (candidate != null && found != null) {
-                throw new SqlError("column reference \"" + name + "\" is ambiguous");
+                throw Unresolved.ambiguous(name, sources);
             }
             found = candidate == null ? found : candidate;
         }
@@ -189,10 +209,10 @@ final class Scope {
         for (Source source : sources) {
             if (source.alias.equals(table) && (schema == null || schema.equals(source.schema))) {
                 Bound found = column(source, column);
-                if (found == null) {
-                    throw new SqlError("column \"" + table + "." + column + "\" does not exist");
+                if (found == null && !source.open) {
+                    throw Unresolved.column(List.of(table, column), column, table, source.columns);
                 }
-                return found;
+                return found == null ? Bound.FAULTY : found;
             }
         }
         return null;

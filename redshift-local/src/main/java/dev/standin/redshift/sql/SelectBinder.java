@@ -14,27 +14,50 @@ final class SelectBinder {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Bound> items = new ArrayList<>();
     private final List<Expression> written = new ArrayList<>();
+    private final List<Query.Item> origins = new ArrayList<>();
     private final Set<String> sqlNames = new HashSet<>();
+    private final Findings findings;
+    private boolean open;
 
     SelectBinder(QueryBinder queries, Query.Select select) {
         this.queries = queries;
         this.select = select;
+        this.findings = queries.findings();
     }
 
     BoundQuery bind(Scope scope, List<Expression.Order> order) {
         Query.From from = select.from();
         String source = from == null ? "" : " FROM " + new FromBinder(queries, scope).bind(from);
         Expression where = select.where();
-        String filter = where == null ? "" : " WHERE " + filter(where, scope);
+        String filter = where == null ? "" : " WHERE " + where(where, scope);
         scope.showAliases(true);
-        select.items().forEach(item -> item(item, scope));
+        select.items().forEach(item -> findings.attempt(item, false, () -> item(item, scope)));
         scope.showAliases(false);
         String sql = list() + source + filter + grouping(scope) + qualify(scope) + order(order, scope);
+        new Ungrouped(scope, findings).find(written, keys(), select.grouping().having());
         boolean windows = written.stream().anyMatch(e -> Within.any(e, p -> p instanceof Expression.Call call && call.detail().over() != null));
         if (scope.isCorrelated() && (windows || select.grouping().qualify() != null)) {
             throw new SqlError("This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
         }
-        return new BoundQuery(sql, outputs);
+        return new BoundQuery(sql, outputs, open, origins);
+    }
+
+    private String where(Expression where, Scope scope) {
+        Within.first(where, Aggregates::isAggregate).ifPresent(aggregate -> findings.object(
+                new SqlError("aggregates not allowed in WHERE clause")
+                        .told("no aggregate in \"where\": " + ((Expression.Call) aggregate).name(), "", List.of())
+                        .instead("write the condition behind \"having\"")
+                        .at(findings.places().of(aggregate).at())));
+        Within.first(where, e -> e instanceof Expression.Call call && call.detail().over() != null).ifPresent(window -> findings.object(
+                new SqlError("window functions not allowed in WHERE clause")
+                        .told("no window function in \"where\"", "", List.of())
+                        .instead("write the condition behind \"qualify\"")
+                        .at(findings.places().of(window).at())));
+        scope.later(select.items().stream()
+                .map(item -> item instanceof Query.Column column && column.alias() != null ? column.alias() : "")
+                .filter(alias -> !alias.isEmpty())
+                .toList());
+        return findings.attempt(where, "true", () -> filter(where, scope));
     }
 
     /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
@@ -49,20 +72,30 @@ final class SelectBinder {
     }
 
     /** Source, for IS TRUE: r_Boolean_type.html. */
-    private void item(Query.Item item, Scope scope) {
+    private boolean item(Query.Item item, Scope scope) {
         switch (item) {
-            case Query.Column(Expression value, String alias) -> {
-                if (Within.any(value, e -> e instanceof Expression.IsTruth)) {
-                    throw new SqlError("IS TRUE and IS FALSE are for conditions, not for the select list");
-                }
-                Bound bound = queries.binder().bind(value, scope);
-                String label = alias == null ? Labels.of(value) : alias;
-                add(label, bound, value);
-                if (alias != null) {
-                    scope.alias(alias, bound);
-                }
-            }
+            case Query.Column column -> column(column, scope);
             case Query.Everything everything -> everything(everything, scope);
+        }
+        return true;
+    }
+
+    private void column(Query.Column column, Scope scope) {
+        Expression value = column.value();
+        if (Within.any(value, e -> e instanceof Expression.IsTruth)) {
+            throw new SqlError("IS TRUE and IS FALSE are for conditions, not for the select list");
+        }
+        Bound bound = queries.binder().bind(value, scope);
+        String alias = column.alias();
+        add(alias == null ? Labels.of(value) : alias, bound, value);
+        origins.add(column);
+        open |= alias == null && bound.isFaulty();
+        if (alias != null) {
+            scope.alias(alias, bound);
+        }
+        if (alias != null && !column.named()) {
+            int at = findings.places().of(column).name();
+            findings.remark(new Remark(Remark.Kind.NAME_WITHOUT_AS, at, at, at + alias.length()));
         }
     }
 
@@ -78,15 +111,19 @@ final class SelectBinder {
         }
         for (Scope.Source member : scope.sources()) {
             if (everything.of() == null || everything.of().equals(member.alias())) {
+                open |= member.open();
                 member.columns().stream().filter(c -> !seen.contains(c.label())).forEach(c -> star(c.label(), Scope.bound(member, c), except));
             }
         }
         for (String name : except) {
-            if (scope.sources().stream().flatMap(s -> s.columns().stream()).noneMatch(c -> c.label().equals(name))) {
+            if (!open && scope.sources().stream().flatMap(s -> s.columns().stream()).noneMatch(c -> c.label().equals(name))) {
                 throw new SqlError("column \"" + name + "\" named in EXCLUDE does not exist");
             }
         }
-        if (outputs.size() == before) {
+        while (origins.size() < outputs.size()) {
+            origins.add(everything);
+        }
+        if (outputs.size() == before && !open) {
             throw new SqlError("SELECT * with no tables specified, or relation \"" + everything.of() + "\" does not exist");
         }
     }
@@ -124,7 +161,7 @@ final class SelectBinder {
         List<String> keys = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         for (Expression key : keys()) {
-            Bound bound = groupKey(key, scope, keys);
+            Bound bound = findings.attempt(key, Bound.FAULTY, () -> groupKey(key, scope, keys));
             if (Text.blurred(bound.type())) {
                 conditions.add(Macros.SCHEMA + ".no_blurred_key(" + bound.sql() + ")");
             }
@@ -170,7 +207,7 @@ final class SelectBinder {
             }
         }
         Bound bound = queries.binder().bind(key, scope);
-        if (bound.type().isUnknown() || bound.sql().matches("[0-9]+")) {
+        if (!bound.isFaulty() && (bound.type().isUnknown() || bound.sql().matches("[0-9]+"))) {
             throw new Refusal("a literal in GROUP BY");
         }
         keys.add(bound.sql());
@@ -214,7 +251,9 @@ final class SelectBinder {
         if (order.isEmpty()) {
             return "";
         }
-        return " ORDER BY " + order.stream().map(key -> QueryBinder.direction(orderKey(key.key(), scope), key)).collect(Collectors.joining(", "));
+        return " ORDER BY " + order.stream()
+                .map(key -> QueryBinder.direction(findings.attempt(key.key(), "1", () -> orderKey(key.key(), scope)), key))
+                .collect(Collectors.joining(", "));
     }
 
     private String orderKey(Expression key, Scope scope) {
@@ -235,7 +274,7 @@ final class SelectBinder {
         if (select.distinct()) {
             throw new SqlError("for SELECT DISTINCT, ORDER BY expressions must appear in select list");
         }
-        if (bound.type().isUnknown() || bound.sql().matches("[0-9]+")) {
+        if (!bound.isFaulty() && (bound.type().isUnknown() || bound.sql().matches("[0-9]+"))) {
             throw new Refusal("a literal in ORDER BY");
         }
         return Text.compared(bound);

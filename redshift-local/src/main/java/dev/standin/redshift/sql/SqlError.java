@@ -1,11 +1,11 @@
 package dev.standin.redshift.sql;
 
 /** A statement that Redshift rejects too; the message follows Redshift's where it is known. */
-public final class SqlError extends RuntimeException {
+public final class SqlError extends Objection {
     private static final long serialVersionUID = 1L;
 
     /** The message goes into the statement's {@code Error} after {@code ERROR: }. */
     public SqlError(String message) {
-        super("ERROR: " + message);
+        super("ERROR: " + message, message);
     }
 }

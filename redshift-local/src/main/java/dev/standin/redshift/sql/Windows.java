@@ -3,6 +3,7 @@ package dev.standin.redshift.sql;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Functions with OVER. Redshift wants an explicit ROWS frame for an aggregate with ORDER BY; so does this. */
 final class Windows {
@@ -12,6 +13,11 @@ final class Windows {
     private static final Set<String> SUMS = Set.of("sum", "avg", "min", "max", "count");
     static final Set<String> NAMES = Set.of("row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value");
     private final Binder binder;
+
+    /** Every function that may stand before OVER. */
+    static Set<String> known() {
+        return Stream.of(NAMES, SUMS).flatMap(Set::stream).collect(Collectors.toSet());
+    }
 
     Windows(Binder binder) {
         this.binder = binder;
@@ -36,7 +42,7 @@ final class Windows {
             frame(call, window, true);
             return end(call, window, scope);
         }
-        throw new Refusal("the window function " + name);
+        throw UnknownFunctions.window(name);
     }
 
     private static void frame(Expression.Call call, Expression.Window window, boolean wanted) {

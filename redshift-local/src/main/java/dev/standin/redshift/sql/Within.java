@@ -2,6 +2,7 @@ package dev.standin.redshift.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,7 +11,14 @@ final class Within {
     private Within() {}
 
     static boolean any(Expression expression, Predicate<Expression> wanted) {
-        return wanted.test(expression) || parts(expression).anyMatch(part -> any(part, wanted));
+        return first(expression, wanted).isPresent();
+    }
+
+    /** The first part that is wanted, in the order in which they are written. */
+    static Optional<Expression> first(Expression expression, Predicate<Expression> wanted) {
+        return wanted.test(expression)
+                ? Optional.of(expression)
+                : parts(expression).flatMap(part -> first(part, wanted).stream()).findFirst();
     }
 
     /** Whether the value may differ from row to row. */
@@ -19,7 +27,7 @@ final class Within {
                 || e instanceof Expression.InQuery || (e instanceof Expression.Call call && call.arguments().equals(List.of(new Expression.Star()))));
     }
 
-    private static Stream<Expression> parts(Expression expression) {
+    static Stream<Expression> parts(Expression expression) {
         return switch (expression) {
             case Expression.Call call -> call.arguments().stream();
             case Expression.Unary unary -> Stream.of(unary.operand());

@@ -1,0 +1,75 @@
+package dev.standin.redshift.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a query that was looked at to the end. Offsets count characters of its text.
+ *
+ * @param query as far as it could be bound
+ * @param columns its columns; there may be others when the query is open
+ * @param objections everything that is wrong with it
+ * @param ungrouped what is wrong with it if the engine says that a column is not grouped
+ * @param guessed whether some of it is not known, so that no engine can look at it
+ * @param start where its last select begins
+ */
+public record Examined(
+        BoundQuery query, List<Column> columns, List<Objection> objections, List<Objection> ungrouped, List<Remark> remarks, boolean guessed,
+        int start) {
+    /** Copies the lists. */
+    public Examined {
+        columns = List.copyOf(columns);
+        objections = List.copyOf(objections);
+        ungrouped = List.copyOf(ungrouped);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * A column.
+     *
+     * @param type null when what it is computed from is wrong
+     * @param start where its expression begins
+     * @param named where the word stands that gives its name
+     */
+    public record Column(String name, @Nullable Type type, boolean isNull, int start, int named) {}
+
+    static Examined of(@Nullable Query query, BoundQuery bound, Findings findings) {
+        Query.Select last = query == null ? null : first(query.body());
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < bound.outputs().size(); i++) {
+            columns.add(column(bound.outputs().get(i), bound.origins().size() > i ? bound.origins().get(i) : null, findings.places()));
+        }
+        return new Examined(bound, columns, findings.objections(), findings.ungrouped(), findings.remarks(), findings.troubles() > 0,
+                last == null ? 0 : Math.max(0, findings.places().of(last).start()));
+    }
+
+    /** The same after the engine has refused it too. */
+    public Examined refused(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        List<Objection> found = !ungrouped.isEmpty() && message.contains("GROUP BY")
+                ? ungrouped
+                : List.of(failure instanceof Objection objection ? objection : new Refusal(message, message));
+        return new Examined(query, columns, found, ungrouped, remarks, guessed, start);
+    }
+
+    private static Column column(Output output, Query.@Nullable Item written, Places places) {
+        Places.Place place = places.of(written == null ? output : written);
+        Type type = output.type().equals(Type.FAULTY) ? null : output.type();
+        boolean nothing = written instanceof Query.Column column && isNull(column.value());
+        return new Column(output.label(), type, nothing, place.start(), place.name());
+    }
+
+    private static boolean isNull(Expression value) {
+        return value instanceof Expression.Null || (value instanceof Expression.Cast(Expression operand, Type to) && isNull(operand));
+    }
+
+    /** The select that gives a set operation its names. */
+    private static Query.Select first(Query.Body body) {
+        return switch (body) {
+            case Query.Select select -> select;
+            case Query.Nested(Query query) -> first(query.body());
+            case Query.SetOperation operation -> first(operation.left());
+        };
+    }
+}
