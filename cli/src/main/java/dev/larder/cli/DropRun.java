@@ -2,7 +2,7 @@ package dev.larder.cli;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.LandingKey;
-import dev.larder.functions.RunRecord;
+import dev.larder.functions.run.RunRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.larder.cli;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
-import dev.larder.functions.RunRecord;
+import dev.larder.functions.run.RunRecord;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.larder.cli;
 
 import dev.larder.functions.Environment;
-import dev.larder.functions.RunFolder;
-import dev.larder.functions.RunRecord;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

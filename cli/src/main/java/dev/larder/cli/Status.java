@@ -1,13 +1,13 @@
 package dev.larder.cli;
 
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Hold;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
-import dev.larder.functions.Releases;
-import dev.larder.functions.RunRecord;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;

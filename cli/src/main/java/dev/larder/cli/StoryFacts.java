@@ -3,7 +3,7 @@ package dev.larder.cli;
 import dev.larder.cli.Story.Chapter;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.engine.TestVerdict;
-import dev.larder.functions.RunRecord;
+import dev.larder.functions.run.RunRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
-import dev.larder.functions.Releases;
+import dev.larder.functions.run.Releases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

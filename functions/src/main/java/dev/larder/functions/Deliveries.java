@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /** All delivery records of the lake. Records never change, so each is read once and kept. Thread-safe. */
-final class Deliveries {
+public final class Deliveries {
     private static final int READS_AT_ONCE = 16;
 
     private final Lake lake;
@@ -24,12 +24,12 @@ final class Deliveries {
     }
 
     /** Every record that is committed now, in the order of its key. */
-    List<DeliveryRecord> all() {
+    public List<DeliveryRecord> all() {
         return of(lake.objects().keys(LakeLayout.deliveryRecords()));
     }
 
     /** The records of these keys, in the same order. */
-    List<DeliveryRecord> of(List<String> keys) {
+    public List<DeliveryRecord> of(List<String> keys) {
         read(keys.stream().filter(key -> !known.containsKey(key)).toList());
         return keys.stream().map(key -> Objects.requireNonNull(known.get(key))).toList();
     }

@@ -78,7 +78,7 @@ public final class Environment implements AutoCloseable {
     }
 
     /** What was delivered; each record is read once. */
-    synchronized Deliveries deliveries() {
+    public synchronized Deliveries deliveries() {
         if (deliveries == null) {
             deliveries = new Deliveries(lake());
         }

@@ -1,5 +1,6 @@
 package dev.larder.functions;
 
+import dev.larder.functions.reception.ReconcileLanding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param reconciled whether ReconcileLanding found it, which waits long enough that an empty object is known to stay empty
  */
-record LandedObject(String bucket, String key, String versionId, boolean reconciled) {
+public record LandedObject(String bucket, String key, String versionId, boolean reconciled) {
     private static final String RECONCILED = "ReconcileLanding";
 
     /** Reads an event; throws {@link IllegalArgumentException} when it does not name a bucket, key and version. */
-    static LandedObject of(String event) {
+    public static LandedObject of(String event) {
         JsonNode detail = Lake.JSON.readTree(event).path("detail");
         JsonNode object = detail.path("object");
         return new LandedObject(

@@ -4,11 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.functions.NextRun;
-import dev.larder.functions.Releases;
-import dev.larder.local.LocalAws;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalAws.Options;
 import dev.larder.local.LocalAws.Watch;
+import dev.larder.local.LocalAws;
 import dev.standin.aws.lambda.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -61,7 +61,7 @@ public final class LarderWiring {
         return List.of(
                 new Function(
                         SET_UP,
-                        HANDLERS + "SetUp",
+                        HANDLERS + "deployment.SetUp",
                         512,
                         Duration.ofMinutes(5),
                         false,
@@ -74,7 +74,7 @@ public final class LarderWiring {
                                 on("queue:accepted", "sqs:SendMessage"))),
                 new Function(
                         "receive-delivery",
-                        HANDLERS + "ReceiveDelivery",
+                        HANDLERS + "reception.ReceiveDelivery",
                         1769,
                         Duration.ofMinutes(14),
                         true,
@@ -93,7 +93,7 @@ public final class LarderWiring {
                                 on("queue:accepted", "sqs:SendMessage"))),
                 new Function(
                         "start-run",
-                        HANDLERS + "StartRun",
+                        HANDLERS + "planning.StartRun",
                         512,
                         Duration.ofMinutes(1),
                         false,
@@ -110,7 +110,7 @@ public final class LarderWiring {
                                 on("execution:build-warehouse", "states:DescribeExecution"))),
                 new Function(
                         "plan-run",
-                        HANDLERS + "PlanRun",
+                        HANDLERS + "planning.PlanRun",
                         512,
                         Duration.ofMinutes(2),
                         false,
@@ -129,7 +129,7 @@ public final class LarderWiring {
                 statements("publish", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
                 new Function(
                         "test-data",
-                        HANDLERS + "TestData",
+                        HANDLERS + "gate.TestData",
                         512,
                         Duration.ofMinutes(2),
                         false,
@@ -140,7 +140,7 @@ public final class LarderWiring {
                                 on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"))),
                 new Function(
                         "write-report",
-                        HANDLERS + "WriteReport",
+                        HANDLERS + "report.WriteReport",
                         512,
                         Duration.ofMinutes(1),
                         false,
@@ -152,7 +152,7 @@ public final class LarderWiring {
                                 on("queue:accepted", "sqs:SendMessage"))),
                 new Function(
                         "report-failure",
-                        HANDLERS + "ReportFailure",
+                        HANDLERS + "report.ReportFailure",
                         512,
                         Duration.ofMinutes(1),
                         false,
@@ -162,7 +162,7 @@ public final class LarderWiring {
                                 on("execution:build-warehouse", "states:GetExecutionHistory"))),
                 new Function(
                         "reconcile-landing",
-                        HANDLERS + "ReconcileLanding",
+                        HANDLERS + "reception.ReconcileLanding",
                         512,
                         Duration.ofMinutes(5),
                         false,
@@ -175,7 +175,7 @@ public final class LarderWiring {
     private static Function statements(String name, Stream<Grant> warehouse, Stream<Grant> more) {
         return new Function(
                 name,
-                HANDLERS + "RunStatements",
+                HANDLERS + "step.RunStatements",
                 512,
                 Duration.ofMinutes(2),
                 false,

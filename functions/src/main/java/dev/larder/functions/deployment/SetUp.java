@@ -1,0 +1,94 @@
+package dev.larder.functions.deployment;
+
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.Release;
+import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Releases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes an environment ready for its first run, at every deployment: the engine's schemas and tables, the plan in the lake when the
+ * deployment brings it as a file, release 0, and the plan as a cause of the next run. Repeated, it changes nothing.
+ */
+public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Environment environment;
+    private final Optional<Path> planFile;
+
+    /** As AWS Lambda makes it. */
+    public SetUp() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public SetUp(Map<String, String> variables) {
+        super(JsonNode.class);
+        environment = new Environment(variables);
+        planFile = Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of);
+    }
+
+    /** What a deployment is told. */
+    public record Answer(String plan, int liveRelease) {}
+
+    @Override
+    protected Answer step(JsonNode request) {
+        foundation();
+        Lake lake = environment.lake();
+        planFile.ifPresent(file -> bring(file, lake));
+        lake.putOnce(LakeLayout.release(0), Release.empty(Instant.now()));
+        Optional<Release> live = Releases.newest(lake);
+        String plan = environment.settings().plan();
+        if (live.filter(release -> release.planHash().equals(plan)).isEmpty()) {
+            environment.pokes().pending("plan-" + plan);
+        }
+        return new Answer(plan, live.map(Release::number).orElse(0));
+    }
+
+    /** Plans are named by their content, so the first one written under a name is as good as any other. */
+    private void bring(Path file, Lake lake) {
+        String text = text(file);
+        String expected = environment.settings().plan();
+        String found = PlanJson.read(text).hash();
+        if (!found.equals(expected)) {
+            throw new IllegalStateException(
+                    "%s holds the plan %s, this deployment is of %s; compile the project and deploy it again".formatted(file, found, expected));
+        }
+        lake.objects().writeOnce(LakeLayout.plan(expected), text.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the plan " + file + "; it is part of every deployment", unreadable);
+        }
+    }
+
+    /** Without a fence: these statements create what is missing and touch nothing that is there. */
+    private void foundation() {
+        List<String> statements = WarehouseSchema.foundation();
+        for (int from = 0; from < statements.size(); from += Batch.MOST_STATEMENTS) {
+            List<String> some = statements.subList(from, Math.min(from + Batch.MOST_STATEMENTS, statements.size()));
+            Batch batch = Batch.of("set up from statement " + from, some);
+            environment.warehouse().run(UUID.randomUUID().toString(), batch.name(), batch, PATIENCE);
+        }
+    }
+}

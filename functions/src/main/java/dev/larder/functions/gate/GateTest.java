@@ -1,0 +1,79 @@
+package dev.larder.functions.gate;
+
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.BuildStatements;
+import dev.larder.core.engine.Query;
+import dev.larder.core.engine.TestStatements;
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.plan.AuthoredSql;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.functions.run.GateResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A test of a gate: one of the plan's, or the engine's own that the grain of a table is unique, which stands before the business rules.
+ *
+ * @param test what is judged
+ * @param grain the model whose grain it looks at; its select is the engine's, so no knob is bound
+ */
+record GateTest(DataTest test, Optional<Model> grain) {
+    private static final int SAMPLE = 10;
+
+    /** The tests of {@code input}, {@code logic} or {@code output}; throws {@link IllegalArgumentException} for another gate. */
+    static List<GateTest> of(Plan plan, String name) {
+        Gate gate = Gate.valueOf(name.toUpperCase(Locale.ROOT));
+        Stream<GateTest> own = plan.tests().stream().filter(test -> test.gate() == gate).map(test -> new GateTest(test, Optional.empty()));
+        Stream<GateTest> engine = gate == Gate.LOGIC ? plan.models().stream().map(GateTest::ofGrain) : Stream.of();
+        return Stream.concat(engine, own).toList();
+    }
+
+    private static GateTest ofGrain(Model model) {
+        DataTest test = new DataTest(
+                "grain_of_" + model.name(), "Each " + String.join(", ", model.grain()) + " stands once in " + model.name(), Gate.LOGIC,
+                Severity.BLOCK, model.owner(), new AuthoredSql(BuildStatements.repeatedKeys(model).sql(), List.of()), null, List.of("star." + model.name()), List.of());
+        return new GateTest(test, Optional.of(model));
+    }
+
+    /** The selects of all tests in their order, as many a batch as it may hold. */
+    static List<Batch> batches(List<GateTest> tests, SortedMap<String, String> knobs) {
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < tests.size(); from += Batch.MOST_STATEMENTS) {
+            List<Query> some = tests.subList(from, Math.min(from + Batch.MOST_STATEMENTS, tests.size())).stream()
+                    .map(test -> test.query(knobs))
+                    .toList();
+            SortedMap<String, String> parameters = new TreeMap<>();
+            some.forEach(query -> parameters.putAll(query.parameters()));
+            batches.add(new Batch("tests from " + some.getFirst().name(), some.stream().map(Query::sql).toList(), parameters));
+        }
+        return batches;
+    }
+
+    /** Whether it gives a measure rather than failing rows. */
+    boolean measures() {
+        return test.tolerance() != null;
+    }
+
+    GateResults.Result judge(Rows rows, Accepted accepted) {
+        TestVerdict verdict =
+                TestVerdict.evaluate(test, rows.rows(), accepted.measures(test.name()), accepted.releases(test.name()));
+        boolean shown = !verdict.passed();
+        return new GateResults.Result(
+                verdict, test.owner(), test.sql().text(), shown ? rows.columns() : List.of(),
+                shown ? rows.rows().subList(0, Math.min(SAMPLE, rows.rows().size())) : List.of());
+    }
+
+    private Query query(SortedMap<String, String> knobs) {
+        return grain.map(BuildStatements::repeatedKeys).orElseGet(() -> TestStatements.query(test, knobs));
+    }
+}

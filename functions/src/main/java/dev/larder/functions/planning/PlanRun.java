@@ -1,0 +1,157 @@
+package dev.larder.functions.planning;
+
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.aws.DataApi;
+import dev.larder.aws.StatementFailed;
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.CopyStatements;
+import dev.larder.core.engine.Fence;
+import dev.larder.core.engine.PlanningStatements;
+import dev.larder.core.engine.PublishStatements;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Changes;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.Progress;
+import dev.larder.functions.run.ReleaseRecords;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder.Newcomer;
+import dev.larder.functions.run.RunOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * Plans a run: works out its identity again, takes the fence, and writes down what every later step does. It ends the run when its
+ * identity is live already or another one has taken its place, and asks to be called again while another run is being executed.
+ */
+public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Environment environment;
+
+    /** As AWS Lambda makes it. */
+    public PlanRun() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public PlanRun(Map<String, String> variables) {
+        super(Request.class);
+        environment = new Environment(variables);
+    }
+
+    /** Which run, and the identity it was started for. */
+    public record Request(String run, String identity) {}
+
+    /** What the warehouse says before anything is planned. */
+    private record Found(String fenceOf, Release live, Set<String> loaded) {}
+
+    @Override
+    protected Progress step(Request request) {
+        RunFolder folder = RunFolder.of(request.run());
+        NextRun next = NextRun.of(environment);
+        if (!next.identity().text().equals(request.identity())) {
+            return Progress.SUPERSEDED;
+        }
+        Found found = look();
+        if (found.live().isOf(next.identity())) {
+            environment.pokes().poke();
+            return Progress.LIVE;
+        }
+        if (!found.fenceOf().equals(request.run()) && isOpen(found.fenceOf())) {
+            return Progress.BUSY;
+        }
+        if (!take(found, folder, next)) {
+            return Progress.BUSY;
+        }
+        // The live release may have changed before the fence was taken; from here on it cannot.
+        environment.lake().put(folder.order(), order(folder, next, look()));
+        return Progress.PLANNED;
+    }
+
+    private Found look() {
+        DataApi warehouse = environment.warehouse();
+        List<Rows> rows = warehouse.read(
+                "look before planning", List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()), PATIENCE);
+        Set<String> loaded = new HashSet<>();
+        rows.getLast().rows().forEach(row -> loaded.add(String.valueOf(row.getFirst())));
+        return new Found(
+                rows.getFirst().text(0, "run"), recorded(rows.get(1)), loaded);
+    }
+
+    /** The live release's record; written from the run's documents when the function that should have done it did not get that far. */
+    private Release recorded(Rows live) {
+        int number = Integer.parseInt(live.text(0, "release"));
+        Lake lake = environment.lake();
+        return Releases.find(lake, number).orElseGet(() -> {
+            if (number == 0) {
+                throw new IllegalStateException("release 0 has no record: the environment was not set up; deploy it again");
+            }
+            return ReleaseRecords.write(lake, RunFolder.of(live.text(0, "run")));
+        });
+    }
+
+    private boolean isOpen(String run) {
+        return !run.isEmpty()
+                && environment.executions()
+                        .describeExecution(describe -> describe.executionArn(environment.settings().execution(run)))
+                        .status() == ExecutionStatus.RUNNING;
+    }
+
+    /** False when another run was faster. */
+    private boolean take(Found found, RunFolder folder, NextRun next) {
+        Fence.Takeover takeover = new Fence.Takeover(found.fenceOf(), folder.run());
+        SortedMap<String, String> knobs = next.inputs().knobs();
+        try {
+            for (Batch batch : PlanningStatements.batches(takeover, next.inputs().mapping(), knobs)) {
+                // A token of its own each time: taking the fence twice is harmless, and a failed try must not answer for the next.
+                environment.warehouse().run(UUID.randomUUID().toString(), folder.run() + " " + batch.name(), batch, PATIENCE);
+            }
+            return true;
+        } catch (StatementFailed failed) {
+            if (failed.isTransient() || Fence.isLost(String.valueOf(failed.getMessage()))) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private RunOrder order(RunFolder folder, NextRun next, Found found) {
+        Release live = found.live();
+        Set<String> inForce = next.inputs().mapping().deliveries();
+        List<String> copy = next.deliveries().stream()
+                .filter(delivery -> inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
+                .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
+                .toList();
+        return new RunOrder(
+                folder.run(), next.identity(), next.plan().hash(), live.planHash(), next.inputs().mapping(), next.inputs().knobs(),
+                next.inputs().waivers(), next.held(), live.number(), live.number() + 1,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS), copy,
+                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()), changedKnobs(live, next),
+                next.newSince(live).stream().map(Newcomer::of).toList());
+    }
+
+    private static SortedSet<String> changedKnobs(Release live, NextRun next) {
+        SortedSet<String> changed = new TreeSet<>();
+        next.inputs().knobs().forEach((name, value) -> {
+            if (!value.equals(live.knobs().get(name))) {
+                changed.add(name);
+            }
+        });
+        return changed;
+    }
+}

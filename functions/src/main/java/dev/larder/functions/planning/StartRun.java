@@ -1,0 +1,110 @@
+package dev.larder.functions.planning;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.ExecutionName;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Starts the run that what is pending asks for. Called by pokes and by a schedule, whose message does not matter: everything is read
+ * from the lake, so one call more or less changes nothing. It costs no SQL, and next to nothing when nothing is pending.
+ */
+public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
+    private final Environment environment;
+
+    /** As AWS Lambda makes it. */
+    public StartRun() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public StartRun(Map<String, String> variables) {
+        super(JsonNode.class);
+        environment = new Environment(variables);
+    }
+
+    /**
+     * What became of the call; the list of failures, always empty, is what SQS's event source mapping expects.
+     *
+     * @param verdict {@code idle}, {@code live}, {@code blocked} or {@code started}
+     */
+    public record Answer(String verdict, List<SQSBatchResponse.BatchItemFailure> batchItemFailures) {
+        private Answer(String verdict) {
+            this(verdict, List.of());
+        }
+    }
+
+    @Override
+    protected Answer step(JsonNode event) {
+        Lake lake = environment.lake();
+        List<String> pending = lake.objects().keys(LakeLayout.pending());
+        if (pending.isEmpty()) {
+            return new Answer("idle");
+        }
+        NextRun next = NextRun.of(environment);
+        Optional<Release> live = Releases.newest(lake);
+        if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next)).isPresent()) {
+            lake.objects().delete(pending);
+            return new Answer("live");
+        }
+        if (lake.objects().read(LakeLayout.blocked(next.identity().text())).isPresent()) {
+            return new Answer("blocked");
+        }
+        start(firstOpen(next));
+        return new Answer("started");
+    }
+
+    /** An environment that has never had an accepted delivery keeps release 0, whatever its plan. */
+    private static boolean isNothingToBuild(Release live, NextRun next) {
+        return live.number() == 0 && next.inputs().mapping().inForce().isEmpty();
+    }
+
+    private void start(ExecutionName first) {
+        String input = Lake.JSON.writeValueAsString(Map.of("identity", first.identity().text()));
+        for (ExecutionName name = first; ; name = name.next()) {
+            String text = name.toString();
+            try {
+                environment.executions().startExecution(start ->
+                        start.stateMachineArn(environment.settings().machine()).name(text).input(input));
+                return;
+            } catch (ExecutionAlreadyExistsException e) {
+                if (isOpen(text)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isOpen(String execution) {
+        return environment
+                .executions()
+                .describeExecution(describe -> describe.executionArn(environment.settings().execution(execution)))
+                .status() == ExecutionStatus.RUNNING;
+    }
+
+    /** The attempt after the last one that left a record, so that a run which fails for days is not asked about attempt by attempt. */
+    private ExecutionName firstOpen(NextRun next) {
+        ExecutionName first = next.firstExecution();
+        String name = first.toString();
+        String folder = RunFolder.of(first).end();
+        String prefix = folder.substring(0, folder.indexOf(name) + name.lastIndexOf('-') + 1);
+        int attempt = environment.lake().objects().keys(prefix).stream()
+                .filter(key -> key.endsWith("/run.json"))
+                .mapToInt(key -> Integer.parseInt(key.substring(prefix.length(), key.indexOf('/', prefix.length()))))
+                .max()
+                .orElse(0);
+        return new ExecutionName(first.newest(), first.identity(), attempt + 1);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.larder.functions.reception;
+
+import dev.larder.aws.PartUpload;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.Checked.WrittenPart;
+import dev.larder.core.delivery.DeliveryRecord.Part;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.PartSink;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The conformed parts of one attempt to receive a delivery, below a key of their own. Not thread-safe. */
+final class ConformedParts implements PartSink {
+    private final Environment environment;
+    private final FeedId feed;
+    private final Landed landed;
+    private final String id;
+    private final String attempt = UUID.randomUUID().toString().substring(0, 8);
+    private final List<PartUpload> uploads = new ArrayList<>();
+
+    ConformedParts(Environment environment, FeedId feed, Landed landed, String id) {
+        this.environment = environment;
+        this.feed = feed;
+        this.landed = landed;
+        this.id = id;
+    }
+
+    @Override
+    public OutputStream open(int number) {
+        String key = LakeLayout.conformedPart(feed, landed, id, new LakeLayout.ConformedPart(attempt, number));
+        PartUpload upload = new PartUpload(environment.s3(), environment.settings().lakeBucket(), key);
+        uploads.add(upload);
+        return upload;
+    }
+
+    /** The parts as the record names them. */
+    List<Part> parts(List<WrittenPart> written) {
+        return written.stream()
+                .map(part -> {
+                    PartUpload upload = uploads.get(part.number());
+                    return new Part(upload.key(), upload.etag(), part.rows(), part.bytes());
+                })
+                .toList();
+    }
+
+    /** Removes what was written; harmless when repeated. */
+    void abort() {
+        uploads.forEach(PartUpload::abort);
+        uploads.clear();
+    }
+}

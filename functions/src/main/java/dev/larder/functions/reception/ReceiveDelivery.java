@@ -1,0 +1,44 @@
+package dev.larder.functions.reception;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.larder.functions.Environment;
+import dev.larder.functions.LandedObject;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Answers landed object versions, each with a record and a receipt. A message that fails is tried again alone. */
+public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = System.getLogger(ReceiveDelivery.class.getName());
+
+    private final Reception reception;
+
+    /** As AWS Lambda makes it. */
+    public ReceiveDelivery() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public ReceiveDelivery(Map<String, String> variables) {
+        reception = new Reception(new Environment(variables));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                reception.receive(LandedObject.of(message.getBody()));
+            } catch (Exception failed) {
+                LOG.log(Level.ERROR, "message " + message.getMessageId() + " is tried again", failed);
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.functions.reception;
+
+import dev.larder.aws.LandingBucket.Version;
+import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import dev.larder.functions.StepHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Announces again what has landed and has no record or no receipt: events can be lost. An empty object counts when it is still its
+ * key's newest version after ten minutes.
+ */
+public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
+    private static final Duration STAYS_EMPTY = Duration.ofMinutes(10);
+
+    private final Environment environment;
+
+    /** As AWS Lambda makes it. */
+    public ReconcileLanding() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public ReconcileLanding(Map<String, String> variables) {
+        super(JsonNode.class);
+        environment = new Environment(variables);
+    }
+
+    /** How many versions were announced again. */
+    public record Answer(int announced) {}
+
+    @Override
+    protected Answer step(JsonNode schedule) {
+        // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
+        Set<String> recorded = keys(LakeLayout.deliveryRecords()).map(LakeLayout::deliveryOfRecord).collect(Collectors.toSet());
+        Set<String> answered = keys(LakeLayout.receipts())
+                .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
+                .collect(Collectors.toSet());
+        Instant now = Instant.now();
+        List<Version> open = environment.landing().all("suppliers/").stream()
+                .filter(version -> isDue(version, now))
+                .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded, answered))
+                .toList();
+        open.forEach(version -> environment.pokes().landed(version.landed().key(), version.landed().versionId()));
+        return new Answer(open.size());
+    }
+
+    private static boolean isDue(Version version, Instant now) {
+        return !LandingKey.isHalfWritten(version.landed().key())
+                && (version.bytes() > 0
+                        || (version.latest() && version.landed().at().plus(STAYS_EMPTY).isBefore(now)));
+    }
+
+    private static boolean isAnswered(String id, Set<String> recorded, Set<String> answered) {
+        return recorded.contains(id) && answered.contains(LakeLayout.shortId(id));
+    }
+
+    private Stream<String> keys(String prefix) {
+        return environment.lake().objects().keys(prefix).stream();
+    }
+}

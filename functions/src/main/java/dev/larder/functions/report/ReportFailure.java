@@ -1,0 +1,86 @@
+package dev.larder.functions.report;
+
+import dev.larder.core.run.ExecutionName;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Progress;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.run.RunRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reports an execution that failed, timed out or was aborted, from its status-change event: those ends are seen by no state. Nothing is
+ * started again here; the schedule does it.
+ */
+public final class ReportFailure extends StepHandler<JsonNode, Progress> {
+    private final Environment environment;
+
+    /** As AWS Lambda makes it. */
+    public ReportFailure() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public ReportFailure(Map<String, String> variables) {
+        super(JsonNode.class);
+        environment = new Environment(variables);
+    }
+
+    @Override
+    protected Progress step(JsonNode event) {
+        JsonNode detail = event.path("detail");
+        RunFolder folder = RunFolder.of(detail.path("name").asString(""));
+        Lake lake = environment.lake();
+        String state = lastState(detail.path("executionArn").asString("")).map(name -> "In \"" + name + "\": ").orElse("");
+        String sentence = switch (detail.path("status").asString("")) {
+            case "TIMED_OUT" -> state + "the run took longer than it may and was ended.";
+            case "ABORTED" -> state + "the run was stopped by a person. " + text(detail, "cause");
+            default -> state + cause(detail);
+        };
+        RunRecord record = new RunRecord(
+                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunRecord.FAILED, sentence.strip(), null, List.of(),
+                List.of(), Instant.now(), folder.report());
+        String report = lake.find(folder.order(), RunOrder.class)
+                .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
+                .orElseGet(() -> RunReport.html(record));
+        lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        lake.put(folder.end(), record);
+        return new Progress(RunRecord.FAILED);
+    }
+
+    /** The state that was entered last, from the newest events of the history. */
+    private Optional<String> lastState(String execution) {
+        return environment.executions()
+                .getExecutionHistory(history -> history.executionArn(execution).reverseOrder(true).maxResults(100))
+                .events()
+                .stream()
+                .map(HistoryEvent::stateEnteredEventDetails)
+                .filter(entered -> entered != null && entered.name() != null)
+                .map(entered -> entered.name())
+                .findFirst();
+    }
+
+    /** A function's failure comes as JSON with a stack trace; people get its message. */
+    private static String cause(JsonNode detail) {
+        String cause = text(detail, "cause");
+        try {
+            String message = Lake.JSON.readTree(cause).path("errorMessage").asString("");
+            return message.isEmpty() ? cause : message;
+        } catch (JacksonException noJson) {
+            return cause.isEmpty() ? text(detail, "error") : cause;
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).isString() ? node.path(field).asString() : "";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.larder.functions.report;
+
+import dev.larder.functions.Lake;
+import dev.larder.functions.run.Diff;
+import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.RunFolder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run has written until now.
+ *
+ * @param gates results by gate, in the order of the run; a gate that was not reached is absent
+ */
+record RunPapers(Map<String, GateResults> gates, Diff diff) {
+
+    static RunPapers of(Lake lake, RunFolder folder) {
+        Map<String, GateResults> gates = new LinkedHashMap<>();
+        for (String gate : List.of("input", "logic", "output")) {
+            Optional<GateResults> results = lake.find(folder.tests(gate), GateResults.class);
+            results.ifPresent(found -> gates.put(gate, found));
+        }
+        return new RunPapers(gates, lake.find(folder.diff(), Diff.class).orElse(Diff.NOTHING));
+    }
+
+    Stream<GateResults.Result> results() {
+        return gates.values().stream().flatMap(gate -> gate.results().stream());
+    }
+}

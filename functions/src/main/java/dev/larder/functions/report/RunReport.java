@@ -1,0 +1,140 @@
+package dev.larder.functions.report;
+
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.html.Html;
+import dev.larder.functions.run.Diff;
+import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.run.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report of a run for people: a page that opens from disk, without scripts. */
+final class RunReport {
+    private static final int MOST_SHOWN = 100;
+
+    private final Html page;
+    private final RunRecord record;
+    private final RunPapers papers;
+
+    private RunReport(RunRecord record, RunPapers papers) {
+        this.page = new Html("Run " + record.run());
+        this.record = record;
+        this.papers = papers;
+    }
+
+    static String html(RunRecord record, RunOrder order, RunPapers papers) {
+        RunReport report = new RunReport(record, papers);
+        report.head();
+        report.failures();
+        report.newcomers(order);
+        report.changes();
+        report.causes(order);
+        report.tests();
+        report.facts(order);
+        return report.page.end();
+    }
+
+    /** The report of a run that failed before anything else could be said. */
+    static String html(RunRecord record) {
+        RunReport report = new RunReport(record, new RunPapers(Map.of(), Diff.NOTHING));
+        report.head();
+        return report.page.end();
+    }
+
+    private void head() {
+        String style =
+                switch (record.verdict()) {
+                    case RunRecord.PUBLISHED -> "good";
+                    default -> "bad";
+                };
+        page.element("h1", style, "Run " + record.run() + ": " + record.verdict());
+        page.paragraph(record.sentence());
+    }
+
+    private void failures() {
+        papers.results().filter(result -> !result.verdict().passed()).forEach(result -> {
+            TestVerdict verdict = result.verdict();
+            page.heading(verdict.test() + (verdict.blocks() ? " blocks" : " warns"));
+            if (!verdict.blocks()) {
+                // What blocks is the sentence of the whole run.
+                page.paragraph(verdict.sentence());
+            }
+            page.table(result.columns(), result.sample());
+            page.element("pre", "", result.sql());
+            page.paragraph("Owner: " + result.owner() + ".");
+        });
+        if (record.verdict().equals(RunRecord.BLOCKED)) {
+            page.paragraph("What to do: have the delivery corrected and sent again, or leave it out until then with"
+                    + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
+        }
+    }
+
+    private void newcomers(RunOrder order) {
+        page.heading("Deliveries that release " + order.compared() + " does not have");
+        if (order.newcomers().isEmpty()) {
+            page.paragraph("None.");
+        } else {
+            List<List<String>> rows = order.newcomers().stream()
+                    .limit(MOST_SHOWN)
+                    .map(each -> List.of(each.delivery(), each.key(), each.landed().toString()))
+                    .toList();
+            page.table(List.of("delivery", "landed as", "at"), rows);
+            if (order.newcomers().size() > MOST_SHOWN) {
+                page.paragraph("and " + number(order.newcomers().size() - MOST_SHOWN) + " more.");
+            }
+        }
+    }
+
+    private void changes() {
+        page.heading("What changes in the star");
+        List<List<String>> rows = new ArrayList<>();
+        papers.diff().changes().forEach(change -> rows.add(List.of(
+                change.model(), number(change.inserted()), number(change.deleted()), change.dirty().days().toString(),
+                String.join("; ", change.dirty().because()))));
+        if (rows.isEmpty()) {
+            page.paragraph("The run did not get as far as the diff.");
+        } else {
+            page.table(List.of("table", "inserted", "deleted", "rebuilt", "because"), rows);
+        }
+    }
+
+    private void causes(RunOrder order) {
+        page.heading("What differs from release " + order.compared());
+        List<List<String>> rows = new ArrayList<>();
+        order.feeds().periods().forEach((feed, periods) -> rows.add(List.of(
+                feed.toString(), number(periods.size()), periods.first().label(), periods.last().label())));
+        if (rows.isEmpty()) {
+            page.paragraph("No delivery changes the content of a period.");
+        } else {
+            page.table(List.of("feed", "changed periods", "first", "last"), rows);
+        }
+        if (!order.plan().equals(order.livePlan())) {
+            page.paragraph("The plan is new: " + order.plan());
+        }
+        order.changedKnobs().forEach(knob -> page.paragraph("Knob " + knob + " is " + order.knobs().get(knob) + "."));
+        order.held().forEach(held -> page.paragraph("On hold: delivery " + held));
+    }
+
+    private void tests() {
+        page.heading("Data tests");
+        List<List<String>> rows = new ArrayList<>();
+        papers.gates().forEach((gate, results) -> results.results().forEach(result -> rows.add(List.of(
+                gate, result.verdict().test(), result.verdict().passed() ? "passed" : "failed",
+                result.verdict().severity().name().toLowerCase(Locale.ROOT), result.verdict().sentence()))));
+        page.table(List.of("gate", "test", "verdict", "severity", "what it found"), rows);
+    }
+
+    private void facts(RunOrder order) {
+        page.heading("This run");
+        page.table(List.of(), List.of(
+                List.of("plan", order.plan()), List.of("identity", order.identity().text()),
+                List.of("compared with release", String.valueOf(order.compared())), List.of("planned at", order.at().toString()),
+                List.of("ended at", record.endedAt().toString()), List.of("deliveries loaded", number(order.copy().size()))));
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+}

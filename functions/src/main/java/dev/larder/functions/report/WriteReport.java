@@ -1,0 +1,97 @@
+package dev.larder.functions.report;
+
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Diff;
+import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.ModelChange;
+import dev.larder.functions.run.Progress;
+import dev.larder.functions.run.ReleaseRecords;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.run.RunRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run: writes the release's record, or that the identity is blocked; the run's record; the report for people; and pokes for what
+ * waits behind it.
+ */
+public final class WriteReport extends StepHandler<WriteReport.Request, Progress> {
+    private final Environment environment;
+
+    /** As AWS Lambda makes it. */
+    public WriteReport() {
+        this(System.getenv());
+    }
+
+    /** With these variables. */
+    public WriteReport(Map<String, String> variables) {
+        super(Request.class);
+        environment = new Environment(variables);
+    }
+
+    /** Which run, and how it ended: {@code published} or {@code blocked}. */
+    public record Request(String run, String verdict) {}
+
+    @Override
+    protected Progress step(Request request) {
+        Lake lake = environment.lake();
+        RunFolder folder = RunFolder.of(request.run());
+        RunOrder order = RunOrder.of(lake, folder);
+        boolean published = isPublished(request.verdict());
+        if (published) {
+            ReleaseRecords.write(lake, folder);
+        }
+        RunPapers papers = RunPapers.of(lake, folder);
+        RunRecord record = record(order, papers, published);
+        String report = RunReport.html(record, order, papers);
+        lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        lake.put(folder.end(), record);
+        if (!published) {
+            lake.put(LakeLayout.blocked(order.identity().text()), Map.of("run", order.run(), "sentence", record.sentence()));
+        }
+        environment.pokes().poke();
+        return new Progress(request.verdict());
+    }
+
+    private static boolean isPublished(String verdict) {
+        return switch (verdict) {
+            case RunRecord.PUBLISHED -> true;
+            case RunRecord.BLOCKED -> false;
+            default ->
+                throw new IllegalArgumentException("verdict \"" + verdict + "\": expected published or blocked; the state machine and"
+                        + " the functions are of different versions");
+        };
+    }
+
+    private static RunRecord record(RunOrder order, RunPapers papers, boolean published) {
+        List<TestVerdict> tests = papers.results().map(GateResults.Result::verdict).toList();
+        @Nullable Integer release = published ? order.release() : null;
+        String sentence = published ? published(order, papers.diff()) : blocked(order, tests);
+        return new RunRecord(
+                order.run(), order.identity().text(), published ? RunRecord.PUBLISHED : RunRecord.BLOCKED, sentence, release, tests,
+                papers.diff().changes(), Instant.now(), RunFolder.of(order.run()).report());
+    }
+
+    private static String published(RunOrder order, Diff diff) {
+        String changes = diff.changes().stream()
+                .filter(ModelChange::changed)
+                .map(change -> change.model() + " +" + change.inserted() + " -" + change.deleted())
+                .collect(Collectors.joining(", "));
+        return "Release " + order.release() + ": " + (changes.isEmpty() ? "no row of the star changes" : changes) + ".";
+    }
+
+    private static String blocked(RunOrder order, List<TestVerdict> tests) {
+        Stream<String> failed = tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
+        return "Blocked by " + failed.collect(Collectors.joining("; ")) + ". The star stays at release " + order.compared() + ".";
+    }
+}

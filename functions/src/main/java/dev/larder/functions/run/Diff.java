@@ -1,0 +1,32 @@
+package dev.larder.functions.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run changes: {@code runs/dt=<date>/<run>/diff.json}.
+ *
+ * @param changes in the order in which the models are built
+ */
+public record Diff(List<ModelChange> changes) {
+    /** Of a run that did not get that far. */
+    public static final Diff NOTHING = new Diff(List.of());
+
+    /** Copies the list. */
+    public Diff {
+        changes = List.copyOf(changes);
+    }
+
+    /** The change of this model, if it was looked at. */
+    public Optional<ModelChange> of(String model) {
+        return changes.stream().filter(change -> change.model().equals(model)).findFirst();
+    }
+
+    Diff with(ModelChange change) {
+        List<ModelChange> next = new ArrayList<>(changes);
+        next.removeIf(known -> known.model().equals(change.model()));
+        next.add(change);
+        return new Diff(next);
+    }
+}

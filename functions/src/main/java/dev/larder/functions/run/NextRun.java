@@ -1,0 +1,78 @@
+package dev.larder.functions.run;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.InForce;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.run.ExecutionName;
+import dev.larder.core.run.Hold;
+import dev.larder.core.run.Release;
+import dev.larder.core.run.RunIdentity;
+import dev.larder.core.run.RunInputs;
+import dev.larder.functions.Deliveries;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the next run would be, by the deliveries, holds and plan of this moment; computed in the same way by whoever asks.
+ *
+ * @param deliveries every record of the lake
+ * @param held ids of the deliveries on hold
+ */
+public record NextRun(
+        Plan plan, List<DeliveryRecord> deliveries, SortedSet<String> held, RunInputs inputs, RunIdentity identity) {
+    /** Copies the collections. */
+    public NextRun {
+        deliveries = List.copyOf(deliveries);
+        held = new TreeSet<>(held);
+    }
+
+    /** Reads the lake. */
+    public static NextRun of(Environment environment) {
+        Plan plan = environment.plan();
+        List<DeliveryRecord> deliveries = environment.deliveries().all();
+        SortedSet<String> held = held(environment.lake());
+        RunInputs inputs = new RunInputs(
+                environment.settings().environment(), InForce.fold(deliveries, held), plan.hash(), knobs(plan), new TreeSet<>());
+        return new NextRun(plan, deliveries, held, inputs, RunIdentity.of(inputs));
+    }
+
+    /** The name of its first execution. */
+    public ExecutionName firstExecution() {
+        return ExecutionName.first(identity, inputs.mapping(), deliveries);
+    }
+
+    /** Deliveries in force that a release does not have, the newest first. */
+    public List<DeliveryRecord> newSince(Release live) {
+        Set<String> ids = inputs.mapping().deliveries();
+        ids.removeAll(live.mapping().deliveries());
+        return deliveries.stream()
+                .filter(delivery -> ids.contains(delivery.id()))
+                .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
+                .toList();
+    }
+
+    private static SortedSet<String> held(Lake lake) {
+        SortedSet<String> held = new TreeSet<>();
+        for (String key : lake.objects().keys(LakeLayout.holds())) {
+            Hold hold = lake.get(key, Hold.class);
+            if (hold.active()) {
+                held.add(hold.delivery());
+            }
+        }
+        return held;
+    }
+
+    private static SortedMap<String, String> knobs(Plan plan) {
+        SortedMap<String, String> knobs = new TreeMap<>();
+        plan.knobs().forEach(knob -> knobs.put(knob.name(), knob.value()));
+        return knobs;
+    }
+}

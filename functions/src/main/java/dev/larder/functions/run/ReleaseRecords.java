@@ -1,0 +1,23 @@
+package dev.larder.functions.run;
+
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Lake;
+
+/** Writes the record of a release from the documents of the run that made it. */
+public final class ReleaseRecords {
+    private ReleaseRecords() {}
+
+    /**
+     * Writes {@code releases/<n>.json} unless it is there; the warehouse must have published the run.
+     *
+     * @throws IllegalStateException when a document of the run, or the record of the release before it, is missing
+     */
+    public static Release write(Lake lake, RunFolder run) {
+        RunOrder order = RunOrder.of(lake, run);
+        Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
+        Release made = order.made(before, lake.get(run.diff(), Diff.class).changes());
+        lake.putOnce(LakeLayout.release(made.number()), made);
+        return made;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.functions.run;
+
+import dev.larder.core.run.ExecutionName;
+
+/**
+ * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}.
+ *
+ * @param run the execution's name
+ * @param date what stands behind {@code dt=}
+ */
+public record RunFolder(String run, String date) {
+
+    /** The folder of an execution; throws {@link IllegalArgumentException} for a name that Larder did not give. */
+    public static RunFolder of(String run) {
+        return of(ExecutionName.parse(run));
+    }
+
+    /** The folder of an execution. */
+    public static RunFolder of(ExecutionName name) {
+        return new RunFolder(name.toString(), name.newest() == null ? "no-delivery" : name.newest().toString());
+    }
+
+    /** What the run will do, decided by planning. */
+    public String order() {
+        return key("plan.json");
+    }
+
+    /** What was in the database before the tables were prepared. */
+    public String present() {
+        return key("present.json");
+    }
+
+    /** What is rebuilt of each model. */
+    public String dirty() {
+        return key("dirty.json");
+    }
+
+    /** What changes, by model. */
+    public String diff() {
+        return key("diff.json");
+    }
+
+    /** Results of the tests of one gate: {@code input}, {@code logic} or {@code output}. */
+    public String tests(String gate) {
+        return key("tests-" + gate + ".json");
+    }
+
+    /** How the run ended. */
+    public String end() {
+        return key("run.json");
+    }
+
+    /** The report for people. */
+    public String report() {
+        return key("report.html");
+    }
+
+    /** Prefix of what each COPY loads; the warehouse's copy role may read it. */
+    public String manifests() {
+        return key("manifests/");
+    }
+
+    /** How far a step's statements are. */
+    public String journal(String step) {
+        return key("statements/" + step + ".json");
+    }
+
+    private String key(String name) {
+        return "runs/dt=" + date + "/" + run + "/" + name;
+    }
+}

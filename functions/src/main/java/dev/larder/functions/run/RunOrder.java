@@ -1,0 +1,81 @@
+package dev.larder.functions.run;
+
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.mapping.Changes;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.Period;
+import dev.larder.core.run.Release;
+import dev.larder.core.run.RunIdentity;
+import dev.larder.functions.Lake;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a run will do, decided once by planning and read by every later step: {@code runs/dt=<date>/<run>/plan.json}.
+ *
+ * @param run the execution's name
+ * @param plan hash of the plan
+ * @param livePlan hash of the live release's plan; empty for release 0
+ * @param held ids of deliveries on hold
+ * @param compared number of the live release
+ * @param release number of the release to be
+ * @param at when it was planned; the release's time
+ * @param copy keys of the records of deliveries that must be loaded
+ * @param feeds periods whose content differs from the live release
+ * @param changedKnobs names of knobs whose value differs
+ * @param newcomers deliveries in force that the live release does not have, the newest first
+ */
+public record RunOrder(
+        String run,
+        RunIdentity identity,
+        String plan,
+        String livePlan,
+        Mapping mapping,
+        SortedMap<String, String> knobs,
+        SortedSet<String> waivers,
+        SortedSet<String> held,
+        int compared,
+        int release,
+        Instant at,
+        List<String> copy,
+        Changes feeds,
+        SortedSet<String> changedKnobs,
+        List<Newcomer> newcomers) {
+    /** Copies the collections. */
+    public RunOrder {
+        knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
+        waivers = Collections.unmodifiableSortedSet(new TreeSet<>(waivers));
+        held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+        copy = List.copyOf(copy);
+        changedKnobs = Collections.unmodifiableSortedSet(new TreeSet<>(changedKnobs));
+        newcomers = List.copyOf(newcomers);
+    }
+
+    /** A delivery as people know it; {@code key} is where it landed. */
+    public record Newcomer(String delivery, String key, Instant landed) {
+        /** The delivery of this record. */
+        public static Newcomer of(DeliveryRecord record) {
+            return new Newcomer(record.id(), record.landed().key(), record.landed().at());
+        }
+    }
+
+    /** The order of a run; throws {@link IllegalStateException} when it was not planned. */
+    public static RunOrder of(Lake lake, RunFolder folder) {
+        return lake.get(folder.order(), RunOrder.class);
+    }
+
+    /** The release that the run made, with the contents of the live one before it. */
+    Release made(Release before, List<ModelChange> changes) {
+        SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
+        changes.forEach(change -> contents.put(
+                change.model(), change.over(before.contents().getOrDefault(change.model(), Collections.emptySortedMap()))));
+        return new Release(
+                release, release, identity.text(), run, plan, mapping, knobs, waivers, held, at, contents);
+    }
+}

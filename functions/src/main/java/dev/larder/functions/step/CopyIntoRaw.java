@@ -1,0 +1,34 @@
+package dev.larder.functions.step;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.engine.CopyStatements.Load;
+import dev.larder.core.engine.CopyStatements.Manifest;
+import dev.larder.core.engine.CopyStatements;
+import dev.larder.core.engine.Writing;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Settings;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.statement.Statements;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Loads every delivery in force that the ledger does not know. */
+record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
+
+    @Override
+    public boolean proceed(Statements statements) {
+        List<DeliveryRecord> deliveries = environment.deliveries().of(order.copy());
+        Settings settings = environment.settings();
+        CopyStatements.Lake lake = new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
+        List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
+        loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
+        return statements.committed(Writing.batches(order.run(), loads.stream().map(Load::writing).toList()));
+    }
+
+    /** The same bytes each time the step is taken up. */
+    private void write(Manifest manifest) {
+        environment.lake().objects().write(manifest.key(), manifest.json().getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+}

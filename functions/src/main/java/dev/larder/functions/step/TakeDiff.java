@@ -1,0 +1,77 @@
+package dev.larder.functions.step;
+
+import dev.larder.aws.DataApi.Rows;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.engine.DiffStatements;
+import dev.larder.core.engine.Query;
+import dev.larder.core.engine.Writing;
+import dev.larder.core.period.Period;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.run.Dirty;
+import dev.larder.functions.Environment;
+import dev.larder.functions.run.Diff;
+import dev.larder.functions.run.ModelChange;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.statement.Statements;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Takes the diffs that building has not taken, and writes down what each table changes and would hold. */
+record TakeDiff(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Override
+    public boolean proceed(Statements statements) {
+        Plan plan = environment.plan(order.plan());
+        Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
+        List<Writing> diffs = plan.models().stream()
+                .filter(BuildCandidate.isRead(plan).negate())
+                .map(model -> DiffStatements.of(model, rebuilt.of(model.name()).days()))
+                .toList();
+        if (!statements.committed(Writing.batches(order.run(), diffs))) {
+            return false;
+        }
+        environment.lake().put(folder.diff(), diff(plan, rebuilt));
+        return true;
+    }
+
+    private Diff diff(Plan plan, Rebuilt rebuilt) {
+        List<Model> dirty = plan.models().stream()
+                .filter(model -> !rebuilt.of(model.name()).days().isEmpty())
+                .toList();
+        List<Query> queries = new ArrayList<>();
+        for (Model model : dirty) {
+            queries.add(DiffStatements.changes(model));
+            queries.add(DiffStatements.contents(model, rebuilt.of(model.name()).days()));
+        }
+        List<Rows> rows = queries.isEmpty() ? List.of() : environment.warehouse().read("look at the diff", queries, PATIENCE);
+        List<ModelChange> changes = new ArrayList<>();
+        for (Model model : plan.models()) {
+            int position = dirty.indexOf(model);
+            changes.add(
+                    position < 0
+                            ? new ModelChange(model.name(), Dirty.NOTHING, 0, 0, new TreeMap<>())
+                            : change(model, rebuilt.of(model.name()), rows.subList(2 * position, 2 * position + 2)));
+        }
+        return new Diff(changes);
+    }
+
+    private static ModelChange change(Model model, Dirty dirty, List<Rows> rows) {
+        Rows contents = rows.getLast();
+        SortedMap<Period, PeriodContent> periods = new TreeMap<>();
+        for (int row = 0; row < contents.rows().size(); row++) {
+            long count = Long.parseLong(contents.text(row, "row_count"));
+            if (count > 0) {
+                periods.put(new Period(contents.text(row, "period")), new PeriodContent(count, contents.text(row, "content_hash")));
+            }
+        }
+        Rows counts = rows.getFirst();
+        return new ModelChange(
+                model.name(), dirty, Long.parseLong(counts.text(0, "inserted")), Long.parseLong(counts.text(0, "deleted")), periods);
+    }
+}
