@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class SchedulesTest {
 
@@ -35,6 +36,20 @@ final class SchedulesTest {
             await().until(() -> SmallHandlers.TICKS.size() == 3);
             assertThat(SmallHandlers.TICKS_AT_ONCE).hasValue(1);
             SmallHandlers.TICKS_ALLOWED.release(1_000_000);
+        }
+    }
+
+    @Test
+    void the_event_has_the_fields_of_the_sample_from_awss_own_libraries() throws Exception {
+        Path samples = Path.of(System.getProperty("larder.root", "..")).resolve("aws-local/src/test/resources/events");
+        JsonNode sample = JsonMapper.shared().readTree(samples.resolve("cloudwatch_event.json"));
+        try (LocalAws aws = open()) {
+            aws.start();
+            SmallHandlers.TICKS_ALLOWED.release(1_000_000);
+            JsonNode event = Objects.requireNonNull(SmallHandlers.TICKS.poll(20, TimeUnit.SECONDS));
+            assertThat(event.propertyNames()).containsExactlyInAnyOrderElementsOf(sample.propertyNames());
+            assertThat(event.propertyNames())
+                    .allSatisfy(name -> assertThat(event.path(name).getNodeType()).isEqualTo(sample.path(name).getNodeType()));
         }
     }
 

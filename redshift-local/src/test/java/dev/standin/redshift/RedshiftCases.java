@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RedshiftCases {
     /** How one case ended: {@code same}, {@code refused} or {@code different}, and what came out. */
     record Verdict(String id, String outcome, String detail) {}
+
+    /** The name of the file that makes what the cases use. */
+    static final String PRELUDE = "prelude.sql";
 
     private record Case(String id, String expected, String sql) {}
 
@@ -30,6 +34,7 @@ final class RedshiftCases {
         this.database = database;
     }
 
+    /** Runs the statements of the prelude, then the cases of a file, or of a folder's files in the order of their names. */
     List<Verdict> run(Path prelude, Path cases) throws IOException {
         for (String sql : Files.readString(prelude).split(";\\s*(\n|$)")) {
             if (!sql.isBlank()) {
@@ -37,10 +42,19 @@ final class RedshiftCases {
             }
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (Case each : read(Files.readString(cases))) {
-            verdicts.add(judge(each));
+        for (Path file : files(cases)) {
+            for (Case each : read(Files.readString(file))) {
+                verdicts.add(judge(each));
+            }
         }
         return verdicts;
+    }
+
+    /** A file's cases may need what those of a file before it have made. */
+    private static List<Path> files(Path cases) throws IOException {
+        try (Stream<Path> files = Files.walk(cases)) {
+            return files.filter(file -> file.toString().endsWith(".sql") && !file.endsWith(PRELUDE)).sorted().toList();
+        }
     }
 
     private static List<Case> read(String text) {

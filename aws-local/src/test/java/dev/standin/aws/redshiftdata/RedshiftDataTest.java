@@ -7,6 +7,8 @@ import dev.standin.aws.Callers;
 import dev.standin.aws.Endpoint;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.models.ModelledService;
+import dev.standin.aws.models.SmithyModel;
 import dev.standin.redshift.LakeFolder;
 import dev.standin.redshift.Warehouse;
 import java.io.IOException;
@@ -38,6 +40,7 @@ final class RedshiftDataTest {
     private StateFolder state;
     private Warehouse warehouse;
     private RedshiftData service;
+    private ModelledService modelled;
     private Endpoint endpoint;
     private RedshiftDataClient client;
 
@@ -47,10 +50,11 @@ final class RedshiftDataTest {
         Path objects = Files.createDirectories(folder.resolve("lake"));
         warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), new LakeFolder(objects));
         service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
+        modelled = new ModelledService(service, SmithyModel.redshiftData());
         Callers callers = new Callers();
         callers.addOwner("OWNER");
         callers.add("READER", "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
-        endpoint = Endpoint.bind(0, callers).register(service).start();
+        endpoint = Endpoint.bind(0, callers).register(modelled).start();
         client = client("OWNER");
     }
 
@@ -61,6 +65,7 @@ final class RedshiftDataTest {
         service.close();
         warehouse.close();
         state.close();
+        assertThat(modelled.misfits()).isEmpty();
     }
 
     private RedshiftDataClient client(String key) {

@@ -8,6 +8,8 @@ import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.models.ModelledService;
+import dev.standin.aws.models.SmithyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +29,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** The embedded SQS keeps the contract, and what is its own: state, grants, refusals and the way in from this JVM. */
+/**
+ * The embedded SQS keeps the contract, every answer fits AWS's model, and what is its own: state, grants, refusals and the way in
+ * from this JVM.
+ */
 final class EmbeddedSqsTest extends SqsContract {
 
     @TempDir
@@ -36,7 +41,7 @@ final class EmbeddedSqsTest extends SqsContract {
     private final Callers callers = new Callers();
     private @Nullable Running running;
 
-    private record Running(StateFolder folder, QueueStore store, Endpoint endpoint, SqsClient owner) {
+    private record Running(StateFolder folder, QueueStore store, ModelledService service, Endpoint endpoint, SqsClient owner) {
 
         void close() {
             owner.close();
@@ -57,8 +62,9 @@ final class EmbeddedSqsTest extends SqsContract {
             StateFolder folder = StateFolder.open(temporary.resolve("state"));
             QueueStore store = QueueStore.open(folder, Clock.systemUTC());
             Endpoint endpoint = Endpoint.bind(0, callers);
-            endpoint.register(new SqsService(store, endpoint.uri())).start();
-            running = new Running(folder, store, endpoint, LocalClients.sqs(endpoint.uri(), "OWNER"));
+            ModelledService service = new ModelledService(new SqsService(store, endpoint.uri()), SmithyModel.queues());
+            endpoint.register(service).start();
+            running = new Running(folder, store, service, endpoint, LocalClients.sqs(endpoint.uri(), "OWNER"));
         }
         return running;
     }
@@ -72,8 +78,10 @@ final class EmbeddedSqsTest extends SqsContract {
     @AfterEach
     void stop() {
         if (running != null) {
-            running.close();
+            Running ended = running;
             running = null;
+            ended.close();
+            assertThat(ended.service().misfits()).isEmpty();
         }
     }
 

@@ -4,11 +4,14 @@ import dev.standin.aws.states.history.Closing;
 import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,11 +32,22 @@ final class RecordedExecutions {
         record Different(String what, String expected, String found) implements Verdict {}
     }
 
-    static Map<String, Verdict> compare(Path file) {
+    /** The verdict on each recording of a file, or of every file of a folder, by its id. */
+    static Map<String, Verdict> compare(Path recordings) throws IOException {
         Map<String, Verdict> verdicts = new TreeMap<>();
-        JSON.readTree(file.toFile())
-                .forEach(recorded -> verdicts.put(recorded.path("id").asString(), verdict(recorded)));
+        for (Path file : jsonFiles(recordings)) {
+            JsonNode read = JSON.readTree(file.toFile());
+            for (JsonNode recorded : read.isArray() ? read : List.of(read)) {
+                verdicts.put(recorded.path("id").asString(), verdict(recorded));
+            }
+        }
         return verdicts;
+    }
+
+    private static List<Path> jsonFiles(Path recordings) throws IOException {
+        try (Stream<Path> files = Files.walk(recordings)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
     }
 
     private static Verdict verdict(JsonNode recorded) {

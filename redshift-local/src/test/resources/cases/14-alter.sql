@@ -1,0 +1,14 @@
+--# d15 ok
+ALTER TABLE base.rx2 ADD COLUMN src_file VARCHAR(1024) ENCODE zstd DEFAULT ''
+--# d15b ok
+ALTER TABLE base.rx2 ALTER COLUMN note TYPE VARCHAR(500)
+--# d15c ok
+ALTER TABLE base.rx2 ALTER COMPOUND SORTKEY (claim_id)
+--# d15d ok
+ALTER TABLE base.rx2 ALTER DISTSTYLE ALL
+--# d16 ok
+ALTER TABLE base.rx2 RENAME TO rx2_old
+--# d16b ok
+ALTER TABLE base.rx2_old RENAME COLUMN note TO remark
+--# d16c ok
+ALTER SCHEMA ren_me RENAME TO renamed

@@ -1,0 +1,6 @@
+--# d25 ok
+CREATE OR REPLACE FUNCTION f_sq (INT) RETURNS INT IMMUTABLE AS $$ SELECT $1 * $1 $$ LANGUAGE sql
+--# d26 ok
+CREATE OR REPLACE PROCEDURE sp_x(IN p INT) AS $$ BEGIN DELETE FROM base.rx WHERE claim_id = p; END; $$ LANGUAGE plpgsql
+--# d26b ok
+CALL sp_x(99999)

@@ -1,0 +1,4 @@
+--# f41 = true
+SELECT 'xabcx' ~ 'abc'
+--# f41b = true
+SELECT 'ab1' SIMILAR TO '%[0-9]'
