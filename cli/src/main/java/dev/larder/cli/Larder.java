@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
-import dev.larder.local.LocalAws.Watch;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

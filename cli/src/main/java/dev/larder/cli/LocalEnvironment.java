@@ -1,14 +1,15 @@
 package dev.larder.cli;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
-import dev.larder.local.LocalAws.Options;
-import dev.larder.local.LocalAws.Watch;
-import dev.larder.local.RunningEnvironment;
+import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,10 @@ final class LocalEnvironment implements AutoCloseable {
     private static final String NO_PLAN = "0".repeat(64);
 
     private final Path state;
-    private final @Nullable LocalAws own;
+    private final @Nullable LocalLarder own;
     private final Environment environment;
 
-    private LocalEnvironment(Path state, @Nullable LocalAws own, Environment environment) {
+    private LocalEnvironment(Path state, @Nullable LocalLarder own, Environment environment) {
         this.state = state;
         this.own = own;
         this.environment = environment;
@@ -52,7 +53,7 @@ final class LocalEnvironment implements AutoCloseable {
         if (running.isPresent()) {
             return of(state.folder(), running.get());
         }
-        LocalAws own = open(new Options(state.existing(), NAME, NO_PLAN, 0), Watch.NOTHING);
+        LocalLarder own = open(new Options(state.existing(), NAME, NO_PLAN, 0), Watch.NOTHING);
         Map<String, String> variables = new HashMap<>(own.variables());
         newestPlan(variables).ifPresent(hash -> variables.put(FunctionVariables.PLAN, hash));
         return new LocalEnvironment(state.folder(), own, new Environment(variables));
@@ -65,7 +66,7 @@ final class LocalEnvironment implements AutoCloseable {
 
     /** The same, watched. */
     static LocalEnvironment deploy(Path state, Plan plan, int port, Watch watch) {
-        LocalAws own = open(new Options(state, NAME, plan.hash(), port), watch);
+        LocalLarder own = open(new Options(state, NAME, plan.hash(), port), watch);
         LocalEnvironment deployed = new LocalEnvironment(state, own, new Environment(own.variables()));
         try {
             deployed.working(() -> deployed.setUp(own, plan));
@@ -76,7 +77,7 @@ final class LocalEnvironment implements AutoCloseable {
         }
     }
 
-    private int setUp(LocalAws aws, Plan plan) {
+    private int setUp(LocalLarder aws, Plan plan) {
         environment.lake().objects().write(
                 LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
         if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
@@ -162,9 +163,9 @@ final class LocalEnvironment implements AutoCloseable {
     }
 
     /** A folder or port in use, or a folder of another version, is a matter of the command line. */
-    private static LocalAws open(Options options, Watch watch) {
+    private static LocalLarder open(Options options, Watch watch) {
         try {
-            return LocalAws.open(options, watch);
+            return LocalLarder.open(options, watch);
         } catch (OpeningRefused refused) {
             throw CommandFailure.usage(refused.getMessage(), null);
         }

@@ -1,8 +1,9 @@
 package dev.larder.cli;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.cli.ProjectOption.Project;
-import dev.larder.local.LocalAws.Watch;
-import dev.larder.local.RunningEnvironment;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.RunningEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

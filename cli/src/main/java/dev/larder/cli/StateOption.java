@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.local.RunningEnvironment;
+import dev.standin.aws.local.RunningEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

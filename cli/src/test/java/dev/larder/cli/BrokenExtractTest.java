@@ -6,7 +6,7 @@ import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class BrokenExtractTest {
     private static Map<String, List<String>> star(Path state) {
         Plan plan = TestProject.plan(TestProject.BUNDLED);
         List<Query> queries = plan.models().stream().map(model -> Query.of(model.name(), "select * from star." + model.name())).toList();
-        try (LocalAws aws = LocalAws.open(new LocalAws.Options(state, "local", plan.hash(), 0));
+        try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(state, "local", plan.hash(), 0));
                 Environment environment = new Environment(aws.variables())) {
             List<Rows> tables = environment.warehouse().read("star", queries, Duration.ofMinutes(1));
             return IntStream.range(0, queries.size())

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.standin.aws.local.LocalAws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
-import dev.larder.local.LocalAws.FunctionHosts;
-import dev.larder.local.LocalAws.Watch;
-import dev.larder.local.RunningEnvironment;
+import dev.larder.local.LocalLarder;
+import dev.standin.aws.local.LocalAws.FunctionHosts;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.redshift.DurableWrites;
@@ -172,7 +173,7 @@ final class FullDiskRunTest {
     private record Answers(int landed, int records, int receipts) {}
 
     private static Answers answers(Path state) {
-        try (LocalAws aws = LocalAws.open(new LocalAws.Options(state, "local", NO_PLAN, 0));
+        try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(state, "local", NO_PLAN, 0));
                 Environment environment = new Environment(aws.variables())) {
             List<String> receipts = environment.lake().objects().keys(LakeLayout.receipts());
             return new Answers(

@@ -6,7 +6,7 @@ import dev.larder.aws.ObjectStore;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ final class HoldMistakesTest {
 
     /** As a crash does between a decision and its cause. */
     private static void loseCauses() {
-        try (LocalAws aws = LocalAws.open(new LocalAws.Options(state, "local", "0".repeat(64), 0));
+        try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(state, "local", "0".repeat(64), 0));
                 Environment environment = new Environment(aws.variables())) {
             ObjectStore lake = environment.lake().objects();
             lake.delete(lake.keys(LakeLayout.pending()));

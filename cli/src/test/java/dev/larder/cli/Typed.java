@@ -2,7 +2,8 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.local.LocalAws.Watch;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.LocalAws.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -19,7 +19,7 @@ final class CopyRoleTest {
     @TempDir
     private Path state;
 
-    private LocalAws aws;
+    private LocalLarder aws;
     private AwsClients clients;
     private RedshiftDataClient redshift;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.aws.AwsClients;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class FullDiskTest {
 
     @Test
     void a_full_disk_is_told_in_one_sentence_and_costs_nothing_that_was_acknowledged() throws IOException {
-        try (LocalAws aws = open();
+        try (LocalLarder aws = open();
                 AwsClients clients = new AwsClients(aws.variables());
                 S3Client s3 = clients.s3()) {
             put(s3, "before");
@@ -59,7 +60,7 @@ final class FullDiskTest {
             put(s3, "after");
             await().until(() -> SmallHandlers.RECEIVED.size() == 2);
         }
-        try (LocalAws aws = open()) {
+        try (LocalLarder aws = open()) {
             assertThat(aws.trouble()).isEmpty();
             assertThat(SmallHandlers.RECEIVED)
                     .extracting(event -> event.path("detail").path("object").path("key").asString())
@@ -72,9 +73,9 @@ final class FullDiskTest {
                 put -> put.bucket("larder-test-landing").key("suppliers/acme/sales/" + name), RequestBody.fromString("1"));
     }
 
-    private LocalAws open() {
-        return LocalAws.open(
-                new LocalAws.Options(state, "test", SmallWiring.PLAN, 0),
+    private LocalLarder open() {
+        return LocalLarder.open(
+                new LocalLarder.Options(state, "test", SmallWiring.PLAN, 0),
                 new LocalAws.Watch(disk, access -> {}, LocalAws.Watch.NOTHING.hosts()),
                 SmallWiring.wiring(List.of()));
     }

@@ -3,6 +3,7 @@ package dev.larder.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.standin.aws.local.LocalAws;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class SchedulesTest {
 
     @Test
     void a_function_is_called_at_once_and_again_but_never_while_its_former_call_works() throws Exception {
-        try (LocalAws aws = open()) {
+        try (LocalLarder aws = open()) {
             aws.start();
             JsonNode first = Objects.requireNonNull(SmallHandlers.TICKS.poll(20, TimeUnit.SECONDS));
             assertThat(first.path("detail-type").asString()).isEqualTo("Scheduled Event");
@@ -43,7 +44,7 @@ final class SchedulesTest {
     void the_event_has_the_fields_of_the_sample_from_awss_own_libraries() throws Exception {
         Path samples = Path.of(System.getProperty("larder.root", "..")).resolve("aws-local/src/test/resources/events");
         JsonNode sample = JsonMapper.shared().readTree(samples.resolve("cloudwatch_event.json"));
-        try (LocalAws aws = open()) {
+        try (LocalLarder aws = open()) {
             aws.start();
             SmallHandlers.TICKS_ALLOWED.release(1_000_000);
             JsonNode event = Objects.requireNonNull(SmallHandlers.TICKS.poll(20, TimeUnit.SECONDS));
@@ -53,8 +54,8 @@ final class SchedulesTest {
         }
     }
 
-    private LocalAws open() {
-        return LocalAws.open(
-                new LocalAws.Options(state, "test", SmallWiring.PLAN, 0), LocalAws.Watch.NOTHING, SmallWiring.ticking());
+    private LocalLarder open() {
+        return LocalLarder.open(
+                new LocalLarder.Options(state, "test", SmallWiring.PLAN, 0), LocalAws.Watch.NOTHING, SmallWiring.ticking());
     }
 }

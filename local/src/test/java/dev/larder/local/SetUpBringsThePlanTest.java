@@ -2,6 +2,7 @@ package dev.larder.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.aws.AwsClients;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.standin.aws.lambda.Function;
@@ -32,7 +33,7 @@ final class SetUpBringsThePlanTest {
     @TempDir
     private Path folder;
 
-    private LocalAws aws;
+    private LocalLarder aws;
 
     @BeforeEach
     void open() {
@@ -40,7 +41,7 @@ final class SetUpBringsThePlanTest {
                 LocalAws.Watch.NOTHING.writes(),
                 LocalAws.Watch.NOTHING.accesses(),
                 (functions, callers) -> new FunctionHost(withPlanFile(functions), callers));
-        aws = LocalAws.open(new LocalAws.Options(folder.resolve("state"), "test", HASH, 0), layered);
+        aws = LocalLarder.open(new LocalLarder.Options(folder.resolve("state"), "test", HASH, 0), layered);
     }
 
     private List<Function> withPlanFile(List<Function> functions) {

@@ -1,5 +1,6 @@
 package dev.larder.local;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Bucket;
 import dev.larder.core.wiring.Wiring.Function;
@@ -19,8 +20,8 @@ final class SmallWiring {
 
     private SmallWiring() {}
 
-    static LocalAws open(Path state) {
-        return LocalAws.open(new LocalAws.Options(state, "test", PLAN, 0), LocalAws.Watch.NOTHING, wiring(List.of()));
+    static LocalLarder open(Path state) {
+        return LocalLarder.open(new LocalLarder.Options(state, "test", PLAN, 0), LocalAws.Watch.NOTHING, wiring(List.of()));
     }
 
     static Wiring ticking() {

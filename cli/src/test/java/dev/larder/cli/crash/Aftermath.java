@@ -4,8 +4,8 @@ import dev.larder.aws.ObjectStore;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
-import dev.larder.local.LocalAws.Options;
+import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -37,7 +37,7 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
     /** Looks at the folder of an environment that nobody runs. */
     static Aftermath of(Path state, String plan) throws SQLException {
         SortedMap<String, List<String>> tables = tables(state);
-        try (LocalAws aws = LocalAws.open(new Options(state, "local", plan, 0));
+        try (LocalLarder aws = LocalLarder.open(new Options(state, "local", plan, 0));
                 Environment environment = new Environment(aws.variables())) {
             ObjectStore lake = environment.lake().objects();
             UnaryOperator<String> named = names(environment);

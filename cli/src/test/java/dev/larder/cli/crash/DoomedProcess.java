@@ -2,13 +2,14 @@ package dev.larder.cli.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
-import dev.larder.local.LocalAws.Options;
-import dev.larder.local.LocalAws.Watch;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
+import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.lambda.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class DoomedProcess {
     public static void main(String[] arguments) throws IOException {
         CrashPoint point = new CrashPoint(Long.parseLong(arguments[2]), arguments[3].equals("before"));
         Options options = new Options(Path.of(arguments[0]), "local", arguments[1], 0);
-        try (LocalAws aws = LocalAws.open(options, new Watch(point, access -> {}, Watch.NOTHING.hosts()));
+        try (LocalLarder aws = LocalLarder.open(options, new Watch(point, access -> {}, Watch.NOTHING.hosts()));
                 Environment environment = new Environment(aws.variables())) {
             if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
                 throw new IllegalStateException(failed.errorMessage());

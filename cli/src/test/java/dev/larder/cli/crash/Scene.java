@@ -6,8 +6,8 @@ import dev.larder.cli.TestProject;
 import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
-import dev.larder.local.LocalAws.Options;
+import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record Scene(Path folder, String plan) {
         if (typed.exit() != 0) {
             throw new IllegalStateException(typed.out() + typed.err());
         }
-        try (LocalAws aws = LocalAws.open(new Options(folder, "local", NO_PLAN, 0));
+        try (LocalLarder aws = LocalLarder.open(new Options(folder, "local", NO_PLAN, 0));
                 Environment environment = new Environment(aws.variables())) {
             String key = environment.lake().objects().keys("plans/").getFirst();
             return new Scene(folder, key.replaceAll("plans/|\\.json", ""));
@@ -40,9 +40,9 @@ record Scene(Path folder, String plan) {
     /** A new environment that has the plan of this one in its lake, and was never set up. */
     Scene neverSetUp(Path other) {
         String key = LakeLayout.plan(plan);
-        try (LocalAws here = LocalAws.open(new Options(folder, "local", plan, 0));
+        try (LocalLarder here = LocalLarder.open(new Options(folder, "local", plan, 0));
                 Environment from = new Environment(here.variables());
-                LocalAws there = LocalAws.open(new Options(other, "local", plan, 0));
+                LocalLarder there = LocalLarder.open(new Options(other, "local", plan, 0));
                 Environment to = new Environment(there.variables())) {
             ObjectStore plans = from.lake().objects();
             to.lake().objects().write(key, plans.read(key).orElseThrow(), "application/json");
@@ -52,7 +52,7 @@ record Scene(Path folder, String plan) {
 
     /** Drops of the story land, and nothing is done about them. */
     Scene land(Drops drops) throws IOException {
-        try (LocalAws aws = LocalAws.open(new Options(folder, "local", plan, 0));
+        try (LocalLarder aws = LocalLarder.open(new Options(folder, "local", plan, 0));
                 Environment environment = new Environment(aws.variables())) {
             drops.landIn(environment);
         }

@@ -10,7 +10,7 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
 import dev.standin.aws.lambda.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +28,11 @@ import software.amazon.awssdk.core.sync.RequestBody;
 final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final LocalAws aws;
+    private final LocalLarder aws;
     private final Environment environment;
     private final Observations observations;
 
-    Rehearsal(LocalAws aws, Environment environment, Observations observations) {
+    Rehearsal(LocalLarder aws, Environment environment, Observations observations) {
         this.aws = aws;
         this.environment = environment;
         this.observations = observations;

@@ -1,5 +1,6 @@
 package dev.larder.cli.grants;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.cli.TestProject;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -8,7 +9,7 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
@@ -47,13 +48,13 @@ final class RehearsalRoom {
      */
     Observations rehearse(Wiring wiring) throws IOException {
         Observations observations = new Observations();
-        LocalAws.Options options =
-                new LocalAws.Options(Files.createTempDirectory(folder, "state"), ENVIRONMENT, plan.hash(), 0);
+        LocalLarder.Options options =
+                new LocalLarder.Options(Files.createTempDirectory(folder, "state"), ENVIRONMENT, plan.hash(), 0);
         LocalAws.Watch watch = new LocalAws.Watch(
                 DurableWrites.UNOBSERVED,
                 observations,
                 (functions, callers) -> new FunctionHost(functions.stream().map(this::withPlanFile).toList(), callers));
-        try (LocalAws aws = LocalAws.open(options, watch, wiring);
+        try (LocalLarder aws = LocalLarder.open(options, watch, wiring);
                 Environment environment = new Environment(aws.variables())) {
             new Rehearsal(aws, environment, observations).perform(large);
         } catch (RuntimeException | AssertionError failed) {

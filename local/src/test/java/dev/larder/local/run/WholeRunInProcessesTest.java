@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.standin.aws.local.LocalAws;
 import dev.larder.core.engine.Query;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
@@ -16,7 +17,7 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
-import dev.larder.local.LocalAws;
+import dev.larder.local.LocalLarder;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionRunner;
@@ -81,7 +82,7 @@ final class WholeRunInProcessesTest {
                 LocalAws.Watch.NOTHING.writes(),
                 LocalAws.Watch.NOTHING.accesses(),
                 (functions, callers) -> processes(functions, callers, planFile));
-        try (LocalAws aws = LocalAws.open(new LocalAws.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0), watch);
+        try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0), watch);
                 Environment environment = new Environment(aws.variables())) {
             assertThat(aws.invoke(LarderWiring.SET_UP, "{}")).isInstanceOf(Outcome.Returned.class);
             deliver(aws, environment);
@@ -111,7 +112,7 @@ final class WholeRunInProcessesTest {
     }
 
     /** No run begins before both files are accepted, so that the first release holds both. */
-    private static void deliver(LocalAws aws, Environment environment) {
+    private static void deliver(LocalLarder aws, Environment environment) {
         put(environment, "internal/products/products_20260301.csv", PRODUCTS);
         put(environment, "meridian/rx/rx_20260301.csv", PRESCRIPTIONS);
         aws.receive();

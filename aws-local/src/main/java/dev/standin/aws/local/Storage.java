@@ -1,6 +1,5 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
-import dev.larder.core.wiring.Names;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.json.ServiceFailure;
 import dev.standin.aws.redshiftdata.Limits;
@@ -10,15 +9,15 @@ import dev.standin.aws.sqs.QueueSettings;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.redshift.Warehouse;
 
-/** What keeps state: the queues, the buckets and the warehouse, with what the wiring declares in them. */
+/** What keeps state: the queues, the buckets and the warehouse, with what the stack names in them. */
 record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, RedshiftData data) {
 
     /** Opens them in a state folder; nothing new is made yet. */
     static Storage open(Place place, StateFolder folder, Opened opened) {
         QueueStore queues = opened.add(QueueStore.open(folder, place.clock()));
-        S3Store objects = opened.add(S3Store.open(folder, place.clock(), new Landings(place, queues)));
+        S3Store objects = opened.add(S3Store.open(folder, place.clock(), new CreatedObjects(place, queues)));
         Warehouse.Surroundings surroundings =
-                new Warehouse.Surroundings(place.clock(), new CopyRole(place, objects), folder.durableWrites());
+                new Warehouse.Surroundings(place.clock(), new CopyRoles(place, objects), folder.durableWrites());
         Warehouse warehouse = opened.add(Warehouse.open(folder.folder("redshift"), surroundings));
         RedshiftData data = opened.add(new RedshiftData(
                 warehouse, folder, place.clock(), workgroup -> workgroupArn(place, workgroup), Limits.AWS));
@@ -27,29 +26,28 @@ record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, Redshift
 
     /** Makes what is missing, and gives the queues their settings. */
     void deploy(Place place) {
-        Names names = place.names();
-        place.wiring().buckets().forEach(bucket -> objects.createBucket(names.bucket(bucket.name())));
-        for (var queue : place.wiring().queues()) {
-            String dead = names.deadLetterQueue(queue.name());
-            queues.create(dead, QueueSettings.DEFAULT);
+        place.stack().buckets().forEach(objects::createBucket);
+        for (Stack.Queue queue : place.stack().queues()) {
+            queues.create(queue.deadLetters(), QueueSettings.DEFAULT);
             queues.create(
-                    names.queue(queue.name()),
+                    queue.name(),
                     new QueueSettings(
                             Math.toIntExact(queue.visibility().toSeconds()),
                             0,
-                            new QueueSettings.Redrive(dead, queue.maxReceives())));
+                            new QueueSettings.Redrive(queue.deadLetters(), queue.maxReceives())));
         }
-        warehouse.create(names.database());
+        place.stack().warehouse().databases().forEach(warehouse::create);
     }
 
     private static String workgroupArn(Place place, String workgroup) {
-        if (!workgroup.equals(Names.WORKGROUP)) {
+        String known = place.stack().warehouse().workgroup();
+        if (!workgroup.equals(known)) {
             throw new ServiceFailure(
                     "ValidationException",
                     "Redshift endpoint doesn't exist in this region: the workgroup is %s, not %s"
-                            .formatted(Names.WORKGROUP, workgroup),
+                            .formatted(known, workgroup),
                     400);
         }
-        return place.arns().workgroup();
+        return Arns.workgroup(known);
     }
 }

@@ -1,6 +1,5 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
-import dev.standin.aws.Callers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -18,9 +17,9 @@ record BusEvent(String source, String detailType, String resource, JsonNode deta
                 .put("id", UUID.randomUUID().toString())
                 .put("detail-type", detailType)
                 .put("source", source)
-                .put("account", Callers.ACCOUNT)
+                .put("account", Arns.ACCOUNT)
                 .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("region", Place.REGION);
+                .put("region", Arns.REGION);
         event.putArray("resources").add(resource);
         event.set("detail", detail);
         return event.toString();

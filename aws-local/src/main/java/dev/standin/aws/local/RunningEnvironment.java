@@ -1,4 +1,4 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
 import dev.standin.aws.Disk;
 import dev.standin.aws.StateFolder;

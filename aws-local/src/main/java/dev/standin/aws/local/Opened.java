@@ -1,4 +1,4 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,25 +1,23 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
-import dev.larder.core.wiring.Wiring;
 import dev.standin.aws.Endpoint;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.lambda.AsyncInvocations;
-import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.EventSource;
 import dev.standin.aws.lambda.api.EventSources;
+import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.api.FunctionCatalog;
 import dev.standin.aws.lambda.FunctionRunner;
 import dev.standin.aws.lambda.api.Invoke;
 import dev.standin.aws.lambda.api.LambdaApi;
 import dev.standin.aws.lambda.QueuePoller;
+import dev.standin.aws.local.Stack.Mapping;
 import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.HostedFunctions;
 import dev.standin.aws.states.SystemTicks;
 import dev.standin.aws.states.service.StatesService;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -36,28 +34,6 @@ record Compute(
         pollers = List.copyOf(pollers);
     }
 
-    /** The functions of the wiring, each with these variables and its grants. */
-    static List<Function> deployed(Place place, Map<String, String> variables) {
-        return place.wiring().functions().stream()
-                .map(function -> new Function(
-                        place.names().function(function.name()),
-                        place.arns().function(function.name()),
-                        function.handler(),
-                        function.memoryMb(),
-                        function.timeout(),
-                        variables(function, variables),
-                        place.permissions(function.grants())))
-                .toList();
-    }
-
-    private static Map<String, String> variables(Wiring.Function function, Map<String, String> common) {
-        Map<String, String> variables = new LinkedHashMap<>(common);
-        if (function.fullJit()) {
-            variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
-        }
-        return variables;
-    }
-
     /** Opens everything; pollers wait for being enabled, and what a crash left is not taken up yet. */
     static Compute open(Place place, StateFolder folder, Hosting hosting, Opened opened) {
         AsyncInvocations events = opened.add(new AsyncInvocations(hosting.runner(), folder, AsyncInvocations.AS_LAMBDA));
@@ -69,11 +45,11 @@ record Compute(
                 new StatesService.Ports(
                         ticks,
                         new MachineRole(place, new HostedFunctions(hosting.runner())),
-                        new BadEnds(place, events),
+                        new Endings(place, events),
                         new SplittableRandom())));
-        List<QueuePoller> pollers = place.wiring().queues().stream()
-                .map(queue -> opened.add(QueuePoller.start(
-                        source(place, queue, hosting), hosting.queues(), hosting.runner(), false)))
+        List<QueuePoller> pollers = place.stack().mappings().stream()
+                .map(mapping -> opened.add(QueuePoller.start(
+                        source(place, mapping, hosting), hosting.queues(), hosting.runner(), false)))
                 .toList();
         return new Compute(hosting.deployed(), hosting.runner(), events, states, pollers);
     }
@@ -89,16 +65,16 @@ record Compute(
         }
     }
 
-    private static EventSource source(Place place, Wiring.Queue queue, Hosting hosting) {
-        Function consumer = hosting.function(place.names().function(queue.consumer()));
-        String arn = place.arns().queue(queue.name());
+    private static EventSource source(Place place, Mapping mapping, Hosting hosting) {
+        Function consumer = hosting.function(mapping.function());
+        String arn = Arns.queue(mapping.queue());
         String id = UUID.nameUUIDFromBytes((arn + " " + consumer.arn()).getBytes(StandardCharsets.UTF_8)).toString();
         return new EventSource(
                 id,
                 arn,
-                hosting.queues().url(place.names().queue(queue.name())),
-                queue.batch(),
-                queue.window(),
+                hosting.queues().url(mapping.queue()),
+                mapping.batch(),
+                mapping.window(),
                 consumer,
                 place.role(consumer.name(), consumer.permissions()));
     }

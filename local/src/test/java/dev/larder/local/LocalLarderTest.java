@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.standin.aws.local.RunningEnvironment;
 import dev.larder.aws.AwsClients;
 import dev.standin.aws.lambda.Outcome;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class LocalAwsTest {
+final class LocalLarderTest {
 
     private static final String MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:larder-test-sample";
 
     @TempDir
     private Path state;
 
-    private LocalAws aws;
+    private LocalLarder aws;
     private AwsClients clients;
 
     @BeforeEach
@@ -172,7 +173,7 @@ final class LocalAwsTest {
 
     @Test
     void the_environment_of_larders_own_wiring_opens_with_its_machine_queues_and_names() {
-        try (LocalAws larder = LocalAws.open(new LocalAws.Options(state.resolve("own"), "main", SmallWiring.PLAN, 0))) {
+        try (LocalLarder larder = LocalLarder.open(new LocalLarder.Options(state.resolve("own"), "main", SmallWiring.PLAN, 0))) {
             assertThat(larder.edges("build-warehouse")).isNotEmpty();
             assertThat(larder.queue("accepted-dead").counts().visible()).isZero();
             assertThat(larder.variables())
@@ -197,7 +198,7 @@ final class LocalAwsTest {
                 .message()
                 .doesNotContain("\n");
         Path other = state.resolve("other");
-        assertThatThrownBy(() -> LocalAws.open(new LocalAws.Options(other, "test", SmallWiring.PLAN, aws.endpoint().getPort())))
+        assertThatThrownBy(() -> LocalLarder.open(new LocalLarder.Options(other, "test", SmallWiring.PLAN, aws.endpoint().getPort())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("port %d of 127.0.0.1 is in use".formatted(aws.endpoint().getPort()));
         SmallWiring.open(other).close();

@@ -1,6 +1,5 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
-import dev.larder.core.wiring.Wiring.Machine;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Permission;
@@ -10,23 +9,21 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Lets state machines invoke the functions that the wiring lists for them, and no others; safe for use by many threads. */
+/** Lets state machines invoke the functions that the stack lists for them, and no others; safe for use by many threads. */
 final class MachineRole implements FunctionInvoker {
 
-    private final Place place;
     private final Caller role;
     private final FunctionInvoker functions;
 
     MachineRole(Place place, FunctionInvoker functions) {
-        this.place = place;
         this.functions = functions;
-        List<Permission> permissions = place.wiring().machines().stream()
-                .map(Machine::functions)
+        List<Permission> permissions = place.stack().machines().stream()
+                .map(Stack.Machine::functions)
                 .flatMap(List::stream)
                 .distinct()
-                .map(name -> new Permission("lambda:InvokeFunction", place.arns().function(name)))
+                .map(name -> new Permission("lambda:InvokeFunction", Arns.function(name)))
                 .toList();
-        this.role = place.role("larder-" + place.names().environment() + "-machines", permissions);
+        this.role = place.role("state-machines", permissions);
     }
 
     @Override
@@ -40,10 +37,9 @@ final class MachineRole implements FunctionInvoker {
         return functions.invoke(functionNameOrArn, payload, timeout);
     }
 
-    private String arn(String functionNameOrArn) {
+    private static String arn(String functionNameOrArn) {
         return functionNameOrArn.startsWith("arn:")
                 ? functionNameOrArn
-                : "arn:aws:lambda:%s:%s:function:%s"
-                        .formatted(place.arns().region(), place.arns().account(), functionNameOrArn);
+                : Arns.function(functionNameOrArn);
     }
 }

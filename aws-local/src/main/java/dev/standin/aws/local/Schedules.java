@@ -1,6 +1,5 @@
-package dev.larder.local;
+package dev.standin.aws.local;
 
-import dev.larder.core.wiring.Wiring.Schedule;
 import dev.standin.aws.lambda.AsyncInvocations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Invokes functions at the wiring's rates, the first time at once. A tick is left out while a former invocation of the
+ * Invokes functions at the stack's rates, the first time at once. A tick is left out while a former invocation of the
  * function, by schedule or otherwise, is not done: on AWS they would run side by side.
  */
 final class Schedules implements AutoCloseable {
@@ -29,7 +28,7 @@ final class Schedules implements AutoCloseable {
 
     static Schedules start(Place place, AsyncInvocations events) {
         Schedules schedules = new Schedules(place, events);
-        for (Schedule schedule : place.wiring().schedules()) {
+        for (Stack.Schedule schedule : place.stack().schedules()) {
             long rate = schedule.rate().toMillis();
             var _ = schedules.timer.scheduleWithFixedDelay(
                     () -> schedules.tick(schedule), 0, rate, TimeUnit.MILLISECONDS);
@@ -37,8 +36,8 @@ final class Schedules implements AutoCloseable {
         return schedules;
     }
 
-    private void tick(Schedule schedule) {
-        String function = place.names().function(schedule.function());
+    private void tick(Stack.Schedule schedule) {
+        String function = schedule.function();
         try {
             if (!events.isBusy(function)) {
                 events.submit(function, event(schedule));
@@ -50,13 +49,8 @@ final class Schedules implements AutoCloseable {
     }
 
     /** Source: EventBridge User Guide, "Scheduled Event". */
-    private String event(Schedule schedule) {
-        String rule = "arn:aws:events:%s:%s:rule/larder-%s-%s-schedule"
-                .formatted(
-                        place.arns().region(),
-                        place.arns().account(),
-                        place.names().environment(),
-                        schedule.function());
+    private String event(Stack.Schedule schedule) {
+        String rule = Arns.rule(schedule.rule());
         return new BusEvent("aws.events", "Scheduled Event", rule, JsonMapper.shared().createObjectNode())
                 .json(place.clock().instant());
     }

@@ -1,0 +1,115 @@
+package dev.standin.aws.local;
+
+import dev.standin.aws.Permission;
+import dev.standin.aws.lambda.Function;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What stands in the account, everything by the name that it has there; {@link Arns} says the ARNs. Made when it is opened, and
+ * completed at each opening: nothing that an earlier stack made is removed.
+ *
+ * @param buckets names of versioned buckets
+ * @param mappings queues whose messages go to functions
+ * @param rules created objects that are announced on queues
+ * @param endings executions whose end is told to functions
+ * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
+ */
+public record Stack(
+        List<String> buckets,
+        List<Queue> queues,
+        List<Function> functions,
+        List<Mapping> mappings,
+        List<Rule> rules,
+        List<Machine> machines,
+        List<Ending> endings,
+        List<Schedule> schedules,
+        Warehouse warehouse,
+        Map<String, String> outputs) {
+    /** Nothing but a database {@code dev} in the workgroup {@code default}. */
+    public static final Stack EMPTY = new Stack(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            new Warehouse("default", List.of("dev"), List.of()), Map.of());
+
+    /** Copies the collections. */
+    public Stack {
+        buckets = List.copyOf(buckets);
+        queues = List.copyOf(queues);
+        functions = List.copyOf(functions);
+        mappings = List.copyOf(mappings);
+        rules = List.copyOf(rules);
+        machines = List.copyOf(machines);
+        endings = List.copyOf(endings);
+        schedules = List.copyOf(schedules);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /**
+     * A standard queue.
+     *
+     * @param deadLetters name of the queue that takes what was received {@code maxReceives} times; made with it
+     * @param visibility how long a received message is hidden from others
+     */
+    public record Queue(String name, String deadLetters, Duration visibility, int maxReceives) {}
+
+    /**
+     * An event source mapping.
+     *
+     * @param batch messages of one call at most
+     * @param window how long messages may gather before a call
+     */
+    public record Mapping(String queue, String function, int batch, Duration window) {}
+
+    /** An EventBridge rule: objects created below a prefix of a bucket are announced on a queue. */
+    public record Rule(String bucket, String prefix, String queue) {}
+
+    /**
+     * A state machine.
+     *
+     * @param definition Amazon States Language, JSONata
+     * @param functions names of those that machines may invoke
+     */
+    public record Machine(String name, String definition, List<String> functions) {
+        /** Copies the list. */
+        public Machine {
+            functions = List.copyOf(functions);
+        }
+    }
+
+    /** An EventBridge rule: executions of a machine that end with one of these statuses are told to a function. */
+    public record Ending(String machine, Set<String> statuses, String function) {
+        /** Copies the set. */
+        public Ending {
+            statuses = Set.copyOf(statuses);
+        }
+    }
+
+    /** An EventBridge rule: a function that is called at a fixed rate. */
+    public record Schedule(String rule, String function, Duration rate) {}
+
+    /**
+     * A Redshift Serverless workgroup.
+     *
+     * @param databases names of those it must have
+     * @param roles those that COPY may take on
+     */
+    public record Warehouse(String workgroup, List<String> databases, List<Role> roles) {
+        /** Copies the lists. */
+        public Warehouse {
+            databases = List.copyOf(databases);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** A role, and everything it may do. */
+    public record Role(String name, List<Permission> permissions) {
+        /** Copies the list. */
+        public Role {
+            permissions = List.copyOf(permissions);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.larder.local;
+
+import dev.larder.core.wiring.Arns;
+import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Wiring;
+import dev.larder.core.wiring.Wiring.Grant;
+import dev.standin.aws.Permission;
+import dev.standin.aws.lambda.Function;
+import dev.standin.aws.local.Stack;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. */
+record LarderStack(Wiring wiring, Arns arns, String planHash) {
+
+    private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
+
+    static LarderStack of(Wiring wiring, String environment, String planHash) {
+        Arns arns = Arns.of(
+                dev.standin.aws.local.Arns.REGION, dev.standin.aws.local.Arns.ACCOUNT, new Names(environment));
+        return new LarderStack(wiring, arns, planHash);
+    }
+
+    Stack at(URI endpoint) {
+        Names names = arns.names();
+        Map<String, String> variables = FunctionVariables.of(arns, endpoint + "/" + arns.account(), planHash);
+        return new Stack(
+                wiring.buckets().stream().map(bucket -> names.bucket(bucket.name())).toList(),
+                wiring.queues().stream().map(this::queue).toList(),
+                wiring.functions().stream().map(function -> function(function, variables)).toList(),
+                wiring.queues().stream().map(this::mapping).toList(),
+                wiring.landings().stream().map(this::rule).toList(),
+                wiring.machines().stream().map(this::machine).toList(),
+                wiring.machines().stream().map(this::ending).toList(),
+                wiring.schedules().stream().map(this::schedule).toList(),
+                warehouse(),
+                variables);
+    }
+
+    private Stack.Queue queue(Wiring.Queue queue) {
+        Names names = arns.names();
+        return new Stack.Queue(
+                names.queue(queue.name()), names.deadLetterQueue(queue.name()), queue.visibility(), queue.maxReceives());
+    }
+
+    private Function function(Wiring.Function function, Map<String, String> common) {
+        Map<String, String> variables = new LinkedHashMap<>(common);
+        if (function.fullJit()) {
+            variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
+        }
+        return new Function(
+                arns.names().function(function.name()),
+                arns.function(function.name()),
+                function.handler(),
+                function.memoryMb(),
+                function.timeout(),
+                variables,
+                permissions(function.grants()));
+    }
+
+    private Stack.Mapping mapping(Wiring.Queue queue) {
+        Names names = arns.names();
+        return new Stack.Mapping(names.queue(queue.name()), names.function(queue.consumer()), queue.batch(), queue.window());
+    }
+
+    private Stack.Rule rule(Wiring.Landing landing) {
+        Names names = arns.names();
+        return new Stack.Rule(names.bucket(landing.bucket()), landing.prefix(), names.queue(landing.queue()));
+    }
+
+    private Stack.Machine machine(Wiring.Machine machine) {
+        return new Stack.Machine(
+                arns.names().machine(machine.name()),
+                MachineDefinitions.text(machine, arns::function),
+                machine.functions().stream().map(arns.names()::function).toList());
+    }
+
+    private Stack.Ending ending(Wiring.Machine machine) {
+        return new Stack.Ending(
+                arns.names().machine(machine.name()), BAD_ENDS, arns.names().function(machine.onEnd()));
+    }
+
+    private Stack.Schedule schedule(Wiring.Schedule schedule) {
+        String function = arns.names().function(schedule.function());
+        return new Stack.Schedule(function + "-schedule", function, schedule.rate());
+    }
+
+    private Stack.Warehouse warehouse() {
+        Names names = arns.names();
+        Stack.Role copy = new Stack.Role(names.copyRole(), permissions(LarderWiring.copyRole()));
+        return new Stack.Warehouse(Names.WORKGROUP, List.of(names.database()), List.of(copy));
+    }
+
+    private List<Permission> permissions(List<Grant> grants) {
+        return grants.stream()
+                .map(grant -> new Permission(grant.action(), arns.resolve(grant.on())))
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.larder.local;
+
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Wiring;
+import dev.standin.aws.OpeningRefused;
+import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.sqs.Queue;
+import dev.standin.aws.states.language.Edge;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One environment of Larder on this machine, assembled from the wiring on the local AWS as CDK assembles it on AWS. What a crash
+ * leaves is what {@link LocalAws} says. Safe for use by many threads, but for {@link #receive}, {@link #start} and {@link #close},
+ * which one thread calls.
+ */
+public final class LocalLarder implements AutoCloseable {
+
+    private final LocalAws aws;
+    private final Names names;
+
+    /**
+     * Which environment, and where.
+     *
+     * @param state folder that keeps it, created if need be
+     * @param environment its name, a slug, for example {@code local}
+     * @param planHash hash of the compiled project that functions work with, 64 hexadecimal digits
+     * @param port 0 for any free one
+     */
+    public record Options(Path state, String environment, String planHash, int port) {
+        /** Refuses a hash of another form. */
+        public Options {
+            if (!planHash.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("a plan's hash has 64 hexadecimal digits, found '%s'".formatted(planHash));
+            }
+        }
+    }
+
+    private LocalLarder(LocalAws aws, Names names) {
+        this.aws = aws;
+        this.names = names;
+    }
+
+    /**
+     * Opens Larder's environment: its services answer, but nothing is polled or scheduled before {@link #start}.
+     *
+     * @throws OpeningRefused if the folder or the port is in use, another version wrote the folder, or a state machine is not valid
+     */
+    public static LocalLarder open(Options options) {
+        return open(options, Watch.NOTHING);
+    }
+
+    /** The same, watched. */
+    public static LocalLarder open(Options options, Watch watch) {
+        return open(options, watch, LarderWiring.wiring());
+    }
+
+    /** The same with another wiring. */
+    public static LocalLarder open(Options options, Watch watch, Wiring wiring) {
+        MachineDefinitions.refusal(wiring).ifPresent(problems -> {
+            throw new OpeningRefused(problems);
+        });
+        LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash());
+        LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack::at);
+        return new LocalLarder(aws, stack.arns().names());
+    }
+
+    /**
+     * Receives what has landed, and nothing else: no poke starts a run before {@link #start}. Called after it, this pauses what starts
+     * runs; only the schedules go on.
+     */
+    public void receive() {
+        aws.poll(names.queue(LarderWiring.LANDED)::equals);
+    }
+
+    /** Begins to work, as {@link LocalAws#start} says. */
+    public void start() {
+        aws.start();
+    }
+
+    /** What functions and SDK clients need to know, with the owner's access key; in a fixed order. */
+    public Map<String, String> variables() {
+        return aws.variables();
+    }
+
+    /** Where all services answer. */
+    public URI endpoint() {
+        return aws.endpoint();
+    }
+
+    /**
+     * Invokes a function and waits, as CloudFormation does at a deployment.
+     *
+     * @param function its name in the wiring
+     * @param payload JSON text
+     */
+    public Outcome invoke(String function, String payload) {
+        return aws.invoke(names.function(function), payload);
+    }
+
+    /** Why the first write that failed since the opening did so, and what to do; empty if none did. */
+    public Optional<String> trouble() {
+        return aws.trouble();
+    }
+
+    /** A queue of the wiring; its dead-letter queue is {@code <name>-dead}. */
+    public Queue queue(String name) {
+        return aws.queue(names.queue(name));
+    }
+
+    /** Every way between the states of a machine of the wiring. */
+    public List<Edge> edges(String machine) {
+        return aws.edges(names.machine(machine));
+    }
+
+    /** The ways that executions of the machine have taken since the environment was opened. */
+    public Set<Edge> edgesTaken(String machine) {
+        return aws.edgesTaken(names.machine(machine));
+    }
+
+    /** Ends it, as {@link LocalAws#close} says. */
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
