@@ -10,11 +10,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Journal implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** A shorter file is left as it is. */
+    private static final long LONG_FROM_BYTES = 1L << 20;
 
     private final Path file;
     private final DurableWrites durableWrites;
@@ -36,6 +42,7 @@ public final class Journal implements AutoCloseable {
     private RandomAccessFile lines;
     private long length;
     private boolean damaged;
+    private long lookAgainAt = LONG_FROM_BYTES;
 
     private Journal(Path file, DurableWrites durableWrites, RandomAccessFile lines, long length) {
         this.file = file;
@@ -90,25 +97,75 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Drops what is dead, if the file is long and half of it or more is dead. A failure is told in the log and leaves the journal as it
+     * was. The caller lets nobody append meanwhile, but for entries that {@code living} reads from {@link #entries}.
+     *
+     * @param living gives entries that mean the same as all that there are; is asked twice
+     */
+    public synchronized void compactIfLong(Supplier<Stream<JsonNode>> living) {
+        if (length < lookAgainAt) {
+            return;
+        }
+        try {
+            long livingBytes = bytes(living);
+            if (2 * livingBytes <= length) {
+                rewrite(living.get());
+            }
+            lookAgainAt = Math.max(LONG_FROM_BYTES, 2 * livingBytes);
+        } catch (UncheckedIOException failed) {
+            lookAgainAt = 2 * length;
+            LOG.log(Level.WARNING, "the journal {0} stays long: {1}", file, failed);
+        }
+    }
+
+    private static long bytes(Supplier<Stream<JsonNode>> living) {
+        try (Stream<JsonNode> entries = living.get()) {
+            return entries.mapToLong(entry -> MAPPER.writeValueAsBytes(entry).length + 1L).sum();
+        }
+    }
+
+    /** The entries as they are on the disk, in order; to be closed, and read to the end before the next one is appended. */
+    @SuppressWarnings("StreamResourceLeak") // whoever is given it closes it
+    public synchronized Stream<JsonNode> entries() {
+        try {
+            return Files.lines(file).map(MAPPER::readTree);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the journal " + file, failed);
+        }
+    }
+
+    /**
      * Replaces all entries by these, which must mean the same: after a crash the journal has all the old or all the new.
      */
     public synchronized void rewrite(Stream<JsonNode> entries) {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         durableWrites.before("rewriting " + file);
-        try {
+        try (entries) {
             write(next, entries);
-            RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            lines.close();
-            lines = written;
-            length = written.length();
-            written.seek(length);
-            Disk.forceName(file);
+            put(next);
         } catch (IOException failed) {
             durableWrites.failed("rewriting " + file, failed);
             throw new UncheckedIOException("cannot rewrite the journal " + file, failed);
         }
         durableWrites.after("rewriting " + file);
+    }
+
+    private void put(Path next) throws IOException {
+        RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
+        RandomAccessFile unneeded = written;
+        try {
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unneeded = lines;
+            lines = written;
+            length = written.length();
+            written.seek(length);
+        } finally {
+            unneeded.close();
+        }
+        // Until its name is on the disk, a crash may bring the old file back, without what is appended from now on.
+        damaged = true;
+        Disk.forceName(file);
+        damaged = false;
     }
 
     /** The journal's size in bytes. */

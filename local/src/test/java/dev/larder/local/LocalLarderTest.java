@@ -160,10 +160,10 @@ final class LocalLarderTest {
     void an_execution_that_was_running_at_the_end_is_failed_and_reported_at_the_next_start() throws Exception {
         String execution = run("cut-off", "{\"wait\":true}");
         reopen();
-        assertThat(ended(execution).error()).isEqualTo("Larder.Restarted");
+        assertThat(ended(execution).error()).isEqualTo("Local.Restarted");
         aws.start();
         JsonNode event = taken(SmallHandlers.ENDED.poll(20, TimeUnit.SECONDS));
-        assertThat(event.path("detail").path("error").asString()).isEqualTo("Larder.Restarted");
+        assertThat(event.path("detail").path("error").asString()).isEqualTo("Local.Restarted");
         reopen();
         aws.start();
         assertThat(ended(run("later", "{\"fail\":\"x\"}")).status()).isEqualTo(ExecutionStatus.FAILED);

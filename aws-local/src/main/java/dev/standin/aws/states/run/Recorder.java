@@ -77,9 +77,9 @@ final class Recorder {
             if (closed) {
                 return false;
             }
-            closed = true;
             long previous = flow == null ? before(closing) : flow.lastEventId();
             append(previous, closing.status().eventType(), new Place("", ""), closing.details());
+            closed = true;
         }
         onClosed.accept(closing);
         return true;
@@ -93,10 +93,12 @@ final class Recorder {
         };
     }
 
-    /** Takes no more events without closing the execution: the process ends. */
-    void abandon() {
+    /** Takes no more events without closing the execution: the process ends. False if it is closed. */
+    boolean abandon() {
         synchronized (history) {
+            boolean open = !closed;
             closed = true;
+            return open;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.standin.aws.states.history.History;
 import dev.standin.aws.states.language.Definition;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.lang.System.Logger;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,8 +58,9 @@ public final class Run {
 
     /** Ends its threads and leaves the execution open, as the end of the process would. */
     public void abandon() {
-        recorder.abandon();
-        thread.interrupt();
+        if (recorder.abandon()) {
+            thread.interrupt();
+        }
     }
 
     /** Closes an execution that no run of this process belongs to. */
@@ -71,9 +73,17 @@ public final class Run {
         thread.join();
     }
 
+    /** The same, but no longer than this. */
+    public void join(Duration patience) throws InterruptedException {
+        var _ = thread.join(patience);
+    }
+
     private boolean close(Closing closing) {
         boolean first = recorder.close(closing);
-        thread.interrupt();
+        if (first) {
+            // Else the thread is at its end, and what it writes there must not be disturbed.
+            thread.interrupt();
+        }
         return first;
     }
 

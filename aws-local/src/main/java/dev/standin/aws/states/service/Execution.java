@@ -1,24 +1,36 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.StatusChange;
 import dev.standin.aws.states.history.History;
 import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.run.Run;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One execution with all its redrives; safe for use by many threads. */
+/**
+ * One execution with all its redrives; safe for use by many threads. Its events are in memory while it runs and on the disk
+ * only afterwards. Whoever starts, redrives, stops or settles it holds its monitor.
+ */
 final class Execution {
     private final Identity identity;
-    private final History history;
-    private final AtomicReference<@Nullable Run> run = new AtomicReference<>();
-    private final AtomicReference<@Nullable String> redriveToken = new AtomicReference<>();
+    private final EventStore store;
+    private final RedriveTokens redriveTokens = new RedriveTokens();
+    private volatile Phase phase;
+    private volatile @Nullable History history;
+    private volatile @Nullable Run run;
 
-    Execution(Identity identity, History history) {
+    /** One that is closed. */
+    Execution(Identity identity, EventStore store, Phase phase) {
         this.identity = identity;
-        this.history = history;
+        this.store = store;
+        this.phase = phase;
+    }
+
+    /** One that is open, or whose events have not been put away. */
+    Execution(Identity identity, EventStore store, List<HistoryEvent> events) {
+        this(identity, store, Phase.of(events));
+        this.history = new History(events, this::keep);
     }
 
     /**
@@ -35,47 +47,63 @@ final class Execution {
         return identity;
     }
 
-    History history() {
-        return history;
+    String arn() {
+        return identity.arn();
+    }
+
+    Sight sight() {
+        return new Sight(identity, phase);
     }
 
     Phase phase() {
-        return Phase.of(history.events());
+        return phase;
     }
 
+    /** All events so far. */
+    List<HistoryEvent> events() {
+        History inMemory = history;
+        return inMemory == null ? store.read(arn(), phase.events()) : inMemory.events();
+    }
+
+    RedriveTokens redriveTokens() {
+        return redriveTokens;
+    }
+
+    /** The events, to add to; those of a closed execution are read first. */
+    History wake() {
+        History inMemory = history;
+        if (inMemory == null) {
+            inMemory = new History(store.read(arn(), phase.events()), this::keep);
+            history = inMemory;
+        }
+        return inMemory;
+    }
+
+    private void keep(HistoryEvent event) {
+        store.write(arn(), event);
+        phase = phase.after(event);
+    }
+
+    /** Puts the events of a closed execution where they need no memory. */
+    void putAway() {
+        History inMemory = history;
+        if (inMemory != null) {
+            store.putAway(sight(), inMemory.events());
+            history = null;
+        }
+    }
+
+    /** The run that is under way, or whose end is not settled. */
     Optional<Run> run() {
-        return Optional.ofNullable(run.get());
+        return Optional.ofNullable(run);
     }
 
     void runs(Run current) {
-        run.set(current);
+        run = current;
     }
 
-    /** Whether the latest redrive had this token: the same call again, not another redrive. */
-    boolean wasRedrivenBy(String token) {
-        return token.equals(redriveToken.get());
-    }
-
-    void redrivenBy(String token) {
-        redriveToken.set(token);
-    }
-
-    StatusChange change() {
-        Phase phase = phase();
-        return new StatusChange(
-                new StatusChange.Subject(identity.arn(), identity.origin().machineArn(), identity.name(), identity.input()),
-                phase.status(),
-                identity.startDate(),
-                phase.closing()
-                        .map(event -> new StatusChange.Outcome(
-                                event.timestamp(), phase.detail("output"), phase.detail("error"), phase.detail("cause"))),
-                redrive(phase));
-    }
-
-    /** As it is at the moment of the change. */
-    private StatusChange.Redrive redrive(Phase phase) {
-        Instant now = phase.closing().map(HistoryEvent::timestamp).orElse(identity.startDate());
-        Optional<Instant> last = phase.redrives().isEmpty() ? Optional.empty() : Optional.of(phase.redrives().getLast());
-        return new StatusChange.Redrive(phase.redrives().size(), last, Redrives.refusal(this, now));
+    /** Its run is over, and all that follows from its end is done. */
+    void settled() {
+        run = null;
     }
 }

@@ -60,7 +60,7 @@ final class ExecutionOperations {
 
     JsonNode describe(Request request) {
         request.only("includedData", "ALL_DATA");
-        return Shapes.execution(execution(request, "states:DescribeExecution"), ticks.now());
+        return Shapes.execution(execution(request, "states:DescribeExecution").sight(), ticks.now());
     }
 
     JsonNode list(Request request) {
@@ -76,11 +76,12 @@ final class ExecutionOperations {
         if (redriven.isPresent() && !REDRIVE_FILTERS.contains(redriven.get())) {
             throw Failures.invalid("The redriveFilter must be one of " + REDRIVE_FILTERS + ", found " + redriven.get() + ".");
         }
-        List<Execution> found = executions.newestFirst().stream()
+        List<Sight> found = executions.newestFirst().stream()
                 .filter(execution -> execution.identity().origin().machineArn().equals(machineArn))
-                .filter(execution -> status.isEmpty() || execution.phase().status().equals(status.get()))
-                .filter(execution -> redriven.isEmpty()
-                        || redriven.get().equals("REDRIVEN") != execution.phase().redrives().isEmpty())
+                .map(Execution::sight)
+                .filter(sight -> status.isEmpty() || sight.phase().status().equals(status.get()))
+                .filter(sight -> redriven.isEmpty()
+                        || redriven.get().equals("REDRIVEN") != sight.phase().redrives().isEmpty())
                 .toList();
         return Page.of(request, "executions", machineArn + status + redriven, new Page.Listing<>(found, Shapes::summary));
     }
@@ -89,7 +90,7 @@ final class ExecutionOperations {
         Execution execution = execution(request, "states:GetExecutionHistory");
         boolean reverse = request.flag("reverseOrder", false);
         boolean data = request.flag("includeExecutionData", true);
-        List<HistoryEvent> events = execution.history().events();
+        List<HistoryEvent> events = execution.events();
         return Page.of(
                 request,
                 "events",
@@ -101,25 +102,14 @@ final class ExecutionOperations {
         Execution execution = execution(request, "states:StopExecution");
         Optional<String> error = request.optionalText("error");
         Optional<String> cause = request.optionalText("cause");
-        execution.run().ifPresent(run -> run.stop(error.orElse(null), cause.orElse(null)));
-        Instant stopped = execution.phase().closing().map(HistoryEvent::timestamp).orElseGet(ticks::now);
+        Instant stopped = executions.stop(execution, error.orElse(null), cause.orElse(null));
         return Shapes.object().put("stopDate", Shapes.seconds(stopped));
     }
 
     JsonNode redrive(Request request) {
         Execution execution = execution(request, "states:RedriveExecution");
         String token = request.optionalText("clientToken").orElseGet(() -> UUID.randomUUID().toString());
-        Phase phase = execution.phase();
-        if (execution.wasRedrivenBy(token)) {
-            return Shapes.object().put("redriveDate", Shapes.seconds(phase.redrives().getLast()));
-        }
-        String reason = Redrives.refusal(execution, ticks.now());
-        if (!reason.isEmpty()) {
-            throw Failures.of("ExecutionNotRedrivable", reason);
-        }
-        Instant redriven = executions.redrive(execution);
-        execution.redrivenBy(token);
-        return Shapes.object().put("redriveDate", Shapes.seconds(redriven));
+        return Shapes.object().put("redriveDate", Shapes.seconds(executions.redrive(execution, token)));
     }
 
     /** The execution whose machine is asked for. */

@@ -2,128 +2,105 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusListener;
 import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.history.History;
-import dev.standin.aws.states.history.HistoryEvent;
 import dev.standin.aws.states.run.Engine;
 import dev.standin.aws.states.run.ExecutionFacts;
 import dev.standin.aws.states.run.Run;
-import java.lang.System.Logger.Level;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every execution ever started, and their runs; safe for use by many threads. */
+/** The executions that are not forgotten, and their runs; safe for use by many threads. */
 final class Executions {
     private static final Logger LOG = System.getLogger(Executions.class.getName());
 
-    private final Map<String, Execution> byArn = Collections.synchronizedMap(new LinkedHashMap<>());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Object starting = new Object();
+    private final Remembered remembered;
     private final Machines machines;
-    private final StatesJournal journal;
+    private final Storage storage;
     private final Engine engine;
     private final StatusListener listener;
 
-    Executions(Machines machines, StatesJournal journal, Engine engine, StatusListener listener) {
+    /** Where executions are kept. */
+    record Storage(StatesJournal journal, EventStore events) {}
+
+    Executions(Machines machines, Storage storage, Engine engine, StatusListener listener) {
         this.machines = machines;
-        this.journal = journal;
+        this.storage = storage;
         this.engine = engine;
         this.listener = listener;
+        this.remembered = new Remembered(storage.events(), machines, engine.ticks());
     }
 
     /** Puts back what the journal has and fails what was running; returns those whose end the listener has not taken yet. */
     List<Execution> restore(Restored restored) {
         List<Execution> untold = new ArrayList<>();
-        for (Execution.Identity identity : restored.executions()) {
-            Execution execution = new Execution(identity, history(identity.arn(), restored.events(identity.arn())));
-            byArn.put(identity.arn(), execution);
+        for (Execution execution : restored.executions(storage.events())) {
             boolean isTold = execution
                     .phase()
                     .closing()
-                    .filter(closing -> restored.isAnnounced(identity.arn(), closing))
+                    .filter(closing -> restored.isAnnounced(execution.arn(), closing))
                     .isPresent();
+            if (execution.phase().isRunning()) {
+                failLeftOver(execution);
+            }
+            remembered.add(execution);
             if (!isTold) {
                 untold.add(execution);
             }
+            putAway(execution);
         }
-        untold.stream().filter(execution -> execution.phase().isRunning()).forEach(this::failLeftOver);
+        remembered.forgetOld();
         return untold;
     }
 
     private void failLeftOver(Execution execution) {
         Run.closeLeftOver(
-                execution.history(),
+                execution.wake(),
                 engine.ticks(),
                 Closing.failed(
-                        "Larder.Restarted",
+                        "Local.Restarted",
                         "The local AWS ended while this execution was running; redrive it or start it again."));
     }
 
-    Optional<Execution> find(String arn) {
-        return Optional.ofNullable(byArn.get(arn));
-    }
-
     Execution get(String arn) {
-        return find(arn).orElseThrow(() -> Failures.noExecution(arn));
+        return remembered.find(arn).orElseThrow(() -> Failures.noExecution(arn));
     }
 
     /** The newest first. */
     List<Execution> newestFirst() {
-        synchronized (byArn) {
-            return new ArrayList<>(byArn.values()).reversed();
-        }
+        return remembered.newestFirst();
     }
 
     /** Starts an execution; an open one of the same name and input is returned as it is. */
     Execution start(Machine machine, String name, String input) {
         String arn = Arns.execution(machine.identity().name(), name);
-        Execution execution;
-        synchronized (byArn) {
-            Optional<Execution> existing = find(arn);
-            if (existing.isPresent()) {
-                return sameOrRefused(existing.get(), input);
-            }
-            Execution.Origin origin = new Execution.Origin(machine.arn(), machine.revision().id());
-            Execution.Identity identity = new Execution.Identity(arn, name, origin, input, now());
-            journal.write(identity);
-            execution = new Execution(identity, history(arn, List.of()));
-            byArn.put(arn, execution);
-        }
-        run(execution, machine, 0);
-        return execution;
-    }
-
-    /** Takes a closed execution up again where it failed; the caller has checked that it may be. */
-    Instant redrive(Execution execution) {
+        Execution.Origin origin = new Execution.Origin(machine.arn(), machine.revision().id());
+        Execution execution = new Execution(new Execution.Identity(arn, name, origin, input, now()), storage.events(), List.of());
+        Run run;
+        // Held until the listener was told, so that whoever stops the execution meanwhile waits for its run.
         synchronized (execution) {
-            Phase phase = execution.phase();
-            if (phase.isRunning()) {
-                throw Failures.of("ExecutionNotRedrivable", "Execution is RUNNING and cannot be redriven");
+            synchronized (starting) {
+                Optional<Execution> existing = remembered.find(arn);
+                if (existing.isPresent()) {
+                    return sameOrRefused(existing.get(), input);
+                }
+                storage.journal().write(execution.identity());
+                run = prepare(execution, machine, 0);
+                remembered.add(execution);
             }
-            run(execution, machines.revision(execution.identity().origin()), phase.redrives().size() + 1);
+            announce(execution);
+            run.start();
         }
-        return execution.phase().redrives().getLast();
-    }
-
-    /** Tells the listener at least once: of an end that it has not taken it is told again after the next start. */
-    void announce(Execution execution) {
-        String arn = execution.identity().arn();
-        try {
-            listener.changed(execution.change());
-            execution.phase().closing().ifPresent(closing -> journal.writeAnnounced(arn, closing));
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "the status change of {0} was not taken: {1}", arn, failed);
-        }
-    }
-
-    void abandonAll() {
-        synchronized (byArn) {
-            byArn.values().forEach(execution -> execution.run().ifPresent(Run::abandon));
-        }
+        return execution;
     }
 
     private static Execution sameOrRefused(Execution existing, String input) {
@@ -132,11 +109,82 @@ final class Executions {
         if (same && existing.phase().isRunning()) {
             return existing;
         }
-        throw Failures.of(
-                "ExecutionAlreadyExists", "Execution Already Exists: '" + existing.identity().arn() + "'");
+        throw Failures.of("ExecutionAlreadyExists", "Execution Already Exists: '" + existing.arn() + "'");
     }
 
-    private void run(Execution execution, Machine machine, int redriveCount) {
+    /** Takes a closed execution up again where it failed, and says when; the same token again is the same redrive. */
+    Instant redrive(Execution execution, String token) {
+        synchronized (execution) {
+            Instant now = now();
+            Optional<Instant> before = execution.redriveTokens().redriven(token, now);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            Phase phase = execution.phase();
+            String refusal = Redrives.refusal(phase, now);
+            if (!refusal.isEmpty()) {
+                throw Failures.of("ExecutionNotRedrivable", refusal);
+            }
+            Run run = prepare(execution, machines.revision(execution.identity().origin()), phase.redrives().size() + 1);
+            Instant redriven = execution.phase().redrives().getLast();
+            execution.redriveTokens().add(token, redriven);
+            announce(execution);
+            run.start();
+            return redriven;
+        }
+    }
+
+    /** Stops it unless it is closed, and says when it was closed. */
+    Instant stop(Execution execution, @Nullable String error, @Nullable String cause) {
+        synchronized (execution) {
+            execution.run().ifPresent(run -> run.stop(error, cause));
+            return execution.phase().closing().orElseThrow().timestamp();
+        }
+    }
+
+    private void settle(Execution execution) {
+        synchronized (execution) {
+            putAway(execution);
+            remembered.closed(execution);
+            announce(execution);
+            execution.settled();
+        }
+    }
+
+    private static void putAway(Execution execution) {
+        try {
+            execution.putAway();
+        } catch (UncheckedIOException failed) {
+            LOG.log(Level.WARNING, "the events of {0} stay in memory: {1}", execution.arn(), failed);
+        }
+    }
+
+    /** Tells the listener at least once: of an end that it has not taken it is told again after the next start. */
+    void announce(Execution execution) {
+        Sight sight = execution.sight();
+        String arn = execution.arn();
+        try {
+            listener.changed(sight.change());
+            sight.phase().closing().ifPresent(closing -> storage.journal().writeAnnounced(arn, closing));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "the status change of {0} was not taken: {1}", arn, failed);
+        }
+    }
+
+    /** Ends all runs, and returns when nothing of them is written any more. */
+    void abandonAll() {
+        List<Run> runs = newestFirst().stream().flatMap(execution -> execution.run().stream()).toList();
+        runs.forEach(Run::abandon);
+        try {
+            for (Run run : runs) {
+                run.join(PATIENCE);
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Run prepare(Execution execution, Machine machine, int redriveCount) {
         Execution.Identity identity = execution.identity();
         ExecutionFacts facts = new ExecutionFacts(
                 new ExecutionFacts.Machine(machine.arn(), machine.identity().name(), machine.roleArn()),
@@ -145,15 +193,10 @@ final class Executions {
                 JsonMapper.shared().readTree(identity.input()),
                 identity.startDate(),
                 redriveCount);
-        Run.Parts parts = new Run.Parts(engine, closing -> announce(execution));
-        Run run = Run.prepare(Machines.parse(machine.definition()), facts, execution.history(), parts);
+        Run.Parts parts = new Run.Parts(engine, closing -> settle(execution));
+        Run run = Run.prepare(Machines.parse(machine.definition()), facts, execution.wake(), parts);
         execution.runs(run);
-        announce(execution);
-        run.start();
-    }
-
-    private History history(String arn, List<HistoryEvent> events) {
-        return new History(events, event -> journal.write(arn, event));
+        return run;
     }
 
     /** To the millisecond, as the API tells it. */

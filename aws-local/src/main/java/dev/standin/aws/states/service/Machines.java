@@ -2,10 +2,13 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The state machines, and every revision that an execution may still need; safe for use by many threads. */
@@ -15,7 +18,7 @@ final class Machines {
 
     void put(Machine machine) {
         current.put(machine.arn(), machine);
-        revisions.put(machine.arn() + " " + machine.revision().id(), machine);
+        revisions.put(key(machine.arn(), machine.revision().id()), machine);
     }
 
     void delete(String arn) {
@@ -32,11 +35,23 @@ final class Machines {
 
     /** The revision that an execution was started with, deleted machines included. */
     Machine revision(Execution.Origin origin) {
-        Machine machine = revisions.get(origin.machineArn() + " " + origin.revision());
+        Machine machine = revisions.get(key(origin.machineArn(), origin.revision()));
         if (machine == null) {
             throw Failures.noMachine(origin.machineArn());
         }
         return machine;
+    }
+
+    /** Drops revisions that are neither current nor one of these. */
+    void keepOnly(Collection<Execution.Origin> used) {
+        Set<String> kept = new HashSet<>();
+        used.forEach(origin -> kept.add(key(origin.machineArn(), origin.revision())));
+        current.values().forEach(machine -> kept.add(key(machine.arn(), machine.revision().id())));
+        revisions.keySet().retainAll(kept);
+    }
+
+    private static String key(String arn, String revision) {
+        return arn + " " + revision;
     }
 
     List<Machine> all() {

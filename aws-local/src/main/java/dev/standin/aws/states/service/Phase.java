@@ -4,23 +4,49 @@ import dev.standin.aws.states.history.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where an execution stands, read from its events. */
-record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redrives) {
+/**
+ * Where an execution stands after its latest event.
+ *
+ * @param events how many there are
+ * @param closing the latest one, if it closed the execution
+ * @param redrives when it was redriven, the latest last
+ */
+record Phase(int events, Optional<HistoryEvent> closing, List<Instant> redrives) {
     static final String RUNNING = "RUNNING";
     static final String SUCCEEDED = "SUCCEEDED";
     private static final String TIMED_OUT = "TIMED_OUT";
 
+    /** Before the first event. */
+    static final Phase NEW = new Phase(0, Optional.empty(), List.of());
+
+    Phase {
+        redrives = List.copyOf(redrives);
+    }
+
     static Phase of(List<HistoryEvent> events) {
-        Optional<HistoryEvent> closing = events.isEmpty()
-                ? Optional.empty()
-                : Optional.of(events.getLast()).filter(event -> !statusOf(event).equals(RUNNING));
-        List<Instant> redrives = events.stream()
-                .filter(event -> event.type().equals("ExecutionRedriven"))
-                .map(HistoryEvent::timestamp)
-                .toList();
-        return new Phase(closing.map(Phase::statusOf).orElse(RUNNING), closing, redrives);
+        return NEW.after(events);
+    }
+
+    Phase after(List<HistoryEvent> events) {
+        Phase phase = this;
+        for (HistoryEvent event : events) {
+            phase = phase.after(event);
+        }
+        return phase;
+    }
+
+    Phase after(HistoryEvent event) {
+        List<Instant> redriven = event.type().equals("ExecutionRedriven")
+                ? Stream.concat(redrives.stream(), Stream.of(event.timestamp())).toList()
+                : redrives;
+        return new Phase(events + 1, Optional.of(event).filter(closes -> !statusOf(closes).equals(RUNNING)), redriven);
+    }
+
+    String status() {
+        return closing.map(Phase::statusOf).orElse(RUNNING);
     }
 
     private static String statusOf(HistoryEvent event) {
@@ -34,7 +60,7 @@ record Phase(String status, Optional<HistoryEvent> closing, List<Instant> redriv
     }
 
     boolean isRunning() {
-        return status.equals(RUNNING);
+        return closing.isEmpty();
     }
 
     /**

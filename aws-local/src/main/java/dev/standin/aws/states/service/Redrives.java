@@ -12,15 +12,14 @@ final class Redrives {
     private Redrives() {}
 
     /** Why it may not; empty if it may. */
-    static String refusal(Execution execution, Instant now) {
-        Phase phase = execution.phase();
+    static String refusal(Phase phase, Instant now) {
         if (phase.isRunning() || phase.status().equals(Phase.SUCCEEDED)) {
             return "Execution is " + phase.status() + " and cannot be redriven";
         }
         if (phase.closing().orElseThrow().timestamp().plus(REDRIVABLE_FOR).isBefore(now)) {
             return "Execution has exceeded the redrivable period of 14 days";
         }
-        if (phase.redrives().size() >= MOST_REDRIVES || execution.history().size() >= History.MOST_EVENTS - 1) {
+        if (phase.redrives().size() >= MOST_REDRIVES || phase.events() >= History.MOST_EVENTS - 1) {
             return "Execution has exceeded its limit of redrives or of history events";
         }
         return "";

@@ -2,15 +2,18 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.history.HistoryEvent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what the journal has; for one thread. */
 final class Restored implements StatesJournal.Replay {
     private final Machines machines = new Machines();
     private final Map<String, Execution.Identity> executions = new LinkedHashMap<>();
+    private final Map<String, Phase> closed = new LinkedHashMap<>();
     private final Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
     private final Map<String, Long> announced = new LinkedHashMap<>();
 
@@ -18,12 +21,27 @@ final class Restored implements StatesJournal.Replay {
         return machines;
     }
 
-    Collection<Execution.Identity> executions() {
-        return executions.values();
+    /** In the order in which they were started. */
+    List<Execution> executions(EventStore store) {
+        return executions.values().stream().map(identity -> execution(identity, store)).toList();
     }
 
-    List<HistoryEvent> events(String executionArn) {
-        return events.getOrDefault(executionArn, List.of());
+    private Execution execution(Execution.Identity identity, EventStore store) {
+        @Nullable Phase phase = closed.get(identity.arn());
+        List<HistoryEvent> later = events.getOrDefault(identity.arn(), List.of());
+        if (phase == null) {
+            return new Execution(identity, store, later);
+        }
+        if (later.isEmpty()) {
+            return new Execution(identity, store, phase);
+        }
+        List<HistoryEvent> before = store.read(identity.arn(), phase.events());
+        return new Execution(identity, store, Stream.concat(before.stream(), later.stream()).toList());
+    }
+
+    /** The ARNs of executions whose events are in files. */
+    Set<String> inFiles() {
+        return closed.keySet();
     }
 
     /** Whether the listener has taken this end of the execution. */
@@ -43,6 +61,7 @@ final class Restored implements StatesJournal.Replay {
 
     @Override
     public void execution(Execution.Identity identity) {
+        forgotten(identity.arn());
         executions.put(identity.arn(), identity);
     }
 
@@ -52,7 +71,21 @@ final class Restored implements StatesJournal.Replay {
     }
 
     @Override
+    public void closed(String executionArn, Phase phase) {
+        closed.put(executionArn, phase);
+        events.remove(executionArn);
+    }
+
+    @Override
     public void announced(String executionArn, long closingEventId) {
         announced.put(executionArn, closingEventId);
+    }
+
+    @Override
+    public void forgotten(String executionArn) {
+        executions.remove(executionArn);
+        closed.remove(executionArn);
+        events.remove(executionArn);
+        announced.remove(executionArn);
     }
 }

@@ -74,7 +74,7 @@ final class Shapes {
                 .put("roleArn", machine.roleArn());
     }
 
-    static ObjectNode summary(Execution execution) {
+    static ObjectNode summary(Sight execution) {
         Phase phase = execution.phase();
         ObjectNode shape = object()
                 .put("executionArn", execution.identity().arn())
@@ -90,7 +90,7 @@ final class Shapes {
         return shape;
     }
 
-    static ObjectNode execution(Execution execution, Instant now) {
+    static ObjectNode execution(Sight execution, Instant now) {
         Phase phase = execution.phase();
         ObjectNode shape = summary(execution).put("input", execution.identity().input());
         shape.putObject("inputDetails").put("included", true);
@@ -100,7 +100,7 @@ final class Shapes {
         });
         phase.detail("error").ifPresent(error -> shape.put("error", error));
         phase.detail("cause").ifPresent(cause -> shape.put("cause", cause));
-        String refusal = Redrives.refusal(execution, now);
+        String refusal = Redrives.refusal(phase, now);
         shape.put("redriveStatus", refusal.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
         if (!refusal.isEmpty()) {
             shape.put("redriveStatusReason", refusal);

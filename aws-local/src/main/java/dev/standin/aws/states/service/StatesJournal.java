@@ -3,7 +3,6 @@ package dev.standin.aws.states.service;
 import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.states.history.HistoryEvent;
-import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,99 +25,78 @@ final class StatesJournal implements AutoCloseable {
 
         void event(String executionArn, HistoryEvent event);
 
+        /** The execution is closed and its events are in its file. */
+        void closed(String executionArn, Phase phase);
+
         void announced(String executionArn, long closingEventId);
+
+        void forgotten(String executionArn);
     }
 
     static StatesJournal open(StateFolder folder, Replay replay) {
-        return new StatesJournal(folder.journal("states", entry -> replay(entry, replay)));
+        StatesJournal opened = new StatesJournal(folder.journal("states", entry -> replay(entry, replay)));
+        opened.compact();
+        return opened;
     }
 
     private static void replay(JsonNode entry, Replay replay) {
         String arn = entry.path("arn").asString();
         switch (entry.path("entry").asString()) {
-            case "machine" -> replay.machine(machine(entry));
+            case "machine" -> replay.machine(Entries.machine(entry));
             case "machineDeleted" -> replay.machineDeleted(arn);
-            case "execution" -> replay.execution(execution(entry));
-            case "event" -> replay.event(arn, event(entry));
+            case "execution" -> replay.execution(Entries.execution(entry));
+            case "event" -> replay.event(arn, Entries.event(entry));
+            case "closed" -> replay.closed(arn, Entries.phase(entry));
             case "announced" -> replay.announced(arn, entry.path("id").asLong());
+            case "forgotten" -> replay.forgotten(arn);
             default ->
                 throw new IllegalStateException("the journal of the state machines has an entry that is not known: " + entry);
         }
     }
 
     void write(Machine machine) {
-        journal.append(entry("machine", machine.arn())
-                .put("name", machine.identity().name())
-                .put("creationDate", machine.identity().creationDate().toString())
-                .put("definition", machine.definition())
-                .put("roleArn", machine.roleArn())
-                .put("revision", machine.revision().id())
-                .put("date", machine.revision().date().toString()));
-    }
-
-    private static Machine machine(JsonNode entry) {
-        return new Machine(
-                new Machine.Identity(entry.path("arn").asString(), entry.path("name").asString(), instant(entry, "creationDate")),
-                entry.path("definition").asString(),
-                entry.path("roleArn").asString(),
-                new Machine.Revision(entry.path("revision").asString(), instant(entry, "date")));
+        append("machine", machine.arn(), Entries.machine(machine));
     }
 
     void writeDeleted(String machineArn) {
-        journal.append(entry("machineDeleted", machineArn));
+        append("machineDeleted", machineArn, nothing());
     }
 
     void write(Execution.Identity execution) {
-        journal.append(entry("execution", execution.arn())
-                .put("name", execution.name())
-                .put("machine", execution.origin().machineArn())
-                .put("revision", execution.origin().revision())
-                .put("input", execution.input())
-                .put("startDate", execution.startDate().toString()));
-    }
-
-    private static Execution.Identity execution(JsonNode entry) {
-        return new Execution.Identity(
-                entry.path("arn").asString(),
-                entry.path("name").asString(),
-                new Execution.Origin(entry.path("machine").asString(), entry.path("revision").asString()),
-                entry.path("input").asString(),
-                instant(entry, "startDate"));
+        append("execution", execution.arn(), Entries.execution(execution));
     }
 
     void write(String executionArn, HistoryEvent event) {
-        ObjectNode entry = entry("event", executionArn)
-                .put("id", event.id())
-                .put("previous", event.previousId())
-                .put("timestamp", event.timestamp().toString())
-                .put("type", event.type())
-                .put("path", event.place().path())
-                .put("next", event.place().next());
-        entry.set("details", event.details());
-        journal.append(entry);
+        append("event", executionArn, Entries.event(event));
+    }
+
+    void writeClosed(String executionArn, Phase phase) {
+        append("closed", executionArn, Entries.phase(phase));
     }
 
     /** Writes that the listener has taken this end of the execution. */
     void writeAnnounced(String executionArn, HistoryEvent closing) {
-        journal.append(entry("announced", executionArn).put("id", closing.id()));
+        append("announced", executionArn, nothing().put("id", closing.id()));
     }
 
-    private static HistoryEvent event(JsonNode entry) {
-        return new HistoryEvent(
-                entry.path("id").asLong(),
-                entry.path("previous").asLong(),
-                instant(entry, "timestamp"),
-                entry.path("type").asString(),
-                new HistoryEvent.Place(entry.path("path").asString(), entry.path("next").asString()),
-                (ObjectNode) entry.path("details"));
+    void writeForgotten(String executionArn) {
+        append("forgotten", executionArn, nothing());
     }
 
-    private static ObjectNode entry(String kind, String arn) {
-        return JsonMapper.shared().createObjectNode().put("entry", kind).put("arn", arn);
+    private void append(String kind, String arn, ObjectNode rest) {
+        ObjectNode entry = nothing().put("entry", kind).put("arn", arn);
+        entry.setAll(rest);
+        journal.append(entry);
+        compact();
     }
 
-    private static Instant instant(JsonNode entry, String field) {
-        return Instant.parse(entry.path(field).asString());
+    /** What lives is read from the journal itself: memory may be a moment behind it. */
+    private void compact() {
+        journal.compactIfLong(() -> Living.of(journal).entries());
+    }
+
+    private static ObjectNode nothing() {
+        return JsonMapper.shared().createObjectNode();
     }
 
     @Override

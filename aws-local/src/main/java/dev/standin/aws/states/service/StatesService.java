@@ -41,14 +41,17 @@ public final class StatesService implements JsonService, AutoCloseable {
         this.coverage = new Coverage();
         TaskTokens tokens = new TaskTokens();
         Engine engine = new Engine(ports.ticks(), ports.functions(), tokens, ports.random(), coverage);
-        this.executions = new Executions(machines, journal, engine, ports.listener());
+        HistoryFiles files = new HistoryFiles(folder);
+        files.keepOnly(restored.inFiles());
+        this.executions = new Executions(
+                machines, new Executions.Storage(journal, new EventStore(journal, files)), engine, ports.listener());
         this.untold = executions.restore(restored);
         this.machineOperations = new MachineOperations(machines, journal, ports.ticks());
         this.executionOperations = new ExecutionOperations(machines, executions, ports.ticks());
         this.taskOperations = new TaskOperations(tokens);
     }
 
-    /** Opens the service on the folder's journal; executions that it finds running are failed with {@code Larder.Restarted}. */
+    /** Opens the service on the folder's journal; executions that it finds running are failed with {@code Local.Restarted}. */
     public static StatesService open(StateFolder folder, Ports ports) {
         return new StatesService(folder, ports);
     }

@@ -165,7 +165,7 @@ class StatesServiceTest {
         running = open(folder);
         running.service().announceInterrupted();
 
-        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).error()).isEqualTo("Larder.Restarted");
+        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).error()).isEqualTo("Local.Restarted");
         assertThat(changes).extracting(StatusChange::status).containsExactly("RUNNING", "FAILED");
         running.client().redriveExecution(request -> request.executionArn(execution));
         awaitStatus(execution, ExecutionStatus.SUCCEEDED);
