@@ -3,19 +3,19 @@ package dev.standin.aws.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** An instance of a handler class, called with JSON bytes as AWS's Java runtime calls it; one call at a time. */
 @FunctionalInterface
@@ -24,30 +24,29 @@ interface Handler {
     byte[] handle(byte[] request, Context context) throws IOException;
 
     /**
-     * Makes a new instance of a class.
+     * Makes a new instance of a class. AWS gives every function a process with its own environment variables; here functions share one,
+     * so a handler that reads variables takes them in its constructor.
      *
-     * @throws ReflectiveOperationException if the class is missing, has no public constructor that takes its
-     *     environment's variables, or is no kind of handler that Larder uses
+     * @throws ReflectiveOperationException if the class is missing, has neither a public constructor that takes a map of its
+     *     environment's variables nor one without parameters, or is no kind of handler
      * @throws RuntimeException what the constructor throws
      */
     static Handler create(String className, Map<String, String> environment) throws ReflectiveOperationException {
-        Object instance = instance(className, environment);
-        if (instance instanceof RequestStreamHandler streams) {
-            return ofStreams(streams);
-        }
-        if (instance instanceof RequestHandler<?, ?> records && takesQueueMessages(records.getClass())) {
-            @SuppressWarnings("unchecked") // the type arguments were looked at
-            RequestHandler<SQSEvent, SQSBatchResponse> checked = (RequestHandler<SQSEvent, SQSBatchResponse>) records;
-            return ofQueueMessages(checked);
-        }
-        throw new NoSuchMethodException(
-                "%s is neither a RequestStreamHandler nor a RequestHandler<SQSEvent, SQSBatchResponse>".formatted(className));
+        Object instance = instance(Class.forName(className), environment);
+        return switch (instance) {
+            case RequestStreamHandler streams -> ofStreams(streams);
+            case RequestHandler<?, ?> records -> ofRecords(records, className);
+            default ->
+                throw new NoSuchMethodException(
+                        className + " is neither a RequestStreamHandler nor a RequestHandler<Input, Output>");
+        };
     }
 
-    private static Object instance(String className, Map<String, String> environment)
-            throws ReflectiveOperationException {
+    private static Object instance(Class<?> handler, Map<String, String> environment) throws ReflectiveOperationException {
         try {
-            return Class.forName(className).getConstructor(Map.class).newInstance(environment);
+            return withVariables(handler).isPresent()
+                    ? withVariables(handler).get().newInstance(environment)
+                    : handler.getConstructor().newInstance();
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -56,14 +55,10 @@ interface Handler {
         }
     }
 
-    private static boolean takesQueueMessages(Class<?> type) {
-        return Arrays.stream(type.getGenericInterfaces()).anyMatch(Handler::isOfQueueMessages);
-    }
-
-    private static boolean isOfQueueMessages(Type type) {
-        return type instanceof ParameterizedType generic
-                && generic.getRawType() == RequestHandler.class
-                && Arrays.equals(generic.getActualTypeArguments(), new Type[] {SQSEvent.class, SQSBatchResponse.class});
+    private static Optional<Constructor<?>> withVariables(Class<?> handler) {
+        return Arrays.stream(handler.getConstructors())
+                .filter(constructor -> Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Map.class}))
+                .findFirst();
     }
 
     private static Handler ofStreams(RequestStreamHandler handler) {
@@ -74,15 +69,29 @@ interface Handler {
         };
     }
 
-    private static Handler ofQueueMessages(RequestHandler<SQSEvent, SQSBatchResponse> handler) {
-        PojoSerializer<SQSEvent> events =
-                LambdaEventSerializers.serializerFor(SQSEvent.class, SQSEvent.class.getClassLoader());
-        PojoSerializer<SQSBatchResponse> answers = JacksonFactory.getInstance().getSerializer(SQSBatchResponse.class);
+    private static Handler ofRecords(RequestHandler<?, ?> records, String className) throws NoSuchMethodException {
+        Type[] types = Arrays.stream(records.getClass().getGenericInterfaces())
+                .filter(type -> type instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class)
+                .map(type -> ((ParameterizedType) type).getActualTypeArguments())
+                .findFirst()
+                .orElseThrow(() -> new NoSuchMethodException(className + " does not say RequestHandler<Input, Output> itself"));
+        @SuppressWarnings("unchecked") // the serializers read and write the types that it names
+        RequestHandler<Object, Object> handler = (RequestHandler<Object, Object>) records;
+        PojoSerializer<Object> inputs = serializer(types[0]);
+        PojoSerializer<Object> outputs = serializer(types[1]);
         return (request, context) -> {
-            SQSBatchResponse response = handler.handleRequest(events.fromJson(new ByteArrayInputStream(request)), context);
+            Object response = handler.handleRequest(inputs.fromJson(new ByteArrayInputStream(request)), context);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            answers.toJson(response, answer);
+            outputs.toJson(response, answer);
             return answer.toByteArray();
         };
+    }
+
+    /** As AWS's runtime chooses: its own form for its own events, plain Jackson for everything else. */
+    @SuppressWarnings("unchecked")
+    private static PojoSerializer<Object> serializer(Type type) {
+        return type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())
+                ? (PojoSerializer<Object>) LambdaEventSerializers.serializerFor(event, event.getClassLoader())
+                : (PojoSerializer<Object>) JacksonFactory.getInstance().getSerializer(type);
     }
 }
