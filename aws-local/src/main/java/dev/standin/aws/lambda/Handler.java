@@ -92,6 +92,6 @@ interface Handler {
     private static PojoSerializer<Object> serializer(Type type) {
         return type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())
                 ? (PojoSerializer<Object>) LambdaEventSerializers.serializerFor(event, event.getClassLoader())
-                : (PojoSerializer<Object>) JacksonFactory.getInstance().getSerializer(type);
+                : JacksonFactory.getInstance().getSerializer(type);
     }
 }

@@ -30,9 +30,9 @@ public final class Main {
         try {
             aws = open(arguments, System.out);
         } catch (IllegalArgumentException wrong) {
-            end(wrong.getMessage(), 2);
+            end(String.valueOf(wrong.getMessage()), 2);
         } catch (OpeningRefused | UncheckedIOException refused) {
-            end(refused.getMessage(), 4);
+            end(String.valueOf(refused.getMessage()), 4);
         }
         if (aws != null) {
             Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
