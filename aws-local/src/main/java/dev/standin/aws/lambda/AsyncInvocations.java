@@ -2,6 +2,7 @@ package dev.standin.aws.lambda;
 
 import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -9,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,8 @@ public final class AsyncInvocations implements AutoCloseable {
     private final List<Duration> delays;
     private final Journal journal;
     private final List<Invocation> left;
-    private final Map<String, Invocation> open = new ConcurrentHashMap<>();
+    // With the journal's monitor, as all that is appended to it.
+    private final Map<String, Invocation> open = new LinkedHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("async-invocations").factory());
@@ -50,9 +52,9 @@ public final class AsyncInvocations implements AutoCloseable {
         this.delays = List.copyOf(delays);
         Map<String, Invocation> accepted = new LinkedHashMap<>();
         this.journal = state.journal("lambda", entry -> replay(entry, accepted));
-        journal.rewrite(accepted.values().stream().map(Invocation::entry));
         this.left = List.copyOf(accepted.values());
         open.putAll(accepted);
+        journal.compactIfLong(this::living);
     }
 
     /** Takes up what was left when the process ended; to be called once, when everything that functions call is ready. */
@@ -62,7 +64,9 @@ public final class AsyncInvocations implements AutoCloseable {
 
     /** Whether an accepted invocation of the function is not done yet. */
     public boolean isBusy(String function) {
-        return open.values().stream().anyMatch(invocation -> invocation.function().equals(function));
+        synchronized (journal) {
+            return open.values().stream().anyMatch(invocation -> invocation.function().equals(function));
+        }
     }
 
     private static void replay(JsonNode entry, Map<String, Invocation> open) {
@@ -84,9 +88,15 @@ public final class AsyncInvocations implements AutoCloseable {
     public void submit(String function, String payload) {
         Limits.check(payload, Limits.EVENT_BYTES);
         Invocation invocation = new Invocation(UUID.randomUUID().toString(), function, payload);
-        journal.append(invocation.entry());
-        open.put(invocation.id(), invocation);
+        synchronized (journal) {
+            journal.append(invocation.entry());
+            open.put(invocation.id(), invocation);
+        }
         attempt(invocation, 0);
+    }
+
+    private Stream<JsonNode> living() {
+        return open.values().stream().map(Invocation::entry);
     }
 
     private void attempt(Invocation invocation, int failures) {
@@ -94,13 +104,26 @@ public final class AsyncInvocations implements AutoCloseable {
             return;
         }
         attempts.execute(() -> {
-            Outcome outcome = functions.run(invocation.function(), invocation.payload());
-            if (outcome instanceof Outcome.Failed failed && !isStopped(failed)) {
-                retry(invocation, failures, failed);
-            } else if (outcome instanceof Outcome.Returned) {
-                done(invocation);
+            try {
+                Outcome outcome = run(invocation);
+                if (outcome instanceof Outcome.Failed failed && !isStopped(failed)) {
+                    retry(invocation, failures, failed);
+                } else if (outcome instanceof Outcome.Returned) {
+                    done(invocation);
+                }
+            } catch (UncheckedIOException unrecorded) {
+                LOG.log(Level.ERROR, "{0} is invoked again at the next start: {1}", invocation.function(), unrecorded);
             }
         });
+    }
+
+    /** What the runner throws, for example of a function that is deployed no more, is a failure as any other. */
+    private Outcome run(Invocation invocation) {
+        try {
+            return functions.run(invocation.function(), invocation.payload());
+        } catch (RuntimeException | Error broken) {
+            return Failures.thrown(broken);
+        }
     }
 
     /** A run that ended with the local AWS is taken up again at the next start. */
@@ -126,8 +149,11 @@ public final class AsyncInvocations implements AutoCloseable {
     }
 
     private void done(Invocation invocation) {
-        journal.append(JSON.createObjectNode().put("done", invocation.id()));
-        open.remove(invocation.id());
+        synchronized (journal) {
+            journal.append(JSON.createObjectNode().put("done", invocation.id()));
+            open.remove(invocation.id());
+            journal.compactIfLong(this::living);
+        }
     }
 
     /** Starts no further attempt; what is accepted from now on, or fails, is left to the next start. */

@@ -59,10 +59,11 @@ public final class QueuePoller implements AutoCloseable {
 
     /** {@code Enabled}, {@code Disabling} while a last batch is being worked on, or {@code Disabled}. */
     public String state() {
-        if (turnstile.isOpen()) {
-            return "Enabled";
-        }
-        return turnstile.isParked() ? "Disabled" : "Disabling";
+        return switch (turnstile.standing()) {
+            case OPEN -> "Enabled";
+            case FINISHING -> "Disabling";
+            case PARKED -> "Disabled";
+        };
     }
 
     /** Resumes or pauses polling; a batch that is being worked on is finished. */

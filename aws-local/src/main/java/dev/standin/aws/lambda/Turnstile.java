@@ -16,6 +16,15 @@ final class Turnstile {
         GONE
     }
 
+    /** What can be seen from outside. */
+    enum Standing {
+        OPEN,
+        /** Shut, and the thread still works on what it passed with. */
+        FINISHING,
+        /** Shut, and the thread does nothing. */
+        PARKED
+    }
+
     private Position position;
     private boolean parked;
     private @Nullable Thread waiting;
@@ -24,14 +33,17 @@ final class Turnstile {
         this.position = open ? Position.OPEN : Position.SHUT;
     }
 
+    /** Where it stands, and whether the thread stands in front of it. */
+    synchronized Standing standing() {
+        if (position == Position.OPEN) {
+            return Standing.OPEN;
+        }
+        return parked ? Standing.PARKED : Standing.FINISHING;
+    }
+
     /** Whether it was neither shut nor dismantled. */
     synchronized boolean isOpen() {
         return position == Position.OPEN;
-    }
-
-    /** Whether the thread stands in front of the shut turnstile and does nothing. */
-    synchronized boolean isParked() {
-        return parked;
     }
 
     /** Opens or shuts it; one that was dismantled stays so. */

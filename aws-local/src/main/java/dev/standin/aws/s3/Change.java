@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.TagsReplaced.class, name = "tags-replaced"),
     @JsonSubTypes.Type(value = Change.UploadStarted.class, name = "upload-started"),
     @JsonSubTypes.Type(value = Change.PartAdded.class, name = "part-added"),
-    @JsonSubTypes.Type(value = Change.UploadAborted.class, name = "upload-aborted")
+    @JsonSubTypes.Type(value = Change.UploadAborted.class, name = "upload-aborted"),
+    @JsonSubTypes.Type(value = Change.SequencerUsed.class, name = "sequencer-used")
 })
 sealed interface Change {
 
@@ -39,4 +40,7 @@ sealed interface Change {
     record PartAdded(String uploadId, MultipartUpload.Part part) implements Change {}
 
     record UploadAborted(String uploadId) implements Change {}
+
+    /** No version may have this sequencer or one before it; empty if there was none yet. */
+    record SequencerUsed(String sequencer) implements Change {}
 }

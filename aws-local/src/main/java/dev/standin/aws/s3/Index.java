@@ -75,6 +75,10 @@ final class Index {
                 yield replaced == null ? List.of() : List.of(replaced.content().blob());
             }
             case Change.UploadAborted aborted -> end(aborted.uploadId());
+            case Change.SequencerUsed used -> {
+                newestSequencer = used.sequencer();
+                yield List.of();
+            }
         };
     }
 

@@ -52,6 +52,7 @@ public final class S3Store implements AutoCloseable {
     public static S3Store open(StateFolder folder, Clock clock, ObjectEvents events) {
         S3Store store = new S3Store(folder, clock, events);
         try {
+            store.compact();
             store.blobs.sweep(store.index.blobs());
             return store;
         } catch (IOException failed) {
@@ -220,6 +221,11 @@ public final class S3Store implements AutoCloseable {
                     "The change could not be written; make room in the state folder and try again");
         }
         changes.stream().flatMap(change -> index.apply(change).stream()).forEach(blobs::delete);
+        compact();
+    }
+
+    private synchronized void compact() {
+        journal.compactIfLong(() -> Living.changes(index).map(change -> line(List.of(change))));
     }
 
     /** One by one: in a list Jackson would not write which change each is. */

@@ -49,9 +49,11 @@ public final class Queue {
         return created;
     }
 
-    /** When its settings were last made. */
-    public Instant changed() {
-        return store.locked(() -> changed);
+    /** A queue at one moment; {@code changed} is when its settings were last made. */
+    public record Standing(QueueSettings settings, Instant changed, Counts counts) {}
+
+    public Standing standing() {
+        return store.locked(() -> new Standing(settings, changed, countsNow()));
     }
 
     public QueueSettings settings() {
@@ -59,18 +61,20 @@ public final class Queue {
     }
 
     public Counts counts() {
-        return store.locked(() -> {
-            Instant now = store.now();
-            int hidden = 0;
-            int delayed = 0;
-            for (StoredMessage message : messages.values()) {
-                if (message.visibleFrom().isAfter(now)) {
-                    hidden++;
-                    delayed += message.receives() == 0 ? 1 : 0;
-                }
+        return store.locked(this::countsNow);
+    }
+
+    private Counts countsNow() {
+        Instant now = store.now();
+        int hidden = 0;
+        int delayed = 0;
+        for (StoredMessage message : messages.values()) {
+            if (message.visibleFrom().isAfter(now)) {
+                hidden++;
+                delayed += message.receives() == 0 ? 1 : 0;
             }
-            return new Counts(messages.size() - hidden, hidden - delayed, delayed);
-        });
+        }
+        return new Counts(messages.size() - hidden, hidden - delayed, delayed);
     }
 
     /** Adds a message, which is on the disk when this returns, and returns its id. */

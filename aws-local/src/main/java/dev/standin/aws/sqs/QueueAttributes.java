@@ -60,15 +60,16 @@ final class QueueAttributes {
     }
 
     private static Map<String, String> all(Queue queue) {
-        QueueSettings settings = queue.settings();
-        Queue.Counts counts = queue.counts();
+        Queue.Standing now = queue.standing();
+        QueueSettings settings = now.settings();
+        Queue.Counts counts = now.counts();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("QueueArn", queue.arn());
         all.put("ApproximateNumberOfMessages", Integer.toString(counts.visible()));
         all.put("ApproximateNumberOfMessagesNotVisible", Integer.toString(counts.inFlight()));
         all.put("ApproximateNumberOfMessagesDelayed", Integer.toString(counts.delayed()));
         all.put("CreatedTimestamp", Long.toString(queue.created().getEpochSecond()));
-        all.put("LastModifiedTimestamp", Long.toString(queue.changed().getEpochSecond()));
+        all.put("LastModifiedTimestamp", Long.toString(now.changed().getEpochSecond()));
         all.put("VisibilityTimeout", Integer.toString(settings.visibilitySeconds()));
         all.put("DelaySeconds", Integer.toString(settings.delaySeconds()));
         all.put("MaximumMessageSize", Integer.toString(MessageRules.LONGEST_BYTES));

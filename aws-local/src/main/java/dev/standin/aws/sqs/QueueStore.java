@@ -5,8 +5,6 @@ import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.json.ServiceFailure;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +27,7 @@ public final class QueueStore implements AutoCloseable {
     /** The region that every local queue's ARN names. */
     public static final String REGION = "us-east-1";
 
-    private static final Logger LOG = System.getLogger(QueueStore.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final long COMPACT_FROM_BYTES = 4L << 20;
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
 
     private final Clock clock;
@@ -39,7 +35,6 @@ public final class QueueStore implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final NavigableMap<String, Queue> queues = new ConcurrentSkipListMap<>();
     private final Journal journal;
-    private long compactAt = COMPACT_FROM_BYTES;
 
     private QueueStore(StateFolder folder, Clock clock) {
         this.clock = clock;
@@ -49,11 +44,10 @@ public final class QueueStore implements AutoCloseable {
     /** Opens the queues in a state folder; the clock says when messages are sent and become visible. */
     public static QueueStore open(StateFolder folder, Clock clock) {
         QueueStore store = new QueueStore(folder, clock);
-        store.locked(() -> {
-            store.compactIfLong();
+        return store.locked(() -> {
+            store.compact();
             return store;
         });
-        return store;
     }
 
     /** Creates the queue, or changes the settings of the one that there is. */
@@ -139,7 +133,7 @@ public final class QueueStore implements AutoCloseable {
         }
         apply(change);
         wake();
-        compactIfLong();
+        compact();
     }
 
     private void apply(QueueChange change) {
@@ -187,22 +181,16 @@ public final class QueueStore implements AutoCloseable {
         }
     }
 
-    /** A message that came and went leaves two lines; what is no longer needed is dropped when the file is long. */
-    private void compactIfLong() {
-        if (journal.length() < compactAt) {
-            return;
-        }
-        try {
-            journal.rewrite(queues.values().stream().flatMap(QueueStore::snapshot));
-        } catch (UncheckedIOException failed) {
-            LOG.log(Level.WARNING, "the journal of the queues stays long", failed);
-        }
-        compactAt = Math.max(COMPACT_FROM_BYTES, 2 * journal.length());
+    /** A message that came and went leaves three dead lines. */
+    private void compact() {
+        journal.compactIfLong(() -> queues.values().stream().flatMap(QueueStore::living));
     }
 
-    private static Stream<JsonNode> snapshot(Queue queue) {
-        QueueChange made = new QueueChange.SettingsMade(queue.name(), queue.settings(), queue.created());
+    private static Stream<JsonNode> living(Queue queue) {
+        Queue.Standing now = queue.standing();
+        QueueChange created = new QueueChange.SettingsMade(queue.name(), now.settings(), queue.created());
+        QueueChange changed = new QueueChange.SettingsMade(queue.name(), now.settings(), now.changed());
         QueueChange sent = new QueueChange.Sent(queue.name(), queue.afterRestart());
-        return Stream.of(made, sent).map(MAPPER::<JsonNode>valueToTree);
+        return Stream.of(created, changed, sent).map(MAPPER::<JsonNode>valueToTree);
     }
 }

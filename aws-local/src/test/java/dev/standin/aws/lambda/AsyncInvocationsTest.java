@@ -91,4 +91,22 @@ final class AsyncInvocationsTest {
         }
         return working.calls();
     }
+
+    @Test
+    void anInvocationOfAFunctionThatIsGoneEndsLikeAnyFailure() {
+        FunctionRunner none = new FunctionRunner() {
+            @Override
+            public Outcome run(String function, String payload) {
+                throw new UnknownFunction(function);
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (AsyncInvocations events = new AsyncInvocations(none, state, SOON)) {
+            events.submit("gone", "{}");
+
+            await().until(() -> !events.isBusy("gone"));
+        }
+    }
 }
