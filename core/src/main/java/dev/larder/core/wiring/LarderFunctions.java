@@ -1,0 +1,206 @@
+package dev.larder.core.wiring;
+
+import dev.larder.core.wiring.Wiring.Function;
+import dev.larder.core.wiring.Wiring.Grant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The functions of every Larder environment and what each may do. */
+final class LarderFunctions {
+    private static final String HANDLERS = "dev.larder.functions.";
+
+    private LarderFunctions() {}
+
+    /** All of them, in the order of a delivery's way. */
+    static List<Function> all() {
+        return List.of(
+                setUp(),
+                receiveDelivery(),
+                startRun(),
+                planRun(),
+                statements("copy", writing(), on("bucket:lake/deliveries/*", "s3:GetObject")),
+                statements("transform", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
+                statements("publish", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
+                testData(),
+                writeReport(),
+                reportFailure(),
+                reconcileLanding());
+    }
+
+    /** What the warehouse may do while it COPYs, in the role that it takes on for that; no function has this role. */
+    static List<Grant> copyRole() {
+        return grants(
+                on("bucket:lake", "s3:ListBucket"),
+                on("bucket:lake/conformed/*", "s3:GetObject"),
+                on("bucket:lake/runs/*/manifests/*", "s3:GetObject"));
+    }
+
+    private static Function setUp() {
+        return new Function(
+                LarderWiring.SET_UP,
+                HANDLERS + "deployment.SetUp",
+                512,
+                Duration.ofMinutes(5),
+                false,
+                grants(
+                        writing(),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:PutObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/pending/*", "s3:PutObject"),
+                        on("queue:accepted", "sqs:SendMessage")));
+    }
+
+    private static Function receiveDelivery() {
+        return new Function(
+                "receive-delivery",
+                HANDLERS + "reception.ReceiveDelivery",
+                1769,
+                Duration.ofMinutes(14),
+                true,
+                grants(
+                        on("bucket:landing/suppliers/*", "s3:GetObjectVersion"),
+                        on("bucket:landing", "s3:ListBucketVersions"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging"),
+                        on("bucket:lake/digests/*", "s3:PutObject"),
+                        on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+                        on("bucket:lake/receipts/*", "s3:PutObject"),
+                        on("bucket:lake/pending/*", "s3:PutObject"),
+                        on("queue:landed", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                        on("queue:accepted", "sqs:SendMessage")));
+    }
+
+    private static Function startRun() {
+        return new Function(
+                "start-run",
+                HANDLERS + "planning.StartRun",
+                512,
+                Duration.ofMinutes(1),
+                false,
+                grants(
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/holds/*", "s3:GetObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject"),
+                        on("bucket:lake/blocked/*", "s3:GetObject"),
+                        on("bucket:lake/pending/*", "s3:DeleteObject"),
+                        on("queue:accepted", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                        on("machine:build-warehouse", "states:StartExecution"),
+                        on("execution:build-warehouse", "states:DescribeExecution")));
+    }
+
+    private static Function planRun() {
+        return new Function(
+                "plan-run",
+                HANDLERS + "planning.PlanRun",
+                512,
+                Duration.ofMinutes(2),
+                false,
+                grants(
+                        reading(),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/holds/*", "s3:GetObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
+                        on("queue:accepted", "sqs:SendMessage"),
+                        on("execution:build-warehouse", "states:DescribeExecution")));
+    }
+
+    private static Function testData() {
+        return new Function(
+                "test-data",
+                HANDLERS + "gate.TestData",
+                512,
+                Duration.ofMinutes(2),
+                false,
+                grants(
+                        reading(),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
+    }
+
+    private static Function writeReport() {
+        return new Function(
+                "write-report",
+                HANDLERS + "report.WriteReport",
+                512,
+                Duration.ofMinutes(1),
+                false,
+                grants(
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/blocked/*", "s3:PutObject"),
+                        on("queue:accepted", "sqs:SendMessage")));
+    }
+
+    private static Function reportFailure() {
+        return new Function(
+                "report-failure",
+                HANDLERS + "report.ReportFailure",
+                512,
+                Duration.ofMinutes(1),
+                false,
+                grants(
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
+                        on("execution:build-warehouse", "states:GetExecutionHistory")));
+    }
+
+    private static Function reconcileLanding() {
+        return new Function(
+                "reconcile-landing",
+                HANDLERS + "reception.ReconcileLanding",
+                512,
+                Duration.ofMinutes(5),
+                false,
+                grants(
+                        on("bucket:landing", "s3:ListBucketVersions"),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("queue:landed", "sqs:SendMessage")));
+    }
+
+    private static Function statements(String name, Stream<Grant> warehouse, Stream<Grant> more) {
+        return new Function(
+                name,
+                HANDLERS + "step.RunStatements",
+                512,
+                Duration.ofMinutes(2),
+                false,
+                grants(
+                        Stream.concat(warehouse, more),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
+    }
+
+    private static Stream<Grant> writing() {
+        return Stream.concat(on("warehouse", "redshift-data:BatchExecuteStatement"), on("*", "redshift-data:DescribeStatement"));
+    }
+
+    private static Stream<Grant> reading() {
+        return Stream.concat(writing(), on("*", "redshift-data:GetStatementResult"));
+    }
+
+    private static Stream<Grant> on(String resource, String... actions) {
+        return Arrays.stream(actions).map(action -> new Grant(action, resource));
+    }
+
+    @SafeVarargs
+    private static List<Grant> grants(Stream<Grant>... parts) {
+        List<Grant> all = new ArrayList<>();
+        for (Stream<Grant> part : parts) {
+            all.addAll(part.toList());
+        }
+        return all;
+    }
+}
