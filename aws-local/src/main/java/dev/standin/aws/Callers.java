@@ -1,29 +1,44 @@
 package dev.standin.aws;
 
-import com.sun.net.httpserver.Headers;
+import dev.standin.aws.signature.AccessKey;
+import dev.standin.aws.signature.Payload;
+import dev.standin.aws.signature.SentRequest;
+import dev.standin.aws.signature.SigningKeys;
+import dev.standin.aws.signature.Target;
+import dev.standin.aws.signature.Verifier;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The access keys of the local AWS and whom they belong to; safe for use by many threads.
- *
- * <p>Signatures are not verified: the port is open to this machine only, and the key says which grants apply.
+ * The access keys of the local AWS and whom they belong to; safe for use by many threads. A request is its caller's only if it is
+ * signed with the key's secret: the port is open to every program and every user of this machine.
  */
 public final class Callers {
 
     /** The account that every local ARN names. */
     public static final String ACCOUNT = "000000000000";
 
-    private static final Pattern CREDENTIAL = Pattern.compile("AWS4-HMAC-SHA256 .*Credential=([^/,\\s]+)/.*");
+    /** The region that every local ARN names, and every signature must. */
+    public static final String REGION = "us-east-1";
+
     private static final List<Permission> EVERYTHING = List.of(new Permission("*", "*"));
 
-    private final Map<String, Caller> byKey = new ConcurrentHashMap<>();
+    private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Consumer<Access> recorder;
+    private final Verifier verifier;
+
+    private record Registered(SigningKeys keys, Caller caller) {}
+
+    /**
+     * Whose request it is.
+     *
+     * @param payload how its body is still to be verified
+     */
+    public record Identified(Caller caller, Payload payload) {}
 
     /** No access key is known yet. */
     public Callers() {
@@ -32,41 +47,58 @@ public final class Callers {
 
     /** The same, and tells the recorder of every permission that a call needs, on the thread of that call. */
     public Callers(Consumer<Access> recorder) {
+        this(recorder, InstantSource.system());
+    }
+
+    /** The same with another clock, which the dates of requests are compared with. */
+    public Callers(Consumer<Access> recorder, InstantSource clock) {
         this.recorder = recorder;
+        this.verifier = new Verifier(id -> Optional.ofNullable(byId.get(id)).map(Registered::keys), clock);
     }
 
     /** Registers the key of the person who owns the environment: everything is allowed. */
-    public Caller addOwner(String accessKeyId) {
-        return add(accessKeyId, "owner", EVERYTHING);
+    public Caller addOwner(AccessKey key) {
+        return add(key, "owner", EVERYTHING);
     }
 
     /** Registers a key, replacing what it stood for; only what is listed is allowed. */
-    public Caller add(String accessKeyId, String name, List<Permission> permissions) {
-        Caller caller = new Caller(name, permissions, recorder);
-        byKey.put(accessKeyId, caller);
+    public Caller add(AccessKey key, String name, List<Permission> permissions) {
+        Caller caller = role(name, permissions);
+        byId.put(key.id(), new Registered(new SigningKeys(key), caller));
         return caller;
     }
 
+    /** A caller that acts in this JVM only, and needs no key. */
+    public Caller role(String name, List<Permission> permissions) {
+        return new Caller(name, permissions, recorder);
+    }
+
+    /** The caller that a key was registered for last. */
+    public Optional<Caller> find(String accessKeyId) {
+        return Optional.ofNullable(byId.get(accessKeyId)).map(Registered::caller);
+    }
+
     /**
-     * The caller whose access key id a request's {@code Authorization} header names.
+     * The caller of a request to S3, whose body was not read yet.
      *
-     * @throws UnknownAccessKey if there is no such header or the key is not registered
+     * @throws dev.standin.aws.signature.SignatureRefused if the request does not prove who sent it
      */
-    public Caller of(Headers headers) {
-        @Nullable String authorization = headers.getFirst("Authorization");
-        if (authorization == null) {
-            throw new UnknownAccessKey("The request has no Authorization header; sign it with an access key of this"
-                    + " environment (presigned URLs are not supported).");
-        }
-        Matcher credential = CREDENTIAL.matcher(authorization);
-        if (!credential.matches()) {
-            throw new UnknownAccessKey("The Authorization header is no AWS4-HMAC-SHA256 signature with a Credential.");
-        }
-        Caller caller = byKey.get(credential.group(1));
-        if (caller == null) {
-            throw new UnknownAccessKey("The AWS Access Key Id you provided does not exist in our records: "
-                    + credential.group(1) + ". Use one that this local environment printed when it started.");
-        }
-        return caller;
+    public Identified ofS3(SentRequest request) {
+        Verifier.Proof proof = verifier.head(request, Target.s3(REGION));
+        return new Identified(caller(proof), proof.payload());
+    }
+
+    /**
+     * The caller of a request to any other service.
+     *
+     * @throws dev.standin.aws.signature.SignatureRefused if the request does not prove who sent it
+     */
+    public Caller of(SentRequest request, Target target, byte[] body) {
+        return caller(verifier.whole(request, target, body));
+    }
+
+    /** Keys are replaced and never removed. */
+    private Caller caller(Verifier.Proof proof) {
+        return find(proof.accessKeyId()).orElseThrow();
     }
 }

@@ -13,7 +13,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint implements AutoCloseable {
 
+    private static final int MISDIRECTED = 421;
     private static final Logger LOG = System.getLogger(Endpoint.class.getName());
 
     static {
@@ -111,6 +114,10 @@ public final class Endpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!isMeant(exchange)) {
+                refuseHost(exchange);
+                return;
+            }
             @Nullable String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             if (target != null) {
                 json.answer(exchange, target);
@@ -126,6 +133,29 @@ public final class Endpoint implements AutoCloseable {
             // The client closed the connection: nobody is left to be told.
             LOG.log(Level.DEBUG, exchange.getRequestURI() + " was not answered", gone);
         }
+    }
+
+    /**
+     * Whether the request was sent to this port of this machine under a name that only this machine can have: a web page
+     * that has its own name resolved to 127.0.0.1 cannot speak to it.
+     */
+    private boolean isMeant(HttpExchange exchange) {
+        @Nullable String host = exchange.getRequestHeaders().getFirst("Host");
+        String port = ":" + port();
+        if (host == null || !host.endsWith(port)) {
+            return false;
+        }
+        String name = host.substring(0, host.length() - port.length()).toLowerCase(Locale.ROOT);
+        return name.equals("127.0.0.1") || name.equals("localhost") || name.endsWith(".localhost");
+    }
+
+    private void refuseHost(HttpExchange exchange) throws IOException {
+        byte[] sentence = "the Host header of the request is neither 127.0.0.1:%1$d nor localhost:%1$d; address the endpoint %2$s\n"
+                .formatted(port(), uri())
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.sendResponseHeaders(MISDIRECTED, sentence.length);
+        exchange.getResponseBody().write(sentence);
     }
 
     private Optional<HttpHandler> handlerOf(String path) {

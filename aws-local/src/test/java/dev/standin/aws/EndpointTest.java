@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.json.JsonService;
 import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.signature.AccessKey;
 import java.io.IOException;
-import java.net.URI;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +29,17 @@ final class EndpointTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Access> asked = new ArrayList<>();
-    private final Callers callers = new Callers(asked::add);
+    private Duration serverIsAhead = Duration.ZERO;
+    private final Callers callers = new Callers(asked::add, () -> Instant.now().plus(serverIsAhead));
     private final Endpoint endpoint = Endpoint.bind(0, callers);
 
     /** Echoes what it is asked, if the caller may. */
     private record Echo() implements JsonService {
+        @Override
+        public String signingName() {
+            return "echo";
+        }
+
         @Override
         public String targetPrefix() {
             return "Echo_1";
@@ -46,8 +57,8 @@ final class EndpointTest {
 
     @BeforeEach
     void start() {
-        callers.addOwner("OWNER");
-        callers.add("GUEST", "guest", List.of(new Permission("ECHO:S?y", "arn:aws:echo:::friend-*")));
+        callers.addOwner(LocalClients.key("OWNER"));
+        callers.add(LocalClients.key("GUEST"), "guest", List.of(new Permission("ECHO:S?y", "arn:aws:echo:::friend-*")));
         endpoint.register(new Echo());
         endpoint.register("/", exchange -> exchange.sendResponseHeaders(201, -1));
         endpoint.register("/2015-03-31/", exchange -> exchange.sendResponseHeaders(202, -1));
@@ -90,14 +101,62 @@ final class EndpointTest {
 
     @Test
     void an_unknown_or_missing_access_key_is_refused() throws Exception {
-        assertThat(call("NOBODY", "Echo_1.Say", "{}").body()).contains("InvalidAccessKeyId").contains("NOBODY");
+        assertThat(call("NOBODY", "Echo_1.Say", "{}").body()).contains("UnrecognizedClientException").contains("NOBODY");
         HttpRequest unsigned = HttpRequest.newBuilder(endpoint.uri())
                 .header("X-Amz-Target", "Echo_1.Say")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         HttpResponse<String> answer = http.send(unsigned, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("InvalidAccessKeyId");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("MissingAuthenticationTokenException");
+    }
+
+    @Test
+    void another_secret_another_service_and_a_changed_body_are_refused() throws Exception {
+        AccessKey guessed = new AccessKey("OWNER", "guessed");
+        assertThat(send(signed(guessed, "echo", "{}").build()).body()).contains("InvalidSignatureException", "does not match");
+        assertThat(send(signed(LocalClients.key("OWNER"), "sqs", "{}").build()).body())
+                .contains("InvalidSignatureException", "incorrect service \\\"sqs\\\". This endpoint belongs to \\\"echo\\\"");
+        HttpRequest.Builder changed = signed(LocalClients.key("OWNER"), "echo", "{}").POST(HttpRequest.BodyPublishers.ofString("[]"));
+        assertThat(send(changed.build()).body()).contains("InvalidSignatureException", "does not match");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_is_five_minutes_off_is_refused_with_both_times() throws Exception {
+        serverIsAhead = Duration.ofMinutes(4);
+        assertThat(call("OWNER", "Echo_1.Say", "{}").statusCode()).isEqualTo(200);
+        serverIsAhead = Duration.ofMinutes(6);
+        assertThat(call("OWNER", "Echo_1.Say", "{}").body()).contains("InvalidSignatureException", "Signature expired: ", " - 5 min.)");
+        serverIsAhead = Duration.ofMinutes(-6);
+        assertThat(call("OWNER", "Echo_1.Say", "{}").body()).contains("Signature not yet current: ", " + 5 min.)");
+    }
+
+    @Test
+    void a_request_for_another_host_is_refused_whatever_it_asks() throws Exception {
+        int port = endpoint.port();
+        for (String host : List.of("evil.example", "evil.example:" + port, "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:" + port)) {
+            assertThat(answerTo(host)).as(host).startsWith("HTTP/1.1 421 ").contains("address the endpoint " + endpoint.uri());
+        }
+        for (String host : List.of("127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "bucket.localhost:" + port)) {
+            assertThat(answerTo(host)).as(host).startsWith("HTTP/1.1 201 ");
+        }
+    }
+
+    private String answerTo(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            String request = "GET /bucket/key HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private HttpRequest.Builder signed(AccessKey key, String service, String body) {
+        return SignedHttp.text(key, service, "POST", endpoint.uri(), Map.of("X-Amz-Target", "Echo_1.Say"), body);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -121,15 +180,9 @@ final class EndpointTest {
     }
 
     private HttpResponse<String> call(String key, String target, String body) throws IOException, InterruptedException {
-        URI uri = endpoint.uri();
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("X-Amz-Target", target)
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=%s/20260101/eu-west-1/echo/aws4_request, SignedHeaders=host, Signature=0"
-                                .formatted(key))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        Map<String, String> headers = Map.of("X-Amz-Target", target);
+        HttpRequest request =
+                SignedHttp.text(LocalClients.key(key), "echo", "POST", endpoint.uri(), headers, body).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

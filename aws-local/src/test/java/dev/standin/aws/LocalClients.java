@@ -1,5 +1,6 @@
 package dev.standin.aws;
 
+import dev.standin.aws.signature.AccessKey;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,7 +40,13 @@ public final class LocalClients {
                 .build();
     }
 
-    private static StaticCredentialsProvider credentials(String accessKeyId) {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret"));
+    /** The access key of this id, with the secret that all clients here sign with. */
+    public static AccessKey key(String accessKeyId) {
+        return new AccessKey(accessKeyId, "secret of " + accessKeyId);
+    }
+
+    /** For a client that is made elsewhere. */
+    public static StaticCredentialsProvider credentials(String accessKeyId) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, key(accessKeyId).secret()));
     }
 }

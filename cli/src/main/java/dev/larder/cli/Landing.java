@@ -20,7 +20,7 @@ record Landing(Environment environment, @Nullable Instant at) {
         String version = environment.s3()
                 .putObject(
                         put -> put.bucket(bucket).key(file.key()).overrideConfiguration(call ->
-                                Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-larder-at", instant.toString()))),
+                                Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-local-last-modified", instant.toString()))),
                         RequestBody.fromFile(file.file()))
                 .versionId();
         if (file.file().toFile().length() == 0 && !LandingKey.isHalfWritten(file.key())) {

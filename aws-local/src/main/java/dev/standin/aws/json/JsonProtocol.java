@@ -4,14 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.UnknownAccessKey;
+import dev.standin.aws.signature.SentRequest;
+import dev.standin.aws.signature.SignatureRefused;
+import dev.standin.aws.signature.Target;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +46,6 @@ public final class JsonProtocol {
             send(exchange, 200, response);
         } catch (ServiceFailure failure) {
             sendFailure(exchange, failure);
-        } catch (UnknownAccessKey unknown) {
-            sendFailure(exchange, new ServiceFailure("InvalidAccessKeyId", unknown.getMessage(), 403));
         } catch (AccessDenied denied) {
             sendFailure(exchange, new ServiceFailure("AccessDeniedException", denied.getMessage(), 403, "AccessDenied"));
         } catch (RuntimeException unexpected) {
@@ -61,12 +61,23 @@ public final class JsonProtocol {
             throw new ServiceFailure(
                     "RequestEntityTooLarge", "the request has more than " + LONGEST_REQUEST_BYTES + " bytes", 413);
         }
-        Caller caller = callers.of(exchange.getRequestHeaders());
         int dot = target.lastIndexOf('.');
         String prefix = dot < 0 ? target : target.substring(0, dot);
-        JsonService service = Optional.ofNullable(services.get(prefix))
-                .orElseThrow(() -> ServiceFailure.unknownOperation(prefix, target.substring(dot + 1)));
+        @Nullable JsonService service = services.get(prefix);
+        Caller caller = caller(exchange, service, body);
+        if (service == null) {
+            throw ServiceFailure.unknownOperation(prefix, target.substring(dot + 1));
+        }
         return service.call(caller, target.substring(dot + 1), parse(body));
+    }
+
+    private Caller caller(HttpExchange exchange, @Nullable JsonService service, byte[] body) {
+        @Nullable String name = service == null ? null : service.signingName();
+        try {
+            return callers.of(SentRequest.of(exchange), new Target(name, Callers.REGION), body);
+        } catch (SignatureRefused refused) {
+            throw SignatureFailures.of(refused, name == null ? "" : name);
+        }
     }
 
     private JsonNode parse(byte[] body) {

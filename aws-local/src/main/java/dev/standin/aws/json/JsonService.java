@@ -9,6 +9,9 @@ public interface JsonService {
     /** The part of {@code X-Amz-Target} before the dot, for example {@code AmazonSQS}. */
     String targetPrefix();
 
+    /** The service's name in the credentials of signatures, for example {@code sqs}. */
+    String signingName();
+
     /**
      * Answers one call.
      *

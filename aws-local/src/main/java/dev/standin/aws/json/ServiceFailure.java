@@ -26,7 +26,7 @@ public final class ServiceFailure extends RuntimeException {
     public static ServiceFailure unknownOperation(String service, String operation) {
         return new ServiceFailure(
                 "UnknownOperationException",
-                "%s.%s is not implemented by Larder's local AWS.".formatted(service, operation),
+                "%s.%s is not implemented by the local AWS.".formatted(service, operation),
                 501);
     }
 

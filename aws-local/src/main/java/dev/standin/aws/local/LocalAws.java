@@ -9,6 +9,7 @@ import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.aws.lambda.FunctionRunner;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.s3.S3Service;
+import dev.standin.aws.signature.AccessKey;
 import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.language.Edge;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -83,7 +83,7 @@ public final class LocalAws implements AutoCloseable {
     private LocalAws(Options options, Watch watch, Blueprint blueprint, StateFolder folder) {
         this.folder = opened.add(folder);
         Callers callers = new Callers(watch.accesses());
-        String ownersKey = Place.newAccessKey("AKIA");
+        AccessKey ownersKey = AccessKey.permanent();
         try {
             this.endpoint = opened.add(Endpoint.bind(options.port(), callers));
             Stack stack = blueprint.at(endpoint.uri());
@@ -124,11 +124,11 @@ public final class LocalAws implements AutoCloseable {
         return location;
     }
 
-    private Map<String, String> variables(Stack stack, String accessKey) {
+    private Map<String, String> variables(Stack stack, AccessKey accessKey) {
         Map<String, String> all = new LinkedHashMap<>(stack.outputs());
         all.putAll(location());
-        all.put("AWS_ACCESS_KEY_ID", accessKey);
-        all.put("AWS_SECRET_ACCESS_KEY", UUID.randomUUID().toString());
+        all.put("AWS_ACCESS_KEY_ID", accessKey.id());
+        all.put("AWS_SECRET_ACCESS_KEY", accessKey.secret());
         return all;
     }
 

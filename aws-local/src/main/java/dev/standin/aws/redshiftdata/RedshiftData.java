@@ -44,6 +44,11 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     }
 
     @Override
+    public String signingName() {
+        return "redshift-data";
+    }
+
+    @Override
     public String targetPrefix() {
         return "RedshiftData";
     }

@@ -1,7 +1,6 @@
 package dev.standin.aws.s3;
 
 import dev.standin.aws.Callers;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +12,11 @@ final class KnownHeaders {
     private static final Set<String> UNDERSTOOD = Set.of(
             "x-amz-content-sha256",
             "x-amz-date",
+            "x-amz-algorithm",
+            "x-amz-credential",
+            "x-amz-expires",
+            "x-amz-signedheaders",
+            "x-amz-signature",
             "x-amz-decoded-content-length",
             "x-amz-security-token",
             "x-amz-te",
@@ -43,14 +47,13 @@ final class KnownHeaders {
     private KnownHeaders() {}
 
     static void check(S3Request request) {
-        for (String name : request.exchange().getRequestHeaders().keySet()) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!lower.startsWith("x-amz-") || isUnderstood(lower)) {
+        for (String name : request.headerNames()) {
+            if (!name.startsWith("x-amz-") || isUnderstood(name)) {
                 continue;
             }
             String value = request.header(name).orElse("");
-            if (!value.equals(FIXED.get(lower))) {
-                throw S3Failure.notImplemented("The header %s: %s".formatted(lower, value));
+            if (!value.equals(FIXED.get(name))) {
+                throw S3Failure.notImplemented("The header %s: %s".formatted(name, value));
             }
         }
     }

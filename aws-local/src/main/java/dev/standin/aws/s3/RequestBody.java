@@ -1,5 +1,6 @@
 package dev.standin.aws.s3;
 
+import dev.standin.aws.signature.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class RequestBody {
 
     private RequestBody(S3Request request) {
         this.request = request;
-        this.chunked = isChunked(request) ? new AwsChunkedInput(request.exchange().getRequestBody()) : null;
+        this.chunked = chunked(request);
     }
 
     /**
@@ -43,6 +44,7 @@ final class RequestBody {
             throw new S3Failure(400, "EntityTooLarge", "the body has more than %d bytes".formatted(longest));
         }
         verifySmall(request, bytes);
+        contentSha256(request).ifPresent(expected -> verifySha256(expected, sha256(bytes)));
         return bytes;
     }
 
@@ -54,7 +56,7 @@ final class RequestBody {
         if (wanted != null) {
             algorithms.add(wanted);
         }
-        if (contentSha256().isPresent()) {
+        if (contentSha256(request).isPresent()) {
             algorithms.add(ChecksumAlgorithm.SHA256);
         }
         BlobStore.Written written = blobs.write(stream(), algorithms);
@@ -77,13 +79,8 @@ final class RequestBody {
                     + " Content-Length HTTP header: expected %d, found %d".formatted(length, written.size()));
         }
         verifyMd5(request, HexFormat.of().parseHex(written.md5()));
-        contentSha256().ifPresent(expected -> {
-            byte[] found = Base64.getDecoder().decode(checksum(written, ChecksumAlgorithm.SHA256).value());
-            if (!Arrays.equals(found, HexFormat.of().parseHex(expected))) {
-                throw new S3Failure(400, "XAmzContentSHA256Mismatch",
-                        "The provided 'x-amz-content-sha256' header does not match what was computed.");
-            }
-        });
+        contentSha256(request).ifPresent(expected ->
+                verifySha256(expected, Base64.getDecoder().decode(checksum(written, ChecksumAlgorithm.SHA256).value())));
         declared.ifPresent(algorithm -> verify(written, algorithm));
     }
 
@@ -138,8 +135,8 @@ final class RequestBody {
                 "Your proposed upload exceeds the maximum allowed size: %d bytes".formatted(LARGEST_BYTES));
     }
 
-    private Optional<String> contentSha256() {
-        return request.header("x-amz-content-sha256").filter(value -> value.matches("[0-9a-fA-F]{64}"));
+    private static Optional<String> contentSha256(S3Request request) {
+        return request.payload() instanceof Payload.Digest(String sha256) ? Optional.of(sha256) : Optional.empty();
     }
 
     /** In CompleteMultipartUpload the checksum header is the object's, in every other call that of the body. */
@@ -188,8 +185,28 @@ final class RequestBody {
                 .orElseThrow(() -> new IllegalStateException(algorithm + " was not computed"));
     }
 
-    private static boolean isChunked(S3Request request) {
-        return request.header("x-amz-content-sha256").orElse("").startsWith("STREAMING-")
-                || request.header("content-encoding").orElse("").toLowerCase(Locale.ROOT).contains("aws-chunked");
+    private static void verifySha256(String expected, byte[] found) {
+        if (!Arrays.equals(found, HexFormat.of().parseHex(expected))) {
+            throw new S3Failure(400, "XAmzContentSHA256Mismatch",
+                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        ChecksumAlgorithm.Running running = ChecksumAlgorithm.SHA256.start();
+        running.update(bytes, bytes.length);
+        return running.value();
+    }
+
+    private static @Nullable AwsChunkedInput chunked(S3Request request) {
+        boolean encoded = request.header("content-encoding").orElse("").toLowerCase(Locale.ROOT).contains("aws-chunked");
+        return switch (request.payload()) {
+            case Payload.Chunked chunks -> new AwsChunkedInput(request.exchange().getRequestBody(), chunks);
+            case Payload.Unsigned _ when encoded ->
+                new AwsChunkedInput(request.exchange().getRequestBody(), new Payload.Chunked(null, true));
+            case Payload.Digest _ when encoded ->
+                throw S3Failure.invalidRequest("a body in aws-chunked form needs a STREAMING- value of x-amz-content-sha256");
+            case Payload.Unsigned _, Payload.Digest _ -> null;
+        };
     }
 }

@@ -2,22 +2,34 @@ package dev.standin.aws.s3;
 
 import java.util.Map;
 
-/** An error answer of S3: its code, a message, the HTTP status and headers that go with it. */
+/** An error answer of S3: its code, a message, the HTTP status, headers and further elements that go with it. */
 public final class S3Failure extends RuntimeException {
 
     private final int status;
     private final String code;
     private final Map<String, String> headers;
+    private final Map<String, String> elements;
 
     S3Failure(int status, String code, String message) {
         this(status, code, message, Map.of());
     }
 
     S3Failure(int status, String code, String message, Map<String, String> headers) {
+        this(status, code, message, headers, Map.of());
+    }
+
+    private S3Failure(
+            int status, String code, String message, Map<String, String> headers, Map<String, String> elements) {
         super(message);
         this.status = status;
         this.code = code;
         this.headers = Map.copyOf(headers);
+        this.elements = Map.copyOf(elements);
+    }
+
+    /** The same with an element of its XML besides code and message. */
+    S3Failure with(String element, String value) {
+        return new S3Failure(status, code, getMessage(), headers, Map.of(element, value));
     }
 
     static S3Failure noSuchBucket(String bucket) {
@@ -51,7 +63,7 @@ public final class S3Failure extends RuntimeException {
     }
 
     static S3Failure notImplemented(String what) {
-        return new S3Failure(501, "NotImplemented", what + " is not implemented by Larder's local S3");
+        return new S3Failure(501, "NotImplemented", what + " is not implemented by the local S3");
     }
 
     static S3Failure internal(String message) {
@@ -69,6 +81,10 @@ public final class S3Failure extends RuntimeException {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    Map<String, String> elements() {
+        return elements;
     }
 
     /** The message; never null. */

@@ -2,49 +2,64 @@ package dev.standin.aws.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.standin.aws.Caller;
+import dev.standin.aws.Callers;
+import dev.standin.aws.signature.Payload;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One request: whose it is, the bucket and key of its path (empty if absent), its query and headers. */
+/**
+ * One request: whose it is, the bucket and key of its path (empty if absent), its query and headers. What a presigned URL says in
+ * parameters that begin with {@code x-amz-} counts as headers.
+ */
 final class S3Request {
 
     private static final String VIRTUAL_HOST_SUFFIX = ".localhost";
 
     private final HttpExchange exchange;
-    private final Caller caller;
+    private final Callers.Identified identified;
     private final String bucket;
     private final String key;
-    private final Map<String, String> query;
+    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, String> hoisted = new LinkedHashMap<>();
 
-    private S3Request(HttpExchange exchange, Caller caller, String path) {
+    private S3Request(HttpExchange exchange, Callers.Identified identified, String path) {
         this.exchange = exchange;
-        this.caller = caller;
+        this.identified = identified;
         int slash = path.indexOf('/', 1);
         this.bucket = decoded(slash < 0 ? path.substring(1) : path.substring(1, slash));
         this.key = slash < 0 ? "" : decoded(path.substring(slash + 1));
-        this.query = query(exchange.getRequestURI());
+        readQuery(exchange.getRequestURI());
     }
 
     /** Reads path-style addresses and, for the host {@code bucket.localhost}, virtual-hosted ones. */
-    static S3Request of(HttpExchange exchange, Caller caller) {
+    static S3Request of(HttpExchange exchange, Callers.Identified identified) {
         String path = exchange.getRequestURI().getRawPath();
         @Nullable String host = exchange.getRequestHeaders().getFirst("Host");
         String name = host == null ? "" : host.replaceFirst(":\\d+$", "");
         if (name.endsWith(VIRTUAL_HOST_SUFFIX)) {
             path = "/" + name.substring(0, name.length() - VIRTUAL_HOST_SUFFIX.length()) + path;
         }
-        return new S3Request(exchange, caller, path);
+        return new S3Request(exchange, identified, path);
     }
 
     HttpExchange exchange() {
         return exchange;
+    }
+
+    /** How the body is to be verified. */
+    Payload payload() {
+        return identified.payload();
     }
 
     String method() {
@@ -73,7 +88,15 @@ final class S3Request {
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
+                .or(() -> Optional.ofNullable(hoisted.get(name.toLowerCase(Locale.ROOT))));
+    }
+
+    /** The names of all headers, in lower case. */
+    Set<String> headerNames() {
+        Set<String> names = new HashSet<>(hoisted.keySet());
+        exchange.getRequestHeaders().keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return names;
     }
 
     /** The version id of the query, or null for the current version. */
@@ -81,12 +104,12 @@ final class S3Request {
         return query.get("versionId");
     }
 
-    /** What {@code x-larder-at} says, the Last-Modified to record; null if it is absent. */
+    /** What {@code x-local-last-modified} says, the Last-Modified to record; null if it is absent. */
     @Nullable Instant at() {
         try {
-            return header("x-larder-at").map(Instant::parse).orElse(null);
+            return header("x-local-last-modified").map(Instant::parse).orElse(null);
         } catch (DateTimeParseException malformed) {
-            throw S3Failure.invalidArgument("x-larder-at is no instant such as 2026-03-14T08:00:00Z");
+            throw S3Failure.invalidArgument("x-local-last-modified is no instant such as 2026-03-14T08:00:00Z");
         }
     }
 
@@ -104,16 +127,20 @@ final class S3Request {
 
     /** Refuses the request unless its caller may do this to the bucket. */
     void requireOnBucket(String action) {
-        caller.require(action, bucketArn());
+        caller().require(action, bucketArn());
     }
 
     /** Refuses the request unless its caller may do this to the key. */
     void requireOnObject(String action) {
-        caller.require(action, objectArn());
+        caller().require(action, objectArn());
     }
 
     void require(String action, String resource) {
-        caller.require(action, resource);
+        caller().require(action, resource);
+    }
+
+    private Caller caller() {
+        return identified.caller();
     }
 
     static String unquoted(String etag) {
@@ -125,10 +152,21 @@ final class S3Request {
     /** Decodes percent signs; a plus sign is itself, as in paths. */
     static String decoded(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') < 0 || isReplacementSent(text)) {
+                return decoded;
+            }
+            throw new IllegalArgumentException("no UTF-8");
         } catch (IllegalArgumentException malformed) {
             throw new S3Failure(400, "InvalidURI", "Couldn't parse the specified URI: " + text);
         }
+    }
+
+    /** Whether the replacement character was meant, and does not stand for bytes that are no UTF-8. */
+    private static boolean isReplacementSent(String text) {
+        byte[] bytes = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     /** Decodes {@code a=b&c=d}, where a plus sign is a space. */
@@ -148,9 +186,18 @@ final class S3Request {
         return pairs;
     }
 
-    private static Map<String, String> query(URI uri) {
+    private void readQuery(URI uri) {
         @Nullable String raw = uri.getRawQuery();
-        return raw == null ? Map.of() : form(raw);
+        Map<String, String> all = raw == null ? Map.of() : form(raw);
+        boolean presigned = all.containsKey("X-Amz-Signature");
+        all.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (presigned && lower.startsWith("x-amz-")) {
+                hoisted.put(lower, value);
+            } else {
+                query.put(name, value);
+            }
+        });
     }
 
     private static int number(String name, String text, int most) {

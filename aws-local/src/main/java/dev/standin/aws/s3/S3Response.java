@@ -41,8 +41,9 @@ final class S3Response {
         }
         Xml document = Xml.plain("Error")
                 .element("Code", failure.code())
-                .element("Message", failure.getMessage())
-                .element("Resource", exchange.getRequestURI().getPath());
+                .element("Message", Xml.allowed(failure.getMessage()));
+        failure.elements().forEach(document::element);
+        document.element("Resource", exchange.getRequestURI().getRawPath());
         xml(exchange, failure.status(), document);
     }
 
@@ -72,7 +73,7 @@ final class S3Response {
 
     static void begin(HttpExchange exchange) {
         exchange.getResponseHeaders().set("x-amz-request-id", UUID.randomUUID().toString());
-        exchange.getResponseHeaders().set("Server", "Larder");
+        exchange.getResponseHeaders().set("Server", "local-s3");
     }
 
     private static void xml(HttpExchange exchange, int status, Xml document) throws IOException {

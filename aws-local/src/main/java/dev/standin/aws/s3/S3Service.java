@@ -8,7 +8,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Callers;
-import dev.standin.aws.UnknownAccessKey;
+import dev.standin.aws.signature.SentRequest;
+import dev.standin.aws.signature.SignatureRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * The REST protocol of S3 over an {@link S3Store}; any call or header that is not listed here is answered with 501. Safe
  * for use by many threads.
  *
- * <p>Of its own it knows one header: {@code x-larder-at}, an ISO instant on PutObject and CompleteMultipartUpload, sets
+ * <p>Of its own it knows one header: {@code x-local-last-modified}, an ISO instant on PutObject and CompleteMultipartUpload, sets
  * the Last-Modified of the version. It does not change the order of versions.
  */
 public final class S3Service implements HttpHandler {
@@ -41,15 +42,15 @@ public final class S3Service implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            S3Request request = S3Request.of(exchange, callers.of(exchange.getRequestHeaders()));
+            S3Request request = S3Request.of(exchange, callers.ofS3(SentRequest.of(exchange)));
             Route route = Route.of(routes, request);
             KnownHeaders.check(request);
             checkKey(request);
             route.call().answer(request);
         } catch (S3Failure failure) {
             fail(exchange, failure);
-        } catch (UnknownAccessKey unknown) {
-            fail(exchange, new S3Failure(403, "InvalidAccessKeyId", unknown.getMessage()));
+        } catch (SignatureRefused refused) {
+            fail(exchange, SignatureFailures.of(refused));
         } catch (AccessDenied denied) {
             fail(exchange, new S3Failure(403, "AccessDenied", denied.getMessage()));
         } catch (RuntimeException unexpected) {

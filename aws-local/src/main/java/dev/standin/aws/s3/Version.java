@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique and rising in the order of commits, or {@code null} as text in a bucket that is not versioned
  * @param sequencer hexadecimal, rising in the order of commits across all keys
  * @param content the bytes; null for a delete marker
- * @param modified when it was written; what {@code x-larder-at} said if given
+ * @param modified when it was written; what {@code x-local-last-modified} said if given
  */
 record Version(String id, String sequencer, @Nullable Content content, Instant modified, Attributes attributes) {
 

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one XML document; not safe for use by many threads. */
+/**
+ * Writes one XML document; not safe for use by many threads. As in S3, a key with a character that XML 1.0 cannot carry makes a
+ * document that no parser reads: listings say {@code encoding-type=url} for that.
+ */
 final class Xml {
 
     private final StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -54,6 +57,21 @@ final class Xml {
             close();
         }
         return text.toString();
+    }
+
+    /** The text with a replacement character for each one that XML 1.0 cannot carry, not even as a reference. */
+    static String allowed(String text) {
+        return text.codePoints()
+                .map(point -> isAllowed(point) ? point : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isAllowed(int point) {
+        return point == '\t' || point == '\n' || point == '\r'
+                || point >= ' ' && point <= 0xD7FF
+                || point >= 0xE000 && point <= 0xFFFD
+                || point >= 0x10000;
     }
 
     private void escape(String value) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QueueStore implements AutoCloseable {
 
     /** The region that every local queue's ARN names. */
-    public static final String REGION = "us-east-1";
+    public static final String REGION = Callers.REGION;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);

@@ -37,6 +37,11 @@ public final class SqsService implements JsonService {
     }
 
     @Override
+    public String signingName() {
+        return "sqs";
+    }
+
+    @Override
     public String targetPrefix() {
         return "AmazonSQS";
     }

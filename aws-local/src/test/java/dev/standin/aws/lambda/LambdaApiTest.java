@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.standin.aws.Callers;
 import dev.standin.aws.Endpoint;
+import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
+import dev.standin.aws.SignedHttp;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.lambda.api.EventSources;
 import dev.standin.aws.lambda.api.FunctionCatalog;
@@ -14,6 +16,7 @@ import dev.standin.aws.lambda.api.LambdaApi;
 import dev.standin.aws.sqs.QueueSettings;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.sqs.SqsService;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +54,14 @@ final class LambdaApiTest {
 
     @BeforeEach
     void start() {
-        callers.addOwner("OWNER");
-        callers.add("GUEST", "guest", List.of(new Permission("lambda:InvokeFunction", echo.arn())));
+        callers.addOwner(LocalClients.key("OWNER"));
+        callers.add(LocalClients.key("GUEST"), "guest", List.of(new Permission("lambda:InvokeFunction", echo.arn())));
         state = StateFolder.open(folder);
         store = QueueStore.open(state, Clock.systemUTC());
         store.create("landed", new QueueSettings(60, 0, null));
         SqsService sqs = new SqsService(store, endpoint.uri());
         EventSource source = new EventSource(
-                ID, QUEUE, sqs.url("landed"), 5, Duration.ofSeconds(1), batch, callers.add("POLLER", batch.name(), batch.permissions()));
+                ID, QUEUE, sqs.url("landed"), 5, Duration.ofSeconds(1), batch, callers.role(batch.name(), batch.permissions()));
         poller = QueuePoller.start(source, sqs, host, true);
         events = new AsyncInvocations(host, state, List.of());
         FunctionCatalog catalog = new FunctionCatalog(functions);
@@ -98,9 +102,13 @@ final class LambdaApiTest {
     @Test
     void an_event_is_accepted_and_run_later() throws Exception {
         SampleHandlers.Batch.SEEN.clear();
-        HttpRequest request = request("OWNER", "functions/larder-test-Batch/invocations")
-                .header("X-Amz-Invocation-Type", "Event")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"Records\":[{\"messageId\":\"a\",\"body\":\"later\"}]}"))
+        HttpRequest request = SignedHttp.text(
+                        LocalClients.key("OWNER"),
+                        "lambda",
+                        "POST",
+                        endpoint.uri().resolve(LambdaApi.PATH + "functions/larder-test-Batch/invocations"),
+                        Map.of("X-Amz-Invocation-Type", "Event"),
+                        "{\"Records\":[{\"messageId\":\"a\",\"body\":\"later\"}]}")
                 .build();
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(202);
         await().until(() -> SampleHandlers.Batch.SEEN.contains(List.of("later")));
@@ -154,7 +162,7 @@ final class LambdaApiTest {
         refused("PUT", "event-source-mappings/" + ID, "{\"BatchSize\":1}", 400, "BatchSize cannot be changed");
         refused("PUT", "event-source-mappings/other", "{\"Enabled\":true}", 404, "does not exist");
         refused("GET", "functions?FunctionVersion=ALL", "", 400, "FunctionVersion is not implemented");
-        refused("POST", "functions", "{}", 501, "POST functions is not implemented by Larder's local AWS");
+        refused("POST", "functions", "{}", 501, "POST functions is not implemented by the local AWS");
         refused("GET", "functions/larder-test-Echo", "", 501, "GET functions/{} is not implemented");
     }
 
@@ -172,18 +180,12 @@ final class LambdaApiTest {
     }
 
     private HttpResponse<String> call(String key, String method, String path, String body) throws Exception {
-        HttpRequest request = request(key, path)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return http.send(request(key, method, path, body).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String key, String path) {
-        return HttpRequest.newBuilder(endpoint.uri().resolve(LambdaApi.PATH + path))
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0"
-                                .formatted(key));
+    private HttpRequest.Builder request(String key, String method, String path, String body) {
+        URI uri = endpoint.uri().resolve(LambdaApi.PATH + path);
+        return SignedHttp.text(LocalClients.key(key), "lambda", method, uri, Map.of(), body);
     }
 
     private static String encoded(String text) {

@@ -75,7 +75,7 @@ final class QueuePollerTest {
         SqsService sqs = new SqsService(store, URI.create("http://127.0.0.1:1"));
         EventSource source = new EventSource(
                 "id", ARN, sqs.url("landed"), batch, window, consumer,
-                callers.add("POLLER", consumer.name(), consumer.permissions()));
+                callers.role(consumer.name(), consumer.permissions()));
         return QueuePoller.start(source, sqs, host, enabled);
     }
 

@@ -30,6 +30,11 @@ public final class ModelledService implements JsonService {
     }
 
     @Override
+    public String signingName() {
+        return service.signingName();
+    }
+
+    @Override
     public String targetPrefix() {
         return service.targetPrefix();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.Callers;
 import dev.standin.aws.Endpoint;
+import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.models.ModelledService;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -52,8 +51,8 @@ final class RedshiftDataTest {
         service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
         modelled = new ModelledService(service, SmithyModel.redshiftData());
         Callers callers = new Callers();
-        callers.addOwner("OWNER");
-        callers.add("READER", "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
+        callers.addOwner(LocalClients.key("OWNER"));
+        callers.add(LocalClients.key("READER"), "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
         endpoint = Endpoint.bind(0, callers).register(modelled).start();
         client = client("OWNER");
     }
@@ -72,7 +71,7 @@ final class RedshiftDataTest {
         return RedshiftDataClient.builder()
                 .endpointOverride(endpoint.uri())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
+                .credentialsProvider(LocalClients.credentials(key))
                 .build();
     }
 

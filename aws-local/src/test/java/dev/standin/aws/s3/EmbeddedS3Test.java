@@ -7,6 +7,7 @@ import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
 import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
+import dev.standin.aws.SignedHttp;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.redshift.DurableWrites;
@@ -84,7 +85,7 @@ final class EmbeddedS3Test extends S3Contract {
 
     private Running running() {
         if (running == null) {
-            callers.addOwner("OWNER");
+            callers.addOwner(LocalClients.key("OWNER"));
             StateFolder folder = StateFolder.open(temporary.resolve("state"), disk);
             S3Store store = S3Store.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), events::add);
             Endpoint endpoint = Endpoint.bind(0, callers)
@@ -182,12 +183,12 @@ final class EmbeddedS3Test extends S3Contract {
     }
 
     @Test
-    void the_header_x_larder_at_sets_last_modified_and_the_clock_does_otherwise() {
+    void the_header_x_local_last_modified_sets_last_modified_and_the_clock_does_otherwise() {
         s3().putObject(
                         request -> request.bucket(bucket)
                                 .key("k")
                                 .overrideConfiguration(
-                                        override -> override.putHeader("x-larder-at", "2025-12-31T23:59:58Z")),
+                                        override -> override.putHeader("x-local-last-modified", "2025-12-31T23:59:58Z")),
                         RequestBody.fromString("x"));
         put("now", "x");
         assertThat(s3().headObject(request -> request.bucket(bucket).key("k")).lastModified())
@@ -196,7 +197,7 @@ final class EmbeddedS3Test extends S3Contract {
         assertFails(400, "InvalidArgument", () -> s3().putObject(
                         request -> request.bucket(bucket)
                                 .key("k")
-                                .overrideConfiguration(override -> override.putHeader("x-larder-at", "yesterday")),
+                                .overrideConfiguration(override -> override.putHeader("x-local-last-modified", "yesterday")),
                         RequestBody.fromString("x")));
     }
 
@@ -237,7 +238,7 @@ final class EmbeddedS3Test extends S3Contract {
     void a_call_that_was_not_granted_is_denied_in_s3s_own_form() {
         put("in/1", "x");
         callers.add(
-                "READER",
+                LocalClients.key("READER"),
                 "reader",
                 List.of(new Permission("s3:GetObject", "arn:aws:s3:::" + bucket + "/in/*")));
         try (S3Client reader = LocalClients.s3(running().endpoint().uri(), "READER")) {
@@ -314,11 +315,12 @@ final class EmbeddedS3Test extends S3Contract {
     @Test
     void a_body_that_ends_early_leaves_nothing() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(running().endpoint().uri().resolve("/" + bucket + "/k"))
-                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=OWNER/20260101/us-east-1/s3/aws4_request")
-                    .header("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
-                    .header("x-amz-decoded-content-length", "10")
-                    .PUT(HttpRequest.BodyPublishers.ofString("5\r\nhello\r\n"))
+            HttpRequest request = SignedHttp.chunked(
+                            LocalClients.key("OWNER"),
+                            running().endpoint().uri().resolve("/" + bucket + "/k"),
+                            "sixteen letters!",
+                            false,
+                            body -> body.replaceFirst("^10\r\n", "ff\r\n"))
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);

@@ -58,7 +58,7 @@ final class EmbeddedSqsTest extends SqsContract {
 
     private Running running() {
         if (running == null) {
-            callers.addOwner("OWNER");
+            callers.addOwner(LocalClients.key("OWNER"));
             StateFolder folder = StateFolder.open(temporary.resolve("state"));
             QueueStore store = QueueStore.open(folder, Clock.systemUTC());
             Endpoint endpoint = Endpoint.bind(0, callers);
@@ -149,7 +149,7 @@ final class EmbeddedSqsTest extends SqsContract {
 
     @Test
     void a_call_that_was_not_granted_is_denied() {
-        callers.add("SENDER", "sender", List.of(new Permission("sqs:SendMessage", "arn:aws:sqs:*:*:" + name)));
+        callers.add(LocalClients.key("SENDER"), "sender", List.of(new Permission("sqs:SendMessage", "arn:aws:sqs:*:*:" + name)));
         try (SqsClient sender = LocalClients.sqs(running().endpoint().uri(), "SENDER")) {
             sender.sendMessage(request -> request.queueUrl(url).messageBody("granted"));
             assertThatThrownBy(() -> sender.receiveMessage(request -> request.queueUrl(url)))

@@ -42,7 +42,7 @@ record Drops(String at, List<String> names) {
                 String key = folder.relativize(file).toString().replace('\\', '/');
                 if (!there.contains(key + " " + eTag(file))) {
                     s3.putObject(
-                            put -> put.bucket(bucket).key(key).overrideConfiguration(call -> call.putHeader("x-larder-at", at)),
+                            put -> put.bucket(bucket).key(key).overrideConfiguration(call -> call.putHeader("x-local-last-modified", at)),
                             RequestBody.fromFile(file));
                 }
             }

@@ -5,9 +5,12 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.UnknownAccessKey;
+import dev.standin.aws.json.SignatureFailures;
 import dev.standin.aws.lambda.PayloadTooLarge;
 import dev.standin.aws.lambda.UnknownFunction;
+import dev.standin.aws.signature.SentRequest;
+import dev.standin.aws.signature.SignatureRefused;
+import dev.standin.aws.signature.Target;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
@@ -27,6 +30,7 @@ public final class LambdaApi implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(LambdaApi.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Target TARGET = new Target("lambda", Callers.REGION);
 
     private final Callers callers;
     private final Invoke invoke;
@@ -47,8 +51,8 @@ public final class LambdaApi implements HttpHandler {
             send(exchange, answer(exchange));
         } catch (LambdaFailure failure) {
             sendFailure(exchange, failure);
-        } catch (UnknownAccessKey unknown) {
-            sendFailure(exchange, new LambdaFailure("UnrecognizedClientException", unknown.getMessage(), 403));
+        } catch (SignatureRefused refused) {
+            sendFailure(exchange, new LambdaFailure(SignatureFailures.code(refused.reason()), refused.getMessage(), 403));
         } catch (AccessDenied denied) {
             sendFailure(exchange, new LambdaFailure("AccessDeniedException", denied.getMessage(), 403));
         } catch (UnknownFunction unknown) {
@@ -63,7 +67,7 @@ public final class LambdaApi implements HttpHandler {
 
     private LambdaAnswer answer(HttpExchange exchange) throws IOException {
         LambdaRequest request = LambdaRequest.of(exchange, PATH);
-        Caller caller = callers.of(exchange.getRequestHeaders());
+        Caller caller = callers.of(SentRequest.of(exchange), TARGET, request.content());
         return switch (request.operation()) {
             case "POST functions/{}/invocations" -> invoke.answer(caller, request);
             case "GET functions" -> LambdaAnswer.of(catalog.list(caller, request));
@@ -74,7 +78,7 @@ public final class LambdaApi implements HttpHandler {
             default ->
                 throw new LambdaFailure(
                         "UnknownOperationException",
-                        "%s is not implemented by Larder's local AWS.".formatted(request.operation()),
+                        "%s is not implemented by the local AWS.".formatted(request.operation()),
                         501);
         };
     }

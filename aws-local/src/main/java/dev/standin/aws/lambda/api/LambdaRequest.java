@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation method and path with {@code {}} in place of the name, for example {@code GET functions/{}/configuration}
  * @param name the path's second part, decoded; empty if there is none
  */
-record LambdaRequest(String operation, String name, Map<String, String> query, Headers headers, String body) {
+record LambdaRequest(String operation, String name, Map<String, String> query, Headers headers, byte[] content) {
 
     LambdaRequest {
         query = Map.copyOf(query);
@@ -37,16 +37,21 @@ record LambdaRequest(String operation, String name, Map<String, String> query, H
                 name,
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders(),
-                body(exchange.getRequestBody()));
+                content(exchange.getRequestBody()));
     }
 
-    private static String body(InputStream in) throws IOException {
+    /** The content as text. */
+    String body() {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] content(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(Limits.REQUEST_BYTES + 1);
         if (bytes.length > Limits.REQUEST_BYTES) {
             in.skip(Long.MAX_VALUE);
             throw new PayloadTooLarge(Limits.REQUEST_BYTES);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private static Map<String, String> query(@Nullable String raw) {

@@ -65,6 +65,11 @@ public final class StatesService implements JsonService, AutoCloseable {
     }
 
     @Override
+    public String signingName() {
+        return "states";
+    }
+
+    @Override
     public String targetPrefix() {
         return "AWSStepFunctions";
     }

@@ -33,7 +33,7 @@ final class EmbeddedStatesTest extends StatesContract {
                 new StatesService.Ports(ticks, (name, payload, timeout) -> new InvocationResult.Returned(payload), change -> {}, new Random(1)));
         modelled = new ModelledService(service, SmithyModel.stepFunctions());
         Callers callers = new Callers();
-        callers.addOwner("OWNER");
+        callers.addOwner(LocalClients.key("OWNER"));
         endpoint = Endpoint.bind(0, callers).register(modelled).start();
         client = LocalClients.stepFunctions(endpoint.uri(), "OWNER");
     }

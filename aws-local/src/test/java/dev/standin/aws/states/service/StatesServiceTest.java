@@ -66,8 +66,8 @@ class StatesServiceTest {
         FunctionInvoker functions = (name, payload, timeout) -> answer(payload);
         StatesService service = StatesService.open(state, new StatesService.Ports(ticks, functions, this::listen, new Random(1)));
         Callers callers = new Callers();
-        callers.addOwner("OWNER");
-        callers.add("GUEST", "guest", List.of(new Permission("states:ListStateMachines", "*")));
+        callers.addOwner(LocalClients.key("OWNER"));
+        callers.add(LocalClients.key("GUEST"), "guest", List.of(new Permission("states:ListStateMachines", "*")));
         Endpoint endpoint = Endpoint.bind(0, callers).register(service).start();
         return new Running(state, service, endpoint, LocalClients.stepFunctions(endpoint.uri(), "OWNER"));
     }

@@ -1,0 +1,39 @@
+package dev.standin.aws.json;
+
+import dev.standin.aws.signature.SignatureRefused;
+import dev.standin.aws.signature.SignatureRefused.Reason;
+
+/** What services other than S3 call a signature that they refuse. */
+public final class SignatureFailures {
+
+    private static final String SQS = "sqs";
+
+    private SignatureFailures() {}
+
+    /** As a JSON service of this signing name answers; SQS has older names for it besides. */
+    static ServiceFailure of(SignatureRefused refused, String service) {
+        return new ServiceFailure(
+                code(refused.reason()), refused.getMessage(), service.equals(SQS) ? 403 : 400, olderCode(refused.reason()));
+    }
+
+    /** The error's name, also in Lambda's API. */
+    public static String code(Reason reason) {
+        return switch (reason) {
+            case MISSING -> "MissingAuthenticationTokenException";
+            case UNKNOWN_KEY, WRONG_TOKEN -> "UnrecognizedClientException";
+            case MALFORMED_HEADER, MALFORMED_QUERY, UNSUPPORTED, NO_DATE, NO_PAYLOAD_DIGEST, UNKNOWN_PAYLOAD_DIGEST ->
+                "IncompleteSignatureException";
+            case WRONG_SCOPE, SKEWED, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER, MISMATCH -> "InvalidSignatureException";
+        };
+    }
+
+    private static String olderCode(Reason reason) {
+        return switch (reason) {
+            case MISSING -> "MissingAuthenticationToken";
+            case UNKNOWN_KEY, WRONG_TOKEN -> "InvalidClientTokenId";
+            case MALFORMED_HEADER, MALFORMED_QUERY, UNSUPPORTED, NO_DATE, NO_PAYLOAD_DIGEST, UNKNOWN_PAYLOAD_DIGEST ->
+                "IncompleteSignature";
+            case WRONG_SCOPE, SKEWED, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER, MISMATCH -> "SignatureDoesNotMatch";
+        };
+    }
+}
