@@ -35,7 +35,7 @@ final class PercentText {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isUnreserved(c) || c == '/' && slashesStay) {
+            if (isUnreserved(c) || (slashesStay && c == '/')) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(DIGITS.charAt(c >> 4 & 0xF)).append(DIGITS.charAt(c & 0xF));
@@ -45,7 +45,7 @@ final class PercentText {
     }
 
     private static boolean isUnreserved(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNRESERVED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNRESERVED.indexOf(c) >= 0;
     }
 
     private static int code(String text, int at) {

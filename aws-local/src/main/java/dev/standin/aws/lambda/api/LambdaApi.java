@@ -66,8 +66,9 @@ public final class LambdaApi implements HttpHandler {
     }
 
     private LambdaAnswer answer(HttpExchange exchange) throws IOException {
-        LambdaRequest request = LambdaRequest.of(exchange, PATH);
-        Caller caller = callers.of(SentRequest.of(exchange), TARGET, request.content());
+        byte[] content = LambdaRequest.content(exchange.getRequestBody());
+        Caller caller = callers.of(SentRequest.of(exchange), TARGET, content);
+        LambdaRequest request = LambdaRequest.of(exchange, PATH, content);
         return switch (request.operation()) {
             case "POST functions/{}/invocations" -> invoke.answer(caller, request);
             case "GET functions" -> LambdaAnswer.of(catalog.list(caller, request));

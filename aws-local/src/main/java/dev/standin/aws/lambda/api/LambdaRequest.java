@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param operation method and path with {@code {}} in place of the name, for example {@code GET functions/{}/configuration}
  * @param name the path's second part, decoded; empty if there is none
  */
-record LambdaRequest(String operation, String name, Map<String, String> query, Headers headers, byte[] content) {
+record LambdaRequest(String operation, String name, Map<String, String> query, Headers headers, String body) {
 
     LambdaRequest {
         query = Map.copyOf(query);
     }
 
-    static LambdaRequest of(HttpExchange exchange, String prefix) throws IOException {
+    static LambdaRequest of(HttpExchange exchange, String prefix, byte[] content) {
         String path = exchange.getRequestURI().getRawPath().substring(prefix.length());
         String[] parts = path.split("/");
         String name = parts.length > 1 ? decode(parts[1]) : "";
@@ -37,15 +37,11 @@ record LambdaRequest(String operation, String name, Map<String, String> query, H
                 name,
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders(),
-                content(exchange.getRequestBody()));
+                new String(content, StandardCharsets.UTF_8));
     }
 
-    /** The content as text. */
-    String body() {
-        return new String(content, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] content(InputStream in) throws IOException {
+    /** The bytes that are signed. */
+    static byte[] content(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(Limits.REQUEST_BYTES + 1);
         if (bytes.length > Limits.REQUEST_BYTES) {
             in.skip(Long.MAX_VALUE);
