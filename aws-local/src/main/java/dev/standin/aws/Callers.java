@@ -58,12 +58,15 @@ public final class Callers {
 
     /** Registers the key of the person who owns the environment: everything is allowed. */
     public Caller addOwner(AccessKey key) {
-        return add(key, "owner", EVERYTHING);
+        return add(key, owner());
     }
 
     /** Registers a key, replacing what it stood for; only what is listed is allowed. */
     public Caller add(AccessKey key, String name, List<Permission> permissions) {
-        Caller caller = role(name, permissions);
+        return add(key, role(name, permissions));
+    }
+
+    private Caller add(AccessKey key, Caller caller) {
         byId.put(key.id(), new Registered(new SigningKeys(key), caller));
         return caller;
     }
@@ -71,6 +74,11 @@ public final class Callers {
     /** A caller that acts in this JVM only, and needs no key. */
     public Caller role(String name, List<Permission> permissions) {
         return new Caller(name, permissions, recorder);
+    }
+
+    /** A caller that acts in this JVM only, and may do everything. */
+    public Caller owner() {
+        return role("owner", EVERYTHING);
     }
 
     /** The caller that a key was registered for last. */

@@ -3,7 +3,6 @@ package dev.standin.aws.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.QueueSettings;
@@ -84,7 +83,7 @@ final class EventSamplesTest {
             queue.send(body);
             SqsService sqs = new SqsService(store, URI.create("http://127.0.0.1:1"));
             EventSource source = new EventSource(
-                    "id", "arn:aws:sqs:us-east-1:000000000000:landed", sqs.url("landed"), 1, Duration.ZERO, function, callers.role("o", List.of(new Permission("*", "*"))));
+                    "id", "arn:aws:sqs:us-east-1:000000000000:landed", sqs.url("landed"), 1, Duration.ZERO, function, callers.owner());
             try (QueuePoller poller = QueuePoller.start(source, sqs, remembering(events), true)) {
                 return SampleHandlers.JSON.readTree(Objects.requireNonNull(events.poll(20, TimeUnit.SECONDS), poller.state()));
             }

@@ -52,7 +52,7 @@ final class ReadmeTest {
         SortedSet<String> answered = new TreeSet<>();
         try (Opened opened = new Opened()) {
             Callers callers = new Callers();
-            Caller owner = callers.addOwner("AKIAOWNER");
+            Caller owner = callers.owner();
             JsonService service = service(name, new Place(Stack.EMPTY, callers, owner, Clock.systemUTC()), opened);
             for (String operation : operations(MODELS.resolve(model))) {
                 if (!isUnknown(service, owner, operation)) {

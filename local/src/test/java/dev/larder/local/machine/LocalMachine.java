@@ -2,7 +2,6 @@ package dev.larder.local.machine;
 
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.states.testing.FakeTicks;
 import dev.standin.aws.states.FunctionInvoker;
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One state machine on the local Step Functions in fake time, its executions one after the other. */
 final class LocalMachine implements AutoCloseable {
-    private final Caller owner = new Callers().role("owner", List.of(new Permission("*", "*")));
+    private final Caller owner = new Callers().owner();
     private final BlockingQueue<StatusChange> ends = new LinkedBlockingQueue<>();
     private final StateFolder folder;
     private final StatesService service;

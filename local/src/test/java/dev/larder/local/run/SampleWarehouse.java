@@ -18,7 +18,6 @@ import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.redshiftdata.Limits;
 import dev.standin.aws.redshiftdata.RedshiftData;
@@ -46,7 +45,7 @@ final class SampleWarehouse implements AutoCloseable {
     /** A statement may have 100 KB. */
     private static final int ROWS_AN_INSERT = 1_000;
 
-    private final Caller owner = new Callers().role("owner", List.of(new Permission("*", "*")));
+    private final Caller owner = new Callers().owner();
     private final StateFolder state;
     private final Warehouse warehouse;
     private final RedshiftData service;

@@ -33,7 +33,7 @@ class ForgettingTest {
             "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}, "Output": "{% $states.result.Payload %}", "End": true}}}""";
 
     private final FakeTicks ticks = new FakeTicks();
-    private final Caller owner = new Callers().addOwner("OWNER");
+    private final Caller owner = new Callers().owner();
     private final AtomicBoolean fails = new AtomicBoolean();
     private final Path path;
     private StateFolder folder;

@@ -50,7 +50,7 @@ class SnapshotsTest {
 
     private final SystemTicks ticks = new SystemTicks(Clock.systemUTC());
     private final Map<String, List<String>> told = new ConcurrentHashMap<>();
-    private final Caller owner = new Callers().addOwner("OWNER");
+    private final Caller owner = new Callers().owner();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final StateFolder folder;
     private final StatesService service;
