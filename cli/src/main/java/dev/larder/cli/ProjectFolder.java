@@ -6,7 +6,7 @@ import dev.larder.compiler.ProjectCompiler;
 import dev.larder.compiler.ProjectFiles;
 import dev.larder.compiler.ProjectProblem;
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

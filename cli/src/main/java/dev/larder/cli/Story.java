@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.Binder.BindFailure;
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import dev.larder.compiler.sql.SqlText;
 import dev.larder.core.engine.OpsTables;
 import dev.larder.core.engine.Relations;

@@ -1,7 +1,7 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

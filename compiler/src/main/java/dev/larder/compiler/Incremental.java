@@ -2,7 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
-import dev.larder.compiler.sql.Token;
+import dev.standin.redshift.dialect.token.Token;
 import dev.larder.core.plan.TableColumn;
 import java.util.List;
 import java.util.Set;

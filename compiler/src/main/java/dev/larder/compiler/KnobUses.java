@@ -3,7 +3,7 @@ package dev.larder.compiler;
 import dev.larder.compiler.Draft.Kind;
 import dev.larder.compiler.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
-import dev.larder.compiler.sql.Token;
+import dev.standin.redshift.dialect.token.Token;
 import dev.larder.core.plan.Knob;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class KnobUses {
         for (int i = 0; i < code.size(); i++) {
             if (code.get(i).kind() == Token.Kind.PARAMETER) {
                 Token token = code.get(i);
-                Knob knob = known(token, SqlText.parameter(token), problems);
+                Knob knob = known(token, token.name(), problems);
                 if (knob != null) {
                     used.add(knob.name());
                     requireCast(code, i, knob, problems);
@@ -64,7 +64,7 @@ final class KnobUses {
             if (token.kind() == Token.Kind.PARAMETER) {
                 problems.add(
                         Code.L012, token.place(), "no parameter in a view", token.text(),
-                        "write (select cast(value as integer) from ops.knob where name = '" + SqlText.parameter(token) + "')");
+                        "write (select cast(value as integer) from ops.knob where name = '" + token.name() + "')");
             }
             boolean named = reads && token.kind() == Token.Kind.STRING && i > 1 && code.get(i - 1).isSymbol("=") && code.get(i - 2).name().equals("name");
             Knob knob = named ? known(token, token.literal(), problems) : null;

@@ -2,7 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Knob;

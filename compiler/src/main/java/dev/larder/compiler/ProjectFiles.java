@@ -1,6 +1,6 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.sql.Place;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

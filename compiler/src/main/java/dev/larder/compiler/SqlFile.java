@@ -1,8 +1,8 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.Place;
-import dev.larder.compiler.sql.ReservedWords;
+import dev.standin.redshift.dialect.token.Place;
+import dev.standin.redshift.dialect.token.ReservedWords;
 import dev.larder.compiler.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
-import dev.larder.compiler.sql.Token;
-import dev.larder.compiler.sql.Token.Kind;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.token.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -56,7 +56,7 @@ final class Style {
             case WORD -> word(i);
             case STRING -> literal(i);
             case SYMBOL -> symbol(i);
-            case QUOTED, NUMBER, PARAMETER, COMMENT, SPACE -> {
+            case QUOTED, NUMBER, PARAMETER, COMMENT, SPACE, UNENDED, END -> {
                 return;
             }
         }
@@ -140,11 +140,11 @@ final class Style {
     }
 
     private Token before(int i) {
-        return i > 0 ? code.get(i - 1) : new Token(Kind.SPACE, "", 0, code.getFirst().place());
+        return i > 0 ? code.get(i - 1) : new Token(Kind.SPACE, "", "", 0, code.getFirst().place());
     }
 
     private Token after(int i) {
-        return i + 1 < code.size() ? code.get(i + 1) : new Token(Kind.SPACE, "", 0, code.getLast().place());
+        return i + 1 < code.size() ? code.get(i + 1) : new Token(Kind.SPACE, "", "", 0, code.getLast().place());
     }
 
     private void add(Token at, String expected, String found, @Nullable String help) {

@@ -1,9 +1,9 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.ProjectProblem.Code;
-import dev.larder.compiler.sql.ReservedWords;
+import dev.standin.redshift.dialect.token.ReservedWords;
 import dev.larder.compiler.sql.SqlText;
-import dev.larder.compiler.sql.Token;
+import dev.standin.redshift.dialect.token.Token;
 import dev.larder.core.plan.TableColumn;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -88,6 +88,22 @@ class ProjectCompilerTest {
         assertThat(binder.executed).contains("create schema if not exists \"raw\"").anyMatch(sql -> sql.startsWith("create view qa.rx as"));
     }
 
+    /** Every publish would fail: a name that Redshift reserves is no table without quotes. */
+    @Test
+    void aModelNamedLikeAReservedWordIsRefused() {
+        String model = """
+                -- A clause's name.
+                -- owner: launch
+                -- maturity: solid
+                -- grain: npi
+                create table star.qualify (npi varchar(10) not null);
+
+                select npi from qa.rx group by npi
+                """;
+        assertThat(new SampleProject().with("sql/star/qualify.sql", none -> model).problems())
+                .anyMatch(problem -> problem.startsWith("L001 sql/star/qualify.sql:1:1: expected a file name that needs no quotes as a table"));
+    }
+
     @Test
     void allProblemsAreSaidAtOnceWithTheirPlace() {
         assertThat(new SampleProject()

@@ -4,7 +4,7 @@ import dev.standin.redshift.sql.Catalog;
 import dev.standin.redshift.sql.Column;
 import dev.standin.redshift.sql.Relation;
 import dev.standin.redshift.sql.Text;
-import dev.standin.redshift.sql.Type;
+import dev.standin.redshift.dialect.type.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

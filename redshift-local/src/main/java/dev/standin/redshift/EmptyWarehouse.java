@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A database in memory against which SQL is bound without being run, under the very rules by which it is run. Every method throws
- * {@link dev.standin.redshift.sql.SqlError} for what Redshift refuses and {@link dev.standin.redshift.sql.Refusal} for what is not
+ * {@link dev.standin.redshift.dialect.SqlError} for what Redshift refuses and {@link dev.standin.redshift.dialect.Refusal} for what is not
  * reproduced here. Not safe for use by many threads.
  */
 public final class EmptyWarehouse implements AutoCloseable {

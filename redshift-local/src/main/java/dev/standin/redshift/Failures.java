@@ -1,6 +1,6 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;

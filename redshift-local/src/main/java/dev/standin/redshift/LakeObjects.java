@@ -9,7 +9,7 @@ public interface LakeObjects {
      * The objects with the permissions of a role.
      *
      * @param role ARN of an IAM role, or {@code default} for the one that the warehouse has by itself
-     * @throws dev.standin.redshift.sql.SqlError if the warehouse may not take the role on
+     * @throws dev.standin.redshift.dialect.SqlError if the warehouse may not take the role on
      */
     LakeObjects as(String role);
 

@@ -7,7 +7,7 @@ import dev.standin.redshift.sql.Dialect;
 import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Output;
 import dev.standin.redshift.sql.Plan;
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.sql.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.standin.redshift;
 
 import dev.standin.redshift.sql.Column;
 import dev.standin.redshift.sql.Relation;
-import dev.standin.redshift.sql.Type;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.standin.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 

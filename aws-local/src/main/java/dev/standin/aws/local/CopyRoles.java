@@ -4,7 +4,7 @@ import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.s3.S3Store;
 import dev.standin.redshift.LakeObjects;
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.NoSuchElementException;
  * for use by many threads.
  */
 final class CopyRoles implements LakeObjects {
-
     private final S3Store store;
     private final Map<String, Caller> roles = new LinkedHashMap<>();
 

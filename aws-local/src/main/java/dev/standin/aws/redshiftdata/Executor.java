@@ -6,7 +6,7 @@ import dev.standin.redshift.Session;
 import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.load.LoadError;
 import dev.standin.redshift.sql.Dialect;
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.sql.Text;
 import java.time.Clock;
 import java.util.ArrayList;

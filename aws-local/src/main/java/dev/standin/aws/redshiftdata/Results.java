@@ -2,8 +2,8 @@ package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Result;
 import dev.standin.redshift.sql.Output;
-import dev.standin.redshift.sql.SqlError;
-import dev.standin.redshift.sql.Type;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.type.Type;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

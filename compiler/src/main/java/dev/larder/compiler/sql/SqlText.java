@@ -1,7 +1,10 @@
 package dev.larder.compiler.sql;
 
-import dev.larder.compiler.sql.Token.Kind;
 import dev.larder.core.engine.Literals;
+import dev.standin.redshift.dialect.token.Lexer;
+import dev.standin.redshift.dialect.token.Place;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.token.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,24 @@ public final class SqlText {
 
     /** Reads a part of a file that starts at a place, so that tokens know where they stand in the file. */
     public static SqlText of(String text, Place start) {
-        return new SqlText(text, SqlLexer.tokens(text, start));
+        return new SqlText(text, ended(Lexer.tokens(text, start)));
+    }
+
+    private static List<Token> ended(List<Token> tokens) {
+        if (!tokens.isEmpty() && tokens.getLast().kind() == Kind.UNENDED) {
+            Token last = tokens.getLast();
+            throw new SqlTextException(opened(last.text()), "the end of the text", last.place());
+        }
+        return tokens;
+    }
+
+    private static String opened(String text) {
+        return switch (text.charAt(0)) {
+            case '/' -> "a comment that ends with */";
+            case '"' -> "a quoted name that ends with \"";
+            case '$' -> "a literal that ends with " + text.substring(0, text.indexOf('$', 1) + 1);
+            default -> "a literal that ends with '" + (text.contains("\\'") ? ", which no backslash precedes" : "");
+        };
     }
 
     /** The tokens that carry meaning: no comments and no white space. */
@@ -88,7 +108,7 @@ public final class SqlText {
     public String withParameters(Map<String, String> values) {
         return tokens.stream()
                 .map(token -> {
-                    String value = token.kind() == Kind.PARAMETER ? values.get(parameter(token)) : null;
+                    String value = token.kind() == Kind.PARAMETER ? values.get(token.name()) : null;
                     return value == null ? token.text() : Literals.text(value);
                 })
                 .collect(Collectors.joining());
@@ -98,20 +118,21 @@ public final class SqlText {
     public SortedSet<String> parameters() {
         return code.stream()
                 .filter(token -> token.kind() == Kind.PARAMETER)
-                .map(SqlText::parameter)
+                .map(Token::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The name of a parameter's token. */
-    public static String parameter(Token token) {
-        return token.text().substring(1);
+    /**
+     * The text without comments and layout, words in lower case: equal texts are the same logic. Plans keep a hash of it, so it never changes;
+     * that is why an operator's characters stand apart.
+     */
+    public String normalized() {
+        return code.stream().map(SqlText::normalized).collect(Collectors.joining(" "));
     }
 
-    /** The text without comments and layout, words in lower case: equal texts are the same logic. */
-    public String normalized() {
-        return code.stream()
-                .map(token -> token.kind() == Kind.WORD ? token.name() : token.text())
-                .collect(Collectors.joining(" "));
+    private static String normalized(Token token) {
+        boolean apart = token.kind() == Kind.SYMBOL && token.text().length() == 2 && !token.isSymbol("::");
+        return token.kind() == Kind.WORD ? token.name() : apart ? token.text().charAt(0) + " " + token.text().charAt(1) : token.text();
     }
 
     /** The text, verbatim. */

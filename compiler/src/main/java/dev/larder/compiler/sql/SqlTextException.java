@@ -1,5 +1,7 @@
 package dev.larder.compiler.sql;
 
+import dev.standin.redshift.dialect.token.Place;
+
 /** SQL that cannot be read as tokens, or that uses a schema's name for something else. */
 public final class SqlTextException extends RuntimeException {
     private static final long serialVersionUID = 1L;

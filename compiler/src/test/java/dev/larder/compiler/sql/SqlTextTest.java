@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.compiler.sql.SqlText.Reference;
 import dev.larder.core.engine.Literals;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

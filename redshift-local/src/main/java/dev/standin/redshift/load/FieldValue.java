@@ -1,6 +1,6 @@
 package dev.standin.redshift.load;
 
-import dev.standin.redshift.sql.Type;
+import dev.standin.redshift.dialect.type.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

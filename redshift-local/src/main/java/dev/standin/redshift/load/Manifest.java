@@ -2,7 +2,7 @@ package dev.standin.redshift.load;
 
 import dev.standin.redshift.LakeObjects;
 import dev.standin.redshift.sql.Plan;
-import dev.standin.redshift.sql.SqlError;
+import dev.standin.redshift.dialect.SqlError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 
 /** The arguments of one call, with the checks that every function needs; positions count from 0. */

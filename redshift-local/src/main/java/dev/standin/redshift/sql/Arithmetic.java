@@ -1,5 +1,8 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+
 /** {@code + - * / %}: division by zero is an error, integers divide to integers, a decimal is only divided as double. */
 final class Arithmetic {
     private Arithmetic() {}

@@ -1,5 +1,12 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

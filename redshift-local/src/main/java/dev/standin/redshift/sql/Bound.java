@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** An expression as DuckDB text with its Redshift type; {@code literal} is the value of a literal that has no type yet. */

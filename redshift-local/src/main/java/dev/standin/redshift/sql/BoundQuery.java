@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.tree.Query;
 import java.util.List;
 
 /**

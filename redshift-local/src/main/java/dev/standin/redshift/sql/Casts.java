@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between types: those an author asks for, those of an assignment, and those that Redshift makes by itself. */
@@ -100,7 +102,7 @@ final class Casts {
     private static Bound convert(Bound value, Type to) {
         Type from = value.type();
         if (from.isNull()) {
-            return Bound.of("CAST(NULL AS " + to.duck() + ")", to);
+            return Bound.of("CAST(NULL AS " + DuckType.of(to) + ")", to);
         }
         if (from.isUnknown()) {
             String literal = value.literal();
@@ -186,6 +188,6 @@ final class Casts {
     }
 
     static String cast(String sql, Type to) {
-        return "CAST(" + sql + " AS " + to.duck() + ")";
+        return "CAST(" + sql + " AS " + DuckType.of(to) + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,11 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.QueryParser;
+import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +28,7 @@ final class Changes {
     }
 
     Plan plan() {
-        return switch (in.next().text()) {
+        return switch (in.next().name()) {
             case "insert" -> insert();
             case "update" -> update();
             case "delete" -> delete();
@@ -123,7 +129,7 @@ final class Changes {
     private String otherwise(Column column) {
         @Nullable String text = column.otherwise();
         if (text == null) {
-            return "CAST(NULL AS " + column.type().duck() + ")";
+            return "CAST(NULL AS " + DuckType.of(column.type()) + ")";
         }
         Expression expression = new QueryParser(new Tokens(text)).expressions().read();
         return Casts.assigned(queries.binder().bind(expression, new Scope(null)), column.type()).sql();

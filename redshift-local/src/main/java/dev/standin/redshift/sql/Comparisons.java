@@ -1,5 +1,8 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+
 /** Comparisons: trailing blanks of text do not count, a literal takes the other side's type, unlike types are refused. */
 final class Comparisons {
     /** Both sides in a form that DuckDB compares as Redshift does. */

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.SqlError;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

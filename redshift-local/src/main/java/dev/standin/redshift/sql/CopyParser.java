@@ -1,5 +1,9 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.token.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +47,7 @@ final class CopyParser {
     }
 
     private void option(Token token) {
-        switch (token.text()) {
+        switch (token.name()) {
             case "manifest" -> manifest = true;
             case "format" -> {
                 in.takes("as");
@@ -76,7 +80,7 @@ final class CopyParser {
                 in.takes("as");
                 in.string();
             }
-            default -> throw new Refusal("the COPY option " + token.text().toUpperCase(Locale.ROOT));
+            default -> throw new Refusal("the COPY option " + token.name().toUpperCase(Locale.ROOT));
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.QueryParser;
+import dev.standin.redshift.dialect.parse.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +25,7 @@ final class Definitions {
     }
 
     Plan plan() {
-        return switch (in.next().text()) {
+        return switch (in.next().name()) {
             case "create" -> create();
             case "drop" -> drop();
             default -> alter();
@@ -42,14 +46,14 @@ final class Definitions {
         if (in.takes("view")) {
             return view(replace);
         }
-        throw new Refusal("CREATE " + in.peek().text().toUpperCase(Locale.ROOT));
+        throw new Refusal("CREATE " + in.peek().name().toUpperCase(Locale.ROOT));
     }
 
     private Plan createSchema() {
         boolean tolerant = in.takes("if", "not", "exists");
         String name = in.name();
         if (in.seesAny("authorization", "quota")) {
-            throw new Refusal("CREATE SCHEMA with " + in.peek().text().toUpperCase(Locale.ROOT));
+            throw new Refusal("CREATE SCHEMA with " + in.peek().name().toUpperCase(Locale.ROOT));
         }
         if (OURS.contains(name) || name.startsWith("pg_") || name.contains("$")) {
             throw new SqlError("unacceptable schema name \"" + name + "\"");
@@ -67,9 +71,9 @@ final class Definitions {
             throw new Refusal("a column list for a view; name the columns in its query");
         }
         in.expect("as");
-        int from = in.peek().offset();
+        int from = in.offset();
         new QueryParser(in).read();
-        int to = in.peek().offset();
+        int to = in.offset();
         if (!in.takes("with", "no", "schema", "binding")) {
             throw new Refusal("a view without WITH NO SCHEMA BINDING");
         }
@@ -90,7 +94,7 @@ final class Definitions {
         }
         boolean isView = in.takes("view");
         if (!isView && !in.takes("table")) {
-            throw new Refusal("DROP " + in.peek().text().toUpperCase(Locale.ROOT));
+            throw new Refusal("DROP " + in.peek().name().toUpperCase(Locale.ROOT));
         }
         boolean tolerant = in.takes("if", "exists");
         List<String> sqls = new ArrayList<>();
@@ -154,7 +158,7 @@ final class Definitions {
 
     private Plan alter() {
         if (!in.takes("table")) {
-            throw new Refusal("ALTER " + in.peek().text().toUpperCase(Locale.ROOT));
+            throw new Refusal("ALTER " + in.peek().name().toUpperCase(Locale.ROOT));
         }
         Relation.Table table = Names.table(context, in.qualifiedName());
         if (in.takes("add")) {
@@ -165,7 +169,7 @@ final class Definitions {
             in.takes("column");
             return dropColumn(table);
         }
-        throw new Refusal("ALTER TABLE " + in.peek().text().toUpperCase(Locale.ROOT));
+        throw new Refusal("ALTER TABLE " + in.peek().name().toUpperCase(Locale.ROOT));
     }
 
     private Plan addColumn(Relation.Table table) {
@@ -178,7 +182,7 @@ final class Definitions {
             throw new Refusal("ADD COLUMN with NOT NULL or DEFAULT");
         }
         return new Plan.Change("ALTER TABLE", List.of(
-                "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " " + column.type().duck(),
+                "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " " + DuckType.of(column.type()),
                 CatalogText.column(table.schema(), table.name(), table.columns().size(), column, described.attributes())), false);
     }
 

@@ -1,5 +1,11 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.parse.QueryParser;
+import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.token.Lexer;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Query;
 import java.util.Set;
 
 /**
@@ -59,7 +65,7 @@ public final class Dialect {
         StringBuilder text = new StringBuilder(sql);
         for (Token token : Lexer.tokens(sql)) {
             if (token.kind() == Token.Kind.PARAMETER) {
-                text.setCharAt(token.offset(), '$');
+                text.setCharAt(token.start(), '$');
             }
         }
         return text.toString();
@@ -69,7 +75,7 @@ public final class Dialect {
     public static Set<String> parameters(String sql) {
         return Lexer.tokens(sql).stream()
                 .filter(t -> t.kind() == Token.Kind.PARAMETER)
-                .map(Token::text)
+                .map(Token::name)
                 .collect(java.util.stream.Collectors.toSet());
     }
 

@@ -1,5 +1,9 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

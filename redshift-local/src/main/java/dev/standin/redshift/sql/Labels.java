@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The label of a column that its author did not name, by PostgreSQL's rule and the examples on the pages of the functions. */

@@ -1,5 +1,10 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Type;
+
 /** LIKE and ILIKE; without ESCAPE the backslash is Redshift's escape, so such a pattern must be a literal without one. */
 final class Likes {
     private final Binder binder;

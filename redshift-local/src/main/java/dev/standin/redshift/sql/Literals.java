@@ -1,5 +1,8 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -35,7 +38,7 @@ final class Literals {
         if (type.size() > 38) {
             throw new SqlError("numeric literal with more than 38 digits: " + digits);
         }
-        return Bound.of("CAST(" + Text.quote(digits) + " AS " + type.duck() + ")", type);
+        return Bound.of("CAST(" + Text.quote(digits) + " AS " + DuckType.of(type) + ")", type);
     }
 
     static Bound typed(String value, Type to) {
@@ -65,7 +68,7 @@ final class Literals {
         if (number.bitLength() > bits) {
             throw new SqlError("value \"" + value + "\" is out of range for type " + to.shown());
         }
-        return Bound.of("CAST(" + number + " AS " + to.duck() + ")", to);
+        return Bound.of("CAST(" + number + " AS " + DuckType.of(to) + ")", to);
     }
 
     private static Bound decimalText(String value, Type to) {
@@ -77,7 +80,7 @@ final class Literals {
         if (scaled.precision() > to.size()) {
             throw new SqlError("numeric data overflow: " + value + " as " + to.shown());
         }
-        return Bound.of("CAST('" + scaled.toPlainString() + "' AS " + to.duck() + ")", to);
+        return Bound.of("CAST('" + scaled.toPlainString() + "' AS " + DuckType.of(to) + ")", to);
     }
 
     static Bound date(String value) {

@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.Map;
 
 /** Functions of numbers. */
@@ -37,7 +39,7 @@ final class Numbers {
             return Bound.of(Macros.SCHEMA + ".round_double(" + number.sql() + ", " + places + ")", Type.DOUBLE);
         }
         Type type = Type.decimal(number.type().size(), Math.min(places, number.type().scale()));
-        return Bound.of("CAST(round(" + number.sql() + ", " + places + ") AS " + type.duck() + ")", type);
+        return Bound.of("CAST(round(" + number.sql() + ", " + places + ") AS " + DuckType.of(type) + ")", type);
     }
 
     private static Bound trunc(Arguments a) {

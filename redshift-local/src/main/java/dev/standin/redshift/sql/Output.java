@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.type.Type;
+
 /** A column of a query: its label, its name in DuckDB's text (unique in its query), its type. */
 public record Output(String label, String sqlName, Type type) {
     Output(String name, Type type) {

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.token.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +27,7 @@ final class Statements {
     }
 
     private Plan kind() {
-        String word = in.peek().text();
+        String word = in.peek().name();
         return switch (word) {
             case "insert", "update", "delete", "truncate" -> new Changes(in, context).plan();
             case "create", "alter", "drop" -> new Definitions(sql, in, context).plan();
@@ -43,7 +47,7 @@ final class Statements {
     private Plan set() {
         in.expect("set");
         if (in.seesAny("session", "local")) {
-            throw new Refusal("SET " + in.peek().text().toUpperCase(Locale.ROOT));
+            throw new Refusal("SET " + in.peek().name().toUpperCase(Locale.ROOT));
         }
         String name = in.name();
         if (!in.takes("to")) {

@@ -1,5 +1,14 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.QueryParser;
+import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.parse.TypeParser;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Encodings;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +76,7 @@ final class TableDefinition {
         Relation.Table table = new Relation.Table(schema, parts.getLast(), Text.name(schema) + "." + Text.name(parts.getLast()), plain);
         List<String> sqls = new ArrayList<>();
         sqls.add("CREATE TABLE " + table.location() + " (" + plain.stream()
-                .map(c -> Text.name(c.name()) + " " + c.type().duck() + (c.notNull() ? " NOT NULL" : ""))
+                .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
                 .collect(Collectors.joining(", ")) + ")");
         sqls.addAll(CatalogText.added(table, attributes, columns.stream().map(Described::attributes).toList()));
         if (query != null) {
@@ -107,7 +116,7 @@ final class TableDefinition {
         }
         boolean notNull = false;
         String otherwise = null;
-        int from = in.peek().offset();
+        int from = in.offset();
         while (!in.seesAny(",", ")") && in.peek().kind() != Token.Kind.END) {
             if (in.takes("not", "null") || in.takes("primary", "key")) {
                 notNull = true;
@@ -117,19 +126,19 @@ final class TableDefinition {
                 columnAttribute(type);
             }
         }
-        return new Described(new Column(name, type, notNull, otherwise), sql.substring(from, in.peek().offset()).strip());
+        return new Described(new Column(name, type, notNull, otherwise), sql.substring(from, in.offset()).strip());
     }
 
     private String otherwise(Type type) {
-        int from = in.peek().offset();
+        int from = in.offset();
         Expression expression = new QueryParser(in).expressions().read();
         Casts.assigned(new QueryBinder(context).binder().bind(expression, new Scope(null)), type);
-        return sql.substring(from, in.peek().offset());
+        return sql.substring(from, in.offset());
     }
 
     private void columnAttribute(Type type) {
         if (in.takes("encode")) {
-            Encodings.check(in.next().text(), type);
+            Encodings.check(in.next().name(), type);
         } else if (in.takes("distkey")) {
             distKeys++;
         } else if (in.takes("sortkey")) {
@@ -179,17 +188,17 @@ final class TableDefinition {
 
     /** What stands behind the column list, as written. */
     private String attributes() {
-        int from = in.peek().offset();
+        int from = in.offset();
         while (in.seesAny("diststyle", "distkey", "sortkey", "compound", "interleaved", "backup", "encode")) {
-            attribute(in.next().text());
+            attribute(in.next().name());
         }
-        return sql.substring(from, in.peek().offset()).strip();
+        return sql.substring(from, in.offset()).strip();
     }
 
     private void attribute(String word) {
         switch (word) {
             case "diststyle" -> {
-                style = in.peek().text();
+                style = in.peek().name();
                 oneOf("auto", "even", "key", "all");
             }
             case "backup" -> oneOf("yes", "no");

@@ -1,5 +1,8 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 
 /** Result types, from the pages "Computations with numeric values" and "Type compatibility and conversion". */

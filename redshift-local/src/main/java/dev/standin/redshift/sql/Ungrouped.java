@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

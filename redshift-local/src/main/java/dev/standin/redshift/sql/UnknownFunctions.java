@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.SqlError;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.tree.Expression;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

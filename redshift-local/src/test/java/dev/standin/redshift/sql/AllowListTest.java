@@ -3,6 +3,8 @@ package dev.standin.redshift.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Instant;

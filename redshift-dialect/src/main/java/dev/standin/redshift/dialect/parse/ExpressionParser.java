@@ -1,14 +1,22 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one expression with PostgreSQL 8's precedence, which Redshift kept. */
-final class ExpressionParser {
+public final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+    /** The escapes that are not read; of the others each stands for the character behind the backslash. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\");
     private final Tokens in;
     private final QueryParser queries;
 
@@ -17,7 +25,8 @@ final class ExpressionParser {
         this.queries = queries;
     }
 
-    Expression read() {
+    /** Reads an expression. */
+    public Expression read() {
         int start = in.offset();
         Expression left = conjunction();
         while (in.peek().is("or")) {
@@ -27,8 +36,8 @@ final class ExpressionParser {
     }
 
     private Expression binary(int start, Expression left, Token operator, Supplier<Expression> right) {
-        String name = operator.is("!=") ? "<>" : operator.text();
-        return in.placed(new Expression.Binary(name, left, right.get()), start, operator.offset());
+        String name = operator.is("!=") ? "<>" : operator.name();
+        return in.placed(new Expression.Binary(name, left, right.get()), start, operator.start());
     }
 
     List<Expression> list() {
@@ -84,7 +93,7 @@ final class ExpressionParser {
         int start = in.offset();
         Expression operand = comparison();
         while (in.peek().is("is")) {
-            int at = in.next().offset();
+            int at = in.next().start();
             boolean negated = in.takes("not");
             if (in.takes("null")) {
                 operand = in.placed(new Expression.IsNull(operand, negated), start, at);
@@ -102,15 +111,15 @@ final class ExpressionParser {
     private Expression comparison() {
         int start = in.offset();
         Expression left = predicate();
-        if (in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().text())) {
+        if (in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().name())) {
             if (in.sees("=", "=")) {
                 throw in.refused("'==' at " + "a comparison; write =", "expected \"=\", found \"==\"", "write =");
             }
             Token operator = in.next();
             if (in.seesAny("any", "some", "all")) {
-                throw new Refusal("comparison with " + in.peek().text()).at(in.offset());
+                throw new Refusal("comparison with " + in.peek().name()).at(in.offset());
             }
-            boolean two = operator.text().length() > 1;
+            boolean two = operator.name().length() > 1;
             Expression compared = binary(start, left, operator, two ? this::sum : this::predicate);
             loneSide(two);
             return compared;
@@ -123,7 +132,7 @@ final class ExpressionParser {
      * writes so means something else, so parentheses are asked for.
      */
     private void loneSide(boolean strict) {
-        boolean comparison = in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().text());
+        boolean comparison = in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().name());
         if (comparison || in.peek().is("is") || (strict && in.seesAny("||", "not", "in", "like", "ilike", "between"))) {
             throw in.unexpected("parentheses that tell how far a side of the comparison goes");
         }
@@ -212,7 +221,7 @@ final class ExpressionParser {
     private Expression signed() {
         int start = in.offset();
         if (in.seesAny("-", "+")) {
-            String sign = in.next().text();
+            String sign = in.next().name();
             return in.placed(new Expression.Unary(sign, signed()), start);
         }
         return casts();
@@ -222,7 +231,7 @@ final class ExpressionParser {
         int start = in.offset();
         Expression operand = primary();
         while (in.peek().is("::")) {
-            int at = in.next().offset();
+            int at = in.next().start();
             operand = in.placed(new Expression.Cast(operand, TypeParser.inExpression(in)), start, at);
         }
         return operand;
@@ -233,30 +242,34 @@ final class ExpressionParser {
         return switch (token.kind()) {
             case STRING -> {
                 in.next();
-                yield in.placed(text(token), token.offset());
+                yield in.placed(text(token), token.start());
             }
             case NUMBER -> {
                 in.next();
-                yield in.placed(number(token), token.offset());
+                yield in.placed(number(token), token.start());
             }
-            case PARAMETER -> in.placed(new Expression.Parameter(in.next().text()), token.offset());
+            case PARAMETER -> in.placed(new Expression.Parameter(in.next().name()), token.start());
             case SYMBOL -> parenthesised();
             case WORD, QUOTED -> word(token);
-            case END -> throw in.unexpected("an expression");
+            case COMMENT, SPACE, UNENDED, END -> throw in.unexpected("an expression");
         };
     }
 
     private static Expression.Text text(Token token) {
-        if (token.text().indexOf('\\') >= 0) {
-            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape").at(token.offset());
+        if (token.text().startsWith("$")) {
+            throw new Refusal("a text between dollar signs").at(token.start());
         }
-        return new Expression.Text(token.text());
+        String literal = token.literal();
+        if (ESCAPE.matcher(literal).find()) {
+            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape").at(token.start());
+        }
+        return new Expression.Text(literal);
     }
 
     private static Expression.Numeral number(Token token) {
         String digits = token.text();
         if (digits.indexOf('.') != digits.lastIndexOf('.') || digits.endsWith(".") || digits.startsWith(".")) {
-            throw new Refusal("the number " + digits).at(token.offset());
+            throw new Refusal("the number " + digits).at(token.start());
         }
         return new Expression.Numeral(digits);
     }
@@ -265,7 +278,7 @@ final class ExpressionParser {
         if (!in.peek().is("(")) {
             throw in.unexpected("an expression");
         }
-        int start = in.next().offset();
+        int start = in.next().start();
         if (in.seesAny("select", "with")) {
             Query query = queries.read();
             in.expect(")");
@@ -281,7 +294,7 @@ final class ExpressionParser {
 
     private Expression word(Token token) {
         if (token.kind() == Token.Kind.WORD) {
-            Expression special = special(token.text());
+            Expression special = special(token.name());
             if (special != null) {
                 return special;
             }
@@ -290,7 +303,7 @@ final class ExpressionParser {
             }
         }
         Tokens.Qualified name = in.qualified();
-        return in.placed(new Expression.Name(name.parts()), token.offset(), token.offset(), name.last());
+        return in.placed(new Expression.Name(name.parts()), token.start(), token.start(), name.last());
     }
 
     private @Nullable Expression special(String word) {
@@ -308,13 +321,13 @@ final class ExpressionParser {
     }
 
     private Expression taken(Expression expression) {
-        int start = in.next().offset();
+        int start = in.next().start();
         return in.placed(expression, start);
     }
 
     private Expression typed() {
         Token type = in.next();
-        return in.placed(new Expression.Typed(type.text(), in.string()), type.offset());
+        return in.placed(new Expression.Typed(type.name(), in.string()), type.start());
     }
 
     private Expression exists() {

@@ -1,25 +1,31 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.type.Type;
 
 /** Type names as Redshift knows them, with Redshift's defaults where no size is given. */
-final class TypeParser {
+public final class TypeParser {
     private static final int DEFAULT_TEXT = 256;
 
     private TypeParser() {}
 
-    static Type read(Tokens in) {
+    /** Reads a type. */
+    public static Type read(Tokens in) {
         Token first = in.next();
         if (first.kind() != Token.Kind.WORD) {
             throw new Refusal("the type " + first.shown());
         }
-        Type type = named(first.text(), in);
+        Type type = named(first.name(), in);
         if (in.peek().is("(") || in.peek().is("[")) {
             throw in.unexpected("no size after " + type.shown());
         }
         return type;
     }
 
-    /** In an expression a VARCHAR without a size is as long as its value. */
-    static Type inExpression(Tokens in) {
+    /** Reads the type of a cast: a VARCHAR without a size is as long as its value. */
+    public static Type inExpression(Tokens in) {
         Token first = in.peek();
         boolean varying = first.is("character") && in.peek(1).is("varying");
         boolean sized = in.peek(varying ? 2 : 1).is("(");

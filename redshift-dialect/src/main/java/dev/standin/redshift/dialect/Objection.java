@@ -1,4 +1,4 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public abstract sealed class Objection extends RuntimeException permits SqlError
     }
 
     /** Takes another sentence for editors; {@code word} is the one that is wrong, {@code known} what it might have been. */
-    final Objection told(String other, String wrong, List<String> others) {
+    public final Objection told(String other, String wrong, List<String> others) {
         sentence = other;
         word = wrong;
         known = List.copyOf(others);
@@ -31,13 +31,13 @@ public abstract sealed class Objection extends RuntimeException permits SqlError
     }
 
     /** Says what to write instead. */
-    final Objection instead(@Nullable String text) {
+    public final Objection instead(@Nullable String text) {
         instead = text;
         return this;
     }
 
     /** Says where, unless that has been said already. */
-    final Objection at(int place) {
+    public final Objection at(int place) {
         offset = offset == NOWHERE ? place : offset;
         return this;
     }

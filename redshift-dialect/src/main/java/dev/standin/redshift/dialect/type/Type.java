@@ -1,4 +1,4 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.type;
 
 import java.util.Locale;
 
@@ -25,95 +25,85 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         UNKNOWN
     }
 
-    static final int LONGEST = 65535;
-    static final Type BOOLEAN = new Type(Kind.BOOLEAN, 1, 0, false);
-    static final Type SMALLINT = new Type(Kind.SMALLINT, 5, 0, false);
-    static final Type INTEGER = new Type(Kind.INTEGER, 10, 0, false);
-    static final Type BIGINT = new Type(Kind.BIGINT, 19, 0, false);
-    static final Type REAL = new Type(Kind.REAL, 8, 8, false);
-    static final Type DOUBLE = new Type(Kind.DOUBLE, 17, 17, false);
-    static final Type DATE = new Type(Kind.DATE, 13, 0, false);
-    static final Type TIMESTAMP = new Type(Kind.TIMESTAMP, 29, 6, false);
-    static final Type TIMESTAMPTZ = new Type(Kind.TIMESTAMPTZ, 35, 6, false);
-    static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
-    static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
+    public static final int LONGEST = 65535;
+    public static final Type BOOLEAN = new Type(Kind.BOOLEAN, 1, 0, false);
+    public static final Type SMALLINT = new Type(Kind.SMALLINT, 5, 0, false);
+    public static final Type INTEGER = new Type(Kind.INTEGER, 10, 0, false);
+    public static final Type BIGINT = new Type(Kind.BIGINT, 19, 0, false);
+    public static final Type REAL = new Type(Kind.REAL, 8, 8, false);
+    public static final Type DOUBLE = new Type(Kind.DOUBLE, 17, 17, false);
+    public static final Type DATE = new Type(Kind.DATE, 13, 0, false);
+    public static final Type TIMESTAMP = new Type(Kind.TIMESTAMP, 29, 6, false);
+    public static final Type TIMESTAMPTZ = new Type(Kind.TIMESTAMPTZ, 35, 6, false);
+    public static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
+    public static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
 
     /** Of what could not be bound; it fits everything, so that nothing more is said about it. */
-    static final Type FAULTY = new Type(Kind.UNKNOWN, 0, 1, false);
+    public static final Type FAULTY = new Type(Kind.UNKNOWN, 0, 1, false);
 
     /** {@code varchar} without a size in a cast: it has the size of what is cast. */
-    static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
+    public static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
 
     /** {@code text} in a cast; a column of it has 256 bytes, what becomes of a longer value is not documented. */
-    static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
+    public static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
 
-    static Type decimal(int precision, int scale) {
+    public static Type decimal(int precision, int scale) {
         return new Type(Kind.DECIMAL, precision, scale, false);
     }
 
-    static Type varchar(int bytes) {
+    public static Type varchar(int bytes) {
         return new Type(Kind.VARCHAR, Math.clamp(bytes, 1, LONGEST), 0, false);
     }
 
-    static Type text(int bytes, boolean trimmed) {
+    public static Type text(int bytes, boolean trimmed) {
         return new Type(Kind.VARCHAR, Math.clamp(bytes, 1, LONGEST), 0, trimmed);
     }
 
-    static Type character(int bytes) {
+    public static Type character(int bytes) {
         return new Type(Kind.CHAR, bytes, 0, true);
     }
 
     /** What a literal is where nothing gives it another type. */
-    Type settled() {
+    public Type settled() {
         return isUnknown() ? text(size, size == 0 || trimmed) : this;
     }
 
     /** Of the word {@code null}, which fits every type. */
-    boolean isNull() {
+    public boolean isNull() {
         return isUnknown() && size == 0;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return kind == Kind.VARCHAR || kind == Kind.CHAR;
     }
 
-    boolean isInteger() {
+    public boolean isInteger() {
         return kind == Kind.SMALLINT || kind == Kind.INTEGER || kind == Kind.BIGINT;
     }
 
-    boolean isExact() {
+    public boolean isExact() {
         return isInteger() || kind == Kind.DECIMAL;
     }
 
-    boolean isFloat() {
+    public boolean isFloat() {
         return kind == Kind.REAL || kind == Kind.DOUBLE;
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
         return isExact() || isFloat();
     }
 
-    boolean isTime() {
+    public boolean isTime() {
         return kind == Kind.DATE || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMPTZ;
     }
 
-    boolean isUnknown() {
+    public boolean isUnknown() {
         return kind == Kind.UNKNOWN;
     }
 
     /** Decimals and their precision matter, lengths of text do not. */
-    boolean sameRepresentation(Type other) {
+    public boolean sameRepresentation(Type other) {
         return kind == other.kind && (kind != Kind.DECIMAL || (size == other.size && scale == other.scale));
-    }
-
-    /** The column type in DuckDB; text is unbounded there, its length is checked where a value is assigned. */
-    String duck() {
-        return switch (kind) {
-            case DECIMAL -> "DECIMAL(" + size + ", " + scale + ")";
-            case CHAR, VARCHAR, UNKNOWN, SUPER -> "VARCHAR";
-            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP -> kind.name();
-        };
     }
 
     /** As Redshift's messages and {@code information_schema} write it. */

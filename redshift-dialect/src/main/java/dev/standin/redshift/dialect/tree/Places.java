@@ -1,9 +1,9 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.tree;
 
 import java.util.IdentityHashMap;
 
 /** Where the parts of one parsed statement stand in its text. Filled by its parser; a part is known by its identity. */
-final class Places {
+public final class Places {
     private static final Place NOWHERE = new Place(-1, -1, -1, -1);
     private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
 
@@ -14,14 +14,16 @@ final class Places {
      * @param name the token that names the part for others: an alias, the last word of a name
      * @param end where the next token begins
      */
-    record Place(int start, int at, int name, int end) {}
+    public record Place(int start, int at, int name, int end) {}
 
-    <T> T put(T part, Place place) {
+    /** Remembers where a part stands, and returns the part. */
+    public <T> T put(T part, Place place) {
         places.put(part, place);
         return part;
     }
 
-    Place of(Object part) {
+    /** Where a part stands; all -1 when that is not known. */
+    public Place of(Object part) {
         return places.getOrDefault(part, NOWHERE);
     }
 }

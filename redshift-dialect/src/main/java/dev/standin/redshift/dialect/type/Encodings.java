@@ -1,11 +1,12 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.type;
 
+import dev.standin.redshift.dialect.SqlError;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
 /** Which compression encoding takes which types. Source: "Compression encodings" (c_Compression_encodings.html). */
-final class Encodings {
+public final class Encodings {
     private static final Set<Type.Kind> ALL = EnumSet.allOf(Type.Kind.class);
     private static final Set<Type.Kind> WHOLE = EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT, Type.Kind.DECIMAL);
     private static final Set<Type.Kind> STEPS = EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT, Type.Kind.DECIMAL,
@@ -28,7 +29,8 @@ final class Encodings {
 
     private Encodings() {}
 
-    static void check(String encoding, Type type) {
+    /** Objects to an encoding that is none, or none for this type. */
+    public static void check(String encoding, Type type) {
         Set<Type.Kind> types = TYPES.get(encoding);
         if (types == null) {
             throw new SqlError("invalid encoding type \"" + encoding + "\"");

@@ -1,5 +1,11 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.ReservedWords;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +23,9 @@ final class CallParser {
 
     Expression read() {
         Token token = in.next();
-        String name = token.text();
-        if (Reserved.contains(name) && !name.equals("left") && !name.equals("right") && !name.equals("cast")) {
-            throw new Refusal("a call of " + name).at(token.offset());
+        String name = token.name();
+        if (!ReservedWords.isName(name) && !name.equals("left") && !name.equals("right") && !name.equals("cast")) {
+            throw new Refusal("a call of " + name).at(token.start());
         }
         in.expect("(");
         Expression call = switch (name) {
@@ -30,7 +36,7 @@ final class CallParser {
             case "substring" -> substring();
             default -> plain(name);
         };
-        return in.placed(call, token.offset());
+        return in.placed(call, token.start());
     }
 
     private Expression cast() {
@@ -42,7 +48,7 @@ final class CallParser {
     }
 
     private Expression extract() {
-        String part = in.peek().kind() == Token.Kind.STRING ? in.string() : in.next().text();
+        String part = in.peek().kind() == Token.Kind.STRING ? in.string() : in.next().name();
         in.expect("from");
         Expression operand = expressions.read();
         in.expect(")");
@@ -50,7 +56,7 @@ final class CallParser {
     }
 
     private Expression trim() {
-        String side = in.seesAny("both", "leading", "trailing") ? in.next().text() : "both";
+        String side = in.seesAny("both", "leading", "trailing") ? in.next().name() : "both";
         Expression characters = null;
         Expression operand;
         if (in.takes("from")) {
@@ -130,7 +136,7 @@ final class CallParser {
 
     private Expression part() {
         int start = in.offset();
-        return in.placed(new Expression.Text(in.next().text()), start);
+        return in.placed(new Expression.Text(in.next().name()), start);
     }
 
     private boolean ignoreNulls() {

@@ -1,10 +1,11 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.tree;
 
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an author may write where a value is expected. */
-sealed interface Expression {
+public sealed interface Expression {
     record Null() implements Expression {}
 
     record Bool(boolean value) implements Expression {}
@@ -20,7 +21,8 @@ sealed interface Expression {
     record Typed(String type, String value) implements Expression {}
 
     record Name(List<String> parts) implements Expression {
-        String last() {
+        /** The column or table itself. */
+        public String last() {
             return parts.getLast();
         }
     }
@@ -44,11 +46,13 @@ sealed interface Expression {
     record Scalar(Query query) implements Expression {}
 
     record Like(Expression operand, Expression pattern, @Nullable Expression escape, Flavour flavour) implements Expression {
-        record Flavour(boolean negated, boolean anyCase) {}
+        /** NOT before it; ILIKE. */
+        public record Flavour(boolean negated, boolean anyCase) {}
     }
 
     record Case(@Nullable Expression operand, List<When> whens, @Nullable Expression otherwise) implements Expression {
-        record When(Expression condition, Expression result) {}
+        /** WHEN ... THEN ... */
+        public record When(Expression condition, Expression result) {}
     }
 
     record Cast(Expression operand, Type type) implements Expression {}
@@ -61,7 +65,8 @@ sealed interface Expression {
 
     /** Everything that may stand in or behind the parentheses of a call. */
     record Detail(boolean distinct, boolean ignoreNulls, List<Order> withinGroup, @Nullable Window over) {
-        static final Detail PLAIN = new Detail(false, false, List.of(), null);
+        /** Nothing but the arguments. */
+        public static final Detail PLAIN = new Detail(false, false, List.of(), null);
     }
 
     record Order(Expression key, boolean descending, @Nullable Boolean nullsFirst) {}

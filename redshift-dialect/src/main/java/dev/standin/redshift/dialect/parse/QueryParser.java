@@ -1,28 +1,36 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query. */
-final class QueryParser {
+public final class QueryParser {
     /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
     private static final Set<String> CLAUSES = Set.of("set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within", "window", "fetch", "escape");
 
     private final Tokens in;
     private final ExpressionParser expressions;
 
-    QueryParser(Tokens in) {
+    /** Reads from these tokens. */
+    public QueryParser(Tokens in) {
         this.in = in;
         this.expressions = new ExpressionParser(in, this);
     }
 
-    ExpressionParser expressions() {
+    /** Reads expressions from the same tokens. */
+    public ExpressionParser expressions() {
         return expressions;
     }
 
-    Query read() {
+    /** Reads a query. */
+    public Query read() {
         List<Query.Common> commons = in.takes("with") ? commons() : List.of();
         Query.Body body = body();
         List<Expression.Order> order = in.takes("order", "by") ? expressions.order() : List.of();
@@ -62,7 +70,7 @@ final class QueryParser {
     private Query.Body body() {
         Query.Body left = intersection();
         while (in.seesAny("union", "except", "minus")) {
-            String operator = in.next().text();
+            String operator = in.next().name();
             boolean all = in.takes("all");
             if (all && !operator.equals("union")) {
                 throw new SqlError("syntax error: " + operator.toUpperCase(java.util.Locale.ROOT) + " ALL is not supported").at(in.offset());
@@ -124,14 +132,14 @@ final class QueryParser {
         if (in.takes("group", "by")) {
             all = in.takes("all");
             if (in.seesAny("rollup", "cube", "grouping")) {
-                throw Refusal.valid("GROUP BY " + in.peek().text(), "write a select for each level and join them by union all").at(in.offset());
+                throw Refusal.valid("GROUP BY " + in.peek().name(), "write a select for each level and join them by union all").at(in.offset());
             }
             keys = all ? List.of() : expressions.list();
         }
         Expression having = in.takes("having") ? expressions.read() : null;
         Expression qualify = in.takes("qualify") ? expressions.read() : null;
         if (in.seesAny("window", "for", "fetch")) {
-            throw new Refusal("the clause " + in.peek().text()).at(in.offset());
+            throw new Refusal("the clause " + in.peek().name()).at(in.offset());
         }
         return new Query.Grouping(all, keys, having, qualify);
     }
@@ -152,7 +160,7 @@ final class QueryParser {
         }
         Expression value = expressions.read();
         boolean named = in.peek().is("as");
-        int name = named ? in.peek(1).offset() : in.offset();
+        int name = named ? in.peek(1).start() : in.offset();
         String alias = alias();
         Query.Column column = new Query.Column(value, alias, named);
         return in.placed(column, start, start, alias == null ? in.places().of(value).name() : name);
@@ -166,11 +174,12 @@ final class QueryParser {
         if (in.takes("as")) {
             return in.name();
         }
-        boolean clause = in.peek().kind() == Token.Kind.WORD && CLAUSES.contains(in.peek().text());
+        boolean clause = in.peek().kind() == Token.Kind.WORD && CLAUSES.contains(in.peek().name());
         return in.seesName() && !clause ? in.bareName() : null;
     }
 
-    Query.From from() {
+    /** Reads what stands behind FROM. */
+    public Query.From from() {
         Query.From left = joined();
         while (in.takes(",")) {
             left = new Query.Join("cross", left, joined(), null, List.of());
@@ -225,7 +234,7 @@ final class QueryParser {
         if (in.seesAny("(", "@")) {
             throw new Refusal("a function in FROM: " + name.getLast()).at(start);
         }
-        int named = in.peek().is("as") ? in.peek(1).offset() : in.offset();
+        int named = in.peek().is("as") ? in.peek(1).start() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
         return in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
@@ -246,10 +255,10 @@ final class QueryParser {
         in.expect(")");
         if (in.seesAny("pivot", "unpivot")) {
             boolean wide = in.peek().is("pivot");
-            throw Refusal.valid(in.peek().text().toUpperCase(java.util.Locale.ROOT),
+            throw Refusal.valid(in.peek().name().toUpperCase(java.util.Locale.ROOT),
                     wide ? "write sum(case when ... then ... end) for each column" : "write a select for each column and join them by union all").at(in.offset());
         }
-        int named = in.peek().is("as") ? in.peek(1).offset() : in.offset();
+        int named = in.peek().is("as") ? in.peek(1).start() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
         return in.placed(new Query.Derived(inner, alias, columns), start, start, alias == null ? start : named);

@@ -1,4 +1,4 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect;
 
 /** A statement, or a value in it, that may be right on Redshift but whose behaviour is not reproduced exactly here. */
 public final class Refusal extends Objection {
@@ -9,12 +9,13 @@ public final class Refusal extends Objection {
         this(construct, "not known to the local engine: " + construct);
     }
 
-    Refusal(String construct, String sentence) {
+    /** The same with another sentence for editors. */
+    public Refusal(String construct, String sentence) {
         super("Not supported by the local Redshift: " + construct, sentence);
     }
 
     /** Of what is surely right on Redshift. */
-    static Objection valid(String construct, String instead) {
+    public static Objection valid(String construct, String instead) {
         return new Refusal(construct, "valid Redshift that the local engine does not know yet: " + construct).instead(instead);
     }
 }

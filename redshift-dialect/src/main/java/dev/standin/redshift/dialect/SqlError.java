@@ -1,4 +1,4 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect;
 
 /** A statement that Redshift rejects too; the message follows Redshift's where it is known. */
 public final class SqlError extends Objection {

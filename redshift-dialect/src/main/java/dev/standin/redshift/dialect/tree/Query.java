@@ -1,0 +1,48 @@
+package dev.standin.redshift.dialect.tree;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A query with everything that may surround a select. */
+public record Query(List<Common> commons, Body body, List<Expression.Order> order, @Nullable Long limit, @Nullable Long offset) {
+    /** One query of WITH. */
+    public record Common(String name, List<String> columns, Query query) {}
+
+    /** What WITH, ORDER BY and LIMIT surround. */
+    public sealed interface Body {}
+
+    /** SELECT ... */
+    public record Select(
+            boolean distinct, List<Item> items, @Nullable From from, @Nullable Expression where, Grouping grouping)
+            implements Body {}
+
+    /** GROUP BY, HAVING, QUALIFY; {@code all} is GROUP BY ALL. */
+    public record Grouping(boolean all, List<Expression> keys, @Nullable Expression having, @Nullable Expression qualify) {}
+
+    /** {@code union}, {@code except} or {@code intersect}. */
+    public record SetOperation(String operator, boolean all, Body left, Body right) implements Body {}
+
+    /** A query in parentheses. */
+    public record Nested(Query query) implements Body {}
+
+    /** A member of the select list. */
+    public sealed interface Item {}
+
+    /** {@code named} with AS before the alias. */
+    public record Column(Expression value, @Nullable String alias, boolean named) implements Item {}
+
+    /** {@code *} or {@code t.*}, with EXCLUDE. */
+    public record Everything(@Nullable String of, List<String> except) implements Item {}
+
+    /** What stands behind FROM. */
+    public sealed interface From {}
+
+    /** A table, a view or a query of WITH. */
+    public record Table(List<String> name, @Nullable String alias, List<String> columns) implements From {}
+
+    /** A subquery. */
+    public record Derived(Query query, @Nullable String alias, List<String> columns) implements From {}
+
+    /** {@code inner}, {@code left}, {@code right}, {@code full} or {@code cross}. */
+    public record Join(String kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
+}
