@@ -23,6 +23,9 @@ final class HouseRulesTest {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_README = 120;
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
+    private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
+    private static final Pattern ROOM =
+            Pattern.compile("<dependency>\\s*<groupId>dev.larder</groupId>\\s*<artifactId>([a-z-]+)</artifactId>\\s*</dependency>");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -81,6 +84,19 @@ final class HouseRulesTest {
         }
         assertThat(documents).hasSizeGreaterThan(5);
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void the_map_of_the_rooms_shows_what_each_module_depends_on() throws IOException {
+        Set<String> arrows = new TreeSet<>();
+        for (String module : MODULES) {
+            String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+            ROOM.matcher(pom).results().map(seen -> module + " --> " + seen.group(1)).forEach(arrows::add);
+        }
+        Set<String> drawn = new TreeSet<>();
+        ARROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md"))).results().map(MatchResult::group).map(String::strip).forEach(drawn::add);
+        assertThat(arrows).hasSizeGreaterThanOrEqualTo(MODULES.size() - 2);
+        assertThat(drawn).isEqualTo(arrows);
     }
 
     @Test
