@@ -24,7 +24,7 @@ final class DropRun {
 
     /** Drops the files at an instant; null for now. */
     void drop(List<DropFile> files, @Nullable Instant at) {
-        Landing landing = new Landing(local.environment(), at);
+        Landing landing = new Landing(local, at);
         List<String> expected = new ArrayList<>();
         for (int next = 0; next < files.size(); next++) {
             DropFile file = files.get(next);

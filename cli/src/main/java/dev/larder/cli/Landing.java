@@ -13,11 +13,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
  *
  * @param at the instant at which they land; null for now. Only the local S3 can be told so
  */
-record Landing(Environment environment, @Nullable Instant at) {
+record Landing(LocalEnvironment local, @Nullable Instant at) {
     /** Drops a file, which is complete even when it is empty, and returns the id that its delivery has. */
     String drop(DropFile file) {
+        Environment environment = local.environment();
         String bucket = environment.settings().landingBucket();
-        String version = environment.s3()
+        String version = local.clients().s3()
                 .putObject(
                         put -> put.bucket(bucket).key(file.key()).overrideConfiguration(call ->
                                 Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-local-last-modified", instant.toString()))),

@@ -1,17 +1,19 @@
 package dev.larder.cli;
 
-import dev.standin.aws.local.LocalAws;
+import dev.larder.aws.AwsClients;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalLarder;
+import dev.larder.functions.port.Settings;
 import dev.larder.local.LocalLarder.Options;
-import dev.standin.aws.local.LocalAws.Watch;
-import dev.standin.aws.local.RunningEnvironment;
+import dev.larder.local.LocalLarder;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.RunningEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,17 +36,19 @@ final class LocalEnvironment implements AutoCloseable {
 
     private final Path state;
     private final @Nullable LocalLarder own;
+    private final AwsClients clients;
     private final Environment environment;
 
-    private LocalEnvironment(Path state, @Nullable LocalLarder own, Environment environment) {
+    private LocalEnvironment(Path state, @Nullable LocalLarder own, Map<String, String> variables) {
         this.state = state;
         this.own = own;
-        this.environment = environment;
+        this.clients = new AwsClients(variables);
+        this.environment = new Environment(Settings.of(variables), clients);
     }
 
     /** One that another process runs on the folder. */
     static LocalEnvironment of(Path state, RunningEnvironment running) {
-        return new LocalEnvironment(state, null, new Environment(running.variables()));
+        return new LocalEnvironment(state, null, running.variables());
     }
 
     /** Whatever runs on the folder, or the folder opened by this process: it answers, and nothing is received or run. */
@@ -56,7 +60,7 @@ final class LocalEnvironment implements AutoCloseable {
         LocalLarder own = open(new Options(state.existing(), NAME, NO_PLAN, 0), Watch.NOTHING);
         Map<String, String> variables = new HashMap<>(own.variables());
         newestPlan(variables).ifPresent(hash -> variables.put(FunctionVariables.PLAN, hash));
-        return new LocalEnvironment(state.folder(), own, new Environment(variables));
+        return new LocalEnvironment(state.folder(), own, variables);
     }
 
     /** This process's own, with the plan deployed on it; nothing is received or run yet. */
@@ -67,7 +71,7 @@ final class LocalEnvironment implements AutoCloseable {
     /** The same, watched. */
     static LocalEnvironment deploy(Path state, Plan plan, int port, Watch watch) {
         LocalLarder own = open(new Options(state, NAME, plan.hash(), port), watch);
-        LocalEnvironment deployed = new LocalEnvironment(state, own, new Environment(own.variables()));
+        LocalEnvironment deployed = new LocalEnvironment(state, own, own.variables());
         try {
             deployed.working(() -> deployed.setUp(own, plan));
             return deployed;
@@ -98,6 +102,11 @@ final class LocalEnvironment implements AutoCloseable {
     /** Its clients, names and addresses. */
     Environment environment() {
         return environment;
+    }
+
+    /** AWS's clients, for what a supplier or an operator does. */
+    AwsClients clients() {
+        return clients;
     }
 
     /** Begins to answer what has landed; no run starts. Nothing to do for one that another process runs. */
@@ -173,9 +182,10 @@ final class LocalEnvironment implements AutoCloseable {
 
     /** The plan that was deployed last: the functions' variables, which name it on AWS, are gone with the process that had them. */
     private static Optional<String> newestPlan(Map<String, String> variables) {
-        try (Environment environment = new Environment(variables)) {
-            return environment.s3()
-                    .listObjectsV2Paginator(list -> list.bucket(environment.settings().lakeBucket()).prefix(LakeLayout.plans()))
+        try (AwsClients clients = new AwsClients(variables)) {
+            String lake = Settings.of(variables).lakeBucket();
+            return clients.s3()
+                    .listObjectsV2Paginator(list -> list.bucket(lake).prefix(LakeLayout.plans()))
                     .contents()
                     .stream()
                     .max(Comparator.comparing(S3Object::lastModified))

@@ -1,8 +1,8 @@
 package dev.larder.cli;
 
-import dev.larder.aws.DataApi;
-import dev.larder.aws.DataApi.Rows;
-import dev.larder.aws.StatementFailed;
+import dev.larder.functions.port.Warehouse;
+import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.core.engine.Query;
 import dev.standin.redshift.sql.Dialect;
 import dev.standin.redshift.dialect.Refusal;
@@ -52,7 +52,7 @@ final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private Rows read(DataApi warehouse) {
+    private Rows read(Warehouse warehouse) {
         try {
             return warehouse.read("query", List.of(Query.of("query", select)), PATIENCE).getFirst();
         } catch (StatementFailed refused) {

@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.aws.DataApi.Rows;
+import dev.larder.functions.port.Warehouse.Rows;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;

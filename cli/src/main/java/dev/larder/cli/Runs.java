@@ -19,20 +19,21 @@ final class Runs {
     /** The report of a failed run is written by a function of its own, after the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Environment environment;
+    private final LocalEnvironment local;
     private final Set<String> told;
     private boolean running;
 
     /** From now on. */
-    Runs(Environment environment) {
-        this.environment = environment;
-        this.told = new HashSet<>(all(environment).stream().map(ExecutionListItem::name).toList());
+    Runs(LocalEnvironment local) {
+        this.local = local;
+        this.told = new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
     }
 
     /** Every execution that Step Functions remembers, oldest first. */
-    static List<ExecutionListItem> all(Environment environment) {
-        return environment.executions()
-                .listExecutionsPaginator(list -> list.stateMachineArn(environment.settings().machine()))
+    static List<ExecutionListItem> all(LocalEnvironment local) {
+        return local.clients()
+                .stepFunctions()
+                .listExecutionsPaginator(list -> list.stateMachineArn(local.environment().settings().machine()))
                 .executions()
                 .stream()
                 .sorted(Comparator.comparing(ExecutionListItem::startDate).thenComparing(ExecutionListItem::name))
@@ -58,7 +59,7 @@ final class Runs {
             if (execution.status() == ExecutionStatus.RUNNING) {
                 running = true;
             } else if (!told.contains(execution.name())) {
-                Optional<RunRecord> record = record(environment, execution.name());
+                Optional<RunRecord> record = record(local.environment(), execution.name());
                 if (record.isPresent() || isFinal(execution)) {
                     told.add(execution.name());
                     record.or(() -> unreported(execution)).ifPresent(ended::addFirst);
@@ -69,8 +70,9 @@ final class Runs {
     }
 
     private List<ExecutionListItem> newest() {
-        return environment.executions()
-                .listExecutions(list -> list.stateMachineArn(environment.settings().machine()).maxResults(100))
+        return local.clients()
+                .stepFunctions()
+                .listExecutions(list -> list.stateMachineArn(local.environment().settings().machine()).maxResults(100))
                 .executions();
     }
 
@@ -84,7 +86,7 @@ final class Runs {
         if (execution.status() == ExecutionStatus.SUCCEEDED) {
             return Optional.empty();
         }
-        String cause = environment.executions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
+        String cause = local.clients().stepFunctions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
         RunFolder folder = RunFolder.of(execution.name());
         return Optional.of(new RunRecord(
                 execution.name(), "", RunRecord.FAILED, cause == null ? execution.statusAsString() : cause, null, List.of(), List.of(),

@@ -1,6 +1,6 @@
 package dev.larder.cli;
 
-import dev.larder.aws.DataApi.Rows;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.core.engine.Query;
 import dev.larder.functions.Environment;
 import java.math.BigDecimal;

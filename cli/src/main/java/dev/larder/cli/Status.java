@@ -46,7 +46,8 @@ record Status(
     record HeldDelivery(String delivery, String why, Instant at) {}
 
     /** Reads the lake and the executions. */
-    static Status of(Environment environment) {
+    static Status of(LocalEnvironment local) {
+        Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
         List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
@@ -54,7 +55,7 @@ record Status(
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .map(record -> delivery(record, receipts))
                 .toList();
-        List<Run> runs = Runs.all(environment).stream().map(execution -> run(environment, execution)).toList();
+        List<Run> runs = Runs.all(local).stream().map(execution -> run(environment, execution)).toList();
         List<HeldDelivery> holds = lake.objects().keys(LakeLayout.holds()).stream()
                 .map(key -> lake.get(key, Hold.class))
                 .filter(Hold::active)

@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Status status = local.working(() -> Status.of(local.environment()));
+            Status status = local.working(() -> Status.of(local));
             PrintWriter out = Console.out(spec);
             if (json) {
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));

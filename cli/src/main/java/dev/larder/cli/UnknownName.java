@@ -1,7 +1,7 @@
 package dev.larder.cli;
 
-import dev.larder.aws.DataApi;
-import dev.larder.aws.DataApi.Rows;
+import dev.larder.functions.port.Warehouse;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.engine.Query;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the table or column that a query probably meant, when the warehouse says that there is none of the name. */
-record UnknownName(DataApi warehouse) {
+record UnknownName(Warehouse warehouse) {
     private static final Pattern UNKNOWN = Pattern.compile("(relation|column) \"([^\"]+)\" does not exist");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -35,7 +35,7 @@ final class Work {
         this.environment = local.environment();
         this.narrator = narrator;
         this.deliveries = new Deliveries(environment);
-        this.runs = new Runs(environment);
+        this.runs = new Runs(local);
     }
 
     /** Tells these deliveries in this order. */
@@ -100,7 +100,7 @@ final class Work {
     }
 
     private boolean nothingLanded() {
-        return environment.sqs()
+        return local.clients().sqs()
                 .getQueueAttributes(get -> get.queueUrl(environment.settings().landedQueue())
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

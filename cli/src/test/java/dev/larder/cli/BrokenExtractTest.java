@@ -2,7 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.aws.DataApi.Rows;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;

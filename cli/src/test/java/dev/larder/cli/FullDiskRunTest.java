@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.standin.aws.local.LocalAws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.larder.aws.AwsClients;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
 import dev.larder.local.LocalLarder;
-import dev.standin.aws.local.LocalAws.FunctionHosts;
-import dev.standin.aws.local.LocalAws.Watch;
-import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.local.LocalAws.FunctionHosts;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,9 +164,10 @@ final class FullDiskRunTest {
     /** The write that makes the environment notice; it may be gone before the client gives up. */
     private static void refusePut(Path state) {
         RunningEnvironment running = RunningEnvironment.find(state).orElseThrow();
-        try (Environment environment = new Environment(running.variables())) {
-            assertThatThrownBy(() -> environment.s3().putObject(
-                            put -> put.bucket(environment.settings().landingBucket()).key("suppliers/acme/sale/sale_9"), RequestBody.fromString("x")))
+        String bucket = Settings.of(running.variables()).landingBucket();
+        try (AwsClients clients = new AwsClients(running.variables())) {
+            assertThatThrownBy(() -> clients.s3().putObject(
+                            put -> put.bucket(bucket).key("suppliers/acme/sale/sale_9"), RequestBody.fromString("x")))
                     .isInstanceOf(SdkException.class);
         }
     }

@@ -2,7 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.aws.ObjectStore;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;

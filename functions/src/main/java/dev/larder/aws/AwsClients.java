@@ -19,11 +19,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * SDK clients made from environment variables: {@code AWS_REGION}, {@code AWS_ENDPOINT_URL} (none on AWS itself),
- * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}. They share one HTTP client. Thread-safe.
+ * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}. Each client is made when it is first
+ * asked for, is shared, and is closed with this. Thread-safe.
  */
 public final class AwsClients implements AutoCloseable {
     private final Map<String, String> environment;
     private final SdkHttpClient http = Apache5HttpClient.builder().maxConnections(20).build();
+    private @Nullable S3Client s3;
+    private @Nullable SqsClient sqs;
+    private @Nullable SfnClient stepFunctions;
+    private @Nullable RedshiftDataClient redshiftData;
 
     /** Clients for the account and endpoint that these variables name. */
     public AwsClients(Map<String, String> environment) {
@@ -31,23 +36,35 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** Amazon S3; with an endpoint of its own it addresses buckets by path. */
-    public S3Client s3() {
-        return configured(S3Client.builder().forcePathStyle(endpoint() != null).httpClient(http)).build();
+    public synchronized S3Client s3() {
+        if (s3 == null) {
+            s3 = configured(S3Client.builder().forcePathStyle(endpoint() != null).httpClient(http)).build();
+        }
+        return s3;
     }
 
     /** Amazon SQS. */
-    public SqsClient sqs() {
-        return configured(SqsClient.builder().httpClient(http)).build();
+    public synchronized SqsClient sqs() {
+        if (sqs == null) {
+            sqs = configured(SqsClient.builder().httpClient(http)).build();
+        }
+        return sqs;
     }
 
     /** AWS Step Functions. */
-    public SfnClient stepFunctions() {
-        return configured(SfnClient.builder().httpClient(http)).build();
+    public synchronized SfnClient stepFunctions() {
+        if (stepFunctions == null) {
+            stepFunctions = configured(SfnClient.builder().httpClient(http)).build();
+        }
+        return stepFunctions;
     }
 
     /** The Redshift Data API. */
-    public RedshiftDataClient redshiftData() {
-        return configured(RedshiftDataClient.builder().httpClient(http)).build();
+    public synchronized RedshiftDataClient redshiftData() {
+        if (redshiftData == null) {
+            redshiftData = configured(RedshiftDataClient.builder().httpClient(http)).build();
+        }
+        return redshiftData;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.larder.aws;
 
-import java.io.OutputStream;
+import dev.larder.functions.port.Upload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +9,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/**
- * An object that is written as it is made, holding at most 8 MB in memory: small ones become one put, larger ones a multipart
- * upload. It exists only once {@link #close} has returned. Not thread-safe.
- */
-public final class PartUpload extends OutputStream {
+/** Holds at most 8 MB in memory: a small object becomes one put, a larger one a multipart upload. */
+final class PartUpload extends Upload {
     private static final int PART = 8 << 20;
 
     private final S3Client s3;
@@ -22,38 +19,27 @@ public final class PartUpload extends OutputStream {
     private final List<CompletedPart> parts = new ArrayList<>();
     private byte[] buffer = new byte[64 << 10];
     private int filled;
-    private long bytes;
     private @Nullable String upload;
     private @Nullable String etag;
 
-    /** Starts an object; nothing is sent yet. */
-    public PartUpload(S3Client s3, String bucket, String key) {
+    /** Nothing is sent yet. */
+    PartUpload(S3Client s3, String bucket, String key) {
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
     }
 
-    /** The object's key. */
+    @Override
     public String key() {
         return key;
     }
 
-    /** Bytes written so far. */
-    public long bytes() {
-        return bytes;
-    }
-
-    /** The object's ETag with its quotes; only after {@link #close}. */
+    @Override
     public String etag() {
         if (etag == null) {
             throw new IllegalStateException("the upload of " + key + " is not closed yet");
         }
         return etag;
-    }
-
-    @Override
-    public void write(int value) {
-        write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override
@@ -71,7 +57,6 @@ public final class PartUpload extends OutputStream {
                 sendPart();
             }
         }
-        bytes += length;
     }
 
     @Override
@@ -92,7 +77,8 @@ public final class PartUpload extends OutputStream {
                 .eTag();
     }
 
-    /** Gives up: parts that were sent are discarded, an object that was completed is deleted. */
+    /** Parts that were sent are discarded, an object that was completed is deleted. */
+    @Override
     public void abort() {
         String id = upload;
         if (etag != null) {

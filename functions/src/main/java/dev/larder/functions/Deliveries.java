@@ -16,16 +16,16 @@ import java.util.concurrent.Semaphore;
 public final class Deliveries {
     private static final int READS_AT_ONCE = 16;
 
-    private final Lake lake;
+    private final Environment environment;
     private final Map<String, DeliveryRecord> known = new ConcurrentHashMap<>();
 
-    Deliveries(Lake lake) {
-        this.lake = lake;
+    Deliveries(Environment environment) {
+        this.environment = environment;
     }
 
     /** Every record that is committed now, in the order of its key. */
     public List<DeliveryRecord> all() {
-        return of(lake.objects().keys(LakeLayout.deliveryRecords()));
+        return of(environment.lake().objects().keys(LakeLayout.deliveryRecords()));
     }
 
     /** The records of these keys, in the same order. */
@@ -44,7 +44,7 @@ public final class Deliveries {
     private DeliveryRecord read(String key, Semaphore places) {
         places.acquireUninterruptibly();
         try {
-            return known.computeIfAbsent(key, missing -> lake.get(missing, DeliveryRecord.class));
+            return known.computeIfAbsent(key, missing -> environment.lake().get(missing, DeliveryRecord.class));
         } finally {
             places.release();
         }

@@ -1,38 +1,47 @@
 package dev.larder.functions;
 
 import dev.larder.aws.AwsClients;
-import dev.larder.aws.DataApi;
-import dev.larder.aws.LandingBucket;
-import dev.larder.aws.ObjectStore;
+import dev.larder.aws.AwsPorts;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Landing;
+import dev.larder.functions.port.Ports;
+import dev.larder.functions.port.Settings;
+import dev.larder.functions.port.Warehouse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/**
- * What a function or the command reaches of one environment, made from {@code LARDER_*} and {@code AWS_*} variables. Each client is
- * made when it is first asked for, so a function pays only for what it uses. Thread-safe.
- */
+/** What a function or the command reaches of one environment. Thread-safe. */
 public final class Environment implements AutoCloseable {
     private final Settings settings;
-    private final AwsClients clients;
+    private final Ports ports;
+    private final Clock clock;
+    private final Deliveries deliveries;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
-    private @Nullable S3Client s3;
-    private @Nullable SqsClient sqs;
-    private @Nullable SfnClient executions;
-    private @Nullable DataApi warehouse;
-    private @Nullable Deliveries deliveries;
 
-    /** The environment that these variables name; throws {@link IllegalStateException} naming the first that is missing. */
+    /** Names and addresses, and what is reached by them. */
+    public Environment(Settings settings, Ports ports, Clock clock) {
+        this.settings = settings;
+        this.ports = ports;
+        this.clock = clock;
+        this.deliveries = new Deliveries(this);
+    }
+
+    /**
+     * The environment on AWS that variables {@code LARDER_*} and {@code AWS_*} name; throws {@link IllegalStateException} naming the
+     * first that is missing.
+     */
     public Environment(Map<String, String> variables) {
-        settings = Settings.of(variables);
-        clients = new AwsClients(variables);
+        this(Settings.of(variables), new AwsClients(variables));
+    }
+
+    /** The environment on AWS of these names and addresses; the clients are closed with it. */
+    public Environment(Settings settings, AwsClients clients) {
+        this(settings, new AwsPorts(clients, settings), Clock.systemUTC());
     }
 
     /** Names and addresses. */
@@ -40,59 +49,39 @@ public final class Environment implements AutoCloseable {
         return settings;
     }
 
-    /** Amazon S3. */
-    public synchronized S3Client s3() {
-        if (s3 == null) {
-            s3 = clients.s3();
-        }
-        return s3;
-    }
-
-    /** Amazon SQS. */
-    public synchronized SqsClient sqs() {
-        if (sqs == null) {
-            sqs = clients.sqs();
-        }
-        return sqs;
-    }
-
-    /** AWS Step Functions. */
-    public synchronized SfnClient executions() {
-        if (executions == null) {
-            executions = clients.stepFunctions();
-        }
-        return executions;
-    }
-
-    /** The environment's database. */
-    public synchronized DataApi warehouse() {
-        if (warehouse == null) {
-            warehouse = new DataApi(clients.redshiftData(), settings.workgroup(), settings.database());
-        }
-        return warehouse;
+    /** Tells the time. */
+    public Clock clock() {
+        return clock;
     }
 
     /** The lake. */
     public Lake lake() {
-        return new Lake(new ObjectStore(s3(), settings.lakeBucket()));
+        return new Lake(ports.lake());
     }
 
     /** What was delivered; each record is read once. */
-    public synchronized Deliveries deliveries() {
-        if (deliveries == null) {
-            deliveries = new Deliveries(lake());
-        }
+    public Deliveries deliveries() {
         return deliveries;
     }
 
     /** The bucket that suppliers write to. */
-    public LandingBucket landing() {
-        return new LandingBucket(s3(), settings.landingBucket());
+    public Landing landing() {
+        return ports.landing();
+    }
+
+    /** The environment's database. */
+    public Warehouse warehouse() {
+        return ports.warehouse();
+    }
+
+    /** Executions of {@code build-warehouse}. */
+    public Executions executions() {
+        return ports.executions();
     }
 
     /** Wakes {@code start-run} and {@code receive-delivery}. */
     public Pokes pokes() {
-        return new Pokes(lake(), sqs(), settings);
+        return new Pokes(lake(), ports.queues(), settings);
     }
 
     /** The plan in force. */
@@ -107,7 +96,7 @@ public final class Environment implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        ports.close();
     }
 
     private Plan readPlan(String hash) {

@@ -1,6 +1,6 @@
 package dev.larder.functions;
 
-import dev.larder.aws.ObjectStore;
+import dev.larder.functions.port.ObjectStore;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,8 +1,9 @@
 package dev.larder.functions;
 
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.port.Queues;
+import dev.larder.functions.port.Settings;
 import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Wakes {@code start-run} and {@code receive-delivery}. A cause is written before the poke, so a poke that is lost only delays: the schedule finds the cause.
@@ -12,12 +13,12 @@ public final class Pokes {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Lake lake;
-    private final SqsClient sqs;
+    private final Queues queues;
     private final Settings settings;
 
-    Pokes(Lake lake, SqsClient sqs, Settings settings) {
+    Pokes(Lake lake, Queues queues, Settings settings) {
         this.lake = lake;
-        this.sqs = sqs;
+        this.queues = queues;
         this.settings = settings;
     }
 
@@ -29,12 +30,11 @@ public final class Pokes {
 
     /** Pokes for whatever is pending. */
     public void poke() {
-        sqs.sendMessage(message -> message.queueUrl(settings.acceptedQueue()).messageBody("{}"));
+        queues.poke();
     }
 
     /** Announces a landed version once more, as one that is complete: if it is empty, it is not waited for that it be filled. */
     public void landed(String key, String versionId) {
-        String event = LandedObject.reconciled(settings.landingBucket(), key, versionId);
-        sqs.sendMessage(message -> message.queueUrl(settings.landedQueue()).messageBody(event));
+        queues.announceLanded(LandedObject.reconciled(settings.landingBucket(), key, versionId));
     }
 }

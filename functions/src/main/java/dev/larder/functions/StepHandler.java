@@ -2,7 +2,8 @@ package dev.larder.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.larder.aws.ServiceBusy;
+import dev.larder.aws.PassingTrouble;
+import dev.larder.functions.port.ServiceBusy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
         try {
             response.write(Lake.JSON.writeValueAsBytes(step(decoded)));
         } catch (AwsServiceException failed) {
-            throw ServiceBusy.is(failed) ? new ServiceBusy(String.valueOf(failed.getMessage()), failed) : failed;
+            throw PassingTrouble.is(failed) ? new ServiceBusy(String.valueOf(failed.getMessage()), failed) : failed;
         }
     }
 

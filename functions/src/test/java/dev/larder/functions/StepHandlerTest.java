@@ -3,7 +3,7 @@ package dev.larder.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.aws.ServiceBusy;
+import dev.larder.functions.port.ServiceBusy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

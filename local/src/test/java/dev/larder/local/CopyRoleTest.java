@@ -74,9 +74,8 @@ final class CopyRoleTest {
     }
 
     private void put(String key, String content) {
-        try (S3Client s3 = clients.s3()) {
-            s3.putObject(put -> put.bucket(variable("LARDER_LAKE_BUCKET")).key(key), RequestBody.fromString(content));
-        }
+        S3Client s3 = clients.s3();
+        s3.putObject(put -> put.bucket(variable("LARDER_LAKE_BUCKET")).key(key), RequestBody.fromString(content));
     }
 
     private String variable(String name) {

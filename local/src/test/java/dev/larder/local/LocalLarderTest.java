@@ -120,17 +120,16 @@ final class LocalLarderTest {
 
     @Test
     void a_state_machine_invokes_only_the_functions_that_the_wiring_lists_for_machines() {
-        try (SfnClient states = clients.stepFunctions()) {
-            String stray = states.createStateMachine(create -> create.name("stray")
-                            .roleArn("arn:aws:iam::000000000000:role/stray")
-                            .definition("""
-                                    {"QueryLanguage":"JSONata","StartAt":"Call","States":{"Call":{"Type":"Task","End":true,
-                                     "Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"larder-test-on-end"}}}}"""))
-                    .stateMachineArn();
-            String execution = states.startExecution(start -> start.stateMachineArn(stray)).executionArn();
-            assertThat(ended(execution).error()).isEqualTo("Lambda.AWSLambdaException");
-            assertThat(ended(execution).cause()).contains("not authorized to perform: lambda:InvokeFunction");
-        }
+        SfnClient states = clients.stepFunctions();
+        String stray = states.createStateMachine(create -> create.name("stray")
+                        .roleArn("arn:aws:iam::000000000000:role/stray")
+                        .definition("""
+                                {"QueryLanguage":"JSONata","StartAt":"Call","States":{"Call":{"Type":"Task","End":true,
+                                 "Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"larder-test-on-end"}}}}"""))
+                .stateMachineArn();
+        String execution = states.startExecution(start -> start.stateMachineArn(stray)).executionArn();
+        assertThat(ended(execution).error()).isEqualTo("Lambda.AWSLambdaException");
+        assertThat(ended(execution).cause()).contains("not authorized to perform: lambda:InvokeFunction");
     }
 
     @Test
@@ -224,9 +223,8 @@ final class LocalLarderTest {
     }
 
     private String put(String bucket, String key, String content) {
-        try (S3Client s3 = clients.s3()) {
-            return s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content)).versionId();
-        }
+        S3Client s3 = clients.s3();
+        return s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content)).versionId();
     }
 
     private String answer(String payload) {
@@ -237,24 +235,21 @@ final class LocalLarderTest {
 
     private List<Message> received() {
         Map<String, String> variables = aws.variables();
-        try (SqsClient sqs = clients.sqs()) {
-            return sqs.receiveMessage(receive -> receive.queueUrl(variables.get("LARDER_LANDED_QUEUE"))).messages();
-        }
+        SqsClient sqs = clients.sqs();
+        return sqs.receiveMessage(receive -> receive.queueUrl(variables.get("LARDER_LANDED_QUEUE"))).messages();
     }
 
     private String run(String name, String input) {
-        try (SfnClient states = clients.stepFunctions()) {
-            return states.startExecution(start -> start.stateMachineArn(MACHINE).name(name).input(input))
-                    .executionArn();
-        }
+        SfnClient states = clients.stepFunctions();
+        return states.startExecution(start -> start.stateMachineArn(MACHINE).name(name).input(input))
+                .executionArn();
     }
 
     private DescribeExecutionResponse ended(String execution) {
-        try (SfnClient states = clients.stepFunctions()) {
-            return await().until(
-                    () -> states.describeExecution(describe -> describe.executionArn(execution)),
-                    described -> described.status() != ExecutionStatus.RUNNING);
-        }
+        SfnClient states = clients.stepFunctions();
+        return await().until(
+                () -> states.describeExecution(describe -> describe.executionArn(execution)),
+                described -> described.status() != ExecutionStatus.RUNNING);
     }
 
     private long machinesWritten() throws Exception {

@@ -1,6 +1,6 @@
 package dev.larder.cli.crash;
 
-import dev.larder.aws.ObjectStore;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;

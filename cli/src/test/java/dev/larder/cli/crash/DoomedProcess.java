@@ -35,7 +35,7 @@ final class DoomedProcess {
             if (aws.invoke("set-up", "{}") instanceof Outcome.Failed failed) {
                 throw new IllegalStateException(failed.errorMessage());
             }
-            new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(environment);
+            new Drops(arguments[4], List.of(arguments).subList(5, arguments.length)).landIn(aws.variables());
             aws.receive();
             await().atMost(PATIENCE).until(() -> isAnswered(environment));
             aws.start();

@@ -1,8 +1,9 @@
 package dev.larder.cli.crash;
 
+import dev.larder.aws.AwsClients;
 import dev.larder.cli.Folders;
 import dev.larder.cli.TestProject;
-import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -31,9 +33,13 @@ record Drops(String at, List<String> names) {
     }
 
     /** Sends what is not there yet, as a supplier's synchronisation does that was cut off and begins again. */
-    void landIn(Environment environment) throws IOException {
-        S3Client s3 = environment.s3();
-        String bucket = environment.settings().landingBucket();
+    void landIn(Map<String, String> variables) throws IOException {
+        try (AwsClients clients = new AwsClients(variables)) {
+            landIn(clients.s3(), Settings.of(variables).landingBucket());
+        }
+    }
+
+    private void landIn(S3Client s3, String bucket) throws IOException {
         Set<String> there = s3.listObjectVersionsPaginator(list -> list.bucket(bucket)).versions().stream()
                 .map(version -> version.key() + " " + version.eTag())
                 .collect(Collectors.toSet());

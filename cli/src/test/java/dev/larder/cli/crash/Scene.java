@@ -1,13 +1,13 @@
 package dev.larder.cli.crash;
 
-import dev.larder.aws.ObjectStore;
 import dev.larder.cli.Folders;
 import dev.larder.cli.TestProject;
 import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
-import dev.larder.local.LocalLarder;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.local.LocalLarder.Options;
+import dev.larder.local.LocalLarder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +52,8 @@ record Scene(Path folder, String plan) {
 
     /** Drops of the story land, and nothing is done about them. */
     Scene land(Drops drops) throws IOException {
-        try (LocalLarder aws = LocalLarder.open(new Options(folder, "local", plan, 0));
-                Environment environment = new Environment(aws.variables())) {
-            drops.landIn(environment);
+        try (LocalLarder aws = LocalLarder.open(new Options(folder, "local", plan, 0))) {
+            drops.landIn(aws.variables());
         }
         return this;
     }

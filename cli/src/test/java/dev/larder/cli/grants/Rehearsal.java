@@ -3,6 +3,7 @@ package dev.larder.cli.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.aws.AwsClients;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Hold;
 import dev.larder.functions.Environment;
@@ -30,11 +31,13 @@ final class Rehearsal {
 
     private final LocalLarder aws;
     private final Environment environment;
+    private final AwsClients clients;
     private final Observations observations;
 
-    Rehearsal(LocalLarder aws, Environment environment, Observations observations) {
+    Rehearsal(LocalLarder aws, Environment environment, AwsClients clients, Observations observations) {
         this.aws = aws;
         this.environment = environment;
+        this.clients = clients;
         this.observations = observations;
     }
 
@@ -63,7 +66,7 @@ final class Rehearsal {
 
     private void aVersionWhoseEventWasLostIsFoundByTheSchedule() {
         put("sale_1.csv", RequestBody.fromString(SmallProject.day("2026-01-01", 1)));
-        environment.sqs().purgeQueue(purge -> purge.queueUrl(environment.settings().landedQueue()));
+        clients.sqs().purgeQueue(purge -> purge.queueUrl(environment.settings().landedQueue()));
         aws.start();
         awaitRelease(1);
     }
@@ -73,7 +76,7 @@ final class Rehearsal {
         put("sale_large.csv", RequestBody.fromFile(large));
         until(() -> environment.lake().objects().keys("receipts/").stream().anyMatch(key -> key.contains("sale_large")));
         assertThat(environment.lake().objects().keys("conformed/")).isEqualTo(conformed);
-        assertThat(environment.s3().listMultipartUploads(list -> list.bucket(environment.settings().lakeBucket())).uploads()).isEmpty();
+        assertThat(clients.s3().listMultipartUploads(list -> list.bucket(environment.settings().lakeBucket())).uploads()).isEmpty();
     }
 
     private void aReleaseWithoutARecordGetsOneFromTheNextRun() {
@@ -92,7 +95,7 @@ final class Rehearsal {
     private void anExecutionThatFailedIsReportedAndTriedAgain() {
         hold("sale_2.csv", null);
         String first = NextRun.of(environment).firstExecution().toString();
-        environment.executions().startExecution(start ->
+        clients.stepFunctions().startExecution(start ->
                 start.stateMachineArn(environment.settings().machine()).name(first).input("{}"));
         String end = RunFolder.of(first).end();
         until(() -> environment.lake().find(end, RunRecord.class).isPresent());
@@ -112,7 +115,7 @@ final class Rehearsal {
     private void aPublishWhoseAnswerWasLostIsFoundByItsRelease() {
         String run = Releases.newest(environment.lake()).orElseThrow().run();
         String key = RunFolder.of(run).end().replace("run.json", "statements/publish.json");
-        environment.lake().put(key, Map.of("batches", Map.of("publish release 4", Map.of("submission", 3, "finished", false))));
+        environment.lake().put(key, Map.of("batches", Map.of("publish release 4", Map.of("submission", 3, "failures", 0, "finished", false))));
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
         assertThat(outcome).isEqualTo(new Outcome.Returned("{\"verdict\":\"done\"}"));
     }
@@ -123,7 +126,7 @@ final class Rehearsal {
     }
 
     private void put(String name, RequestBody body) {
-        environment.s3().putObject(
+        clients.s3().putObject(
                 put -> put.bucket(environment.settings().landingBucket()).key("suppliers/acme/sale/" + name), body);
     }
 

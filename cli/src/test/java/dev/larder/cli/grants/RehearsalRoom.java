@@ -1,6 +1,6 @@
 package dev.larder.cli.grants;
 
-import dev.standin.aws.local.LocalAws;
+import dev.larder.aws.AwsClients;
 import dev.larder.cli.TestProject;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -9,10 +9,12 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.local.LocalAws;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +57,9 @@ final class RehearsalRoom {
                 observations,
                 (functions, callers) -> new FunctionHost(functions.stream().map(this::withPlanFile).toList(), callers));
         try (LocalLarder aws = LocalLarder.open(options, watch, wiring);
-                Environment environment = new Environment(aws.variables())) {
-            new Rehearsal(aws, environment, observations).perform(large);
+                AwsClients clients = new AwsClients(aws.variables());
+                Environment environment = new Environment(Settings.of(aws.variables()), clients)) {
+            new Rehearsal(aws, environment, clients, observations).perform(large);
         } catch (RuntimeException | AssertionError failed) {
             if (observations.denial().isEmpty()) {
                 throw failed;

@@ -1,6 +1,7 @@
 package dev.larder.core.engine;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,5 +21,12 @@ public record Query(String name, String sql, SortedMap<String, String> parameter
     /** A query without parameters. */
     public static Query of(String name, String sql) {
         return new Query(name, sql, new TreeMap<>());
+    }
+
+    /** Selects that see the same state: one transaction. A parameter has the same value in all of them. */
+    public static Batch batch(String name, List<Query> queries) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        queries.forEach(query -> parameters.putAll(query.parameters()));
+        return new Batch(name, queries.stream().map(Query::sql).toList(), parameters);
     }
 }

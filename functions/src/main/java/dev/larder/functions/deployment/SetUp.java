@@ -16,11 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,9 +38,14 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     /** With these variables. */
     public SetUp(Map<String, String> variables) {
+        this(new Environment(variables), Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of));
+    }
+
+    /** In this environment; empty when the plan is brought in another way. */
+    SetUp(Environment environment, Optional<Path> planFile) {
         super(JsonNode.class);
-        environment = new Environment(variables);
-        planFile = Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of);
+        this.environment = environment;
+        this.planFile = planFile;
     }
 
     /** What a deployment is told. */
@@ -53,7 +56,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         foundation();
         Lake lake = environment.lake();
         planFile.ifPresent(file -> bring(file, lake));
-        lake.putOnce(LakeLayout.release(0), Release.empty(Instant.now()));
+        lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
         Optional<Release> live = Releases.newest(lake);
         String plan = environment.settings().plan();
         if (live.filter(release -> release.planHash().equals(plan)).isEmpty()) {
@@ -87,8 +90,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         List<String> statements = WarehouseSchema.foundation();
         for (int from = 0; from < statements.size(); from += Batch.MOST_STATEMENTS) {
             List<String> some = statements.subList(from, Math.min(from + Batch.MOST_STATEMENTS, statements.size()));
-            Batch batch = Batch.of("set up from statement " + from, some);
-            environment.warehouse().run(UUID.randomUUID().toString(), batch.name(), batch, PATIENCE);
+            environment.warehouse().run(Batch.of("set up from statement " + from, some), PATIENCE);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.larder.functions.gate;
 
-import dev.larder.aws.DataApi.Rows;
-import dev.larder.aws.DataApi;
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TestStatements;
+import dev.larder.functions.port.Warehouse.Rows;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,11 @@ import java.util.TreeMap;
  */
 record Accepted(Map<String, SortedMap<String, BigDecimal>> live, Map<String, Integer> counts) {
     static final Accepted NOTHING = new Accepted(Map.of(), Map.of());
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static Accepted read(DataApi warehouse) {
-        List<Rows> rows = warehouse.read(
-                "look at accepted measures", List.of(TestStatements.accepted(), TestStatements.acceptedReleases()), PATIENCE);
+    static final Batch LOOK =
+            Query.batch("look at accepted measures", List.of(TestStatements.accepted(), TestStatements.acceptedReleases()));
+
+    static Accepted of(List<Rows> rows) {
         Map<String, SortedMap<String, BigDecimal>> live = new HashMap<>();
         Rows measures = rows.getFirst();
         for (int row = 0; row < measures.rows().size(); row++) {

@@ -1,6 +1,5 @@
 package dev.larder.functions.gate;
 
-import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.Query;
@@ -12,13 +11,13 @@ import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -52,9 +51,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
             List<Query> some = tests.subList(from, Math.min(from + Batch.MOST_STATEMENTS, tests.size())).stream()
                     .map(test -> test.query(knobs))
                     .toList();
-            SortedMap<String, String> parameters = new TreeMap<>();
-            some.forEach(query -> parameters.putAll(query.parameters()));
-            batches.add(new Batch("tests from " + some.getFirst().name(), some.stream().map(Query::sql).toList(), parameters));
+            batches.add(Query.batch("tests from " + some.getFirst().name(), some));
         }
         return batches;
     }

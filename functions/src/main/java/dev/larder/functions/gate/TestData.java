@@ -1,12 +1,11 @@
 package dev.larder.functions.gate;
 
-import dev.larder.aws.DataApi.Rows;
-import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
@@ -14,6 +13,7 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /** Runs the data tests of one gate and judges them; what they measured is kept for the releases to come. */
@@ -27,8 +27,13 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
 
     /** With these variables. */
     public TestData(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    TestData(Environment environment) {
         super(Request.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /** Which run, and which gate: {@code input}, {@code logic} or {@code output}. */
@@ -41,13 +46,13 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         Plan plan = environment.plan(order.plan());
         List<GateTest> tests = GateTest.of(plan, request.gate());
         try (Statements statements = Statements.of(environment, folder, "test-" + request.gate())) {
-            List<Batch> selects = GateTest.batches(tests, order.knobs());
-            if (!statements.committed(selects)) {
+            Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
+            Optional<Accepted> accepted = accepted(tests, statements);
+            if (rows.isEmpty() || accepted.isEmpty()) {
                 return Progress.RUNNING;
             }
-            List<Rows> rows = selects.stream().flatMap(batch -> statements.rows(batch).stream()).toList();
-            GateResults results = results(tests, rows);
-            if (!statements.committed(Writing.batches(order.run(), measures(order, results)))) {
+            GateResults results = results(tests, rows.get(), accepted.get());
+            if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
                 return Progress.RUNNING;
             }
             environment.lake().put(folder.tests(request.gate()), results);
@@ -55,8 +60,13 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         }
     }
 
-    private GateResults results(List<GateTest> tests, List<Rows> rows) {
-        Accepted accepted = tests.stream().anyMatch(GateTest::measures) ? Accepted.read(environment.warehouse()) : Accepted.NOTHING;
+    private static Optional<Accepted> accepted(List<GateTest> tests, Statements statements) {
+        return tests.stream().anyMatch(GateTest::measures)
+                ? statements.read(Accepted.LOOK).map(Accepted::of)
+                : Optional.of(Accepted.NOTHING);
+    }
+
+    private static GateResults results(List<GateTest> tests, List<Rows> rows, Accepted accepted) {
         List<GateResults.Result> results = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
             results.add(tests.get(i).judge(rows.get(i), accepted));

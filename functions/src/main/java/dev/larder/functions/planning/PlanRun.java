@@ -1,19 +1,19 @@
 package dev.larder.functions.planning;
 
-import dev.larder.aws.DataApi.Rows;
-import dev.larder.aws.DataApi;
-import dev.larder.aws.StatementFailed;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
+import dev.larder.core.engine.Query;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.ReleaseRecords;
@@ -21,26 +21,22 @@ import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunOrder;
-import java.time.Duration;
-import java.time.Instant;
+import dev.larder.functions.statement.Statements;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * Plans a run: works out its identity again, takes the fence, and writes down what every later step does. It ends the run when its
  * identity is live already or another one has taken its place, and asks to be called again while another run is being executed.
  */
 public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private final Environment environment;
 
     /** As AWS Lambda makes it. */
@@ -50,8 +46,13 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     /** With these variables. */
     public PlanRun(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    PlanRun(Environment environment) {
         super(Request.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /** Which run, and the identity it was started for. */
@@ -67,30 +68,48 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         if (!next.identity().text().equals(request.identity())) {
             return Progress.SUPERSEDED;
         }
-        Found found = look();
+        try (Statements statements = Statements.of(environment, folder, "plan")) {
+            Progress progress = plan(folder, next, statements);
+            if (!progress.equals(Progress.RUNNING)) {
+                statements.startOver();
+            }
+            return progress;
+        }
+    }
+
+    private Progress plan(RunFolder folder, NextRun next, Statements statements) {
+        Optional<Found> before = look("look before planning", statements);
+        if (before.isEmpty()) {
+            return Progress.RUNNING;
+        }
+        Found found = before.get();
         if (found.live().isOf(next.identity())) {
             environment.pokes().poke();
             return Progress.LIVE;
         }
-        if (!found.fenceOf().equals(request.run()) && isOpen(found.fenceOf())) {
+        if (!found.fenceOf().equals(folder.run()) && isOpen(found.fenceOf())) {
             return Progress.BUSY;
         }
-        if (!take(found, folder, next)) {
-            return Progress.BUSY;
+        Progress fence = take(found, folder, next, statements);
+        if (!fence.equals(Progress.DONE)) {
+            return fence;
         }
         // The live release may have changed before the fence was taken; from here on it cannot.
-        environment.lake().put(folder.order(), order(folder, next, look()));
-        return Progress.PLANNED;
+        Optional<Found> under = look("look under the fence", statements);
+        under.ifPresent(now -> environment.lake().put(folder.order(), order(folder, next, now)));
+        return under.isPresent() ? Progress.PLANNED : Progress.RUNNING;
     }
 
-    private Found look() {
-        DataApi warehouse = environment.warehouse();
-        List<Rows> rows = warehouse.read(
-                "look before planning", List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()), PATIENCE);
+    /** Empty while the warehouse is still looking. */
+    private Optional<Found> look(String name, Statements statements) {
+        Batch look = Query.batch(name, List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()));
+        return statements.read(look).map(this::found);
+    }
+
+    private Found found(List<Rows> rows) {
         Set<String> loaded = new HashSet<>();
         rows.getLast().rows().forEach(row -> loaded.add(String.valueOf(row.getFirst())));
-        return new Found(
-                rows.getFirst().text(0, "run"), recorded(rows.get(1)), loaded);
+        return new Found(rows.getFirst().text(0, "run"), recorded(rows.get(1)), loaded);
     }
 
     /** The live release's record; written from the run's documents when the function that should have done it did not get that far. */
@@ -106,26 +125,20 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     }
 
     private boolean isOpen(String run) {
-        return !run.isEmpty()
-                && environment.executions()
-                        .describeExecution(describe -> describe.executionArn(environment.settings().execution(run)))
-                        .status() == ExecutionStatus.RUNNING;
+        return !run.isEmpty() && environment.executions().isRunning(run);
     }
 
-    /** False when another run was faster. */
-    private boolean take(Found found, RunFolder folder, NextRun next) {
+    /** Busy when another run was faster. */
+    private static Progress take(Found found, RunFolder folder, NextRun next, Statements statements) {
         Fence.Takeover takeover = new Fence.Takeover(found.fenceOf(), folder.run());
-        SortedMap<String, String> knobs = next.inputs().knobs();
         try {
-            for (Batch batch : PlanningStatements.batches(takeover, next.inputs().mapping(), knobs)) {
-                // A token of its own each time: taking the fence twice is harmless, and a failed try must not answer for the next.
-                environment.warehouse().run(UUID.randomUUID().toString(), folder.run() + " " + batch.name(), batch, PATIENCE);
-            }
-            return true;
+            List<Batch> batches = PlanningStatements.batches(takeover, next.inputs().mapping(), next.inputs().knobs());
+            return statements.execute(batches) ? Progress.DONE : Progress.RUNNING;
         } catch (StatementFailed failed) {
             if (failed.isTransient() || Fence.isLost(String.valueOf(failed.getMessage()))) {
-                return false;
+                return Progress.BUSY;
             }
+            statements.startOver();
             throw failed;
         }
     }
@@ -140,7 +153,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         return new RunOrder(
                 folder.run(), next.identity(), next.plan().hash(), live.planHash(), next.inputs().mapping(), next.inputs().knobs(),
                 next.inputs().waivers(), next.held(), live.number(), live.number() + 1,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS), copy,
+                environment.clock().instant().truncatedTo(ChronoUnit.SECONDS), copy,
                 Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()), changedKnobs(live, next),
                 next.newSince(live).stream().map(Newcomer::of).toList());
     }

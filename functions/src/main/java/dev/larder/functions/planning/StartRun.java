@@ -13,8 +13,6 @@ import dev.larder.functions.run.RunFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,8 +29,13 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
 
     /** With these variables. */
     public StartRun(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    StartRun(Environment environment) {
         super(JsonNode.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /**
@@ -74,24 +77,10 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     private void start(ExecutionName first) {
         String input = Lake.JSON.writeValueAsString(Map.of("identity", first.identity().text()));
         for (ExecutionName name = first; ; name = name.next()) {
-            String text = name.toString();
-            try {
-                environment.executions().startExecution(start ->
-                        start.stateMachineArn(environment.settings().machine()).name(text).input(input));
+            if (environment.executions().start(name.toString(), input) || environment.executions().isRunning(name.toString())) {
                 return;
-            } catch (ExecutionAlreadyExistsException e) {
-                if (isOpen(text)) {
-                    return;
-                }
             }
         }
-    }
-
-    private boolean isOpen(String execution) {
-        return environment
-                .executions()
-                .describeExecution(describe -> describe.executionArn(environment.settings().execution(execution)))
-                .status() == ExecutionStatus.RUNNING;
     }
 
     /** The attempt after the last one that left a record, so that a run which fails for days is not asked about attempt by attempt. */

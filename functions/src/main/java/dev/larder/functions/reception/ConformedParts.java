@@ -1,6 +1,6 @@
 package dev.larder.functions.reception;
 
-import dev.larder.aws.PartUpload;
+import dev.larder.functions.port.Upload;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked.WrittenPart;
 import dev.larder.core.delivery.DeliveryRecord.Part;
@@ -20,7 +20,7 @@ final class ConformedParts implements PartSink {
     private final Landed landed;
     private final String id;
     private final String attempt = UUID.randomUUID().toString().substring(0, 8);
-    private final List<PartUpload> uploads = new ArrayList<>();
+    private final List<Upload> uploads = new ArrayList<>();
 
     ConformedParts(Environment environment, FeedId feed, Landed landed, String id) {
         this.environment = environment;
@@ -32,7 +32,7 @@ final class ConformedParts implements PartSink {
     @Override
     public OutputStream open(int number) {
         String key = LakeLayout.conformedPart(feed, landed, id, new LakeLayout.ConformedPart(attempt, number));
-        PartUpload upload = new PartUpload(environment.s3(), environment.settings().lakeBucket(), key);
+        Upload upload = environment.lake().objects().upload(key);
         uploads.add(upload);
         return upload;
     }
@@ -41,7 +41,7 @@ final class ConformedParts implements PartSink {
     List<Part> parts(List<WrittenPart> written) {
         return written.stream()
                 .map(part -> {
-                    PartUpload upload = uploads.get(part.number());
+                    Upload upload = uploads.get(part.number());
                     return new Part(upload.key(), upload.etag(), part.rows(), part.bytes());
                 })
                 .toList();
@@ -49,7 +49,7 @@ final class ConformedParts implements PartSink {
 
     /** Removes what was written; harmless when repeated. */
     void abort() {
-        uploads.forEach(PartUpload::abort);
+        uploads.forEach(Upload::abort);
         uploads.clear();
     }
 }

@@ -1,7 +1,7 @@
 package dev.larder.functions.reception;
 
-import dev.larder.aws.LandingBucket.Version;
-import dev.larder.aws.ObjectStore;
+import dev.larder.functions.port.Landing.Version;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
@@ -22,7 +22,7 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
     DeliveryRecord file(String id, Checked checked) {
         Landed landed = version.landed();
         String original = LakeLayout.original(feed, landed, id, checked.sha256());
-        environment.landing().copyTo(environment.settings().lakeBucket(), original, version);
+        environment.landing().copyToLake(version, original);
         Contract contract = checked.contract();
         boolean accepted = checked.verdict() == DeliveryRecord.Verdict.ACCEPTED;
         List<Part> written = parts.parts(checked.parts());

@@ -25,7 +25,12 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
 
     /** With these variables. */
     public ReceiveDelivery(Map<String, String> variables) {
-        reception = new Reception(new Environment(variables));
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    ReceiveDelivery(Environment environment) {
+        reception = new Reception(environment);
     }
 
     @Override

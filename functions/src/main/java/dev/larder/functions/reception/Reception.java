@@ -1,6 +1,6 @@
 package dev.larder.functions.reception;
 
-import dev.larder.aws.LandingBucket.Version;
+import dev.larder.functions.port.Landing.Version;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.CheckRequest;

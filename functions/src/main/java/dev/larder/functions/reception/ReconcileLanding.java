@@ -1,6 +1,6 @@
 package dev.larder.functions.reception;
 
-import dev.larder.aws.LandingBucket.Version;
+import dev.larder.functions.port.Landing.Version;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
@@ -32,8 +32,13 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
 
     /** With these variables. */
     public ReconcileLanding(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    ReconcileLanding(Environment environment) {
         super(JsonNode.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /** How many versions were announced again. */
@@ -46,7 +51,7 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
         Set<String> answered = keys(LakeLayout.receipts())
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
-        Instant now = Instant.now();
+        Instant now = environment.clock().instant();
         List<Version> open = environment.landing().all("suppliers/").stream()
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded, answered))

@@ -9,11 +9,9 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -31,8 +29,13 @@ public final class ReportFailure extends StepHandler<JsonNode, Progress> {
 
     /** With these variables. */
     public ReportFailure(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    ReportFailure(Environment environment) {
         super(JsonNode.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class ReportFailure extends StepHandler<JsonNode, Progress> {
         JsonNode detail = event.path("detail");
         RunFolder folder = RunFolder.of(detail.path("name").asString(""));
         Lake lake = environment.lake();
-        String state = lastState(detail.path("executionArn").asString("")).map(name -> "In \"" + name + "\": ").orElse("");
+        String state = environment.executions().lastState(folder.run()).map(name -> "In \"" + name + "\": ").orElse("");
         String sentence = switch (detail.path("status").asString("")) {
             case "TIMED_OUT" -> state + "the run took longer than it may and was ended.";
             case "ABORTED" -> state + "the run was stopped by a person. " + text(detail, "cause");
@@ -48,25 +51,13 @@ public final class ReportFailure extends StepHandler<JsonNode, Progress> {
         };
         RunRecord record = new RunRecord(
                 folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunRecord.FAILED, sentence.strip(), null, List.of(),
-                List.of(), Instant.now(), folder.report());
+                List.of(), environment.clock().instant(), folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         return new Progress(RunRecord.FAILED);
-    }
-
-    /** The state that was entered last, from the newest events of the history. */
-    private Optional<String> lastState(String execution) {
-        return environment.executions()
-                .getExecutionHistory(history -> history.executionArn(execution).reverseOrder(true).maxResults(100))
-                .events()
-                .stream()
-                .map(HistoryEvent::stateEnteredEventDetails)
-                .filter(entered -> entered != null && entered.name() != null)
-                .map(entered -> entered.name())
-                .findFirst();
     }
 
     /** A function's failure comes as JSON with a stack trace; people get its message. */

@@ -14,7 +14,6 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,8 +34,13 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
 
     /** With these variables. */
     public WriteReport(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    WriteReport(Environment environment) {
         super(Request.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /** Which run, and how it ended: {@code published} or {@code blocked}. */
@@ -73,13 +77,13 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
         };
     }
 
-    private static RunRecord record(RunOrder order, RunPapers papers, boolean published) {
+    private RunRecord record(RunOrder order, RunPapers papers, boolean published) {
         List<TestVerdict> tests = papers.results().map(GateResults.Result::verdict).toList();
         @Nullable Integer release = published ? order.release() : null;
         String sentence = published ? published(order, papers.diff()) : blocked(order, tests);
         return new RunRecord(
                 order.run(), order.identity().text(), published ? RunRecord.PUBLISHED : RunRecord.BLOCKED, sentence, release, tests,
-                papers.diff().changes(), Instant.now(), RunFolder.of(order.run()).report());
+                papers.diff().changes(), environment.clock().instant(), RunFolder.of(order.run()).report());
     }
 
     private static String published(RunOrder order, Diff diff) {

@@ -4,7 +4,7 @@ package dev.larder.functions.run;
  * How far a step of the run is, as the state machine reads it.
  *
  * @param verdict {@code done} or {@code running} for statements; {@code passed}, {@code blocked} or {@code running} for tests;
- *     {@code planned}, {@code busy}, {@code live} or {@code superseded} for planning
+ *     {@code planned}, {@code busy}, {@code running}, {@code live} or {@code superseded} for planning
  */
 public record Progress(String verdict) {
     /** The statements have committed. */

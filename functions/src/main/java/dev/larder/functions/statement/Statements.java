@@ -1,41 +1,47 @@
 package dev.larder.functions.statement;
 
-import dev.larder.aws.DataApi.Outcome;
-import dev.larder.aws.DataApi.Rows;
-import dev.larder.aws.DataApi;
-import dev.larder.aws.StatementFailed;
 import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.Query;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse.Outcome;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Runs the batches of one step of a run, each exactly once, across as many calls as it takes. A batch's token is a hash of
- * environment, run, step, batch and submission, so sending it again after a crash finds the one that was sent. Not thread-safe; to be
- * closed, which writes down how far it came.
+ * Runs the batches of one step of a run, each exactly once, across as many calls as it takes: what writes, and what reads too, since a
+ * select can take minutes. A batch's token is a hash of environment, run, step, batch and submission, so sending it again after a crash
+ * finds the one that was sent. Not thread-safe; to be closed, which writes down how far it came.
  */
 public final class Statements implements AutoCloseable {
-    private static final int MOST_SUBMISSIONS = 6;
+    private static final int MOST_FAILURES = 6;
     /** How long one call goes on before it leaves the waiting to the state machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Environment environment;
     private final RunFolder run;
     private final String step;
-    private final long deadline;
+    private final Instant end;
     private final StepJournal written;
+    private final Map<String, Outcome> known = new HashMap<>();
     private StepJournal journal;
 
     private Statements(Environment environment, RunFolder run, String step) {
         this.environment = environment;
         this.run = run;
         this.step = step;
-        this.deadline = System.nanoTime() + PATIENCE.toNanos();
+        this.end = environment.clock().instant().plus(PATIENCE);
         this.written = environment.lake().find(run.journal(step), StepJournal.class).orElse(StepJournal.EMPTY);
         this.journal = written;
     }
@@ -46,36 +52,62 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * Goes on with batches, in order, for half a minute at most. True when all of them have committed; false when the warehouse is still
+     * Goes on with batches, in order, for half a minute or so. True when all of them have committed; false when the warehouse is still
      * working.
      *
      * @throws StatementFailed when one failed for a reason that trying again does not mend
      */
-    public boolean committed(List<Batch> batches) {
-        return batches.stream().allMatch(this::committed);
+    public boolean execute(List<Batch> batches) {
+        return batches.stream().allMatch(this::execute);
     }
 
     /** The same for one batch. */
-    public boolean committed(Batch batch) {
-        StepJournal.Entry entry = journal.entry(batch.name());
-        while (!entry.finished()) {
-            entry = advance(batch, entry);
-            journal = journal.with(batch.name(), entry);
-            if (!entry.finished() && System.nanoTime() > deadline) {
+    public boolean execute(Batch batch) {
+        while (!journal.entry(batch.name()).finished()) {
+            advance(batch);
+            if (!journal.entry(batch.name()).finished() && environment.clock().instant().isAfter(end)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The rows of a committed batch of selects, in the order of its statements. */
-    public List<Rows> rows(Batch batch) {
-        String id = journal.entry(batch.name()).id();
-        if (id == null) {
-            throw new IllegalStateException("batch \"" + batch.name() + "\" of " + run.run() + " has not been sent");
+    /**
+     * The rows of a select; empty when the warehouse is still working. They are those of its first time: a step that is taken up again
+     * sees what it saw.
+     */
+    public Optional<Rows> read(Query query) {
+        return read(Query.batch(query.name(), List.of(query))).map(List::getFirst);
+    }
+
+    /** The rows of a batch of selects, in their order. */
+    public Optional<List<Rows>> read(Batch selects) {
+        while (execute(selects)) {
+            Optional<Outcome> outcome = outcome(String.valueOf(journal.entry(selects.name()).id()));
+            if (outcome.isPresent()) {
+                return Optional.of(outcome.get().statementIds().stream().map(environment.warehouse()::rows).toList());
+            }
+            anew(selects);
         }
-        DataApi warehouse = environment.warehouse();
-        return warehouse.describe(id).statementIds().stream().map(warehouse::rows).toList();
+        return Optional.empty();
+    }
+
+    /** The rows of several batches of selects, one after the other. */
+    public Optional<List<Rows>> read(List<Batch> selects) {
+        List<Rows> all = new ArrayList<>();
+        for (Batch batch : selects) {
+            Optional<List<Rows>> rows = read(batch);
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(rows.get());
+        }
+        return Optional.of(all);
+    }
+
+    /** What the step asks and writes from now on, here or in a later call, is sent anew. */
+    public void startOver() {
+        journal = journal.anew();
     }
 
     @Override
@@ -85,29 +117,49 @@ public final class Statements implements AutoCloseable {
         }
     }
 
-    private StepJournal.Entry advance(Batch batch, StepJournal.Entry entry) {
+    private void advance(Batch batch) {
+        StepJournal.Entry entry = journal.entry(batch.name());
         String id = entry.id();
         Outcome outcome = id == null
-                ? environment.warehouse().submit(token(batch, entry), run.run() + " " + step, batch.statements(), batch.parameters())
+                ? environment.warehouse().submit(token(batch, entry), run.run() + " " + step, batch)
                 : environment.warehouse().find(id).orElse(null);
         if (outcome == null) {
             // Sent so long ago that nobody knows how it ended; every batch may be repeated, and the guards watch what may not.
-            return entry.again();
+            anew(batch);
+            return;
         }
-        return switch (outcome.status()) {
-            case FINISHED -> new StepJournal.Entry(entry.submission(), outcome.id(), true);
-            case RUNNING -> new StepJournal.Entry(entry.submission(), outcome.id(), false);
-            case FAILED -> again(batch, entry, outcome);
-        };
+        switch (outcome.status()) {
+            case FINISHED -> {
+                known.put(outcome.id(), outcome);
+                write(batch, entry.sent(outcome.id(), true));
+            }
+            case RUNNING -> write(batch, entry.sent(outcome.id(), false));
+            case FAILED -> failed(batch, outcome);
+        }
     }
 
-    private StepJournal.Entry again(Batch batch, StepJournal.Entry entry, Outcome outcome) {
+    private void failed(Batch batch, Outcome outcome) {
         String place = outcome.failed() < 0 ? "" : ", " + beginning(batch.statements().get(outcome.failed()));
         StatementFailed failed = new StatementFailed(batch.name() + place, String.valueOf(outcome.error()));
-        if (!failed.isTransient() || entry.submission() + 1 >= MOST_SUBMISSIONS) {
+        StepJournal.Entry next = journal.entry(batch.name()).failed();
+        if (!failed.isTransient() || next.failures() >= MOST_FAILURES) {
+            // Whoever redrives the run wants it tried, not the old answer again.
+            anew(batch);
             throw failed;
         }
-        return entry.again();
+        write(batch, next);
+    }
+
+    private void anew(Batch batch) {
+        write(batch, journal.entry(batch.name()).anew());
+    }
+
+    private void write(Batch batch, StepJournal.Entry entry) {
+        journal = journal.with(batch.name(), entry);
+    }
+
+    private Optional<Outcome> outcome(String id) {
+        return Optional.ofNullable(known.get(id)).or(() -> environment.warehouse().find(id));
     }
 
     /** What a statement does to which table, for example {@code insert into candidate.fct_rx_rebuilt}. */

@@ -20,16 +20,27 @@ record StepJournal(SequencedMap<String, Entry> batches) {
     /**
      * A batch that was begun.
      *
-     * @param submission 0 for the first try, one more after each transient failure
-     * @param id the statement's id once known
+     * @param submission from 0; each has a token of its own, so what was sent for one never answers for the next
+     * @param failures how many submissions in a row failed for a reason that may pass
+     * @param id the batch's id in the warehouse once known
      * @param finished whether it is known to have committed
      */
-    record Entry(int submission, @Nullable String id, boolean finished) {
-        static final Entry NEW = new Entry(0, null, false);
+    record Entry(int submission, int failures, @Nullable String id, boolean finished) {
+        static final Entry NEW = new Entry(0, 0, null, false);
 
-        /** The next try, after a failure that may pass. */
-        Entry again() {
-            return new Entry(submission + 1, null, false);
+        /** It was sent under this id. */
+        Entry sent(String under, boolean committed) {
+            return new Entry(submission, failures, under, committed);
+        }
+
+        /** To be sent again after a failure that may pass. */
+        Entry failed() {
+            return new Entry(submission + 1, failures + 1, null, false);
+        }
+
+        /** To be sent as if it had not been before. */
+        Entry anew() {
+            return new Entry(submission + 1, 0, null, false);
         }
     }
 
@@ -42,6 +53,13 @@ record StepJournal(SequencedMap<String, Entry> batches) {
     StepJournal with(String batch, Entry entry) {
         SequencedMap<String, Entry> next = new LinkedHashMap<>(batches);
         next.put(batch, entry);
+        return new StepJournal(next);
+    }
+
+    /** This journal with everything to be sent anew. */
+    StepJournal anew() {
+        SequencedMap<String, Entry> next = new LinkedHashMap<>();
+        batches.forEach((batch, entry) -> next.put(batch, entry.anew()));
         return new StepJournal(next);
     }
 }

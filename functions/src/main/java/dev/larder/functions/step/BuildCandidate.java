@@ -29,25 +29,38 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         Plan plan = environment.plan(order.plan());
         Plan live = order.livePlan().isEmpty() ? null : environment.plan(order.livePlan());
         SinceLive since = new SinceLive(plan, live, order.feeds(), order.changedKnobs());
-        DirtyPeriods rule = new DirtyPeriods(since, new ChangesInDiff(environment.warehouse()));
+        ChangesInDiff changes = new ChangesInDiff(statements);
+        DirtyPeriods rule = new DirtyPeriods(since, changes);
         Rebuilt before = environment.lake().find(folder.dirty(), Rebuilt.class).orElse(Rebuilt.NOTHING);
         Rebuilt rebuilt = before;
-        boolean done = true;
-        for (List<Model> group : plan.groups()) {
-            for (Model model : group) {
-                if (!rebuilt.models().containsKey(model.name())) {
-                    rebuilt = rebuilt.with(model.name(), bounded(model, rule.of(model)));
-                }
-            }
-            if (!statements.committed(Writing.batches(order.run(), writings(group, rebuilt, isRead(plan))))) {
-                done = false;
+        List<List<Model>> groups = plan.groups();
+        int built = 0;
+        while (built < groups.size()) {
+            List<Model> group = groups.get(built);
+            Rebuilt next = withDirty(group, rebuilt, rule);
+            if (changes.isWaiting()) {
                 break;
             }
+            rebuilt = next;
+            if (!statements.execute(Writing.batches(order.run(), writings(group, rebuilt, isRead(plan))))) {
+                break;
+            }
+            built++;
         }
         if (!rebuilt.equals(before)) {
             environment.lake().put(folder.dirty(), rebuilt);
         }
-        return done;
+        return built == groups.size();
+    }
+
+    private static Rebuilt withDirty(List<Model> group, Rebuilt before, DirtyPeriods rule) {
+        Rebuilt rebuilt = before;
+        for (Model model : group) {
+            if (!rebuilt.models().containsKey(model.name())) {
+                rebuilt = rebuilt.with(model.name(), bounded(model, rule.of(model)));
+            }
+        }
+        return rebuilt;
     }
 
     /** Whether another model reads it, so that its diff is needed before that one is built. */

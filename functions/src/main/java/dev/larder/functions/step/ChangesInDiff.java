@@ -1,6 +1,5 @@
 package dev.larder.functions.step;
 
-import dev.larder.aws.DataApi;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.period.DateRanges;
@@ -8,13 +7,27 @@ import dev.larder.core.period.Period;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Read;
 import dev.larder.core.run.ChangedRows;
-import java.time.Duration;
-import java.util.List;
+import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.statement.Statements;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What the diffs of this run say of changed rows; only tables whose diff was taken may be asked about. */
-record ChangesInDiff(DataApi warehouse) implements ChangedRows {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+/**
+ * What the diffs of this run say of changed rows; only tables whose diff was taken may be asked about. While the warehouse is still
+ * looking it answers that nothing changed and {@link #isWaiting} is true: what was concluded from such an answer is to be thrown away.
+ */
+final class ChangesInDiff implements ChangedRows {
+    private final Statements statements;
+    private boolean waiting;
+
+    ChangesInDiff(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Whether an answer was not there yet. */
+    boolean isWaiting() {
+        return waiting;
+    }
 
     @Override
     public DateRanges days(Model table, String column, DateRanges rebuilt) {
@@ -23,11 +36,7 @@ record ChangesInDiff(DataApi warehouse) implements ChangedRows {
 
     @Override
     public boolean any(Model table, DateRanges rebuilt) {
-        if (rebuilt.isEmpty()) {
-            return false;
-        }
-        DataApi.Rows rows = read(DiffStatements.changes(table));
-        return !rows.text(0, "inserted").equals("0") || !rows.text(0, "deleted").equals("0");
+        return !rebuilt.isEmpty() && rows(DiffStatements.changes(table)).filter(ChangesInDiff::any).isPresent();
     }
 
     @Override
@@ -35,13 +44,23 @@ record ChangesInDiff(DataApi warehouse) implements ChangedRows {
         return rebuilt.isEmpty() ? rebuilt : dates(DiffStatements.datesThroughKey(read));
     }
 
+    private static boolean any(Rows counts) {
+        return !counts.text(0, "inserted").equals("0") || !counts.text(0, "deleted").equals("0");
+    }
+
     private DateRanges dates(Query query) {
-        return DateRanges.ofPeriods(read(query).rows().stream()
+        return rows(query).map(ChangesInDiff::dates).orElse(DateRanges.NOTHING);
+    }
+
+    private static DateRanges dates(Rows rows) {
+        return DateRanges.ofPeriods(rows.rows().stream()
                 .map(row -> new Period(Objects.requireNonNull(row.getFirst(), "the query leaves nulls out")))
                 .toList());
     }
 
-    private DataApi.Rows read(Query query) {
-        return warehouse.read(query.name(), List.of(query), PATIENCE).getFirst();
+    private Optional<Rows> rows(Query query) {
+        Optional<Rows> rows = statements.read(query);
+        waiting |= rows.isEmpty();
+        return rows;
     }
 }

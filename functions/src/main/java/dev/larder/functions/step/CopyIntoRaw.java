@@ -6,7 +6,7 @@ import dev.larder.core.engine.CopyStatements.Manifest;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Writing;
 import dev.larder.functions.Environment;
-import dev.larder.functions.Settings;
+import dev.larder.functions.port.Settings;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -24,7 +24,7 @@ record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) im
         CopyStatements.Lake lake = new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
         List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
         loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
-        return statements.committed(Writing.batches(order.run(), loads.stream().map(Load::writing).toList()));
+        return statements.execute(Writing.batches(order.run(), loads.stream().map(Load::writing).toList()));
     }
 
     /** The same bytes each time the step is taken up. */

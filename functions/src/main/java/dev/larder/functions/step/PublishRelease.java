@@ -1,23 +1,21 @@
 package dev.larder.functions.step;
 
-import dev.larder.aws.StatementFailed;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies the diff and moves the release pointer in one transaction. */
 record PublishRelease(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @Override
     public boolean proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
@@ -30,21 +28,15 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
         Publication publication = new Publication(
                 order.run(), order.compared(), order.release(), order.identity().text(), order.plan(), order.at(), changes);
         try {
-            return statements.committed(PublishStatements.batch(publication));
+            return statements.execute(PublishStatements.batch(publication));
         } catch (StatementFailed failed) {
             // A commit whose answer was lost makes the next try fail on its own release: the pointer says what is true.
-            if (isLive()) {
-                return true;
+            Optional<String> live = statements.read(PublishStatements.liveRelease()).map(rows -> rows.text(0, "run"));
+            if (live.isPresent() && !live.get().equals(order.run())) {
+                statements.startOver();
+                throw failed;
             }
-            throw failed;
+            return live.isPresent();
         }
-    }
-
-    private boolean isLive() {
-        return environment.warehouse()
-                .read("look for the release", List.of(PublishStatements.liveRelease()), PATIENCE)
-                .getFirst()
-                .text(0, "run")
-                .equals(order.run());
     }
 }

@@ -22,8 +22,13 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
 
     /** With these variables. */
     public RunStatements(Map<String, String> variables) {
+        this(new Environment(variables));
+    }
+
+    /** In this environment. */
+    RunStatements(Environment environment) {
         super(Request.class);
-        environment = new Environment(variables);
+        this.environment = environment;
     }
 
     /** Which run, and which step of it: {@code prepare}, {@code copy}, {@code build}, {@code diff} or {@code publish}. */

@@ -1,7 +1,7 @@
 package dev.larder.functions.step;
 
-import dev.larder.aws.DataApi.Rows;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.engine.Writing;
@@ -10,21 +10,20 @@ import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Dirty;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Takes the diffs that building has not taken, and writes down what each table changes and would hold. */
 record TakeDiff(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @Override
     public boolean proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
@@ -33,23 +32,27 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
                 .filter(BuildCandidate.isRead(plan).negate())
                 .map(model -> DiffStatements.of(model, rebuilt.of(model.name()).days()))
                 .toList();
-        if (!statements.committed(Writing.batches(order.run(), diffs))) {
+        if (!statements.execute(Writing.batches(order.run(), diffs))) {
             return false;
         }
-        environment.lake().put(folder.diff(), diff(plan, rebuilt));
-        return true;
-    }
-
-    private Diff diff(Plan plan, Rebuilt rebuilt) {
         List<Model> dirty = plan.models().stream()
                 .filter(model -> !rebuilt.of(model.name()).days().isEmpty())
                 .toList();
+        Optional<List<Rows>> rows = dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(dirty, rebuilt));
+        rows.ifPresent(found -> environment.lake().put(folder.diff(), diff(plan, rebuilt, dirty, found)));
+        return rows.isPresent();
+    }
+
+    private static Batch look(List<Model> dirty, Rebuilt rebuilt) {
         List<Query> queries = new ArrayList<>();
         for (Model model : dirty) {
             queries.add(DiffStatements.changes(model));
             queries.add(DiffStatements.contents(model, rebuilt.of(model.name()).days()));
         }
-        List<Rows> rows = queries.isEmpty() ? List.of() : environment.warehouse().read("look at the diff", queries, PATIENCE);
+        return Query.batch("look at the diff", queries);
+    }
+
+    private static Diff diff(Plan plan, Rebuilt rebuilt, List<Model> dirty, List<Rows> rows) {
         List<ModelChange> changes = new ArrayList<>();
         for (Model model : plan.models()) {
             int position = dirty.indexOf(model);

@@ -9,7 +9,8 @@ import static dev.larder.local.machine.WarehouseSteps.TEST_OUTPUT;
 import static dev.larder.local.machine.WarehouseSteps.TO_THE_END;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.aws.ServiceBusy;
+import dev.larder.functions.port.ServiceBusy;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.local.machine.LocalMachine.Ended;
 import dev.standin.aws.states.testing.FakeTicks;
 import dev.standin.aws.states.language.Edge;
@@ -89,13 +90,21 @@ class BuildWarehouseTest {
     void aStepThatIsStillRunningIsAskedAgainAfterAWait() {
         List<String> asked = new ArrayList<>();
         for (String step : TO_THE_END.subList(0, TO_THE_END.size() - 1)) {
-            steps.answer(step, step.equals(PLAN) ? "busy" : "running");
+            steps.answer(step, "running");
             asked.addAll(List.of(step, step));
         }
         asked.add(TO_THE_END.getLast());
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");
         assertThat(steps.takeCalls()).isEqualTo(asked);
+    }
+
+    @Test
+    void aRunWaitsForAnotherThatHoldsTheFence() {
+        steps.answer(PLAN, "busy", "busy");
+
+        assertThat(run().status()).isEqualTo("SUCCEEDED");
+        assertThat(steps.takeCalls()).startsWith(PLAN, PLAN, PLAN).endsWith(TO_THE_END.getLast());
     }
 
     @ParameterizedTest
@@ -193,9 +202,9 @@ class BuildWarehouseTest {
 
     @Test
     void anErrorThatIsNotTransientFailsTheRunAtOnce() {
-        steps.fail(PUBLISH, "dev.larder.functions.StatementFailed", 1);
+        steps.fail(PUBLISH, StatementFailed.class.getName(), 1);
 
-        assertThat(run().error()).isEqualTo("dev.larder.functions.StatementFailed");
+        assertThat(run().error()).isEqualTo(StatementFailed.class.getName());
         assertThat(steps.takeCalls()).endsWith(PUBLISH);
     }
 

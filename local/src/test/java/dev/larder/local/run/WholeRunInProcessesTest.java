@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.standin.aws.local.LocalAws;
+import dev.larder.aws.AwsClients;
 import dev.larder.core.engine.Query;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
@@ -13,6 +13,7 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -21,9 +22,10 @@ import dev.larder.local.LocalLarder;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionRunner;
-import dev.standin.aws.lambda.process.NativeRuntime;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.lambda.process.NativeRuntime;
 import dev.standin.aws.lambda.process.ProcessFunctionHost;
+import dev.standin.aws.local.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,15 +85,16 @@ final class WholeRunInProcessesTest {
                 LocalAws.Watch.NOTHING.accesses(),
                 (functions, callers) -> processes(functions, callers, planFile));
         try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0), watch);
-                Environment environment = new Environment(aws.variables())) {
+                AwsClients clients = new AwsClients(aws.variables());
+                Environment environment = new Environment(Settings.of(aws.variables()), clients)) {
             assertThat(aws.invoke(LarderWiring.SET_UP, "{}")).isInstanceOf(Outcome.Returned.class);
-            deliver(aws, environment);
+            deliver(aws, environment, clients);
             aws.start();
             until(() -> Releases.newest(environment.lake()).filter(release -> release.number() == 1).isPresent());
             assertThat(star(environment)).containsExactly(
                     List.of("1234567890", "A", "2026-03-01", "true", "10.0"),
                     List.of("1234567890", "B", "2026-03-01", "false", "20.0"));
-            fail(environment);
+            fail(clients, environment);
             assertThatEachFunctionHasAProcess();
         }
     }
@@ -112,23 +115,23 @@ final class WholeRunInProcessesTest {
     }
 
     /** No run begins before both files are accepted, so that the first release holds both. */
-    private static void deliver(LocalLarder aws, Environment environment) {
-        put(environment, "internal/products/products_20260301.csv", PRODUCTS);
-        put(environment, "meridian/rx/rx_20260301.csv", PRESCRIPTIONS);
+    private static void deliver(LocalLarder aws, Environment environment, AwsClients clients) {
+        put(clients, environment, "internal/products/products_20260301.csv", PRODUCTS);
+        put(clients, environment, "meridian/rx/rx_20260301.csv", PRESCRIPTIONS);
         aws.receive();
         until(() -> environment.lake().objects().keys(LakeLayout.deliveryRecords()).size() == 2);
     }
 
     /** An execution that somebody starts by hand without its input; the change of its status calls who reports it. */
-    private static void fail(Environment environment) {
+    private static void fail(AwsClients clients, Environment environment) {
         String name = NextRun.of(environment).firstExecution().next().toString();
-        environment.executions().startExecution(start -> start.stateMachineArn(environment.settings().machine()).name(name).input("{}"));
+        clients.stepFunctions().startExecution(start -> start.stateMachineArn(environment.settings().machine()).name(name).input("{}"));
         until(() -> environment.lake().find(RunFolder.of(name).end(), RunRecord.class).isPresent());
         assertThat(environment.lake().get(RunFolder.of(name).end(), RunRecord.class).verdict()).isEqualTo(RunRecord.FAILED);
     }
 
-    private static void put(Environment environment, String key, String text) {
-        environment.s3().putObject(
+    private static void put(AwsClients clients, Environment environment, String key, String text) {
+        clients.s3().putObject(
                 put -> put.bucket(environment.settings().landingBucket()).key("suppliers/" + key), RequestBody.fromString(text));
     }
 

@@ -1,4 +1,4 @@
-package dev.larder.aws;
+package dev.larder.functions.port;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.larder.functions;
+package dev.larder.functions.port;
 
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.larder.aws;
 
 import dev.larder.core.delivery.Landed;
+import dev.larder.functions.port.Landing;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +10,20 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
-/** The bucket that suppliers write to: versions are read and copied, never changed. Thread-safe. */
-public final class LandingBucket {
+/** A landing bucket of Amazon S3. Thread-safe. */
+public final class S3Landing implements Landing {
     private final S3Client s3;
     private final String bucket;
+    private final String lake;
 
-    /** The landing bucket as this client reaches it. */
-    public LandingBucket(S3Client s3, String bucket) {
+    /** The buckets of these names as this client reaches them. */
+    public S3Landing(S3Client s3, String bucket, String lake) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.lake = lake;
     }
 
-    /** A landed version, its size in bytes, and whether it is still its key's newest. */
-    public record Version(Landed landed, long bytes, boolean latest) {}
-
-    /** The version with its revision; empty when S3 no longer has it. */
+    @Override
     public Optional<Version> find(String key, String versionId) {
         return all(key).stream()
                 .filter(version -> version.landed().key().equals(key)
@@ -31,7 +31,7 @@ public final class LandingBucket {
                 .findFirst();
     }
 
-    /** Every version below a prefix; revisions count from 1 for a key's oldest. */
+    @Override
     public List<Version> all(String prefix) {
         List<Version> all = new ArrayList<>();
         List<ObjectVersion> ofKey = new ArrayList<>();
@@ -45,14 +45,14 @@ public final class LandingBucket {
         return all;
     }
 
-    /** The bytes of exactly this version. */
+    @Override
     public InputStream open(Landed landed) {
         return s3.getObject(get -> get.bucket(bucket).key(landed.key()).versionId(landed.versionId()));
     }
 
-    /** Copies exactly this version within S3, without its bytes passing through here. */
-    public void copyTo(String targetBucket, String targetKey, Version version) {
-        ServerSideCopy.of(s3, version.landed(), targetBucket, targetKey).run(version.bytes());
+    @Override
+    public void copyToLake(Version version, String key) {
+        ServerSideCopy.of(s3, version.landed(), lake, key).run(version.bytes());
     }
 
     private Stream<ObjectVersion> versionsBelow(String prefix) {

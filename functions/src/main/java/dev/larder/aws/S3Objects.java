@@ -1,5 +1,7 @@
 package dev.larder.aws;
 
+import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.port.Upload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Small objects of one bucket, whole and in memory. Thread-safe. */
-public final class ObjectStore {
+/** The objects of a bucket of Amazon S3. Thread-safe. */
+public final class S3Objects implements ObjectStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
     private static final int MOST_ATTEMPTS = 5;
@@ -19,17 +21,17 @@ public final class ObjectStore {
     private final String bucket;
 
     /** The bucket as this client reaches it. */
-    public ObjectStore(S3Client s3, String bucket) {
+    public S3Objects(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
-    /** The bucket's name. */
+    @Override
     public String bucket() {
         return bucket;
     }
 
-    /** The object's bytes; empty when there is none. */
+    @Override
     public Optional<byte[]> read(String key) {
         try {
             return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
@@ -38,17 +40,17 @@ public final class ObjectStore {
         }
     }
 
-    /** Writes the object, whether or not there was one. */
+    @Override
     public void write(String key, byte[] content, String contentType) {
         s3.putObject(put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(content));
     }
 
     /**
-     * Writes the object unless there is one; false when another writer was first. S3 answers 409 when another write of the same key is
-     * under way, and does not say how it ends, so the put is tried again.
+     * S3 answers 409 when another write of the same key is under way, and does not say how it ends, so the put is tried again.
      *
      * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes".
      */
+    @Override
     public boolean writeOnce(String key, byte[] content, String contentType) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -67,15 +69,20 @@ public final class ObjectStore {
         }
     }
 
-    /** All keys below a prefix, ascending. */
+    @Override
     public List<String> keys(String prefix) {
         return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    /** Deletes the objects; those that are not there are no error. */
+    @Override
     public void delete(Collection<String> keys) {
         keys.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public Upload upload(String key) {
+        return new PartUpload(s3, bucket, key);
     }
 }

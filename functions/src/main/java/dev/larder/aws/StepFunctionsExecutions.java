@@ -1,0 +1,50 @@
+package dev.larder.aws;
+
+import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Settings;
+import java.util.Optional;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** The executions of a state machine of AWS Step Functions. Thread-safe. */
+public final class StepFunctionsExecutions implements Executions {
+    private static final int NEWEST_EVENTS = 100;
+
+    private final SfnClient client;
+    private final Settings settings;
+
+    /** The executions of the settings' machine. */
+    public StepFunctionsExecutions(SfnClient client, Settings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean start(String name, String input) {
+        try {
+            client.startExecution(start -> start.stateMachineArn(settings.machine()).name(name).input(input));
+            return true;
+        } catch (ExecutionAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isRunning(String name) {
+        return client.describeExecution(describe -> describe.executionArn(settings.execution(name))).status() == ExecutionStatus.RUNNING;
+    }
+
+    @Override
+    public Optional<String> lastState(String name) {
+        return client.getExecutionHistory(history ->
+                        history.executionArn(settings.execution(name)).reverseOrder(true).maxResults(NEWEST_EVENTS))
+                .events()
+                .stream()
+                .map(HistoryEvent::stateEnteredEventDetails)
+                .filter(entered -> entered != null && entered.name() != null)
+                .map(entered -> entered.name())
+                .findFirst();
+    }
+}

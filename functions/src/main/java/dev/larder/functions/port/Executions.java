@@ -1,0 +1,15 @@
+package dev.larder.functions.port;
+
+import java.util.Optional;
+
+/** The executions of {@code build-warehouse}. Thread-safe. */
+public interface Executions {
+    /** Starts an execution; false when there is or was one of this name. */
+    boolean start(String name, String input);
+
+    /** Whether the execution of this name is under way. */
+    boolean isRunning(String name);
+
+    /** The state that an execution entered last; empty when it entered none. */
+    Optional<String> lastState(String name);
+}

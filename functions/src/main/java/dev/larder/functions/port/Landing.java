@@ -1,0 +1,24 @@
+package dev.larder.functions.port;
+
+import dev.larder.core.delivery.Landed;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The bucket that suppliers write to: versions are read and copied, never changed. Thread-safe. */
+public interface Landing {
+    /** A landed version, its size in bytes, and whether it is still its key's newest. */
+    record Version(Landed landed, long bytes, boolean latest) {}
+
+    /** The version with its revision; empty when the bucket no longer has it. */
+    Optional<Version> find(String key, String versionId);
+
+    /** Every version below a prefix, by key and from a key's newest; revisions count from 1 for a key's oldest. */
+    List<Version> all(String prefix);
+
+    /** The bytes of exactly this version. */
+    InputStream open(Landed landed);
+
+    /** Copies exactly this version to a key of the lake, without its bytes passing through here. */
+    void copyToLake(Version version, String key);
+}

@@ -1,0 +1,22 @@
+package dev.larder.functions.port;
+
+/** Everything outside that an environment reaches, each made when it is first asked for. Thread-safe. */
+public interface Ports extends AutoCloseable {
+    /** The lake's bucket. */
+    ObjectStore lake();
+
+    /** The bucket that suppliers write to. */
+    Landing landing();
+
+    /** The environment's database. */
+    Warehouse warehouse();
+
+    /** Executions of {@code build-warehouse}. */
+    Executions executions();
+
+    /** The environment's queues. */
+    Queues queues();
+
+    @Override
+    void close();
+}
