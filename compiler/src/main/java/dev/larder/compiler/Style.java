@@ -29,7 +29,7 @@ final class Style {
     private static final Set<String> FUNCTIONS_ONLY = Set.of("now", "random", "concat", "getdate", "timeofday");
     private static final Set<String> NAMES_ALSO = Set.of("top", "real", "minus", "similar", "sysdate", "float");
     private static final Set<String> SIZED = Set.of("varchar", "char", "decimal", "numeric", "nvarchar", "character", "bpchar");
-    private static final Set<String> DATE_PARTS = Set.of("day", "month", "year");
+    private static final Set<String> DATE_PARTS = Set.of("year", "month", "day", "hour", "minute", "second");
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}([ T].*)?";
 
     private final List<Token> code;
@@ -78,7 +78,7 @@ final class Style {
         }
         boolean dates = word.equals("dateadd") || word.equals("datediff");
         if (dates && after(i).isSymbol("(") && !DATE_PARTS.contains(after(i + 1).name())) {
-            add(after(i + 1), "day, month or year", "\"" + after(i + 1).text() + "\"", null);
+            add(after(i + 1), "year, month, day, hour, minute or second", "\"" + after(i + 1).text() + "\"", null);
         }
         if (word.equals("desc") && !after(i).is("nulls") && !token.equals(code.getFirst())) {
             add(token, "\"desc nulls first\" or \"desc nulls last\"", "\"desc\" alone", null);

@@ -45,7 +45,8 @@ final class Values {
             case CHAR -> padded(set.getString(i), type.size());
             case DATE -> inCalendar(set.getObject(i, LocalDate.class)).toString();
             case TIMESTAMP -> shown(set.getObject(i, LocalDateTime.class));
-            case VARCHAR, UNKNOWN, SUPER, TIMESTAMPTZ -> set.getString(i);
+            case TIMESTAMPTZ -> shown(set.getObject(i, LocalDateTime.class)) + "+00";
+            case VARCHAR, UNKNOWN, SUPER -> set.getString(i);
         };
     }
 

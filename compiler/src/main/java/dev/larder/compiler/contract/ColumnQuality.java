@@ -2,6 +2,7 @@ package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.ColumnType.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ record ColumnQuality(boolean required, List<String> validValues) {
         if (items.isEmpty()) {
             rule.problemAt("arguments", "validValues with at least one value", "none");
         }
-        if (kind != Kind.VARCHAR && kind != Kind.INTEGER && kind != Kind.BIGINT) {
+        if (!EnumSet.of(Kind.VARCHAR, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT).contains(kind)) {
             rule.problem("validValues for a string or an integer", "a column of type " + kind, null);
         }
         return items.stream().map(item -> item.scalar("a text or a number")).toList();

@@ -45,9 +45,17 @@ final class PeriodRuleReader {
         String name = node.requiredText("column", "the date column that decides a row's period");
         @Nullable Column column = columns.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
         if (!name.isEmpty() && (column == null || column.type().kind() != Kind.DATE || !column.required())) {
-            node.problemAt("column", "a required column of logicalType date", "\"" + name + "\"");
+            node.child("column").ifPresent(found ->
+                    found.problem("a required column of logicalType date", "\"" + name + "\"", help(column)));
         }
         return new PeriodRule(unit, name);
+    }
+
+    private static @Nullable String help(@Nullable Column column) {
+        Kind kind = column == null ? Kind.DATE : column.type().kind();
+        return kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMPTZ
+                ? "A moment's day depends on the time zone: let the supplier send the date in a column of its own, or name the period in the file name."
+                : null;
     }
 
     private static PeriodUnit unit(DocumentNode node, String key, String word) {

@@ -11,10 +11,14 @@ public record ColumnType(Kind kind, int length, int scale) {
     /** The types a contract can declare. */
     public enum Kind {
         VARCHAR,
+        SMALLINT,
         INTEGER,
         BIGINT,
         DECIMAL,
         DATE,
+        /** What a clock showed, of no zone. */
+        TIMESTAMP,
+        /** A moment. */
         TIMESTAMPTZ,
         BOOLEAN
     }
@@ -23,10 +27,12 @@ public record ColumnType(Kind kind, int length, int scale) {
     public String sql() {
         return switch (kind) {
             case VARCHAR -> "varchar(" + length + ")";
+            case SMALLINT -> "smallint";
             case INTEGER -> "integer";
             case BIGINT -> "bigint";
             case DECIMAL -> "decimal(" + length + "," + scale + ")";
             case DATE -> "date";
+            case TIMESTAMP -> "timestamp";
             case TIMESTAMPTZ -> "timestamptz";
             case BOOLEAN -> "boolean";
         };

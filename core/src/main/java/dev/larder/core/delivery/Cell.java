@@ -5,7 +5,7 @@ import dev.larder.core.contract.FileDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a column's values and writes them in canonical form. One instance a column and check; not thread-safe. */
-abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, BooleanCell {
+abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;
@@ -17,10 +17,11 @@ abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, Da
     static Cell of(Column column, FileDialect dialect) {
         return switch (column.type().kind()) {
             case VARCHAR -> new VarcharCell(column);
-            case INTEGER, BIGINT -> new WholeNumberCell(column);
+            case SMALLINT, INTEGER, BIGINT -> new WholeNumberCell(column);
             case DECIMAL -> new DecimalCell(column, dialect.decimalSeparator());
             case DATE -> new DateCell(column);
-            case TIMESTAMPTZ -> new TimestampCell(column, dialect.zone());
+            case TIMESTAMP -> new TimestampCell(column);
+            case TIMESTAMPTZ -> new MomentCell(column, dialect.zone());
             case BOOLEAN -> new BooleanCell(column);
         };
     }

@@ -247,7 +247,7 @@ final class RowCheck {
     long ambiguousTimes() {
         long count = 0;
         for (Cell cell : cells) {
-            count += cell instanceof TimestampCell timestamp ? timestamp.ambiguous() : 0;
+            count += cell instanceof MomentCell moments ? moments.ambiguous() : 0;
         }
         return count;
     }

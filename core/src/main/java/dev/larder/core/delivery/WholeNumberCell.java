@@ -5,7 +5,7 @@ import dev.larder.core.contract.ColumnType.Kind;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Integers of 32 or 64 bits: an optional sign and digits, nothing else. */
+/** Integers of 16, 32 or 64 bits: an optional sign and digits, nothing else. */
 final class WholeNumberCell extends Cell {
     private static final int MOST_DIGITS = 18;
     private final long lowest;
@@ -21,9 +21,8 @@ final class WholeNumberCell extends Cell {
 
     WholeNumberCell(Column column) {
         super(column);
-        boolean small = column.type().kind() == Kind.INTEGER;
-        lowest = small ? Integer.MIN_VALUE : Long.MIN_VALUE;
-        highest = small ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        highest = highest(column.type().kind());
+        lowest = -highest - 1;
         minimum = bound(column.minimum(), lowest);
         maximum = bound(column.maximum(), highest);
         validValues = column.validValues().isEmpty() ? null : new ValidValues(column.validValues());
@@ -32,6 +31,15 @@ final class WholeNumberCell extends Cell {
         tooSmall = Fault.constraint("is smaller than " + column.minimum());
         tooLarge = Fault.constraint("is larger than " + column.maximum());
         notListed = Fault.constraint(ValidValues.note(column.validValues()));
+    }
+
+    private static long highest(Kind kind) {
+        return switch (kind) {
+            case SMALLINT -> Short.MAX_VALUE;
+            case INTEGER -> Integer.MAX_VALUE;
+            case BIGINT -> Long.MAX_VALUE;
+            case VARCHAR, DECIMAL, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> throw new IllegalArgumentException(kind + " is no whole number");
+        };
     }
 
     private static long bound(@Nullable String text, long otherwise) {

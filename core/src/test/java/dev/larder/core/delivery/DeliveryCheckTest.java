@@ -3,6 +3,9 @@ package dev.larder.core.delivery;
 import static dev.larder.core.contract.ColumnBuilder.column;
 import static dev.larder.core.contract.ColumnBuilder.decimal;
 import static dev.larder.core.contract.ColumnBuilder.text;
+import static dev.larder.core.delivery.Checks.check;
+import static dev.larder.core.delivery.Checks.checkNamed;
+import static dev.larder.core.delivery.Checks.checkWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.ColumnType.Kind;
@@ -13,14 +16,9 @@ import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import dev.larder.core.period.PeriodUnit;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -84,7 +82,7 @@ class DeliveryCheckTest {
         ";7;|;99999999999999999999;|type-error|4|is outside the range of integer, -2147483648 to 2147483647",
         ";7;|;7.0;|type-error|4|is not a whole number",
         ";7;|;501;|constraint-error|4|is larger than 500",
-        "2026-03-29T03:30:00|2026-03-29T02:30:00|type-error|5|never was, the clock was put forward then",
+        "2026-03-29T03:30:00|2026-03-29T02:30:00|type-error|5|does not exist: clocks skip this hour (daylight saving)",
         "2026-03-29T03:30:00|2026-03-29|type-error|5|is not a date and time yyyy-MM-ddTHH:mm:ss",
         "2026-03-29T03:30:00|2026-03-29T03:30:00.1234567|type-error|5|has more than 6 decimals of a second",
         "true|yes|type-error|6|is not true, false, 1 or 0",
@@ -212,12 +210,11 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aFileWithMoreKeysThanCanBeRememberedIsRefused() throws IOException {
+    void aFileWithMoreKeysThanCanBeRememberedIsRefused() {
         Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
         CheckLimits small = new CheckLimits(1000, 1000, 2, 10, 100);
 
-        Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(keyed), landed("rx.csv"), "d1", small), stream("a\n1\n2\n3\n4\n"), new MemoryParts());
+        Checked checked = checkWithin(small, keyed, "a\n1\n2\n3\n4\n", new MemoryParts());
 
         assertThat(checked.problems()).singleElement().satisfies(problem -> assertThat(problem.note()).contains("up to 2 rows"));
     }
@@ -234,12 +231,11 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aRecordWithoutEndEndsTheCheckButNotTheDigest() throws IOException {
+    void aRecordWithoutEndEndsTheCheckButNotTheDigest() {
         CheckLimits small = new CheckLimits(300_000, 1000, 2, 10, 100);
         String file = "a\n1\n\"" + "x".repeat(3_000_000);
 
-        Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(ContractBuilder.rx(text("a")).build()), landed("rx.csv"), "d1", small), stream(file), new MemoryParts());
+        Checked checked = checkWithin(small, ContractBuilder.rx(text("a")).build(), file, new MemoryParts());
 
         assertThat(checked.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);
@@ -249,13 +245,11 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void partsAreSplitByTheirUncompressedSize() throws IOException {
+    void partsAreSplitByTheirUncompressedSize() {
         MemoryParts parts = new MemoryParts();
         String rows = "abcdefgh\n".repeat(1000);
 
-        Checked checked = DeliveryCheck.check(
-                new CheckRequest(List.of(ContractBuilder.rx(text("a")).build()), landed("rx.csv"), "d1", CheckLimits.USUAL.withPartBytes(5000)),
-                stream("a\n" + rows), parts);
+        Checked checked = checkWithin(CheckLimits.USUAL.withPartBytes(5000), ContractBuilder.rx(text("a")).build(), "a\n" + rows, parts);
 
         assertThat(checked.parts()).hasSizeGreaterThan(3).allSatisfy(part -> assertThat(part.uncompressedBytes()).isLessThan(5100));
         assertThat(checked.parts().stream().mapToLong(Checked.WrittenPart::rows).sum()).isEqualTo(1000);
@@ -321,38 +315,5 @@ class DeliveryCheckTest {
 
     private static String hash(Contract contract, String file) {
         return check(contract, file).periods().firstEntry().getValue().hash();
-    }
-
-    private static Checked check(Contract contract, String file) {
-        return check(contract, file, new MemoryParts());
-    }
-
-    private static Checked check(Contract contract, String file, MemoryParts parts) {
-        return check(contract, file.getBytes(StandardCharsets.UTF_8), parts);
-    }
-
-    private static Checked checkNamed(Contract contract, String name, String file) {
-        return run(contract, name, file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
-    }
-
-    private static Checked check(Contract contract, byte[] file, MemoryParts parts) {
-        return run(contract, "rx.csv", file, parts);
-    }
-
-    private static Checked run(Contract contract, String name, byte[] file, MemoryParts parts) {
-        try {
-            return DeliveryCheck.check(
-                    new CheckRequest(List.of(contract), landed(name), "d1"), new ByteArrayInputStream(file), parts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Landed landed(String name) {
-        return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
-    }
-
-    private static ByteArrayInputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

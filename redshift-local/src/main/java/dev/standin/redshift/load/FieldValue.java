@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.duckdb.DuckDBAppender;
 
 /** One field as a value of its column's type, strictly. */
 final class FieldValue {
     private static final String WHOLE = "[+-]?[0-9]+";
+    private static final String TIMESTAMP = "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?";
 
     private FieldValue() {}
 
@@ -32,7 +34,8 @@ final class FieldValue {
                 case BOOLEAN -> appender.append(bool(text, place));
                 case DATE -> appender.append(LocalDate.parse(form(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", place)));
                 case TIMESTAMP -> appender.append(timestamp(text, place));
-                case CHAR, REAL, TIMESTAMPTZ, SUPER, UNKNOWN -> throw new LoadError(place, "a column of this type is not loaded by the local Redshift");
+                case TIMESTAMPTZ -> appender.append(moment(text, place));
+                case CHAR, REAL, SUPER, UNKNOWN -> throw new LoadError(place, "a column of this type is not loaded by the local Redshift");
             }
         } catch (NumberFormatException e) {
             throw new LoadError(place, "Invalid digit, or out of range");
@@ -80,8 +83,17 @@ final class FieldValue {
     }
 
     private static LocalDateTime timestamp(String text, LoadError.Place place) {
-        String checked = form(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?", place);
+        String checked = form(text, TIMESTAMP, place);
         return LocalDateTime.parse(checked.replace(' ', 'T'));
+    }
+
+    /** In UTC; without an offset it is of UTC. Source: r_DATEFORMAT_and_TIMEFORMAT_strings.html, r_Datetime_types.html. */
+    private static LocalDateTime moment(String text, LoadError.Place place) {
+        String checked = form(text, TIMESTAMP + "([+-][0-9]{2}(:?[0-9]{2})?)?", place).replace(' ', 'T');
+        int offset = Math.max(checked.indexOf('+'), checked.lastIndexOf('-') > 9 ? checked.lastIndexOf('-') : -1);
+        return offset < 0
+                ? LocalDateTime.parse(checked)
+                : LocalDateTime.parse(checked.substring(0, offset)).minusSeconds(ZoneOffset.of(checked.substring(offset)).getTotalSeconds());
     }
 
     private static String form(String text, String form, LoadError.Place place) {

@@ -39,13 +39,13 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         return value;
     }
 
-    /** A date or a timestamp without zone; an untyped literal becomes a timestamp. */
+    /** A date, a timestamp or a moment, which is read as a timestamp of UTC; an untyped literal becomes a timestamp. */
     Bound time(int i) {
         Bound value = bound.get(i);
         if (value.literal() != null && value.type().isUnknown()) {
             return Literals.timestamp(value.literal());
         }
-        if (value.type().kind() != Type.Kind.DATE && value.type().kind() != Type.Kind.TIMESTAMP) {
+        if (!value.type().isTime()) {
             throw new Refusal(function + " of " + value.type().shown() + "; cast it to date or timestamp");
         }
         return value;

@@ -44,8 +44,11 @@ final class Binder {
             case Expression.Numeral(String digits) -> Literals.number(digits);
             case Expression.Text(String value) -> Bound.untyped(value);
             case Expression.Parameter(String name) -> parameter(name);
-            case Expression.Typed(String type, String value) ->
-                type.equals("date") ? Literals.date(value) : Literals.timestamp(value);
+            case Expression.Typed(String type, String value) -> switch (type) {
+                case "date" -> Literals.date(value);
+                case "timestamptz" -> Zones.literal(value);
+                default -> Literals.timestamp(value);
+            };
             case Expression.Name(List<String> parts) -> scope.resolve(parts);
             case Expression.Unary unary -> unary(unary, scope);
             case Expression.Binary binary -> binary(binary, scope);

@@ -117,8 +117,8 @@ final class Casts {
             case DOUBLE -> toDouble(value);
             case BOOLEAN -> from.kind() == Type.Kind.INTEGER || from.kind() == Type.Kind.BIGINT ? value.sql() + " <> 0" : null;
             case VARCHAR -> toText(value, to);
-            case DATE, TIMESTAMP -> toTime(value, to);
-            case CHAR, REAL, TIMESTAMPTZ, SUPER, UNKNOWN -> null;
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> toTime(value, to);
+            case CHAR, REAL, SUPER, UNKNOWN -> null;
         };
         if (sql == null) {
             throw new Refusal("a cast from " + from.shown() + " to " + to.shown());
@@ -164,22 +164,25 @@ final class Casts {
             case DECIMAL -> value.type().size() + 3;
             case DATE -> 10;
             case TIMESTAMP -> 26;
-            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, TIMESTAMPTZ, SUPER, UNKNOWN -> -1;
+            case TIMESTAMPTZ -> 29;
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, SUPER, UNKNOWN -> -1;
         };
         if (longest < 0) {
             return null;
         }
-        String text = value.type().kind() == Type.Kind.TIMESTAMP
-                ? Macros.SCHEMA + ".timestamp_text(" + value.sql() + ")"
-                : "CAST(" + value.sql() + " AS VARCHAR)";
+        // A fraction without zeros at its end: "timestamp" of PostgreSQL 8.0, as the Data API shows it too.
+        String plain = "CAST(" + value.sql() + " AS VARCHAR)";
+        String text = value.type().kind() == Type.Kind.TIMESTAMPTZ ? "(" + plain + " || '+00')" : plain;
         return longest <= to.size() ? text : Macros.SCHEMA + ".as_short_as(" + text + ", " + to.size() + ")";
     }
 
     private static @Nullable String toTime(Bound value, Type to) {
         return switch (value.type().kind()) {
-            case DATE, TIMESTAMP -> cast(value.sql(), to);
-            case VARCHAR -> cast(checked(value.sql(), to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM), to);
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, TIMESTAMPTZ, SUPER, UNKNOWN -> null;
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> cast(value.sql(), to);
+            case VARCHAR -> to.kind() == Type.Kind.TIMESTAMPTZ
+                    ? Zones.read(value.sql())
+                    : cast(checked(value.sql(), to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM), to);
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, UNKNOWN -> null;
         };
     }
 

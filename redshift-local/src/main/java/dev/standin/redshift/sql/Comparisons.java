@@ -63,8 +63,7 @@ final class Comparisons {
     }
 
     private static boolean dates(Type a, Type b) {
-        return (a.kind() == Type.Kind.DATE || a.kind() == Type.Kind.TIMESTAMP)
-                && (b.kind() == Type.Kind.DATE || b.kind() == Type.Kind.TIMESTAMP);
+        return a.isTime() && b.isTime();
     }
 
     private static boolean textual(Bound value) {

@@ -11,7 +11,8 @@ final class DuckType {
         return switch (type.kind()) {
             case DECIMAL -> "DECIMAL(" + type.size() + ", " + type.scale() + ")";
             case CHAR, VARCHAR, UNKNOWN, SUPER -> "VARCHAR";
-            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE";
+            // In UTC, see Zones.
+            case TIMESTAMPTZ -> "TIMESTAMP";
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP -> type.kind().name();
         };
     }

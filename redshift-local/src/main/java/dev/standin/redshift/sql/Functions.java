@@ -29,6 +29,7 @@ final class Functions {
         Texts.register(rules);
         Numbers.register(rules);
         Times.register(rules);
+        Zones.register(rules);
         Conditionals.register(rules);
         return Map.copyOf(rules);
     }

@@ -49,8 +49,9 @@ final class Literals {
             case DOUBLE -> Bound.of("CAST(" + Text.quote(form(value, "[+-]?[0-9]+([.][0-9]+)?", to)) + " AS DOUBLE)", to);
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
+            case TIMESTAMPTZ -> Zones.literal(value);
             case CHAR, VARCHAR -> Casts.assigned(Bound.untyped(value), to);
-            case REAL, TIMESTAMPTZ, SUPER, UNKNOWN -> throw new Refusal("a text literal as " + to.shown());
+            case REAL, SUPER, UNKNOWN -> throw new Refusal("a text literal as " + to.shown());
         };
     }
 
@@ -92,7 +93,7 @@ final class Literals {
     }
 
     /** PostgreSQL also knows 24:00:00 and a second 60, which are refused here; a day that does not exist is an error. */
-    private static LocalDateTime time(String text) {
+    static LocalDateTime time(String text) {
         LocalDate day;
         try {
             day = LocalDate.parse(text.substring(0, 10));

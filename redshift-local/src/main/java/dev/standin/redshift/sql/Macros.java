@@ -1,6 +1,8 @@
 package dev.standin.redshift.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** DuckDB macros that give an operation Redshift's meaning, or an error where DuckDB would return something else. */
 public final class Macros {
@@ -40,9 +42,15 @@ public final class Macros {
                 macro("finite(x)", "case when isfinite(x) or x is null then x else " + failed("value out of range: overflow") + " end"),
                 macro("same_bytes(x, y)", "case when x is null or strlen(x) = strlen(y) then y else " + refused("upper or lower of a"
                         + " character whose other case has another length") + " end"),
-                macro("timestamp_text(x)", "case when x is null then null when microsecond(x) % 1000000 = 0 or microsecond(x) % 10 <> 0"
-                        + " then cast(x as varchar) else " + refused("the text of a timestamp whose fraction of a second ends in a zero; use"
-                        + " to_char") + " end"),
+                macro("shown_in(x, zone)", "timezone(zone, timezone('UTC', x))"),
+                macro("moment_in(x, zone)", "timezone('UTC', timezone(zone, x))"),
+                macro("moment_of(x, zone)", "case when " + SCHEMA + ".shown_in(" + SCHEMA + ".moment_in(x, zone), zone) <> x then "
+                        + refused("a local time that clocks there skip (daylight saving)") + " when "
+                        + Stream.of("-60", "-30", "30", "60")
+                                .map(minutes -> SCHEMA + ".shown_in(" + SCHEMA + ".moment_in(x, zone) + to_minutes(" + minutes + "), zone) = x")
+                                .collect(Collectors.joining(" or "))
+                        + " then " + refused("a local time that clocks there show twice (daylight saving)") + " else " + SCHEMA
+                        + ".moment_in(x, zone) end"),
                 macro("years_later(x, n)", "cast(x as timestamp) + to_years(n) + case when day(x) = 29 and month(x) = 2 and"
                         + " day(cast(x as timestamp) + to_years(n)) = 28 then to_days(1) else to_days(0) end"),
                 macro("carried_date(y, m, d)", "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and 31"

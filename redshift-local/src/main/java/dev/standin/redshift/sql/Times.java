@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Functions of dates and timestamps, all in UTC. */
+/** Functions of dates and timestamps, all in UTC; a moment is read as a timestamp of UTC. */
 final class Times {
     private Times() {}
 
@@ -106,7 +106,7 @@ final class Times {
 
     private static Bound toChar(Arguments a) {
         Bound value = a.at(0);
-        if (value.type().kind() != Type.Kind.DATE && value.type().kind() != Type.Kind.TIMESTAMP) {
+        if (!value.type().isTime()) {
             throw new Refusal("to_char of " + value.type().shown());
         }
         String pattern = new Patterns(a.literalText(1)).strftime();

@@ -207,15 +207,27 @@ public final class ExpressionParser {
 
     private Expression product() {
         int start = in.offset();
-        Expression left = signed();
+        Expression left = zoned();
         while (in.seesAny("*", "/", "%")) {
             Token operator = in.next();
             if (operator.is("%") && in.seesAny("+", "-")) {
                 throw in.unexpected("an operand; Redshift reads '%-' as one operator, put the sign in parentheses");
             }
-            left = binary(start, left, operator, this::signed);
+            left = binary(start, left, operator, this::zoned);
         }
         return left;
+    }
+
+    /** {@code x at time zone 'name'} is another way to write {@code timezone('name', x)}. */
+    private Expression zoned() {
+        int start = in.offset();
+        Expression operand = signed();
+        while (in.sees("at", "time", "zone")) {
+            int told = in.offset();
+            in.expect("at", "time", "zone");
+            operand = in.placed(new Expression.Call("timezone", List.of(signed(), operand), Expression.Detail.PLAIN), start, told);
+        }
+        return operand;
     }
 
     private Expression signed() {
@@ -315,7 +327,8 @@ public final class ExpressionParser {
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
             case "case" -> cases();
             case "exists" -> exists();
-            case "date", "timestamp" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
+            case "date", "timestamptz" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
+            case "timestamp" -> timestamp();
             default -> null;
         };
     }
@@ -323,6 +336,15 @@ public final class ExpressionParser {
     private Expression taken(Expression expression) {
         int start = in.next().start();
         return in.placed(expression, start);
+    }
+
+    private @Nullable Expression timestamp() {
+        if (in.peek(1).is("with") && in.peek(4).kind() == Token.Kind.STRING) {
+            int start = in.offset();
+            in.expect("timestamp", "with", "time", "zone");
+            return in.placed(new Expression.Typed("timestamptz", in.string()), start);
+        }
+        return in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
     }
 
     private Expression typed() {

@@ -17,7 +17,7 @@ public sealed interface Expression {
 
     record Parameter(String name) implements Expression {}
 
-    /** {@code date '...'} or {@code timestamp '...'}. */
+    /** {@code date '...'}, {@code timestamp '...'} or {@code timestamptz '...'}. */
     record Typed(String type, String value) implements Expression {}
 
     record Name(List<String> parts) implements Expression {

@@ -1,0 +1,46 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Contract;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Checks small files, which landed on 22 March 2026 as the first version of their key. */
+final class Checks {
+    private Checks() {}
+
+    static Checked check(Contract contract, String file) {
+        return check(contract, file, new MemoryParts());
+    }
+
+    static Checked check(Contract contract, String file, MemoryParts parts) {
+        return check(contract, file.getBytes(StandardCharsets.UTF_8), parts);
+    }
+
+    static Checked check(Contract contract, byte[] file, MemoryParts parts) {
+        return check(new CheckRequest(List.of(contract), landed("rx.csv"), "d1"), file, parts);
+    }
+
+    static Checked checkNamed(Contract contract, String name, String file) {
+        return check(new CheckRequest(List.of(contract), landed(name), "d1"), file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
+    }
+
+    static Checked checkWithin(CheckLimits limits, Contract contract, String file, MemoryParts parts) {
+        return check(new CheckRequest(List.of(contract), landed("rx.csv"), "d1", limits), file.getBytes(StandardCharsets.UTF_8), parts);
+    }
+
+    private static Checked check(CheckRequest request, byte[] file, MemoryParts parts) {
+        try {
+            return DeliveryCheck.check(request, new ByteArrayInputStream(file), parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Landed landed(String name) {
+        return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
+    }
+}
