@@ -5,6 +5,7 @@ select
     npi,
     product_code,
     call_date,
+    started_at,
     representative,
     channel,
     minutes

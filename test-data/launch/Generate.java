@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Random;
  */
 final class Generate {
     private static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final LocalDate LAUNCH = LocalDate.of(2026, 1, 12);
     private static final int PRESCRIBERS = 120;
     private static final List<String> TERRITORIES =
@@ -178,18 +180,20 @@ final class Generate {
 
     private void calls(String drop, YearMonth month) {
         Random random = random("calls", month);
+        Random clock = random("calls", month, "clock");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < PRESCRIBERS; i++) {
             for (int call = random.nextInt(4); call > 0; call--) {
                 int day = 1 + random.nextInt(month.lengthOfMonth());
                 String product = random.nextInt(4) > 0 ? "CARDIVA" : "PRESSAN";
                 String channel = List.of("visit", "visit", "phone", "video").get(random.nextInt(4));
-                lines.add("K%s-%04d,%s,%s,REP%02d,%s,%s,%d".formatted(month.toString().replace("-", ""), lines.size() + 1, npi(i),
-                        month.atDay(day), i % TERRITORIES.size() + 1, channel, product, 5 + random.nextInt(40)));
+                LocalDateTime start = month.atDay(day).atTime(8 + clock.nextInt(11), clock.nextInt(60), clock.nextInt(60));
+                lines.add("K%s-%04d,%s,%s,%s,REP%02d,%s,%s,%d".formatted(month.toString().replace("-", ""), lines.size() + 1, npi(i),
+                        start.toLocalDate(), START.format(start), i % TERRITORIES.size() + 1, channel, product, 5 + random.nextInt(40)));
             }
         }
         write("%s/suppliers/internal/calls/calls_%s.csv".formatted(drop, month),
-                "call_id,npi,call_date,representative,channel,product_code,minutes", lines);
+                "call_id,npi,call_date,started_at,representative,channel,product_code,minutes", lines);
     }
 
     private void surveyOfJanuary(String drop) {
