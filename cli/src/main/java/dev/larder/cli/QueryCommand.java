@@ -4,9 +4,7 @@ import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.core.engine.Query;
-import dev.standin.redshift.sql.Dialect;
-import dev.standin.redshift.dialect.Refusal;
-import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,16 +62,13 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private void requireSelect() {
-        try {
-            if (Dialect.readsOnly(select)) {
-                return;
-            }
-            String first = Dialect.firstWord(select);
-            throw CommandFailure.usage(
-                    "query only reads: expected a select, found " + (first.isEmpty() ? "nothing" : first),
-                    "what the warehouse holds changes through deliveries and the project's SQL alone");
-        } catch (SqlError | Refusal unreadable) {
-            throw CommandFailure.usage(String.valueOf(unreadable.getMessage()), null);
+        StatementText text = StatementText.of(select);
+        if (text.readsOnly()) {
+            return;
         }
+        String first = text.firstWord();
+        throw CommandFailure.usage(
+                "query only reads: expected a select, found " + (first.isEmpty() ? "nothing" : first),
+                "what the warehouse holds changes through deliveries and the project's SQL alone");
     }
 }

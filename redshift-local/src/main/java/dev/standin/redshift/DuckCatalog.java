@@ -4,6 +4,8 @@ import dev.standin.redshift.sql.Catalog;
 import dev.standin.redshift.sql.Column;
 import dev.standin.redshift.sql.Relation;
 import dev.standin.redshift.sql.Text;
+import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.type.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +20,7 @@ final class DuckCatalog implements Catalog {
     private static final String RELATION = "select kind, definition from \"larder$\".relations where schema_name = ? and name = ?";
     private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"larder$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
+    private static final String ATTRIBUTES = "select name, attributes from \"larder$\".columns where schema_name = ? and relation_name = ? order by position";
     private final Connection connection;
 
     DuckCatalog(Connection connection) {
@@ -40,6 +43,34 @@ final class DuckCatalog implements Catalog {
             return found.getString(1).equals("view")
                     ? new Relation.View(schema, name, found.getString(2))
                     : new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+    }
+
+    /** Redshift's text of the table is put together again and read. */
+    @Override
+    public Relation.Keys keys(Relation.Table table) {
+        List<String> columns = new ArrayList<>();
+        try (PreparedStatement query = prepared(ATTRIBUTES, table.schema(), table.name());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String type = table.columns().get(columns.size()).type().declared();
+                columns.add(Text.name(row.getString(1)) + " " + type + " " + row.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+        String text = "create table t (" + String.join(", ", columns) + ") " + attributes(table);
+        return StatementText.of(text).parse().statement() instanceof Statement.CreateTable(var definition)
+                ? new Relation.Keys(definition.distKeys(), definition.sortKeys())
+                : Relation.Keys.NONE;
+    }
+
+    private String attributes(Relation.Table table) {
+        try (PreparedStatement query = prepared(RELATION, table.schema(), table.name());
+                ResultSet found = query.executeQuery()) {
+            return found.next() ? String.valueOf(found.getString(2)) : "";
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Output;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.sql.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +87,12 @@ public final class Session implements AutoCloseable {
 
     /** Executes one Redshift statement inside the current transaction. */
     public Result execute(String redshiftSql) {
-        Plan plan = plan(redshiftSql);
+        return execute(StatementText.of(redshiftSql));
+    }
+
+    /** Executes one Redshift statement inside the current transaction. */
+    public Result execute(StatementText statement) {
+        Plan plan = plan(statement);
         return switch (plan) {
             case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> change(sqls, counted);
@@ -103,9 +109,9 @@ public final class Session implements AutoCloseable {
     }
 
     /** The plan, bound to what exists in this transaction. */
-    Plan plan(String redshiftSql) {
+    private Plan plan(StatementText statement) {
         Context context = context();
-        Plan plan = Dialect.plan(redshiftSql, context);
+        Plan plan = Dialect.plan(statement, context);
         used.addAll(context.used());
         return plan;
     }
@@ -123,12 +129,12 @@ public final class Session implements AutoCloseable {
 
     /** Every parameter that the text reads stands for the text {@code 1}. */
     void supposeParameters(String sql) {
-        Dialect.parameters(sql).forEach(name -> parameters.put(name, "1"));
+        StatementText.of(sql).parameters().forEach(name -> parameters.put(name, "1"));
     }
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */
     Examined examine(String select, Set<String> supposed) {
-        Examined examined = Dialect.examine(select, context(), supposed);
+        Examined examined = Dialect.examine(StatementText.of(select), context(), supposed);
         if (!examined.objections().isEmpty() || examined.guessed()) {
             return examined;
         }
@@ -141,7 +147,7 @@ public final class Session implements AutoCloseable {
     }
 
     List<Output> columns(String select) {
-        if (!(plan(select) instanceof Plan.Rows(var query))) {
+        if (!(plan(StatementText.of(select)) instanceof Plan.Rows(var query))) {
             throw new SqlError("not a query");
         }
         return describe(query);

@@ -5,8 +5,8 @@ import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.load.LoadError;
-import dev.standin.redshift.sql.Dialect;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.sql.Text;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,8 +26,9 @@ final class Executor {
     }
 
     Outcome run(Database database, Running running) {
+        List<StatementText> statements = running.submission().sqls().stream().map(StatementText::of).toList();
         for (int attempt = 1; ; attempt++) {
-            Outcome outcome = once(database, running);
+            Outcome outcome = once(database, running, statements);
             String error = outcome.error();
             if (attempt == TRIES || error == null || !error.contains("1023 DETAIL")) {
                 return outcome;
@@ -35,15 +36,15 @@ final class Executor {
         }
     }
 
-    private Outcome once(Database database, Running running) {
+    private Outcome once(Database database, Running running, List<StatementText> statements) {
         Submission submission = running.submission();
         List<Outcome.Part> parts = new ArrayList<>();
         long begin = System.nanoTime();
         try (Session session = database.session(submission.origin().user(), submission.parameters())) {
             running.started(session, clock.instant());
-            boolean writing = !submission.sqls().stream().allMatch(Executor::readsOnly);
+            boolean writing = !statements.stream().allMatch(StatementText::readsOnly);
             return session.transaction(writing, () -> {
-                all(submission, session, parts);
+                all(submission, statements, session, parts);
                 Outcome outcome = new Outcome(Outcome.Status.FINISHED, null, System.nanoTime() - begin, parts);
                 if (writing) {
                     session.raw("insert into \"larder$\".finished values (" + Text.quote(submission.id()) + ", "
@@ -59,12 +60,12 @@ final class Executor {
         }
     }
 
-    private void all(Submission submission, Session session, List<Outcome.Part> parts) {
-        for (int i = 0; i < submission.sqls().size(); i++) {
+    private void all(Submission submission, List<StatementText> statements, Session session, List<Outcome.Part> parts) {
+        for (int i = 0; i < statements.size(); i++) {
             long begin = System.nanoTime();
-            String sql = submission.sqls().get(i);
-            refuseInBatch(submission, sql);
-            Result result = session.execute(sql);
+            StatementText statement = statements.get(i);
+            refuseInBatch(submission, statement);
+            Result result = session.execute(statement);
             String id = submission.batch() ? submission.id() + ":" + (i + 1) : submission.id();
             long bytes = result.hasRows() ? results.write(id, result) : 0;
             parts.add(new Outcome.Part(Outcome.Status.FINISHED, null, System.nanoTime() - begin, result.count(), bytes, result.hasRows()));
@@ -76,11 +77,11 @@ final class Executor {
         }
     }
 
-    private static void refuseInBatch(Submission submission, String sql) {
+    private static void refuseInBatch(Submission submission, StatementText statement) {
         if (!submission.batch()) {
             return;
         }
-        switch (Dialect.firstWord(sql)) {
+        switch (statement.firstWord()) {
             case "truncate" -> throw new SqlError("TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
             case "vacuum" -> throw new SqlError("VACUUM cannot run inside a transaction block");
             default -> {
@@ -110,14 +111,6 @@ final class Executor {
                 Copy.record(e, "", clock.instant()).forEach(session::raw);
                 return true;
             });
-        }
-    }
-
-    private static boolean readsOnly(String sql) {
-        try {
-            return Dialect.readsOnly(sql);
-        } catch (RuntimeException unreadable) {
-            return true;
         }
     }
 }

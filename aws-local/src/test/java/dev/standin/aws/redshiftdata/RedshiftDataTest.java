@@ -200,5 +200,6 @@ final class RedshiftDataTest {
         ok("create schema s", "create table s.t (n integer)");
         assertThat(run("select 1", "commit").error()).contains("COMMIT");
         assertThat(run("select 1", "truncate s.t").error()).contains("TRUNCATE");
+        assertThat(run("select 1", "/* now */ TRUNCATE s.t").error()).contains("TRUNCATE cannot run inside a batch");
     }
 }

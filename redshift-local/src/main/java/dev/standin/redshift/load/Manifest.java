@@ -1,8 +1,8 @@
 package dev.standin.redshift.load;
 
 import dev.standin.redshift.LakeObjects;
-import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.CopySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class Manifest {
         this.lake = lake;
     }
 
-    List<Entry> files(Plan.Source source) {
+    List<Entry> files(CopySource source) {
         String bucket = bucket(source.url());
         String key = key(source.url());
         if (source.manifest()) {

@@ -3,6 +3,7 @@ package dev.standin.redshift.sql;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Set;

@@ -7,5 +7,8 @@ public interface Catalog {
     /** The table or view, null if there is none. */
     @Nullable Relation relation(String schema, String name);
 
+    /** How the rows of a table are stored. */
+    Relation.Keys keys(Relation.Table table);
+
     boolean hasSchema(String name);
 }

@@ -36,12 +36,20 @@ final class Findings {
     }
 
     /** Does the work; what it objects to stands at the part, unless a place within is known. */
-    <T> T attempt(Object part, T otherwise, Supplier<T> work) {
-        int before = troubles;
+    <T> T placed(Object part, Supplier<T> work) {
         try {
             return work.get();
         } catch (Objection objection) {
-            objection.at(places.of(part).at());
+            throw objection.at(places.of(part).at());
+        }
+    }
+
+    /** Does the work; what it objects to stands at the part, unless a place within is known. */
+    <T> T attempt(Object part, T otherwise, Supplier<T> work) {
+        int before = troubles;
+        try {
+            return placed(part, work);
+        } catch (Objection objection) {
             if (!keeping) {
                 throw objection;
             }

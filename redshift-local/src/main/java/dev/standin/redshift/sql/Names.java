@@ -2,6 +2,7 @@ package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.TableName;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,12 @@ final class Names {
         throw new SqlError("relation \"" + name + "\" does not exist");
     }
 
-    static Relation.Table table(Context context, List<String> parts) {
-        return switch (relation(context, parts)) {
+    static Relation.Table table(Context context, TableName name) {
+        return context.findings().placed(name, () -> table(relation(context, name.parts())));
+    }
+
+    private static Relation.Table table(Relation relation) {
+        return switch (relation) {
             case Relation.Table table when table.schema().startsWith("pg_catalog") ->
                 throw new SqlError("permission denied for relation " + table.name());
             case Relation.Table table -> table;
@@ -40,11 +45,11 @@ final class Names {
     }
 
     /** The schema in which an unqualified name is created. */
-    static String schema(Context context, List<String> parts) {
-        if (parts.size() > 2) {
-            throw new Refusal("a name with a database: " + String.join(".", parts));
+    static String schema(Context context, TableName name) {
+        if (name.parts().size() > 2) {
+            throw new Refusal("a name with a database: " + name);
         }
-        String schema = parts.size() == 1 ? context.settings().searchPath().getFirst() : parts.getFirst();
+        String schema = name.parts().size() == 1 ? context.settings().searchPath().getFirst() : name.parts().getFirst();
         if (!context.catalog().hasSchema(schema)) {
             throw new SqlError("schema \"" + schema + "\" does not exist");
         }

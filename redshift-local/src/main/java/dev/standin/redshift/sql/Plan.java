@@ -1,7 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.tree.CopySource;
 import java.util.List;
-import java.util.Map;
 
 /** What is to be done for one statement; {@code command} is its first words in capitals. */
 public sealed interface Plan {
@@ -23,7 +23,7 @@ public sealed interface Plan {
     }
 
     /** COPY into the columns of a table, which stand in the order of the file. */
-    record Load(Relation.Table table, List<Column> columns, Source source) implements Plan {
+    record Load(Relation.Table table, List<Column> columns, CopySource source) implements Plan {
         public Load {
             columns = List.copyOf(columns);
         }
@@ -32,25 +32,6 @@ public sealed interface Plan {
         public String command() {
             return "COPY";
         }
-    }
-
-    /**
-     * Where COPY reads, and how.
-     *
-     * @param role ARN of the IAM role to read with, or {@code default}
-     * @param options delimiter, null text and the number of header lines
-     */
-    record Source(String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
-        public Source {
-            options = Map.copyOf(options);
-        }
-    }
-
-    /** Of the files of one COPY. */
-    enum Compression {
-        NONE,
-        GZIP,
-        ZSTD
     }
 
     /** Nothing to do here, though it has been checked: maintenance, or a setting without effect on results. */

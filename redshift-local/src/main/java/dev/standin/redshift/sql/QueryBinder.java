@@ -1,11 +1,11 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.parse.QueryParser;
-import dev.standin.redshift.dialect.parse.Tokens;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,10 +186,9 @@ final class QueryBinder {
         Places reader = findings().places();
         findings().reading(new Places());
         try {
-            Tokens tokens = new Tokens(view.query());
-            Query query = new QueryParser(tokens).read();
-            tokens.end();
-            return bind(query, null);
+            return StatementText.of(view.query()).parse().statement() instanceof Statement.Select(Query query)
+                    ? bind(query, null)
+                    : BoundQuery.FAULTY;
         } finally {
             findings().reading(reader);
             viewDepth--;

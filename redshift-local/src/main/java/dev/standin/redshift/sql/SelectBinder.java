@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Within;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

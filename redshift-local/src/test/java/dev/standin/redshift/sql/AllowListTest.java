@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.StatementText;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -22,13 +23,18 @@ class AllowListTest {
         }
 
         @Override
+        public Relation.Keys keys(Relation.Table table) {
+            return Relation.Keys.NONE;
+        }
+
+        @Override
         public boolean hasSchema(String name) {
             return false;
         }
     };
 
     private static Plan plan(String sql) {
-        return Dialect.plan(sql, new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
+        return Dialect.plan(StatementText.of(sql), new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
     }
 
     @Test

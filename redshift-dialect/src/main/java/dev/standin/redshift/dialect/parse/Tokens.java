@@ -8,6 +8,7 @@ import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.ReservedWords;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.tree.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Tokens {
         this(sql, Lexer.tokens(sql));
     }
 
-    private Tokens(String sql, List<Token> all) {
+    Tokens(String sql, List<Token> all) {
         this.sql = sql;
         tokens = new ArrayList<>(all.size() + 1);
         for (Token token : all) {
@@ -133,6 +134,16 @@ public final class Tokens {
     /** The same; {@code name} is where the token stands that names the part. */
     public <T> T placed(T part, int start, int told, int name) {
         return places.put(part, new Places.Place(start, told, name, offset()));
+    }
+
+    /** Puts another part where one stands that has been read. */
+    public <T> T replaced(Object old, T part) {
+        return places.put(part, places.of(old));
+    }
+
+    /** Whether everything has been read. */
+    public boolean atEnd() {
+        return peek().kind() == Token.Kind.END;
     }
 
     /** Takes the next token. */
@@ -237,6 +248,12 @@ public final class Tokens {
     /** A name with dots between its parts. */
     public List<String> qualifiedName() {
         return qualified().parts();
+    }
+
+    /** The name of a table or view. */
+    public TableName tableName() {
+        int start = offset();
+        return placed(new TableName(qualifiedName()), start);
     }
 
     /** Names in parentheses. */

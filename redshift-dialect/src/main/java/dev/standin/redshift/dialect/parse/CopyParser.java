@@ -1,9 +1,11 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.parse.Tokens;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.CopySource;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,21 +14,19 @@ import java.util.Map;
 /** COPY of CSV from S3, with an exact set of options. */
 final class CopyParser {
     private final Tokens in;
-    private final Context context;
     private final Map<String, String> options = new HashMap<>();
-    private Plan.Compression compression = Plan.Compression.NONE;
+    private CopySource.Compression compression = CopySource.Compression.NONE;
     private boolean manifest;
     private boolean csv;
 
-    CopyParser(Tokens in, Context context) {
+    CopyParser(Tokens in) {
         this.in = in;
-        this.context = context;
     }
 
-    Plan plan() {
+    Statement.Copy read() {
         in.expect("copy");
-        Relation.Table table = Names.table(context, in.qualifiedName());
-        List<Column> columns = in.peek().is("(") ? Changes.columns(table, in.names()) : table.columns();
+        TableName table = in.tableName();
+        List<String> columns = in.peek().is("(") ? in.names() : List.of();
         in.expect("from");
         String url = in.string();
         if (!url.matches("s3://[^/]+/.+")) {
@@ -43,7 +43,7 @@ final class CopyParser {
         if (!csv) {
             throw new Refusal("COPY of anything but FORMAT AS CSV");
         }
-        return new Plan.Load(table, columns, new Plan.Source(url, role, manifest, compression, options));
+        return new Statement.Copy(table, columns, new CopySource(url, role, manifest, compression, options));
     }
 
     private void option(Token token) {
@@ -55,8 +55,8 @@ final class CopyParser {
                 csv = true;
             }
             case "csv" -> csv = true;
-            case "gzip" -> compression = Plan.Compression.GZIP;
-            case "zstd" -> compression = Plan.Compression.ZSTD;
+            case "gzip" -> compression = CopySource.Compression.GZIP;
+            case "zstd" -> compression = CopySource.Compression.ZSTD;
             case "null" -> {
                 in.takes("as");
                 options.put("null", nullText(in.string()));

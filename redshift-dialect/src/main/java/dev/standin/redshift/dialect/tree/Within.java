@@ -1,6 +1,5 @@
-package dev.standin.redshift.sql;
+package dev.standin.redshift.dialect.tree;
 
-import dev.standin.redshift.dialect.tree.Expression;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,27 +7,27 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Searches an expression and its parts, but not the queries in it. */
-final class Within {
+public final class Within {
     private Within() {}
 
-    static boolean any(Expression expression, Predicate<Expression> wanted) {
+    public static boolean any(Expression expression, Predicate<Expression> wanted) {
         return first(expression, wanted).isPresent();
     }
 
     /** The first part that is wanted, in the order in which they are written. */
-    static Optional<Expression> first(Expression expression, Predicate<Expression> wanted) {
+    public static Optional<Expression> first(Expression expression, Predicate<Expression> wanted) {
         return wanted.test(expression)
                 ? Optional.of(expression)
                 : parts(expression).flatMap(part -> first(part, wanted).stream()).findFirst();
     }
 
     /** Whether the value may differ from row to row. */
-    static boolean varies(Expression expression) {
+    public static boolean varies(Expression expression) {
         return any(expression, e -> e instanceof Expression.Name || e instanceof Expression.Scalar || e instanceof Expression.Exists
                 || e instanceof Expression.InQuery || (e instanceof Expression.Call call && call.arguments().equals(List.of(new Expression.Star()))));
     }
 
-    static Stream<Expression> parts(Expression expression) {
+    public static Stream<Expression> parts(Expression expression) {
         return switch (expression) {
             case Expression.Call call -> call.arguments().stream();
             case Expression.Unary unary -> Stream.of(unary.operand());

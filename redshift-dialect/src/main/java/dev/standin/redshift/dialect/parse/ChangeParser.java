@@ -1,0 +1,95 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads INSERT, UPDATE, DELETE and TRUNCATE. */
+final class ChangeParser {
+    private final Tokens in;
+    private final QueryParser queries;
+
+    ChangeParser(Tokens in) {
+        this.in = in;
+        this.queries = new QueryParser(in);
+    }
+
+    Statement read() {
+        return switch (in.next().name()) {
+            case "insert" -> insert();
+            case "update" -> update();
+            case "delete" -> delete();
+            default -> truncate();
+        };
+    }
+
+    private Statement insert() {
+        in.expect("into");
+        TableName table = in.tableName();
+        boolean named = in.peek().is("(") && !in.peek(1).is("select") && !in.peek(1).is("with") && !in.peek(1).is("(");
+        List<String> columns = named ? in.names() : List.of();
+        return new Statement.Insert(table, columns, in.takes("values") ? values() : new Statement.Selected(queries.read()));
+    }
+
+    private Statement.Values values() {
+        List<List<Optional<Expression>>> rows = new ArrayList<>();
+        do {
+            in.expect("(");
+            List<Optional<Expression>> row = new ArrayList<>();
+            do {
+                row.add(in.takes("default") ? Optional.empty() : Optional.of(queries.expressions().read()));
+            } while (in.takes(","));
+            in.expect(")");
+            rows.add(List.copyOf(row));
+        } while (in.takes(","));
+        return new Statement.Values(List.copyOf(rows));
+    }
+
+    private Statement update() {
+        TableName table = in.tableName();
+        boolean aliased = in.takes("as") || (in.seesName() && !in.seesAny("set", "using", "where"));
+        Statement.Target target = new Statement.Target(table, aliased ? in.name() : null);
+        in.expect("set");
+        List<Statement.Assignment> assignments = new ArrayList<>();
+        do {
+            assignments.add(assignment());
+        } while (in.takes(","));
+        Query.From from = in.takes("from") ? queries.from() : null;
+        return new Statement.Update(target, List.copyOf(assignments), from, where());
+    }
+
+    private Statement.Assignment assignment() {
+        int start = in.offset();
+        String column = in.name();
+        in.expect("=");
+        if (in.peek().is("default")) {
+            throw new Refusal("SET column = DEFAULT").at(in.offset());
+        }
+        return in.placed(new Statement.Assignment(column, queries.expressions().read()), start);
+    }
+
+    private Statement delete() {
+        in.takes("from");
+        TableName table = in.tableName();
+        if (in.peek().is("as") || (in.seesName() && !in.seesAny("using", "where"))) {
+            throw new Refusal("an alias for the table of DELETE").at(in.offset());
+        }
+        Query.From using = in.takes("using") ? queries.from() : null;
+        return new Statement.Delete(table, using, where());
+    }
+
+    private @Nullable Expression where() {
+        return in.takes("where") ? queries.expressions().read() : null;
+    }
+
+    private Statement truncate() {
+        in.takes("table");
+        return new Statement.Truncate(in.tableName());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads CREATE, ALTER and DROP of schemas, tables and late-binding views. */
+final class DefinitionParser {
+    private final Tokens in;
+
+    DefinitionParser(Tokens in) {
+        this.in = in;
+    }
+
+    Statement read() {
+        return switch (in.next().name()) {
+            case "create" -> create();
+            case "drop" -> drop();
+            default -> alter();
+        };
+    }
+
+    private Statement create() {
+        if (in.takes("schema")) {
+            return createSchema();
+        }
+        if (in.takes("table")) {
+            return new Statement.CreateTable(new TableParser(in).read());
+        }
+        if (in.sees("index") || in.sees("unique", "index")) {
+            throw new SqlError("syntax error at or near \"index\": Redshift has no indexes").at(in.offset());
+        }
+        boolean replace = in.takes("or", "replace");
+        if (in.takes("view")) {
+            return createView(replace);
+        }
+        throw unknown("CREATE");
+    }
+
+    private Refusal unknown(String command) {
+        Refusal refusal = new Refusal(command + " " + in.peek().name().toUpperCase(Locale.ROOT));
+        refusal.at(in.offset());
+        return refusal;
+    }
+
+    private Statement createSchema() {
+        boolean tolerant = in.takes("if", "not", "exists");
+        String name = in.name();
+        if (in.seesAny("authorization", "quota")) {
+            throw unknown("CREATE SCHEMA with");
+        }
+        return new Statement.CreateSchema(name, tolerant);
+    }
+
+    private Statement createView(boolean replace) {
+        TableName name = in.tableName();
+        if (in.peek().is("(")) {
+            throw new Refusal("a column list for a view; name the columns in its query").at(in.offset());
+        }
+        in.expect("as");
+        int from = in.offset();
+        new QueryParser(in).read();
+        String query = in.text(from, in.offset());
+        if (!in.takes("with", "no", "schema", "binding")) {
+            throw new Refusal("a view without WITH NO SCHEMA BINDING").at(in.offset());
+        }
+        return new Statement.CreateView(name, replace, query);
+    }
+
+    private Statement drop() {
+        if (in.takes("schema")) {
+            return dropSchema();
+        }
+        boolean views = in.takes("view");
+        if (!views && !in.takes("table")) {
+            throw unknown("DROP");
+        }
+        boolean tolerant = in.takes("if", "exists");
+        List<TableName> names = new ArrayList<>();
+        do {
+            names.add(in.tableName());
+        } while (in.takes(","));
+        if (!in.takes("cascade")) {
+            in.takes("restrict");
+        }
+        return new Statement.Drop(views, tolerant, List.copyOf(names));
+    }
+
+    private Statement dropSchema() {
+        boolean tolerant = in.takes("if", "exists");
+        String name = in.name();
+        boolean cascade = in.takes("cascade");
+        if (!cascade) {
+            in.takes("restrict");
+        }
+        return new Statement.DropSchema(name, tolerant, cascade);
+    }
+
+    private Statement alter() {
+        if (!in.takes("table")) {
+            throw unknown("ALTER");
+        }
+        TableName table = in.tableName();
+        if (in.takes("add")) {
+            in.takes("column");
+            return new Statement.AddColumn(table, new TableParser(in).added());
+        }
+        if (in.takes("drop")) {
+            in.takes("column");
+            String column = in.name();
+            in.takes("restrict");
+            return new Statement.DropColumn(table, column);
+        }
+        throw unknown("ALTER TABLE");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a statement by its first word; a kind that is not named here is refused. */
+final class StatementParser {
+    private final Tokens in;
+
+    StatementParser(Tokens in) {
+        this.in = in;
+    }
+
+    Statement read() {
+        Statement statement = kind();
+        in.end();
+        return statement;
+    }
+
+    private Statement kind() {
+        String word = in.peek().name();
+        return switch (word) {
+            case "select", "with", "(" -> new Statement.Select(new QueryParser(in).read());
+            case "insert", "update", "delete", "truncate" -> new ChangeParser(in).read();
+            case "create", "alter", "drop" -> new DefinitionParser(in).read();
+            case "copy" -> new CopyParser(in).read();
+            case "set" -> set();
+            case "vacuum" -> vacuum();
+            case "analyze", "analyse" -> analyze();
+            case "lock" -> lock();
+            case "begin", "start", "commit", "end", "rollback", "abort" ->
+                throw new Refusal(word.toUpperCase(Locale.ROOT) + "; send the statements of a transaction as one batch").at(in.offset());
+            case "" -> throw nothing();
+            case "from" -> throw new SqlError("syntax error at or near \"from\"").at(in.offset());
+            default -> throw new Refusal("the statement " + word.toUpperCase(Locale.ROOT)).at(in.offset());
+        };
+    }
+
+    private RuntimeException nothing() {
+        return in.peek().kind() == Token.Kind.END ? new SqlError("the statement is empty") : in.unexpected("a statement");
+    }
+
+    private Statement set() {
+        in.expect("set");
+        if (in.seesAny("session", "local")) {
+            throw new Refusal("SET " + in.peek().name().toUpperCase(Locale.ROOT)).at(in.offset());
+        }
+        String name = in.name();
+        if (!in.takes("to")) {
+            in.expect("=");
+        }
+        List<String> values = new ArrayList<>();
+        do {
+            values.add(value());
+        } while (in.takes(","));
+        return new Statement.SetTo(name, values);
+    }
+
+    private String value() {
+        return switch (in.peek().kind()) {
+            case STRING -> in.string();
+            case NUMBER -> in.next().text();
+            case WORD, QUOTED -> in.next().name();
+            case SYMBOL, PARAMETER, COMMENT, SPACE, UNENDED, END -> throw in.unexpected("a value");
+        };
+    }
+
+    private Statement vacuum() {
+        in.expect("vacuum");
+        if (in.seesAny("full", "sort", "delete", "reindex", "recluster")) {
+            in.next();
+            in.takes("only");
+        }
+        if (!in.seesName()) {
+            return new Statement.Vacuum(null);
+        }
+        TableName table = in.tableName();
+        if (in.takes("to")) {
+            in.integer();
+            in.expect("percent");
+        }
+        in.takes("boost");
+        return new Statement.Vacuum(table);
+    }
+
+    private Statement analyze() {
+        in.next();
+        in.takes("verbose");
+        if (in.sees("compression")) {
+            throw new Refusal("ANALYZE COMPRESSION").at(in.offset());
+        }
+        if (!in.seesName()) {
+            return new Statement.Analyze(null, List.of());
+        }
+        TableName table = in.tableName();
+        List<String> columns = in.peek().is("(") ? in.names() : List.of();
+        if (in.seesAny("predicate", "all")) {
+            in.next();
+            in.expect("columns");
+        }
+        return new Statement.Analyze(table, columns);
+    }
+
+    private Statement lock() {
+        in.expect("lock");
+        in.takes("table");
+        List<TableName> tables = new ArrayList<>();
+        do {
+            tables.add(in.tableName());
+        } while (in.takes(","));
+        return new Statement.Lock(List.copyOf(tables));
+    }
+}

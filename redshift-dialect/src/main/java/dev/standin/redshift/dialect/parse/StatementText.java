@@ -1,0 +1,61 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.token.Lexer;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Places;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The text of one statement, cut into tokens once. Immutable. */
+public final class StatementText {
+    private static final Set<String> READING = Set.of("select", "with", "(");
+    private final String sql;
+    private final List<Token> tokens;
+
+    private StatementText(String sql) {
+        this.sql = sql;
+        tokens = Lexer.tokens(sql);
+    }
+
+    /** Takes every text. */
+    public static StatementText of(String sql) {
+        return new StatementText(sql);
+    }
+
+    /** The first word in lower case, or the first symbol; comments are left out; empty if there is none. */
+    public String firstWord() {
+        return tokens.stream().filter(Token::isSignificant).findFirst().map(Token::name).orElse("");
+    }
+
+    /** Whether the statement cannot change anything, to judge by its first word. */
+    public boolean readsOnly() {
+        return READING.contains(firstWord());
+    }
+
+    /** Names of the parameters that it reads. */
+    public Set<String> parameters() {
+        return tokens.stream().filter(t -> t.kind() == Token.Kind.PARAMETER).map(Token::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What it says; throws an {@link dev.standin.redshift.dialect.Objection} for what is not known to be a statement. */
+    public Parsed parse() {
+        Tokens in = new Tokens(sql, tokens);
+        return new Parsed(new StatementParser(in).read(), in.places());
+    }
+
+    /** Reads an expression on its own, as DEFAULT keeps one. */
+    public static Expression expression(String sql) {
+        Tokens in = new Tokens(sql);
+        Expression expression = new QueryParser(in).expressions().read();
+        in.end();
+        return expression;
+    }
+
+    /** The text, as it was given. */
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

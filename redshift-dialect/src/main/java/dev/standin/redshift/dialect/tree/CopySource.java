@@ -1,0 +1,23 @@
+package dev.standin.redshift.dialect.tree;
+
+import java.util.Map;
+
+/**
+ * Where COPY reads, and how.
+ *
+ * @param role ARN of the IAM role to read with, or {@code default}
+ * @param options delimiter, null text and the number of header lines
+ */
+public record CopySource(String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
+    /** Copies the options. */
+    public CopySource {
+        options = Map.copyOf(options);
+    }
+
+    /** Of the files of one COPY. */
+    public enum Compression {
+        NONE,
+        GZIP,
+        ZSTD
+    }
+}

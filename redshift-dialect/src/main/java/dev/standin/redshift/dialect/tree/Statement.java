@@ -1,0 +1,85 @@
+package dev.standin.redshift.dialect.tree;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One statement, as it is written. */
+public sealed interface Statement {
+    /** A query. */
+    record Select(Query query) implements Statement {}
+
+    /** INSERT; without names the columns are empty. */
+    record Insert(TableName table, List<String> columns, Rows rows) implements Statement {
+        /** Copies the names. */
+        public Insert {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** What is inserted. */
+    sealed interface Rows {}
+
+    /** VALUES; an empty value is DEFAULT. */
+    record Values(List<List<Optional<Expression>>> rows) implements Rows {}
+
+    /** INSERT ... SELECT. */
+    record Selected(Query query) implements Rows {}
+
+    /** UPDATE; the assignments in the order of the text. */
+    record Update(
+            Target target, List<Assignment> assignments, Query.@Nullable From from, @Nullable Expression where) implements Statement {}
+
+    /** The table that UPDATE changes, and the name that its columns have in it. */
+    record Target(TableName table, @Nullable String alias) {}
+
+    /** {@code column = value}. */
+    record Assignment(String column, Expression value) {}
+
+    /** DELETE. */
+    record Delete(TableName table, Query.@Nullable From using, @Nullable Expression where) implements Statement {}
+
+    /** TRUNCATE. */
+    record Truncate(TableName table) implements Statement {}
+
+    /** COPY; without names the columns are empty. */
+    record Copy(TableName table, List<String> columns, CopySource source) implements Statement {
+        /** Copies the names. */
+        public Copy {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** CREATE SCHEMA; tolerant is IF NOT EXISTS. */
+    record CreateSchema(String name, boolean tolerant) implements Statement {}
+
+    /** DROP SCHEMA; tolerant is IF EXISTS. */
+    record DropSchema(String name, boolean tolerant, boolean cascade) implements Statement {}
+
+    /** CREATE TABLE, from a list or from a query. */
+    record CreateTable(TableDefinition definition) implements Statement {}
+
+    /** CREATE [OR REPLACE] VIEW ... WITH NO SCHEMA BINDING; the query is kept as it is written. */
+    record CreateView(TableName name, boolean replace, String query) implements Statement {}
+
+    /** DROP TABLE or DROP VIEW; tolerant is IF EXISTS. */
+    record Drop(boolean views, boolean tolerant, List<TableName> names) implements Statement {}
+
+    /** ALTER TABLE ADD COLUMN. */
+    record AddColumn(TableName table, ColumnDefinition column) implements Statement {}
+
+    /** ALTER TABLE DROP COLUMN. */
+    record DropColumn(TableName table, String column) implements Statement {}
+
+    /** SET name TO values. */
+    record SetTo(String name, List<String> values) implements Statement {}
+
+    /** VACUUM of one table or of all. */
+    record Vacuum(@Nullable TableName table) implements Statement {}
+
+    /** ANALYZE of one table, or of all; without names of all columns. */
+    record Analyze(@Nullable TableName table, List<String> columns) implements Statement {}
+
+    /** LOCK. */
+    record Lock(List<TableName> tables) implements Statement {}
+}

@@ -1,0 +1,18 @@
+package dev.standin.redshift.dialect.tree;
+
+import java.util.List;
+
+/** A key of a table, which Redshift keeps and does not enforce. */
+public record TableConstraint(Kind kind, List<String> columns) {
+    /** Copies the names. */
+    public TableConstraint {
+        columns = List.copyOf(columns);
+    }
+
+    /** What it promises. */
+    public enum Kind {
+        PRIMARY_KEY,
+        UNIQUE,
+        FOREIGN_KEY
+    }
+}

@@ -1,0 +1,131 @@
+package dev.standin.redshift.sql;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.TableRules;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE and DROP of schemas and late-binding views, DROP TABLE, and changes of a table's columns. */
+final class DefinitionBinder {
+    private static final Set<String> OURS = Set.of("main", "temp", "system", "pg_catalog", "information_schema", "pg_internal");
+    private final Context context;
+
+    DefinitionBinder(Context context) {
+        this.context = context;
+    }
+
+    Plan createSchema(Statement.CreateSchema create) {
+        String name = create.name();
+        if (OURS.contains(name) || name.startsWith("pg_") || name.contains("$")) {
+            throw new SqlError("unacceptable schema name \"" + name + "\"");
+        }
+        boolean there = context.catalog().hasSchema(name);
+        if (there && !create.tolerant()) {
+            throw new SqlError("schema \"" + name + "\" already exists");
+        }
+        return new Plan.Change("CREATE SCHEMA", there ? List.of() : List.of("CREATE SCHEMA " + Text.name(name)), false);
+    }
+
+    Plan createView(Statement.CreateView create) {
+        String schema = Names.schema(context, create.name());
+        Relation.View view = new Relation.View(schema, create.name().last(), create.query());
+        Relation old = context.catalog().relation(schema, view.name());
+        if (old instanceof Relation.Table || (old != null && !create.replace())) {
+            throw new SqlError("relation \"" + view.name() + "\" already exists" + (old instanceof Relation.Table ? " and is a table" : ""));
+        }
+        List<String> sqls = new ArrayList<>(CatalogText.dropped(schema, view.name()));
+        sqls.add(CatalogText.view(view));
+        return new Plan.Change("CREATE VIEW", sqls, false);
+    }
+
+    Plan drop(Statement.Drop drop) {
+        List<String> sqls = drop.names().stream().flatMap(name -> dropped(name, drop).stream()).toList();
+        return new Plan.Change(drop.views() ? "DROP VIEW" : "DROP TABLE", sqls, false);
+    }
+
+    private List<String> dropped(TableName name, Statement.Drop drop) {
+        @Nullable Relation found = null;
+        for (String schema : name.parts().size() == 1 ? context.settings().searchPath() : List.of(name.parts().getFirst())) {
+            found = found == null ? context.catalog().relation(schema, name.last()) : found;
+        }
+        if (found == null && drop.tolerant()) {
+            return List.of();
+        }
+        return switch (found) {
+            case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
+            case Relation.View view when drop.views() -> CatalogText.dropped(view.schema(), view.name());
+            case Relation.Table table when !drop.views() -> {
+                List<String> sqls = new ArrayList<>(List.of("DROP TABLE " + table.location()));
+                sqls.addAll(CatalogText.dropped(table.schema(), table.name()));
+                yield sqls;
+            }
+            case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
+            case Relation.Table table -> throw new SqlError("\"" + table.name() + "\" is not a view");
+        };
+    }
+
+    Plan dropSchema(Statement.DropSchema drop) {
+        String name = drop.name();
+        if (OURS.contains(name) || name.contains("$") || name.equals("public")) {
+            throw new Refusal("DROP SCHEMA " + name);
+        }
+        if (!context.catalog().hasSchema(name)) {
+            if (drop.tolerant()) {
+                return new Plan.Change("DROP SCHEMA", List.of(), false);
+            }
+            throw new SqlError("schema \"" + name + "\" does not exist");
+        }
+        String quoted = Text.quote(name);
+        List<String> sqls = new ArrayList<>();
+        if (!drop.cascade()) {
+            sqls.add("select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend on it') end from "
+                    + CatalogText.RELATIONS + " where schema_name = " + quoted);
+        }
+        sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
+        sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
+        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
+        return new Plan.Change("DROP SCHEMA", sqls, false);
+    }
+
+    Plan addColumn(Statement.AddColumn add) {
+        Relation.Table table = Names.table(context, add.table());
+        Column column = new TableBinder(context).column(add.column());
+        if (table.columns().stream().anyMatch(c -> c.name().equals(column.name()))) {
+            throw new SqlError("column \"" + column.name() + "\" of relation \"" + table.name() + "\" already exists");
+        }
+        if (column.notNull() || column.otherwise() != null) {
+            throw new Refusal("ADD COLUMN with NOT NULL or DEFAULT");
+        }
+        TableRules.checkCount(table.columns().size() + 1);
+        return new Plan.Change("ALTER TABLE", List.of(
+                "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " " + DuckType.of(column.type()),
+                CatalogText.column(table.schema(), table.name(), table.columns().size(), column, add.column().attributes())), false);
+    }
+
+    /** Source: r_ALTER_TABLE.html, which keeps the distribution key and the sort key. */
+    Plan dropColumn(Statement.DropColumn drop) {
+        Relation.Table table = Names.table(context, drop.table());
+        Column column = table.columns(List.of(drop.column())).getFirst();
+        List<Column> left = table.columns().stream().filter(c -> !c.equals(column)).toList();
+        if (left.isEmpty()) {
+            throw new SqlError("cannot drop the only column of a table");
+        }
+        Relation.Keys keys = context.catalog().keys(table);
+        if (keys.distribution().contains(column.name()) || keys.sorting().contains(column.name())) {
+            throw new SqlError("cannot drop " + (keys.distribution().contains(column.name()) ? "distkey" : "sortkey") + " column \"" + column.name() + "\"");
+        }
+        List<String> sqls = new ArrayList<>(List.of("ALTER TABLE " + table.location() + " DROP COLUMN " + Text.name(column.name())));
+        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + Text.quote(table.schema()) + " and relation_name = "
+                + Text.quote(table.name()) + " and name = " + Text.quote(column.name()));
+        String names = left.stream().map(c -> Text.quote(c.name())).collect(Collectors.joining(", "));
+        sqls.add("update " + CatalogText.COLUMNS + " set position = list_position([" + names + "], name) - 1 where schema_name = "
+                + Text.quote(table.schema()) + " and relation_name = " + Text.quote(table.name()));
+        return new Plan.Change("ALTER TABLE", sqls, false);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.standin.redshift.sql;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import java.util.List;
+import java.util.Set;
+
+/** What is to be done for a statement. */
+final class StatementBinder {
+    private static final Set<String> SETTINGS = Set.of("query_group", "enable_result_cache_for_session");
+    private final Context context;
+
+    StatementBinder(Context context) {
+        this.context = context;
+    }
+
+    Plan plan(Statement statement) {
+        return switch (statement) {
+            case Statement.Select(var query) -> new Plan.Rows(new QueryBinder(context).bind(query, null));
+            case Statement.Insert insert -> new ChangeBinder(context).insert(insert);
+            case Statement.Update update -> new ChangeBinder(context).update(update);
+            case Statement.Delete delete -> new ChangeBinder(context).delete(delete);
+            case Statement.Truncate(TableName table) ->
+                new Plan.Change("TRUNCATE", List.of("DELETE FROM " + Names.table(context, table).location()), false);
+            case Statement.Copy copy -> copy(copy);
+            case Statement.CreateSchema create -> new DefinitionBinder(context).createSchema(create);
+            case Statement.DropSchema drop -> new DefinitionBinder(context).dropSchema(drop);
+            case Statement.CreateTable(var definition) -> new TableBinder(context).create(definition);
+            case Statement.CreateView create -> new DefinitionBinder(context).createView(create);
+            case Statement.Drop drop -> new DefinitionBinder(context).drop(drop);
+            case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
+            case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
+            case Statement.SetTo set -> set(set);
+            case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
+            case Statement.Analyze analyze -> analyze(analyze);
+            case Statement.Lock(List<TableName> tables) -> checked("LOCK", tables);
+        };
+    }
+
+    private Plan copy(Statement.Copy copy) {
+        Relation.Table table = Names.table(context, copy.table());
+        return new Plan.Load(table, copy.columns().isEmpty() ? table.columns() : table.columns(copy.columns()), copy.source());
+    }
+
+    private static Plan set(Statement.SetTo set) {
+        if (set.name().equals("search_path")) {
+            if (set.values().stream().anyMatch(s -> s.contains("$"))) {
+                throw new Refusal("\"$user\" in search_path");
+            }
+            return new Plan.SearchPath(set.values());
+        }
+        if (!SETTINGS.contains(set.name())) {
+            throw new Refusal("SET " + set.name());
+        }
+        return new Plan.Checked("SET");
+    }
+
+    private Plan analyze(Statement.Analyze analyze) {
+        TableName name = analyze.table();
+        if (name != null) {
+            Names.table(context, name).columns(analyze.columns());
+        }
+        return new Plan.Checked("ANALYZE");
+    }
+
+    private Plan checked(String command, List<TableName> tables) {
+        tables.forEach(table -> Names.table(context, table));
+        return new Plan.Checked(command);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.standin.redshift.sql;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.TableRules;
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.TableDefinition;
+import dev.standin.redshift.dialect.tree.Within;
+import dev.standin.redshift.dialect.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE TABLE; physical attributes are recorded, keys are not enforced, as on Redshift. */
+final class TableBinder {
+    private final Context context;
+
+    TableBinder(Context context) {
+        this.context = context;
+    }
+
+    Plan create(TableDefinition definition) {
+        Query written = definition.query();
+        if (written == null) {
+            List<Column> columns = definition.columns().stream().map(this::column).toList();
+            return made(definition, columns, definition.columns().stream().map(ColumnDefinition::attributes).toList(), null);
+        }
+        BoundQuery query = new QueryBinder(context).bind(written, null);
+        List<Column> columns = query.outputs().stream().map(o -> new Column(o.label(), stored(o.type()), false, null)).toList();
+        checkNames(columns);
+        TableRules.checkKeys(definition, columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
+        return made(definition, columns, columns.stream().map(c -> "").toList(), query);
+    }
+
+    private static void checkNames(List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst().ifPresent(name -> {
+            throw new SqlError("column \"" + name + "\" specified more than once");
+        });
+        TableRules.checkCount(columns.size());
+    }
+
+    private static Type stored(Type type) {
+        if (type.kind() == Type.Kind.SUPER || type.isNull()) {
+            throw new Refusal("CREATE TABLE AS with a column of type " + type.shown());
+        }
+        Type settled = type.settled();
+        return settled.isText() ? new Type(settled.kind(), settled.size(), 0, settled.kind() == Type.Kind.CHAR) : settled;
+    }
+
+    private Plan made(TableDefinition definition, List<Column> columns, List<String> attributes, @Nullable BoundQuery query) {
+        String schema = Names.schema(context, definition.name());
+        String name = definition.name().last();
+        if (context.catalog().relation(schema, name) != null) {
+            if (definition.tolerant()) {
+                return new Plan.Change("CREATE TABLE", List.of(), false);
+            }
+            throw new SqlError("relation \"" + name + "\" already exists");
+        }
+        Relation.Table table = new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns);
+        List<String> sqls = new ArrayList<>();
+        sqls.add("CREATE TABLE " + table.location() + " (" + columns.stream()
+                .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
+                .collect(Collectors.joining(", ")) + ")");
+        sqls.addAll(CatalogText.added(table, definition.attributes().text(), attributes));
+        if (query != null) {
+            sqls.add("INSERT INTO " + table.location() + " " + query.sql());
+        }
+        return new Plan.Change("CREATE TABLE", sqls, query != null);
+    }
+
+    /** A column that can be kept here, with a default that can be computed. */
+    Column column(ColumnDefinition definition) {
+        return context.findings().placed(definition, () -> {
+            if (definition.type().kind() == Type.Kind.REAL) {
+                throw new Refusal("a column of type real; use double precision");
+            }
+            ColumnDefinition.Default otherwise = definition.otherwise();
+            if (otherwise != null) {
+                checkDefault(otherwise, definition.type());
+            }
+            return new Column(definition.name(), definition.type(), definition.notNull(), otherwise == null ? null : otherwise.text());
+        });
+    }
+
+    private void checkDefault(ColumnDefinition.Default otherwise, Type type) {
+        if (Within.any(otherwise.value(), Aggregates::isAggregate)) {
+            throw new SqlError("cannot use aggregate function in DEFAULT expression");
+        }
+        Casts.assigned(new QueryBinder(context).binder().bind(otherwise.value(), new Scope(null)), type);
+    }
+}
