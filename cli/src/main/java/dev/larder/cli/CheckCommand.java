@@ -1,5 +1,10 @@
 package dev.larder.cli;
 
+import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.Count;
+import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.LarderWiring;

@@ -1,5 +1,12 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.DeliveryChoice;
+import dev.larder.cli.environment.HoldDecision;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

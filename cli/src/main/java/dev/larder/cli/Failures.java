@@ -1,5 +1,7 @@
 package dev.larder.cli;
 
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,5 +1,6 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.HoldDecision;
 import picocli.CommandLine.Command;
 
 /** {@code larder lift}. */

@@ -1,5 +1,6 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.Runs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 

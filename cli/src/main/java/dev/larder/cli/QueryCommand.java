@@ -1,9 +1,17 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.UnknownName;
+import dev.larder.cli.project.ProjectCheck;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ResultFormat;
+import dev.larder.core.engine.Query;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Rows;
-import dev.larder.functions.port.StatementFailed;
-import dev.larder.core.engine.Query;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Duration;
 import java.util.List;

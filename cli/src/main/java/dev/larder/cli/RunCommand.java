@@ -1,7 +1,19 @@
 package dev.larder.cli;
 
+import dev.larder.cli.drop.DropFiles;
+import dev.larder.cli.drop.DropRun;
+import dev.larder.cli.drop.LandingInstant;
+import dev.larder.cli.environment.Blockage;
+import dev.larder.cli.environment.DropFile;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
 import dev.standin.aws.local.LocalAws;
-import dev.larder.cli.ProjectOption.Project;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import java.io.PrintWriter;

@@ -1,5 +1,11 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Status;
+import dev.larder.cli.environment.StatusText;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,15 @@
 package dev.larder.cli;
 
-import dev.larder.cli.ProjectOption.Project;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Work;
+import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.wiring.FunctionVariables;
 import java.io.PrintWriter;
 import java.util.Map;

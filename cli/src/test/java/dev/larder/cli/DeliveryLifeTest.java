@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.functions.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

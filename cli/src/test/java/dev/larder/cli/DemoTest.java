@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.terminal.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.larder.cli;
 
+import dev.larder.cli.project.ProjectFolder;
 import dev.larder.compiler.Compiled;
 import dev.larder.compiler.ProjectProblem;
 import java.io.IOException;

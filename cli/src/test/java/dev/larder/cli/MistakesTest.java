@@ -2,6 +2,7 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.project.ProjectFolder;
 import dev.larder.compiler.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.grants.SmallProject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,11 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.larder.cli.drop.DropFiles;
+import dev.larder.cli.drop.DropRun;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.OutFolder;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;

@@ -1,0 +1,86 @@
+package dev.larder.cli.drop;
+
+import dev.larder.cli.environment.Deliveries;
+import dev.larder.cli.environment.DropFile;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.Runs;
+import dev.larder.cli.environment.Work;
+import dev.larder.cli.terminal.ExitCode;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.LandingKey;
+import dev.larder.functions.run.RunRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Drops files into an environment, then works until nothing is left to do. Everything from its creation on is told. Not thread-safe. */
+public final class DropRun {
+    private final LocalEnvironment local;
+    private final Narrator narrator;
+    private final Work work;
+
+    /** From now on. */
+    public DropRun(LocalEnvironment local, Narrator narrator) {
+        this.local = local;
+        this.narrator = narrator;
+        this.work = new Work(local, narrator);
+    }
+
+    /** Drops the files at an instant; null for now. */
+    public void drop(List<DropFile> files, @Nullable Instant at) {
+        Landing landing = new Landing(local, at);
+        List<String> expected = new ArrayList<>();
+        for (int next = 0; next < files.size(); next++) {
+            DropFile file = files.get(next);
+            String id = land(landing, files.subList(next, files.size()));
+            if (LandingKey.isHalfWritten(file.key())) {
+                narrator.tellIgnored(file.key());
+            } else {
+                expected.add(id);
+            }
+        }
+        work.expect(expected);
+    }
+
+    /** Drops the first of them; when that fails, all of them have not landed, and the person is told so. */
+    private String land(Landing landing, List<DropFile> open) {
+        try {
+            return landing.drop(open.getFirst());
+        } catch (SdkException failed) {
+            narrator.tellNotLanded(open);
+            throw failed;
+        }
+    }
+
+    /** Answers, runs and waits until nothing is left to do; the exit code says how that ended. */
+    public int finish() {
+        // Everything is answered before the first run is planned, so that one run has them all.
+        local.receive();
+        work.untilAnswered();
+        local.start();
+        work.untilSettled();
+        if (work.failed()) {
+            return ExitCode.INFRASTRUCTURE;
+        }
+        int answered = answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
+        return Math.max(answered, isBlocked() ? ExitCode.BLOCKED : ExitCode.OK);
+    }
+
+    /** Deliveries that were answered. */
+    public List<DeliveryRecord> answered() {
+        return work.answered();
+    }
+
+    /** Runs that ended. */
+    public List<RunRecord> ended() {
+        return work.ended();
+    }
+
+    /** Whether something waits for a person, because a data test blocked it. */
+    public boolean isBlocked() {
+        return !work.nothingPending() && work.isBlocked();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.larder.cli.environment;
+
+import dev.larder.aws.AwsClients;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.ExitCode;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
+import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
+import dev.standin.aws.OpeningRefused;
+import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.RunningEnvironment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * An environment on a state folder, as a command works on it: one that another process runs, or one that this process opened. Either
+ * way it is reached through the SDK's clients only. For one thread.
+ */
+public final class LocalEnvironment implements AutoCloseable {
+    /** The name of every local environment: each has a state folder of its own. */
+    private static final String NAME = "local";
+    private static final String NO_PLAN = "0".repeat(64);
+
+    private final Path state;
+    private final @Nullable LocalLarder own;
+    private final AwsClients clients;
+    private final Environment environment;
+
+    private LocalEnvironment(Path state, @Nullable LocalLarder own, Map<String, String> variables) {
+        this.state = state;
+        this.own = own;
+        this.clients = new AwsClients(variables);
+        this.environment = new Environment(Settings.of(variables), clients);
+    }
+
+    /** One that another process runs on the folder. */
+    public static LocalEnvironment of(Path state, RunningEnvironment running) {
+        return new LocalEnvironment(state, null, running.variables());
+    }
+
+    /** Whatever runs on the folder, or the folder opened by this process: it answers, and nothing is received or run. */
+    public static LocalEnvironment reach(StateOption state) {
+        Optional<RunningEnvironment> running = state.running();
+        if (running.isPresent()) {
+            return of(state.folder(), running.get());
+        }
+        LocalLarder own = open(new Options(state.existing(), NAME, NO_PLAN, 0), Watch.NOTHING);
+        Map<String, String> variables = new HashMap<>(own.variables());
+        newestPlan(variables).ifPresent(hash -> variables.put(FunctionVariables.PLAN, hash));
+        return new LocalEnvironment(state.folder(), own, variables);
+    }
+
+    /** This process's own, with the plan deployed on it; nothing is received or run yet. */
+    public static LocalEnvironment deploy(Path state, Plan plan, int port) {
+        return deploy(state, plan, port, Watch.NOTHING);
+    }
+
+    /** The same, watched. */
+    public static LocalEnvironment deploy(Path state, Plan plan, int port, Watch watch) {
+        LocalLarder own = open(new Options(state, NAME, plan.hash(), port), watch);
+        LocalEnvironment deployed = new LocalEnvironment(state, own, own.variables());
+        try {
+            deployed.working(() -> deployed.setUp(own, plan));
+            return deployed;
+        } catch (RuntimeException failed) {
+            deployed.closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    private int setUp(LocalLarder aws, Plan plan) {
+        environment.lake().objects().write(
+                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
+        if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
+            requireNoTrouble();
+            throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
+        }
+        return ExitCode.OK;
+    }
+
+    private void closeAfter(RuntimeException failed) {
+        try {
+            close();
+        } catch (RuntimeException more) {
+            failed.addSuppressed(more);
+        }
+    }
+
+    /** Its clients, names and addresses. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** AWS's clients, for what a supplier or an operator does. */
+    public AwsClients clients() {
+        return clients;
+    }
+
+    /** Begins to answer what has landed; no run starts. Nothing to do for one that another process runs. */
+    public void receive() {
+        if (own != null) {
+            own.receive();
+        }
+    }
+
+    /** Begins to work. Nothing to do for one that another process runs. */
+    public void start() {
+        if (own != null) {
+            own.start();
+        }
+    }
+
+    /** Whether it works by itself, as one that another process runs does. */
+    public boolean works() {
+        return own == null;
+    }
+
+    /**
+     * Ends the command when nothing can be written any more, for example because the disk is full. For one that another process runs
+     * that process says so.
+     */
+    public void requireNoTrouble() {
+        Optional<String> trouble = own == null ? Optional.empty() : own.trouble();
+        trouble.ifPresent(why -> {
+            throw CommandFailure.infrastructure(why, "afterwards larder run --state " + state + " goes on with what is unfinished");
+        });
+    }
+
+    /**
+     * Works on it. When a call is refused or not answered, the command ends with a sentence about the environment instead of the
+     * client's own.
+     */
+    public <T> T working(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SdkException failed) {
+            requireNoTrouble();
+            if (own == null && RunningEnvironment.find(state).isEmpty()) {
+                throw CommandFailure.infrastructure(
+                        "the environment that ran on " + state + " ended during this command; nothing that was acknowledged is lost",
+                        "larder run --state " + state + " goes on with what is unfinished; or start larder up again and repeat the command")
+                        .because(failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** What an SDK client needs to know. */
+    public Map<String, String> variables() {
+        return own == null ? Map.of() : own.variables();
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    /** A folder or port in use, or a folder of another version, is a matter of the command line. */
+    private static LocalLarder open(Options options, Watch watch) {
+        try {
+            return LocalLarder.open(options, watch);
+        } catch (OpeningRefused refused) {
+            throw CommandFailure.usage(refused.getMessage(), null);
+        }
+    }
+
+    /** The plan that was deployed last: the functions' variables, which name it on AWS, are gone with the process that had them. */
+    private static Optional<String> newestPlan(Map<String, String> variables) {
+        try (AwsClients clients = new AwsClients(variables)) {
+            String lake = Settings.of(variables).lakeBucket();
+            return clients.s3()
+                    .listObjectsV2Paginator(list -> list.bucket(lake).prefix(LakeLayout.plans()))
+                    .contents()
+                    .stream()
+                    .max(Comparator.comparing(S3Object::lastModified))
+                    .map(plan -> LakeLayout.planHash(plan.key()));
+        }
+    }
+}

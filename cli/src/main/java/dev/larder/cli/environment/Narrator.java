@@ -1,0 +1,85 @@
+package dev.larder.cli.environment;
+
+import dev.larder.cli.terminal.Count;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.functions.run.RunRecord;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened.
+ *
+ * @param indent what every line begins with
+ * @param paths whether each receipt's and report's path is told
+ */
+public record Narrator(OutFolder out, PrintWriter console, String indent, boolean paths) {
+    private static final String UNDER = " ".repeat(11);
+
+    /** One that tells where every receipt and report lies. */
+    public static Narrator withPaths(OutFolder out, PrintWriter console) {
+        return new Narrator(out, console, "", true);
+    }
+
+    /** The verdict, what it is about, and for a rejected one the receipt. */
+    void tell(DeliveryRecord record) {
+        for (ReceiptForm form : ReceiptForm.values()) {
+            out.copy(Deliveries.receipt(record, form));
+        }
+        print((record.accepted() ? "accepted   " : "rejected   ") + record.landed().key() + " (revision " + record.landed().revision() + "): "
+                + content(record) + " [" + record.id().substring(0, 8) + "]");
+        if (!record.accepted()) {
+            text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
+        }
+        record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
+        if (paths) {
+            print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
+        }
+    }
+
+    /** A name that says that the file is still being written. */
+    public void tellIgnored(String key) {
+        print("ignored    " + key + ": its name says that it is still being written");
+    }
+
+    /** Files that still have to be dropped. */
+    public void tellNotLanded(List<DropFile> files) {
+        files.forEach(file -> print("not landed " + file.key() + ": drop it again"));
+    }
+
+    /** How the run ended, what warned in it, and its report. */
+    void tell(RunRecord run) {
+        Path report = out.copy(run.report());
+        out.copy(run.report().replace("report.html", "run.json"));
+        print("%-10s %s".formatted(run.verdict(), run.sentence()));
+        run.tests().stream()
+                .filter(test -> !test.passed() && !test.blocks())
+                .forEach(test -> print(UNDER + "warns: " + sentence(test)));
+        if (paths) {
+            print(UNDER + "run " + run.run() + ", report " + report);
+        }
+    }
+
+    private void print(String line) {
+        console.println(indent + line);
+    }
+
+    private static String content(DeliveryRecord record) {
+        if (!record.accepted()) {
+            return Count.of(record.problemCount(), "problem");
+        }
+        String contract = record.contractVersion() == null ? "" : ", contract " + record.contractVersion();
+        return Count.of(record.rows(), "row") + contract + (record.sameAs() == null ? "" : ", same content as " + record.sameAs().substring(0, 8));
+    }
+
+    private static String sentence(TestVerdict test) {
+        return test.test() + " - " + test.sentence();
+    }
+
+    private String text(String key) {
+        return out.lake().objects().read(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.larder.cli.environment;
+
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.functions.Lake;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Copies of receipts and reports for a person to open: below {@code out/} of the state folder, under their keys of the lake. */
+public record OutFolder(Path state, Lake lake) {
+    /** Copies an object, if there is one, and says where. */
+    Path copy(String key) {
+        Path target = state.resolve("out").resolve(key);
+        lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
+        return target;
+    }
+
+    private void write(Path target, byte[] bytes) {
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(target, bytes);
+        } catch (IOException failed) {
+            throw CommandFailure.infrastructure(
+                    "cannot write " + target + ": " + reason(failed), "nothing is lost; larder run --state " + state + " goes on once it can be written")
+                    .because(failed);
+        }
+    }
+
+    /** Without the file's name, which a file system's exception puts in front. */
+    private static String reason(IOException failed) {
+        String reason = failed instanceof FileSystemException ofFile ? ofFile.getReason() : null;
+        return reason == null ? String.valueOf(failed.getMessage()) : reason;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.larder.cli.environment;
+
+import dev.larder.functions.Environment;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** Finds runs as they end from a moment on. Not thread-safe. */
+public final class Runs {
+    /** The report of a failed run is written by a function of its own, after the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LocalEnvironment local;
+    private final Set<String> told;
+    private boolean running;
+
+    /** From now on. */
+    Runs(LocalEnvironment local) {
+        this.local = local;
+        this.told = new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
+    }
+
+    /** Every execution that Step Functions remembers, oldest first. */
+    static List<ExecutionListItem> all(LocalEnvironment local) {
+        return local.clients()
+                .stepFunctions()
+                .listExecutionsPaginator(list -> list.stateMachineArn(local.environment().settings().machine()))
+                .executions()
+                .stream()
+                .sorted(Comparator.comparing(ExecutionListItem::startDate).thenComparing(ExecutionListItem::name))
+                .toList();
+    }
+
+    /** How a run ended; empty while it has no record, and for one that had nothing to do. */
+    static Optional<RunRecord> record(Environment environment, String run) {
+        return environment.lake().find(RunFolder.of(run).end(), RunRecord.class);
+    }
+
+    /** Whether a run was being executed at the last look. */
+    boolean running() {
+        return running;
+    }
+
+    /** Those that ended since the last look, oldest first. */
+    List<RunRecord> look() {
+        running = false;
+        List<RunRecord> ended = new ArrayList<>();
+        // Newest first, so the first page has everything of a wait; what was told is skipped.
+        for (ExecutionListItem execution : newest()) {
+            if (execution.status() == ExecutionStatus.RUNNING) {
+                running = true;
+            } else if (!told.contains(execution.name())) {
+                Optional<RunRecord> record = record(local.environment(), execution.name());
+                if (record.isPresent() || isFinal(execution)) {
+                    told.add(execution.name());
+                    record.or(() -> unreported(execution)).ifPresent(ended::addFirst);
+                }
+            }
+        }
+        return ended;
+    }
+
+    private List<ExecutionListItem> newest() {
+        return local.clients()
+                .stepFunctions()
+                .listExecutions(list -> list.stateMachineArn(local.environment().settings().machine()).maxResults(100))
+                .executions();
+    }
+
+    /** Whether no record will come: a run that succeeded wrote it before its end. */
+    private static boolean isFinal(ExecutionListItem execution) {
+        return execution.status() == ExecutionStatus.SUCCEEDED
+                || execution.stopDate().plus(PATIENCE).isBefore(Instant.now());
+    }
+
+    private Optional<RunRecord> unreported(ExecutionListItem execution) {
+        if (execution.status() == ExecutionStatus.SUCCEEDED) {
+            return Optional.empty();
+        }
+        String cause = local.clients().stepFunctions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
+        RunFolder folder = RunFolder.of(execution.name());
+        return Optional.of(new RunRecord(
+                execution.name(), "", RunRecord.FAILED, cause == null ? execution.statusAsString() : cause, null, List.of(), List.of(),
+                execution.stopDate(), folder.report()));
+    }
+}

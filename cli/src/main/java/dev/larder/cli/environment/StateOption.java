@@ -1,0 +1,73 @@
+package dev.larder.cli.environment;
+
+import dev.larder.cli.terminal.CommandFailure;
+import dev.standin.aws.local.RunningEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --state DIR}, the same in every command that operates a local environment. */
+public final class StateOption {
+    private static final String PROJECT = "project";
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder that keeps the local environment: its buckets, queues, runs and database.")
+    private Path folder = Path.of("");
+
+    /**
+     * The folder, whether or not there is an environment in it.
+     *
+     * @throws CommandFailure when there cannot be one
+     */
+    public Path folder() {
+        if (folder.toString().isEmpty()) {
+            throw CommandFailure.usage("--state is empty: expected a folder", null);
+        }
+        Path whole = folder.toAbsolutePath().normalize();
+        for (Path part = whole; part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw CommandFailure.usage("--state " + folder + ": expected a folder, found the file " + part, "larder makes the folder if there is none");
+            }
+        }
+        return whole;
+    }
+
+    /** The environment that some process runs on the folder. */
+    public Optional<RunningEnvironment> running() {
+        return RunningEnvironment.find(folder());
+    }
+
+    /** The project with which the environment was last made or run; empty for a new one. */
+    public Optional<Path> project() {
+        try {
+            Path file = folder().resolve(PROJECT);
+            return Files.exists(file) ? Optional.of(Path.of(Files.readString(file).strip())) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + folder().resolve(PROJECT) + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Makes it the project of commands that name none; for an environment that was made. */
+    public void rememberProject(Path project) {
+        try {
+            Files.writeString(folder().resolve(PROJECT), project.toAbsolutePath().normalize() + "\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + folder().resolve(PROJECT) + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Throws {@link CommandFailure} when no environment was ever made in the folder. */
+    Path existing() {
+        if (!Files.isRegularFile(folder().resolve("version"))) {
+            throw CommandFailure.usage(
+                    "no environment in " + folder(), "larder run --state " + folder + " --drop PATH makes one and drops files into it; larder up too");
+        }
+        return folder();
+    }
+}

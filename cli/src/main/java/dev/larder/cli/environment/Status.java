@@ -1,0 +1,90 @@
+package dev.larder.cli.environment;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.run.Hold;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+
+/** What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints. */
+public record Status(
+        String environment, List<Delivery> deliveries, List<Run> runs, List<PublishedRelease> releases, List<HeldDelivery> holds, List<String> pending) {
+    /** Copies the lists. */
+    public Status {
+        deliveries = List.copyOf(deliveries);
+        runs = List.copyOf(runs);
+        releases = List.copyOf(releases);
+        holds = List.copyOf(holds);
+        pending = List.copyOf(pending);
+    }
+
+    /** What landed; {@code receipt} is a key of the lake, null while there is none. */
+    record Delivery(
+            String id, String supplier, String feed, String file, int revision, Instant landed, String verdict, @Nullable String receipt) {}
+
+    /** An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs or had nothing to do. */
+    record Run(String name, String state, @Nullable String verdict) {}
+
+    /** A release; release 0 is empty and has no run. */
+    record PublishedRelease(int number, @Nullable String run) {}
+
+    /** A delivery that is on hold. */
+    record HeldDelivery(String delivery, String why, Instant at) {}
+
+    /** Reads the lake and the executions. */
+    public static Status of(LocalEnvironment local) {
+        Environment environment = local.environment();
+        Lake lake = environment.lake();
+        Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
+        List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
+                .map(key -> lake.get(key, DeliveryRecord.class))
+                .sorted(Comparator.comparing(DeliveryRecord::landed))
+                .map(record -> delivery(record, receipts))
+                .toList();
+        List<Run> runs = Runs.all(local).stream().map(execution -> run(environment, execution)).toList();
+        List<HeldDelivery> holds = lake.objects().keys(LakeLayout.holds()).stream()
+                .map(key -> lake.get(key, Hold.class))
+                .filter(Hold::active)
+                .sorted(Comparator.comparing(Hold::at).thenComparing(Hold::delivery))
+                .map(hold -> new HeldDelivery(hold.delivery(), hold.why(), hold.at()))
+                .toList();
+        List<String> pending =
+                lake.objects().keys(LakeLayout.pending()).stream().map(key -> key.substring(LakeLayout.pending().length())).toList();
+        return new Status(environment.settings().environment(), deliveries, runs, releases(lake), holds, pending);
+    }
+
+    private static Delivery delivery(DeliveryRecord record, Set<String> receipts) {
+        String receipt = Deliveries.receipt(record, ReceiptForm.TXT);
+        return new Delivery(
+                record.id(), record.feed().supplier(), record.feed().name(), record.landed().fileName(), record.landed().revision(),
+                record.landed().at(), record.verdict().name().toLowerCase(Locale.ROOT), receipts.contains(receipt) ? receipt : null);
+    }
+
+    private static Run run(Environment environment, ExecutionListItem execution) {
+        Optional<RunRecord> record = Runs.record(environment, execution.name());
+        return new Run(execution.name(), execution.statusAsString(), record.map(RunRecord::verdict).orElse(null));
+    }
+
+    private static List<PublishedRelease> releases(Lake lake) {
+        int newest = Releases.newest(lake).map(release -> release.number()).orElse(-1);
+        return IntStream.rangeClosed(0, newest)
+                .mapToObj(number -> Releases.find(lake, number).orElse(null))
+                .filter(Objects::nonNull)
+                .map(release -> new PublishedRelease(release.number(), release.run().isEmpty() ? null : release.run()))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.larder.cli.environment;
+
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.functions.Environment;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.RunRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Waits while an environment receives and runs, and tells what happens. Everything from its creation on is told once. Not thread-safe. */
+public final class Work {
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+    /** Looking takes longer the more was delivered, and is not to take the time of those who work. */
+    private static final int PAUSES_FOR_A_LOOK = 2;
+    /** No step takes longer without anything to see: a function has 15 minutes. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
+
+    private final LocalEnvironment local;
+    private final Environment environment;
+    private final Narrator narrator;
+    private final Deliveries deliveries;
+    private final Runs runs;
+    private final List<DeliveryRecord> answered = new ArrayList<>();
+    private final List<RunRecord> ended = new ArrayList<>();
+
+    /** From now on. */
+    public Work(LocalEnvironment local, Narrator narrator) {
+        this.local = local;
+        this.environment = local.environment();
+        this.narrator = narrator;
+        this.deliveries = new Deliveries(environment);
+        this.runs = new Runs(local);
+    }
+
+    /** Tells these deliveries in this order. */
+    public void expect(Collection<String> ids) {
+        deliveries.expect(ids);
+    }
+
+    /** Deliveries told so far. */
+    public List<DeliveryRecord> answered() {
+        return List.copyOf(answered);
+    }
+
+    /** Runs told so far. */
+    public List<RunRecord> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** Waits until everything that landed is answered. */
+    public void untilAnswered() {
+        until(() -> deliveries.allAnswered() && nothingLanded());
+    }
+
+    /**
+     * Waits until everything that landed is answered and no run is under way or to come: nothing is pending, or what is pending was
+     * blocked by a test. A run that fails ends the wait.
+     */
+    public void untilSettled() {
+        until(() -> failed()
+                || (deliveries.allAnswered() && !runs.running() && nothingLanded() && (nothingPending() || isBlocked()) && nothingCame()));
+    }
+
+    /** Whether what is pending was blocked by a test before, so that nothing will run until something else changes. */
+    public boolean isBlocked() {
+        String identity = NextRun.of(environment).identity().text();
+        return environment.lake().objects().read(LakeLayout.blocked(identity)).isPresent();
+    }
+
+    /** Tells what is new; false when nothing is. */
+    public boolean look() {
+        List<DeliveryRecord> freshDeliveries = deliveries.look();
+        freshDeliveries.forEach(narrator::tell);
+        answered.addAll(freshDeliveries);
+        List<RunRecord> freshRuns = runs.look();
+        freshRuns.forEach(narrator::tell);
+        ended.addAll(freshRuns);
+        return !freshDeliveries.isEmpty() || !freshRuns.isEmpty();
+    }
+
+    /** Whether anything is pending. */
+    public boolean nothingPending() {
+        return environment.lake().objects().keys(LakeLayout.pending()).isEmpty();
+    }
+
+    /** Whether a run failed. */
+    public boolean failed() {
+        return ended.stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED));
+    }
+
+    /** Whether nothing has happened since the last look: a run, for one, writes its last word before it ends. */
+    private boolean nothingCame() {
+        return !look() && !runs.running();
+    }
+
+    private boolean nothingLanded() {
+        return local.clients().sqs()
+                .getQueueAttributes(get -> get.queueUrl(environment.settings().landedQueue())
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals);
+    }
+
+    private void until(BooleanSupplier done) {
+        Duration pause = SHORTEST_PAUSE;
+        long silentSince = System.nanoTime();
+        while (true) {
+            local.requireNoTrouble();
+            long begin = System.nanoTime();
+            boolean news = look();
+            if (done.getAsBoolean()) {
+                return;
+            }
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+            if (news || runs.running()) {
+                silentSince = System.nanoTime();
+            }
+            if (System.nanoTime() - silentSince > LONGEST_SILENCE.toNanos()) {
+                throw CommandFailure.infrastructure(
+                        "nothing happened for " + LONGEST_SILENCE.toMinutes() + " minutes although something is unfinished",
+                        "larder status --state DIR says what is; larder run --state DIR goes on with it");
+            }
+            pause(longest(pause, spent.multipliedBy(PAUSES_FOR_A_LOOK)));
+            pause = news ? SHORTEST_PAUSE : longer(pause);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.infrastructure("stopped while waiting", "larder run --state DIR goes on with what is unfinished");
+        }
+    }
+}

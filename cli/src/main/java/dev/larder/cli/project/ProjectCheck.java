@@ -1,0 +1,23 @@
+package dev.larder.cli.project;
+
+import dev.larder.functions.Environment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --project DIR} of a command that only looks: it says when what it shows was not made with this project as it is now. */
+public final class ProjectCheck {
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "Says so when the environment has another plan than this project compiles to.")
+    private @Nullable Path folder;
+
+    /** Compares, when a project was named. */
+    public void compare(Environment environment, PrintWriter err) {
+        if (folder != null && !environment.settings().plan().equals(ProjectOption.plan(folder).hash())) {
+            err.println("larder: note: the environment has another plan than the project " + folder + "; larder run deploys it");
+        }
+    }
+}

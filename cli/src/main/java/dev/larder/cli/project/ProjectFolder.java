@@ -1,0 +1,137 @@
+package dev.larder.cli.project;
+
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectCompiler;
+import dev.larder.compiler.ProjectFiles;
+import dev.larder.compiler.ProjectProblem;
+import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.local.EngineBinder;
+import dev.standin.redshift.dialect.token.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/} and {@code knobs.yaml}. Other files are none of its
+ * business, except below those two folders, where each must be understood. Not thread-safe.
+ */
+public final class ProjectFolder {
+    private static final String KNOBS = "knobs.yaml";
+    private static final Comparator<ProjectProblem> BY_PLACE = Comparator.comparing(ProjectProblem::file)
+            .thenComparingInt(ProjectProblem::line)
+            .thenComparingInt(ProjectProblem::column);
+
+    private final Path folder;
+    private final List<ProjectProblem> problems = new ArrayList<>();
+    private final SortedMap<String, String> sql = new TreeMap<>();
+    private final SortedMap<String, JsonNode> documents = new TreeMap<>();
+    private final Map<String, Map<String, Place>> places = new HashMap<>();
+
+    private ProjectFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Compiles the project of a folder on an empty warehouse in memory.
+     *
+     * @throws CommandFailure when the folder holds no project at all
+     */
+    public static Compiled compile(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(root.resolve("contracts")) && !Files.isDirectory(root.resolve("sql"))) {
+            throw CommandFailure.usage(
+                    root + " holds no warehouse project: expected the folders contracts and sql, found neither",
+                    "name the project's folder with --project DIR");
+        }
+        try {
+            return new ProjectFolder(root).compile();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the project " + root + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Compiled compile() throws IOException {
+        for (Path file : filesBelow("contracts")) {
+            addDocument(file);
+        }
+        if (Files.exists(folder.resolve(KNOBS))) {
+            addDocument(folder.resolve(KNOBS));
+        }
+        for (Path file : filesBelow("sql")) {
+            text(file).ifPresent(text -> sql.put(path(file), text));
+        }
+        Compiled compiled = compileFiles();
+        return switch (compiled) {
+            case Compiled.Ready ready -> problems.isEmpty() ? ready : new Compiled.Refused(problems);
+            case Compiled.Refused refused -> withMine(refused);
+        };
+    }
+
+    private Compiled compileFiles() {
+        ProjectFiles files = new ProjectFiles(folder.getFileName().toString(), sql, documents, places);
+        try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
+            return ProjectCompiler.compile(files, warehouse);
+        }
+    }
+
+    private Compiled withMine(Compiled.Refused refused) {
+        return new Compiled.Refused(
+                Stream.concat(problems.stream(), refused.problems().stream()).sorted(BY_PLACE).toList());
+    }
+
+    private void addDocument(Path file) throws IOException {
+        Optional<String> text = text(file);
+        if (text.isEmpty()) {
+            return;
+        }
+        switch (YamlReading.of(text.get())) {
+            case YamlReading.Read(var document, var where) -> {
+                documents.put(path(file), document);
+                places.put(path(file), where);
+            }
+            case YamlReading.Malformed(var place, var found) -> problems.add(new ProjectProblem(
+                    Code.L019, path(file), place.line(), place.column(), "one YAML document in which no key stands twice", found, null));
+        }
+    }
+
+    /** The text of a file; empty, and a problem, when it is not UTF-8. */
+    private Optional<String> text(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (CharacterCodingException _) {
+            problems.add(new ProjectProblem(Code.L001, path(file), 0, 0, "a text in UTF-8", "other bytes", null));
+            return Optional.empty();
+        }
+    }
+
+    /** Files below a folder of the project; hidden ones, which editors and systems leave behind, are not its files. */
+    private List<Path> filesBelow(String name) throws IOException {
+        if (!Files.isDirectory(folder.resolve(name))) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder.resolve(name))) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String path(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+}

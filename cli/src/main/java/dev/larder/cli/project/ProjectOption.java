@@ -1,0 +1,69 @@
+package dev.larder.cli.project;
+
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Count;
+import dev.larder.cli.terminal.Home;
+import dev.larder.compiler.Compiled;
+import dev.larder.compiler.ProjectProblem;
+import dev.larder.core.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --project DIR}, the same in every command that needs a warehouse project. */
+public final class ProjectOption {
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/,"
+                    + " otherwise the one that comes with larder).")
+    private @Nullable Path named;
+
+    /** The project's folder, whether or not there is a project. */
+    public Path folder() {
+        return named != null ? named : usual();
+    }
+
+    /** The project that was named, otherwise the one that the environment was made with, if it was. */
+    public Project projectFor(StateOption state) {
+        Path folder = named != null ? named : state.project().orElseGet(ProjectOption::usual);
+        return new Project(folder, plan(folder));
+    }
+
+    /** A project's folder and what it compiles to. */
+    public record Project(Path folder, Plan plan) {}
+
+    private static Path usual() {
+        Path current = Path.of("");
+        return Files.isDirectory(current.resolve("contracts")) ? current : Home.folder();
+    }
+
+    /**
+     * The project's plan.
+     *
+     * @throws CommandFailure that says every problem, when there is one
+     */
+    public Plan plan() {
+        return plan(folder());
+    }
+
+    /** The plan of the project in a folder; throws {@link CommandFailure} that says every problem, when there is one. */
+    public static Plan plan(Path folder) {
+        return switch (ProjectFolder.compile(folder)) {
+            case Compiled.Ready(var plan) -> plan;
+            case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(folder, problems), null);
+        };
+    }
+
+    /** Every problem, and how many there are. */
+    private static String text(Path folder, List<ProjectProblem> problems) {
+        long files = problems.stream().map(ProjectProblem::file).distinct().count();
+        return "the project " + folder.toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem") + " in "
+                + Count.of(files, "file") + "\n"
+                + problems.stream().map(ProjectProblem::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.larder.cli.terminal;
+
+/** How a command ends. Of several the largest. */
+public final class ExitCode {
+    /** Accepted and published, or done. */
+    public static final int OK = 0;
+    /** Data tests blocked a run; production stays as it was. */
+    public static final int BLOCKED = 1;
+    /** The command or the configuration is wrong. */
+    public static final int USAGE = 2;
+    /** A delivery was rejected. */
+    public static final int REJECTED = 3;
+    /** What the environment stands on failed. */
+    public static final int INFRASTRUCTURE = 4;
+
+    private ExitCode() {}
+}
