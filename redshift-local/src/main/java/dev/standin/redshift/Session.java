@@ -193,6 +193,21 @@ public final class Session implements AutoCloseable {
         return rows.isEmpty() ? null : rows.getFirst().getFirst();
     }
 
+    /** Stores the outcome that {@link #committed} tells if the current transaction commits. */
+    public void commits(String id, String outcome) {
+        raw("insert into \"larder$\".finished values (" + Text.quote(id) + ", " + Text.quote(outcome) + ")");
+    }
+
+    /** Whether any outcome is stored. */
+    public boolean hasCommitted() {
+        return !internal("select 1 from \"larder$\".finished limit 1").isEmpty();
+    }
+
+    /** Forgets all outcomes. */
+    public void forgetCommitted() {
+        raw("delete from \"larder$\".finished");
+    }
+
     /** Rows of the service's own tables, as text. */
     public List<List<@Nullable String>> internal(String duckSql) {
         try (Statement statement = connection.createStatement();

@@ -7,7 +7,8 @@ import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.load.LoadError;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
-import dev.standin.redshift.sql.Text;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 
 /** Runs one submission in one transaction and says how it ended. */
 final class Executor {
+    private static final Logger LOG = System.getLogger(Executor.class.getName());
     private static final int TRIES = 3;
     private final Results results;
     private final Clock clock;
@@ -25,7 +27,16 @@ final class Executor {
         this.clock = clock;
     }
 
+    /** Whatever is thrown, an {@link Error} too, is how it ended. */
     Outcome run(Database database, Running running) {
+        try {
+            return tried(database, running);
+        } catch (RuntimeException | Error e) {
+            return failed(running, List.of(), e, 0);
+        }
+    }
+
+    private Outcome tried(Database database, Running running) {
         List<StatementText> statements = running.submission().sqls().stream().map(StatementText::of).toList();
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = once(database, running, statements);
@@ -47,15 +58,14 @@ final class Executor {
                 all(submission, statements, session, parts);
                 Outcome outcome = new Outcome(Outcome.Status.FINISHED, null, System.nanoTime() - begin, parts);
                 if (writing) {
-                    session.raw("insert into \"larder$\".finished values (" + Text.quote(submission.id()) + ", "
-                            + Text.quote(outcome.json(submission.id()).toString()) + ")");
+                    session.commits(submission.id(), outcome.json(submission.id()).toString());
                 }
                 return outcome;
             });
         } catch (LoadError e) {
             remember(database, submission, e);
             return failed(running, parts, e, System.nanoTime() - begin);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(running, parts, e, System.nanoTime() - begin);
         }
     }
@@ -90,8 +100,8 @@ final class Executor {
         }
     }
 
-    private static Outcome failed(Running running, List<Outcome.Part> done, RuntimeException e, long nanos) {
-        String error = String.valueOf(e.getMessage());
+    private static Outcome failed(Running running, List<Outcome.Part> done, Throwable e, long nanos) {
+        String error = told(running, e);
         Outcome.Status status = running.isCancelled() ? Outcome.Status.ABORTED : Outcome.Status.FAILED;
         List<Outcome.Part> parts = new ArrayList<>();
         for (int i = 0; i < running.submission().sqls().size(); i++) {
@@ -105,12 +115,27 @@ final class Executor {
         return new Outcome(status, error, nanos, parts);
     }
 
+    /** A statement that is too much for the engine ends like any other that fails. */
+    private static String told(Running running, Throwable e) {
+        return switch (e) {
+            case RuntimeException failure -> String.valueOf(failure.getMessage());
+            case StackOverflowError deep -> "ERROR: stack depth limit exceeded: the statement is nested too deeply";
+            case OutOfMemoryError large -> "ERROR: out of memory";
+            default -> {
+                LOG.log(Level.ERROR, "statement " + running.submission().id() + " failed", e);
+                yield "ERROR: internal error: " + e;
+            }
+        };
+    }
+
     private void remember(Database database, Submission submission, LoadError e) {
         try (Session session = database.session(submission.origin().user(), java.util.Map.of())) {
             session.transaction(() -> {
                 Copy.record(e, "", clock.instant()).forEach(session::raw);
                 return true;
             });
+        } catch (RuntimeException unwritten) {
+            LOG.log(Level.WARNING, "the load error of statement {0} is in no system table: {1}", submission.id(), unwritten);
         }
     }
 }

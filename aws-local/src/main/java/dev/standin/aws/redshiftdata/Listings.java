@@ -31,7 +31,8 @@ final class Listings {
         }
         int page = most == 0 ? 100 : most;
         int from = Requests.offset(request);
-        List<Running> all = ledger.newestFirst().stream()
+        List<Sight> all = ledger.newestFirst().stream()
+                .map(Running::sight)
                 .filter(r -> status.equals("ALL") || r.outcome().status().name().equals(status))
                 .filter(r -> prefix.isEmpty() || String.valueOf(r.submission().origin().name()).startsWith(prefix))
                 .filter(r -> !request.has("Database") || request.path("Database").asString().equals(r.submission().origin().database()))
@@ -46,7 +47,7 @@ final class Listings {
         return answer;
     }
 
-    private static ObjectNode summary(Running running) {
+    private static ObjectNode summary(Sight running) {
         Submission submission = running.submission();
         ObjectNode node = common(running).put("IsBatchStatement", submission.batch());
         if (submission.origin().name() != null) {
@@ -59,7 +60,7 @@ final class Listings {
         return node;
     }
 
-    private static ObjectNode common(Running running) {
+    private static ObjectNode common(Sight running) {
         Submission submission = running.submission();
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("Id", submission.id()).put("Status", running.outcome().status().name())
@@ -74,7 +75,7 @@ final class Listings {
         return node;
     }
 
-    static ObjectNode described(Running running) {
+    static ObjectNode described(Sight running) {
         Submission submission = running.submission();
         Outcome outcome = running.outcome();
         ObjectNode node = common(running).put("Database", submission.origin().database())
@@ -97,7 +98,7 @@ final class Listings {
         return node;
     }
 
-    private static ObjectNode sub(Running running, int i) {
+    private static ObjectNode sub(Sight running, int i) {
         Submission submission = running.submission();
         List<Outcome.Part> parts = running.outcome().parts();
         ObjectNode node = JsonMapper.shared().createObjectNode();

@@ -29,6 +29,13 @@ record Outcome(Status status, @Nullable String error, long nanos, List<Part> par
         parts = List.copyOf(parts);
     }
 
+    /** What may be told when the journal could not take it: after a restart only a transaction's own row says that it finished. */
+    Outcome unwritten(boolean committed) {
+        return status != Status.FINISHED || committed
+                ? this
+                : new Outcome(Status.FAILED, "ERROR: the end of the statement could not be written down; make room in the state folder", nanos, List.of());
+    }
+
     ObjectNode json(String id) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("ended", id).put("status", status.name()).put("error", error).put("nanos", nanos);

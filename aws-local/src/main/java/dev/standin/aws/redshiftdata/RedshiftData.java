@@ -28,6 +28,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     private final Ledger ledger;
     private final Results results;
     private final Executor executor;
+    private final Listings listings;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("redshift-", 0).daemon().factory());
 
     /**
@@ -39,8 +40,9 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         this.workgroupArn = workgroupArn;
         this.limits = limits;
         this.results = new Results(state.folder("redshift-results"));
-        this.ledger = new Ledger(state, warehouse, clock.instant());
+        this.ledger = new Ledger(state, warehouse, results, clock.instant());
         this.executor = new Executor(results, clock);
+        this.listings = new Listings(ledger);
     }
 
     @Override
@@ -60,7 +62,10 @@ public final class RedshiftData implements JsonService, AutoCloseable {
             case "BatchExecuteStatement" -> submit(caller, operation, request, true);
             case "DescribeStatement" -> describe(caller, request);
             case "GetStatementResult" -> result(caller, request);
-            case "ListStatements" -> new Listings(ledger).statements(caller, request);
+            case "ListStatements" -> {
+                ledger.forgetOld(clock.instant());
+                yield listings.statements(caller, request);
+            }
             case "CancelStatement" -> cancel(caller, request);
             case "ListDatabases", "ListSchemas", "ListTables", "DescribeTable" -> {
                 String workgroup = Requests.workgroup(request);
@@ -117,7 +122,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         Running running = found(request, true);
         caller.require("redshift-data:DescribeStatement", workgroupArn.apply(running.submission().origin().workgroup()));
         running.await(Requests.wait(request));
-        return Listings.described(running);
+        return Listings.described(running.sight());
     }
 
     private JsonNode result(Caller caller, JsonNode request) {
@@ -125,7 +130,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         Running running = found(request, false);
         caller.require("redshift-data:GetStatementResult", workgroupArn.apply(running.submission().origin().workgroup()));
         running.await(Requests.wait(request));
-        Outcome outcome = running.outcome();
+        Outcome outcome = running.sight().outcome();
         if (outcome.status() != Outcome.Status.FINISHED) {
             throw new ServiceFailure("ResourceNotFoundException", "Query " + id + " is not finished: " + outcome.status(), 404);
         }
@@ -141,8 +146,9 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     private JsonNode cancel(Caller caller, JsonNode request) {
         Running running = found(request, false);
         caller.require("redshift-data:CancelStatement", workgroupArn.apply(running.submission().origin().workgroup()));
-        if (!running.cancel()) {
-            throw Requests.invalid("Could not cancel a query that is already in " + running.outcome().status() + " state");
+        Sight before = running.cancel();
+        if (before.isFinal()) {
+            throw Requests.invalid("Could not cancel a query that is already in " + before.outcome().status() + " state");
         }
         return JsonMapper.shared().createObjectNode().put("Status", true);
     }
@@ -156,6 +162,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         if (whole && colon >= 0) {
             throw Requests.invalid("describe the batch " + id.substring(0, colon) + "; its SubStatements tell about " + id);
         }
+        ledger.forgetOld(clock.instant());
         @Nullable Running running = ledger.find(colon < 0 ? id : id.substring(0, colon));
         if (running == null) {
             throw new ServiceFailure("ResourceNotFoundException", "Query does not exist.", 404);

@@ -37,8 +37,9 @@ final class Requests {
         if (!mode.isMissingNode() && !mode.asString("").equals("TRANSACTION")) {
             throw invalid("ExecutionMode " + mode.asString("") + " is not supported; TRANSACTION is");
         }
-        if (request.has("SecretArn") && request.has("DbUser")) {
-            throw invalid("give SecretArn or DbUser, not both");
+        if (request.has("SecretArn")) {
+            throw invalid("SecretArn is not supported by the local Redshift Data API: it keeps no secrets; leave it out, and the database user is"
+                    + " that of who signs, or give DbUser");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Results as files, one JSON line a row below a first line of column metadata. */
 final class Results {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final int ID_LENGTH = 36;
     private final Path folder;
 
     Results(Path folder) {
@@ -71,6 +73,36 @@ final class Results {
             throw new UncheckedIOException("cannot read the result of " + id, e);
         }
         return page.put("TotalNumRows", total);
+    }
+
+    /** Deletes whatever the statement, or those of the batch, gave. */
+    void delete(Submission submission) {
+        remove(file(submission.id()));
+        for (int part = 1; submission.batch() && part <= submission.sqls().size(); part++) {
+            remove(file(submission.id() + ":" + part));
+        }
+    }
+
+    /** Deletes the results of all other statements. */
+    void keepOnly(Set<String> ids) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !ids.contains(statement(file))).forEach(Results::remove);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clean " + folder, e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    private static String statement(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, Math.min(ID_LENGTH, name.length()));
     }
 
     private Path file(String id) {

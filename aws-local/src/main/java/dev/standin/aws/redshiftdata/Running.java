@@ -2,40 +2,37 @@ package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A submission and where it stands; safe for use by many threads. */
 final class Running {
-    private final Submission submission;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private Outcome outcome = new Outcome(Outcome.Status.SUBMITTED, null, 0, java.util.List.of());
-    private Instant updatedAt;
+    private volatile Sight sight;
     private @Nullable Session session;
     private boolean cancelled;
 
     Running(Submission submission) {
-        this.submission = submission;
-        this.updatedAt = submission.createdAt();
+        this.sight = new Sight(submission, standing(Outcome.Status.SUBMITTED), submission.createdAt());
+    }
+
+    private static Outcome standing(Outcome.Status status) {
+        return new Outcome(status, null, 0, List.of());
     }
 
     Submission submission() {
-        return submission;
+        return sight.submission();
     }
 
-    synchronized Outcome outcome() {
-        return outcome;
-    }
-
-    synchronized Instant updatedAt() {
-        return updatedAt;
+    Sight sight() {
+        return sight;
     }
 
     synchronized void started(Session of, Instant at) {
         session = of;
-        updatedAt = at;
-        outcome = new Outcome(Outcome.Status.STARTED, null, 0, java.util.List.of());
+        sight = new Sight(submission(), standing(Outcome.Status.STARTED), at);
         if (cancelled) {
             of.cancel();
         }
@@ -43,30 +40,30 @@ final class Running {
 
     void ended(Outcome how, Instant at) {
         synchronized (this) {
-            outcome = how;
-            updatedAt = at;
+            sight = new Sight(submission(), how, at);
             session = null;
         }
         ended.countDown();
     }
 
-    /** False if it has ended. */
-    synchronized boolean cancel() {
-        if (outcome.status().isFinal()) {
-            return false;
+    /** Cancels what is running, and says how it stood before. */
+    synchronized Sight cancel() {
+        Sight before = sight;
+        if (!before.isFinal()) {
+            cancelled = true;
+            Session current = session;
+            if (current != null) {
+                current.cancel();
+            }
         }
-        cancelled = true;
-        Session current = session;
-        if (current != null) {
-            current.cancel();
-        }
-        return true;
+        return before;
     }
 
     synchronized boolean isCancelled() {
         return cancelled;
     }
 
+    /** Waits at most so long for the end. */
     void await(int seconds) {
         try {
             if (seconds > 0 && !ended.await(seconds, TimeUnit.SECONDS)) {

@@ -1,5 +1,6 @@
 package dev.standin.aws.redshiftdata;
 
+import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ record Submission(String id, boolean batch, List<String> sqls, Map<String, Strin
     Submission {
         sqls = List.copyOf(sqls);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether it changes anything if it succeeds. */
+    boolean writes() {
+        return !sqls.stream().map(StatementText::of).allMatch(StatementText::readsOnly);
     }
 
     /** What must be equal for a token to mean the same request. */

@@ -3,6 +3,7 @@ package dev.standin.aws.redshiftdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
@@ -16,19 +17,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
+import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class RedshiftDataTest {
     private static final String WORKGROUP = "larder";
@@ -36,22 +52,41 @@ final class RedshiftDataTest {
     @TempDir
     Path folder;
 
+    private volatile Duration ahead = Duration.ZERO;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
     private StateFolder state;
     private Warehouse warehouse;
     private RedshiftData service;
     private ModelledService modelled;
     private Endpoint endpoint;
+    private Caller owner = new Callers().addOwner("NOBODY");
     private RedshiftDataClient client;
 
     @BeforeEach
     void open() throws IOException {
         state = StateFolder.open(folder.resolve("state"));
         Path objects = Files.createDirectories(folder.resolve("lake"));
-        warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), new LakeFolder(objects));
-        service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
+        warehouse = Warehouse.open(state.folder("redshift"), clock, new LakeFolder(objects));
+        service = new RedshiftData(warehouse, state, clock, name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
         modelled = new ModelledService(service, SmithyModel.redshiftData());
         Callers callers = new Callers();
-        callers.addOwner(LocalClients.key("OWNER"));
+        owner = callers.addOwner(LocalClients.key("OWNER"));
         callers.add(LocalClients.key("READER"), "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
         endpoint = Endpoint.bind(0, callers).register(modelled).start();
         client = client("OWNER");
@@ -201,5 +236,113 @@ final class RedshiftDataTest {
         assertThat(run("select 1", "commit").error()).contains("COMMIT");
         assertThat(run("select 1", "truncate s.t").error()).contains("TRUNCATE");
         assertThat(run("select 1", "/* now */ TRUNCATE s.t").error()).contains("TRUNCATE cannot run inside a batch");
+    }
+
+    @Test
+    void aDayAfterItsEndAStatementAndItsResultsDoNotExist() throws IOException {
+        ok("create schema s", "create table s.t (n integer)");
+        String token = "token-1";
+        String query = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").clientToken(token)).id();
+        String batch = run("select 1", "select 2").id();
+        client.describeStatement(d -> d.id(query).waitTimeSeconds(30));
+        ahead = Duration.ofHours(7);
+        assertThat(client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").clientToken(token)).id()).isEqualTo(query);
+        ahead = Duration.ofHours(9);
+        String another = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 2").clientToken(token)).id();
+        client.describeStatement(d -> d.id(another).waitTimeSeconds(30));
+        ahead = Duration.ofHours(23);
+        assertThat(client.getStatementResult(g -> g.id(query)).records()).hasSize(1);
+
+        ahead = Duration.ofHours(25);
+
+        for (String id : List.of(query, batch)) {
+            assertThatThrownBy(() -> client.describeStatement(d -> d.id(id))).isInstanceOf(ResourceNotFoundException.class).hasMessageContaining("Query does not exist");
+            assertThatThrownBy(() -> client.getStatementResult(g -> g.id(id))).isInstanceOf(ResourceNotFoundException.class);
+        }
+        assertThat(client.listStatements(l -> l.status("ALL")).statements()).extracting(listed -> listed.id()).containsExactly(another);
+        assertThat(results()).containsExactly(another + ".jsonl");
+        close();
+        open();
+        assertThat(client.listStatements(l -> l.status("ALL")).statements()).extracting(listed -> listed.id()).containsExactly(another);
+        ahead = Duration.ofHours(34);
+        close();
+        open();
+        assertThat(results()).isEmpty();
+    }
+
+    private List<String> results() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("state/redshift-results"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void theJournalForgetsToo() throws IOException {
+        Path journal = folder.resolve("state/redshift-data/journal.jsonl");
+        String large = "select '" + "x".repeat(60_000) + "'";
+        for (int number = 0; number < 20; number++) {
+            run(large);
+            ahead = ahead.plus(Duration.ofHours(25));
+        }
+        assertThat(Files.size(journal)).as("of more than a million bytes written").isLessThan(700_000);
+        String last = run("select 7").id();
+        close();
+        open();
+        assertThat(client.getStatementResult(g -> g.id(last)).records().getFirst().getFirst().longValue()).isEqualTo(7);
+    }
+
+    /** What is told of a statement is told of one moment, whether it runs or has ended. */
+    @Test
+    void aListOfAStatusHasNoOther() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<?>> looking = new ArrayList<>();
+            for (String status : List.of("SUBMITTED", "STARTED")) {
+                looking.add(threads.submit(() -> {
+                    while (!over.get()) {
+                        JsonNode listed = service.call(owner, "ListStatements", JsonMapper.shared().createObjectNode().put("Status", status));
+                        assertThat(listed.path("Statements")).allSatisfy(each -> assertThat(each.path("Status").asString()).isEqualTo(status));
+                    }
+                }));
+            }
+            for (int number = 0; number < 60; number++) {
+                client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1"));
+            }
+            over.set(true);
+            for (Future<?> each : looking) {
+                each.get();
+            }
+        }
+    }
+
+    private static List<String> longOrDeep() {
+        return List.of(
+                "select " + "(".repeat(1_000) + "1" + ")".repeat(1_000),
+                "select " + "1 + ".repeat(2_000) + "1",
+                "select " + "not ".repeat(3_000) + "true",
+                "select " + "(".repeat(30_000) + "1" + ")".repeat(30_000),
+                "select " + "case when true then ".repeat(3_000) + "1" + " end".repeat(3_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longOrDeep")
+    void aStatementThatIsLongOrDeepEnds(String sql) {
+        DescribeStatementResponse described = run(sql);
+
+        assertThat(described.status()).isIn(StatusString.FINISHED, StatusString.FAILED);
+        if (described.status() == StatusString.FAILED) {
+            assertThat(described.error()).doesNotContain("Exception", "java.", "StackOverflowError");
+        }
+        assertThat(rows("select 1")).hasSize(1);
+    }
+
+    @Test
+    void whatTheServiceDoesNotHaveIsRefusedByName() {
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").secretArn("arn:aws:secretsmanager:us-east-1:000000000000:secret:s")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("SecretArn");
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").withEvent(true)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("WithEvent");
     }
 }
