@@ -75,7 +75,7 @@ final class RedshiftDataTest {
     private RedshiftData service;
     private ModelledService modelled;
     private Endpoint endpoint;
-    private Caller owner = new Callers().addOwner("NOBODY");
+    private Caller owner = new Callers().owner();
     private RedshiftDataClient client;
 
     @BeforeEach
