@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts files and names of files on the disk for good. */
+/** Puts files and names of files on the disk for good; a new file is its owner's only. */
 public final class Disk {
 
     private static final boolean FOLDERS_CAN_BE_FORCED =
@@ -42,6 +43,18 @@ public final class Disk {
         }
     }
 
+    /** Creates an empty file that its owner alone may read, in place of one that is there. */
+    static void create(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, OwnerOnly.file(file));
+    }
+
+    /** Creates a file that its owner alone may read, which must not be there, and opens it for writing. */
+    public static FileChannel createChannel(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file));
+    }
+
     /** Writes a small file as a whole: after a crash it has the old content or the new one. */
     public static void replace(Path file, String content) throws IOException {
         replace(file, content.getBytes(StandardCharsets.UTF_8));
@@ -50,6 +63,7 @@ public final class Disk {
     /** The same for bytes. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        create(temporary);
         Files.write(temporary, content);
         forceFile(temporary);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what is told of a state folder's durable writes, and says once a minute at most that they fail: a full disk
- * fails every write of every service, and its operator needs one sentence. Safe for use by many threads.
+ * fails every write of every service, and its operator needs one sentence. A write into a folder that is no longer there fails too,
+ * though the operating system takes it. Safe for use by many threads.
  */
 final class DiskHealth implements DurableWrites {
 
@@ -25,18 +26,32 @@ final class DiskHealth implements DurableWrites {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Path folder;
+    private final Anchor anchor;
     private final DurableWrites watching;
     private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
     private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-    DiskHealth(Path folder, DurableWrites watching) {
+    DiskHealth(Path folder, Anchor anchor, DurableWrites watching) {
         this.folder = folder;
+        this.anchor = anchor;
         this.watching = watching;
     }
 
-    /** Why the first write that failed did so, and what to do; empty as long as none did. */
+    /** Why the first write that failed did so, or every later one would, and what to do; empty as long as all is well. */
     Optional<String> trouble() {
+        if (trouble.get() == null && !anchor.holds()) {
+            tell(gone());
+        }
         return Optional.ofNullable(trouble.get());
+    }
+
+    /** Whether the folder is still the one that was opened. */
+    boolean isFolderThere() {
+        return anchor.holds();
+    }
+
+    private String gone() {
+        return "the state folder %s was deleted, moved or replaced while it was in use: nothing more is acknowledged".formatted(folder);
     }
 
     @Override
@@ -49,8 +64,13 @@ final class DiskHealth implements DurableWrites {
         }
     }
 
+    /** The write reached a disk; this is the last moment to say that it is not in the folder. */
     @Override
     public void after(String what) {
+        if (!anchor.holds()) {
+            tell(gone());
+            throw new UncheckedIOException(new IOException(gone()));
+        }
         watching.after(what);
     }
 
@@ -64,6 +84,10 @@ final class DiskHealth implements DurableWrites {
         String message =
                 "the state folder %s cannot be written: %s; make room and start again: nothing that was acknowledged is lost"
                         .formatted(folder, reason(cause));
+        tell(anchor.holds() ? message : gone());
+    }
+
+    private void tell(String message) {
         trouble.compareAndSet(null, message);
         long now = System.nanoTime();
         long quiet = quietUntil.get();

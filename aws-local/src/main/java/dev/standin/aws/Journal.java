@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
@@ -61,6 +62,9 @@ public final class Journal implements AutoCloseable {
         try {
             boolean fresh = !Files.exists(file);
             long length = fresh ? 0 : replay(file, replay);
+            if (fresh) {
+                Disk.create(file);
+            }
             RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
             if (fresh) {
                 Disk.forceName(file);
@@ -88,6 +92,7 @@ public final class Journal implements AutoCloseable {
             lines.write(line);
             lines.getFD().sync();
             length += line.length;
+            requireName();
         } catch (IOException failed) {
             forgetTail();
             durableWrites.failed(file.toString(), failed);
@@ -183,6 +188,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** The operating system writes on into a file that was deleted. */
+    private void requireName() throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString(), null, file.getFileName() + " was deleted while it was in use");
+        }
+    }
+
     private void forgetTail() {
         try {
             truncate(lines, length);
@@ -200,6 +212,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private static void write(Path file, Stream<JsonNode> entries) throws IOException {
+        Disk.create(file);
         try (FileOutputStream out = new FileOutputStream(file.toFile());
                 OutputStream buffered = new BufferedOutputStream(out)) {
             for (JsonNode entry : (Iterable<JsonNode>) entries::iterator) {

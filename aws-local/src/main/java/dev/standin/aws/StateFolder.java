@@ -3,6 +3,8 @@ package dev.standin.aws;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,11 +19,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The folder that keeps the local AWS's state, held by one process at a time; safe for use by many threads. */
+/**
+ * The folder that keeps the local AWS's state, held by one process at a time, and its user's only; safe for use by many threads.
+ *
+ * <p>The folder has mode 0700, also if it was there before, and so has each folder in it; files that are created here have mode
+ * 0600. On a file system without modes a warning says that others may read it.
+ */
 public final class StateFolder implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(StateFolder.class.getName());
     private static final String LOCK = "lock";
-    private static final String VERSION = "larder-local-1";
+    private static final String VERSION = "local-aws-2";
 
     // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -44,15 +52,17 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Opens the folder, creating it if need be.
      *
-     * @throws OpeningRefused if another process uses it, or another version of Larder wrote it
+     * @throws OpeningRefused if another process uses it, it is another user's, or another version wrote it
      * @throws UncheckedIOException if it cannot be written
      */
     public static StateFolder open(Path root, DurableWrites durableWrites) {
         try {
-            Path folder = Files.createDirectories(root.toAbsolutePath().normalize()).toRealPath();
+            OwnerOnly.createFolder(root.toAbsolutePath().normalize());
+            Path folder = root.toRealPath();
             FileChannel lock = lock(folder);
             try {
-                DiskHealth health = new DiskHealth(folder, durableWrites);
+                restrict(folder);
+                DiskHealth health = new DiskHealth(folder, Anchor.of(folder.resolve(LOCK)), durableWrites);
                 checkVersion(folder, health);
                 return new StateFolder(folder, health, lock);
             } catch (IOException | RuntimeException failed) {
@@ -92,16 +102,24 @@ public final class StateFolder implements AutoCloseable {
         return durableWrites;
     }
 
-    /** Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. */
+    /**
+     * Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. It is trouble
+     * too that the folder is no longer there.
+     */
     public Optional<String> trouble() {
         return durableWrites.trouble();
+    }
+
+    /** Whether the path still leads to the folder that was opened. */
+    public boolean isThere() {
+        return durableWrites.isFolderThere();
     }
 
     /** A folder inside, created if need be. */
     public Path folder(String name) {
         Path folder = root.resolve(name);
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             Disk.forceName(folder);
             return folder;
         } catch (IOException failed) {
@@ -129,8 +147,9 @@ public final class StateFolder implements AutoCloseable {
             throw inUse(folder);
         }
         try {
+            Path file = folder.resolve(LOCK);
             FileChannel channel =
-                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
             @Nullable FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
@@ -146,6 +165,21 @@ public final class StateFolder implements AutoCloseable {
     private static void unlock(Path folder, FileChannel lock) throws IOException {
         lock.close();
         HELD_HERE.remove(folder);
+    }
+
+    private static void restrict(Path folder) {
+        if (!OwnerOnly.isPossible(folder)) {
+            LOG.log(Level.WARNING, "the file system of the state folder {0} has no modes: whoever can read it has the owner's access key", folder);
+            return;
+        }
+        try {
+            OwnerOnly.restrict(folder);
+        } catch (IOException denied) {
+            throw new OpeningRefused(
+                    "the state folder %s cannot be kept from other users (%s); choose a folder of your own"
+                            .formatted(folder, DiskHealth.reason(denied)),
+                    denied);
+        }
     }
 
     private static OpeningRefused inUse(Path folder) {
@@ -164,7 +198,7 @@ public final class StateFolder implements AutoCloseable {
         String found = Files.readString(file).strip();
         if (!found.equals(VERSION)) {
             throw new OpeningRefused(
-                    "the state folder %s was written as version '%s', this Larder reads '%s'; choose another folder, or delete this one to start afresh"
+                    "the state folder %s was written as version '%s', this program reads '%s'; choose another folder, or delete this one to start afresh"
                             .formatted(folder, found, VERSION));
         }
     }

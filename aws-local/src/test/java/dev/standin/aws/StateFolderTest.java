@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.redshift.DurableWrites;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +39,45 @@ final class StateFolderTest {
     @Test
     void a_folder_of_another_version_is_refused_and_stays_unlocked() throws Exception {
         StateFolder.open(temporary).close();
-        Files.writeString(temporary.resolve("version"), "larder-local-99\n");
+        Files.writeString(temporary.resolve("version"), "local-aws-99\n");
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> StateFolder.open(temporary))
-                    .hasMessageContaining("was written as version 'larder-local-99', this Larder reads 'larder-local-1'");
+                    .hasMessageContaining("was written as version 'local-aws-99', this program reads 'local-aws-2'");
+        }
+    }
+
+    @Test
+    void the_folder_and_all_that_is_in_it_are_their_owners_only_also_if_they_were_there_before() throws Exception {
+        Path root = temporary.resolve("state");
+        Files.createDirectories(root.resolve("s3/blobs"));
+        Files.writeString(root.resolve("endpoint.json"), "secret");
+        Files.setPosixFilePermissions(root.resolve("endpoint.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        for (Path open : List.of(root, root.resolve("s3"))) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        try (StateFolder folder = StateFolder.open(root);
+                Journal journal = folder.journal("sqs", entry -> {})) {
+            journal.append(IntNode.valueOf(1));
+            journal.rewrite(List.<JsonNode>of(IntNode.valueOf(2)).stream());
+            Disk.replace(root.resolve("endpoint.json"), "another secret");
+            Disk.createChannel(root.resolve("s3/blobs/one")).close();
+            try (Stream<Path> all = Files.walk(root)) {
+                assertThat(all).hasSize(9).allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .as(path.toString())
+                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void a_file_system_without_modes_is_used_as_it_is() throws Exception {
+        try (FileSystem packed = FileSystems.newFileSystem(temporary.resolve("packed.zip"), Map.of("create", "true"))) {
+            Path folder = packed.getPath("/state");
+            OwnerOnly.createFolder(folder);
+            OwnerOnly.restrict(folder);
+            assertThat(folder).isDirectory();
+            assertThat(OwnerOnly.isPossible(folder)).isFalse();
+            assertThat(OwnerOnly.file(folder)).isEmpty();
         }
     }
 

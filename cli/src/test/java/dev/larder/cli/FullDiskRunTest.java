@@ -128,7 +128,7 @@ final class FullDiskRunTest {
         assertThat(full.err())
                 .isEqualTo("larder: the state folder " + state.toRealPath()
                         + " cannot be written: No space left on device; make room and start again: nothing that was acknowledged is lost\n"
-                        + (share == 0 ? "" : "  help: afterwards larder run --state " + state + " goes on with what is unfinished\n"));
+                        + "  help: afterwards larder run --state " + state + " goes on with what is unfinished\n");
         assertThat(full.exit()).isEqualTo(4);
         assertThat(next.exit()).as(next.out() + next.err()).isZero();
         assertThat(answers(state)).isEqualTo(new Answers(landed, landed, landed));

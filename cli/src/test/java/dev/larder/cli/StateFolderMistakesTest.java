@@ -65,11 +65,11 @@ final class StateFolderMistakesTest {
     @MethodSource("commands")
     void aFolderOfAnotherVersionIsNamedAndLeftAsItIs(List<Object> command) throws IOException {
         Files.createDirectories(state);
-        Files.writeString(state.resolve("version"), "larder-local-99\n");
+        Files.writeString(state.resolve("version"), "local-aws-99\n");
 
         on(state, command).isRefused(
                 2,
-                "the state folder " + state.toRealPath() + " was written as version 'larder-local-99', this Larder reads 'larder-local-1';"
+                "the state folder " + state.toRealPath() + " was written as version 'local-aws-99', this program reads 'local-aws-2';"
                         + " choose another folder, or delete this one to start afresh");
 
         try (Stream<Path> files = Files.list(state)) {

@@ -3,6 +3,10 @@ package dev.standin.redshift;
 import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.Macros;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,11 +18,13 @@ import org.duckdb.DuckDBConnection;
 
 /** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
+    private final String path;
     private final DuckDBConnection root;
     private final Warehouse.Surroundings surroundings;
     private final Semaphore writer = new Semaphore(1, true);
 
-    private Database(DuckDBConnection root, Warehouse.Surroundings surroundings) {
+    private Database(String path, DuckDBConnection root, Warehouse.Surroundings surroundings) {
+        this.path = path;
         this.root = root;
         this.surroundings = surroundings;
     }
@@ -38,7 +44,7 @@ public final class Database implements AutoCloseable {
                     statement.execute(sql);
                 }
             }
-            return new Database(connection, surroundings);
+            return new Database(path, connection, surroundings);
         } catch (SQLException e) {
             tellOfDisk(e, surroundings.writes());
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
@@ -73,6 +79,19 @@ public final class Database implements AutoCloseable {
 
     LakeObjects lake() {
         return surroundings.lake();
+    }
+
+    /**
+     * Fails if the file was deleted: the operating system writes on into it, and what is acknowledged then is lost.
+     *
+     * @throws UncheckedIOException then
+     */
+    void requireFile() {
+        if (!path.isEmpty() && Files.notExists(Path.of(path))) {
+            IOException gone = new NoSuchFileException(path, null, "a database was deleted while it was in use");
+            surroundings.writes().failed("a database", gone);
+            throw new UncheckedIOException(gone);
+        }
     }
 
     DurableWrites writes() {

@@ -81,6 +81,7 @@ public final class Session implements AutoCloseable {
         }
         raw("COMMIT");
         if (writing) {
+            database.requireFile();
             database.writes().after("commit of a database");
         }
     }

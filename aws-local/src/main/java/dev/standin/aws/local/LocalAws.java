@@ -96,7 +96,7 @@ public final class LocalAws implements AutoCloseable {
             endpoint.start();
             this.variables = variables(stack, ownersKey);
             new RunningEnvironment(ProcessHandle.current().pid(), variables).announce(folder.root());
-            opened.add((AutoCloseable) () -> RunningEnvironment.withdraw(folder.root()));
+            opened.add((AutoCloseable) () -> RunningEnvironment.withdraw(folder));
         } catch (RuntimeException failed) {
             closeAfter(failed);
             throw failed;

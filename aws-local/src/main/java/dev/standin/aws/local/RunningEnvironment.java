@@ -65,8 +65,10 @@ public record RunningEnvironment(long pid, Map<String, String> variables) {
         }
     }
 
-    /** Takes the announcement back. */
-    static void withdraw(Path state) throws IOException {
-        Files.deleteIfExists(state.resolve(FILE));
+    /** Takes the announcement back, unless another folder stands in the place of the one that was announced. */
+    static void withdraw(StateFolder state) throws IOException {
+        if (state.isThere()) {
+            Files.deleteIfExists(state.root().resolve(FILE));
+        }
     }
 }

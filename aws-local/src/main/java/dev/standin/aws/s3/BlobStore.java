@@ -7,14 +7,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class BlobStore {
         String copy = newName();
         durableWrites.before("blob " + copy);
         try {
-            Files.createDirectories(folderOf(copy));
+            createFolderOf(copy);
             try {
                 Files.createLink(path(copy), path(blob));
             } catch (UnsupportedOperationException noLinks) {
@@ -102,7 +103,7 @@ final class BlobStore {
             delete(copy);
             throw diskFailure(copy, failed);
         }
-        durableWrites.after("blob " + copy);
+        written(copy);
         return copy;
     }
 
@@ -150,14 +151,23 @@ final class BlobStore {
         return new Written(blob, size, HexFormat.of().formatHex(md5.value()), checksums);
     }
 
+    /** Creates no folder above it: that was deleted, and the state with it. */
+    private void createFolderOf(String blob) throws IOException {
+        Path parent = folderOf(blob);
+        if (!Files.exists(parent)) {
+            try {
+                Files.createDirectory(parent);
+            } catch (FileAlreadyExistsException another) {
+                return;
+            }
+            Disk.forceFolder(folder);
+        }
+    }
+
     private FileChannel create(String blob) {
         try {
-            Path parent = folderOf(blob);
-            if (!Files.exists(parent)) {
-                Files.createDirectories(parent);
-                Disk.forceFolder(folder);
-            }
-            return FileChannel.open(path(blob), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            createFolderOf(blob);
+            return Disk.createChannel(path(blob));
         } catch (IOException failed) {
             throw diskFailure(blob, failed);
         }
@@ -181,7 +191,15 @@ final class BlobStore {
         } catch (IOException failed) {
             throw diskFailure(blob, failed);
         }
-        durableWrites.after("blob " + blob);
+        written(blob);
+    }
+
+    private void written(String blob) {
+        try {
+            durableWrites.after("blob " + blob);
+        } catch (UncheckedIOException gone) {
+            throw failure(Objects.requireNonNullElseGet(gone.getCause(), () -> new IOException(gone.getMessage())));
+        }
     }
 
     private Path folderOf(String blob) {
@@ -194,8 +212,12 @@ final class BlobStore {
 
     private S3Failure diskFailure(String blob, IOException failed) {
         durableWrites.failed("blob " + blob, failed);
+        return failure(failed);
+    }
+
+    private static S3Failure failure(IOException failed) {
         S3Failure failure = S3Failure.internal(
-                "The object could not be written (%s); make room in the state folder and try again".formatted(failed.getMessage()));
+                "The object could not be written (%s); try again when the state folder can be written".formatted(failed.getMessage()));
         failure.initCause(failed);
         return failure;
     }

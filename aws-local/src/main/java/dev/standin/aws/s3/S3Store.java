@@ -217,8 +217,8 @@ public final class S3Store implements AutoCloseable {
         try {
             journal.append(line(changes));
         } catch (UncheckedIOException told) {
-            throw S3Failure.internal(
-                    "The change could not be written; make room in the state folder and try again");
+            throw S3Failure.internal("The change could not be written (%s); try again when the state folder can be written"
+                    .formatted(told.getCause() == null ? told.getMessage() : told.getCause().getMessage()));
         }
         changes.stream().flatMap(change -> index.apply(change).stream()).forEach(blobs::delete);
         compact();

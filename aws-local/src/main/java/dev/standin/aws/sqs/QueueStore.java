@@ -129,7 +129,7 @@ public final class QueueStore implements AutoCloseable {
             journal.append(MAPPER.valueToTree(change));
         } catch (UncheckedIOException told) {
             throw new ServiceFailure(
-                    "InternalFailure", "The change could not be written; make room in the state folder and try again", 500);
+                    "InternalFailure", "The change could not be written; try again when the state folder can be written", 500);
         }
         apply(change);
         wake();

@@ -17,6 +17,7 @@ import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -137,7 +138,10 @@ public final class LocalEnvironment implements AutoCloseable {
     public void requireNoTrouble() {
         Optional<String> trouble = own == null ? Optional.empty() : own.trouble();
         trouble.ifPresent(why -> {
-            throw CommandFailure.infrastructure(why, "afterwards larder run --state " + state + " goes on with what is unfinished");
+            String help = Files.exists(state)
+                    ? "afterwards larder run --state " + state + " goes on with what is unfinished"
+                    : "if the folder was moved, put it back; otherwise start again with an empty one and drop the files again";
+            throw CommandFailure.infrastructure(why, help);
         });
     }
 

@@ -1,0 +1,39 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.cli.grants.SmallProject;
+import dev.standin.aws.local.RunningEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody deletes or moves the state folder of an environment that is up. */
+final class GoneStateFolderTest {
+    @Test
+    void upEndsWithASentenceWhenItsStateFolderIsGone(@TempDir Path folder) throws Exception {
+        Path project = SmallProject.in(folder.resolve("project"));
+        Path state = folder.resolve("state");
+        CompletableFuture<Typed> up = CompletableFuture.supplyAsync(() -> Typed.larder("up", "--project", project, "--state", state));
+        await().atMost(Duration.ofMinutes(1)).until(() -> up.isDone() || isReady(state));
+
+        Files.move(state, folder.resolve("elsewhere"));
+
+        Typed ended = up.get(1, TimeUnit.MINUTES);
+        assertThat(ended.err())
+                .isEqualTo("larder: the state folder " + state + " was deleted, moved or replaced while it was in use: nothing more is"
+                        + " acknowledged\n  help: if the folder was moved, put it back; otherwise start again with an empty one and drop"
+                        + " the files again\n");
+        assertThat(ended.exit()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(state).doesNotExist();
+    }
+
+    private static boolean isReady(Path state) {
+        return RunningEnvironment.find(state).isPresent();
+    }
+}
