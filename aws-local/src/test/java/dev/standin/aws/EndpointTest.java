@@ -89,7 +89,7 @@ final class EndpointTest {
     void a_caller_is_denied_what_it_was_not_granted_and_the_recorder_sees_every_call() throws Exception {
         assertThat(call("GUEST", "Echo_1.Say", "{\"to\":\"friend-1\"}").statusCode()).isEqualTo(200);
         HttpResponse<String> denied = call("GUEST", "Echo_1.Say", "{\"to\":\"stranger\"}");
-        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(denied.statusCode()).isEqualTo(400);
         assertThat(denied.headers().firstValue("x-amzn-errortype")).contains("AccessDeniedException");
         assertThat(JSON.readTree(denied.body()).path("message").asString(""))
                 .startsWith("User: arn:aws:iam::000000000000:role/guest is not authorized to perform: echo:Say on resource:"

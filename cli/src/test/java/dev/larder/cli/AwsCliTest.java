@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.functions.port.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +37,7 @@ final class AwsCliTest {
             filesAreCopiedAndListed(aws, settings);
             await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(() -> isSettled(aws, settings));
 
+            aPresignedUrlNeedsNoKey(aws, settings);
             executionsAreToldStateByState(aws, settings);
             theStarIsQueried(aws, settings);
             nothingWasGivenUp(aws, settings);
@@ -47,6 +53,19 @@ final class AwsCliTest {
         Path customers = DELIVERED.resolve("wholesale/customers/customers_20260105.csv");
         assertThat(listed).hasSize(FILES).anySatisfy(line -> assertThat(line)
                 .endsWith(" " + Files.size(customers) + " suppliers/wholesale/customers/customers_20260105.csv"));
+    }
+
+    private static void aPresignedUrlNeedsNoKey(AwsCli aws, Settings settings) throws Exception {
+        String key = "suppliers/wholesale/customers/customers_20260105.csv";
+        String url = aws.text("s3", "presign", "s3://" + settings.landingBucket() + "/" + key).strip();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> file = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            assertThat(file.body()).isEqualTo(Files.readString(DELIVERED.resolve("wholesale/customers/customers_20260105.csv")));
+
+            URI other = URI.create(url.replace("20260105", "20260106"));
+            HttpResponse<String> refused = http.send(HttpRequest.newBuilder(other).build(), BodyHandlers.ofString());
+            assertThat(refused.body()).contains("<Code>SignatureDoesNotMatch</Code>");
+        }
     }
 
     /** Whether every file has its receipt and is done with, nothing waits for a run, and the runs have ended, one at least with a release. */

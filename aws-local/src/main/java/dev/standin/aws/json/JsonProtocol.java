@@ -46,8 +46,6 @@ public final class JsonProtocol {
             send(exchange, 200, response);
         } catch (ServiceFailure failure) {
             sendFailure(exchange, failure);
-        } catch (AccessDenied denied) {
-            sendFailure(exchange, new ServiceFailure("AccessDeniedException", denied.getMessage(), 403, "AccessDenied"));
         } catch (RuntimeException unexpected) {
             LOG.log(Level.ERROR, target + " failed", unexpected);
             sendFailure(exchange, new ServiceFailure("InternalFailure", unexpected.toString(), 500));
@@ -64,19 +62,17 @@ public final class JsonProtocol {
         int dot = target.lastIndexOf('.');
         String prefix = dot < 0 ? target : target.substring(0, dot);
         @Nullable JsonService service = services.get(prefix);
-        Caller caller = caller(exchange, service, body);
-        if (service == null) {
-            throw ServiceFailure.unknownOperation(prefix, target.substring(dot + 1));
-        }
-        return service.call(caller, target.substring(dot + 1), parse(body));
-    }
-
-    private Caller caller(HttpExchange exchange, @Nullable JsonService service, byte[] body) {
         @Nullable String name = service == null ? null : service.signingName();
         try {
-            return callers.of(SentRequest.of(exchange), new Target(name, Callers.REGION), body);
+            Caller caller = callers.of(SentRequest.of(exchange), new Target(name, Callers.REGION), body);
+            if (service == null) {
+                throw ServiceFailure.unknownOperation(prefix, target.substring(dot + 1));
+            }
+            return service.call(caller, target.substring(dot + 1), parse(body));
         } catch (SignatureRefused refused) {
             throw SignatureFailures.of(refused, name == null ? "" : name);
+        } catch (AccessDenied denied) {
+            throw SignatureFailures.of(denied, name == null ? "" : name);
         }
     }
 

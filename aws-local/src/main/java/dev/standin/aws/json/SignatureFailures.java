@@ -1,5 +1,6 @@
 package dev.standin.aws.json;
 
+import dev.standin.aws.AccessDenied;
 import dev.standin.aws.signature.SignatureRefused;
 import dev.standin.aws.signature.SignatureRefused.Reason;
 
@@ -7,13 +8,15 @@ import dev.standin.aws.signature.SignatureRefused.Reason;
 public final class SignatureFailures {
 
     private static final String SQS = "sqs";
+    private static final String DENIED = "AccessDeniedException";
 
     private SignatureFailures() {}
 
     /** As a JSON service of this signing name answers; SQS has older names for it besides. */
     static ServiceFailure of(SignatureRefused refused, String service) {
-        return new ServiceFailure(
-                code(refused.reason()), refused.getMessage(), service.equals(SQS) ? 403 : 400, olderCode(refused.reason()));
+        return service.equals(SQS)
+                ? new ServiceFailure(code(refused.reason()), refused.getMessage(), 403, olderCode(refused.reason()))
+                : new ServiceFailure(code(refused.reason()), refused.getMessage(), 400);
     }
 
     /** The error's name, also in Lambda's API. */
@@ -25,6 +28,13 @@ public final class SignatureFailures {
                 "IncompleteSignatureException";
             case WRONG_SCOPE, SKEWED, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER, MISMATCH -> "InvalidSignatureException";
         };
+    }
+
+    /** As a JSON service of this signing name answers who lacks a permission. */
+    static ServiceFailure of(AccessDenied denied, String service) {
+        return service.equals(SQS)
+                ? new ServiceFailure(DENIED, denied.getMessage(), 403, "AccessDenied")
+                : new ServiceFailure(DENIED, denied.getMessage(), 400);
     }
 
     private static String olderCode(Reason reason) {

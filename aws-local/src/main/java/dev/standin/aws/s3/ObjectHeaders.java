@@ -4,7 +4,6 @@ import dev.standin.aws.s3.Version.Attributes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,12 +29,11 @@ final class ObjectHeaders {
         withoutTransport(headers);
         headers.putIfAbsent("content-type", "binary/octet-stream");
         int metaBytes = 0;
-        for (String name : request.exchange().getRequestHeaders().keySet()) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(META)) {
+        for (String name : request.headerNames()) {
+            if (name.startsWith(META)) {
                 String value = request.header(name).orElse("");
-                headers.put(lower, value);
-                metaBytes += lower.length() - META.length() + value.length();
+                headers.put(name, value);
+                metaBytes += name.length() - META.length() + value.length();
             }
         }
         if (metaBytes > META_BYTES) {

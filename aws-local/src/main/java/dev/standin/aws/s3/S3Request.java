@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class S3Request {
 
+    private static final Set<String> OF_VERSION_TWO = Set.of("AWSAccessKeyId", "Signature", "Expires");
+    private static final Set<String> HOISTED = Set.of("content-type", "content-md5");
     private static final String VIRTUAL_HOST_SUFFIX = ".localhost";
 
     private final HttpExchange exchange;
@@ -190,14 +192,24 @@ final class S3Request {
         @Nullable String raw = uri.getRawQuery();
         Map<String, String> all = raw == null ? Map.of() : form(raw);
         boolean presigned = all.containsKey("X-Amz-Signature");
+        boolean older = all.containsKey("AWSAccessKeyId") && all.containsKey("Signature");
         all.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (presigned && lower.startsWith("x-amz-")) {
-                hoisted.put(lower, value);
-            } else {
-                query.put(name, value);
+            boolean isHeader = lower.startsWith("x-amz-") ? presigned || older : older && HOISTED.contains(lower);
+            if (isHeader) {
+                hoisted.put(lower, checked(name, value));
+            } else if (!older || !OF_VERSION_TWO.contains(name)) {
+                query.put(name, name.startsWith("response-") ? checked(name, value) : value);
             }
         });
+    }
+
+    /** A value that becomes a header, where a line break would begin another one. */
+    private static String checked(String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw S3Failure.invalidArgument("The parameter %s has a control character".formatted(name));
+        }
+        return value;
     }
 
     private static int number(String name, String text, int most) {

@@ -50,9 +50,6 @@ record Claim(
         if (inHeader) {
             return HeaderClaim.read(request);
         }
-        if (target.isS3() && query.has("Signature") && query.has("AWSAccessKeyId")) {
-            throw new SignatureRefused(Reason.UNSUPPORTED, HeaderClaim.OTHER_VERSION);
-        }
         throw new SignatureRefused(Reason.MISSING, "The request is not signed; sign it with an access key of this"
                 + " environment, in the Authorization header" + (target.isS3() ? " or as a presigned URL." : "."));
     }

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The two functions that signatures are made of. */
+/** The functions that signatures are made of. */
 final class Digests {
 
     static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -33,12 +33,21 @@ final class Digests {
 
     /** HMAC-SHA256 of a text, one byte a character. */
     static byte[] hmac(byte[] key, String text) {
+        return hmac(HMAC, key, text);
+    }
+
+    /** HMAC-SHA1 of a text, one byte a character: what the older version of signatures is made of. */
+    static byte[] hmacSha1(byte[] key, String text) {
+        return hmac("HmacSHA1", key, text);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, String text) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException absent) {
-            throw new IllegalStateException("every Java has " + HMAC, absent);
+            throw new IllegalStateException("every Java has " + algorithm, absent);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies requests; safe for use by many threads if what finds the keys is. */
 public final class Verifier {
@@ -39,6 +40,10 @@ public final class Verifier {
      * @throws SignatureRefused if it does not prove who sent it
      */
     public Proof head(SentRequest request, Target target) {
+        Optional<VersionTwoUrl> older = VersionTwoUrl.of(request);
+        if (older.isPresent()) {
+            return proof(older.get());
+        }
         Claim claim = Claim.of(request, target);
         PayloadHeader payload = PayloadHeader.of(request, claim);
         byte[] key = verify(request, claim, target, payload.text());
@@ -57,12 +62,23 @@ public final class Verifier {
         return new Proof(claim.accessKeyId(), new Payload.Digest(digest));
     }
 
+    private Proof proof(VersionTwoUrl url) {
+        AccessKey key = keys(url.accessKeyId()).accessKey();
+        checkToken(url.token().orElse(null), key);
+        url.verify(key, clock.instant());
+        return new Proof(url.accessKeyId(), new Payload.Unsigned());
+    }
+
+    private SigningKeys keys(String accessKeyId) {
+        return keys.apply(accessKeyId)
+                .orElseThrow(() -> new SignatureRefused(Reason.UNKNOWN_KEY, "The AWS Access Key Id you provided does not exist in our"
+                        + " records: %s. Use one that this local environment printed when it started.".formatted(accessKeyId)));
+    }
+
     /** Returns the signing key. */
     private byte[] verify(SentRequest request, Claim claim, Target target, String payload) {
-        SigningKeys found = keys.apply(claim.accessKeyId())
-                .orElseThrow(() -> new SignatureRefused(Reason.UNKNOWN_KEY, "The AWS Access Key Id you provided does not exist in our"
-                        + " records: %s. Use one that this local environment printed when it started.".formatted(claim.accessKeyId())));
-        checkToken(claim, found.accessKey());
+        SigningKeys found = keys(claim.accessKeyId());
+        checkToken(claim.token(), found.accessKey());
         checkScope(claim, target);
         checkTime(claim, target);
         checkSignedHeaders(request, claim);
@@ -75,9 +91,9 @@ public final class Verifier {
         return key;
     }
 
-    private static void checkToken(Claim claim, AccessKey key) {
+    private static void checkToken(@Nullable String token, AccessKey key) {
         String expected = key.sessionToken() == null ? "" : key.sessionToken();
-        String found = claim.token() == null ? "" : claim.token();
+        String found = token == null ? "" : token;
         if (!Digests.equal(expected, found)) {
             throw new SignatureRefused(Reason.WRONG_TOKEN, "The provided token is malformed or otherwise invalid: "
                     + (expected.isEmpty() ? "this access key has none." : "this access key is temporary and has one of its own."));

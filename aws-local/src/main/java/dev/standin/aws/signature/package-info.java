@@ -1,6 +1,7 @@
 /**
  * AWS Signature Version 4, from the side of the service: {@link dev.standin.aws.signature.Verifier} proves that a request was
- * sent by somebody who has an access key's secret, in the {@code Authorization} header or in the query of a presigned URL.
+ * sent by somebody who has an access key's secret, in the {@code Authorization} header or in the query of a presigned URL; there
+ * Version 2 is taken as well.
  *
  * <p>Invariant: what a request says of itself is a {@link dev.standin.aws.signature.Claim}; nothing here names a caller or
  * grants anything.

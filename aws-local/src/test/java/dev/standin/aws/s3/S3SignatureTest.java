@@ -166,7 +166,7 @@ final class S3SignatureTest {
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString("x");
         assertRefused("AccessDenied", send(to(uri).PUT(body)));
         assertRefused("InvalidRequest", send(to(uri).PUT(body).header("Authorization", "AWS OWNER:c2lnbmF0dXJl")));
-        assertRefused("InvalidRequest", send(to(URI.create(uri + "?AWSAccessKeyId=OWNER&Signature=x&Expires=1")).PUT(body)));
+        assertRefused("SignatureDoesNotMatch", send(to(URI.create(uri + "?AWSAccessKeyId=OWNER&Signature=x&Expires=1")).PUT(body)));
         assertRefused("AuthorizationHeaderMalformed", send(to(uri).PUT(body).header("Authorization", "AWS4-HMAC-SHA256 Credential=OWNER")));
         assertRefused("AuthorizationQueryParametersError", send(to(URI.create(uri + "?X-Amz-Algorithm=AWS4-HMAC-SHA256")).PUT(body)));
     }

@@ -120,6 +120,19 @@ final class DocumentedSignaturesTest {
     }
 
     @Test
+    void a_url_presigned_with_version_two() {
+        headers.set("Host", "johnsmith.localhost");
+        String query = "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
+        SentRequest request = new SentRequest("GET", "/photos/puppy.jpg", query, headers);
+        Instant end = Instant.ofEpochSecond(1175139620);
+
+        assertThat(verifier(KEY, end).head(request, S3).payload()).isEqualTo(new Payload.Unsigned());
+        assertThatThrownBy(() -> verifier(KEY, end.plusSeconds(1)).head(request, S3)).hasMessage("Request has expired");
+        SentRequest other = new SentRequest("GET", "/photos/kitten.jpg", query, headers);
+        assertThatThrownBy(() -> verifier(KEY, end).head(other, S3)).hasMessageContaining("does not match");
+    }
+
+    @Test
     void the_first_case_of_the_test_suite() {
         AccessKey key = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
         headers.set("Host", "example.amazonaws.com");
