@@ -29,7 +29,7 @@ final class GoneStateFolderTest {
                 .isEqualTo("larder: the state folder " + state + " was deleted, moved or replaced while it was in use: nothing more is"
                         + " acknowledged\n  help: if the folder was moved, put it back; otherwise start again with an empty one and drop"
                         + " the files again\n");
-        assertThat(ended.exit()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(ended.exit()).isEqualTo(4);
         assertThat(state).doesNotExist();
     }
 
