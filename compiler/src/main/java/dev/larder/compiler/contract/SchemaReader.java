@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code schema[0]} says: the table, its columns, its key and how its file is written. */
-record SchemaReader(String table, List<Column> columns, List<String> duplicateKey, long minimumRows, FileDialect dialect) {
+record SchemaReader(String table, List<Column> columns, List<String> duplicateKey, @Nullable Long minimumRows, FileDialect dialect) {
     private static final List<String> USED =
             List.of("name", "logicalType", "physicalType", "properties", "quality");
     private static final List<String> DOCUMENTATION =

@@ -3,17 +3,18 @@ package dev.larder.compiler.contract;
 import dev.larder.core.contract.Column;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the {@code quality} entries of {@code schema[0]} ask for. */
-record TableQuality(long minimumRows, List<String> key) {
+record TableQuality(@Nullable Long minimumRows, List<String> key) {
     static TableQuality read(DocumentNode schema, List<Column> columns) {
-        long minimumRows = 0;
+        @Nullable Long minimumRows = null;
         List<String> key = List.of();
         for (DocumentNode rule : schema.items("quality")) {
             ColumnQuality.requireLibrary(rule);
             String metric = rule.requiredText("metric", "rowCount or duplicateValues");
             switch (metric) {
-                case "rowCount" -> minimumRows = Math.max(minimumRows, minimumRows(rule));
+                case "rowCount" -> minimumRows = Math.max(minimumRows == null ? 0 : minimumRows, minimumRows(rule));
                 case "duplicateValues" -> key = key(rule, columns);
                 case "" -> {}
                 default -> rule.problemAt("metric", "rowCount or duplicateValues", "\"" + metric + "\"");

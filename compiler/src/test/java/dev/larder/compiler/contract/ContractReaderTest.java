@@ -100,6 +100,15 @@ class ContractReaderTest {
     }
 
     @Test
+    void a_row_count_that_is_not_declared_is_not_zero() {
+        String undeclared = DOCUMENT.replace("{\"metric\": \"rowCount\", \"mustBeGreaterThan\": 0}", "");
+        String zero = DOCUMENT.replace("\"mustBeGreaterThan\": 0", "\"mustBeGreaterOrEqualTo\": 0");
+
+        assertThat(((ContractReading.Read) read(undeclared)).contract().minimumRows()).isNull();
+        assertThat(((ContractReading.Read) read(zero)).contract().minimumRows()).isZero();
+    }
+
+    @Test
     void aDocumentThatIsNoObjectIsRefused() {
         assertThat(read("[]")).isInstanceOf(ContractReading.Refused.class);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName what a file's name must match as a whole (a regular expression, may have groups {@code from}, {@code until}, {@code period})
  * @param columns in the order of {@code raw}; matched with the file by header, never by position
  * @param duplicateKey columns that may not repeat within a delivery; empty when the contract names none
+ * @param minimumRows rows that a file must have; null when the contract declares none, which is not the same as zero
  * @param contact whom a supplier asks
  */
 public record Contract(
@@ -32,7 +33,7 @@ public record Contract(
         ExtraColumns extraColumns,
         List<Column> columns,
         List<String> duplicateKey,
-        long minimumRows,
+        @Nullable Long minimumRows,
         String owner,
         String contact) {
     /** Copies the lists. */

@@ -51,10 +51,10 @@ public sealed interface ContractChoice {
         List<Contract> valid =
                 versions.stream().filter(version -> version.validOn(landed)).sorted(AGE).toList();
         if (valid.isEmpty()) {
-            return new Candidates(valid, source("no contract of the feed is valid on " + landed + ", there " + dates(versions)));
+            return new Candidates(valid, file(ProblemType.SOURCE, "no contract of the feed is valid on " + landed + ", there " + dates(versions)));
         }
         List<Contract> named = valid.stream().filter(version -> fileName.matches(version.fileName())).toList();
-        return new Candidates(named, named.isEmpty() ? source("the file name does not match " + patterns(valid)) : null);
+        return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, "the file name does not match " + patterns(valid)) : null);
     }
 
     /** Chooses by the labels each version's delimiter gives; the candidates are oldest first and at least one. */
@@ -105,8 +105,8 @@ public sealed interface ContractChoice {
         return new Problem(code, 1, 0, null, null, "the header does not fit contract " + version.version() + ": " + String.join(", ", parts));
     }
 
-    private static Problem source(String note) {
-        return new Problem(ProblemType.SOURCE.code(), 0, 0, null, null, note);
+    private static Problem file(ProblemType type, String note) {
+        return new Problem(type.code(), 0, 0, null, null, note);
     }
 
     private static String dates(List<Contract> versions) {

@@ -61,29 +61,33 @@ public final class DeliveryCheck {
         RecordScanner scanner = new RecordScanner(input, request.limits().recordBytes());
         Optional<Problem> foreign = ForeignFormat.of(scanner.buffer(), scanner.limit());
         foreign.ifPresent(this::add);
-        if (foreign.isEmpty() && chooseContract(scanner)) {
+        List<Contract> candidates = candidates();
+        if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
             checkRows(scanner);
         }
         scanner.drain();
     }
 
-    /** Whether there is a contract to check rows against; problems say why not, or what the header lacks. */
-    private boolean chooseContract(RecordScanner scanner) throws IOException {
+    private List<Contract> candidates() {
         ContractChoice.Candidates candidates = ContractChoice.candidates(
                 request.versions(), request.landed().date(), request.landed().fileName());
         if (candidates.problem() != null) {
             add(candidates.problem());
-            return false;
         }
+        return candidates.versions();
+    }
+
+    /** Whether there is a contract to check rows against; problems say why not, or what the header lacks. */
+    private boolean chooseContract(List<Contract> candidates, RecordScanner scanner) throws IOException {
         HeaderReader header = new HeaderReader(scanner);
         List<Contract> readable = new ArrayList<>();
         List<Problem> unreadable = new ArrayList<>();
-        for (Contract candidate : candidates.versions()) {
+        for (Contract candidate : candidates) {
             Optional<Problem> problem = header.read(candidate.dialect().delimiter());
             problem.ifPresentOrElse(unreadable::add, () -> readable.add(candidate));
         }
         if (readable.isEmpty()) {
-            contract = candidates.versions().getLast();
+            contract = candidates.getLast();
             unreadable.stream().distinct().forEach(this::add);
             return false;
         }
@@ -111,7 +115,7 @@ public final class DeliveryCheck {
             warnings.add("columns that the contract does not know were left out: " + String.join(", ", parked));
         }
         FileNameDates named = FileNameDates.of(chosen, request.landed().fileName());
-        named.problems().forEach(note -> problems.add(ProblemType.SOURCE, 0, note));
+        named.problems().forEach(note -> problems.add(ProblemType.NAME, 0, note));
         dates = named;
         rowCheck = new RowCheck(new Setting(chosen, labels, named, request.deliveryId(), request.limits()), problems, parts);
         header.skip(delimiter);
@@ -136,9 +140,8 @@ public final class DeliveryCheck {
             return;
         }
         Contract chosen = Objects.requireNonNull(contract);
-        if (rows.rows() < chosen.minimumRows()) {
-            problems.add(ProblemType.ROW_COUNT, 0, "the file has " + rows.rows() + " rows, at least " + chosen.minimumRows() + " are required");
-        }
+        RowsRequired.problem(chosen, Objects.requireNonNull(dates), rows.rows())
+                .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note));
         if (problems.isEmpty()) {
             rows.finish();
         }
@@ -152,6 +155,9 @@ public final class DeliveryCheck {
             return new Checked(
                     Verdict.REJECTED, chosen, null, List.of(), input.bytes(), input.digest(), rows == null ? 0 : rows.rows(),
                     new TreeMap<>(), List.of(), problems.kept(), problems.counts(), warnings);
+        }
+        if (rows.rows() == 0 && chosen.minimumRows() == null) {
+            warnings.add("the file has no row, so nothing changes");
         }
         if (rows.ambiguousTimes() > 0) {
             warnings.add(rows.ambiguousTimes() + " times were two moments, since the clock was put back; the earlier one was taken");

@@ -3,9 +3,11 @@ package dev.larder.core.delivery;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Kinds of problems, in the vocabulary of Frictionless reports (framework v5). */
+/** Kinds of problems, in the vocabulary of Frictionless reports (framework v5), which has no word for a wrong file name. */
 public enum ProblemType {
+    /** No contract applies, whatever the file is. */
     SOURCE("source-error", "Source Error"),
+    NAME("file-name-error", "File Name Error"),
     COMPRESSION("compression-error", "Compression Error"),
     ENCODING("encoding-error", "Encoding Error"),
     FORMAT("format-error", "Format Error"),

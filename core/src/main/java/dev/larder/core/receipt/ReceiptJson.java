@@ -35,7 +35,7 @@ final class ReceiptJson {
         ObjectNode periods = report.putObject("periods");
         record.periods().forEach((period, content) -> periods.put(period.label(), content.rows()));
         report.put("sameAs", record.sameAs());
-        report.put("nextStep", ReceiptWords.nextStep(record));
+        report.put("nextStep", Advice.of(record));
         report.put("contact", contact);
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }

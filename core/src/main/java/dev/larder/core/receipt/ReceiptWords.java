@@ -2,7 +2,6 @@ package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
-import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Problem;
 import dev.larder.core.period.Period;
 import java.util.ArrayList;
@@ -85,17 +84,10 @@ final class ReceiptWords {
         return facts;
     }
 
-    static String nextStep(DeliveryRecord record) {
-        if (record.accepted()) {
-            return "Nothing to do.";
-        }
-        return record.feed().equals(FeedChoice.UNMATCHED) ? "Send it again where a feed expects it." : "Fix and send again under the same name.";
-    }
-
     /** The last line. */
     static String footer(DeliveryRecord record, String contact) {
         String contract = record.contractVersion() == null ? "" : " Contract " + record.contractVersion() + ".";
-        return nextStep(record) + contract + " Help: " + contact;
+        return Advice.of(record) + contract + " Help: " + contact;
     }
 
     /** Control characters, which could move a terminal's cursor, as blanks. */

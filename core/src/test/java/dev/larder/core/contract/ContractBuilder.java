@@ -17,11 +17,12 @@ public final class ContractBuilder {
     private @Nullable LocalDate validUntil;
     private String fileName = ".*";
     private Coverage coverage = Coverage.FULL;
+    private Redelivery redelivery = Redelivery.REPLACES;
     private PeriodRule period = new PeriodRule(PeriodUnit.NONE, null);
     private FileDialect dialect = new FileDialect("UTF-8", ',', '.', "UTC");
     private ExtraColumns extraColumns = ExtraColumns.REJECT;
     private List<String> key = List.of();
-    private long minimumRows;
+    private @Nullable Long minimumRows;
 
     private ContractBuilder(List<Column> columns) {
         this.columns = columns;
@@ -50,6 +51,11 @@ public final class ContractBuilder {
 
     public ContractBuilder coverage(Coverage what) {
         coverage = what;
+        return this;
+    }
+
+    public ContractBuilder redelivery(Redelivery what) {
+        redelivery = what;
         return this;
     }
 
@@ -86,7 +92,7 @@ public final class ContractBuilder {
 
     public Contract build() {
         return new Contract(
-                new FeedId("acme", "rx"), version, "rx", validFrom, validUntil, fileName, coverage, Redelivery.REPLACES, period,
+                new FeedId("acme", "rx"), version, "rx", validFrom, validUntil, fileName, coverage, redelivery, period,
                 dialect, extraColumns, columns, key, minimumRows, "launch", "data-desk@example.com");
     }
 }

@@ -280,6 +280,7 @@ class DeliveryCheckTest {
         Contract named = ContractBuilder.rx(text("a"))
                 .coverage(Coverage.PERIOD)
                 .periodInName(PeriodUnit.MONTH)
+                .minimumRows(0)
                 .fileName("rx_(?<period>[0-9-]+).csv")
                 .build();
 

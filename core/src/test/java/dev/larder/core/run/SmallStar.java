@@ -178,7 +178,7 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
         PeriodRule rule = new PeriodRule(unit, unit == PeriodUnit.NONE ? null : "day");
         Contract contract = new Contract(
                 id, "1.0.0", id.name(), null, null, ".*", Coverage.PERIOD, Redelivery.REPLACES, rule,
-                new FileDialect("UTF-8", ',', '.', "UTC"), ExtraColumns.REJECT, List.of(), List.of(), 0, "test", "test");
+                new FileDialect("UTF-8", ',', '.', "UTC"), ExtraColumns.REJECT, List.of(), List.of(), 0L, "test", "test");
         return new Plan.Feed(id, id.name(), List.of(contract), COLUMNS);
     }
 }
