@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * What a run has written until now.
  *
  * @param gates results by gate, in the order of the run; a gate that was not reached is absent
+ * @param taken empty when the run did not get as far as the diff
  */
-record RunPapers(Map<String, GateResults> gates, Diff diff) {
+record RunPapers(Map<String, GateResults> gates, Optional<Diff> taken) {
 
     static RunPapers of(Lake lake, RunFolder folder) {
         Map<String, GateResults> gates = new LinkedHashMap<>();
@@ -23,7 +24,12 @@ record RunPapers(Map<String, GateResults> gates, Diff diff) {
             Optional<GateResults> results = lake.find(folder.tests(gate), GateResults.class);
             results.ifPresent(found -> gates.put(gate, found));
         }
-        return new RunPapers(gates, lake.find(folder.diff(), Diff.class).orElse(Diff.NOTHING));
+        return new RunPapers(gates, lake.find(folder.diff(), Diff.class));
+    }
+
+    /** What the run changes, as far as it is known. */
+    Diff diff() {
+        return taken.orElse(Diff.NOTHING);
     }
 
     Stream<GateResults.Result> results() {

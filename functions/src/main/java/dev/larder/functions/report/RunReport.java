@@ -2,13 +2,13 @@ package dev.larder.functions.report;
 
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.html.Html;
-import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The report of a run for people: a page that opens from disk, without scripts. */
 final class RunReport {
@@ -38,7 +38,7 @@ final class RunReport {
 
     /** The report of a run that failed before anything else could be said. */
     static String html(RunRecord record) {
-        RunReport report = new RunReport(record, new RunPapers(Map.of(), Diff.NOTHING));
+        RunReport report = new RunReport(record, new RunPapers(Map.of(), Optional.empty()));
         report.head();
         return report.page.end();
     }
@@ -93,8 +93,10 @@ final class RunReport {
         papers.diff().changes().forEach(change -> rows.add(List.of(
                 change.model(), number(change.inserted()), number(change.deleted()), change.dirty().days().toString(),
                 String.join("; ", change.dirty().because()))));
-        if (rows.isEmpty()) {
+        if (papers.taken().isEmpty()) {
             page.paragraph("The run did not get as far as the diff.");
+        } else if (rows.isEmpty()) {
+            page.paragraph("The project has no table of the star.");
         } else {
             page.table(List.of("table", "inserted", "deleted", "rebuilt", "because"), rows);
         }

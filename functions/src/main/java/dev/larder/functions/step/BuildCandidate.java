@@ -16,6 +16,7 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -31,8 +32,8 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         SinceLive since = new SinceLive(plan, live, order.feeds(), order.changedKnobs());
         ChangesInDiff changes = new ChangesInDiff(statements);
         DirtyPeriods rule = new DirtyPeriods(since, changes);
-        Rebuilt before = environment.lake().find(folder.dirty(), Rebuilt.class).orElse(Rebuilt.NOTHING);
-        Rebuilt rebuilt = before;
+        Optional<Rebuilt> before = environment.lake().find(folder.dirty(), Rebuilt.class);
+        Rebuilt rebuilt = before.orElse(Rebuilt.NOTHING);
         List<List<Model>> groups = plan.groups();
         int built = 0;
         while (built < groups.size()) {
@@ -47,7 +48,7 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
             }
             built++;
         }
-        if (!rebuilt.equals(before)) {
+        if (!before.equals(Optional.of(rebuilt))) {
             environment.lake().put(folder.dirty(), rebuilt);
         }
         return built == groups.size();
