@@ -31,20 +31,3 @@ delete from ops.measure where run = '2026-03-15-a1b2c3d4e5f6-1' and test = 'prod
 insert into ops.measure (run, test, dimension, value) values
 ('2026-03-15-a1b2c3d4e5f6-1', 'products_by_owner', 'true', 2.000000);
 
--- query: accepted measures
-select measure.test, measure.dimension, measure.value
-from ops.measure as measure
-join ops.release as released
-    on released.run = measure.run
-join ops.live_release as live
-    on live.release = released.release
-order by measure.test, measure.dimension;
-
--- query: accepted releases
-select measure.test, count(distinct released.release) as releases
-from ops.measure as measure
-join ops.release as released
-    on released.run = measure.run
-group by measure.test
-order by measure.test;
-

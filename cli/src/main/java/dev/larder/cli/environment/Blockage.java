@@ -13,15 +13,25 @@ import java.util.List;
 public record Blockage(Environment environment) {
     private static final int SHOWN = 5;
 
-    /** Names the deliveries that the live release does not have yet, and the command that leaves one out. */
+    /** Names everything in which the blocked run differs from the live release, and how to take it back. */
     public void tell(PrintWriter out, Path state) {
         Release live = Releases.newest(environment.lake()).orElseThrow(() -> new IllegalStateException("what was blocked was set up"));
-        List<DeliveryRecord> deliveries = NextRun.of(environment).newSince(live);
-        out.println("The star stays at release " + live.number() + ". Waiting to be corrected, or held:");
-        deliveries.stream().limit(SHOWN).forEach(record -> out.println(
-                "  larder hold " + record.id().substring(0, 8) + " --why TEXT --state " + state + "   # " + record.landed().key()));
+        NextRun next = NextRun.of(environment);
+        List<DeliveryRecord> deliveries = next.newSince(live);
+        out.println("The star stays at release " + live.number() + ". "
+                + (deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:"));
+        deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, state)));
         if (deliveries.size() > SHOWN) {
             out.println("  and " + (deliveries.size() - SHOWN) + " more, see larder status --state " + state);
         }
+        next.heldSince(live).forEach(record -> out.println(command("lift", record, state)));
+        if (!next.plan().hash().equals(live.planHash()) && !live.planHash().isEmpty()) {
+            out.println("  the project differs from the one of release " + live.number()
+                    + ": correct it, or run that one again with --project DIR");
+        }
+    }
+
+    private static String command(String verb, DeliveryRecord record, Path state) {
+        return "  larder " + verb + " " + record.id().substring(0, 8) + " --why TEXT --state " + state + "   # " + record.landed().key();
     }
 }

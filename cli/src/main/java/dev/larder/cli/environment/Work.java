@@ -3,8 +3,11 @@ package dev.larder.cli.environment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Environment;
+import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +73,10 @@ public final class Work {
 
     /** Whether what is pending was blocked by a test before, so that nothing will run until something else changes. */
     public boolean isBlocked() {
-        String identity = NextRun.of(environment).identity().text();
-        return environment.lake().objects().read(LakeLayout.blocked(identity)).isPresent();
+        RunIdentity identity = NextRun.of(environment).identity();
+        return Releases.newest(environment.lake())
+                .flatMap(live -> Blocked.find(environment.lake(), identity, live))
+                .isPresent();
     }
 
     /** Tells what is new; false when nothing is. */

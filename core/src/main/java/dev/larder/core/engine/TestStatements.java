@@ -40,26 +40,4 @@ public final class TestStatements {
         }
         return Writing.of("measures of " + test, statements);
     }
-
-    /** What every test measured for the live release: {@code test, dimension, value}. */
-    public static Query accepted() {
-        return Query.of(
-                "accepted measures",
-                """
-                select measure.test, measure.dimension, measure.value
-                from ops.measure as measure
-                join ops.release as released
-                    on released.run = measure.run
-                join ops.live_release as live
-                    on live.release = released.release
-                order by measure.test, measure.dimension""");
-    }
-
-    /** How many releases have a measure of each test: {@code test, releases}. */
-    public static Query acceptedReleases() {
-        return Query.of(
-                "accepted releases",
-                "select measure.test, count(distinct released.release) as releases\nfrom ops.measure as measure\n"
-                        + "join ops.release as released\n    on released.run = measure.run\ngroup by measure.test\norder by measure.test");
-    }
 }

@@ -77,9 +77,14 @@ public final class LakeLayout {
         return "pending/";
     }
 
-    /** That a run of this identity was blocked by a test. */
+    /** That a run of this identity was blocked by tests which were judged by accepted measures of this digest. */
+    public static String blocked(String runIdentity, String measures) {
+        return blocked(runIdentity) + measures + ".json";
+    }
+
+    /** Prefix of the verdicts that blocked a run of this identity. */
     public static String blocked(String runIdentity) {
-        return "blocked/" + runIdentity + ".json";
+        return "blocked/" + runIdentity + "/";
     }
 
     /** The forms of a receipt. */

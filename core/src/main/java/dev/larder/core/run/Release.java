@@ -5,6 +5,7 @@ import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param held ids of deliveries that were on hold when it was planned
  * @param contents rows and hash per table of the star (without schema) and day of its period column; {@link Period#UNDATED} for a
  *     table without one
+ * @param measures what data tests have measured in this release and those before it
  */
 public record Release(
         int number,
@@ -35,7 +37,8 @@ public record Release(
         SortedSet<String> waivers,
         SortedSet<String> held,
         Instant publishedAt,
-        SortedMap<String, SortedMap<Period, PeriodContent>> contents) {
+        SortedMap<String, SortedMap<Period, PeriodContent>> contents,
+        AcceptedMeasures measures) {
     /** Copies the collections; throws {@link IllegalArgumentException} when it would have the content of a later release. */
     public Release {
         if (number < 0 || contentOf < 0 || contentOf > number) {
@@ -48,6 +51,8 @@ public record Release(
         SortedMap<String, SortedMap<Period, PeriodContent>> copy = new TreeMap<>();
         contents.forEach((table, periods) -> copy.put(table, Collections.unmodifiableSortedMap(new TreeMap<>(periods))));
         contents = Collections.unmodifiableSortedMap(copy);
+        // Records that were written before tests were recorded have none.
+        measures = Objects.requireNonNullElse(measures, AcceptedMeasures.NONE);
     }
 
     /** Release 0: nothing delivered, no plan, no table. */
@@ -63,7 +68,8 @@ public record Release(
                 new TreeSet<>(),
                 new TreeSet<>(),
                 createdAt,
-                new TreeMap<>());
+                new TreeMap<>(),
+                AcceptedMeasures.NONE);
     }
 
     /** Whether a run of this identity would publish what is already live. */

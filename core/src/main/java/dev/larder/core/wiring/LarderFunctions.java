@@ -126,6 +126,7 @@ final class LarderFunctions {
                         reading(),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 

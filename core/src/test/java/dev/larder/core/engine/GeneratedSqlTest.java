@@ -84,8 +84,7 @@ class GeneratedSqlTest {
                     + query(PublishStatements.live()) + query(PublishStatements.liveRelease());
             default -> plan.tests().stream().map(test -> query(TestStatements.query(test, knobs))).collect(Collectors.joining())
                     + batches(Writing.batches(
-                            RUN, List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2")))))))
-                    + query(TestStatements.accepted()) + query(TestStatements.acceptedReleases());
+                            RUN, List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2")))))));
         };
     }
 

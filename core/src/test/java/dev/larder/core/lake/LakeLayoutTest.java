@@ -24,7 +24,7 @@ class LakeLayoutTest {
         assertThat(LakeLayout.deliveryRecord(FEED, ID)).isEqualTo("deliveries/acme/rx/" + ID + ".json");
         assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT)).isEqualTo("receipts/acme/rx/2026-03-22-rx-1.csv.gz-01234567.txt");
         assertThat(LakeLayout.pending("x")).isEqualTo("pending/x");
-        assertThat(LakeLayout.blocked("a1")).isEqualTo("blocked/a1.json");
+        assertThat(LakeLayout.blocked("a1", "b2")).isEqualTo("blocked/a1/b2.json");
         assertThat(LakeLayout.plan("h")).isEqualTo("plans/h.json");
         assertThat(LakeLayout.run(LocalDate.of(2026, 3, 22), "r", "report.html")).isEqualTo("runs/dt=2026-03-22/r/report.html");
         assertThat(LakeLayout.release(12)).isEqualTo("releases/12.json");

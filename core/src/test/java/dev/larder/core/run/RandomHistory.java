@@ -146,7 +146,7 @@ final class RandomHistory {
         RunInputs inputs = inputs(mapping);
         releases.add(new Release(
                 number, contentOf, identity, "run-" + number, inputs.planHash(), mapping, inputs.knobs(), inputs.waivers(),
-                new TreeSet<>(onHold), Instant.EPOCH.plusSeconds(number), new TreeMap<>()));
+                new TreeSet<>(onHold), Instant.EPOCH.plusSeconds(number), new TreeMap<>(), AcceptedMeasures.NONE));
         states.add(new State(number, mapping, star, tables));
         tally.count("releases");
     }

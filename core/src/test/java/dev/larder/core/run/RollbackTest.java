@@ -8,6 +8,7 @@ import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.period.Period;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ final class RollbackTest {
         Release target = rollback.target();
         releases.add(new Release(
                 rollback.number(), rollback.contentOf(), target.identity(), "rollback", target.planHash(), target.mapping(),
-                target.knobs(), target.waivers(), rollback.held(), NOON, target.contents()));
+                target.knobs(), target.waivers(), rollback.held(), NOON, target.contents(), target.measures()));
     }
 
     private void publish(String plan, String knob, Set<String> held, DeliveryRecord... deliveries) {
@@ -139,6 +140,7 @@ final class RollbackTest {
                 number, number, "0123456789ab", "run", plan, InForce.fold(List.of(deliveries), held),
                 new TreeMap<>(Map.of("floor", knob)), new TreeSet<>(), new TreeSet<>(held), NOON,
                 new TreeMap<>(Map.of(
-                        "fct_rx", new TreeMap<>(Map.of(new Period("2026-01-02"), new PeriodContent(1, "ff")))))));
+                        "fct_rx", new TreeMap<>(Map.of(new Period("2026-01-02"), new PeriodContent(1, "ff"))))),
+                AcceptedMeasures.NONE.then(Map.of("rows", new TreeMap<>(Map.of("", new BigDecimal("1.000000")))))));
     }
 }

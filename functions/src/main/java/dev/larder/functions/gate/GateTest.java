@@ -11,6 +11,7 @@ import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import java.util.ArrayList;
@@ -56,14 +57,9 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return batches;
     }
 
-    /** Whether it gives a measure rather than failing rows. */
-    boolean measures() {
-        return test.tolerance() != null;
-    }
-
-    GateResults.Result judge(Rows rows, Accepted accepted) {
+    GateResults.Result judge(Rows rows, AcceptedMeasures accepted) {
         TestVerdict verdict =
-                TestVerdict.evaluate(test, rows.rows(), accepted.measures(test.name()), accepted.releases(test.name()));
+                TestVerdict.evaluate(test, rows.rows(), accepted.values(test.name()), accepted.releases(test.name()));
         boolean shown = !verdict.passed();
         return new GateResults.Result(
                 verdict, test.owner(), test.sql().text(), shown ? rows.columns() : List.of(),

@@ -2,7 +2,10 @@ package dev.larder.functions.gate;
 
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.Writing;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.Warehouse.Rows;
@@ -13,8 +16,8 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the data tests of one gate and judges them; what they measured is kept for the releases to come. */
 public final class TestData extends StepHandler<TestData.Request, Progress> {
@@ -47,11 +50,10 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         List<GateTest> tests = GateTest.of(plan, request.gate());
         try (Statements statements = Statements.of(environment, folder, "test-" + request.gate())) {
             Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
-            Optional<Accepted> accepted = accepted(tests, statements);
-            if (rows.isEmpty() || accepted.isEmpty()) {
+            if (rows.isEmpty()) {
                 return Progress.RUNNING;
             }
-            GateResults results = results(tests, rows.get(), accepted.get());
+            GateResults results = results(tests, rows.get(), accepted(order));
             if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
                 return Progress.RUNNING;
             }
@@ -60,13 +62,11 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         }
     }
 
-    private static Optional<Accepted> accepted(List<GateTest> tests, Statements statements) {
-        return tests.stream().anyMatch(GateTest::measures)
-                ? statements.read(Accepted.LOOK).map(Accepted::of)
-                : Optional.of(Accepted.NOTHING);
+    private AcceptedMeasures accepted(RunOrder order) {
+        return environment.lake().get(LakeLayout.release(order.compared()), Release.class).measures();
     }
 
-    private static GateResults results(List<GateTest> tests, List<Rows> rows, Accepted accepted) {
+    private static GateResults results(List<GateTest> tests, List<Rows> rows, AcceptedMeasures accepted) {
         List<GateResults.Result> results = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
             results.add(tests.get(i).judge(rows.get(i), accepted));

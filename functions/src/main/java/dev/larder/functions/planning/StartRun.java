@@ -7,6 +7,7 @@ import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -62,7 +63,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
             lake.objects().delete(pending);
             return new Answer("live");
         }
-        if (lake.objects().read(LakeLayout.blocked(next.identity().text())).isPresent()) {
+        if (live.flatMap(release -> Blocked.find(lake, next.identity(), release)).isPresent()) {
             return new Answer("blocked");
         }
         start(firstOpen(next));

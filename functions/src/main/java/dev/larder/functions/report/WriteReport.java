@@ -2,9 +2,11 @@ package dev.larder.functions.report;
 
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.ModelChange;
@@ -61,7 +63,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {
-            lake.put(LakeLayout.blocked(order.identity().text()), Map.of("run", order.run(), "sentence", record.sentence()));
+            Blocked.remember(lake, record, lake.get(LakeLayout.release(order.compared()), Release.class));
         }
         environment.pokes().poke();
         return new Progress(request.verdict());

@@ -53,6 +53,17 @@ public record NextRun(
     public List<DeliveryRecord> newSince(Release live) {
         Set<String> ids = inputs.mapping().deliveries();
         ids.removeAll(live.mapping().deliveries());
+        return newestFirst(ids);
+    }
+
+    /** Deliveries of a release that are on hold now, the newest first. */
+    public List<DeliveryRecord> heldSince(Release live) {
+        Set<String> ids = live.mapping().deliveries();
+        ids.retainAll(held);
+        return newestFirst(ids);
+    }
+
+    private List<DeliveryRecord> newestFirst(Set<String> ids) {
         return deliveries.stream()
                 .filter(delivery -> ids.contains(delivery.id()))
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())

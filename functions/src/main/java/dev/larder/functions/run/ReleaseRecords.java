@@ -3,6 +3,11 @@ package dev.larder.functions.run;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes the record of a release from the documents of the run that made it. */
 public final class ReleaseRecords {
@@ -16,8 +21,19 @@ public final class ReleaseRecords {
     public static Release write(Lake lake, RunFolder run) {
         RunOrder order = RunOrder.of(lake, run);
         Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
-        Release made = order.made(before, lake.get(run.diff(), Diff.class).changes());
+        Release made = order.made(before, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
         lake.putOnce(LakeLayout.release(made.number()), made);
         return made;
+    }
+
+    private static Map<String, SortedMap<String, BigDecimal>> measured(Lake lake, RunFolder run) {
+        Map<String, SortedMap<String, BigDecimal>> measured = new HashMap<>();
+        for (String gate : List.of("input", "logic", "output")) {
+            lake.get(run.tests(gate), GateResults.class).results().stream()
+                    .map(GateResults.Result::verdict)
+                    .filter(verdict -> !verdict.measures().isEmpty())
+                    .forEach(verdict -> measured.put(verdict.test(), verdict.measures()));
+        }
+        return measured;
     }
 }

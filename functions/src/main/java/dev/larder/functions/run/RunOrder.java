@@ -8,9 +8,11 @@ import dev.larder.core.period.Period;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Lake;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,12 +72,18 @@ public record RunOrder(
         return lake.get(folder.order(), RunOrder.class);
     }
 
-    /** The release that the run made, with the contents of the live one before it. */
-    Release made(Release before, List<ModelChange> changes) {
+    /**
+     * The release that the run made.
+     *
+     * @param before the live one before it
+     * @param measured what its tests measured, by test and dimension
+     */
+    Release made(Release before, List<ModelChange> changes, Map<String, SortedMap<String, BigDecimal>> measured) {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
         changes.forEach(change -> contents.put(
                 change.model(), change.over(before.contents().getOrDefault(change.model(), Collections.emptySortedMap()))));
         return new Release(
-                release, release, identity.text(), run, plan, mapping, knobs, waivers, held, at, contents);
+                release, release, identity.text(), run, plan, mapping, knobs, waivers, held, at, contents,
+                before.measures().then(measured));
     }
 }

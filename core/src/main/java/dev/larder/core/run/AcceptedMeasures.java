@@ -1,0 +1,108 @@
+package dev.larder.core.run;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What data tests have measured in accepted releases, as the record of a release keeps it: what the tolerances of the next run are judged
+ * by. Immutable.
+ *
+ * @param tests by the test's name; every test that was ever measured
+ */
+public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
+    /** Of release 0. */
+    public static final AcceptedMeasures NONE = new AcceptedMeasures(new TreeMap<>());
+
+    private static final int DIGEST_BYTES = 6;
+
+    /** Copies the map. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AcceptedMeasures {
+        tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
+    }
+
+    /**
+     * What one test has measured.
+     *
+     * @param releases how many releases have a measure of it, this one included
+     * @param values those of this release, by dimension; empty when it has none
+     */
+    public record Measured(int releases, SortedMap<String, BigDecimal> values) {
+        private static final Measured NEVER = new Measured(0, new TreeMap<>());
+
+        /** Copies the map. */
+        public Measured {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+
+        private Measured notNow() {
+            return new Measured(releases, new TreeMap<>());
+        }
+
+        private Measured now(SortedMap<String, BigDecimal> next) {
+            return new Measured(releases + 1, next);
+        }
+    }
+
+    /** What the live release measured, by dimension. */
+    public SortedMap<String, BigDecimal> values(String test) {
+        return tests.getOrDefault(test, Measured.NEVER).values();
+    }
+
+    /** How many releases have a measure of the test. */
+    public int releases(String test) {
+        return tests.getOrDefault(test, Measured.NEVER).releases();
+    }
+
+    /** Those of the next release, which measured this; tests that it did not measure keep their count. */
+    public AcceptedMeasures then(Map<String, SortedMap<String, BigDecimal>> measured) {
+        SortedMap<String, Measured> next = new TreeMap<>();
+        tests.forEach((test, before) -> next.put(test, before.notNow()));
+        measured.forEach((test, values) -> next.put(test, tests.getOrDefault(test, Measured.NEVER).now(values)));
+        return new AcceptedMeasures(next);
+    }
+
+    /**
+     * Twelve hexadecimal digits over what these tests are judged by. As long as they are the same, so is the verdict on the same measures;
+     * tests that are no measures are judged by nothing.
+     *
+     * @param enough so many releases make a test judged; how many more there are changes nothing
+     */
+    public String digest(Collection<String> names, int enough) {
+        MessageDigest digest = sha256();
+        for (String name : new TreeSet<>(names)) {
+            add(digest, name);
+            add(digest, Integer.toString(Math.min(enough, releases(name))));
+            add(digest, Integer.toString(values(name).size()));
+            values(name).forEach((dimension, value) -> {
+                add(digest, dimension);
+                add(digest, value.stripTrailingZeros().toPlainString());
+            });
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

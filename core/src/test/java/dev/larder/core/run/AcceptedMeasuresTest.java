@@ -1,0 +1,70 @@
+package dev.larder.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class AcceptedMeasuresTest {
+    private final AcceptedMeasures two =
+            AcceptedMeasures.NONE.then(Map.of("customers", values("north", "4"))).then(Map.of("customers", values("north", "5"), "sales", values("", "7")));
+
+    @Test
+    void aReleaseHasItsOwnValuesAndCountsThoseBeforeIt() {
+        assertThat(two.values("customers")).isEqualTo(values("north", "5"));
+        assertThat(two.releases("customers")).isEqualTo(2);
+        assertThat(two.releases("sales")).isEqualTo(1);
+        assertThat(two.releases("unknown")).isZero();
+        assertThat(two.values("unknown")).isEmpty();
+    }
+
+    @Test
+    void aTestThatWasLeftOutKeepsItsCountAndHasNoValues() {
+        AcceptedMeasures three = two.then(Map.of("sales", values("", "8")));
+
+        assertThat(three.values("customers")).isEmpty();
+        assertThat(three.releases("customers")).isEqualTo(2);
+        assertThat(three.then(Map.of("customers", values("north", "6"))).releases("customers")).isEqualTo(3);
+    }
+
+    @Test
+    void theDigestIsOfTheNamedTestsAlone() {
+        AcceptedMeasures three = two.then(Map.of("customers", values("north", "5.000"), "sales", values("", "8")));
+
+        assertThat(three.digest(List.of("customers"), 2)).isEqualTo(two.digest(List.of("customers"), 2));
+        assertThat(three.digest(List.of("customers"), 3)).as("a third release makes it judged").isNotEqualTo(two.digest(List.of("customers"), 3));
+        assertThat(three.digest(List.of("sales"), 2)).isNotEqualTo(two.digest(List.of("sales"), 2));
+        assertThat(three.digest(List.of("sales", "customers"), 2)).isEqualTo(three.digest(List.of("customers", "sales"), 2));
+    }
+
+    @Test
+    void everyValueAndDimensionCountsInTheDigest() {
+        String digest = digest(values("north", "5"));
+
+        assertThat(digest).matches("[0-9a-f]{12}");
+        assertThat(digest(values("north", "6"))).isNotEqualTo(digest);
+        assertThat(digest(values("south", "5"))).isNotEqualTo(digest);
+        assertThat(digest(new TreeMap<>())).isNotEqualTo(digest);
+        assertThat(AcceptedMeasures.NONE.digest(List.of(), 2)).isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("customers"), 2));
+    }
+
+    @Test
+    void itIsReadBackFromItsJson() {
+        JsonMapper json = JsonMapper.builder().build();
+
+        assertThat(json.readValue(json.writeValueAsString(two), AcceptedMeasures.class)).isEqualTo(two);
+    }
+
+    private static String digest(SortedMap<String, BigDecimal> values) {
+        return AcceptedMeasures.NONE.then(Map.of("customers", values)).digest(List.of("customers"), 2);
+    }
+
+    private static SortedMap<String, BigDecimal> values(String dimension, String value) {
+        return new TreeMap<>(Map.of(dimension, new BigDecimal(value)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.larder.functions.run;
+
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Release;
+import dev.larder.core.run.RunIdentity;
+import dev.larder.functions.Lake;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * That data tests stopped a run, so that it is not tried again unchanged: {@code blocked/<identity>/<digest>.json}. Unchanged means what
+ * the run is made of, and the accepted measures by which those tests judge; the digest is of those.
+ *
+ * @param run the execution's name
+ * @param sentence what stopped it, for people
+ * @param tests those that stopped it
+ */
+public record Blocked(String run, String sentence, SortedSet<String> tests) {
+    /** Copies the set. */
+    public Blocked {
+        tests = Collections.unmodifiableSortedSet(new TreeSet<>(tests));
+    }
+
+    /** The verdict on a run of this identity which still holds when it would be compared with this release. */
+    public static Optional<Blocked> find(Lake lake, RunIdentity identity, Release live) {
+        return lake.objects().keys(LakeLayout.blocked(identity.text())).stream()
+                .flatMap(key -> lake.find(key, Blocked.class).filter(blocked -> key.equals(blocked.key(identity, live))).stream())
+                .findFirst();
+    }
+
+    /** Remembers how a run ended that was compared with this release. */
+    public static void remember(Lake lake, RunRecord record, Release compared) {
+        SortedSet<String> tests = new TreeSet<>();
+        record.tests().stream().filter(TestVerdict::blocks).forEach(test -> tests.add(test.test()));
+        Blocked blocked = new Blocked(record.run(), record.sentence(), tests);
+        lake.put(blocked.key(new RunIdentity(record.identity()), compared), blocked);
+    }
+
+    private String key(RunIdentity identity, Release compared) {
+        return LakeLayout.blocked(identity.text(), compared.measures().digest(tests, TestVerdict.NEEDED_RELEASES));
+    }
+}
