@@ -46,7 +46,8 @@ public final class JsonProtocol {
             send(exchange, 200, response);
         } catch (ServiceFailure failure) {
             sendFailure(exchange, failure);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            // Thrown on, it would close the connection without an answer.
             LOG.log(Level.ERROR, target + " failed", unexpected);
             sendFailure(exchange, new ServiceFailure("InternalFailure", unexpected.toString(), 500));
         }

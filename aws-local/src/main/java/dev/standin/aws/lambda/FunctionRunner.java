@@ -6,7 +6,7 @@ public interface FunctionRunner extends AutoCloseable {
     /**
      * Invokes a function once. Failures of the function are a value; nothing is retried.
      *
-     * @param function its physical name, for example {@code larder-main-plan-run}
+     * @param function its physical name, for example {@code orders-receive}
      * @param payload JSON text of at most {@link Limits#REQUEST_BYTES}
      * @throws UnknownFunction if there is none of this name
      * @throws PayloadTooLarge if the payload is longer; the function was not started

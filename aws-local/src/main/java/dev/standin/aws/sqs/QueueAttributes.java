@@ -33,7 +33,7 @@ final class QueueAttributes {
                     new QueueSettings(result.visibilitySeconds(), result.delaySeconds(), redrive(value, store));
                 default -> throw new ServiceFailure(
                         "InvalidAttributeName",
-                        "Unknown or unsupported attribute %s; Larder's local SQS takes VisibilityTimeout, DelaySeconds and RedrivePolicy"
+                        "Unknown or unsupported attribute %s; the local SQS takes VisibilityTimeout, DelaySeconds and RedrivePolicy"
                                 .formatted(attribute.getKey()),
                         400,
                         "InvalidAttributeName");

@@ -22,7 +22,7 @@ final class SqsFailures {
     static ServiceFailure unsupported(String what) {
         return new ServiceFailure(
                 "UnsupportedOperation",
-                what + " is not implemented by Larder's local SQS",
+                what + " is not implemented by the local SQS",
                 400,
                 "AWS.SimpleQueueService.UnsupportedOperation");
     }

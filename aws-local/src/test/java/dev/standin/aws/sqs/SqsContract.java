@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** What Larder relies on in SQS; runs against every endpoint that says it is one. */
+/** What is relied on in SQS; runs against every endpoint that says it is one. */
 abstract class SqsContract {
 
     private static int queues;

@@ -50,7 +50,7 @@ public final class EventSources {
             if (!CHANGEABLE.contains(field)) {
                 throw new LambdaFailure(
                         "InvalidParameterValueException",
-                        "%s cannot be changed: Larder's local AWS changes Enabled only.".formatted(field),
+                        "%s cannot be changed: the local AWS changes Enabled only.".formatted(field),
                         400);
             }
         }

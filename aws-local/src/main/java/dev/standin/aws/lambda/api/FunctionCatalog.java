@@ -82,7 +82,7 @@ public final class FunctionCatalog {
             if (request.query().containsKey(parameter)) {
                 throw new LambdaFailure(
                         "InvalidParameterValueException",
-                        "%s is not implemented by Larder's local AWS.".formatted(parameter),
+                        "%s is not implemented by the local AWS.".formatted(parameter),
                         400);
             }
         }

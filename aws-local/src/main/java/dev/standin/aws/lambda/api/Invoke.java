@@ -74,6 +74,6 @@ public final class Invoke {
 
     private static LambdaFailure refused(String what) {
         return new LambdaFailure(
-                "InvalidParameterValueException", what + " is not implemented by Larder's local AWS.", 400);
+                "InvalidParameterValueException", what + " is not implemented by the local AWS.", 400);
     }
 }

@@ -59,7 +59,7 @@ public final class LambdaApi implements HttpHandler {
             sendFailure(exchange, new LambdaFailure("ResourceNotFoundException", unknown.getMessage(), 404));
         } catch (PayloadTooLarge tooLarge) {
             sendFailure(exchange, new LambdaFailure("RequestTooLargeException", tooLarge.getMessage(), 413));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.log(Level.ERROR, exchange.getRequestURI() + " failed", unexpected);
             sendFailure(exchange, new LambdaFailure("ServiceException", unexpected.toString(), 500));
         }

@@ -13,9 +13,8 @@ public record Expression(String source) {
     private static final String OPEN = "{%";
     private static final String CLOSE = "%}";
 
-    /** Quoted text, back-quoted names and comments, in which {@code $eval} is no call. */
-    private static final Pattern QUOTED =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`|/\\*.*?\\*/", Pattern.DOTALL);
+    /** Levels of brackets or operators; AWS evaluates a hundred, so that none of a deeper one could ever be reached. */
+    static final int DEEPEST = 500;
 
     private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
 
@@ -41,13 +40,22 @@ public record Expression(String source) {
     }
 
     private List<Flaw> flaws(Reads reads) {
-        if (EVAL.matcher(QUOTED.matcher(source).replaceAll("''")).find()) {
+        Skeleton skeleton = Skeleton.of(source);
+        if (skeleton.depth() > DEEPEST) {
+            return List.of(Flaw.tooDeep());
+        }
+        if (EVAL.matcher(skeleton.text()).find()) {
             return List.of(Flaw.unsupported("$eval is not supported by Step Functions; $parse reads a text of JSON"));
         }
         try {
             return References.in(source).stream().flatMap(reference -> flaw(reference, reads).stream()).toList();
         } catch (JException notJsonata) {
             return List.of(Flaw.unreadable(ErrorText.told(notJsonata)));
+        } catch (References.TooDeep | StackOverflowError deep) {
+            // A chain of operators is as deep as it is long.
+            return List.of(Flaw.tooDeep());
+        } catch (RuntimeException broken) {
+            return List.of(Flaw.unreadable(String.valueOf(broken.getMessage())));
         }
     }
 
@@ -76,7 +84,9 @@ public record Expression(String source) {
             return json(location, value);
         } catch (JException failed) {
             throw failure(location, "threw an error during evaluation" + ErrorText.of(failed));
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (StackOverflowError deep) {
+            throw failure(location, "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function.");
+        } catch (RuntimeException broken) {
             throw failure(location, "threw an error during evaluation: " + ErrorText.told(broken));
         }
     }

@@ -10,6 +10,11 @@ public record Flaw(String code, String message) {
         return new Flaw("SCHEMA_VALIDATION_FAILED", message);
     }
 
+    static Flaw tooDeep() {
+        return unreadable("the JSONata expression is nested too deeply; at most %d levels of brackets and operators are taken"
+                .formatted(Expression.DEEPEST));
+    }
+
     static Flaw unreadable(String message) {
         return new Flaw("INVALID_JSONATA_EXPRESSION", message);
     }

@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON to and from the plain Java values that the JSONata library works on; its own null stands for undefined. */
 final class JsonValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** What goes round it in a state's input and in the API's answers has levels too, and JSON is read to 500. */
+    private static final int DEEPEST = 450;
 
     private JsonValues() {}
 
@@ -56,16 +58,23 @@ final class JsonValues {
      * @throws IllegalArgumentException if the value is a function or a number that JSON cannot hold
      */
     static JsonNode toJson(@Nullable Object value) {
+        return toJson(value, 0);
+    }
+
+    private static JsonNode toJson(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("returned JSON of more than " + DEEPEST + " levels");
+        }
         return switch (value) {
             case null -> NODES.nullNode();
             case Map<?, ?> map -> {
                 ObjectNode object = NODES.objectNode();
-                map.forEach((key, element) -> object.set(String.valueOf(key), toJson(element)));
+                map.forEach((key, element) -> object.set(String.valueOf(key), toJson(element, depth + 1)));
                 yield object;
             }
             case List<?> list -> {
                 ArrayNode array = NODES.arrayNode(list.size());
-                list.forEach(element -> array.add(toJson(element)));
+                list.forEach(element -> array.add(toJson(element, depth + 1)));
                 yield array;
             }
             case String text -> NODES.stringNode(text);

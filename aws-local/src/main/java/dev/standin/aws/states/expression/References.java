@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
     private final Set<String> found = new LinkedHashSet<>();
+    private int depth;
 
     private References() {}
+
+    /** The expression has more than {@link Expression#DEEPEST} levels. */
+    static final class TooDeep extends RuntimeException {}
 
     /** In the order written: names, {@code $}, {@code $$} and fields of {@code $states} as {@code $states.result}. */
     static Set<String> in(String source) {
@@ -30,6 +34,14 @@ final class References {
         if (node == null) {
             return;
         }
+        if (++depth > Expression.DEEPEST) {
+            throw new TooDeep();
+        }
+        read(node);
+        depth--;
+    }
+
+    private void read(Symbol node) {
         switch (Tree.text(node, "type")) {
             case "path" -> path(Tree.symbols(node, "steps"));
             case "name" -> found.add(Tree.text(node, "value"));

@@ -1,5 +1,6 @@
 package dev.standin.aws.states.language;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A checked state machine; immutable, safe to share. */
 public record Definition(Scope scope, Optional<Duration> timeout, String comment) {
+    /** Source: Step Functions API Reference, CreateStateMachine, definition. */
+    private static final int LARGEST_BYTES = 1024 * 1024;
+
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,6 +27,11 @@ public record Definition(Scope scope, Optional<Duration> timeout, String comment
      * @throws InvalidDefinition with every problem, if it is not valid, has JSONPath anywhere or uses what is not supported
      */
     public static Definition parse(String text) throws InvalidDefinition {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST_BYTES) {
+            throw new InvalidDefinition(List.of(new Problem(
+                    "SCHEMA_VALIDATION_FAILED", "", "the definition has %d bytes, at most %d are taken".formatted(bytes, LARGEST_BYTES))));
+        }
         JsonNode document;
         try {
             document = STRICT.readTree(text);

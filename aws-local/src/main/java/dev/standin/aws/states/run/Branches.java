@@ -25,7 +25,7 @@ final class Branches {
         JsonNode run() throws StateFailure, InterruptedException;
     }
 
-    private record Failed(Branch branch, Exception why) {}
+    private record Failed(Branch branch, Throwable why) {}
 
     private record Progress(
             List<Branch> branches, Map<Integer, JsonNode> results, AtomicInteger next, AtomicReference<Failed> failure) {}
@@ -65,6 +65,7 @@ final class Branches {
             }
             case InterruptedException stopped -> throw stopped;
             case RuntimeException broken -> throw broken;
+            case Error broken -> throw broken;
             default -> throw new IllegalStateException(failed.why());
         };
     }
@@ -122,7 +123,7 @@ final class Branches {
             progress.results().put(index, branch.body().run());
             branch.flow().running(false);
             return true;
-        } catch (StateFailure | InterruptedException | RuntimeException failure) {
+        } catch (StateFailure | InterruptedException | RuntimeException | Error failure) {
             if (progress.failure().compareAndSet(null, new Failed(branch, failure))) {
                 threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
             }

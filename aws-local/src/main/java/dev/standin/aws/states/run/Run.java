@@ -123,7 +123,7 @@ public final class Run {
             return Closing.failed(failure.error(), failure.reason());
         } catch (RunClosed closed) {
             throw closed;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             // The operator reads executions, not our log: a defect ends the execution visibly.
             return Closing.failed(StateFailure.RUNTIME, "The local interpreter failed: " + broken);
         } finally {

@@ -96,7 +96,7 @@ final class Tasks {
         if (!List.of("FunctionName", "Payload").containsAll(arguments.propertyNames())) {
             throw new StateFailure(
                     StateFailure.RUNTIME,
-                    visit.where() + "Larder's local Step Functions supports FunctionName and Payload of lambda:invoke only, found "
+                    visit.where() + "the local Step Functions supports FunctionName and Payload of lambda:invoke only, found "
                             + arguments.propertyNames());
         }
         if (!arguments.path("FunctionName").isString()) {
@@ -123,7 +123,7 @@ final class Tasks {
                 answer.accept(outcome(functions.invoke(call.function(), call.payload(), call.timeout()), resource));
             } catch (InterruptedException stopped) {
                 answer.accept(new TaskOutcome.Failed("Lambda.ServiceException", "the invocation was interrupted"));
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 answer.accept(new TaskOutcome.Failed("Lambda.ServiceException", broken.toString()));
             }
         });

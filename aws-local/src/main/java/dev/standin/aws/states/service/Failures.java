@@ -15,7 +15,7 @@ final class Failures {
     }
 
     static ServiceFailure unsupported(String field) {
-        return invalid("Larder's local Step Functions does not support " + field + "; leave it out.");
+        return invalid("The local Step Functions does not support " + field + "; leave it out.");
     }
 
     static ServiceFailure noMachine(String arn) {

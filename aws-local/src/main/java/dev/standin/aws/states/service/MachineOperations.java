@@ -37,7 +37,7 @@ final class MachineOperations {
         request.caller().require("states:CreateStateMachine", arn);
         refuseUnsupported(request);
         if (!request.optionalText("type").orElse("STANDARD").equals("STANDARD")) {
-            throw Failures.of("StateMachineTypeNotSupported", "Larder's local Step Functions runs STANDARD machines only.");
+            throw Failures.of("StateMachineTypeNotSupported", "The local Step Functions runs STANDARD machines only.");
         }
         String definition = request.text("definition");
         String role = request.text("roleArn");

@@ -56,7 +56,7 @@ record Request(Caller caller, JsonNode body) {
     /** Refuses any other value than this one, which is also the one that is meant if there is none. */
     void only(String field, String value) {
         if (!optionalText(field).orElse(value).equals(value)) {
-            throw Failures.invalid("Larder's local Step Functions supports " + field + " " + value + " only.");
+            throw Failures.invalid("The local Step Functions supports " + field + " " + value + " only.");
         }
     }
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
-/** What Larder relies on in Step Functions, without its functions; runs against every endpoint that says it is one. */
+/** What is relied on in Step Functions, without its functions; runs against every endpoint that says it is one. */
 abstract class StatesContract {
     private static final String ROLE = "arn:aws:iam::000000000000:role/machine";
     private static final String SUMS = machine("Add", """
@@ -72,16 +72,16 @@ abstract class StatesContract {
     @Test
     void a_failure_is_told_with_error_and_cause() {
         String execution = start(create(machine("Give up", """
-                "Give up": {"Type": "Fail", "Error": "Larder.Rejected", "Cause": "{% 'because of ' & $states.input.why %}"}""")), "one", "{\"why\": \"rain\"}");
+                "Give up": {"Type": "Fail", "Error": "Mine.Rejected", "Cause": "{% 'because of ' & $states.input.why %}"}""")), "one", "{\"why\": \"rain\"}");
 
         DescribeExecutionResponse end = end(execution);
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(end.error()).isEqualTo("Larder.Rejected");
+        assertThat(end.error()).isEqualTo("Mine.Rejected");
         assertThat(end.cause()).isEqualTo("because of rain");
         HistoryEvent last = events(execution).getLast();
         assertThat(last.type()).isEqualTo(HistoryEventType.EXECUTION_FAILED);
-        assertThat(last.executionFailedEventDetails().error()).isEqualTo("Larder.Rejected");
+        assertThat(last.executionFailedEventDetails().error()).isEqualTo("Mine.Rejected");
     }
 
     @Test

@@ -276,6 +276,18 @@ class StatesServiceTest {
     }
 
     @Test
+    void aDefinitionThatIsTooDeepIsRefusedAndTheConnectionStays() {
+        String deep = "{% " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " %}";
+        String definition = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Output\": \"" + deep + "\", \"End\": true}}}";
+
+        assertThatThrownBy(() -> running.client().createStateMachine(machine ->
+                        machine.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition(definition)))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("at most 500 levels")
+                .hasMessageContaining("/States/A/Output");
+    }
+
+    @Test
     void aRefusedDefinitionAndAMissingGrantAreToldByName() {
         assertThatThrownBy(() -> running.client().createStateMachine(machine ->
                         machine.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}")))

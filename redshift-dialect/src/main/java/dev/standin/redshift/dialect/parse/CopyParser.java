@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** COPY of CSV from S3, with an exact set of options. */
 final class CopyParser {
+    /** The region of every bucket that is reached from here. */
+    private static final String HERE = "us-east-1";
+
     private final Tokens in;
     private final Map<String, String> options = new HashMap<>();
     private CopySource.Compression compression = CopySource.Compression.NONE;
@@ -78,7 +81,10 @@ final class CopyParser {
             }
             case "region" -> {
                 in.takes("as");
-                in.string();
+                String region = in.string();
+                if (!region.equals(HERE)) {
+                    throw new Refusal("COPY REGION '" + region + "': all buckets are in " + HERE);
+                }
             }
             default -> throw new Refusal("the COPY option " + token.name().toUpperCase(Locale.ROOT));
         }
