@@ -50,10 +50,10 @@ final class CheckCommandTest {
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err())
-                .contains("L019 contracts/broken.yaml:2:4: expected one YAML document in which no key stands twice")
+                .contains("L019 contracts/broken.yaml:2:4: a \":\" where no key begins\n  help: put the text in quotes")
                 .contains("L004 contracts/meridian-rx-1.0.0.yaml:2:1: expected at /knid one of ")
                 .containsPattern("L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at /schema/0/properties/\\d+/logicalType")
-                .contains("L005 knobs.yaml:12:1: expected in knob promoter_score: a value from 99 to 10 points, found \"9\"")
+                .contains("L005 knobs.yaml:15:12: expected in knob promoter_score: a minimum that is not above the maximum, 10, found 99")
                 .containsPattern("L006 sql/qa/product.sql:\\d+:\\d+: expected a bare select, found \"selct\"");
         assertThat(folder.resolve(".larder/plan.json")).doesNotExist();
     }

@@ -2,7 +2,7 @@ package dev.larder.cli;
 
 import dev.larder.cli.project.ProjectFolder;
 import dev.larder.compiler.Compiled;
-import dev.larder.compiler.ProjectProblem;
+import dev.larder.compiler.problem.ProjectProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -109,7 +109,7 @@ final class RunMistakesTest {
         Typed typed = Typed.larder("run", "--project", broken, "--state", state, "--as", "acme", "--drop", file);
 
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err().lines()).first().asString().startsWith("larder: the project " + broken + " has ").endsWith(" files");
+        assertThat(typed.err().lines()).first().asString().isEqualTo("larder: the project " + broken + " has 1 problem in 1 file");
         assertThat(typed.err()).contains("L004 contracts/sale.yaml:2:1: expected at /knid one of ");
         assertThat(typed.out()).isEmpty();
     }

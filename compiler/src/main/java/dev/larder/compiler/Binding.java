@@ -1,28 +1,38 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Binder.BindFailure;
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.Binder.Look;
+import dev.larder.compiler.Binder.Question;
+import dev.larder.compiler.Binder.Selected;
+import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
 import dev.larder.core.engine.OpsTables;
 import dev.larder.core.engine.Relations;
 import dev.larder.core.plan.Plan.Feed;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Binds what a project says on an empty warehouse, in the order in which things depend on each other. Not thread-safe. */
+/**
+ * Binds what a project says on an empty warehouse, in the order in which things depend on each other. What is wrong is not made there, and
+ * who reads it is looked at all the same. Not thread-safe.
+ */
 final class Binding {
-    private static final Pattern PLACE = Pattern.compile("\\bline (\\d+)(?:, column (\\d+))?", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
+    private static final List<String> NUMBERS = List.of("smallint", "integer", "bigint", "decimal", "double precision", "real");
 
     private final Binder binder;
     private final Catalog catalog;
     private final Problems problems;
+    private final Set<String> made = new HashSet<>();
 
     Binding(Binder binder, Catalog catalog, Problems problems) {
         this.binder = binder;
@@ -30,86 +40,109 @@ final class Binding {
         this.problems = problems;
     }
 
-    /** Creates the schemas, the engine's own tables, and what contracts say. */
+    /** Creates the schemas, the engine's own tables, and what contracts say; of a feed that is wrong, nothing. */
     void feeds(List<Feed> feeds, FeedsReader files) {
         List<String> own = new ArrayList<>();
         SqlText.SCHEMAS.stream().sorted().forEach(schema -> own.add("create schema if not exists \"" + schema + "\""));
-        own.addAll(OpsTables.statements());
+        own.addAll(OpsTables.readByViews());
         own.forEach(statement -> execute(statement, "contracts", Place.START));
+        made.add("ops.knob");
         for (Feed feed : feeds) {
-            if (execute(Relations.raw(feed), files.file(feed), new Place(0, 0))) {
-                execute(Relations.current(feed), files.file(feed), new Place(0, 0));
+            boolean right = !files.faulty().contains(feed.table())
+                    && execute(Relations.raw(feed), files.file(feed), new Place(0, 0))
+                    && execute(Relations.current(feed), files.file(feed), new Place(0, 0));
+            if (right) {
+                made.add("current." + feed.table());
             }
         }
     }
 
-    /** Columns of a view, which is then there for others; empty when an input is not bound or the engine refuses it. */
+    /** Columns of a view, which is then there for others; empty when anything is wrong with it. */
     Optional<List<TableColumn>> view(Draft draft) {
-        Optional<List<TableColumn>> columns = columns(draft, draft.select().toString());
-        if (columns.isEmpty() || !requireNamed(draft, columns.get())
-                || !execute(Relations.qa(draft.file().name(), draft.select().toString()), draft.file().path(), start(draft))) {
+        Look look = look(draft, Map.of());
+        requireNames(draft, look);
+        boolean right = isRight(draft) && isWhole(look) && unknown(draft).isEmpty()
+                && execute(Relations.qa(draft.file().name(), draft.select().toString()), draft.file().path(), start(draft));
+        if (!right) {
             return Optional.empty();
         }
-        catalog.put(draft.qualified(), columns.get());
-        return columns;
+        List<TableColumn> columns = look.columns().stream()
+                .map(column -> new TableColumn(column.name(), String.valueOf(column.type()), false))
+                .toList();
+        made.add(draft.qualified());
+        catalog.put(draft.qualified(), columns);
+        return Optional.of(columns);
     }
 
     /** Creates a model's table, binds its select against the table's columns, and proves its mapping to the candidate. */
-    void model(Draft draft, KnobUses knobs) {
-        String create = Relations.star(draft.file().name(), draft.columns(), draft.table().attributes());
-        if (!execute(create, draft.file().path(), SqlFile.start(draft.file().statements().getFirst()))) {
-            return;
+    void model(Draft draft, KnobUses.Uses knobs, KnobUses all) {
+        if (draft.table().isRight() && draft.file().isNamed()) {
+            String create = Relations.star(draft.file().name(), draft.columns(), draft.table().attributes());
+            if (execute(create, draft.file().path(), SqlFile.start(draft.file().statements().getFirst()))) {
+                made.add(draft.qualified());
+            }
         }
-        columns(draft, knobs.bound(draft.select())).ifPresent(columns -> {
-            new SelectColumns(draft, problems.in(draft.file().path())).check(columns);
-            prove(draft, knobs);
-        });
+        Look look = look(draft, knobs.defaults());
+        new SelectColumns(draft, look, problems.in(draft.file().path())).check();
+        prove(draft, all);
     }
 
     /** Binds a test and proves its mapping to the candidate. */
-    void test(Draft draft, KnobUses knobs) {
-        Optional<List<TableColumn>> columns = columns(draft, knobs.bound(draft.select()));
-        columns.ifPresent(found -> {
-            prove(draft, knobs);
-            boolean measure = draft.file().header().entries().containsKey("tolerance");
-            String last = found.isEmpty() ? "no column" : found.getLast().type();
-            boolean number = SqlType.parse(last)
-                    .map(type -> List.of("smallint", "integer", "bigint", "decimal", "double precision", "real").contains(type.name()))
-                    .orElse(false);
-            if (measure && !number) {
+    void test(Draft draft, KnobUses.Uses knobs, KnobUses all) {
+        Look look = look(draft, knobs.defaults());
+        if (!look.columns().isEmpty() && !look.open()) {
+            requireMeasure(draft, look.columns().getLast());
+        }
+        prove(draft, all);
+    }
+
+    private void requireMeasure(Draft draft, Selected last) {
+        String type = last.type();
+        boolean number = type == null || SqlType.parse(type).map(parsed -> NUMBERS.contains(parsed.name())).orElse(false);
+        if (draft.file().header().entries().containsKey("tolerance") && !number) {
+            problems.in(draft.file().path()).add(
+                    Code.L013, draft.select().place(Math.max(0, last.start())), "a measure: dimension columns, then one number",
+                    "a last column of type " + type);
+        }
+    }
+
+    /** Looks at a select, though things that it reads may be wrong, and tells what is wrong with it. */
+    private Look look(Draft draft, Map<String, String> knobs) {
+        Look look = binder.look(new Question(draft.select().toString(), knobs, unknown(draft)));
+        new Faults(draft.select(), catalog, problems.in(draft.file().path())).tell(look);
+        return look;
+    }
+
+    /** What it reads of which nobody knows the columns. */
+    private Set<String> unknown(Draft draft) {
+        return draft.references().stream()
+                .map(SqlText.Reference::qualified)
+                .filter(name -> !made.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isWhole(Look look) {
+        return !look.open() && look.columns().stream().noneMatch(column -> column.type() == null);
+    }
+
+    private boolean isRight(Draft draft) {
+        return problems.in(draft.file().path()).isEmpty();
+    }
+
+    private void requireNames(Draft draft, Look look) {
+        Set<String> seen = new HashSet<>();
+        for (Selected column : look.columns()) {
+            if (!seen.add(column.name()) || !column.isNamed() || !column.name().matches("[a-z_][a-z0-9_]*")) {
                 problems.in(draft.file().path()).add(
-                        Code.L013, start(draft), "a measure: dimension columns, then one number", "a last column of type " + last);
-            }
-        });
-    }
-
-    private Optional<List<TableColumn>> columns(Draft draft, String select) {
-        boolean bindable = problems.in(draft.file().path()).isEmpty()
-                && draft.inputs().stream().allMatch(input -> catalog.columns(input).isPresent());
-        if (!bindable) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(binder.columns(select));
-        } catch (BindFailure e) {
-            refuse(e, draft.file().path(), start(draft));
-            return Optional.empty();
-        }
-    }
-
-    private boolean requireNamed(Draft draft, List<TableColumn> columns) {
-        Problems.In in = problems.in(draft.file().path());
-        List<String> names = columns.stream().map(TableColumn::name).toList();
-        for (String name : names) {
-            if (!name.matches("[a-z_][a-z0-9_]*") || names.indexOf(name) != names.lastIndexOf(name)) {
-                in.add(Code.L013, start(draft), "columns with names of their own", "\"" + name + "\"", "write \"as <name>\"");
+                        Code.L013, draft.select().place(Math.max(0, column.start())), "a column with a name of its own", "\"" + column.name() + "\"",
+                        "write \"as <name>\"");
             }
         }
-        return in.isEmpty();
     }
 
     private void prove(Draft draft, KnobUses knobs) {
-        if (draft.references().stream().noneMatch(reference -> reference.schema().equals("star"))) {
+        boolean stars = draft.references().stream().anyMatch(reference -> reference.schema().equals("star"));
+        if (!stars || !isRight(draft)) {
             return;
         }
         SqlText bound = SqlText.of(knobs.bound(draft.select()));
@@ -122,7 +155,7 @@ final class Binding {
                         "write star.<table> only where a table is read");
             }
         } catch (BindFailure e) {
-            refuse(e, draft.file().path(), start(draft));
+            problems.in(draft.file().path()).say(Code.L014, start(draft), String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -131,21 +164,9 @@ final class Binding {
             binder.execute(sql);
             return true;
         } catch (BindFailure e) {
-            refuse(e, file, place);
+            problems.in(file).say(Code.L014, place, String.valueOf(e.getMessage()), null);
             return false;
         }
-    }
-
-    private void refuse(BindFailure failure, String file, Place start) {
-        String message = String.valueOf(failure.getMessage());
-        Matcher said = PLACE.matcher(message);
-        Place place = start;
-        if (start.line() > 0 && said.find()) {
-            int line = Integer.parseInt(said.group(1));
-            int column = said.group(2) == null ? 0 : Integer.parseInt(said.group(2));
-            place = new Place(start.line() + line - 1, line == 1 && column > 0 ? start.column() + column - 1 : column);
-        }
-        problems.in(file).add(Code.L014, place, "a statement that Redshift takes", message);
     }
 
     private static Place start(Draft draft) {

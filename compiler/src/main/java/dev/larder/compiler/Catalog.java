@@ -13,10 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tables and views of a project by qualified name, and their columns as soon as they are known. Not thread-safe. */
+/**
+ * Tables and views of a project by qualified name, and their columns as soon as they are known. Some are there though nothing is known about
+ * them, since their file is wrong: who reads them does nothing wrong. Not thread-safe.
+ */
 final class Catalog {
     private final Set<String> names = new HashSet<>();
     private final Map<String, List<TableColumn>> columns = new HashMap<>();
+    private final Set<String> supposed = new HashSet<>();
+    private final Set<String> anything = new HashSet<>();
 
     Catalog(List<Feed> feeds, Collection<Draft> drafts) {
         for (Feed feed : feeds) {
@@ -29,22 +34,36 @@ final class Catalog {
             if (draft.kind() != Draft.Kind.TEST) {
                 names.add(draft.qualified());
             }
-            if (draft.kind() == Draft.Kind.STAR) {
+            if (draft.kind() == Draft.Kind.STAR && draft.table().isReadable() && draft.table().faulty().isEmpty()) {
                 columns.put(draft.qualified(), draft.columns());
             }
         }
     }
 
-    /** Whether there is a table or view of this qualified name. */
+    /** A table or view that is there, but of which nobody knows the columns. */
+    void suppose(String name) {
+        supposed.add(name);
+        columns.remove(name);
+    }
+
+    /** In this schema anything may be there, since a file is wrong that does not even tell its table. */
+    void supposeAnything(String schema) {
+        anything.add(schema);
+    }
+
+    /** Whether there is a table or view of this qualified name, or may be. */
     boolean has(String name) {
-        return names.contains(name);
+        return names.contains(name) || supposed.contains(name) || anything.contains(schema(name));
     }
 
     /** Qualified names in some schemas. */
     Set<String> names(Collection<String> schemas) {
-        return names.stream()
-                .filter(name -> schemas.contains(name.substring(0, name.indexOf('.'))))
-                .collect(Collectors.toSet());
+        return names.stream().filter(name -> schemas.contains(schema(name))).collect(Collectors.toSet());
+    }
+
+    /** Names in every schema. */
+    Set<String> names() {
+        return Set.copyOf(names);
     }
 
     /** Columns of a table or view; empty as long as they are not known. */
@@ -55,5 +74,9 @@ final class Catalog {
     /** Says what columns a view turned out to have. */
     void put(String name, List<TableColumn> found) {
         columns.put(name, found);
+    }
+
+    private static String schema(String name) {
+        return name.substring(0, name.indexOf('.'));
     }
 }

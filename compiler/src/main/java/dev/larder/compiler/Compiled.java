@@ -1,5 +1,6 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.core.plan.Plan;
 import java.util.List;
 

@@ -1,13 +1,15 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.declaration.TableDeclaration;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
 import dev.larder.compiler.sql.SqlText.Reference;
 import dev.larder.compiler.sql.SqlTextException;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -65,23 +67,13 @@ record Draft(
         try {
             SqlFile file = SqlFile.read(path, text, problems);
             file.header().allow(kind.keys(), kind != Kind.TEST, problems);
-            int statements = kind == Kind.STAR ? 2 : 1;
-            if (file.statements().size() != statements) {
-                problems.add(
-                        Code.L006, Place.START, kind == Kind.STAR ? "create table, then one select" : "one select",
-                        file.statements().size() + " statements", null);
+            if (!new Statements(kind, file, problems).areRight()) {
                 return Optional.empty();
             }
             SqlText select = file.statements().getLast();
-            if (!select.code().getFirst().is("select") && !select.code().getFirst().is("with")) {
-                problems.add(
-                        Code.L006, SqlFile.start(select), "a bare select", "\"" + select.code().getFirst().text() + "\"",
-                        "the engine writes the insert itself");
-                return Optional.empty();
-            }
             TableDeclaration table = kind == Kind.STAR
                     ? TableDeclaration.read(file.statements().getFirst(), file.name(), problems)
-                    : new TableDeclaration(List.of(), "");
+                    : TableDeclaration.NONE;
             Draft draft = new Draft(kind, file, table, select, references(select, problems), ReadsLines.read(file.header(), problems));
             draft.checkText(problems);
             return Optional.of(draft);

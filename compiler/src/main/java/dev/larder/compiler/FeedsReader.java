@@ -1,29 +1,32 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.contract.ContractProblem;
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
-import dev.standin.redshift.dialect.token.Place;
-import dev.standin.redshift.dialect.token.ReservedWords;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.plan.Plan.Feed;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.ReservedWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes feeds of contracts: versions of one feed go together, newest first, with the union of their columns. */
 final class FeedsReader {
-    private static final Place WHOLE = new Place(0, 0);
     private static final Comparator<Version> NEWEST_FIRST = Comparator.<Version, LocalDate>comparing(
                     version -> version.contract.validFrom() == null ? LocalDate.MIN : version.contract.validFrom())
             .thenComparing(version -> version.contract.version())
@@ -32,9 +35,9 @@ final class FeedsReader {
     private final ProjectFiles project;
     private final Problems problems;
     private final SortedMap<FeedId, List<Version>> versions = new TreeMap<>();
-    private final Map<String, FeedId> tables = new HashMap<>();
-    /** The file of each feed's newest contract, by table. */
-    private final Map<String, String> files = new HashMap<>();
+    /** The newest contract of each feed, by table. */
+    private final Map<String, Version> tables = new HashMap<>();
+    private final Set<String> faulty = new HashSet<>();
 
     private record Version(String file, Contract contract) {}
 
@@ -46,12 +49,25 @@ final class FeedsReader {
     /** Takes a contract's document. */
     void add(String file, JsonNode document) {
         switch (ContractReader.read(document)) {
-            case ContractReading.Refused refused -> refused.problems().forEach(problem -> problems.in(file).add(
-                    Code.L004, project.place(file, problem.pointer()), "at " + (problem.pointer().isEmpty() ? "/" : problem.pointer()) + " " + problem.expected(),
-                    problem.found(), problem.help()));
+            case ContractReading.Refused refused -> {
+                faulty.add(document.path("schema").path(0).path("name").asString(""));
+                refused.problems().forEach(problem -> add(file, problem));
+            }
             case ContractReading.Read read ->
                     versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>()).add(new Version(file, read.contract()));
         }
+    }
+
+    private void add(String file, ContractProblem problem) {
+        problems.in(file).add(
+                Code.L004,
+                switch (problem.part()) {
+                    case KEY -> project.key(file, problem.pointer());
+                    case VALUE -> project.value(file, problem.pointer());
+                },
+                (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + " ") + problem.expected(),
+                problem.found(),
+                problem.help());
     }
 
     /** The feeds, in the order of their ids. */
@@ -59,9 +75,15 @@ final class FeedsReader {
         return versions.entrySet().stream().map(entry -> feed(entry.getKey(), entry.getValue())).toList();
     }
 
+    /** Tables below {@code raw} that are there, but of which nobody knows the columns; an empty name where not even the table is known. */
+    Set<String> faulty() {
+        return Set.copyOf(faulty);
+    }
+
     /** The contract's file that decides a table below {@code raw}. */
     String file(Feed feed) {
-        return files.getOrDefault(feed.table(), "contracts");
+        Version decides = tables.get(feed.table());
+        return decides == null ? "contracts" : decides.file;
     }
 
     private Feed feed(FeedId id, List<Version> unsorted) {
@@ -69,46 +91,68 @@ final class FeedsReader {
         Version newest = sorted.getFirst();
         String table = newest.contract.table();
         if (ReservedWords.contains(table)) {
-            add(newest, "a table name that needs no quotes", table + ", a reserved word of Redshift");
+            add(newest, "/schema/0/name", "a table name that needs no quotes", "\"" + table + "\", a reserved word of Redshift", null);
         }
-        FeedId other = tables.putIfAbsent(table, id);
+        Version other = tables.putIfAbsent(table, newest);
         if (other != null) {
-            add(newest, "a table of its own", "table " + table + ", which is that of feed " + other);
+            add(newest, "/schema/0/name", "a table of its own", "\"" + table + "\", the table of feed " + other.contract.feed() + " in " + other.file, null);
         }
-        files.putIfAbsent(table, newest.file);
-        Map<String, String> seen = new HashMap<>();
-        for (Version version : sorted) {
-            if (!version.contract.table().equals(table)) {
-                add(version, "table " + table + " as in " + newest.file, "table " + version.contract.table());
-            }
-            String same = seen.putIfAbsent(version.contract.version(), version.file);
-            if (same != null) {
-                add(version, "each version once", "version " + version.contract.version() + ", also in " + same);
-            }
-        }
+        requireOneOfEach(id, sorted);
         return new Feed(id, table, sorted.stream().map(Version::contract).toList(), columns(sorted));
     }
 
-    private List<TableColumn> columns(List<Version> sorted) {
-        Map<String, TableColumn> columns = new LinkedHashMap<>();
-        for (Version version : sorted) {
-            for (Column column : version.contract.columns()) {
-                String type = column.type().sql();
-                if (ReservedWords.contains(column.name())) {
-                    add(version, "column names that need no quotes", column.name() + ", a reserved word of Redshift");
+    /** Each version once, all with one table; what came later is told. */
+    private void requireOneOfEach(FeedId id, List<Version> sorted) {
+        Map<String, Version> seen = new HashMap<>();
+        List<Version> oldestFirst = sorted.stream().sorted(NEWEST_FIRST.reversed().thenComparing(Version::file)).toList();
+        Version oldest = oldestFirst.getFirst();
+        for (Version version : oldestFirst) {
+            if (!version.contract.table().equals(oldest.contract.table())) {
+                add(version, "/schema/0/name", "table " + oldest.contract.table() + " as in " + oldest.file, "\"" + version.contract.table() + "\"", null);
+            }
+            Version same = seen.putIfAbsent(version.contract.version(), version);
+            if (same != null) {
+                add(version, "/version", "each version of feed " + id + " once", "\"" + version.contract.version() + "\", also in " + same.file,
+                        "give it another version, or another feed");
+            }
+        }
+        requireTypes(oldestFirst);
+    }
+
+    private void requireTypes(List<Version> oldestFirst) {
+        Map<String, Version> first = new HashMap<>();
+        for (Version version : oldestFirst) {
+            for (int i = 0; i < version.contract.columns().size(); i++) {
+                Column column = version.contract.columns().get(i);
+                Version before = first.putIfAbsent(column.name(), version);
+                String type = before == null ? column.type().sql() : type(before, column.name());
+                if (!type.equals(column.type().sql())) {
+                    add(version, "/schema/0/properties/" + i + "/physicalType", "column " + column.name() + " of type " + type + " as in " + first.get(column.name()).file,
+                            column.type().sql(), "a retyped column is a new one: give it another name; its header can stay");
                 }
-                TableColumn known = columns.putIfAbsent(column.name(), new TableColumn(column.name(), type, false));
-                if (known != null && !known.type().equals(type)) {
-                    problems.in(version.file).add(
-                            Code.L004, WHOLE, "column " + column.name() + " " + known.type() + " as in " + sorted.getFirst().file, type,
-                            "a retyped column is a new one: give it another name; its header can stay");
+                if (before == null && ReservedWords.contains(column.name())) {
+                    add(version, "/schema/0/properties/" + i + "/name", "a column name that needs no quotes",
+                            "\"" + column.name() + "\", a reserved word of Redshift", null);
                 }
             }
+        }
+    }
+
+    private static String type(Version version, String column) {
+        return version.contract.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow().type().sql();
+    }
+
+    private static List<TableColumn> columns(List<Version> sorted) {
+        Map<String, TableColumn> columns = new LinkedHashMap<>();
+        for (Version version : sorted) {
+            version.contract.columns().forEach(column ->
+                    columns.putIfAbsent(column.name(), new TableColumn(column.name(), column.type().sql(), false)));
         }
         return List.copyOf(columns.values());
     }
 
-    private void add(Version version, String expected, String found) {
-        problems.in(version.file).add(Code.L004, WHOLE, expected, found);
+    private void add(Version version, String pointer, String expected, String found, @Nullable String help) {
+        faulty.add(version.contract.table());
+        problems.in(version.file).add(Code.L004, project.value(version.file, pointer), expected, found, help);
     }
 }

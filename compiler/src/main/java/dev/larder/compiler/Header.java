@@ -1,6 +1,8 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.contract.Spelling;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,25 +16,35 @@ import org.jspecify.annotations.Nullable;
  * The lines of comment that open a file of SQL: a description, then lines of {@code key: value} pairs and {@code reads} lines.
  * Lines between the description and the first of those continue the description's thought and are for people only.
  */
-record Header(String description, Map<String, Entry> entries, List<Entry> reads) {
+record Header(String description, Map<String, Entry> entries, List<Entry> reads, boolean isThere) {
     private static final Pattern KEY = Pattern.compile("(?:^|\\s)([A-Za-z][A-Za-z_-]*):(?=\\s|$)");
 
-    /** A value and where it stands. */
-    record Entry(String value, Place place) {}
+    /** A value, where it stands, and where its key does. */
+    record Entry(String value, Place place, Place key) {
+        /** Where a piece of the value stands; pieces are looked for from the left. */
+        Place of(String piece) {
+            return at(Math.max(0, value.indexOf(piece)));
+        }
+
+        /** Where a character of the value stands; offsets count from 0. */
+        Place at(int offset) {
+            return new Place(place.line(), place.column() + offset);
+        }
+    }
 
     /** Reads the header; a file without one is a problem. */
     static Header read(String text, Problems.In problems) {
         List<String> lines = text.lines().takeWhile(line -> line.startsWith("--")).toList();
         if (lines.isEmpty() || content(lines.getFirst()).isEmpty()) {
             problems.add(Code.L003, Place.START, "a header whose first line describes the file (\"-- One row per ...\")", "none");
-            return new Header("", Map.of(), List.of());
+            return new Header("", Map.of(), List.of(), false);
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<Entry> reads = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             readLine(lines.get(i), i + 1, entries, reads, problems);
         }
-        return new Header(content(lines.getFirst()), entries, reads);
+        return new Header(content(lines.getFirst()), entries, reads, true);
     }
 
     private static void readLine(
@@ -41,7 +53,8 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads)
         Place place = new Place(number, line.length() - line.substring(2).stripLeading().length() + 1);
         Matcher key = KEY.matcher(content);
         if (content.startsWith("reads ")) {
-            reads.add(new Entry(content.substring("reads ".length()).strip(), place));
+            String value = content.substring("reads ".length()).strip();
+            reads.add(new Entry(value, new Place(number, place.column() + content.length() - value.length()), place));
         } else if (key.find() && key.start(1) == 0) {
             readPairs(content, place, entries, problems);
         } else if (!content.isEmpty() && !(entries.isEmpty() && reads.isEmpty())) {
@@ -58,10 +71,11 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads)
         int column = key.start(1);
         while (at <= content.length()) {
             boolean more = key.find();
-            String value = content.substring(at, more ? key.start() : content.length()).strip();
+            String rest = content.substring(at, more ? key.start() : content.length());
             Place here = new Place(place.line(), place.column() + column);
-            if (entries.put(name, new Entry(value, here)) != null) {
-                problems.add(Code.L003, here, "each key once", "\"" + name + "\" again");
+            Place value = new Place(place.line(), place.column() + at + rest.length() - rest.stripLeading().length());
+            if (entries.putIfAbsent(name, new Entry(rest.strip(), value, here)) != null) {
+                problems.add(Code.L003, here, "each key once", "\"" + name + "\" twice");
             }
             if (!more) {
                 return;
@@ -77,23 +91,31 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads)
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
                 problems.add(
-                        Code.L003, entry.place(), "a key of this kind of file", "\"" + key + "\"", Problems.didYouMean(key, keys));
+                        Code.L003, entry.key(), "a key of this kind of file", "\"" + key + "\"", Problems.didYouMean(key, keys));
             }
         });
         if (!mayRead && !reads.isEmpty()) {
-            problems.add(Code.L003, reads.getFirst().place(), "no \"reads\" line in a test", "one", "leave it out: a test runs whole");
+            problems.add(Code.L003, reads.getFirst().key(), "no \"reads\" line in a test", "one", "leave it out: a test runs whole");
         }
     }
 
     /** The value of a key, or null with a problem when it is absent or empty. */
     @Nullable Entry required(String key, String example, Problems.In problems) {
         Entry entry = entries.get(key);
+        if (entry == null && (!isThere || isMisspelled(key))) {
+            return null;
+        }
         if (entry == null || entry.value().isEmpty()) {
-            Place place = entry == null ? Place.START : entry.place();
+            Place place = entry == null ? Place.START : entry.key();
             problems.add(Code.L003, place, "\"-- " + key + ": " + example + "\" in the header", entry == null ? "none" : "no value");
             return null;
         }
         return entry;
+    }
+
+    /** Whether a key that is absent was probably meant by one that is not known. */
+    private boolean isMisspelled(String key) {
+        return entries.keySet().stream().anyMatch(written -> Spelling.nearest(written, List.of(key)).isPresent());
     }
 
     /** The value of a key among a few words, or null with a problem. */
@@ -101,8 +123,8 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads)
         Entry entry = required(key, String.join("|", words), problems);
         if (entry != null && !words.contains(entry.value())) {
             problems.add(
-                    Code.L003, entry.place(), String.join(", ", words), "\"" + entry.value() + "\"",
-                    Problems.didYouMean(entry.value(), words));
+                    Code.L003, entry.place(), key + ": " + String.join(", ", words), "\"" + entry.value() + "\"",
+                    Spelling.nearest(entry.value(), words).map(near -> "did you mean \"" + near + "\"?").orElse(null));
             return null;
         }
         return entry == null ? null : entry.value();

@@ -1,9 +1,11 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.sql.Parentheses;
 import dev.larder.compiler.sql.SqlText;
-import dev.standin.redshift.dialect.token.Token;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.Token;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,14 +42,14 @@ final class Incremental {
         if (open >= code.size() || !code.get(open).isSymbol("(")) {
             return false;
         }
-        List<Token> window = code.subList(open + 1, TableDeclaration.closing(code, open));
+        List<Token> window = code.subList(open + 1, Parentheses.closing(code, open));
         int from = indexOf(window, "partition");
         if (from < 0) {
             return false;
         }
         int order = indexOf(window, "order");
         List<Token> columns = window.subList(Math.min(from + 2, window.size()), order < 0 ? window.size() : order);
-        return TableDeclaration.items(columns).stream()
+        return Parentheses.items(columns).stream()
                 .filter(item -> item.stream().allMatch(token -> token.isName() || token.isSymbol(".")) && !item.isEmpty())
                 .anyMatch(item -> periodColumns.contains(item.getLast().name()));
     }

@@ -1,17 +1,20 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What files read of each other: whether it is there, whether they may, and in which order they come. */
 final class Inputs {
@@ -48,19 +51,23 @@ final class Inputs {
             case STAR -> List.of("qa", "star");
             case TEST -> {
                 Header.Entry gate = draft.file().header().entries().get("gate");
-                yield gate != null && gate.value().equals("input") ? List.of("current", "qa") : List.of("qa", "star");
+                yield switch (gate == null ? "" : gate.value()) {
+                    case "input" -> List.of("current", "qa");
+                    case "logic", "output" -> List.of("qa", "star");
+                    default -> List.of("current", "qa", "star");
+                };
             }
         };
     }
 
     private static String why(String schema, Draft draft) {
         return switch (schema) {
-            case "current" -> "only views of qa and tests with \"gate: input\" read current";
+            case "current" -> "only views of qa and tests with \"gate: input\" read current; read its view of qa";
             case "star" -> draft.kind() == Kind.QA
-                    ? "a view of qa is no star table's reader; move it to sql/star"
+                    ? "a view of qa does not read tables of the star; make it a model in sql/star"
                     : "the star is not built when inputs are tested; write \"gate: logic\" or \"gate: output\"";
             case "ops" -> draft.kind() == Kind.QA ? "views read knobs from ops.knob" : "write cast(:knob as type)";
-            default -> "only what Larder generates reads " + schema;
+            default -> "only what Larder generates reads " + schema + "; read a view of qa";
         };
     }
 
@@ -87,23 +94,34 @@ final class Inputs {
             if (done.contains(name)) {
                 return;
             }
-            if (!path.add(name)) {
-                addCircle(draft);
-                return;
+            path.add(name);
+            for (String read : draft.inputs()) {
+                Draft input = byName.get(read);
+                if (input != null && path.contains(read)) {
+                    addCircle(input);
+                } else if (input != null) {
+                    visit(input);
+                }
             }
-            draft.inputs().stream().map(byName::get).filter(Objects::nonNull).forEach(this::visit);
             path.remove(name);
             if (done.add(name)) {
                 ordered.add(draft);
             }
         }
 
-        private void addCircle(Draft draft) {
-            List<String> circle = new ArrayList<>(path);
-            circle = new ArrayList<>(circle.subList(circle.indexOf(draft.qualified()), circle.size()));
-            circle.add(draft.qualified());
-            problems.in(draft.file().path()).add(
-                    Code.L010, SqlFile.start(draft.select()), "inputs that do not lead back", String.join(" reads ", circle));
+        /** Told once, in the file of the circle that comes first by name, at what it reads of the circle. */
+        private void addCircle(Draft input) {
+            List<Draft> members = new ArrayList<>(path.stream().dropWhile(name -> !name.equals(input.qualified())).map(byName::get).toList());
+            Draft first = Collections.min(members, Comparator.comparing(draft -> draft.file().path()));
+            Collections.rotate(members, -members.indexOf(first));
+            members.add(first);
+            Reference reads = first.references().stream()
+                    .filter(reference -> reference.qualified().equals(members.get(1).qualified()))
+                    .findFirst()
+                    .orElseThrow();
+            problems.in(first.file().path()).add(
+                    Code.L010, reads.place(), "inputs that do not lead back",
+                    members.stream().map(Draft::qualified).collect(Collectors.joining(" reads ")));
         }
     }
 }

@@ -1,14 +1,19 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.sql.Parentheses;
 import dev.larder.compiler.sql.SqlText;
-import dev.standin.redshift.dialect.token.Token;
 import dev.larder.core.plan.Knob;
+import dev.standin.redshift.dialect.token.Token;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,23 +29,34 @@ final class KnobUses {
             "date", Set.of("date"));
 
     private final Map<String, Knob> knobs;
+    private final KnobsReader.Reading reading;
 
-    KnobUses(List<Knob> knobs) {
-        this.knobs = knobs.stream().collect(Collectors.toMap(Knob::name, Function.identity()));
+    KnobUses(KnobsReader.Reading reading) {
+        this.reading = reading;
+        this.knobs = reading.knobs().stream().collect(Collectors.toMap(Knob::name, Function.identity()));
     }
 
-    /** Names of the knobs a file uses; wrong uses are problems. */
-    List<String> in(Draft draft, Problems.In problems) {
-        return List.copyOf(draft.kind() == Kind.QA ? ofView(draft, problems) : ofParameters(draft.select(), problems));
+    /** Names of the knobs a file uses, and the defaults of those that it uses in a right way. */
+    record Uses(List<String> names, Map<String, String> defaults) {}
+
+    /** The knobs a file uses; wrong uses are problems. */
+    Uses in(Draft draft, Problems.In problems) {
+        if (draft.kind() == Kind.QA) {
+            return new Uses(List.copyOf(ofView(draft, problems)), Map.of());
+        }
+        Map<String, String> defaults = new TreeMap<>();
+        SortedSet<String> names = ofParameters(draft.select(), defaults, problems);
+        return new Uses(List.copyOf(names), defaults);
     }
 
-    /** The select with every knob's default in place of its parameter, to bind it. */
+    /** The select with every knob's default in place of its parameter. */
     String bound(SqlText select) {
         return select.withParameters(knobs.values().stream().collect(Collectors.toMap(Knob::name, Knob::value)));
     }
 
-    private SortedSet<String> ofParameters(SqlText select, Problems.In problems) {
+    private SortedSet<String> ofParameters(SqlText select, Map<String, String> defaults, Problems.In problems) {
         SortedSet<String> used = new TreeSet<>();
+        Set<String> wrong = new HashSet<>();
         List<Token> code = select.code();
         for (int i = 0; i < code.size(); i++) {
             if (code.get(i).kind() == Token.Kind.PARAMETER) {
@@ -48,10 +64,14 @@ final class KnobUses {
                 Knob knob = known(token, token.name(), problems);
                 if (knob != null) {
                     used.add(knob.name());
-                    requireCast(code, i, knob, problems);
+                    defaults.put(knob.name(), knob.value());
+                    if (!requireCast(code, i, knob, problems)) {
+                        wrong.add(knob.name());
+                    }
                 }
             }
         }
+        defaults.keySet().removeAll(wrong);
         return used;
     }
 
@@ -80,24 +100,28 @@ final class KnobUses {
 
     private @Nullable Knob known(Token token, String name, Problems.In problems) {
         Knob knob = knobs.get(name);
-        if (knob == null) {
+        Set<String> faulty = reading.faulty();
+        if (knob == null && faulty != null && !faulty.contains(name)) {
             problems.add(Code.L012, token.place(), "a knob of knobs.yaml", "\"" + name + "\"", Problems.didYouMean(name, knobs.keySet()));
         }
         return knob;
     }
 
-    private static void requireCast(List<Token> code, int i, Knob knob, Problems.In problems) {
+    /** Whether the parameter is cast to its knob's type. */
+    private static boolean requireCast(List<Token> code, int i, Knob knob, Problems.In problems) {
         boolean form = i > 1 && code.get(i - 1).isSymbol("(") && code.get(i - 2).is("cast") && i + 1 < code.size() && code.get(i + 1).is("as");
         String expected = "cast(:" + knob.name() + " as " + (knob.type().equals("number") ? "decimal(p,s)" : knob.type().equals("string") ? "varchar(n)" : knob.type()) + ")";
         if (!form) {
             problems.add(Code.L012, code.get(i).place(), expected, code.get(i).text(), "parameters are texts in the Data API");
-            return;
+            return false;
         }
-        int close = TableDeclaration.closing(code, i - 1);
+        int close = Parentheses.closing(code, i - 1);
         String written = code.subList(i + 2, close).stream().map(Token::text).collect(Collectors.joining(" ")).replace(" (", "(");
         SqlType type = SqlType.parse(written).orElse(null);
-        if (type == null || !TYPES.getOrDefault(knob.type(), Set.of()).contains(type.name())) {
-            problems.add(Code.L012, code.get(i).place(), expected, "a cast to \"" + written + "\" of a knob of type " + knob.type());
+        boolean fits = type != null && TYPES.getOrDefault(knob.type(), Set.of()).contains(type.name());
+        if (!fits) {
+            problems.add(Code.L012, code.get(i + 2).place(), expected, "a cast to \"" + written + "\" of a knob of type " + knob.type());
         }
+        return fits;
     }
 }

@@ -1,21 +1,22 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.Knob;
+import dev.standin.redshift.dialect.token.Place;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads {@code knobs.yaml}: a mapping of name to type, default (or value), minimum, maximum, unit, owner and description. Problems stand at the
- * knob.
- */
+/** Reads {@code knobs.yaml}: a mapping of name to type, default (or value), minimum, maximum, unit, owner and description. */
 final class KnobsReader {
     /** The file's name. */
     static final String FILE = "knobs.yaml";
@@ -26,52 +27,68 @@ final class KnobsReader {
 
     private final ProjectFiles project;
     private final Problems.In problems;
+    private int said;
+
+    /**
+     * What the file says.
+     *
+     * @param knobs the right ones, in the order of their names
+     * @param faulty names of the others; null when nobody knows which there are
+     */
+    record Reading(List<Knob> knobs, @Nullable Set<String> faulty) {}
 
     private KnobsReader(ProjectFiles project, Problems.In problems) {
         this.project = project;
         this.problems = problems;
     }
 
-    /** The knobs in the order of their names; whatever is wrong is a problem. */
-    static List<Knob> read(ProjectFiles project, Problems.In problems) {
+    /** Whatever is wrong is a problem. */
+    static Reading read(ProjectFiles project, Problems.In problems) {
         JsonNode document = project.documents().get(FILE);
+        if (project.unread().contains(FILE)) {
+            return new Reading(List.of(), null);
+        }
         if (document == null || document.isNull() || document.isMissingNode()) {
-            return List.of();
+            return new Reading(List.of(), Set.of());
         }
         if (!document.isObject()) {
             problems.add(Code.L005, new Place(1, 1), "a mapping of knob names to type, default, owner and description", document.toString());
-            return List.of();
+            return new Reading(List.of(), null);
         }
         KnobsReader reader = new KnobsReader(project, problems);
         List<Knob> knobs = new ArrayList<>();
+        Set<String> faulty = new HashSet<>();
         for (Map.Entry<String, JsonNode> entry : document.properties()) {
+            int before = reader.said;
             Knob knob = reader.knob(entry.getKey(), entry.getValue());
-            if (knob != null) {
+            if (knob == null || reader.said > before) {
+                faulty.add(entry.getKey());
+            } else {
                 knobs.add(knob);
             }
         }
-        return knobs.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        return new Reading(knobs.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList(), faulty);
     }
 
     private @Nullable Knob knob(String name, JsonNode node) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-            add(name, "a name of lower case letters, digits and _, at most 63", "\"" + name + "\"", null);
+            missing(name, "a name of lower case letters, digits and _, at most 63", "\"" + name + "\"");
         }
         if (!node.isObject()) {
-            add(name, "type, default, owner and description", node.toString(), null);
+            missing(name, "type, default, owner and description", node.toString());
             return null;
         }
         node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key ->
-                add(name, "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
+                add(name, project.key(FILE, "/" + name + "/" + key), "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
         if (node.has("value") && node.has("default")) {
-            add(name, "default or value", "both", "they mean the same; keep default");
+            add(name, project.key(FILE, "/" + name + "/value"), "default or value", "both", "they mean the same; keep default");
         }
         String type = text(name, node, "type");
         String value = text(name, node, node.has("value") ? "value" : "default");
         String owner = text(name, node, "owner");
         String description = text(name, node, "description");
         if (!type.isEmpty() && !TYPES.contains(type)) {
-            add(name, "type " + String.join(", ", TYPES), "\"" + type + "\"", Problems.didYouMean(type, TYPES));
+            add(name, "type", "type " + String.join(", ", TYPES), "\"" + type + "\"", Problems.didYouMean(type, TYPES));
             return null;
         }
         if (type.isEmpty() || value.isEmpty() || owner.isEmpty() || description.isEmpty()) {
@@ -80,23 +97,30 @@ final class KnobsReader {
         Knob knob = new Knob(
                 name, type, value, optional(node, "minimum"), optional(node, "maximum"),
                 node.path("unit").asString(""), owner, description);
-        requireValue(knob);
+        requireValue(knob, node.has("value") ? "value" : "default");
         return knob;
     }
 
-    private void requireValue(Knob knob) {
+    private void requireValue(Knob knob, String valueKey) {
         boolean ordered = List.of("integer", "number", "date").contains(knob.type());
         for (String bound : List.of("minimum", "maximum")) {
             String value = bound.equals("minimum") ? knob.minimum() : knob.maximum();
             Knob free = new Knob(knob.name(), knob.type(), knob.value(), null, null, "", "", "");
             if (value != null && (!ordered || problem(free, value) != null)) {
-                add(knob.name(), bound + (ordered ? " of type " + knob.type() : " only for integer, number and date"), "\"" + value + "\"", null);
+                add(knob.name(), bound, bound + (ordered ? " of type " + knob.type() : " only for integer, number and date"), "\"" + value + "\"", null);
                 return;
             }
         }
+        String minimum = knob.minimum();
+        String maximum = knob.maximum();
+        Knob upTo = new Knob(knob.name(), knob.type(), knob.value(), null, maximum, knob.unit(), "", "");
+        if (minimum != null && maximum != null && problem(upTo, minimum) != null) {
+            add(knob.name(), "minimum", "a minimum that is not above the maximum, " + maximum, minimum, null);
+            return;
+        }
         String problem = problem(knob, knob.value());
         if (problem != null) {
-            add(knob.name(), problem, "\"" + knob.value() + "\"", null);
+            add(knob.name(), valueKey, problem, "\"" + knob.value() + "\"", null);
         }
     }
 
@@ -139,8 +163,10 @@ final class KnobsReader {
     private String text(String name, JsonNode node, String key) {
         JsonNode value = node.path(key);
         String text = value.isValueNode() && !value.isNull() ? value.asString() : "";
-        if (text.isEmpty()) {
-            add(name, "\"" + key + "\"", "none", null);
+        boolean misspelled = node.propertyNames().stream().filter(other -> !KEYS.contains(other))
+                .anyMatch(other -> Spelling.nearest(other, List.of(key)).isPresent());
+        if (text.isEmpty() && !(misspelled && value.isMissingNode())) {
+            missing(name, "\"" + key + "\"", "none");
         }
         return text;
     }
@@ -149,7 +175,18 @@ final class KnobsReader {
         return node.hasNonNull(key) ? node.path(key).asString() : null;
     }
 
-    private void add(String knob, String expected, String found, @Nullable String help) {
-        problems.add(Code.L005, project.place(FILE, "/" + knob), "in knob " + knob + ": " + expected, found, help);
+    /** Says what is wrong with the whole knob. */
+    private void missing(String knob, String expected, String found) {
+        add(knob, project.key(FILE, "/" + knob), expected, found, null);
+    }
+
+    /** Says what is wrong with what stands behind a key. */
+    private void add(String knob, String key, String expected, String found, @Nullable String help) {
+        add(knob, project.value(FILE, "/" + knob + "/" + key), expected, found, help);
+    }
+
+    private void add(String knob, Place place, String expected, String found, @Nullable String help) {
+        said++;
+        problems.add(Code.L005, place, "in knob " + knob + ": " + expected, found, help);
     }
 }

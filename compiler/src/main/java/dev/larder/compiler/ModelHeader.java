@@ -1,7 +1,8 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Header.Entry;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.TableColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
 
     private static @Nullable String period(Entry entry, Draft draft, Problems.In problems) {
         TableColumn column = requireNotNull(entry.value(), "period", entry, draft, problems);
-        if (column != null && !column.type().equals("date")) {
+        if (column != null && !column.type().equals("date") && !draft.table().isFaulty(column.name())) {
             problems.add(Code.L007, entry.place(), "a period of type date", column.name() + " " + column.type());
         }
         return entry.value();
@@ -52,13 +53,16 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
             String name, String key, Entry entry, Draft draft, Problems.In problems) {
         List<TableColumn> columns = draft.columns();
         TableColumn column = columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
-        if (column == null && !columns.isEmpty()) {
+        if (draft.table().isFaulty(name)) {
+            return column;
+        }
+        if (column == null && draft.table().isReadable()) {
             problems.add(
-                    Code.L007, entry.place(), "a column of " + draft.qualified() + " as " + key, "\"" + name + "\"",
+                    Code.L007, entry.of(name), "a column of " + draft.qualified() + " as " + key, "\"" + name + "\"",
                     Problems.didYouMean(name, columns.stream().map(TableColumn::name).toList()));
         }
         if (column != null && !column.notNull()) {
-            problems.add(Code.L007, entry.place(), name + " declared \"not null\", since it is " + key, "a nullable column");
+            problems.add(Code.L007, entry.of(name), name + " declared \"not null\", since it is " + key, "a nullable column");
         }
         return column;
     }

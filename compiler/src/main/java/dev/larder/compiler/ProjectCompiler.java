@@ -1,8 +1,9 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Knob;
@@ -13,12 +14,16 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,11 +53,12 @@ public final class ProjectCompiler {
     private Plan plan(Binder binder) {
         files.documents().forEach(this::readDocument);
         List<Feed> feeds = feedsReader.feeds();
-        List<Knob> knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
+        KnobsReader.Reading knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
         List<Draft> drafts = drafts();
         requireSomething(feeds, drafts);
 
         Catalog catalog = new Catalog(feeds, drafts);
+        suppose(catalog, drafts);
         Inputs inputs = new Inputs(catalog, problems);
         drafts.forEach(inputs::check);
         List<Draft> ordered = inputs.ordered(drafts.stream().filter(draft -> draft.kind() != Kind.TEST).toList());
@@ -72,13 +78,45 @@ public final class ProjectCompiler {
         List<DataTest> tests = new ArrayList<>();
         drafts.stream().filter(draft -> draft.kind() == Kind.TEST).forEach(draft -> {
             Problems.In in = problems.in(draft.file().path());
-            DataTest test = TestHeader.read(draft, uses.in(draft, in), in);
-            binding.test(draft, uses);
+            KnobUses.Uses used = uses.in(draft, in);
+            DataTest test = TestHeader.read(draft, used.names(), in);
+            binding.test(draft, used, uses);
             if (test != null) {
                 tests.add(test);
             }
         });
-        return new Plan(files.name(), "", feeds, views, models, tests, knobs);
+        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs());
+    }
+
+    /** What is there though it is wrong, so that who reads it does nothing wrong. */
+    private void suppose(Catalog catalog, List<Draft> drafts) {
+        for (String table : feedsReader.faulty()) {
+            if (table.isEmpty()) {
+                catalog.supposeAnything("current");
+            } else {
+                catalog.suppose("current." + table);
+            }
+        }
+        if (files.unread().stream().anyMatch(path -> path.startsWith("contracts/"))) {
+            catalog.supposeAnything("current");
+        }
+        Set<String> read = drafts.stream().map(draft -> draft.file().path()).collect(Collectors.toSet());
+        Stream.concat(files.sql().keySet().stream(), files.unread().stream())
+                .filter(path -> path.startsWith("sql/") && !read.contains(path))
+                .forEach(path -> suppose(catalog, path));
+        drafts.stream().filter(draft -> !draft.file().isNamed()).forEach(draft -> suppose(catalog, draft.file().path()));
+    }
+
+    /** The table or view that a file would have made; one in a folder that is none may have been meant for either. */
+    private static void suppose(Catalog catalog, String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String name = file.replaceAll("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+        if (!path.startsWith("sql/star/")) {
+            catalog.suppose("qa." + name);
+        }
+        if (!path.startsWith("sql/qa/")) {
+            catalog.suppose("star." + name);
+        }
     }
 
     private void readDocument(String path, JsonNode document) {
@@ -118,7 +156,7 @@ public final class ProjectCompiler {
 
     private Optional<QaView> view(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {
         Problems.In in = problems.in(draft.file().path());
-        List<String> knobs = uses.in(draft, in);
+        List<String> knobs = uses.in(draft, in).names();
         new ReadsCheck(catalog, draft, in).check();
         Incremental.check(draft.select(), draft.reads().isEmpty() ? null : "its period", viewPeriods(draft), in);
         String logic = PlanJson.sha256(List.of(draft.select().normalized(), draft.readsOnly()));
@@ -139,16 +177,16 @@ public final class ProjectCompiler {
     private Model model(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {
         Problems.In in = problems.in(draft.file().path());
         ModelHeader header = ModelHeader.read(draft, in);
-        List<String> knobs = uses.in(draft, in);
+        KnobUses.Uses used = uses.in(draft, in);
         new ReadsCheck(catalog, draft, in).check();
-        binding.model(draft, uses);
+        binding.model(draft, used, uses);
         List<TableColumn> columns = draft.columns();
         String attributes = draft.table().attributes();
         String logic = PlanJson.sha256(Arrays.asList(
                 columns, attributes, header.grain(), header.period(), draft.readsOnly(), draft.select().normalized()));
         return new Model(
                 draft.file().name(), draft.file().header().description(), header.owner(), header.maturity(), columns, attributes,
-                draft.authored(), header.grain(), header.period(), draft.inputs(), draft.readsOnly(), knobs, logic);
+                draft.authored(), header.grain(), header.period(), draft.inputs(), draft.readsOnly(), used.names(), logic);
     }
 
     /** Names a knob's allowed values when a text is none of them; empty when it is one. Used for overrides too. */

@@ -1,8 +1,10 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Header.Entry;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.Read;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +18,14 @@ final class ReadsLines {
     private static final Pattern BY_KEY =
             Pattern.compile(TABLE + " by key ([a-z0-9_]+(?:\\s*,\\s*[a-z0-9_]+)*) through " + TABLE + "\\.([a-z0-9_]+)");
     private static final Pattern BY_PERIOD = Pattern.compile(TABLE + " by ([a-z0-9_]+)(?:\\s*,\\s*(\\d{1,4}) days? back)?");
+    private static final Pattern WITHOUT_BY = Pattern.compile(TABLE + "\\s+(?!by\\b)(\\S+).*");
     private static final String FORMS =
             "\"reads <input> by <column>[, <n> days back]\" or \"reads <input> by key <column>[, <column>] through <driving input>.<column>\"";
 
     private ReadsLines() {}
 
-    /** A line and what it says. */
-    record Line(Read read, Entry entry) {}
+    /** A line, what it says, and where its column or its driving input stands. */
+    record Line(Read read, Entry entry, Place column) {}
 
     /** The lines that can be read; the others are problems. */
     static List<Line> read(Header header, Problems.In problems) {
@@ -33,12 +36,13 @@ final class ReadsLines {
             Matcher period = BY_PERIOD.matcher(entry.value());
             if (key.matches()) {
                 List<String> columns = List.of(key.group(2).split("\\s*,\\s*"));
-                lines.add(new Line(new Read.ByKey(key.group(1), columns, key.group(3), key.group(4)), entry));
+                lines.add(new Line(new Read.ByKey(key.group(1), columns, key.group(3), key.group(4)), entry, entry.at(key.start(3))));
             } else if (period.matches()) {
                 int back = period.group(3) == null ? 0 : Integer.parseInt(period.group(3));
-                lines.add(new Line(new Read.ByPeriod(period.group(1), period.group(2), back), entry));
+                lines.add(new Line(new Read.ByPeriod(period.group(1), period.group(2), back), entry, entry.at(period.start(2))));
             } else {
-                problems.add(Code.L003, entry.place(), FORMS, "\"reads " + entry.value() + "\"");
+                Matcher without = WITHOUT_BY.matcher(entry.value());
+                problems.add(Code.L003, without.matches() ? entry.at(without.start(2)) : entry.place(), FORMS, "\"reads " + entry.value() + "\"");
             }
         }
         for (Line line : lines) {

@@ -1,56 +1,97 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.Binder.Look;
+import dev.larder.compiler.Binder.Remark;
+import dev.larder.compiler.Binder.Selected;
+import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.token.Place;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the columns of a model's select are those of its table: by name, in any order, with types that go in. */
 final class SelectColumns {
     private final Draft draft;
+    private final Look look;
     private final Problems.In problems;
-    private final Place place;
+    private final List<String> missing;
 
-    SelectColumns(Draft draft, Problems.In problems) {
+    SelectColumns(Draft draft, Look look, Problems.In problems) {
         this.draft = draft;
+        this.look = look;
         this.problems = problems;
-        place = SqlFile.start(draft.select());
+        Set<String> selected = look.columns().stream().map(Selected::name).collect(Collectors.toSet());
+        missing = new ArrayList<>(draft.columns().stream().map(TableColumn::name).filter(name -> !selected.contains(name)).toList());
     }
 
     /** Adds a problem for each column that does not fit. */
-    void check(List<TableColumn> selected) {
-        List<String> declaredNames = draft.columns().stream().map(TableColumn::name).toList();
-        Set<String> seen = new HashSet<>();
-        for (TableColumn column : selected) {
-            if (!seen.add(column.name())) {
-                add("each column once", "\"" + column.name() + "\" twice", null);
-            }
-            TableColumn declared = draft.columns().stream().filter(c -> c.name().equals(column.name())).findFirst().orElse(null);
-            if (declared == null) {
-                add("only columns that " + draft.qualified() + " declares", "\"" + column.name() + "\"",
-                        Problems.didYouMean(column.name(), declaredNames));
-            } else {
-                requireType(declared, column);
-            }
+    void check() {
+        boolean unsure = !draft.table().isReadable() || look.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.NAME_WITHOUT_AS);
+        if (unsure) {
+            return;
         }
-        declaredNames.stream().filter(name -> !seen.contains(name)).forEach(name -> add(
-                "column \"" + name + "\" of " + draft.qualified(), "no such column in the select",
-                "the select has " + Incremental.names(selected)));
+        Set<String> seen = new HashSet<>();
+        for (Selected column : look.columns()) {
+            if (!seen.add(column.name())) {
+                add(place(column.named()), "each column once", "\"" + column.name() + "\" twice", null);
+                continue;
+            }
+            declared(column.name()).ifPresentOrElse(declared -> fit(declared, column), () -> undeclared(column));
+        }
+        if (!look.open()) {
+            missing.forEach(name -> add(
+                    place(look.start()), "column \"" + name + "\" of " + draft.qualified(), "no such column in the select",
+                    "the select has " + String.join(", ", seen.stream().sorted().toList())));
+        }
     }
 
-    private void requireType(TableColumn declared, TableColumn selected) {
+    private Optional<TableColumn> declared(String name) {
+        return draft.columns().stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** A name that is nearly that of a column without one is taken for it. */
+    private void undeclared(Selected column) {
+        boolean told = look.faults().stream().anyMatch(fault -> fault.word().equals(column.name()));
+        if (told || draft.table().isFaulty(column.name())) {
+            return;
+        }
+        List<String> names = draft.columns().stream().map(TableColumn::name).toList();
+        Spelling.nearest(column.name(), missing).ifPresent(missing::remove);
+        add(place(column.named()), "only columns that " + draft.qualified() + " declares", "\"" + column.name() + "\"",
+                Problems.didYouMean(column.name(), names));
+    }
+
+    private void fit(TableColumn declared, Selected selected) {
+        if (draft.table().isFaulty(declared.name())) {
+            return;
+        }
+        if (selected.isNull() && declared.notNull()) {
+            add(place(selected.start()), "column \"" + declared.name() + "\", which is declared not null", "null",
+                    "write coalesce(..., <value>) as " + declared.name() + ", or declare it without not null");
+            return;
+        }
+        String type = selected.type();
         SqlType to = SqlType.parse(declared.type()).orElse(null);
-        SqlType from = SqlType.parse(selected.type()).orElse(null);
-        if (to != null && (from == null || !to.accepts(from))) {
-            add("column \"" + declared.name() + "\" of type " + declared.type(), selected.type(),
+        SqlType from = type == null ? null : SqlType.parse(type).orElse(null);
+        if (to != null && type != null && (from == null || !to.accepts(from))) {
+            add(place(selected.start()), "column \"" + declared.name() + "\" of type " + declared.type(), type,
                     "write cast(... as " + declared.type() + ") as " + declared.name());
         }
     }
 
-    private void add(String expected, String found, @Nullable String help) {
+    private Place place(int offset) {
+        return draft.select().place(Math.max(0, offset));
+    }
+
+    private void add(Place place, String expected, String found, @Nullable String help) {
         problems.add(Code.L013, place, expected, found, help);
     }
 }

@@ -1,9 +1,10 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.sql.SqlText;
 import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.ReservedWords;
-import dev.larder.compiler.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +14,25 @@ import java.util.List;
  * @param name the file's name without ending
  */
 record SqlFile(String path, String name, Header header, List<SqlText> statements) {
+    private static final String NAME = "[a-z][a-z0-9_]{0,62}";
+    private static final Place WHOLE = new Place(0, 0);
+
     /** Cuts a file; throws {@link dev.larder.compiler.sql.SqlTextException} when it cannot be read as tokens. */
     static SqlFile read(String path, String text, Problems.In problems) {
         String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".sql".length());
         List<SqlText> statements = statements(text);
-        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-            problems.add(Code.L001, Place.START, "a file name of lower case letters, digits and _, at most 63", name);
+        if (!name.matches(NAME)) {
+            problems.add(Code.L001, WHOLE, "a file name of lower case letters, digits and _, at most 63", name);
         }
         if (ReservedWords.contains(name)) {
-            problems.add(Code.L001, Place.START, "a file name that needs no quotes as a table", name + ", a reserved word of Redshift");
+            problems.add(Code.L001, WHOLE, "a file name that needs no quotes as a table", name + ", a reserved word of Redshift");
         }
         return new SqlFile(path, name, Header.read(text, problems), statements);
+    }
+
+    /** Whether its name can be that of a table. */
+    boolean isNamed() {
+        return name.matches(NAME) && !ReservedWords.contains(name);
     }
 
     /** The place of the first word of a statement. */

@@ -1,6 +1,7 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlText;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.token.Token.Kind;
@@ -78,7 +79,7 @@ final class Style {
         }
         boolean dates = word.equals("dateadd") || word.equals("datediff");
         if (dates && after(i).isSymbol("(") && !DATE_PARTS.contains(after(i + 1).name())) {
-            add(after(i + 1), "year, month, day, hour, minute or second", "\"" + after(i + 1).text() + "\"", null);
+            add(after(i + 1), "year, month, day, hour, minute or second", "\"" + after(i + 1).text() + "\"", "write " + word + "(day, ...)");
         }
         if (word.equals("desc") && !after(i).is("nulls") && !token.equals(code.getFirst())) {
             add(token, "\"desc nulls first\" or \"desc nulls last\"", "\"desc\" alone", null);
@@ -118,11 +119,20 @@ final class Style {
             case "(" -> open.push(before(i).name());
             case ")" -> open.poll();
             case "/" -> division(i);
+            case "=", "<>", "!=" -> comparison(i);
             case "~", "#" -> add(token, "SQL without \"" + token.text() + "\"", "\"" + token.text() + "\"",
                     token.text().equals("~") ? "write like" : "a model is one bare select");
             default -> {
                 return;
             }
+        }
+    }
+
+    /** A comparison with null is never true; behind "when" it is the same. */
+    private void comparison(int i) {
+        if (after(i).is("null")) {
+            String instead = code.get(i).isSymbol("=") ? "is null" : "is not null";
+            add(code.get(i), instead, code.get(i).text() + " null", "a comparison with null is never true; write " + instead);
         }
     }
 
@@ -134,7 +144,7 @@ final class Style {
         boolean safe = divisor < code.size()
                 && (code.get(divisor).is("nullif") || code.get(divisor).text().matches("0*[1-9][0-9]*(\\.[0-9]+)?"));
         if (!safe || !open.contains("cast")) {
-            add(code.get(i), "cast(... / nullif(..., 0) as decimal(p,s))", "a division without " + (safe ? "a cast" : "nullif"),
+            add(code.get(i), "cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))", "a division without " + (safe ? "a cast" : "nullif"),
                     "scale, rounding and division by zero differ between engines");
         }
     }

@@ -1,7 +1,8 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Header.Entry;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;

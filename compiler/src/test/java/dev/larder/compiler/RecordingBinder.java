@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A binder without an engine: remembers what it was asked, and answers with the columns that a select's text is known to have. */
 final class RecordingBinder implements Binder {
     final List<String> executed = new ArrayList<>();
-    final List<String> bound = new ArrayList<>();
+    final List<Question> bound = new ArrayList<>();
     final Map<String, List<TableColumn>> answers = new TreeMap<>();
 
     RecordingBinder() {
@@ -37,13 +37,19 @@ final class RecordingBinder implements Binder {
     }
 
     @Override
-    public List<TableColumn> columns(String select) throws BindFailure {
-        bound.add(select);
+    public Look look(Question question) {
+        bound.add(question);
+        String select = question.select();
         return answers.entrySet().stream()
                 .filter(answer -> select.contains(answer.getKey()))
                 .reduce((first, last) -> last)
-                .map(Map.Entry::getValue)
-                .orElseThrow(() -> new BindFailure("relation does not exist, line 2, column 6"));
+                .map(answer -> new Look(selected(answer.getValue()), false, List.of(), List.of(), 0))
+                .orElseGet(() -> new Look(
+                        List.of(), true, List.of(new Fault(select.indexOf("from"), "no table \"x\"", "x", List.of("y"), null)), List.of(), 0));
+    }
+
+    private static List<Selected> selected(List<TableColumn> columns) {
+        return columns.stream().map(column -> new Selected(column.name(), column.type(), false, true, 0, 0)).toList();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.larder.local;
 
 import dev.larder.compiler.Binder;
-import dev.larder.core.plan.TableColumn;
 import dev.standin.redshift.EmptyWarehouse;
 import dev.standin.redshift.Warehouse;
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.Examined;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Binds a project's SQL on the local Redshift, in memory. Not safe for use by many threads. */
 public final class EngineBinder implements Binder, AutoCloseable {
@@ -30,10 +32,14 @@ public final class EngineBinder implements Binder, AutoCloseable {
     }
 
     @Override
-    public List<TableColumn> columns(String select) throws BindFailure {
-        return bound(() -> warehouse.columns(select).stream()
-                .map(output -> new TableColumn(output.label(), output.type().declared(), false))
-                .toList());
+    public Look look(Question question) {
+        Examined examined = warehouse.examine(question.select(), question.parameters(), question.unknown());
+        return new Look(
+                examined.columns().stream().map(EngineBinder::selected).toList(),
+                examined.query().open(),
+                examined.objections().stream().map(EngineBinder::fault).toList(),
+                examined.remarks().stream().map(EngineBinder::remark).toList(),
+                examined.start());
     }
 
     @Override
@@ -44,6 +50,28 @@ public final class EngineBinder implements Binder, AutoCloseable {
     @Override
     public void close() {
         warehouse.close();
+    }
+
+    private static Selected selected(Examined.Column column) {
+        @Nullable Type type = column.type();
+        return new Selected(column.name(), type == null ? null : type.declared(), column.isNull(), column.isNamed(), column.start(), column.named());
+    }
+
+    private static Fault fault(Objection objection) {
+        return new Fault(objection.offset(), asDeclared(objection.sentence()), objection.word(), objection.known(), objection.instead());
+    }
+
+    /** Types as {@code create table} writes them, not as Redshift's messages do. */
+    private static String asDeclared(String sentence) {
+        return sentence.strip().replace("character varying(", "varchar(").replace("numeric(", "decimal(");
+    }
+
+    private static Remark remark(dev.standin.redshift.sql.Remark remark) {
+        Remark.Kind kind = switch (remark.kind()) {
+            case INTEGER_DIVISION -> Remark.Kind.INTEGER_DIVISION;
+            case NAME_WITHOUT_AS -> Remark.Kind.NAME_WITHOUT_AS;
+        };
+        return new Remark(kind, remark.offset(), remark.from(), remark.to());
     }
 
     private static <T> T bound(Supplier<T> work) throws BindFailure {

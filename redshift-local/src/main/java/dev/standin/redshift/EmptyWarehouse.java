@@ -1,8 +1,8 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Output;
-import java.util.List;
+import dev.standin.redshift.sql.Examined;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A database in memory against which SQL is bound without being run, under the very rules by which it is run. Every method throws
@@ -12,10 +12,12 @@ import java.util.Map;
 public final class EmptyWarehouse implements AutoCloseable {
     private final Database database;
     private final Session session;
+    private final RememberedCatalog catalog;
 
     EmptyWarehouse(Database database) {
         this.database = database;
         this.session = database.session("compiler", Map.of());
+        this.catalog = new RememberedCatalog(session.catalog());
     }
 
     /** Runs DDL. */
@@ -23,10 +25,14 @@ public final class EmptyWarehouse implements AutoCloseable {
         session.transaction(() -> session.execute(sql));
     }
 
-    /** Columns as a table made of the query would have them; every {@code :name} stands for the text {@code 1}. */
-    public List<Output> columns(String select) {
-        session.supposeParameters(select);
-        return session.columns(select);
+    /**
+     * Columns as a table made of the query would have them, and everything that is wrong with it.
+     *
+     * @param parameters texts for its {@code :name}; about one that has none nothing is said
+     * @param supposed tables and views ({@code schema.name}) that are there, though nobody knows their columns
+     */
+    public Examined examine(String select, Map<String, String> parameters, Set<String> supposed) {
+        return session.examine(select, catalog, parameters, supposed);
     }
 
     /** The syntax tree of a select as JSON text, without positions: equal trees mean the same query. */

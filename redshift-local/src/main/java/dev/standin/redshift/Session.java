@@ -2,6 +2,7 @@ package dev.standin.redshift;
 
 import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.sql.BoundQuery;
+import dev.standin.redshift.sql.Catalog;
 import dev.standin.redshift.sql.Context;
 import dev.standin.redshift.sql.Dialect;
 import dev.standin.redshift.sql.Examined;
@@ -111,16 +112,16 @@ public final class Session implements AutoCloseable {
 
     /** The plan, bound to what exists in this transaction. */
     private Plan plan(StatementText statement) {
-        Context context = context();
+        Context context = context(catalog(), parameters);
         Plan plan = Dialect.plan(statement, context);
         used.addAll(context.used());
         return plan;
     }
 
-    private Context context() {
+    private Context context(Catalog catalog, Map<String, String> texts) {
         Instant now = database.clock().instant();
-        return new Context(new DuckCatalog(connection), new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(user, searchPath, lastCopyCount), parameters);
+        return new Context(catalog, new Context.Moment(began == null ? now : began, now),
+                new Context.Settings(user, searchPath, lastCopyCount), texts);
     }
 
     /** Parameters that some statement has read so far. */
@@ -128,14 +129,14 @@ public final class Session implements AutoCloseable {
         return Set.copyOf(used);
     }
 
-    /** Every parameter that the text reads stands for the text {@code 1}. */
-    void supposeParameters(String sql) {
-        StatementText.of(sql).parameters().forEach(name -> parameters.put(name, "1"));
+    /** The catalog of this session. */
+    Catalog catalog() {
+        return new DuckCatalog(connection);
     }
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */
-    Examined examine(String select, Set<String> supposed) {
-        Examined examined = Dialect.examine(StatementText.of(select), context(), supposed);
+    Examined examine(String select, Catalog catalog, Map<String, String> texts, Set<String> supposed) {
+        Examined examined = Dialect.examine(StatementText.of(select), context(catalog, texts), supposed);
         if (!examined.objections().isEmpty() || examined.guessed()) {
             return examined;
         }

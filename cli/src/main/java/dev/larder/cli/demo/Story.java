@@ -1,8 +1,8 @@
 package dev.larder.cli.demo;
 
+import dev.larder.cli.project.YamlFault;
 import dev.larder.cli.project.YamlReading;
 import dev.larder.cli.terminal.CommandFailure;
-import dev.standin.redshift.dialect.token.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -72,8 +72,7 @@ record Story(Path folder, List<Chapter> chapters) {
         try {
             return switch (YamlReading.of(Files.readString(file))) {
                 case YamlReading.Read(var document, _) -> new Story(folder, chapters(document));
-                case YamlReading.Malformed(Place(var line, var column), var found) ->
-                    throw CommandFailure.usage(file + ":" + line + ":" + column + ": " + found, null);
+                case YamlReading.Malformed malformed -> throw malformed(file, malformed.faults().getFirst());
             };
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the story " + file + ": " + unreadable.getMessage(), unreadable);
@@ -82,5 +81,9 @@ record Story(Path folder, List<Chapter> chapters) {
 
     private static List<Chapter> chapters(JsonNode document) {
         return List.of(JSON.treeToValue(document, Chapter[].class));
+    }
+
+    private static CommandFailure malformed(Path file, YamlFault fault) {
+        return CommandFailure.usage(file + ":" + fault.place().line() + ":" + fault.place().column() + ": " + fault.says(), fault.help());
     }
 }

@@ -4,8 +4,9 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.compiler.Compiled;
 import dev.larder.compiler.ProjectCompiler;
 import dev.larder.compiler.ProjectFiles;
-import dev.larder.compiler.ProjectProblem;
-import dev.larder.compiler.ProjectProblem.Code;
+import dev.larder.compiler.ProjectFiles.Spot;
+import dev.larder.compiler.problem.ProjectProblem;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.local.EngineBinder;
 import dev.standin.redshift.dialect.token.Place;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -39,7 +42,8 @@ public final class ProjectFolder {
     private final List<ProjectProblem> problems = new ArrayList<>();
     private final SortedMap<String, String> sql = new TreeMap<>();
     private final SortedMap<String, JsonNode> documents = new TreeMap<>();
-    private final Map<String, Map<String, Place>> places = new HashMap<>();
+    private final Map<String, Map<String, Spot>> spots = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
 
     private ProjectFolder(Path folder) {
         this.folder = folder;
@@ -82,7 +86,7 @@ public final class ProjectFolder {
     }
 
     private Compiled compileFiles() {
-        ProjectFiles files = new ProjectFiles(folder.getFileName().toString(), sql, documents, places);
+        ProjectFiles files = new ProjectFiles(folder.getFileName().toString(), sql, documents, spots, unread);
         try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             return ProjectCompiler.compile(files, warehouse);
         }
@@ -101,10 +105,13 @@ public final class ProjectFolder {
         switch (YamlReading.of(text.get())) {
             case YamlReading.Read(var document, var where) -> {
                 documents.put(path(file), document);
-                places.put(path(file), where);
+                spots.put(path(file), where);
             }
-            case YamlReading.Malformed(var place, var found) -> problems.add(new ProjectProblem(
-                    Code.L019, path(file), place.line(), place.column(), "one YAML document in which no key stands twice", found, null));
+            case YamlReading.Malformed(var faults) -> {
+                unread.add(path(file));
+                faults.forEach(fault -> problems.add(new ProjectProblem(
+                        Code.L019, path(file), fault.place().line(), fault.place().column(), fault.says(), fault.help())));
+            }
         }
     }
 
@@ -113,7 +120,8 @@ public final class ProjectFolder {
         try {
             return Optional.of(Files.readString(file));
         } catch (CharacterCodingException _) {
-            problems.add(new ProjectProblem(Code.L001, path(file), 0, 0, "a text in UTF-8", "other bytes", null));
+            unread.add(path(file));
+            problems.add(ProjectProblem.expected(Code.L001, path(file), new Place(0, 0), "a text in UTF-8", "other bytes", null));
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.Home;
 import dev.larder.compiler.Compiled;
-import dev.larder.compiler.ProjectProblem;
+import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.core.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.larder.cli.bundled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.larder.local.EngineBinder;
 import dev.larder.compiler.Compiled;
 import dev.larder.compiler.ProjectCompiler;
 import dev.larder.compiler.ProjectFiles;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
+import dev.larder.local.EngineBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

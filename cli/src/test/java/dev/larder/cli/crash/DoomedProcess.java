@@ -2,15 +2,15 @@ package dev.larder.cli.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.standin.aws.local.LocalAws;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
-import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.aws.local.LocalAws.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a column's {@code quality} entries ask for. */
 record ColumnQuality(boolean required, List<String> validValues) {
     static final List<String> DOCUMENTATION =
             List.of("id", "name", "description", "dimension", "tags", "unit", "businessImpact", "severity");
 
-    static ColumnQuality read(DocumentNode property, Kind kind) {
+    /** Reads them; {@code kind} is null when the column's type is wrong. */
+    static ColumnQuality read(DocumentNode property, @Nullable Kind kind) {
         boolean required = false;
         List<String> validValues = new ArrayList<>();
         for (DocumentNode rule : property.items("quality")) {
@@ -23,7 +25,7 @@ record ColumnQuality(boolean required, List<String> validValues) {
                 case "nullValues" -> required = true;
                 case "invalidValues" -> validValues.addAll(validValues(rule, kind));
                 case "" -> {}
-                default -> rule.problemAt("metric", "nullValues or invalidValues", "\"" + metric + "\"");
+                default -> rule.child("metric").ifPresent(node -> node.word(List.of("nullValues", "invalidValues")));
             }
         }
         return new ColumnQuality(required, validValues);
@@ -43,14 +45,14 @@ record ColumnQuality(boolean required, List<String> validValues) {
         }
     }
 
-    private static List<String> validValues(DocumentNode rule, Kind kind) {
+    private static List<String> validValues(DocumentNode rule, @Nullable Kind kind) {
         Optional<DocumentNode> arguments = rule.child("arguments");
         arguments.ifPresent(found -> found.allow(List.of("validValues"), List.of()));
         List<DocumentNode> items = arguments.map(found -> found.items("validValues")).orElse(List.of());
         if (items.isEmpty()) {
             rule.problemAt("arguments", "validValues with at least one value", "none");
         }
-        if (!EnumSet.of(Kind.VARCHAR, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT).contains(kind)) {
+        if (kind != null && !EnumSet.of(Kind.VARCHAR, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT).contains(kind)) {
             rule.problem("validValues for a string or an integer", "a column of type " + kind, null);
         }
         return items.stream().map(item -> item.scalar("a text or a number")).toList();

@@ -31,10 +31,12 @@ final class ColumnReader {
             property.problemAt("name", "lower case letters, digits and _, starting with a letter", "\"" + name + "\"");
         }
         String header = new CustomProperties(property, List.of("header")).optional("header", "the column's label in the file");
+        int before = property.problems();
         ColumnType type = ColumnTypeReader.read(property);
-        Optional<DocumentNode> options = property.child("logicalTypeOptions");
+        boolean typed = property.problems() == before;
+        Optional<DocumentNode> options = property.child("logicalTypeOptions").filter(node -> typed);
         options.ifPresent(node -> node.allow(optionsOf(type.kind()), List.of()));
-        ColumnQuality quality = ColumnQuality.read(property, type.kind());
+        ColumnQuality quality = ColumnQuality.read(property, typed ? type.kind() : null);
         return new Column(
                 name,
                 header == null ? name : header,
@@ -42,7 +44,7 @@ final class ColumnReader {
                 property.flag("required") || property.flag("primaryKey") || quality.required(),
                 format(options, type.kind()),
                 pattern(options),
-                bound(options, "minimum", type.kind()),
+                minimum(options, type.kind()),
                 bound(options, "maximum", type.kind()),
                 quality.validValues(),
                 restricted(property));
@@ -67,8 +69,10 @@ final class ColumnReader {
         if (DateFormats.isComplete(format, kind)) {
             return format;
         }
-        options.orElseThrow()
-                .problemAt("format", "a pattern of java.time that names every part of the value, for example dd/MM/yyyy", "\"" + format + "\"");
+        String usual = format.replace('D', 'd').replace('Y', 'y').replace('m', 'M');
+        options.orElseThrow().problemAt(
+                "format", "a pattern of java.time that names every part of the value, for example dd/MM/yyyy", "\"" + format + "\"",
+                kind == Kind.DATE && DateFormats.isComplete(usual, kind) ? DocumentNode.didYouMean(usual) : null);
         return null;
     }
 
@@ -97,6 +101,23 @@ final class ColumnReader {
         }
         node.get().problem(expected, "\"" + text + "\"", null);
         return null;
+    }
+
+    /** The minimum; a problem when it is above the maximum. */
+    private static @Nullable String minimum(Optional<DocumentNode> options, Kind kind) {
+        String minimum = bound(options, "minimum", kind);
+        Optional<DocumentNode> maximum = options.flatMap(found -> found.child("maximum"));
+        String most = maximum.map(node -> node.written()).orElse("");
+        if (minimum == null || !isBound(minimum, kind) || !isBound(most, kind)) {
+            return minimum;
+        }
+        boolean above = kind == Kind.DATE
+                ? LocalDate.parse(minimum).isAfter(LocalDate.parse(most))
+                : new BigDecimal(minimum).compareTo(new BigDecimal(most)) > 0;
+        if (above) {
+            options.orElseThrow().problemAt("minimum", "a minimum that is not above the maximum, " + most, minimum);
+        }
+        return minimum;
     }
 
     private static boolean isBound(String text, Kind kind) {

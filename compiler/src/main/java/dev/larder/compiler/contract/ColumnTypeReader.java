@@ -53,7 +53,7 @@ final class ColumnTypeReader {
             case "boolean" -> reader.one(Map.of("boolean", Kind.BOOLEAN, "bool", Kind.BOOLEAN), "boolean");
             case "" -> UNUSED;
             default -> {
-                property.problemAt("logicalType", expected, "\"" + logical + "\"");
+                property.child("logicalType").ifPresent(node -> node.word(List.of("string", "integer", "number", "date", "timestamp", "boolean")));
                 yield UNUSED;
             }
         };
@@ -86,6 +86,9 @@ final class ColumnTypeReader {
         Matcher matcher = VARCHAR.matcher(physical == null ? "" : physical);
         if (physical != null && !matcher.matches()) {
             refuse("varchar(n) for a string");
+            return new ColumnType(Kind.VARCHAR, 1, 0);
+        }
+        if (physical == null && longest == null && property.isMisspelled("physicalType")) {
             return new ColumnType(Kind.VARCHAR, 1, 0);
         }
         if (physical == null && longest == null) {

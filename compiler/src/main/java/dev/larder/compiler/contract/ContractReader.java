@@ -36,6 +36,8 @@ public final class ContractReader {
     private final List<ContractProblem> problems = new ArrayList<>();
     private final DocumentNode document;
     private final CustomProperties properties;
+    private boolean coverageKnown;
+    private boolean periodKnown;
 
     private ContractReader(JsonNode root) {
         document = new DocumentNode(root, "", problems);
@@ -45,7 +47,8 @@ public final class ContractReader {
     /** The contract, or every problem of the document. */
     public static ContractReading read(JsonNode root) {
         if (!root.isObject()) {
-            return new ContractReading.Refused(List.of(new ContractProblem("", "an ODCS document", root.toString(), null)));
+            return new ContractReading.Refused(List.of(new ContractProblem(
+                    ContractProblem.Part.VALUE, "", "an ODCS document", root.isMissingNode() || root.isNull() ? "an empty file" : root.toString(), null)));
         }
         ContractReader reader = new ContractReader(root);
         Optional<Contract> contract = reader.contract();
@@ -59,37 +62,44 @@ public final class ContractReader {
                 List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
         requireEdition();
         Optional<FeedId> feed = feed();
+        String version = document.requiredText("version", "the contract's own version, for example \"1.4.0\"");
+        String owner = properties.required("owner", "who answers for the contract here");
+        String contact = properties.required("contact", "whom a supplier asks, for example an address");
         List<DocumentNode> tables = document.items("schema");
         if (tables.size() != 1) {
-            document.problemAt("schema", "one table, since a contract is about one feed", tables.size() + " entries");
+            document.problemBelow("schema", "one table, since a contract is about one feed", tables.size() + " entries");
             return Optional.empty();
         }
         SchemaReader schema = SchemaReader.read(tables.getFirst(), properties);
-        PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema.columns());
+        int before = document.problems();
+        PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema);
+        periodKnown = document.problems() == before && !properties.isMisspelled("period");
         Coverage coverage = coverage(period);
+        Redelivery redelivery = redelivery(coverage);
         String fileName = fileName(coverage, period);
+        String extra = properties.choice("extraColumns", List.of("reject", "park"), "reject");
         @Nullable LocalDate from = date("validFrom");
         @Nullable LocalDate until = date("validUntil");
         if (from != null && until != null && !from.isBefore(until)) {
-            document.problemAt("customProperties", "validUntil after validFrom", from + " to " + until);
+            document.problemBelow("customProperties", "validUntil after validFrom", from + " to " + until);
         }
         return feed.map(id -> new Contract(
                 id,
-                document.requiredText("version", "the contract's own version, for example \"1.4.0\""),
+                version,
                 schema.table(),
                 from,
                 until,
                 fileName,
                 coverage,
-                redelivery(coverage),
+                redelivery,
                 period,
                 schema.dialect(),
-                ExtraColumns.valueOf(properties.choice("extraColumns", List.of("reject", "park"), "reject").toUpperCase(Locale.ROOT)),
+                ExtraColumns.valueOf(extra.toUpperCase(Locale.ROOT)),
                 schema.columns(),
                 schema.duplicateKey(),
                 schema.minimumRows(),
-                properties.required("owner", "who answers for the contract here"),
-                properties.required("contact", "whom a supplier asks, for example an address")));
+                owner,
+                contact));
     }
 
     private void requireEdition() {
@@ -116,7 +126,7 @@ public final class ContractReader {
         try {
             return Optional.of(new FeedId(supplier, feed));
         } catch (IllegalArgumentException e) {
-            document.problemAt("customProperties", "names of a supplier and a feed", String.valueOf(e.getMessage()));
+            document.problemBelow("customProperties", "names of a supplier and a feed", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -125,17 +135,19 @@ public final class ContractReader {
         if (properties.get("coverage").isEmpty()) {
             properties.required("coverage", "full, window, period or append");
         }
+        int before = document.problems();
         Coverage coverage = Coverage.valueOf(properties.choice("coverage", List.of("full", "window", "period", "append"), "full").toUpperCase(Locale.ROOT));
+        coverageKnown = properties.get("coverage").isPresent() && document.problems() == before;
         if (coverage == Coverage.WINDOW && period.unit() == PeriodUnit.NONE) {
-            document.problemAt("customProperties", "a period with coverage window", "none");
+            document.problemBelow("customProperties", "a period with coverage window", "none");
         }
         return coverage;
     }
 
     private Redelivery redelivery(Coverage coverage) {
         if (coverage != Coverage.APPEND) {
-            properties.get("redelivery").ifPresent(node ->
-                    node.problem("redelivery only with coverage append", node.described(), "Leave it out: coverage decides what is superseded."));
+            properties.get("redelivery").filter(node -> coverageKnown).ifPresent(node ->
+                    node.problem("redelivery only with coverage append", node.described(), "leave it out: coverage decides what is superseded"));
         } else if (properties.get("redelivery").isEmpty()) {
             properties.required("redelivery", "replaces or adds, what a new version of the same key does");
         }
@@ -151,7 +163,7 @@ public final class ContractReader {
             Set<String> groups = new HashSet<>(Pattern.compile(regex).namedGroups().keySet());
             requireGroups(regex, groups, coverage == Coverage.WINDOW ? Set.of("from", "until") : Set.of());
             requireGroups(regex, groups, period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
-            if (!groups.isEmpty()) {
+            if (!groups.isEmpty() && coverageKnown && periodKnown) {
                 nameProblem("only groups that are used: from and until (coverage window), period (period: {fileName: ...})", regex + " has " + groups);
             }
         } catch (PatternSyntaxException e) {

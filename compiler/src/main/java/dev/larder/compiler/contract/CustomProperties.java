@@ -2,9 +2,11 @@ package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.Spelling;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class CustomProperties {
     private final DocumentNode holder;
     private final Map<String, DocumentNode> values = new HashMap<>();
+    /** Properties that are wrong in another way than that they are missing. */
+    private final Set<String> absent = new HashSet<>();
 
     CustomProperties(DocumentNode holder, List<String> known) {
         this.holder = holder;
@@ -23,16 +27,25 @@ final class CustomProperties {
                 continue;
             }
             if (!known.contains(name)) {
-                item.problem(
+                Optional<String> near = Spelling.nearest(name, known);
+                near.ifPresent(absent::add);
+                item.problemAt(
+                        "property",
                         "one of " + String.join(", ", new TreeSet<>(known)),
                         "the property \"" + name + "\", which Larder does not use",
-                        Spelling.nearest(name, known).map(near -> "Did you mean \"" + near + "\"?").orElse(null));
+                        near.map(DocumentNode::didYouMean).orElse(null));
             } else if (value.isEmpty()) {
+                absent.add(name);
                 item.problem("a value", "none", null);
-            } else if (values.put(name, value.get()) != null) {
-                item.problem("each property once", "\"" + name + "\" again", null);
+            } else if (values.putIfAbsent(name, value.get()) != null) {
+                item.problemAt("property", "each property once", "\"" + name + "\" again");
             }
         }
+    }
+
+    /** How many problems there are so far, in the whole document. */
+    int problems() {
+        return holder.problems();
     }
 
     Optional<DocumentNode> get(String name) {
@@ -42,11 +55,15 @@ final class CustomProperties {
     /** The text of the property; a problem when it is absent. Empty after a problem. */
     String required(String name, String expected) {
         Optional<DocumentNode> value = get(name);
-        if (value.isEmpty()) {
-            holder.problemAt("customProperties", "the property \"" + name + "\": " + expected, "none of that name");
-            return "";
+        if (value.isEmpty() && !isMisspelled(name)) {
+            holder.problemBelow("customProperties", "the property \"" + name + "\": " + expected, "none of that name");
         }
-        return value.get().text(expected);
+        return value.map(found -> found.text(expected)).orElse("");
+    }
+
+    /** Whether a property that is absent was probably meant by one that is not known, or has no value. */
+    boolean isMisspelled(String name) {
+        return absent.contains(name);
     }
 
     @Nullable String optional(String name, String expected) {
@@ -56,17 +73,6 @@ final class CustomProperties {
     /** One of a few words; the fallback when it is absent or wrong (a problem). */
     String choice(String name, List<String> words, String fallback) {
         Optional<DocumentNode> value = get(name);
-        if (value.isEmpty()) {
-            return fallback;
-        }
-        String expected = "one of " + String.join(", ", words);
-        String word = value.get().text(expected);
-        if (!word.isEmpty() && !words.contains(word)) {
-            value.get().problem(
-                    expected,
-                    "\"" + word + "\"",
-                    Spelling.nearest(word, words).map(near -> "Did you mean \"" + near + "\"?").orElse(null));
-        }
-        return words.contains(word) ? word : fallback;
+        return value.map(found -> found.word(words)).filter(word -> !word.isEmpty()).orElse(fallback);
     }
 }

@@ -15,7 +15,13 @@ final class DialectReader {
     static FileDialect read(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
         properties.choice("encoding", List.of("UTF-8"), "UTF-8");
         String separator = properties.choice("decimalSeparator", List.of(".", ","), ".");
-        return new FileDialect("UTF-8", delimiter(properties), separator.charAt(0), zone(properties, nodes, columns));
+        int before = properties.problems();
+        char delimiter = delimiter(properties);
+        if (properties.problems() == before && separator.charAt(0) == delimiter) {
+            properties.get("decimalSeparator").ifPresent(node ->
+                    node.problem("a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
+        }
+        return new FileDialect("UTF-8", delimiter, separator.charAt(0), zone(properties, nodes, columns));
     }
 
     private static char delimiter(CustomProperties properties) {
@@ -32,18 +38,18 @@ final class DialectReader {
         @Nullable String zone = properties.optional("timeZone", "a time zone, for example Europe/Rome");
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).type().kind() == Kind.TIMESTAMPTZ) {
-                zone = agreed(zone, nodes.get(i));
+                zone = agreed(zone, properties, nodes.get(i));
             }
         }
         properties.get("timeZone").ifPresent(node -> node.requireZone());
         return zone == null || zone.isEmpty() ? "UTC" : zone;
     }
 
-    private static @Nullable String agreed(@Nullable String zone, DocumentNode column) {
+    private static @Nullable String agreed(@Nullable String zone, CustomProperties properties, DocumentNode column) {
         Optional<DocumentNode> stated = column.child("logicalTypeOptions").flatMap(options -> options.child("defaultTimezone"));
         if (stated.isEmpty()) {
-            if (zone == null) {
-                column.problem("logicalTypeOptions.defaultTimezone, or the property timeZone", "neither", null);
+            if (zone == null && !properties.isMisspelled("timeZone")) {
+                column.problemAt("logicalType", "logicalTypeOptions.defaultTimezone, or the property timeZone", "neither");
             }
             return zone;
         }

@@ -1,11 +1,14 @@
 package dev.larder.compiler.contract;
 
+import dev.larder.compiler.contract.ContractProblem.Part;
 import dev.larder.core.contract.Spelling;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +18,8 @@ final class DocumentNode {
     private final JsonNode node;
     private final String pointer;
     private final List<ContractProblem> problems;
+    /** Keys that are not there, but for which another was probably meant to stand. */
+    private final Set<String> misspelled = new HashSet<>();
 
     DocumentNode(JsonNode node, String pointer, List<ContractProblem> problems) {
         this.node = node;
@@ -32,11 +37,14 @@ final class DocumentNode {
         known.addAll(documentation);
         for (String key : node.propertyNames()) {
             if (!known.contains(key)) {
+                Optional<String> near = Spelling.nearest(key, known);
+                near.ifPresent(misspelled::add);
                 problems.add(new ContractProblem(
+                        Part.KEY,
                         pointer + "/" + escaped(key),
                         "one of " + String.join(", ", new TreeSet<>(used)),
                         "the key \"" + key + "\", which Larder does not use",
-                        Spelling.nearest(key, known).map(near -> "Did you mean \"" + near + "\"?").orElse(null)));
+                        near.map(DocumentNode::didYouMean).orElse(null)));
             }
         }
     }
@@ -69,11 +77,10 @@ final class DocumentNode {
     /** The text below the key; a problem when it is absent or no text. Never null: empty after a problem. */
     String requiredText(String key, String expected) {
         Optional<DocumentNode> child = child(key);
-        if (child.isEmpty()) {
+        if (child.isEmpty() && !isMisspelled(key)) {
             problem("\"" + key + "\": " + expected, "nothing", null);
-            return "";
         }
-        return child.get().text(expected);
+        return child.map(found -> found.text(expected)).orElse("");
     }
 
     /** The text below the key, or null when it is absent. */
@@ -86,7 +93,7 @@ final class DocumentNode {
         if (node.isString() && !node.stringValue().isBlank()) {
             return node.stringValue();
         }
-        problem(expected, describe(node), node.isNumber() ? "Write it in quotes." : null);
+        problem(expected, describe(node), node.isNumber() ? "write it in quotes" : null);
         return "";
     }
 
@@ -96,6 +103,11 @@ final class DocumentNode {
             return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
         }
         return text(expected);
+    }
+
+    /** As it is written, without saying anything about it. */
+    String written() {
+        return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString("");
     }
 
     /** The flag below the key, false when it is absent. */
@@ -144,12 +156,61 @@ final class DocumentNode {
     }
 
     void problem(String expected, String found, @Nullable String help) {
-        problems.add(new ContractProblem(pointer, expected, found, help));
+        problems.add(new ContractProblem(Part.VALUE, pointer, expected, found, help));
     }
 
-    /** Reports at the key below this place, whether it is there or not. */
+    /** Reports what stands behind the key, or that the key is absent. */
     void problemAt(String key, String expected, String found) {
-        problems.add(new ContractProblem(pointer + "/" + escaped(key), expected, found, null));
+        problemAt(key, expected, found, null);
+    }
+
+    /** The same, and what helps. */
+    void problemAt(String key, String expected, String found, @Nullable String help) {
+        boolean absent = node.get(key) == null;
+        if (!absent || !isMisspelled(key)) {
+            problems.add(new ContractProblem(Part.VALUE, pointer + "/" + escaped(key), expected, found, help));
+        }
+    }
+
+    /** Reports that something is missing below the key, which is there. */
+    void problemBelow(String key, String expected, String found) {
+        problems.add(new ContractProblem(Part.KEY, pointer + "/" + escaped(key), expected, found, null));
+    }
+
+    /** Whether a key that is absent was probably meant by one that is not known. */
+    boolean isMisspelled(String key) {
+        return misspelled.contains(key);
+    }
+
+    /** How many problems there are so far, in the whole document. */
+    int problems() {
+        return problems.size();
+    }
+
+    /** One of a few words; a problem, and empty, when it is another. */
+    String word(List<String> words) {
+        String expected = "one of " + String.join(", ", words);
+        String word = text(expected);
+        if (word.isEmpty() || words.contains(word)) {
+            return word;
+        }
+        problem(expected, "\"" + word + "\"", Spelling.nearest(word, words).map(DocumentNode::didYouMean).orElse(null));
+        return "";
+    }
+
+    /** The name of one of the columns; a problem when it is none. Empty after a problem. */
+    String column(List<String> known) {
+        String name = text("a column's name");
+        if (name.isEmpty() || known.contains(name)) {
+            return name;
+        }
+        problem("a column of the contract", "\"" + name + "\"",
+                Spelling.nearest(name, known).map(DocumentNode::didYouMean).orElse("known are " + String.join(", ", known)));
+        return "";
+    }
+
+    static String didYouMean(String near) {
+        return "did you mean \"" + near + "\"?";
     }
 
     String described() {

@@ -17,7 +17,7 @@ final class PeriodRuleReader {
 
     private PeriodRuleReader() {}
 
-    static PeriodRule read(Optional<DocumentNode> period, List<Column> columns) {
+    static PeriodRule read(Optional<DocumentNode> period, SchemaReader schema) {
         if (period.isEmpty()) {
             return new PeriodRule(PeriodUnit.NONE, null);
         }
@@ -32,7 +32,7 @@ final class PeriodRuleReader {
         node.allow(List.of("column", "unit", "fileName"), List.of());
         String inName = node.optionalText("fileName", "day, month or year");
         if (inName == null) {
-            return ofColumn(node, columns);
+            return ofColumn(node, schema);
         }
         if (node.child("column").isPresent() || node.child("unit").isPresent()) {
             node.problem("either {column, unit} or {fileName}", node.described(), null);
@@ -40,13 +40,14 @@ final class PeriodRuleReader {
         return new PeriodRule(unit(node, "fileName", inName), null);
     }
 
-    private static PeriodRule ofColumn(DocumentNode node, List<Column> columns) {
+    private static PeriodRule ofColumn(DocumentNode node, SchemaReader schema) {
         PeriodUnit unit = unit(node, "unit", node.requiredText("unit", "day, month or year"));
         String name = node.requiredText("column", "the date column that decides a row's period");
-        @Nullable Column column = columns.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
-        if (!name.isEmpty() && (column == null || column.type().kind() != Kind.DATE || !column.required())) {
-            node.child("column").ifPresent(found ->
-                    found.problem("a required column of logicalType date", "\"" + name + "\"", help(column)));
+        List<String> names = schema.columns().stream().map(Column::name).toList();
+        boolean known = !name.isEmpty() && !node.child("column").map(written -> written.column(names)).orElse("").isEmpty();
+        @Nullable Column column = schema.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+        if (known && column != null && !schema.isFaulty(name) && (column.type().kind() != Kind.DATE || !column.required())) {
+            node.problemAt("column", "a required column of logicalType date", "\"" + name + "\"", help(column));
         }
         return new PeriodRule(unit, name);
     }

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code schema[0]} says: the table, its columns, its key and how its file is written. */
-record SchemaReader(String table, List<Column> columns, List<String> duplicateKey, @Nullable Long minimumRows, FileDialect dialect) {
+record SchemaReader(
+        String table, List<Column> columns, Set<String> faulty, List<String> duplicateKey, @Nullable Long minimumRows, FileDialect dialect) {
     private static final List<String> USED =
             List.of("name", "logicalType", "physicalType", "properties", "quality");
     private static final List<String> DOCUMENTATION =
@@ -24,11 +25,20 @@ record SchemaReader(String table, List<Column> columns, List<String> duplicateKe
         requireWord(schema, "logicalType", "object");
         requireWord(schema, "physicalType", "table");
         List<DocumentNode> nodes = schema.items("properties");
-        List<Column> columns = nodes.stream().map(ColumnReader::read).toList();
-        requireDistinct(schema, columns);
+        List<Column> columns = new ArrayList<>();
+        Set<String> faulty = new HashSet<>();
+        for (DocumentNode node : nodes) {
+            int before = schema.problems();
+            Column column = ColumnReader.read(node);
+            columns.add(column);
+            if (schema.problems() > before) {
+                faulty.add(column.name());
+            }
+        }
+        requireDistinct(schema, nodes, columns);
         TableQuality quality = TableQuality.read(schema, columns);
         return new SchemaReader(
-                table, columns, key(schema, nodes, columns, quality.key()), quality.minimumRows(), DialectReader.read(properties, nodes, columns));
+                table, List.copyOf(columns), faulty, key(schema, nodes, columns, quality.key()), quality.minimumRows(), DialectReader.read(properties, nodes, columns));
     }
 
     private static void requireWord(DocumentNode schema, String key, String word) {
@@ -38,15 +48,23 @@ record SchemaReader(String table, List<Column> columns, List<String> duplicateKe
         }
     }
 
-    private static void requireDistinct(DocumentNode schema, List<Column> columns) {
+    /** Whether something is wrong with a column. */
+    boolean isFaulty(String column) {
+        return faulty.contains(column);
+    }
+
+    private static void requireDistinct(DocumentNode schema, List<DocumentNode> nodes, List<Column> columns) {
         if (columns.isEmpty()) {
             schema.problemAt("properties", "at least one column", "none");
         }
         Set<String> names = new HashSet<>();
         Set<String> headers = new HashSet<>();
-        for (Column column : columns) {
-            if (!names.add(column.name()) || !headers.add(column.header())) {
-                schema.problemAt("properties", "each name and each header once", "\"" + column.name() + "\" again");
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (!names.add(column.name())) {
+                nodes.get(i).problemAt("name", "each column once", "\"" + column.name() + "\" twice");
+            } else if (!headers.add(column.header())) {
+                nodes.get(i).problemAt("customProperties", "each header once", "\"" + column.header() + "\" twice");
             }
         }
     }
@@ -72,8 +90,13 @@ record SchemaReader(String table, List<Column> columns, List<String> duplicateKe
             schema.problem("at most one key (the primaryKey columns, one unique column, or duplicateValues)", distinct.toString(), null);
         }
         List<String> key = distinct.isEmpty() ? List.of() : distinct.getFirst();
-        columns.stream().filter(column -> key.contains(column.name()) && !column.required()).forEach(column ->
-                schema.problem("required: true for a column of the key", "\"" + column.name() + "\" may be empty", null));
+        List<String> names = columns.stream().map(Column::name).toList();
+        for (String name : key) {
+            int first = names.indexOf(name);
+            if (!columns.get(first).required()) {
+                nodes.get(first).problem("required: true for a column of the key", "\"" + name + "\" may be empty", null);
+            }
+        }
         return key;
     }
 }

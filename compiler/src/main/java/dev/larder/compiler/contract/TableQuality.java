@@ -17,7 +17,7 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
                 case "rowCount" -> minimumRows = Math.max(minimumRows == null ? 0 : minimumRows, minimumRows(rule));
                 case "duplicateValues" -> key = key(rule, columns);
                 case "" -> {}
-                default -> rule.problemAt("metric", "rowCount or duplicateValues", "\"" + metric + "\"");
+                default -> rule.child("metric").ifPresent(node -> node.word(List.of("rowCount", "duplicateValues")));
             }
         }
         return new TableQuality(minimumRows, key);
@@ -38,13 +38,11 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
         ColumnQuality.requireZero(rule);
         Optional<DocumentNode> arguments = rule.child("arguments");
         arguments.ifPresent(found -> found.allow(List.of("properties"), List.of()));
-        List<String> names = arguments.map(found -> found.items("properties")).orElse(List.of()).stream()
-                .map(item -> item.text("a column's name"))
-                .toList();
-        List<String> known = columns.stream().map(Column::name).toList();
-        if (names.isEmpty() || !known.containsAll(names)) {
-            rule.problemAt("arguments", "properties: names of columns", names.toString());
+        List<DocumentNode> items = arguments.map(found -> found.items("properties")).orElse(List.of());
+        if (items.isEmpty()) {
+            rule.problemAt("arguments", "properties: names of columns", "none");
         }
-        return names;
+        List<String> known = columns.stream().map(Column::name).toList();
+        return items.stream().map(item -> item.column(known)).filter(known::contains).toList();
     }
 }

@@ -22,11 +22,13 @@ public final class SqlText {
     public static final Set<String> SCHEMAS = Set.of("raw", "current", "qa", "candidate", "star", "diff", "ops");
 
     private final String text;
+    private final Place start;
     private final List<Token> tokens;
     private final List<Token> code;
 
-    private SqlText(String text, List<Token> tokens) {
+    private SqlText(String text, Place start, List<Token> tokens) {
         this.text = text;
+        this.start = start;
         this.tokens = tokens;
         code = tokens.stream().filter(Token::isSignificant).toList();
     }
@@ -38,29 +40,34 @@ public final class SqlText {
 
     /** Reads a part of a file that starts at a place, so that tokens know where they stand in the file. */
     public static SqlText of(String text, Place start) {
-        return new SqlText(text, ended(Lexer.tokens(text, start)));
+        return new SqlText(text, start, ended(Lexer.tokens(text, start)));
     }
 
     private static List<Token> ended(List<Token> tokens) {
         if (!tokens.isEmpty() && tokens.getLast().kind() == Kind.UNENDED) {
             Token last = tokens.getLast();
-            throw new SqlTextException(opened(last.text()), "the end of the text", last.place());
+            throw new SqlTextException(closing(last.text()), "the end of the text", last.place());
         }
         return tokens;
     }
 
-    private static String opened(String text) {
+    private static String closing(String text) {
         return switch (text.charAt(0)) {
-            case '/' -> "a comment that ends with */";
-            case '"' -> "a quoted name that ends with \"";
-            case '$' -> "a literal that ends with " + text.substring(0, text.indexOf('$', 1) + 1);
-            default -> "a literal that ends with '" + (text.contains("\\'") ? ", which no backslash precedes" : "");
+            case '/' -> "the end of the comment, */";
+            case '"' -> "the closing quote \"";
+            case '$' -> "the closing quote " + text.substring(0, text.indexOf('$', 1) + 1);
+            default -> "the closing quote '" + (text.contains("\\'") ? ", which no backslash precedes" : "");
         };
     }
 
     /** The tokens that carry meaning: no comments and no white space. */
     public List<Token> code() {
         return code;
+    }
+
+    /** Where a character of the text stands in its file; offsets count from 0. */
+    public Place place(int offset) {
+        return start.after(text.substring(0, Math.min(offset, text.length())));
     }
 
     /**

@@ -62,10 +62,10 @@ class ContractReaderTest {
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ Did you mean \"version\"?",
-        "\"required\": true ~ \"requird\": true ~ /schema/0/properties/1/requird ~ Did you mean \"required\"?",
-        "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8 ~ Did you mean \"extraColumns\"?",
-        "\"1.4.0\" ~ 1.4 ~ /version ~ Write it in quotes.",
+        "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ did you mean \"version\"?",
+        "\"required\": true ~ \"requird\": true ~ /schema/0/properties/1/requird ~ did you mean \"required\"?",
+        "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8/property ~ did you mean \"extraColumns\"?",
+        "\"1.4.0\" ~ 1.4 ~ /version ~ write it in quotes",
         "decimal(12,2) ~ float ~ /schema/0/properties/3/physicalType ~ decimal(digits,scale)",
         "dd/MM/yyyy ~ MM/yyyy ~ /schema/0/properties/1/logicalTypeOptions/format ~ names every part",
         "\"column\": \"week_ending\" ~ \"column\": \"trx\" ~ /customProperties/4/value/column ~ a required column of logicalType date",
@@ -76,7 +76,7 @@ class ContractReaderTest {
         "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not use",
         "{\"property\": \"feed\", \"value\": \"rx\"}, ~ `` ~ /customProperties ~ the property \"feed\"",
         "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~ /customProperties/7/value ~ a landing date",
-        "\"name\": \"channel\" ~ \"name\": \"npi\" ~ /schema/0/properties ~ each name and each header once",
+        "\"name\": \"channel\" ~ \"name\": \"npi\" ~ /schema/0/properties/2/name ~ each column once",
     })
     void aWrongDocumentIsRefusedWithItsPlace(String right, String wrong, String pointer, String part) {
         assertThat(DOCUMENT).contains(right.strip());

@@ -7,33 +7,52 @@ import java.util.Optional;
 
 /** Finds the word somebody probably meant. */
 public final class Spelling {
+    /** So much of a word, from its beginning, tells what was meant. */
+    private static final double TELLING = 0.75;
+
     private Spelling() {}
 
-    /** The candidate nearest to the word, when at most a third of its letters (and at least one) would have to change. */
+    /**
+     * The candidate nearest to the word, when at most a third of its letters (and at least one) would have to change; otherwise the one
+     * that begins with the same letters, three quarters of it or more.
+     */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
-        return candidates.stream()
+        Optional<String> near = candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+        return near.or(() -> candidates.stream()
+                .filter(candidate -> candidate.length() > 4 && common(word, candidate) >= TELLING * candidate.length())
+                .max(Comparator.<String>comparingInt(candidate -> common(word, candidate)).thenComparing(Comparator.reverseOrder())));
     }
 
-    /** Letters to insert, delete or replace (Levenshtein), case aside. */
+    /** Letters that both begin with, case aside. */
+    private static int common(String one, String other) {
+        int letters = 0;
+        while (letters < Math.min(one.length(), other.length())
+                && Character.toLowerCase(one.charAt(letters)) == Character.toLowerCase(other.charAt(letters))) {
+            letters++;
+        }
+        return letters;
+    }
+
+    /** Letters to insert, delete, replace, or to swap with their neighbour (optimal string alignment), case aside. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] steps = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : step(steps, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return steps[a.length()][b.length()];
+    }
+
+    private static int step(int[][] steps, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int least = Math.min(steps[i - 1][j - 1] + (same ? 0 : 1), Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
     }
 }

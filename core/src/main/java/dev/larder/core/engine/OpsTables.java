@@ -1,6 +1,7 @@
 package dev.larder.core.engine;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,16 @@ public final class OpsTables {
                     + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release) as present"
                     + " where present.n = 0");
 
+    private static final String KNOB = """
+            create view ops.knob as
+            select knob_of_run.name, knob_of_run.value
+            from ops.knob_of_run as knob_of_run
+            join ops.current_run as current_run
+                on current_run.run = knob_of_run.run
+            with no schema binding""";
+
+    private static final Set<String> READ_BY_VIEWS = Set.of("current_run", "mapping", "knob_of_run");
+
     private OpsTables() {}
 
     /** Creates what is missing; repeated, it changes nothing. */
@@ -52,16 +63,18 @@ public final class OpsTables {
                         TABLES.stream().map(table -> "create table if not exists ops." + table),
                         GUARDS.stream().map(guard -> "create table if not exists " + guardTable(guard) + " (" + guard + " integer not null)"),
                         FIRST_ROWS.stream(),
-                        Stream.of(
-                                "drop view if exists ops.knob",
-                                """
-                                create view ops.knob as
-                                select knob_of_run.name, knob_of_run.value
-                                from ops.knob_of_run as knob_of_run
-                                join ops.current_run as current_run
-                                    on current_run.run = knob_of_run.run
-                                with no schema binding"""))
+                        Stream.of("drop view if exists ops.knob", KNOB))
                 .flatMap(statements -> statements)
+                .toList();
+    }
+
+    /** Creates, in an empty warehouse, no more than what the views of a project may read. */
+    public static List<String> readByViews() {
+        return Stream.concat(
+                        TABLES.stream()
+                                .filter(table -> READ_BY_VIEWS.contains(table.substring(0, table.indexOf(' '))))
+                                .map(table -> "create table ops." + table),
+                        Stream.of(KNOB))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.larder.local.run;
 import dev.larder.compiler.Binder;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Query;
-import dev.larder.core.plan.TableColumn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -77,13 +76,14 @@ final class DuckDb implements Binder, AutoCloseable {
     }
 
     @Override
-    public List<TableColumn> columns(String select) throws BindFailure {
+    public Look look(Question question) {
         try {
-            return rows("describe " + select).stream()
-                    .map(row -> new TableColumn(text(row.get(0)), type(text(row.get(1))), false))
+            List<Selected> columns = rows("describe " + bound(question.select(), question.parameters())).stream()
+                    .map(row -> new Selected(text(row.get(0)), type(text(row.get(1))), false, true, 0, 0))
                     .toList();
+            return new Look(columns, false, List.of(), List.of(), 0);
         } catch (SQLException e) {
-            throw failure(e);
+            return new Look(List.of(), true, List.of(new Fault(-1, String.valueOf(e.getMessage()), "", List.of(), null)), List.of(), 0);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.standin.redshift.dialect;
 
+import java.util.Locale;
+
 /** A statement, or a value in it, that may be right on Redshift but whose behaviour is not reproduced exactly here. */
 public final class Refusal extends Objection {
     private static final long serialVersionUID = 1L;
@@ -16,6 +18,7 @@ public final class Refusal extends Objection {
 
     /** Of what is surely right on Redshift. */
     public static Objection valid(String construct, String instead) {
-        return new Refusal(construct, "valid Redshift that the local engine does not know yet: " + construct).instead(instead);
+        String sentence = "valid Redshift that the local engine does not know yet: " + construct.toLowerCase(Locale.ROOT);
+        return new Refusal(construct, sentence).instead(instead);
     }
 }

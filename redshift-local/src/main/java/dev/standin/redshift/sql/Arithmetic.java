@@ -57,8 +57,9 @@ final class Arithmetic {
             return Bound.of(safe ? "(" + left + " // " + right + ")" : Macros.SCHEMA + ".divide_integers(" + left + ", " + right + ")", type);
         }
         if (!a.type().isFloat() && !b.type().isFloat()) {
-            throw new Refusal("division of " + a.type().shown() + " by " + b.type().shown()
-                    + "; cast both to double precision and the result to the scale you need");
+            throw Refusal.valid(
+                    "division of " + a.type().shown() + " by " + b.type().shown() + "; cast both to double precision and the result to the scale you need",
+                    "write cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))");
         }
         return Bound.of(Macros.SCHEMA + ".divide_doubles(" + Casts.implicit(a, Type.DOUBLE).sql() + ", "
                 + Casts.implicit(b, Type.DOUBLE).sql() + ")", Type.DOUBLE);

@@ -117,7 +117,22 @@ final class Binder {
             }
         }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
-        return settled.stream().map(v -> new Bound(Casts.implicit(v, common).sql(), common, null)).toList();
+        return settled.stream().map(v -> new Bound(adopted(where, v, common, settled, written), common, null)).toList();
+    }
+
+    /** A text that is none of the type of the other values makes the first of these the one that is unlike. */
+    private String adopted(String where, Bound value, Type common, List<Bound> values, List<Expression> written) {
+        try {
+            return Casts.implicit(value, common).sql();
+        } catch (Objection unlike) {
+            int other = (int) values.stream().takeWhile(v -> v.literal() != null).count();
+            if (value.literal() == null || other >= written.size()) {
+                throw unlike;
+            }
+            throw unlike.told(where + " of varchar and " + common.shown(), "", List.of())
+                    .instead("cast them to one type")
+                    .at(context.findings().places().of(written.get(other)).start());
+        }
     }
 
     /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */

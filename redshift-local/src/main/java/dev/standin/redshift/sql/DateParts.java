@@ -18,6 +18,13 @@ final class DateParts {
 
     private DateParts() {}
 
+    /** Arguments of a function that nobody knows, but for a bare word that names a part of a date. */
+    static List<Expression> without(List<Expression> arguments) {
+        return arguments.stream()
+                .filter(argument -> !(argument instanceof Expression.Name(List<String> parts) && parts.size() == 1 && WORDS.contains(parts.getFirst())))
+                .toList();
+    }
+
     /** Objects to a call that is written as in other databases. */
     static void check(Expression.Call call, Places places) {
         if (call.arguments().isEmpty()) {

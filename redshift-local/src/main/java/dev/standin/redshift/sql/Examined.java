@@ -35,10 +35,11 @@ public record Examined(
      * A column.
      *
      * @param type null when what it is computed from is wrong
+     * @param isNamed whether its author gave it the name, by AS or as a column that it takes over
      * @param start where its expression begins
      * @param named where the word stands that gives its name
      */
-    public record Column(String name, @Nullable Type type, boolean isNull, int start, int named) {}
+    public record Column(String name, @Nullable Type type, boolean isNull, boolean isNamed, int start, int named) {}
 
     static Examined of(@Nullable Query query, BoundQuery bound, Findings findings) {
         Query.Select last = query == null ? null : first(query.body());
@@ -63,7 +64,11 @@ public record Examined(
         Places.Place place = places.of(written == null ? output : written);
         Type type = output.type().equals(Type.FAULTY) ? null : output.type();
         boolean nothing = written instanceof Query.Column column && isNull(column.value());
-        return new Column(output.label(), type, nothing, place.start(), place.name());
+        return new Column(output.label(), type, nothing, isNamed(written), place.start(), place.name());
+    }
+
+    private static boolean isNamed(Query.@Nullable Item written) {
+        return !(written instanceof Query.Column column) || column.alias() != null || column.value() instanceof Expression.Name;
     }
 
     private static boolean isNull(Expression value) {

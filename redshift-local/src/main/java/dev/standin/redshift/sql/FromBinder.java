@@ -87,7 +87,9 @@ final class FromBinder {
         try {
             scope.add(source);
         } catch (Objection doubled) {
-            queries.findings().object(doubled.at(queries.findings().places().of(written).name()));
+            queries.findings().object(doubled
+                    .instead("give it another name: as <name>")
+                    .at(queries.findings().places().of(written).name()));
         }
         return sql + " AS " + Text.name(source.alias());
     }

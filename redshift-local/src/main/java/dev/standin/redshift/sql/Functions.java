@@ -53,8 +53,8 @@ final class Functions {
         }
         Findings findings = binder.context().findings();
         DateParts.check(call, findings.places());
-        List<Bound> arguments = binder.bindAll(call.arguments(), scope);
         Rule rule = PLAIN.get(call.name());
+        List<Bound> arguments = binder.bindAll(rule == null ? DateParts.without(call.arguments()) : call.arguments(), scope);
         if (rule == null) {
             findings.object(unknown(call.name()).at(findings.places().of(call).at()));
             return Bound.FAULTY;

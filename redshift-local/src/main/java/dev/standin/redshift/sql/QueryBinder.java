@@ -95,12 +95,16 @@ final class QueryBinder {
                     .told("a select of " + columns + " columns expected, as before \"" + operation.operator() + "\", found " + right.outputs().size(), "", List.of())
                     .at(findings().places().of(operation.right()).start());
         }
+        int before = findings().troubles();
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             Output first = left.outputs().get(i);
             Output second = right.outputs().get(i);
             Type type = findings().attempt(item(operation.right(), i), Type.FAULTY, () -> TypeRules.common("UNION", List.of(first.type(), second.type())));
             outputs.add(new Output(first.label(), first.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
+        }
+        if (findings().troubles() > before) {
+            return new BoundQuery(left.sql(), outputs, false, left.origins());
         }
         String sql = side(left, outputs, operation) + " " + operation.operator().toUpperCase(java.util.Locale.ROOT)
                 + (operation.all() ? " ALL " : " ") + side(right, outputs, operation);

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Within;
@@ -42,7 +43,7 @@ final class Ungrouped {
         }
         keys.add(meant);
         if (meant instanceof Expression.Name(List<String> parts)) {
-            Bound column = scope.column(parts);
+            Bound column = known(parts);
             keyTexts.add(column == null ? parts.getLast() : column.sql());
         }
     }
@@ -63,8 +64,17 @@ final class Ungrouped {
         return over == null ? Stream.empty() : Stream.concat(over.partition().stream(), over.order().stream().map(Expression.Order::key));
     }
 
+    /** Null if it is no column here, or not one only; that has been said where it was bound. */
+    private @Nullable Bound known(List<String> parts) {
+        try {
+            return scope.column(parts);
+        } catch (Objection said) {
+            return null;
+        }
+    }
+
     private void column(Expression written, List<String> parts) {
-        Bound column = scope.column(parts);
+        Bound column = known(parts);
         if (column == null || keyTexts.contains(column.sql()) || findings.places().of(written).start() < 0) {
             return;
         }

@@ -18,11 +18,9 @@ final class UnknownFunctions {
             count_if = sum(case when ... then 1 else 0 end)
             curdate = a knob of type date
             date_add = dateadd(day, <n>, <date>)
-            date_diff = datediff(day, <from>, <to>)
             date_format = to_char(<date>, 'YYYY-MM-DD')
             date_sub = dateadd(day, -<n>, <date>)
             dateserial = cast('2026-01-31' as date)
-            datetrunc = date_trunc('month', <date>)
             day = extract(day from <date>)
             format_date = to_char(<date>, 'YYYY-MM-DD')
             group_concat = listagg(...) within group (order by ...)

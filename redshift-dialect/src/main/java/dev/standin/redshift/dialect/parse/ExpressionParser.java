@@ -327,6 +327,7 @@ public final class ExpressionParser {
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
             case "case" -> cases();
             case "exists" -> exists();
+            case "interval" -> throw Refusal.valid("an interval", "write dateadd(day, <n>, <date>)").at(in.offset());
             case "date", "timestamptz" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
             case "timestamp" -> timestamp();
             default -> null;

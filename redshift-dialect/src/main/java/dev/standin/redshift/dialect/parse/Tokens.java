@@ -280,8 +280,10 @@ public final class Tokens {
         boolean strange = bare >= 0 && bare == at - 1 && found.kind() != Token.Kind.END && ReservedWords.isName(found.name());
         Token blamed = strange ? tokens.get(bare) : found;
         String construct = found.shown() + " at " + found.place() + "; expected " + expected;
-        String sentence = "expected " + (strange ? "\",\" or a keyword" : expected.replace('\'', '"')) + ", found " + blamed.shown().replace('\'', '"');
-        return new Refusal(construct, sentence).told(sentence, blamed.kind() == Token.Kind.STRING || blamed.kind() == Token.Kind.NUMBER ? blamed.text() : blamed.name(), strange ? KEYWORDS : List.of()).at(blamed.start());
+        String sentence = "expected " + (strange ? "\",\" or a keyword" : expected.replace('\'', '"')) + ", found " + blamed.shown().replace('\'', '"')
+                + (expected.equals("a name") && !strange && found.kind() == Token.Kind.WORD ? ", a reserved word" : "");
+        String word = blamed.kind() == Token.Kind.STRING || blamed.kind() == Token.Kind.NUMBER ? blamed.text() : blamed.name();
+        return new Refusal(construct, sentence).told(sentence, word, strange ? KEYWORDS : List.of()).at(blamed.start());
     }
 
     /** Refuses the next token as the page of Redshift's reserved words or of its syntax does. */

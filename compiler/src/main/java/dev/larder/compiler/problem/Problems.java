@@ -1,9 +1,9 @@
-package dev.larder.compiler;
+package dev.larder.compiler.problem;
 
-import dev.larder.compiler.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Place;
+import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.compiler.sql.SqlTextException;
 import dev.larder.core.contract.Spelling;
+import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers every problem of a project. Not thread-safe. */
-final class Problems {
+public final class Problems {
     private static final Comparator<ProjectProblem> BY_PLACE = Comparator.comparing(ProjectProblem::file)
             .thenComparingInt(ProjectProblem::line)
             .thenComparingInt(ProjectProblem::column)
@@ -22,24 +22,29 @@ final class Problems {
     private final List<ProjectProblem> all = new ArrayList<>();
 
     /** The problems of one file. */
-    In in(String file) {
+    public In in(String file) {
         return new In(file);
     }
 
     /** All so far, by file and place, each once. */
-    List<ProjectProblem> sorted() {
+    public List<ProjectProblem> sorted() {
         return all.stream().distinct().sorted(BY_PLACE).toList();
     }
 
+    /** "did you mean", where a known word is near. */
+    public static @Nullable String nearest(String word, Collection<String> known) {
+        return Spelling.nearest(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(null);
+    }
+
     /** "did you mean", or what there is to choose from. */
-    static @Nullable String didYouMean(String word, Collection<String> known) {
+    public static @Nullable String didYouMean(String word, Collection<String> known) {
         return Spelling.nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(known.isEmpty() ? null : "known are " + known.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     /** The problems of one file. */
-    final class In {
+    public final class In {
         private final String file;
 
         private In(String file) {
@@ -47,22 +52,38 @@ final class Problems {
         }
 
         /** Whether nothing is wrong with this file so far. */
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return all.stream().noneMatch(problem -> problem.file().equals(file));
         }
 
+        /** How many there are in this file so far. */
+        public int count() {
+            return (int) all.stream().filter(problem -> problem.file().equals(file)).count();
+        }
+
         /** Says what is wrong at a place. */
-        void add(Code code, Place place, String expected, String found) {
+        public void add(Code code, Place place, String expected, String found) {
             add(code, place, expected, found, null);
         }
 
         /** Says what is wrong at a place, and what to do. */
-        void add(Code code, Place place, String expected, String found, @Nullable String help) {
-            all.add(new ProjectProblem(code, file, place.line(), place.column(), expected, found, help));
+        public void add(Code code, Place place, String expected, String found, @Nullable String help) {
+            all.add(ProjectProblem.expected(code, file, place, expected, found, help));
+        }
+
+        /** Says what is wrong at a place, in a sentence of its own. */
+        public void say(Code code, Place place, String sentence, @Nullable String help) {
+            all.add(new ProjectProblem(code, file, place.line(), place.column(), sentence, help));
+        }
+
+        /** Whether something is wrong at the very place so far. */
+        public boolean hasAt(Place place) {
+            return all.stream()
+                    .anyMatch(problem -> problem.file().equals(file) && problem.line() == place.line() && problem.column() == place.column());
         }
 
         /** Says that the text cannot be read. */
-        void add(SqlTextException e) {
+        public void add(SqlTextException e) {
             Place place = Objects.requireNonNullElse(e.place(), Place.START);
             add(Code.L002, place, e.expected(), e.found());
         }

@@ -1,9 +1,10 @@
-package dev.larder.compiler;
+package dev.larder.compiler.declaration;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param arguments length, or precision and scale; empty when the type has none or they are not written
  */
-record SqlType(String name, List<Integer> arguments) {
+public record SqlType(String name, List<Integer> arguments) {
     private static final Pattern FORM = Pattern.compile("([a-z_0-9 ]+?)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("varchar", "varchar"), Map.entry("character varying", "varchar"), Map.entry("text", "varchar"),
@@ -26,7 +27,7 @@ record SqlType(String name, List<Integer> arguments) {
             Map.entry("timestamp with time zone", "timestamptz"), Map.entry("boolean", "boolean"), Map.entry("bool", "boolean"));
 
     /** Reads a type; empty when it is none that a table here can hold. */
-    static Optional<SqlType> parse(String text) {
+    public static Optional<SqlType> parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches() || !NAMES.containsKey(form.group(1).replaceAll("\\s+", " "))) {
             return Optional.empty();
@@ -41,13 +42,18 @@ record SqlType(String name, List<Integer> arguments) {
         return Optional.of(new SqlType(name, decimal ? List.of(first, scale) : List.of(first)));
     }
 
+    /** Every name of a type. */
+    static Set<String> names() {
+        return NAMES.keySet();
+    }
+
     /** Whether it must be written with a size. */
     boolean unsized() {
         return arguments.isEmpty() && (name.equals("varchar") || name.equals("char") || name.equals("decimal"));
     }
 
     /** Whether a value of another type goes in without losing anything silently; lengths are checked when rows arrive. */
-    boolean accepts(SqlType other) {
+    public boolean accepts(SqlType other) {
         return switch (name) {
             case "varchar", "char" -> other.name.equals("varchar") || other.name.equals("char");
             case "smallint" -> other.name.equals("smallint");

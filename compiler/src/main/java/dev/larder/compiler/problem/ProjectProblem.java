@@ -1,5 +1,6 @@
-package dev.larder.compiler;
+package dev.larder.compiler.problem;
 
+import dev.standin.redshift.dialect.token.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param file path below the project's folder
  * @param line from 1; 0 when the whole file is meant
  * @param column from 1; 0 when the whole line is meant
- * @param expected what may stand there
- * @param found what stands there
+ * @param says what is wrong, without the place and without a full stop
  * @param help what to do, one sentence, or null
  */
-public record ProjectProblem(
-        Code code, String file, int line, int column, String expected, String found, @Nullable String help) {
+public record ProjectProblem(Code code, String file, int line, int column, String says, @Nullable String help) {
     /** Stable codes; a code never changes its meaning. */
     public enum Code {
         /** A file that is no part of a project, or none where one is needed. */
@@ -57,10 +56,15 @@ public record ProjectProblem(
         L019
     }
 
-    /** For people: file, line and column, then what was expected and found, then the help on a line of its own. */
+    /** A problem of the form "expected ..., found ...". */
+    public static ProjectProblem expected(Code code, String file, Place place, String expected, String found, @Nullable String help) {
+        return new ProjectProblem(code, file, place.line(), place.column(), "expected " + expected + ", found " + found, help);
+    }
+
+    /** For people: file, line and column, then what is wrong, then the help on a line of its own. */
     @Override
     public String toString() {
         String place = file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
-        return code + " " + place + ": expected " + expected + ", found " + found + (help == null ? "" : "\n  help: " + help);
+        return code + " " + place + ": " + says + (help == null ? "" : "\n  help: " + help);
     }
 }

@@ -1,0 +1,34 @@
+package dev.standin.redshift;
+
+import dev.standin.redshift.sql.Catalog;
+import dev.standin.redshift.sql.Relation;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A catalog that asks once for each relation that is there: for a database in which relations are made, never changed. Not thread-safe. */
+record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements Catalog {
+    RememberedCatalog(Catalog asked) {
+        this(asked, new HashMap<>());
+    }
+
+    @Override
+    public @Nullable Relation relation(String schema, String name) {
+        String qualified = schema + "." + name;
+        Relation relation = known.containsKey(qualified) ? known.get(qualified) : asked.relation(schema, name);
+        if (relation != null) {
+            known.put(qualified, relation);
+        }
+        return relation;
+    }
+
+    @Override
+    public boolean hasSchema(String name) {
+        return asked.hasSchema(name);
+    }
+
+    @Override
+    public Relation.Keys keys(Relation.Table table) {
+        return asked.keys(table);
+    }
+}
