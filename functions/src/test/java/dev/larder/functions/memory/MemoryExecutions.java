@@ -1,0 +1,43 @@
+package dev.larder.functions.memory;
+
+import dev.larder.functions.port.Executions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Executions in memory: each runs until it is ended. */
+public final class MemoryExecutions implements Executions {
+    private final List<String> started = new ArrayList<>();
+    private final Map<String, Boolean> running = new HashMap<>();
+
+    @Override
+    public boolean start(String name, String input) {
+        if (running.putIfAbsent(name, true) != null) {
+            return false;
+        }
+        started.add(name);
+        return true;
+    }
+
+    @Override
+    public boolean isRunning(String name) {
+        return running.getOrDefault(name, false);
+    }
+
+    @Override
+    public Optional<String> lastState(String name) {
+        return running.containsKey(name) ? Optional.of("Plan the run") : Optional.empty();
+    }
+
+    /** Ends an execution. */
+    public void end(String name) {
+        running.put(name, false);
+    }
+
+    /** The names of all that were started, in this order. */
+    public List<String> started() {
+        return List.copyOf(started);
+    }
+}

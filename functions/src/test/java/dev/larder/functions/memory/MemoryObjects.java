@@ -1,0 +1,89 @@
+package dev.larder.functions.memory;
+
+import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.port.Upload;
+import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket in memory; keys are ASCII. */
+public final class MemoryObjects implements ObjectStore {
+    private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+    @Override
+    public String bucket() {
+        return "lake";
+    }
+
+    @Override
+    public Optional<byte[]> read(String key) {
+        return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public void write(String key, byte[] content, String contentType) {
+        objects.put(key, content.clone());
+    }
+
+    @Override
+    public boolean writeOnce(String key, byte[] content, String contentType) {
+        return objects.putIfAbsent(key, content.clone()) == null;
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public void delete(Collection<String> keys) {
+        keys.forEach(objects::remove);
+    }
+
+    @Override
+    public Upload upload(String key) {
+        return new MemoryUpload(key);
+    }
+
+    private final class MemoryUpload extends Upload {
+        private final String key;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private @Nullable String etag;
+
+        MemoryUpload(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String etag() {
+            if (etag == null) {
+                throw new IllegalStateException("the upload of " + key + " is not closed yet");
+            }
+            return etag;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes.write(source, offset, length);
+        }
+
+        @Override
+        public void close() {
+            etag = "\"" + Integer.toHexString(bytes.size()) + "\"";
+            objects.put(key, bytes.toByteArray());
+        }
+
+        @Override
+        public void abort() {
+            objects.remove(key);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.larder.functions.memory;
+
+import dev.larder.functions.Environment;
+import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Landing;
+import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.port.Ports;
+import dev.larder.functions.port.Queues;
+import dev.larder.functions.port.Settings;
+import dev.larder.functions.port.Warehouse;
+
+/** Everything outside that an environment reaches, in memory. Not thread-safe but for its lake. */
+public final class MemoryPorts implements Ports {
+    private final HandClock clock = new HandClock();
+    private final MemoryObjects lake = new MemoryObjects();
+    private final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
+    private final MemoryExecutions executions = new MemoryExecutions();
+    private final MemoryQueues queues = new MemoryQueues();
+
+    /** An environment that works with this plan. */
+    public Environment environment(String plan) {
+        Settings settings = new Settings(
+                "test", "landing", "lake", plan, "workgroup", "database", "copy-role", "landed", "accepted",
+                "arn:aws:states:us-east-1:000000000000:stateMachine:build-warehouse");
+        return new Environment(settings, this, clock);
+    }
+
+    /** Its clock. */
+    public HandClock clock() {
+        return clock;
+    }
+
+    @Override
+    public ObjectStore lake() {
+        return lake;
+    }
+
+    @Override
+    public Landing landing() {
+        throw new UnsupportedOperationException("nothing lands in memory yet");
+    }
+
+    /** Its warehouse, to be scripted. */
+    public MemoryWarehouse scripted() {
+        return warehouse;
+    }
+
+    @Override
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** Its executions, to be looked at. */
+    public MemoryExecutions machine() {
+        return executions;
+    }
+
+    @Override
+    public Executions executions() {
+        return executions;
+    }
+
+    @Override
+    public Queues queues() {
+        return queues;
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to close.
+    }
+}

@@ -1,0 +1,115 @@
+package dev.larder.functions.memory;
+
+import dev.larder.core.engine.Batch;
+import dev.larder.functions.port.Warehouse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A warehouse that is as slow as a test wants, and answers what it is told to. */
+public final class MemoryWarehouse implements Warehouse {
+    /** How long one look at a batch takes that is not done. */
+    private static final Duration LOOK = Duration.ofSeconds(20);
+
+    private final HandClock clock;
+    private final Map<String, Sent> byToken = new HashMap<>();
+    private final Map<String, Sent> byId = new HashMap<>();
+    private final List<Batch> sent = new ArrayList<>();
+    private final Deque<String> errors = new ArrayDeque<>();
+    private Function<String, Rows> answers = sql -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
+    private int looksNeeded;
+
+    MemoryWarehouse(HandClock clock) {
+        this.clock = clock;
+    }
+
+    private static final class Sent {
+        private final String id;
+        private final Batch batch;
+        private final String error;
+        private int looksLeft;
+
+        Sent(String id, Batch batch, String error, int looksLeft) {
+            this.id = id;
+            this.batch = batch;
+            this.error = error;
+            this.looksLeft = looksLeft;
+        }
+    }
+
+    @Override
+    public Outcome submit(String token, String name, Batch batch) {
+        Sent entry = byToken.computeIfAbsent(token, _ -> accept(batch));
+        if (!entry.batch.equals(batch)) {
+            throw new IllegalArgumentException("the token of \"" + entry.batch.name() + "\" was used for \"" + batch.name() + "\"");
+        }
+        return look(entry);
+    }
+
+    private Sent accept(Batch batch) {
+        sent.add(batch);
+        Sent entry = new Sent("id-" + sent.size(), batch, errors.isEmpty() ? "" : errors.remove(), looksNeeded);
+        byId.put(entry.id, entry);
+        return entry;
+    }
+
+    @Override
+    public Optional<Outcome> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(this::look);
+    }
+
+    private Outcome look(Sent entry) {
+        List<String> ids = IntStream.range(0, entry.batch.statements().size()).mapToObj(i -> entry.id + ":" + i).toList();
+        if (entry.looksLeft > 0) {
+            entry.looksLeft--;
+            clock.advance(LOOK);
+            return new Outcome(entry.id, Status.RUNNING, null, ids, -1);
+        }
+        return entry.error.isEmpty()
+                ? new Outcome(entry.id, Status.FINISHED, null, ids, -1)
+                : new Outcome(entry.id, Status.FAILED, entry.error, ids, ids.size() - 1);
+    }
+
+    @Override
+    public Rows rows(String statementId) {
+        int colon = statementId.indexOf(':');
+        Sent entry = byId.get(statementId.substring(0, colon));
+        if (entry == null) {
+            throw new IllegalStateException("no statement " + statementId);
+        }
+        return answers.apply(entry.batch.statements().get(Integer.parseInt(statementId.substring(colon + 1))));
+    }
+
+    /** From now on a batch is done after so many looks, of 20 seconds each. */
+    public void needs(int looks) {
+        looksNeeded = looks;
+    }
+
+    /** The next batches fail, one an error. */
+    public void refuses(String... next) {
+        errors.addAll(List.of(next));
+    }
+
+    /** What its selects give. */
+    public void answers(Function<String, Rows> rows) {
+        answers = rows;
+    }
+
+    /** Knows nothing any more of what was sent, as after a day. */
+    public void forgets() {
+        byId.clear();
+        byToken.clear();
+    }
+
+    /** Every batch that it took on, in this order. */
+    public List<Batch> sent() {
+        return List.copyOf(sent);
+    }
+}
