@@ -1,0 +1,171 @@
+package dev.larder.functions.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Hold;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Lake;
+import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunRecord;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class StartRunTest {
+    private final Furnished furnished = new Furnished();
+    private final Lake lake = furnished.environment().lake();
+
+    @Test
+    void nothing_pending_starts_nothing() {
+        assertThat(call()).isEqualTo("idle");
+    }
+
+    @Test
+    void a_new_plan_without_a_delivery_starts_nothing_and_is_no_cause_any_more() {
+        furnished.environment().pokes().pending("plan-p");
+
+        assertThat(call()).isEqualTo("live");
+        assertThat(pending()).isEmpty();
+        assertThat(started()).isEmpty();
+    }
+
+    @Test
+    void a_delivery_starts_a_run_named_after_its_landing_date() {
+        furnished.delivered("a", "2026-03-01");
+
+        assertThat(call()).isEqualTo("started");
+        assertThat(started()).singleElement().asString().matches("2026-03-01-[0-9a-f]{12}-1");
+        assertThat(pending()).as("the cause stays until it is live").hasSize(1);
+    }
+
+    @Test
+    void a_run_that_is_under_way_is_not_started_twice() {
+        furnished.delivered("a", "2026-03-01");
+
+        assertThat(List.of(call(), call())).containsOnly("started");
+        assertThat(started()).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_ended_without_a_release_is_started_as_the_next_attempt() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        furnished.ports().machine().end(started().getFirst());
+
+        call();
+
+        assertThat(started()).hasSize(2).last().asString().endsWith("-2");
+    }
+
+    @Test
+    void attempts_that_left_a_record_are_not_asked_about_one_by_one() {
+        furnished.delivered("a", "2026-03-01");
+        String name = next().firstExecution().toString();
+        lake.put(RunFolder.of(name.replaceFirst("-1$", "-17")).end(), Map.of());
+
+        call();
+
+        assertThat(started()).singleElement().asString().endsWith("-18");
+    }
+
+    @Test
+    void what_is_live_already_is_no_cause_any_more() {
+        furnished.delivered("a", "2026-03-01");
+        lake.put(LakeLayout.release(1), release(1, next().identity().text(), AcceptedMeasures.NONE));
+
+        assertThat(call()).isEqualTo("live");
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void a_delivery_on_hold_takes_no_part() {
+        furnished.delivered("a", "2026-03-01");
+        lake.put(LakeLayout.hold("a"), new Hold("a", "doubtful", Instant.EPOCH, null));
+
+        assertThat(call()).isEqualTo("live");
+    }
+
+    @Test
+    void a_run_that_was_blocked_is_not_started_again() {
+        furnished.delivered("a", "2026-03-01");
+        Release live = release(0, "", measured("1"));
+        lake.put(LakeLayout.release(0), live);
+        block(live);
+
+        assertThat(call()).isEqualTo("blocked");
+        assertThat(started()).isEmpty();
+        assertThat(pending()).hasSize(1);
+    }
+
+    @Test
+    void a_blocked_run_is_started_again_when_the_measures_moved_that_its_tests_are_judged_by() {
+        furnished.delivered("a", "2026-03-01");
+        block(release(0, "", measured("1")));
+        lake.put(LakeLayout.release(1), release(1, "0123456789ab", measured("2")));
+
+        assertThat(call()).isEqualTo("started");
+    }
+
+    @Test
+    void a_blocked_run_stays_blocked_when_the_measures_of_other_tests_moved() {
+        furnished.delivered("a", "2026-03-01");
+        AcceptedMeasures before = measured("1");
+        block(release(0, "", before));
+        AcceptedMeasures after = before.then(Map.of(
+                "customers", new TreeMap<>(Map.of("", new BigDecimal("1"))), "others", new TreeMap<>(Map.of("", new BigDecimal("9")))));
+        lake.put(LakeLayout.release(1), release(1, "0123456789ab", after));
+
+        assertThat(call()).isEqualTo("blocked");
+    }
+
+    private void block(Release compared) {
+        List<TestVerdict> tests = List.of(
+                new TestVerdict("customers", false, Severity.BLOCK, "too few", 1, new TreeMap<>()),
+                new TestVerdict("others", true, Severity.BLOCK, "fine", 0, new TreeMap<>()));
+        RunRecord record = new RunRecord(
+                next().firstExecution().toString(), next().identity().text(), RunRecord.BLOCKED, "too few", null, tests, List.of(),
+                Instant.EPOCH, "report");
+        Blocked.remember(lake, record, compared);
+    }
+
+    private static AcceptedMeasures measured(String value) {
+        Map<String, SortedMap<String, BigDecimal>> values =
+                Map.of("customers", new TreeMap<>(Map.of("", new BigDecimal(value))));
+        return AcceptedMeasures.NONE.then(values).then(values);
+    }
+
+    private static Release release(int number, String identity, AcceptedMeasures measures) {
+        return new Release(
+                number, number, identity, "run", "plan", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH,
+                new TreeMap<>(), measures);
+    }
+
+    private NextRun next() {
+        return NextRun.of(furnished.environment());
+    }
+
+    private List<String> pending() {
+        return lake.objects().keys(LakeLayout.pending());
+    }
+
+    private List<String> started() {
+        return furnished.ports().machine().started();
+    }
+
+    private String call() {
+        return new StartRun(furnished.environment()).step(Lake.JSON.createObjectNode()).verdict();
+    }
+}
