@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Reads the warehouse with one select of Redshift's SQL; it changes nothing.")
+        description = {
+            "Reads the warehouse with one select of Redshift's SQL; it changes nothing.",
+            "On a terminal control characters are shown as codes such as \\u{1b}; a file or a pipe gets csv and json as they are."
+        })
 final class QueryCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -53,7 +56,7 @@ final class QueryCommand implements Callable<Integer> {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             project.compare(local.environment(), Console.err(spec));
             Rows rows = local.working(() -> read(local.environment().warehouse()));
-            format.print(rows, Console.out(spec));
+            format.print(rows, Console.out(spec), Console.isTerminal());
             return ExitCode.OK;
         }
     }

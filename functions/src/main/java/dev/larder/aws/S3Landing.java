@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** A landing bucket of Amazon S3. Thread-safe. */
@@ -56,7 +57,8 @@ public final class S3Landing implements Landing {
     }
 
     private Stream<ObjectVersion> versionsBelow(String prefix) {
-        return s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(prefix)).versions().stream();
+        // A key may have characters that XML cannot carry; asked for so, S3 encodes them, and the client decodes them.
+        return s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL)).versions().stream();
     }
 
     private void addRevisions(List<ObjectVersion> newestFirst, List<Version> all) {

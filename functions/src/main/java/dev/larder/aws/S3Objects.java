@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -71,7 +72,7 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public List<String> keys(String prefix) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.larder.functions;
 
 import dev.larder.functions.reception.ReconcileLanding;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +30,8 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
         ObjectNode detail = event.putObject("detail").put("reason", RECONCILED);
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", versionId);
-        return event.toString();
+        // A key may have characters that a message of SQS cannot: JSON writes them with a backslash.
+        return Lake.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
     }
 
     private static String required(JsonNode node, String field) {

@@ -3,6 +3,7 @@ package dev.standin.aws.local;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ record BusEvent(String source, String detailType, String resource, JsonNode deta
                 .put("region", Arns.REGION);
         event.putArray("resources").add(resource);
         event.set("detail", detail);
-        return event.toString();
+        // A key of S3 may have characters that a message of SQS cannot: JSON writes them with a backslash.
+        return JsonMapper.shared().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -191,7 +192,7 @@ public final class LocalEnvironment implements AutoCloseable {
         try (AwsClients clients = new AwsClients(variables)) {
             String lake = Settings.of(variables).lakeBucket();
             return clients.s3()
-                    .listObjectsV2Paginator(list -> list.bucket(lake).prefix(LakeLayout.plans()))
+                    .listObjectsV2Paginator(list -> list.bucket(lake).prefix(LakeLayout.plans()).encodingType(EncodingType.URL))
                     .contents()
                     .stream()
                     .max(Comparator.comparing(S3Object::lastModified))

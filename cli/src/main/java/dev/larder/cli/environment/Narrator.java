@@ -1,6 +1,7 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.Count;
+import dev.larder.cli.terminal.SafeText;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
@@ -64,7 +65,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     private void print(String line) {
-        console.println(indent + line);
+        console.println(indent + SafeText.of(line));
     }
 
     private static String content(DeliveryRecord record) {

@@ -14,6 +14,13 @@ public final class Console {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
+    /** Whether a person's terminal reads what this process prints. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 has none again where nobody types
+    public static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     /** Progress and what went wrong. */
     public static PrintWriter err(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getErr();

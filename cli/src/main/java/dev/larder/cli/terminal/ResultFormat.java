@@ -2,6 +2,7 @@ package dev.larder.cli.terminal;
 
 import dev.larder.functions.port.Warehouse.Rows;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ public enum ResultFormat {
         @Override
         public void print(Rows rows, PrintWriter out) {
             List<List<String>> lines = new ArrayList<>();
-            rows.rows().forEach(row -> lines.add(row.stream().map(value -> value == null ? "NULL" : printable(value)).toList()));
+            rows.rows().forEach(row -> lines.add(row.stream().map(value -> value == null ? "NULL" : value).toList()));
             TextTable.print(rows.columns(), rows.types().stream().map(ResultFormat::isNumber).toList(), lines, out);
             out.println("(" + Count.of(lines.size(), "row") + ")");
         }
@@ -53,13 +54,22 @@ public enum ResultFormat {
 
     public abstract void print(Rows rows, PrintWriter out);
 
-    private static boolean isNumber(String type) {
-        return NUMBERS.contains(type);
+    /** The same, made safe if a person's terminal reads it; a file or a pipe gets every character as it is. */
+    public void print(Rows rows, PrintWriter out, boolean terminal) {
+        if (!terminal) {
+            print(rows, out);
+            return;
+        }
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        print(rows, lines);
+        lines.flush();
+        out.print(SafeText.lines(text.toString()));
+        out.flush();
     }
 
-    /** Control characters, which could move a terminal's cursor, as blanks. */
-    private static String printable(String value) {
-        return value.replaceAll("\\p{Cntrl}", " ");
+    private static boolean isNumber(String type) {
+        return NUMBERS.contains(type);
     }
 
     private static String quoted(@Nullable String value) {

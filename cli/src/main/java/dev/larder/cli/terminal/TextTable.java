@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows in aligned columns, for people. */
+/** Rows in aligned columns, for people; every cell is made safe for a terminal. */
 public final class TextTable {
     private TextTable() {}
 
@@ -17,6 +17,11 @@ public final class TextTable {
 
     /** Prints a table; {@code right} says which columns stand right. */
     public static void print(List<String> columns, List<Boolean> right, List<List<String>> rows, PrintWriter out) {
+        List<List<String>> safe = rows.stream().map(row -> row.stream().map(SafeText::of).toList()).toList();
+        printSafe(columns.stream().map(SafeText::of).toList(), right, safe, out);
+    }
+
+    private static void printSafe(List<String> columns, List<Boolean> right, List<List<String>> rows, PrintWriter out) {
         int[] widths = IntStream.range(0, columns.size())
                 .map(i -> rows.stream().mapToInt(row -> width(row.get(i))).reduce(width(columns.get(i)), Math::max))
                 .toArray();

@@ -40,7 +40,7 @@ record Drops(String at, List<String> names) {
     }
 
     private void landIn(S3Client s3, String bucket) throws IOException {
-        Set<String> there = s3.listObjectVersionsPaginator(list -> list.bucket(bucket)).versions().stream()
+        Set<String> there = s3.listObjectVersionsPaginator(list -> list.bucket(bucket).encodingType("url")).versions().stream()
                 .map(version -> version.key() + " " + version.eTag())
                 .collect(Collectors.toSet());
         for (Path folder : folders()) {

@@ -1,0 +1,39 @@
+package dev.larder.cli.terminal;
+
+/**
+ * Text of suppliers and of data, made safe for a terminal: what would move the cursor, begin a line, turn the direction of writing
+ * or stay invisible is shown as its code, for example {@code \\u{1b}}.
+ */
+public final class SafeText {
+    private SafeText() {}
+
+    /** The text as a part of one line. */
+    public static String of(String text) {
+        return escaped(text, false);
+    }
+
+    /** Lines that are meant as such; only what is in them is made safe. */
+    public static String lines(String text) {
+        return escaped(text, true);
+    }
+
+    private static String escaped(String text, boolean linesStay) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (isSafe(point) || (linesStay && point == '\n')) {
+                safe.appendCodePoint(point);
+            } else {
+                safe.append("\\u{").append(Integer.toHexString(point)).append('}');
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean isSafe(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
+                    Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+            default -> true;
+        };
+    }
+}
