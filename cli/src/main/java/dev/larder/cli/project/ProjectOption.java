@@ -10,6 +10,7 @@ import dev.larder.core.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,8 +20,9 @@ public final class ProjectOption {
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/,"
-                    + " otherwise the one that comes with larder).")
+            description = "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/, otherwise"
+                    + " the one that the state was last used with, otherwise the one that comes with larder). If the current folder's project is"
+                    + " not the state's, name one of them.")
     private @Nullable Path named;
 
     /** The project's folder, whether or not there is a project. */
@@ -28,10 +30,28 @@ public final class ProjectOption {
         return named != null ? named : usual();
     }
 
-    /** The project that was named, otherwise the one that the environment was made with, if it was. */
+    /**
+     * The project that was named, otherwise that of the current folder, otherwise the one that the state was last used with.
+     *
+     * @throws CommandFailure when none was named, and the current folder's is another than the state's
+     */
     public Project projectFor(StateOption state) {
-        Path folder = named != null ? named : state.project().orElseGet(ProjectOption::usual);
+        Path folder = named != null ? named : unnamed(Path.of(""), state.folder(), state.project());
         return new Project(folder, plan(folder));
+    }
+
+    static Path unnamed(Path current, Path state, Optional<Path> last) {
+        if (!Files.isDirectory(current.resolve("contracts"))) {
+            return last.orElseGet(Home::folder);
+        }
+        Path here = current.toAbsolutePath().normalize();
+        Path before = last.map(folder -> folder.toAbsolutePath().normalize()).orElse(here);
+        if (!before.equals(here)) {
+            throw CommandFailure.usage(
+                    "--state " + state + " was last used with the project " + before + ", and the current folder " + here + " is another project",
+                    "name the one that is meant with --project DIR");
+        }
+        return current;
     }
 
     /** A project's folder and what it compiles to. */
