@@ -52,18 +52,24 @@ from star.fct_rx
 with no schema binding;
 
 -- query: grain of fct_rx
-select npi, product_code, week_ending, count(*) as rows_of_this_key
-from candidate.fct_rx_rebuilt
-group by npi, product_code, week_ending
-having count(*) > 1
+select npi, product_code, week_ending, rows_of_this_key, count(*) over () as repeated_keys
+from (
+    select npi, product_code, week_ending, count(*) as rows_of_this_key
+    from candidate.fct_rx_rebuilt
+    group by npi, product_code, week_ending
+    having count(*) > 1
+) as repeated
 order by npi, product_code, week_ending
 limit 10;
 
 -- query: grain of dim_product
-select product_code, count(*) as rows_of_this_key
-from candidate.dim_product_rebuilt
-group by product_code
-having count(*) > 1
+select product_code, rows_of_this_key, count(*) over () as repeated_keys
+from (
+    select product_code, count(*) as rows_of_this_key
+    from candidate.dim_product_rebuilt
+    group by product_code
+    having count(*) > 1
+) as repeated
 order by product_code
 limit 10;
 

@@ -47,7 +47,8 @@ final class BrokenExtractTest {
         assertThat(drop(TestProject.BUNDLED, state, "11-calls-behind-the-block").exit()).isEqualTo(1);
         assertThat(star(state)).isEqualTo(before);
         assertThat(reports(state)).anySatisfy(report -> assertThat(report)
-                .contains("customers_by_region blocks", "south 60 -&gt; 0", "customers_20260302.csv", "calls_2026-02.csv"));
+                .contains("customers_by_region blocks", "south 60 -&gt; 0", "<th>region</th><th>before</th><th>now</th><th>difference</th><th>allowed</th>",
+                        "<tr><td>south</td><td class=\"number\">60</td><td class=\"number\">0</td><td>-60 (-100 %)</td><td>20 %</td></tr>", "customers_20260302.csv", "calls_2026-02.csv"));
 
         assertThat(drop(TestProject.BUNDLED, state, "12-customers-corrected").exit()).isZero();
         assertThat(star(state)).isNotEqualTo(before);

@@ -34,16 +34,17 @@ public final class BuildStatements {
     }
 
     /**
-     * Up to ten keys that stand for more than one row of the candidate; any row of it stops the run before the diff. When the period is not
-     * part of the grain, a rebuilt row can repeat a live one, so the whole candidate is looked at.
+     * Up to ten keys that stand for more than one row of the candidate, and in the last column how many such keys there are; any row of it
+     * stops the run before the diff. When the period is not part of the grain, a rebuilt row can repeat a live one, so the whole candidate is looked at.
      */
     public static Query repeatedKeys(Model model) {
         String grain = Relations.list(model.grain());
         boolean within = model.period() == null || model.grain().contains(model.period());
         return Query.of(
                 "grain of " + model.name(),
-                "select " + grain + ", count(*) as rows_of_this_key\nfrom candidate." + model.name() + (within ? "_rebuilt" : "")
-                        + "\ngroup by " + grain + "\nhaving count(*) > 1\norder by " + grain + "\nlimit 10");
+                "select " + grain + ", rows_of_this_key, count(*) over () as repeated_keys\nfrom (\n    select " + grain
+                        + ", count(*) as rows_of_this_key\n    from candidate." + model.name() + (within ? "_rebuilt" : "")
+                        + "\n    group by " + grain + "\n    having count(*) > 1\n) as repeated\norder by " + grain + "\nlimit 10");
     }
 
     /** {@code candidate.<model>}, replaced in every run: its columns are always those of the table. */

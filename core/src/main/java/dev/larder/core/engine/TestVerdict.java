@@ -5,13 +5,11 @@ import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.DataTest.Tolerance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,6 @@ public record TestVerdict(
     public static final int NEEDED_RELEASES = 2;
 
     private static final int SHOWN = 3;
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /** Copies the map. */
     public TestVerdict {
@@ -60,16 +57,16 @@ public record TestVerdict(
             String sentence = heading(test) + ": measured, not judged until " + NEEDED_RELEASES + " releases were accepted (" + releases + " so far)";
             return new TestVerdict(test.name(), true, test.severity(), sentence, 0, measures);
         }
-        List<String> outside = new ArrayList<>();
-        for (String dimension : new TreeSet<>(accepted.keySet())) {
-            BigDecimal before = Objects.requireNonNull(accepted.get(dimension));
-            BigDecimal now = measures.getOrDefault(dimension, BigDecimal.ZERO);
-            if (isOutside(before, now, tolerance)) {
-                outside.add(change(dimension, before, now));
-            }
-        }
-        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ") + allowed(tolerance);
+        List<Deviation> outside = Deviation.outside(accepted, measures, tolerance);
+        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ") + Deviation.allowed(tolerance);
         return new TestVerdict(test.name(), outside.isEmpty(), test.severity(), sentence, outside.size(), measures);
+    }
+
+    /** The verdict on a grain: so many keys stand for more than one row. */
+    static TestVerdict repeated(DataTest test, int keys) {
+        String number = String.format(Locale.ENGLISH, "%,d", keys) + (keys == 1 ? " key stands" : " keys stand");
+        String sentence = heading(test) + ": " + (keys == 0 ? "no key repeats" : number + " for more than one row");
+        return new TestVerdict(test.name(), keys == 0, test.severity(), sentence, keys, Collections.emptySortedMap());
     }
 
     private static TestVerdict failingRows(DataTest test, List<List<@Nullable String>> rows) {
@@ -105,50 +102,14 @@ public record TestVerdict(
         }
     }
 
-    /** With both tolerances a measure fails only outside both; from zero, any change is more than every percentage. */
-    private static boolean isOutside(BigDecimal before, BigDecimal now, Tolerance tolerance) {
-        BigDecimal change = now.subtract(before).abs();
-        BigDecimal percent = tolerance.percent();
-        BigDecimal absolute = tolerance.absolute();
-        boolean outsidePercent = percent == null || change.multiply(HUNDRED).compareTo(percent.multiply(before.abs())) > 0;
-        boolean outsideAbsolute = absolute == null || change.compareTo(absolute) > 0;
-        return outsidePercent && outsideAbsolute;
-    }
-
     /** The description without its full stop, since the finding follows. */
     private static String heading(DataTest test) {
         String description = test.description();
         return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
     }
 
-    private static String change(String dimension, BigDecimal before, BigDecimal now) {
-        String percent = before.signum() == 0
-                ? "from nothing"
-                : signed(now.subtract(before).multiply(HUNDRED).divide(before.abs(), 1, RoundingMode.HALF_UP)) + " %";
-        return (dimension.isEmpty() ? "" : dimension + " ") + plain(before) + " -> " + plain(now) + " (" + percent + ")";
-    }
-
-    private static String shown(List<String> changes) {
-        String first = String.join("; ", changes.subList(0, Math.min(SHOWN, changes.size())));
-        return changes.size() > SHOWN ? first + "; and " + (changes.size() - SHOWN) + " more" : first;
-    }
-
-    private static String allowed(Tolerance tolerance) {
-        List<String> parts = new ArrayList<>();
-        if (tolerance.percent() != null) {
-            parts.add(plain(tolerance.percent()) + " %");
-        }
-        if (tolerance.absolute() != null) {
-            parts.add(plain(tolerance.absolute()));
-        }
-        return String.join(" or ", parts);
-    }
-
-    private static String signed(BigDecimal value) {
-        return (value.signum() > 0 ? "+" : "") + plain(value);
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    private static String shown(List<Deviation> outside) {
+        String first = outside.stream().limit(SHOWN).map(Deviation::sentence).collect(Collectors.joining("; "));
+        return outside.size() > SHOWN ? first + "; and " + (outside.size() - SHOWN) + " more" : first;
     }
 }

@@ -3,8 +3,8 @@ package dev.larder.functions.gate;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.Query;
+import dev.larder.core.engine.TestFinding;
 import dev.larder.core.engine.TestStatements;
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  * @param grain the model whose grain it looks at; its select is the engine's, so no knob is bound
  */
 record GateTest(DataTest test, Optional<Model> grain) {
-    private static final int SAMPLE = 10;
-
     /** The tests of {@code input}, {@code logic} or {@code output}; throws {@link IllegalArgumentException} for another gate. */
     static List<GateTest> of(Plan plan, String name) {
         Gate gate = Gate.valueOf(name.toUpperCase(Locale.ROOT));
@@ -58,12 +56,10 @@ record GateTest(DataTest test, Optional<Model> grain) {
     }
 
     GateResults.Result judge(Rows rows, AcceptedMeasures accepted) {
-        TestVerdict verdict =
-                TestVerdict.evaluate(test, rows.rows(), accepted.values(test.name()), accepted.releases(test.name()));
-        boolean shown = !verdict.passed();
-        return new GateResults.Result(
-                verdict, test.owner(), test.sql().text(), shown ? rows.columns() : List.of(),
-                shown ? rows.rows().subList(0, Math.min(SAMPLE, rows.rows().size())) : List.of());
+        TestFinding found = grain.isPresent()
+                ? TestFinding.ofRepeatedKeys(test, rows.columns(), rows.rows())
+                : TestFinding.of(test, rows.columns(), rows.rows(), accepted.values(test.name()), accepted.releases(test.name()));
+        return new GateResults.Result(found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample());
     }
 
     private Query query(SortedMap<String, String> knobs) {

@@ -62,6 +62,9 @@ final class RunReport {
                 page.paragraph(verdict.sentence());
             }
             page.table(result.columns(), result.sample());
+            if (result.sample().size() < verdict.failing()) {
+                page.paragraph(number(result.sample().size()) + " of " + number(verdict.failing()) + ".");
+            }
             page.element("pre", "", result.sql());
             page.paragraph("Owner: " + result.owner() + ".");
         });

@@ -189,7 +189,7 @@ class ReleaseTest {
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
 
-        assertThat(warehouse.rows(BuildStatements.repeatedKeys(fact))).containsExactly(List.of("1", "A", "2026-03-08", "2"));
+        assertThat(warehouse.rows(BuildStatements.repeatedKeys(fact))).containsExactly(List.of("1", "A", "2026-03-08", "2", "1"));
         assertThat(warehouse.rows(BuildStatements.repeatedKeys(product))).isEmpty();
     }
 
