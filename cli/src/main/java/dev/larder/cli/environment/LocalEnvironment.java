@@ -3,18 +3,21 @@ package dev.larder.cli.environment;
 import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
-import dev.larder.local.LocalLarder;
+import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder.Options;
+import dev.larder.local.LocalLarder;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.RunningEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +89,7 @@ public final class LocalEnvironment implements AutoCloseable {
     }
 
     private int setUp(LocalLarder aws, Plan plan) {
+        requireApplicable(plan);
         environment.lake().objects().write(
                 LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
         if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
@@ -93,6 +97,20 @@ public final class LocalEnvironment implements AutoCloseable {
             throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
         }
         return ExitCode.OK;
+    }
+
+    /** What cannot be brought to the live tables is refused before anything of it is deployed, or it would stop all data. */
+    private void requireApplicable(Plan plan) {
+        try {
+            Releases.newest(environment.lake())
+                    .map(Release::planHash)
+                    .filter(live -> !live.isEmpty())
+                    .ifPresent(live -> WarehouseSchema.requireApplicable(environment.plan(live), plan));
+        } catch (WarehouseSchema.UnsupportedChange refused) {
+            throw CommandFailure.usage(
+                    "the project cannot be applied to what is live on " + state + ": " + refused.getMessage(),
+                    "nothing was changed; the environment goes on with the project of its last release");
+        }
     }
 
     private void closeAfter(RuntimeException failed) {

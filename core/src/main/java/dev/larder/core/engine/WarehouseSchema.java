@@ -84,6 +84,12 @@ public final class WarehouseSchema {
         return List.copyOf(statements);
     }
 
+    /** Throws {@link UnsupportedChange} when the tables of a live plan cannot become those of another one online. */
+    public static void requireApplicable(Plan live, Plan wanted) {
+        requireSameTypes(live, wanted);
+        wanted.models().forEach(model -> live.model(model.name()).ifPresent(before -> requireOnline(before, model)));
+    }
+
     /** A change of a table that {@code alter table ... add column} cannot make. */
     public static final class UnsupportedChange extends RuntimeException {
         private static final long serialVersionUID = 1L;
