@@ -115,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
         int exit = run.finish();
         if (run.isBlocked()) {
             new Blockage(local.environment()).tell(out, state.folder());
+        } else if (files.isEmpty() && run.answered().isEmpty() && run.ended().isEmpty()) {
+            out.println("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.");
         }
         return exit;
     }

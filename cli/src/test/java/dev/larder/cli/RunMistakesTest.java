@@ -103,6 +103,14 @@ final class RunMistakesTest {
     }
 
     @Test
+    void aRunThatFindsNothingToDoSaysSo() {
+        Typed typed = Typed.larder("run", "--project", project, "--state", folder.resolve("new"));
+
+        assertThat(typed.exit()).isZero();
+        assertThat(typed.out()).isEqualTo("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.\n");
+    }
+
+    @Test
     void aRefusedProjectSaysWhatIsWrongWithIt() throws IOException {
         Path broken = TestProject.copyOf(project, folder.resolve("broken")).edit("contracts/sale.yaml", text -> text.replace("kind:", "knid:")).folder();
 
