@@ -2,7 +2,7 @@ package dev.standin.aws;
 
 /**
  * An environment cannot be opened as it was asked for, and asking again does not mend it: its folder or port is in use, another
- * version of Larder wrote the folder, or what is to be deployed is not valid. The message says where, what is wrong and what to do.
+ * version wrote the folder, or what is to be deployed is not valid. The message says where, what is wrong and what to do.
  */
 public final class OpeningRefused extends IllegalStateException {
     private static final long serialVersionUID = 1L;

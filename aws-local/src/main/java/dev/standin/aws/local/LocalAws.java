@@ -152,6 +152,7 @@ public final class LocalAws implements AutoCloseable {
 
     /** The same, watched, with a stack that depends on where its services answer. */
     public static LocalAws open(Options options, Watch watch, Blueprint blueprint) {
+        FileLimit.check();
         StateFolder folder = StateFolder.open(options.state(), watch.writes());
         try {
             return new LocalAws(options, watch, blueprint, folder);

@@ -48,7 +48,7 @@ final class EventSamplesTest {
         JsonNode sample = sample(name);
         try (FunctionHost host = new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Batch.class, MINUTE)), callers)) {
             SampleHandlers.Batch.SEEN.clear();
-            assertThat(host.run("larder-test-Batch", sample.toString())).isInstanceOf(Outcome.Returned.class);
+            assertThat(host.run("stack-test-Batch", sample.toString())).isInstanceOf(Outcome.Returned.class);
             assertThat(SampleHandlers.Batch.SEEN).containsExactly(List.of(sample.path("Records").get(0).path("body").asString()));
         }
     }
@@ -68,7 +68,7 @@ final class EventSamplesTest {
     void an_event_reaches_a_handler_of_streams_as_it_is(String name) {
         JsonNode sample = sample(name);
         try (FunctionHost host = new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Echo.class, MINUTE)), callers)) {
-            Outcome outcome = host.run("larder-test-Echo", sample.toString());
+            Outcome outcome = host.run("stack-test-Echo", sample.toString());
             assertThat(SampleHandlers.JSON.readTree(outcome.payload()).path("request")).isEqualTo(sample);
         }
     }

@@ -93,7 +93,7 @@ final class LambdaApiTest {
 
     @Test
     void a_functions_failure_is_an_answer_with_a_header() throws Exception {
-        HttpResponse<String> answer = call("OWNER", "POST", "functions/larder-test-Fail/invocations", "{}");
+        HttpResponse<String> answer = call("OWNER", "POST", "functions/stack-test-Fail/invocations", "{}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
         assertThat(json(answer).path("errorType").asString()).isEqualTo("java.lang.IllegalStateException");
@@ -106,7 +106,7 @@ final class LambdaApiTest {
                         LocalClients.key("OWNER"),
                         "lambda",
                         "POST",
-                        endpoint.uri().resolve(LambdaApi.PATH + "functions/larder-test-Batch/invocations"),
+                        endpoint.uri().resolve(LambdaApi.PATH + "functions/stack-test-Batch/invocations"),
                         Map.of("X-Amz-Invocation-Type", "Event"),
                         "{\"Records\":[{\"messageId\":\"a\",\"body\":\"later\"}]}")
                 .build();
@@ -116,7 +116,7 @@ final class LambdaApiTest {
 
     @Test
     void who_is_not_granted_an_invocation_is_denied() throws Exception {
-        HttpResponse<String> denied = call("GUEST", "POST", "functions/larder-test-Fail/invocations", "{}");
+        HttpResponse<String> denied = call("GUEST", "POST", "functions/stack-test-Fail/invocations", "{}");
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(denied.body()).contains("not authorized to perform: lambda:InvokeFunction on resource: \\\"" + fail.arn());
         assertThat(call("GUEST", "GET", "functions", "").statusCode()).isEqualTo(403);
@@ -127,13 +127,13 @@ final class LambdaApiTest {
     void functions_are_listed_and_described_without_their_keys() throws Exception {
         JsonNode list = json(call("OWNER", "GET", "functions", "")).path("Functions");
         assertThat(list.valueStream().map(each -> each.path("FunctionName").asString()))
-                .containsExactly("larder-test-Echo", "larder-test-Fail", "larder-test-Batch");
-        JsonNode one = json(call("OWNER", "GET", "functions/larder-test-Echo/configuration", ""));
+                .containsExactly("stack-test-Echo", "stack-test-Fail", "stack-test-Batch");
+        JsonNode one = json(call("OWNER", "GET", "functions/stack-test-Echo/configuration", ""));
         assertThat(one.path("FunctionArn").asString()).isEqualTo(echo.arn());
         assertThat(one.path("Timeout").asInt()).isEqualTo(60);
         assertThat(one.path("Runtime").asString()).isEqualTo("java25");
         assertThat(one.path("Environment").path("Variables").propertyNames())
-                .containsExactly("AWS_REGION", "LARDER_ENVIRONMENT");
+                .containsExactly("AWS_REGION", "STACK_ENVIRONMENT");
     }
 
     @Test
@@ -155,21 +155,21 @@ final class LambdaApiTest {
 
     @Test
     void what_is_not_supported_or_unknown_is_refused_by_name() throws Exception {
-        refused("POST", "functions/larder-test-nobody/invocations", "{}", 404, "Function not found: larder-test-nobody");
-        refused("POST", "functions/larder-test-Echo:live/invocations", "{}", 404, "Function not found: larder-test-Echo:live");
-        refused("POST", "functions/larder-test-Echo/invocations?Qualifier=live", "{}", 400, "a qualifier other than $LATEST");
-        refused("POST", "functions/larder-test-Echo/invocations", "{", 400, "Could not parse request body into json");
+        refused("POST", "functions/stack-test-nobody/invocations", "{}", 404, "Function not found: stack-test-nobody");
+        refused("POST", "functions/stack-test-Echo:live/invocations", "{}", 404, "Function not found: stack-test-Echo:live");
+        refused("POST", "functions/stack-test-Echo/invocations?Qualifier=live", "{}", 400, "a qualifier other than $LATEST");
+        refused("POST", "functions/stack-test-Echo/invocations", "{", 400, "Could not parse request body into json");
         refused("PUT", "event-source-mappings/" + ID, "{\"BatchSize\":1}", 400, "BatchSize cannot be changed");
         refused("PUT", "event-source-mappings/other", "{\"Enabled\":true}", 404, "does not exist");
         refused("GET", "functions?FunctionVersion=ALL", "", 400, "FunctionVersion is not implemented");
         refused("POST", "functions", "{}", 501, "POST functions is not implemented by the local AWS");
-        refused("GET", "functions/larder-test-Echo", "", 501, "GET functions/{} is not implemented");
+        refused("GET", "functions/stack-test-Echo", "", 501, "GET functions/{} is not implemented");
     }
 
     @Test
     void a_request_of_more_than_six_megabytes_is_refused() throws Exception {
         String large = "\"" + "x".repeat(Limits.REQUEST_BYTES) + "\"";
-        refused("POST", "functions/larder-test-Echo/invocations", large, 413, "Request must be smaller than 6291456 bytes");
+        refused("POST", "functions/stack-test-Echo/invocations", large, 413, "Request must be smaller than 6291456 bytes");
     }
 
     private void refused(String method, String path, String body, int status, String message) throws Exception {

@@ -63,9 +63,9 @@ final class ProcessFunctionHostTest {
 
     @Test
     void a_packaged_handler_answers_as_in_this_jvm_and_stays_warm() {
-        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("larder-test-Echo", "{\"run\":7}").payload());
-        JsonNode there = SampleHandlers.JSON.readTree(processes.run("larder-test-Echo", "{\"run\":7}").payload());
-        JsonNode again = SampleHandlers.JSON.readTree(processes.run("larder-test-Echo", "{\"run\":8}").payload());
+        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("stack-test-Echo", "{\"run\":7}").payload());
+        JsonNode there = SampleHandlers.JSON.readTree(processes.run("stack-test-Echo", "{\"run\":7}").payload());
+        JsonNode again = SampleHandlers.JSON.readTree(processes.run("stack-test-Echo", "{\"run\":8}").payload());
         assertThat(there.path("request")).isEqualTo(here.path("request"));
         assertThat(there.path("function")).isEqualTo(here.path("function"));
         assertThat(again.path("instance")).isEqualTo(there.path("instance"));
@@ -78,8 +78,8 @@ final class ProcessFunctionHostTest {
 
     @Test
     void a_failure_has_the_type_and_the_message_that_it_has_in_this_jvm() {
-        Outcome.Failed here = (Outcome.Failed) IN_THIS_JVM.run("larder-test-Fail", "\"no plan\"");
-        Outcome.Failed there = (Outcome.Failed) processes.run("larder-test-Fail", "\"no plan\"");
+        Outcome.Failed here = (Outcome.Failed) IN_THIS_JVM.run("stack-test-Fail", "\"no plan\"");
+        Outcome.Failed there = (Outcome.Failed) processes.run("stack-test-Fail", "\"no plan\"");
         assertThat(there.errorType()).isEqualTo(here.errorType());
         assertThat(there.errorMessage()).isEqualTo(here.errorMessage());
         JsonNode trace = SampleHandlers.JSON.readTree(there.payload()).path("stackTrace");
@@ -90,16 +90,16 @@ final class ProcessFunctionHostTest {
     void queue_messages_are_decoded_by_awss_own_serializers() {
         String event = new MessageBatch(List.of(message("a", "fine"), message("b", "poison")))
                 .event("arn:aws:sqs:us-east-1:000000000000:q", "us-east-1");
-        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("larder-test-Batch", event).payload());
-        JsonNode there = SampleHandlers.JSON.readTree(processes.run("larder-test-Batch", event).payload());
+        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("stack-test-Batch", event).payload());
+        JsonNode there = SampleHandlers.JSON.readTree(processes.run("stack-test-Batch", event).payload());
         assertThat(there).isEqualTo(here);
     }
 
     @Test
     void a_run_past_the_timeout_is_ended_and_the_next_one_has_a_new_process() {
-        Outcome.Failed late = (Outcome.Failed) processes.run("larder-test-Sleep", "{}");
+        Outcome.Failed late = (Outcome.Failed) processes.run("stack-test-Sleep", "{}");
         assertThat(late.errorType()).isEqualTo("Sandbox.Timedout");
-        Outcome.Failed again = (Outcome.Failed) processes.run("larder-test-Sleep", "{}");
+        Outcome.Failed again = (Outcome.Failed) processes.run("stack-test-Sleep", "{}");
         assertThat(again.errorType()).isEqualTo("Sandbox.Timedout");
     }
 

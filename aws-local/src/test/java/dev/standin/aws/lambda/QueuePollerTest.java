@@ -150,9 +150,9 @@ final class QueuePollerTest {
         assertThat(asked)
                 .extracting(access -> access.caller() + " " + access.action())
                 .containsExactlyInAnyOrder(
-                        "larder-test-Batch sqs:GetQueueAttributes",
-                        "larder-test-Batch sqs:ReceiveMessage",
-                        "larder-test-Batch sqs:DeleteMessage");
+                        "stack-test-Batch sqs:GetQueueAttributes",
+                        "stack-test-Batch sqs:ReceiveMessage",
+                        "stack-test-Batch sqs:DeleteMessage");
         Function without = SampleHandlers.deployed(SampleHandlers.Batch.class, Duration.ofMinutes(1));
         assertThatThrownBy(() -> poller(10, Duration.ZERO, true, without)).isInstanceOf(AccessDenied.class);
     }

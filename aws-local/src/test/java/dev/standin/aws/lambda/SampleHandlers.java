@@ -27,14 +27,14 @@ public final class SampleHandlers {
     private SampleHandlers() {}
 
     static Function deployed(Class<?> handler, Duration timeout, Permission... permissions) {
-        String name = "larder-test-" + handler.getSimpleName();
+        String name = "stack-test-" + handler.getSimpleName();
         return new Function(
                 name,
                 "arn:aws:lambda:us-east-1:000000000000:function:" + name,
                 handler.getName(),
                 512,
                 timeout,
-                Map.of("AWS_REGION", "us-east-1", "LARDER_ENVIRONMENT", "test"),
+                Map.of("AWS_REGION", "us-east-1", "STACK_ENVIRONMENT", "test"),
                 List.of(permissions));
     }
 

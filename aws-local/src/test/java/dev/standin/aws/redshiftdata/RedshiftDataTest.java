@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class RedshiftDataTest {
-    private static final String WORKGROUP = "larder";
+    private static final String WORKGROUP = "group";
 
     @TempDir
     Path folder;

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** What Larder relies on in S3; runs against every endpoint that says it is one. */
+/** What clients rely on in S3; runs against every endpoint that says it is one. */
 abstract class S3Contract implements S3ObjectContract, S3ReadContract, S3CopyContract, S3ChecksumContract {
 
     private static int buckets;
