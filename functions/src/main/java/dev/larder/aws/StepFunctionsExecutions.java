@@ -5,6 +5,7 @@ import dev.larder.functions.port.Settings;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
@@ -33,7 +34,12 @@ public final class StepFunctionsExecutions implements Executions {
 
     @Override
     public boolean isRunning(String name) {
-        return client.describeExecution(describe -> describe.executionArn(settings.execution(name))).status() == ExecutionStatus.RUNNING;
+        try {
+            return client.describeExecution(describe -> describe.executionArn(settings.execution(name))).status() == ExecutionStatus.RUNNING;
+        } catch (ExecutionDoesNotExistException forgotten) {
+            // As AWS forgets executions 90 days after their end; the fence may name one for longer.
+            return false;
+        }
     }
 
     @Override

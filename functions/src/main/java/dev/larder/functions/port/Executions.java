@@ -7,7 +7,7 @@ public interface Executions {
     /** Starts an execution; false when there is or was one of this name. */
     boolean start(String name, String input);
 
-    /** Whether the execution of this name is under way. */
+    /** Whether the execution of this name is under way; one that is not known, or not any more, is not. */
     boolean isRunning(String name);
 
     /** The state that an execution entered last; empty when it entered none. */

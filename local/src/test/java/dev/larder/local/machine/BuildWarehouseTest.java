@@ -39,6 +39,15 @@ class BuildWarehouseTest {
     private static final String CUT_OFF = "Sandbox.Timedout";
     private static final long MOST_EVENTS_ON_AWS = 25_000;
 
+    /**
+     * Names that are no classes of ours. Sources: Step Functions Developer Guide, "Handling errors" and "Best practices", transient
+     * Lambda errors; Lambda Developer Guide, errors of the sandbox and the runtime.
+     */
+    private static final Set<String> ERRORS_OF_AWS = Set.of(
+            "States.Timeout", "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException",
+            "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "Lambda.SnapStartNotReadyException",
+            "Lambda.SnapStartTimeoutException", "Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError");
+
     private final WarehouseMachine machine = WarehouseMachine.read();
     private final FakeTicks ticks = new FakeTicks();
     private final WarehouseSteps steps = new WarehouseSteps(ticks);
@@ -59,21 +68,32 @@ class BuildWarehouseTest {
     }
 
     @AfterAll
-    void everyEdgeWasTaken() {
+    void close() {
+        local.close();
+    }
+
+    @Test
+    @SuppressWarnings("JUnitMethodInvoked") // their ways are what is counted, whether they run too or not
+    void theWaysOfTheOtherTestsTakeEveryEdge() {
+        aRunGoesFromPlanToReport();
+        aStepThatIsStillRunningIsAskedAgainAfterAWait();
+        List.of("live", "superseded").forEach(this::aRunWithNothingToDoEndsAfterThePlan);
+        List.of(TEST_INPUT, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAGateBlocksIsReportedAndNotPublished);
+        everyNamedErrorOfEveryTaskIsRetried();
+
         List<Edge> edges = local.edges();
         Set<Edge> missed = new LinkedHashSet<>(edges);
         missed.removeAll(local.edgesTaken());
         System.out.printf(
                 "%s: edges covered / edges = %d / %d = %d %%%n",
                 WarehouseMachine.FILE, edges.size() - missed.size(), edges.size(), 100 * (edges.size() - missed.size()) / edges.size());
-        local.close();
         assertThat(missed).as("edges that no test takes").isEmpty();
     }
 
     @Test
     void thereIsNoOtherMachineWhoseEdgesWouldHaveToBeTaken() throws IOException {
         try (Stream<Path> files = Files.list(WarehouseMachine.FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly(WarehouseMachine.FILE);
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
         }
     }
 
@@ -248,16 +268,33 @@ class BuildWarehouseTest {
                 .isLessThanOrEqualTo(machine.functionTimeout(task.function()).plus(Duration.ofMinutes(1))));
     }
 
+    /** {@code retry.json} is the source; {@code -Dlarder.golden=write} puts it into every Task. */
     @Test
-    void theExceptionsThatAreRetriedExist() throws ClassNotFoundException {
-        List<String> classes = machine.retries().stream()
+    void everyTaskRetriesAsDeclared() throws IOException {
+        String declared = machine.withDeclaredRetry();
+        if ("write".equals(System.getProperty("larder.golden"))) {
+            Files.writeString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE), declared);
+        }
+        assertThat(Files.readString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE))).isEqualTo(declared);
+        assertThat(machine.json().path("States").valueStream().filter(state -> state.has("Retry"))).hasSameSizeAs(machine.tasks());
+    }
+
+    @Test
+    void everyErrorThatIsRetriedHasTheNameOfAnExceptionOrOfAnErrorOfAws() {
+        List<String> names = machine.retries().stream()
                 .flatMap(retry -> retry.names().stream().flatMap(List::stream))
-                .filter(name -> Character.isLowerCase(name.charAt(0)))
                 .distinct()
                 .toList();
-        assertThat(classes).contains(ServiceBusy.class.getName());
-        for (String name : classes) {
-            assertThat(Class.forName(name)).isAssignableTo(Throwable.class);
+        assertThat(names).contains(ServiceBusy.class.getName());
+        assertThat(names).allSatisfy(name -> assertThat(ERRORS_OF_AWS.contains(name) || isException(name)).as(name).isTrue());
+        assertThat(names).doesNotContain(StatementFailed.class.getName(), "States.ALL", "States.TaskFailed");
+    }
+
+    private static boolean isException(String name) {
+        try {
+            return Throwable.class.isAssignableFrom(Class.forName(name));
+        } catch (ClassNotFoundException unknown) {
+            return false;
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
     static final Path FOLDER = Path.of(System.getProperty("larder.root", ".."), "statemachines");
     static final String FILE = "build-warehouse.asl.json";
+    static final String RETRY = "retry.json";
+    private static final Pattern RETRY_OF_A_STATE = Pattern.compile("(?<=\\n {6}\"Retry\": )\\[.*?\\n {6}]", Pattern.DOTALL);
 
     static WarehouseMachine read() {
         try {
@@ -28,6 +32,12 @@ record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The definition in which every state that retries does so as {@code retry.json} says. */
+    String withDeclaredRetry() throws IOException {
+        String declared = Files.readString(FOLDER.resolve(RETRY)).strip().replace("\n", "\n      ");
+        return RETRY_OF_A_STATE.matcher(text).replaceAll(Matcher.quoteReplacement(declared));
     }
 
     /** A Task and the name, in the wiring, of the function that it calls. */
