@@ -2,7 +2,6 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text: length in bytes, pattern, valid values. */
@@ -12,19 +11,21 @@ final class VarcharCell extends Cell {
     private static final long CR = Words.of('\r');
     private static final long QUOTE = Words.of('"');
     private final int longest;
-    private final @Nullable Pattern pattern;
+    private final @Nullable BoundedPattern pattern;
     private final @Nullable ValidValues validValues;
     private final Fault tooLong;
     private final Fault noMatch;
+    private final Fault tooHard;
     private final Fault notListed;
 
     VarcharCell(Column column) {
         super(column);
         longest = column.type().length();
-        pattern = column.pattern() == null ? null : Pattern.compile(column.pattern());
+        pattern = column.pattern() == null ? null : new BoundedPattern(column.pattern());
         validValues = column.validValues().isEmpty() ? null : new ValidValues(column.validValues());
         tooLong = Fault.type("is longer than " + longest + " bytes");
         noMatch = Fault.constraint("does not match " + column.pattern());
+        tooHard = Fault.constraint("takes too long to compare with " + column.pattern());
         notListed = Fault.constraint(ValidValues.note(column.validValues()));
     }
 
@@ -36,8 +37,9 @@ final class VarcharCell extends Cell {
         if (validValues != null && !validValues.contain(bytes, from, until)) {
             return notListed;
         }
-        if (pattern != null && !pattern.matcher(new String(bytes, from, until - from, StandardCharsets.UTF_8)).matches()) {
-            return noMatch;
+        Fault differs = pattern == null ? null : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
+        if (differs != null) {
+            return differs;
         }
         if (needsQuotes(bytes, from, until)) {
             putQuoted(bytes, from, until, row);
@@ -45,6 +47,14 @@ final class VarcharCell extends Cell {
             row.put(bytes, from, until);
         }
         return null;
+    }
+
+    private @Nullable Fault compare(BoundedPattern regex, String value) {
+        return switch (regex.match(value)) {
+            case MATCHES -> null;
+            case DIFFERS -> noMatch;
+            case GIVEN_UP -> tooHard;
+        };
     }
 
     /** Reads up to seven bytes behind the value, which the scanner's buffer has. */

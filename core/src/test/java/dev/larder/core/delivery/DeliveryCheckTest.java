@@ -110,6 +110,18 @@ class DeliveryCheckTest {
     }
 
     @Test
+    void noPatternHoldsUpADelivery() {
+        String evil = "a".repeat(40) + "!\n";
+        Contract slow = ContractBuilder.rx(text("a").pattern("(a+)+(b|\\1)")).build();
+        Contract deep = ContractBuilder.rx(text("a", 60_000).pattern("(x|y)*")).build();
+
+        assertThat(check(slow, "a\n" + evil.repeat(1000)).problems()).isNotEmpty().allSatisfy(problem ->
+                assertThat(problem.note()).isEqualTo("takes too long to compare with (a+)+(b|\\1)"));
+        assertThat(check(deep, "a\n" + "xy".repeat(25_000) + "\n").problems()).allSatisfy(problem ->
+                assertThat(problem.note()).startsWith("takes too long"));
+    }
+
+    @Test
     void aRestrictedValueIsMasked() {
         assertThat(check(RX, HEADER + GOOD.replace(";123;", ";secret;")).problems()).singleElement().satisfies(problem ->
                 assertThat(problem.cell()).isEqualTo("***"));
