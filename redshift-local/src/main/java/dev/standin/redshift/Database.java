@@ -19,6 +19,9 @@ import org.duckdb.DuckDBConnection;
 /** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
     private final String path;
+    /** DuckDB walks over expressions by recursion; at 700 levels the megabyte of stack that a thread has is used up, and the process ends. */
+    private static final int DEEPEST = 400;
+
     private final DuckDBConnection root;
     private final Warehouse.Surroundings surroundings;
     private final Semaphore writer = new Semaphore(1, true);
@@ -37,6 +40,7 @@ public final class Database implements AutoCloseable {
             DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET GLOBAL TimeZone = 'UTC'");
+                statement.execute("SET GLOBAL max_expression_depth = " + DEEPEST);
                 for (String sql : CatalogText.tables()) {
                     statement.execute(sql);
                 }

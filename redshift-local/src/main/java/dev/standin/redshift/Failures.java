@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Failures {
         Matcher missing = NOT_NULL.matcher(message);
         if (missing.find()) {
             return new SqlError("Cannot insert a NULL value into column " + missing.group(1));
+        }
+        if (message.contains("Max expression depth")) {
+            return new Refusal("an expression that is nested too deep for the local engine").instead("compute a part of it in a with clause");
         }
         Matcher ours = OURS.matcher(message);
         if (ours.find()) {

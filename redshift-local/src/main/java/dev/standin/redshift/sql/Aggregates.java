@@ -147,7 +147,7 @@ final class Aggregates {
                 .collect(Collectors.joining(", "));
         scope.sortedWithin(keys);
         if (!call.detail().distinct()) {
-            return Bound.of(Macros.SCHEMA + ".short_text(string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + "), " + Type.LONGEST + ")",
+            return Bound.of(Macros.call("short_text", "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")", Type.LONGEST),
                     Type.varchar(Type.LONGEST));
         }
         boolean same = call.detail().withinGroup().size() == 1
@@ -157,7 +157,7 @@ final class Aggregates {
         }
         String distinct = Text.distinct(value.sql(), value.type());
         String key = QueryBinder.direction(distinct, call.detail().withinGroup().getFirst());
-        return Bound.of(Macros.SCHEMA + ".short_text(string_agg(DISTINCT " + distinct + ", " + delimiter + " ORDER BY " + key + "), " + Type.LONGEST + ")",
+        return Bound.of(Macros.call("short_text", "string_agg(DISTINCT " + distinct + ", " + delimiter + " ORDER BY " + key + ")", Type.LONGEST),
                 Type.varchar(Type.LONGEST));
     }
 

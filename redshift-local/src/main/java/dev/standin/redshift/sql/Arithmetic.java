@@ -38,38 +38,46 @@ final class Arithmetic {
 
     private static Bound computed(String operator, Bound a, Bound b) {
         Type type = TypeRules.arithmetic(operator, a.type(), b.type());
+        if (type.kind() == Type.Kind.DOUBLE) {
+            return checked("(" + Casts.implicit(a, type).operand() + " " + operator + " " + Casts.implicit(b, type).operand() + ")");
+        }
         boolean cast = type.kind() != Type.Kind.DECIMAL;
         String left = cast ? Casts.implicit(a, type).sql() : a.sql();
         String right = cast ? Casts.implicit(b, type).sql() : b.sql();
         String sql = "(" + left + " " + operator + " " + right + ")";
-        if (type.kind() == Type.Kind.DOUBLE) {
-            return Bound.of(Macros.SCHEMA + ".finite" + sql, type);
-        }
         return Bound.of(cast ? sql : Casts.cast(sql, type), type);
+    }
+
+    /** Infinity stays infinity or becomes no number at all through + - * and as a dividend, so one check at the end finds every overflow. */
+    private static Bound checked(String sql) {
+        return new Bound(Macros.call("finite", sql), Type.DOUBLE, null, sql);
     }
 
     private static Bound divided(Bound a, Bound b) {
         if (a.type().isInteger() && b.type().isInteger()) {
-            Type type = TypeRules.wider(a.type(), b.type());
-            String left = Casts.implicit(a, type).sql();
-            String right = Casts.implicit(b, type).sql();
-            boolean safe = b.sql().matches("[1-9][0-9]*");
-            return Bound.of(safe ? "(" + left + " // " + right + ")" : Macros.SCHEMA + ".divide_integers(" + left + ", " + right + ")", type);
+            return whole("//", a, b);
         }
         if (!a.type().isFloat() && !b.type().isFloat()) {
             throw Refusal.valid(
                     "division of " + a.type().shown() + " by " + b.type().shown() + "; cast both to double precision and the result to the scale you need",
                     "write cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))");
         }
-        return Bound.of(Macros.SCHEMA + ".divide_doubles(" + Casts.implicit(a, Type.DOUBLE).sql() + ", "
-                + Casts.implicit(b, Type.DOUBLE).sql() + ")", Type.DOUBLE);
+        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / " + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
     }
 
     static Bound remainder(Bound a, Bound b) {
         if (!a.type().isInteger() || !b.type().isInteger()) {
             throw new Refusal("the remainder of " + a.type().shown() + " and " + b.type().shown());
         }
+        return whole("%", a, b);
+    }
+
+    private static Bound whole(String operator, Bound a, Bound b) {
         Type type = TypeRules.wider(a.type(), b.type());
-        return Bound.of(Macros.SCHEMA + ".remainder(" + Casts.implicit(a, type).sql() + ", " + Casts.implicit(b, type).sql() + ")", type);
+        return Bound.of("(" + Casts.implicit(a, type).sql() + " " + operator + " " + notZero(b, Casts.implicit(b, type).sql()) + ")", type);
+    }
+
+    private static String notZero(Bound written, String divisor) {
+        return written.sql().matches("[1-9][0-9]*") ? divisor : Macros.call("not_zero", divisor);
     }
 }

@@ -10,14 +10,20 @@ import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every expression its Redshift type and the DuckDB text that has the same value. */
 final class Binder {
+    /** A view is read where it is used, and counts from there. */
+    private static final int DEEPEST = 250;
+
     private final Context context;
     private final QueryBinder queries;
     private final Comparisons comparisons = new Comparisons();
+    private int depth;
 
     Binder(Context context, QueryBinder queries) {
         this.context = context;
@@ -29,6 +35,17 @@ final class Binder {
     }
 
     Bound bind(Expression expression, Scope scope) {
+        if (++depth > DEEPEST) {
+            throw new Refusal("an expression nested more than " + DEEPEST + " deep, with the views that it reads");
+        }
+        try {
+            return attempted(expression, scope);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Bound attempted(Expression expression, Scope scope) {
         Findings findings = context.findings();
         int before = findings.troubles();
         Bound bound = findings.attempt(expression, Bound.FAULTY, () -> bound(expression, scope));
@@ -52,6 +69,7 @@ final class Binder {
             };
             case Expression.Name(List<String> parts) -> scope.resolve(parts);
             case Expression.Unary unary -> unary(unary, scope);
+            case Expression.Junction junction -> junction(junction, scope);
             case Expression.Binary binary -> binary(binary, scope);
             case Expression.IsNull(Expression operand, boolean negated) ->
                 truth("(" + bind(operand, scope).sql() + " IS " + (negated ? "NOT " : "") + "NULL)");
@@ -117,7 +135,7 @@ final class Binder {
             }
         }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
-        return settled.stream().map(v -> new Bound(adopted(where, v, common, settled, written), common, null)).toList();
+        return settled.stream().map(v -> Bound.of(adopted(where, v, common, settled, written), common)).toList();
     }
 
     /** A text that is none of the type of the other values makes the first of these the one that is unlike. */
@@ -170,12 +188,13 @@ final class Binder {
         return Bound.of("(" + unary.operator() + " " + operand.sql() + ")", operand.type());
     }
 
+    private Bound junction(Expression.Junction junction, Scope scope) {
+        String operator = " " + junction.operator().toUpperCase(Locale.ROOT) + " ";
+        return truth(junction.operands().stream().map(operand -> condition(operand, scope)).collect(Collectors.joining(operator, "(", ")")));
+    }
+
     private Bound binary(Expression.Binary binary, Scope scope) {
         String operator = binary.operator();
-        if (operator.equals("and") || operator.equals("or")) {
-            return truth("(" + condition(binary.left(), scope) + " " + operator.toUpperCase(java.util.Locale.ROOT) + " "
-                    + condition(binary.right(), scope) + ")");
-        }
         Bound left = bind(binary.left(), scope);
         Bound right = bind(binary.right(), scope);
         return switch (operator) {
@@ -197,8 +216,10 @@ final class Binder {
 
     private Bound between(Expression.Between between, Scope scope) {
         Bound operand = bind(between.operand(), scope);
-        String inside = "(" + compare(">=", operand, bind(between.low(), scope)).sql() + " AND "
-                + compare("<=", operand, bind(between.high(), scope)).sql() + ")";
+        Bound low = bind(between.low(), scope);
+        Bound high = bind(between.high(), scope);
+        String inside = Once.of(operand.sql(), once ->
+                "(" + compare(">=", operand.named(once), low).sql() + " AND " + compare("<=", operand.named(once), high).sql() + ")");
         return truth(between.negated() ? "(NOT " + inside + ")" : inside);
     }
 

@@ -27,7 +27,7 @@ final class Casts {
         Type from = value.type();
         boolean shorter = from.kind() == Type.Kind.DECIMAL && to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale();
         if (shorter && !value.sql().startsWith("CAST('")) {
-            return convert(Bound.of(Macros.SCHEMA + ".without_rest(" + value.sql() + ", " + to.scale() + ")", from), to);
+            return convert(Bound.of(Macros.call("without_rest", value.sql(), to.scale()), from), to);
         }
         return convert(value, to);
     }
@@ -41,7 +41,7 @@ final class Casts {
         Type type = Type.text(Math.min(most, text.type().size()), text.type().trimmed());
         return text.type().size() <= most
                 ? Bound.of(text.sql(), type)
-                : Bound.of(Macros.SCHEMA + ".as_short_as(" + text.sql() + ", " + most + ")", type);
+                : Bound.of(Macros.call("as_short_as", text.sql(), most), type);
     }
 
     /** INSERT and UPDATE; text that is too long is an error, unless what is too much is blank. */
@@ -80,7 +80,7 @@ final class Casts {
         if (value.type().size() <= to.size()) {
             return Bound.of(value.sql(), Type.text(to.size(), value.type().trimmed()));
         }
-        return Bound.of(Macros.SCHEMA + ".cut_text(" + value.sql() + ", " + to.size() + ")", to);
+        return Bound.of(Macros.call("cut_text", value.sql(), to.size()), to);
     }
 
     private static Bound fit(Bound value, Type to) {
@@ -90,13 +90,13 @@ final class Casts {
         if (value.type().size() <= to.size()) {
             return Bound.of(value.sql(), to);
         }
-        return Bound.of(Macros.SCHEMA + ".fit_text(" + value.sql() + ", " + to.size() + ")", to);
+        return Bound.of(Macros.call("fit_text", value.sql(), to.size()), to);
     }
 
     /** CHAR is kept without its padding, so that lengths and comparisons are Redshift's; results are padded when they are shown. */
     private static Bound character(Bound value, Type to, String macro) {
-        String ascii = Macros.SCHEMA + ".checked(" + value.sql() + ", '[\\x00-\\x7f]*')";
-        return Bound.of("rtrim(" + Macros.SCHEMA + "." + macro + "(" + ascii + ", " + to.size() + "), ' ')", to);
+        String ascii = Macros.call("checked", value.sql(), "'[\\x00-\\x7f]*'");
+        return Bound.of("rtrim(" + Macros.call(macro, ascii, to.size()) + ", ' ')", to);
     }
 
     private static Bound convert(Bound value, Type to) {
@@ -135,7 +135,7 @@ final class Casts {
             return cast(value.sql(), to);
         }
         if (from.kind() == Type.Kind.DECIMAL || from.kind() == Type.Kind.DOUBLE) {
-            return cast(Macros.SCHEMA + ".whole(" + value.sql() + ")", to);
+            return cast(Macros.call("whole", value.sql()), to);
         }
         return from.kind() == Type.Kind.VARCHAR ? cast(checked(value.sql(), INTEGER_FORM), to) : null;
     }
@@ -173,7 +173,7 @@ final class Casts {
         // A fraction without zeros at its end: "timestamp" of PostgreSQL 8.0, as the Data API shows it too.
         String plain = "CAST(" + value.sql() + " AS VARCHAR)";
         String text = value.type().kind() == Type.Kind.TIMESTAMPTZ ? "(" + plain + " || '+00')" : plain;
-        return longest <= to.size() ? text : Macros.SCHEMA + ".as_short_as(" + text + ", " + to.size() + ")";
+        return longest <= to.size() ? text : Macros.call("as_short_as", text, to.size());
     }
 
     private static @Nullable String toTime(Bound value, Type to) {
@@ -187,7 +187,7 @@ final class Casts {
     }
 
     private static String checked(String sql, String form) {
-        return Macros.SCHEMA + ".checked(" + sql + ", " + Text.quote(form) + ")";
+        return Macros.call("checked", sql, Text.quote(form));
     }
 
     static String cast(String sql, Type to) {

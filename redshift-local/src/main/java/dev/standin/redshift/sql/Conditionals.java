@@ -48,26 +48,27 @@ final class Conditionals {
         if (a.at(0).type().isUnknown()) {
             throw new Refusal("nullif of a literal");
         }
-        return Bound.of("(CASE WHEN " + binder.compare("=", value, a.at(1)).sql() + " THEN NULL ELSE " + value.sql() + " END)", value.type());
+        return Bound.of(Once.of(value.sql(), once ->
+                "(CASE WHEN " + binder.compare("=", value.named(once), a.at(1)).sql() + " THEN NULL ELSE " + once + " END)"), value.type());
     }
 
     /** Two nulls are equal here. */
     private static Bound decode(Arguments a, Binder binder) {
-        List<String> conditions = new ArrayList<>();
         List<Bound> results = new ArrayList<>();
-        Bound subject = a.at(0);
-        int i = 1;
-        for (; i + 1 < a.count(); i += 2) {
-            conditions.add(matches(subject, a.at(i), binder));
-            results.add(a.at(i + 1));
+        for (int i = 2; i < a.count(); i += 2) {
+            results.add(a.at(i));
         }
-        results.add(i < a.count() ? a.at(i) : Bound.of("NULL", Type.UNKNOWN));
+        results.add(a.count() % 2 == 0 ? a.at(a.count() - 1) : Bound.of("NULL", Type.UNKNOWN));
         List<Bound> unified = binder.unified("DECODE", results);
+        return Bound.of(Once.of(a.at(0).sql(), once -> decoded(a, a.at(0).named(once), unified, binder)), unified.getLast().type());
+    }
+
+    private static String decoded(Arguments a, Bound subject, List<Bound> results, Binder binder) {
         StringBuilder sql = new StringBuilder("(CASE");
-        for (int k = 0; k < conditions.size(); k++) {
-            sql.append(" WHEN ").append(conditions.get(k)).append(" THEN ").append(unified.get(k).sql());
+        for (int i = 0; i < results.size() - 1; i++) {
+            sql.append(" WHEN ").append(matches(subject, a.at(2 * i + 1), binder)).append(" THEN ").append(results.get(i).sql());
         }
-        return Bound.of(sql + " ELSE " + unified.getLast().sql() + " END)", unified.getLast().type());
+        return sql + " ELSE " + results.getLast().sql() + " END)";
     }
 
     private static String matches(Bound subject, Bound search, Binder binder) {

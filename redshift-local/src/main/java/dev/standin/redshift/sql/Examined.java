@@ -80,7 +80,7 @@ public record Examined(
         return switch (body) {
             case Query.Select select -> select;
             case Query.Nested(Query query) -> first(query.body());
-            case Query.SetOperation operation -> first(operation.left());
+            case Query.SetOperation operation -> first(operation.sides().getFirst());
         };
     }
 }

@@ -123,8 +123,12 @@ final class FromBinder {
     }
 
     private static boolean equalities(Expression on) {
-        return on instanceof Expression.Binary(String operator, Expression left, Expression right)
-                && (operator.equals("=") ? Within.varies(left) && Within.varies(right) : operator.equals("and") && equalities(left) && equalities(right));
+        return switch (on) {
+            case Expression.Binary(String operator, Expression left, Expression right) when operator.equals("=") ->
+                Within.varies(left) && Within.varies(right);
+            case Expression.Junction(String operator, var operands) when operator.equals("and") -> operands.stream().allMatch(FromBinder::equalities);
+            default -> false;
+        };
     }
 
     private String using(Query.Join join, List<Scope.Source> left, List<Scope.Source> right) {

@@ -25,6 +25,7 @@ final class Labels {
             case Expression.Text text -> NONE;
             case Expression.Parameter parameter -> NONE;
             case Expression.Unary unary -> NONE;
+            case Expression.Junction junction -> NONE;
             case Expression.Binary binary -> NONE;
             case Expression.IsNull isNull -> NONE;
             case Expression.IsTruth isTruth -> NONE;

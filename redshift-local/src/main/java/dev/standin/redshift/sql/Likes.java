@@ -32,7 +32,7 @@ final class Likes {
         } else if (pattern.literal() == null || pattern.literal().indexOf('\\') >= 0) {
             throw new Refusal("LIKE with a pattern that is no plain literal and has no ESCAPE; write ESCAPE '^'");
         }
-        Bound tested = like.escape() == null && !hasWildcard(pattern) ? Bound.of(Macros.SCHEMA + ".not_padded(" + operand.sql() + ")", operand.type()) : operand;
+        Bound tested = like.escape() == null && !hasWildcard(pattern) ? Bound.of(Macros.call("not_padded", operand.sql()), operand.type()) : operand;
         return Binder.truth("(" + side(tested, like) + (like.flavour().negated() ? " NOT" : "") + " LIKE " + side(pattern, like) + escape + ")");
     }
 

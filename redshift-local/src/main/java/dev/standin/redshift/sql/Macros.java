@@ -20,10 +20,7 @@ public final class Macros {
                         + " texts are brought together (GROUP BY, DISTINCT, UNION, PARTITION BY); use rtrim") + " else x end"),
                 macro("no_blurred_key(x)", "case when suffix(x, ' ') then cast(" + refused("a text with trailing blanks as a GROUP BY key; use rtrim")
                         + " as boolean) else true end"),
-                macro("divide_integers(a, b)", "case when b = 0 then " + failed("Divide by zero") + " else a // b end"),
-                macro("remainder(a, b)", "case when b = 0 then " + failed("Divide by zero") + " else a % b end"),
-                macro("divide_doubles(a, b)", "case when b = 0 then " + failed("Divide by zero") + " when isfinite(a / b) or a is null or b is null"
-                        + " then a / b else " + failed("value out of range: overflow") + " end"),
+                macro("not_zero(b)", "case when b = 0 then " + failed("Divide by zero") + " else b end"),
                 macro("cut_text(x, n)", "case when strlen(x) <= n then x when strlen(x) = length(x) then left(x, n)"
                         + " else left(x, list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n then k else 0 end))) end"),
                 macro("fit_text(x, n)", "case when x is null or strlen(x) <= n then x when strlen(rtrim(x, ' ')) <= n then"
@@ -40,8 +37,8 @@ public final class Macros {
                 macro("without_rest(x, n)", "case when x is null or x = round(x, n) then x else " + refused("a cast to a decimal with fewer places"
                         + " than the value has; use round first") + " end"),
                 macro("finite(x)", "case when isfinite(x) or x is null then x else " + failed("value out of range: overflow") + " end"),
-                macro("same_bytes(x, y)", "case when x is null or strlen(x) = strlen(y) then y else " + refused("upper or lower of a"
-                        + " character whose other case has another length") + " end"),
+                macro("upper_case(x)", "case when x is null or strlen(x) = strlen(upper(x)) then upper(x) else " + otherLength() + " end"),
+                macro("lower_case(x)", "case when x is null or strlen(x) = strlen(lower(x)) then lower(x) else " + otherLength() + " end"),
                 macro("shown_in(x, zone)", "timezone(zone, timezone('UTC', x))"),
                 macro("moment_in(x, zone)", "timezone('UTC', timezone(zone, x))"),
                 macro("moment_of(x, zone)", "case when " + SCHEMA + ".shown_in(" + SCHEMA + ".moment_in(x, zone), zone) <> x then "
@@ -53,6 +50,7 @@ public final class Macros {
                         + ".moment_in(x, zone) end"),
                 macro("years_later(x, n)", "cast(x as timestamp) + to_years(n) + case when day(x) = 29 and month(x) = 2 and"
                         + " day(cast(x as timestamp) + to_years(n)) = 28 then to_days(1) else to_days(0) end"),
+                macro("months_later(d, n)", "cast(case when last_day(d) = d then last_day(d + to_months(n)) else d + to_months(n) end as timestamp)"),
                 macro("carried_date(y, m, d)", "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and 31"
                         + " then cast(make_date(y, m, 1) + (d - 1) as date) else " + refused("to_date of a year 0, a month above 12 or a day above 31")
                         + " end"),
@@ -64,6 +62,19 @@ public final class Macros {
                 macro("not_negative(n)", "case when n < 0 then " + failed("negative substring length not allowed") + " else n end"),
                 macro("week_number(d)", "(datediff('day', date '0001-01-07', cast(d as date)) - ((datediff('day', date '0001-01-07',"
                         + " cast(d as date)) % 7) + 7) % 7) // 7"));
+    }
+
+    /** A call; the value is computed once, the other arguments are short. */
+    static String call(String name, String value, Object... others) {
+        StringBuilder rest = new StringBuilder();
+        for (Object other : others) {
+            rest.append(", ").append(other);
+        }
+        return Once.of(value, once -> SCHEMA + "." + name + "(" + once + rest + ")");
+    }
+
+    private static String otherLength() {
+        return refused("upper or lower of a character whose other case has another length");
     }
 
     private static String macro(String head, String body) {

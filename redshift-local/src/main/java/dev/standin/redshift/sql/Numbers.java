@@ -36,7 +36,7 @@ final class Numbers {
             throw new Refusal("round of " + number.type().shown() + " to " + places + " places");
         }
         if (number.type().isFloat()) {
-            return Bound.of(Macros.SCHEMA + ".round_double(" + number.sql() + ", " + places + ")", Type.DOUBLE);
+            return Bound.of(Macros.call("round_double", number.sql(), places), Type.DOUBLE);
         }
         Type type = Type.decimal(number.type().size(), Math.min(places, number.type().scale()));
         return Bound.of("CAST(round(" + number.sql() + ", " + places + ") AS " + DuckType.of(type) + ")", type);

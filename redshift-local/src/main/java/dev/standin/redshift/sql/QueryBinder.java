@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Expression;
@@ -9,15 +10,18 @@ import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Binds queries: common table expressions, set operations, ORDER BY and LIMIT around {@link SelectBinder}. */
 final class QueryBinder {
     private static final int DEEPEST_VIEW = 32;
+    private static final int DEEPEST = 100;
     private final Context context;
     private final Binder binder;
     private int viewDepth;
+    private int depth;
 
     QueryBinder(Context context) {
         this.context = context;
@@ -37,6 +41,17 @@ final class QueryBinder {
     }
 
     BoundQuery bind(Query query, @Nullable Scope outer) {
+        if (++depth > DEEPEST) {
+            throw new Refusal("queries nested more than " + DEEPEST + " deep, with the views that they read");
+        }
+        try {
+            return bound(query, outer);
+        } finally {
+            depth--;
+        }
+    }
+
+    private BoundQuery bound(Query query, @Nullable Scope outer) {
         Scope scope = new Scope(outer);
         String with = commons(query.commons(), scope);
         String tail = tail(query);
@@ -82,33 +97,45 @@ final class QueryBinder {
     }
 
     private BoundQuery combined(Query.SetOperation operation, Scope scope) {
-        unlimited(operation.left());
-        unlimited(operation.right());
-        BoundQuery left = body(operation.left(), scope);
-        BoundQuery right = body(operation.right(), scope);
-        if (left.open() || right.open()) {
-            return new BoundQuery(left.sql(), left.outputs(), true, left.origins());
+        operation.sides().forEach(QueryBinder::unlimited);
+        List<BoundQuery> sides = operation.sides().stream().map(side -> body(side, scope)).toList();
+        BoundQuery first = sides.getFirst();
+        if (sides.stream().anyMatch(BoundQuery::open)) {
+            return new BoundQuery(first.sql(), first.outputs(), true, first.origins());
         }
-        int columns = left.outputs().size();
-        if (columns != right.outputs().size()) {
-            throw new SqlError("each " + operation.operator().toUpperCase(java.util.Locale.ROOT) + " query must have the same number of columns")
-                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator() + "\", found " + right.outputs().size(), "", List.of())
-                    .at(findings().places().of(operation.right()).start());
+        for (int i = 1; i < sides.size(); i++) {
+            requireAsMany(operation, i, first.outputs().size(), sides.get(i).outputs().size());
         }
         int before = findings().troubles();
         List<Output> outputs = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            Output first = left.outputs().get(i);
-            Output second = right.outputs().get(i);
-            Type type = findings().attempt(item(operation.right(), i), Type.FAULTY, () -> TypeRules.common("UNION", List.of(first.type(), second.type())));
-            outputs.add(new Output(first.label(), first.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
+        for (int i = 0; i < first.outputs().size(); i++) {
+            Type type = common(operation, sides, i);
+            Output output = first.outputs().get(i);
+            outputs.add(new Output(output.label(), output.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
         }
         if (findings().troubles() > before) {
-            return new BoundQuery(left.sql(), outputs, false, left.origins());
+            return new BoundQuery(first.sql(), outputs, false, first.origins());
         }
-        String sql = side(left, outputs, operation) + " " + operation.operator().toUpperCase(java.util.Locale.ROOT)
-                + (operation.all() ? " ALL " : " ") + side(right, outputs, operation);
-        return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs, false, left.origins());
+        String operator = " " + operation.operator().toUpperCase(Locale.ROOT) + (operation.all() ? " ALL " : " ");
+        String sql = sides.stream().map(side -> side(side, outputs, operation)).collect(Collectors.joining(operator));
+        return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs, false, first.origins());
+    }
+
+    private void requireAsMany(Query.SetOperation operation, int side, int columns, int found) {
+        if (columns != found) {
+            throw new SqlError("each " + operation.operator().toUpperCase(Locale.ROOT) + " query must have the same number of columns")
+                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator() + "\", found " + found, "", List.of())
+                    .at(findings().places().of(operation.sides().get(side)).start());
+        }
+    }
+
+    private Type common(Query.SetOperation operation, List<BoundQuery> sides, int column) {
+        Type type = sides.getFirst().outputs().get(column).type();
+        for (int i = 1; i < sides.size(); i++) {
+            List<Type> both = List.of(type, sides.get(i).outputs().get(column).type());
+            type = findings().attempt(item(operation.sides().get(i), column), Type.FAULTY, () -> TypeRules.common("UNION", both));
+        }
+        return type;
     }
 
     /** The select item of a column, where the side is one select. */

@@ -68,8 +68,8 @@ final class SelectBinder {
 
     /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
     private String filter(Expression where, Scope scope) {
-        if (where instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("and")) {
-            return "(" + filter(left, scope) + " AND " + filter(right, scope) + ")";
+        if (where instanceof Expression.Junction(String operator, var operands) && operator.equals("and")) {
+            return operands.stream().map(operand -> filter(operand, scope)).collect(Collectors.joining(" AND ", "(", ")"));
         }
         scope.matching(where instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("="));
         String condition = queries.binder().condition(where, scope);
@@ -169,7 +169,7 @@ final class SelectBinder {
         for (Expression key : keys()) {
             Bound bound = findings.attempt(key, Bound.FAULTY, () -> groupKey(key, scope, keys));
             if (Text.blurred(bound.type())) {
-                conditions.add(Macros.SCHEMA + ".no_blurred_key(" + bound.sql() + ")");
+                conditions.add(Macros.call("no_blurred_key", bound.sql()));
             }
         }
         Expression having = select.grouping().having();

@@ -49,6 +49,6 @@ public final class Text {
 
     /** For DISTINCT, UNION and PARTITION BY: Redshift may show either of two equal texts, so one that ends in a blank is refused. */
     static String distinct(String sql, Type type) {
-        return blurred(type) ? Macros.SCHEMA + ".distinct_text(" + sql + ")" : sql;
+        return blurred(type) ? Macros.call("distinct_text", sql) : sql;
     }
 }

@@ -58,13 +58,13 @@ final class Texts {
 
     /** Text of at most so many bytes; where that is more than a VARCHAR holds, a longer one fails. */
     private static Bound sized(String sql, long bytes, boolean trimmed) {
-        String checked = bytes > Type.LONGEST ? Macros.SCHEMA + ".short_text(" + sql + ", " + Type.LONGEST + ")" : sql;
+        String checked = bytes > Type.LONGEST ? Macros.call("short_text", sql, Type.LONGEST) : sql;
         return Bound.of(checked, Type.text((int) Math.min(bytes, Type.LONGEST), trimmed));
     }
 
     private static Bound changed(String function, Arguments a) {
         Bound text = a.between(1, 1).text(0);
-        return Bound.of(Macros.SCHEMA + ".same_bytes(" + text.sql() + ", " + function + "(" + text.sql() + "))", text.type());
+        return Bound.of(Macros.call(function + "_case", text.sql()), text.type());
     }
 
     private static Bound trimmed(String function, Arguments a) {
@@ -84,7 +84,7 @@ final class Texts {
     private static Bound substring(Arguments a) {
         Bound text = a.between(2, 3).text(0);
         int start = a.isLiteralInteger(1) ? a.literalInteger(1) : 1;
-        String from = a.isLiteralInteger(1) ? String.valueOf(Math.max(start, 1)) : Macros.SCHEMA + ".positive(" + a.integer(1).sql() + ")";
+        String from = a.isLiteralInteger(1) ? String.valueOf(Math.max(start, 1)) : Macros.call("positive", a.integer(1).sql());
         Type type = Type.text(text.type().size(), false);
         if (a.count() == 2) {
             return Bound.of("substring(" + text.sql() + ", " + from + ")", Type.text(type.size(), text.type().trimmed()));
@@ -93,7 +93,7 @@ final class Texts {
             if (start < 1) {
                 throw new Refusal("substring from a position below 1 with a length that is no literal");
             }
-            return Bound.of("substring(" + text.sql() + ", " + from + ", " + Macros.SCHEMA + ".not_negative(" + a.integer(2).sql() + "))", type);
+            return Bound.of("substring(" + text.sql() + ", " + from + ", " + Macros.call("not_negative", a.integer(2).sql()) + ")", type);
         }
         if (a.literalInteger(2) < 0) {
             throw new SqlError("negative substring length not allowed");
@@ -106,7 +106,7 @@ final class Texts {
 
     private static Bound side(Arguments a) {
         Bound text = a.between(2, 2).text(0);
-        String length = a.isLiteralInteger(1) ? String.valueOf(a.literalInteger(1)) : Macros.SCHEMA + ".not_negative(" + a.integer(1).sql() + ")";
+        String length = a.isLiteralInteger(1) ? String.valueOf(a.literalInteger(1)) : Macros.call("not_negative", a.integer(1).sql());
         if (length.startsWith("-")) {
             throw new Refusal(a.function() + " with a negative length");
         }
@@ -172,7 +172,7 @@ final class Texts {
         int base = a.literalInteger(1);
         boolean hexadecimal = text.sql().startsWith("substring(md5(");
         if (base == 16) {
-            String digits = hexadecimal ? text.sql() : Macros.SCHEMA + ".checked(" + text.sql() + ", '[0-9a-fA-F]{1,16}')";
+            String digits = hexadecimal ? text.sql() : Macros.call("checked", text.sql(), "'[0-9a-fA-F]{1,16}'");
             return Bound.of("CAST('0x' || " + digits + " AS BIGINT)", Type.BIGINT);
         }
         if (base == 10) {

@@ -53,7 +53,7 @@ final class Times {
         String part = part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
         String count = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
         if (part.equals("year")) {
-            return Bound.of("CAST(" + Macros.SCHEMA + ".years_later(" + a.time(2).sql() + ", " + count + ") AS TIMESTAMP)", Type.TIMESTAMP);
+            return Bound.of("CAST(" + Macros.call("years_later", a.time(2).sql(), count) + " AS TIMESTAMP)", Type.TIMESTAMP);
         }
         String interval = switch (part) {
             case "quarter" -> "to_months(3 * " + count + ")";
@@ -70,7 +70,7 @@ final class Times {
         String from = "CAST(" + a.time(1).sql() + " AS TIMESTAMP)";
         String to = "CAST(" + a.time(2).sql() + " AS TIMESTAMP)";
         String sql = part.equals("week")
-                ? "(" + Macros.SCHEMA + ".week_number(" + to + ") - " + Macros.SCHEMA + ".week_number(" + from + "))"
+                ? "(" + Macros.call("week_number", to) + " - " + Macros.call("week_number", from) + ")"
                 : "datediff('" + part + "', " + from + ", " + to + ")";
         return Bound.of(sql, Type.BIGINT);
     }
@@ -82,10 +82,8 @@ final class Times {
         if (!midnight) {
             throw new Refusal("add_months of a timestamp; cast it to date");
         }
-        String date = "CAST(" + time.sql() + " AS DATE)";
-        String months = "to_months(CAST(" + a.integer(1).sql() + " AS INTEGER))";
-        return Bound.of("CAST(CASE WHEN last_day(" + date + ") = " + date + " THEN last_day(" + date + " + " + months + ") ELSE " + date + " + "
-                + months + " END AS TIMESTAMP)", Type.TIMESTAMP);
+        String months = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
+        return Bound.of(Macros.call("months_later", "CAST(" + time.sql() + " AS DATE)", months), Type.TIMESTAMP);
     }
 
     private static Bound truncated(Arguments a) {
@@ -125,9 +123,9 @@ final class Times {
             throw new Refusal("to_date with the format " + format);
         }
         String form = format.replace("YYYY", "[0-9]{4}").replace("MM", "[0-9]{2}").replace("DD", "[0-9]{2}");
-        String checked = Macros.SCHEMA + ".checked(" + text.sql() + ", " + Text.quote(form) + ")";
-        String parts = String.join(", ", part(checked, format, "YYYY"), part(checked, format, "MM"), part(checked, format, "DD"));
-        return Bound.of(Macros.SCHEMA + ".carried_date(" + parts + ")", Type.DATE);
+        String checked = Macros.call("checked", text.sql(), Text.quote(form));
+        return Bound.of(Once.of(checked, once -> Macros.SCHEMA + ".carried_date(" + part(once, format, "YYYY") + ", " + part(once, format, "MM") + ", "
+                + part(once, format, "DD") + ")"), Type.DATE);
     }
 
     private static String part(String text, String format, String part) {

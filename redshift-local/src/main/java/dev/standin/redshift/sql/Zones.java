@@ -52,14 +52,14 @@ final class Zones {
         ZoneId known = zone(zone);
         return known instanceof ZoneOffset offset
                 ? later(sql, -offset.getTotalSeconds())
-                : Macros.SCHEMA + ".moment_of(CAST(" + sql + " AS TIMESTAMP), " + Text.quote(known.getId()) + ")";
+                : Macros.call("moment_of", "CAST(" + sql + " AS TIMESTAMP)", Text.quote(known.getId()));
     }
 
     private static String shown(String sql, String zone) {
         ZoneId known = zone(zone);
         return known instanceof ZoneOffset offset
                 ? later(sql, offset.getTotalSeconds())
-                : Macros.SCHEMA + ".shown_in(" + sql + ", " + Text.quote(known.getId()) + ")";
+                : Macros.call("shown_in", sql, Text.quote(known.getId()));
     }
 
     private static String later(String sql, int seconds) {
@@ -101,6 +101,6 @@ final class Zones {
 
     /** The text of a column or an expression as a moment. */
     static String read(String sql) {
-        return "timezone('UTC', CAST(" + Macros.SCHEMA + ".checked(" + sql + ", " + Text.quote(MOMENT_FORM) + ") AS TIMESTAMPTZ))";
+        return "timezone('UTC', CAST(" + Macros.call("checked", sql, Text.quote(MOMENT_FORM)) + " AS TIMESTAMPTZ))";
     }
 }

@@ -27,12 +27,24 @@ public final class ExpressionParser {
 
     /** Reads an expression. */
     public Expression read() {
+        in.depth().enter(in.offset());
+        Expression expression = junction("or", this::conjunction);
+        in.depth().leave();
+        return expression;
+    }
+
+    private Expression junction(String operator, Supplier<Expression> operand) {
         int start = in.offset();
-        Expression left = conjunction();
-        while (in.peek().is("or")) {
-            left = binary(start, left, in.next(), this::conjunction);
+        Expression first = operand.get();
+        if (!in.peek().is(operator)) {
+            return first;
         }
-        return left;
+        int at = in.offset();
+        List<Expression> operands = new ArrayList<>(List.of(first));
+        while (in.takes(operator)) {
+            operands.add(operand.get());
+        }
+        return in.placed(new Expression.Junction(operator, List.copyOf(operands)), start, at);
     }
 
     private Expression binary(int start, Expression left, Token operator, Supplier<Expression> right) {
@@ -76,17 +88,18 @@ public final class ExpressionParser {
     }
 
     private Expression conjunction() {
-        int start = in.offset();
-        Expression left = negation();
-        while (in.peek().is("and")) {
-            left = binary(start, left, in.next(), this::negation);
-        }
-        return left;
+        return junction("and", this::negation);
     }
 
     private Expression negation() {
         int start = in.offset();
-        return in.takes("not") ? in.placed(new Expression.Unary("not", negation()), start) : truth();
+        if (!in.takes("not")) {
+            return truth();
+        }
+        in.depth().enter(start);
+        Expression negated = in.placed(new Expression.Unary("not", negation()), start);
+        in.depth().leave();
+        return negated;
     }
 
     private Expression truth() {
@@ -233,8 +246,10 @@ public final class ExpressionParser {
     private Expression signed() {
         int start = in.offset();
         if (in.seesAny("-", "+")) {
-            String sign = in.next().name();
-            return in.placed(new Expression.Unary(sign, signed()), start);
+            in.depth().enter(start);
+            Expression signed = in.placed(new Expression.Unary(in.next().name(), signed()), start);
+            in.depth().leave();
+            return signed;
         }
         return casts();
     }

@@ -7,6 +7,7 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParser {
     /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
     private static final Set<String> CLAUSES = Set.of("set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within", "window", "fetch", "escape");
+
+    private static final Set<String> BEHIND_A_QUERY = Set.of("union", "except", "minus", "intersect", "order", "limit", "offset");
 
     private final Tokens in;
     private final ExpressionParser expressions;
@@ -31,6 +34,15 @@ public final class QueryParser {
 
     /** Reads a query. */
     public Query read() {
+        in.depth().enter(in.offset());
+        int outer = in.depth().enterQuery();
+        Query query = query();
+        in.depth().leaveQuery(query, outer);
+        in.depth().leave();
+        return query;
+    }
+
+    private Query query() {
         List<Query.Common> commons = in.takes("with") ? commons() : List.of();
         Query.Body body = body();
         List<Expression.Order> order = in.takes("order", "by") ? expressions.order() : List.of();
@@ -69,26 +81,41 @@ public final class QueryParser {
 
     private Query.Body body() {
         Query.Body left = intersection();
-        while (in.seesAny("union", "except", "minus")) {
+        for (int count = 1; in.seesAny("union", "except", "minus"); count++) {
             String operator = in.next().name();
             boolean all = in.takes("all");
             if (all && !operator.equals("union")) {
-                throw new SqlError("syntax error: " + operator.toUpperCase(java.util.Locale.ROOT) + " ALL is not supported").at(in.offset());
+                throw new SqlError("syntax error: " + operator.toUpperCase(Locale.ROOT) + " ALL is not supported").at(in.offset());
             }
-            left = new Query.SetOperation(operator.equals("minus") ? "except" : operator, all, left, intersection());
+            left = combined(new Query.SetOperation(operator.equals("minus") ? "except" : operator, all, List.of(left, intersection())), count);
         }
         return left;
     }
 
     private Query.Body intersection() {
         Query.Body left = simple();
-        while (in.takes("intersect")) {
+        for (int count = 1; in.takes("intersect"); count++) {
             if (in.peek().is("all")) {
                 throw new SqlError("syntax error: INTERSECT ALL is not supported").at(in.offset());
             }
-            left = new Query.SetOperation("intersect", false, left, simple());
+            left = combined(new Query.SetOperation("intersect", false, List.of(left, simple())), count);
         }
         return left;
+    }
+
+    /** An operation after one of its kind goes on with it. */
+    private Query.Body combined(Query.SetOperation operation, int count) {
+        boolean more = operation.sides().getFirst() instanceof Query.SetOperation first
+                && first.operator().equals(operation.operator()) && first.all() == operation.all();
+        if (!more && count > Depth.OPERATIONS) {
+            throw Depth.tooHigh().at(in.offset());
+        }
+        if (!more) {
+            return operation;
+        }
+        List<Query.Body> sides = new ArrayList<>(((Query.SetOperation) operation.sides().getFirst()).sides());
+        sides.add(operation.sides().getLast());
+        return new Query.SetOperation(operation.operator(), operation.all(), sides);
     }
 
     private Query.Body simple() {
@@ -181,7 +208,10 @@ public final class QueryParser {
     /** Reads what stands behind FROM. */
     public Query.From from() {
         Query.From left = joined();
-        while (in.takes(",")) {
+        for (int count = 1; in.takes(","); count++) {
+            if (count > Depth.OPERATIONS) {
+                throw Depth.tooHigh().at(in.offset());
+            }
             left = new Query.Join("cross", left, joined(), null, List.of());
         }
         return left;
@@ -189,7 +219,10 @@ public final class QueryParser {
 
     private Query.From joined() {
         Query.From left = source();
-        while (true) {
+        for (int count = 1; ; count++) {
+            if (count > Depth.OPERATIONS) {
+                throw Depth.tooHigh().at(in.offset());
+            }
             String kind = joinKind();
             if (kind == null) {
                 return left;
@@ -240,11 +273,30 @@ public final class QueryParser {
         return in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
     }
 
+    /** Whether a query is in the parenthesis that has been opened, and not a join, be its first member a subquery. */
+    private boolean isQuery() {
+        int first = 0;
+        while (in.peek(first).is("(")) {
+            first++;
+        }
+        boolean select = in.peek(first).is("select") || in.peek(first).is("with");
+        if (first == 0 || !select) {
+            return select;
+        }
+        int behind = 0;
+        int depth = 0;
+        do {
+            depth += in.peek(behind).is("(") ? 1 : in.peek(behind).is(")") ? -1 : 0;
+        } while (in.peek(behind++).kind() != Token.Kind.END && depth > 0);
+        return in.peek(behind).kind() == Token.Kind.SYMBOL || BEHIND_A_QUERY.contains(in.peek(behind).name());
+    }
+
     private Query.From parenthesised() {
         int start = in.offset();
-        boolean query = in.seesAny("select", "with", "(");
-        if (!query) {
+        if (!isQuery()) {
+            in.depth().enter(start);
             Query.From inner = joined();
+            in.depth().leave();
             in.expect(")");
             if (alias() != null) {
                 throw new Refusal("an alias for a join").at(in.offset());
@@ -255,7 +307,7 @@ public final class QueryParser {
         in.expect(")");
         if (in.seesAny("pivot", "unpivot")) {
             boolean wide = in.peek().is("pivot");
-            throw Refusal.valid(in.peek().name().toUpperCase(java.util.Locale.ROOT),
+            throw Refusal.valid(in.peek().name().toUpperCase(Locale.ROOT),
                     wide ? "write sum(case when ... then ... end) for each column" : "write a select for each column and join them by union all").at(in.offset());
         }
         int named = in.peek().is("as") ? in.peek(1).start() : in.offset();

@@ -7,6 +7,7 @@ import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.ReservedWords;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.TableName;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ public final class Tokens {
     private final String sql;
     private final List<Token> tokens;
     private final Places places = new Places();
+    private final Depth depth = new Depth();
     private int at;
     private int bare = -1;
 
@@ -133,7 +135,16 @@ public final class Tokens {
 
     /** The same; {@code name} is where the token stands that names the part. */
     public <T> T placed(T part, int start, int told, int name) {
-        return places.put(part, new Places.Place(start, told, name, offset()));
+        places.put(part, new Places.Place(start, told, name, offset()));
+        if (part instanceof Expression expression) {
+            depth.add(expression, told);
+        }
+        return part;
+    }
+
+    /** How deep the statement is, as far as it has been read. */
+    Depth depth() {
+        return depth;
     }
 
     /** Puts another part where one stands that has been read. */

@@ -29,6 +29,9 @@ public sealed interface Expression {
 
     record Unary(String operator, Expression operand) implements Expression {}
 
+    /** {@code and} or {@code or} between as many conditions as there are in a row. */
+    record Junction(String operator, List<Expression> operands) implements Expression {}
+
     record Binary(String operator, Expression left, Expression right) implements Expression {}
 
     record IsNull(Expression operand, boolean negated) implements Expression {}

@@ -19,8 +19,13 @@ public record Query(List<Common> commons, Body body, List<Expression.Order> orde
     /** GROUP BY, HAVING, QUALIFY; {@code all} is GROUP BY ALL. */
     public record Grouping(boolean all, List<Expression> keys, @Nullable Expression having, @Nullable Expression qualify) {}
 
-    /** {@code union}, {@code except} or {@code intersect}. */
-    public record SetOperation(String operator, boolean all, Body left, Body right) implements Body {}
+    /** {@code union}, {@code except} or {@code intersect} between as many queries as there are in a row, from the left. */
+    public record SetOperation(String operator, boolean all, List<Body> sides) implements Body {
+        /** Copies the sides. */
+        public SetOperation {
+            sides = List.copyOf(sides);
+        }
+    }
 
     /** A query in parentheses. */
     public record Nested(Query query) implements Body {}

@@ -21,6 +21,28 @@ public final class Within {
                 : parts(expression).flatMap(part -> first(part, wanted).stream()).findFirst();
     }
 
+    /** What the window or the order of a call is computed from. */
+    public static Stream<Expression> windowParts(Expression expression) {
+        if (!(expression instanceof Expression.Call call)) {
+            return Stream.empty();
+        }
+        Expression.Window over = call.detail().over();
+        Stream<Expression.Order> order = over == null ? Stream.empty() : over.order().stream();
+        return Stream.concat(
+                Stream.concat(order, call.detail().withinGroup().stream()).map(Expression.Order::key),
+                over == null ? Stream.empty() : over.partition().stream());
+    }
+
+    /** The query of a subquery. */
+    public static Stream<Query> queries(Expression expression) {
+        return switch (expression) {
+            case Expression.Scalar(Query query) -> Stream.of(query);
+            case Expression.Exists(Query query) -> Stream.of(query);
+            case Expression.InQuery in -> Stream.of(in.query());
+            default -> Stream.empty();
+        };
+    }
+
     /** Whether the value may differ from row to row. */
     public static boolean varies(Expression expression) {
         return any(expression, e -> e instanceof Expression.Name || e instanceof Expression.Scalar || e instanceof Expression.Exists
@@ -31,6 +53,7 @@ public final class Within {
         return switch (expression) {
             case Expression.Call call -> call.arguments().stream();
             case Expression.Unary unary -> Stream.of(unary.operand());
+            case Expression.Junction junction -> junction.operands().stream();
             case Expression.Binary binary -> Stream.of(binary.left(), binary.right());
             case Expression.IsNull isNull -> Stream.of(isNull.operand());
             case Expression.IsTruth isTruth -> Stream.of(isTruth.operand());
