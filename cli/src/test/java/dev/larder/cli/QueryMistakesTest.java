@@ -53,7 +53,7 @@ final class QueryMistakesTest {
         "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE TABLE AS",
         "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10; expected ')'",
         "select 'abc | ERROR: unterminated quoted string at line 1, column 8",
-        "select 1 /* open | Not supported by the local Redshift: a comment that is nested or never ends",
+        "select 1 /* open | ERROR: unterminated /* comment at line 1, column 10",
         "select $1 | Not supported by the local Redshift: the character '$' at line 1, column 8",
         "select foo(1) | Not supported by the local Redshift: the function foo",
         "select 1/0 | ERROR: Divide by zero"
