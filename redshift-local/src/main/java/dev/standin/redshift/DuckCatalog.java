@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
 final class DuckCatalog implements Catalog {
-    private static final String RELATION = "select kind, definition from \"larder$\".relations where schema_name = ? and name = ?";
-    private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"larder$\".columns"
+    private static final String RELATION = "select kind, definition from \"local$\".relations where schema_name = ? and name = ?";
+    private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"local$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
-    private static final String ATTRIBUTES = "select name, attributes from \"larder$\".columns where schema_name = ? and relation_name = ? order by position";
+    private static final String ATTRIBUTES = "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by position";
     private final Connection connection;
 
     DuckCatalog(Connection connection) {

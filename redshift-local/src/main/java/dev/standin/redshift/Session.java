@@ -191,23 +191,23 @@ public final class Session implements AutoCloseable {
 
     /** The outcome that the transaction of this statement stored, null if it never committed. */
     public @Nullable String committed(String id) {
-        List<List<@Nullable String>> rows = internal("select outcome from \"larder$\".finished where id = " + Text.quote(id));
+        List<List<@Nullable String>> rows = internal("select outcome from \"local$\".finished where id = " + Text.quote(id));
         return rows.isEmpty() ? null : rows.getFirst().getFirst();
     }
 
     /** Stores the outcome that {@link #committed} tells if the current transaction commits. */
     public void commits(String id, String outcome) {
-        raw("insert into \"larder$\".finished values (" + Text.quote(id) + ", " + Text.quote(outcome) + ")");
+        raw("insert into \"local$\".finished values (" + Text.quote(id) + ", " + Text.quote(outcome) + ")");
     }
 
     /** Whether any outcome is stored. */
     public boolean hasCommitted() {
-        return !internal("select 1 from \"larder$\".finished limit 1").isEmpty();
+        return !internal("select 1 from \"local$\".finished limit 1").isEmpty();
     }
 
     /** Forgets all outcomes. */
     public void forgetCommitted() {
-        raw("delete from \"larder$\".finished");
+        raw("delete from \"local$\".finished");
     }
 
     /** Rows of the service's own tables, as text. */

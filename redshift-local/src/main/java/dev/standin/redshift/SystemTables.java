@@ -17,15 +17,15 @@ final class SystemTables {
 
     static @Nullable Relation find(String name) {
         return switch (name) {
-            case "sys_load_error_detail" -> table(name, "\"larder$\".load_errors", List.of(
+            case "sys_load_error_detail" -> table(name, "\"local$\".load_errors", List.of(
                     column("query_id", LONG), column("start_time", TIME), column("table_name", text(128)), column("file_name", text(256)),
                     column("line_number", LONG), column("column_name", text(127)), column("column_type", text(64)),
                     column("error_code", INTEGER), column("error_message", text(512)), column("value", text(1024))));
             case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
-                    + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"larder$\".relations)", List.of(
+                    + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"local$\".relations)", List.of(
                     column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));
             case "svv_columns" -> table(name, "(select schema_name as table_schema, relation_name as table_name, name as column_name,"
-                    + " position + 1 as ordinal_position from \"larder$\".columns)", List.of(
+                    + " position + 1 as ordinal_position from \"local$\".columns)", List.of(
                     column("table_schema", text(128)), column("table_name", text(128)), column("column_name", text(128)),
                     column("ordinal_position", INTEGER)));
             default -> null;

@@ -73,7 +73,7 @@ final class Ledger implements AutoCloseable {
         String committed = null;
         if (warehouse.names().contains(submission.origin().database())) {
             Database database = warehouse.database(submission.origin().database());
-            try (Session session = database.session("larder", Map.of())) {
+            try (Session session = database.session("data-api", Map.of())) {
                 committed = session.committed(submission.id());
             }
         }
@@ -84,7 +84,7 @@ final class Ledger implements AutoCloseable {
 
     /** The journal has every end by now, so that no transaction needs to tell its own any more. */
     private static void forgetCommitted(Database database) {
-        try (Session session = database.session("larder", Map.of())) {
+        try (Session session = database.session("data-api", Map.of())) {
             if (session.hasCommitted()) {
                 session.transaction(() -> {
                     session.forgetCommitted();

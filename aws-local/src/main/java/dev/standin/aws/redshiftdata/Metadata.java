@@ -42,14 +42,14 @@ final class Metadata {
     private static JsonNode schemas(Session session, JsonNode request, ObjectNode answer) {
         ArrayNode names = answer.putArray("Schemas");
         session.internal("select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
-                + " and schema_name not in ('main', 'larder$') and schema_name like " + Requests.like(request, "SchemaPattern") + " order by 1")
+                + " and schema_name not in ('main', 'local$') and schema_name like " + Requests.like(request, "SchemaPattern") + " order by 1")
                 .forEach(row -> names.add(String.valueOf(row.getFirst())));
         return answer;
     }
 
     private static JsonNode tables(Session session, JsonNode request, ObjectNode answer) {
         ArrayNode tables = answer.putArray("Tables");
-        session.internal("select schema_name, name, kind from \"larder$\".relations where schema_name like " + Requests.like(request, "SchemaPattern")
+        session.internal("select schema_name, name, kind from \"local$\".relations where schema_name like " + Requests.like(request, "SchemaPattern")
                 + " and name like " + Requests.like(request, "TablePattern") + " order by 1, 2")
                 .forEach(row -> tables.addObject().put("schema", row.get(0)).put("name", row.get(1)).put("type", String.valueOf(row.get(2)).toUpperCase(java.util.Locale.ROOT)));
         return answer;

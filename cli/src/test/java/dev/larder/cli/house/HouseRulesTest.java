@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -97,6 +98,17 @@ final class HouseRulesTest {
         ARROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md"))).results().map(MatchResult::group).map(String::strip).forEach(drawn::add);
         assertThat(arrows).hasSizeGreaterThanOrEqualTo(MODULES.size() - 2);
         assertThat(drawn).isEqualTo(arrows);
+    }
+
+    @Test
+    void the_stand_in_has_no_word_of_larder() throws IOException {
+        for (String module : List.of("redshift-dialect", "redshift-local", "aws-local")) {
+            assertThat(files(ROOT.resolve(module).resolve("src/main"), ""))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.isDirectory(file) ? "" : Files.readString(file).toLowerCase(Locale.ROOT))
+                            .as(ROOT.relativize(file).toString())
+                            .doesNotContain("larder"));
+        }
     }
 
     @Test

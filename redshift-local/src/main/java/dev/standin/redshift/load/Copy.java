@@ -146,6 +146,6 @@ public final class Copy {
         values.add("0");
         values.add(dev.standin.redshift.sql.Text.quote(String.valueOf(error.getMessage()).substring(0, Math.min(500, String.valueOf(error.getMessage()).length()))));
         values.add(dev.standin.redshift.sql.Text.quote(place.value().substring(0, Math.min(1000, place.value().length()))));
-        return List.of("insert into \"larder$\".load_errors values (" + String.join(", ", values) + ")");
+        return List.of("insert into \"local$\".load_errors values (" + String.join(", ", values) + ")");
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** DuckDB macros that give an operation Redshift's meaning, or an error where DuckDB would return something else. */
 public final class Macros {
     /** The schema of everything that is ours and not the author's. */
-    public static final String SCHEMA = "\"larder$\"";
+    public static final String SCHEMA = "\"local$\"";
 
     private static final String REFUSED = "Not supported by the local Redshift: ";
 
