@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Compiles the project and says everything that is wrong with it: file, line, column, what was expected and found.",
-            "So it does with the state machines that come with larder.",
-            "When nothing is, writes the plan to .larder/plan.json below the project's folder."
+            "Check a project: report every problem with file, line, column, what was expected and what was found.",
+            "The state machines that come with larder are checked too.",
+            "Without problems, write the plan to .larder/plan.json in the project's folder."
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -20,10 +20,10 @@ abstract class DecisionCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
-    @Parameters(paramLabel = "DELIVERY", description = "Its id, or as much of the beginning as no other has; larder status lists them.")
+    @Parameters(paramLabel = "DELIVERY", description = "Delivery id, or a prefix that no other has; larder status lists them.")
     private String delivery = "";
 
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for whoever reads it later.")
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Reason, for whoever reads it later.")
     private String why = "";
 
     @Spec

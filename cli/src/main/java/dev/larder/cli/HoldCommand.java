@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "hold",
         mixinStandardHelpOptions = true,
-        description = "Leaves a delivery out of the warehouse until the hold is lifted: the next run is planned as if it had never landed.")
+        description = "Put a delivery on hold: until the hold is lifted, runs are planned as if it had never landed.")
 final class HoldCommand extends DecisionCommand {
     @Override
     HoldDecision.Taken decide(HoldDecision decision, String reason) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lift",
         mixinStandardHelpOptions = true,
-        description = "Ends the hold of a delivery: the next run is planned with it again.")
+        description = "Lift the hold on a delivery: the next run includes it again.")
 final class LiftCommand extends DecisionCommand {
     @Override
     HoldDecision.Taken decide(HoldDecision decision, String reason) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "query",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads the warehouse with one select of Redshift's SQL; it changes nothing.",
+            "Query the warehouse with one select in Redshift's SQL; read-only.",
             "On a terminal control characters are shown as codes such as \\u{1b}; a file or a pipe gets csv and json as they are."
         })
 final class QueryCommand implements Callable<Integer> {

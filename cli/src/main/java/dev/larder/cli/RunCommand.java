@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Drops files and waits until each has its receipt and nothing is left to run.",
-            "Uses the environment that runs on the state folder, or starts one and ends it again; without --drop it finishes what is"
+            "Drop files, then wait until each has a receipt and nothing is left to run.",
+            "Use the environment that runs on the state folder, or start one for as long as this takes. Without --drop, finish what is"
                     + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
@@ -58,14 +58,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "SUPPLIER[/FEED]",
-            description = "Whose files they are; without a feed their names decide.")
+            description = "Supplier of the files; without a feed, their names decide.")
     private @Nullable String as;
 
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
             converter = LandingInstant.class,
-            description = "When they land, for example 2026-03-15T07:00:00Z (default: now).")
+            description = "Landing time, for example 2026-03-15T07:00:00Z (default: now).")
     private @Nullable Instant at;
 
     @Spec
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (drop.isEmpty() && (as != null || at != null)) {
-            throw CommandFailure.usage("--as and --at say something about dropped files, and there is no --drop", "name the files with --drop PATH");
+            throw CommandFailure.usage("--as and --at need --drop", "name the files with --drop PATH");
         }
         Optional<RunningEnvironment> running = state.running();
         Project chosen = project.projectFor(state);

@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says which deliveries, runs, releases and holds there are, each in the order of time.")
+        description = "List deliveries, runs, releases and holds, oldest first.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
     @Spec

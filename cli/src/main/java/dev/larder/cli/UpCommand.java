@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a local environment in the foreground until it is interrupted.",
-            "AWS's own clients reach it: the endpoint, names and keys are printed, then the line ready, then what happens."
+            "Run a local environment in the foreground until interrupted.",
+            "Print endpoint, names and keys for AWS's own clients, then the line ready, then what happens."
         })
 final class UpCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_MILLIS = 1_000;

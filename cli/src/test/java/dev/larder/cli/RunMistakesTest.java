@@ -56,7 +56,7 @@ final class RunMistakesTest {
 
     @Test
     void aFileOfNobodyIsNamed() {
-        run("--drop", file).isRefused(2, "nobody says who delivers " + file + ": expected a path with suppliers/<supplier>/<feed>/ in it",
+        run("--drop", file).isRefused(2, "unknown supplier of " + file + ": expected a path with suppliers/<supplier>/<feed>/ in it",
                 "--as SUPPLIER/FEED says whose the files are");
     }
 
@@ -96,7 +96,7 @@ final class RunMistakesTest {
 
     @Test
     void withoutFilesNobodyDeliversAnything() {
-        String sentence = "--as and --at say something about dropped files, and there is no --drop";
+        String sentence = "--as and --at need --drop";
 
         run("--as", "acme").isRefused(2, sentence, "name the files with --drop PATH");
         run("--at", "2026-03-15T07:00:00Z").isRefused(2, sentence, "name the files with --drop PATH");

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Plays the launch of a medicine, delivery by delivery and run by run, on a fresh environment.",
-            "Exit code 0 when everything went as it is told, otherwise it says what did not."
+            "Play the launch of a medicine, delivery by delivery and run by run, in a fresh environment.",
+            "Exit code 0 if everything went as told; otherwise say what did not."
         })
 public final class DemoCommand implements Callable<Integer> {
     /** A file that only a demo's folder has. */

@@ -49,7 +49,7 @@ public final class DropFiles {
         }
         if (!homeless.isEmpty()) {
             throw CommandFailure.usage(
-                    "nobody says who delivers " + String.join(", ", homeless) + ": expected a path with suppliers/<supplier>/<feed>/ in it",
+                    "unknown supplier of " + String.join(", ", homeless) + ": expected a path with suppliers/<supplier>/<feed>/ in it",
                     "--as SUPPLIER/FEED says whose the files are");
         }
         return files;

@@ -28,7 +28,7 @@ public final class DeliveryChoice {
         List<String> keys = environment.lake().objects().keys(LakeLayout.deliveryRecords());
         List<String> meant = keys.stream().filter(key -> LakeLayout.deliveryOfRecord(key).startsWith(id)).toList();
         if (meant.isEmpty()) {
-            throw CommandFailure.usage("there is no delivery " + id, unknown(id, keys));
+            throw CommandFailure.usage("no delivery " + id, unknown(id, keys));
         }
         if (meant.size() > 1) {
             throw CommandFailure.usage(

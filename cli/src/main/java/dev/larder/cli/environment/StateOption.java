@@ -17,7 +17,7 @@ public final class StateOption {
             names = "--state",
             paramLabel = "DIR",
             required = true,
-            description = "The folder that keeps the local environment: its buckets, queues, runs and database.")
+            description = "Folder of the local environment: its buckets, queues, runs and database.")
     private Path folder = Path.of("");
 
     /**

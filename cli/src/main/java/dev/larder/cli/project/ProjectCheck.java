@@ -11,13 +11,13 @@ public final class ProjectCheck {
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "Says so when the environment has another plan than this project compiles to.")
+            description = "Warn if the environment's plan differs from this project's.")
     private @Nullable Path folder;
 
     /** Compares, when a project was named. */
     public void compare(Environment environment, PrintWriter err) {
         if (folder != null && !environment.settings().plan().equals(ProjectOption.plan(folder).hash())) {
-            err.println("larder: note: the environment has another plan than the project " + folder + "; larder run deploys it");
+            err.println("larder: note: the environment's plan differs from the project " + folder + "; larder run deploys it");
         }
     }
 }
