@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.Macros;
 import java.io.IOException;
@@ -24,11 +25,13 @@ public final class Database implements AutoCloseable {
 
     private final DuckDBConnection root;
     private final Warehouse.Surroundings surroundings;
+    private final RowSource rows;
     private final Semaphore writer = new Semaphore(1, true);
 
-    private Database(String path, DuckDBConnection root, Warehouse.Surroundings surroundings) {
+    private Database(String path, DuckDBConnection root, RowSource rows, Warehouse.Surroundings surroundings) {
         this.path = path;
         this.root = root;
+        this.rows = rows;
         this.surroundings = surroundings;
     }
 
@@ -48,7 +51,9 @@ public final class Database implements AutoCloseable {
                     statement.execute(sql);
                 }
             }
-            return new Database(path, connection, surroundings);
+            RowSource rows = new RowSource();
+            rows.register(connection);
+            return new Database(path, connection, rows, surroundings);
         } catch (SQLException e) {
             tellOfDisk(e, surroundings.writes());
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
@@ -75,6 +80,11 @@ public final class Database implements AutoCloseable {
     /** Held while a transaction may write. */
     Semaphore writer() {
         return writer;
+    }
+
+    /** What COPY loads from. */
+    RowSource rows() {
+        return rows;
     }
 
     Clock clock() {

@@ -24,6 +24,11 @@ public record LakeFolder(Path folder) implements LakeObjects {
     }
 
     @Override
+    public String region() {
+        return "us-east-1";
+    }
+
+    @Override
     public List<String> keys(String bucket, String prefix) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

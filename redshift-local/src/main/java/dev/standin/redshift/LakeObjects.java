@@ -13,6 +13,9 @@ public interface LakeObjects {
      */
     LakeObjects as(String role);
 
+    /** The region that the buckets are in. */
+    String region();
+
     /** Keys of the newest versions with the prefix, in order. */
     List<String> keys(String bucket, String prefix);
 
@@ -28,6 +31,11 @@ public interface LakeObjects {
         @Override
         public LakeObjects as(String role) {
             return this;
+        }
+
+        @Override
+        public String region() {
+            return "us-east-1";
         }
 
         @Override

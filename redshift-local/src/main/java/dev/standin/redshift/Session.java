@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
             case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> change(sqls, counted);
             case Plan.Load load -> {
-                lastCopyCount = new Copy(connection, database.lake()).load(load);
+                lastCopyCount = new Copy(database.rows(), database.lake(), inserting()).load(load);
                 yield Result.changed(lastCopyCount);
             }
             case Plan.Checked checked -> Result.changed(-1);
@@ -298,10 +298,28 @@ public final class Session implements AutoCloseable {
     private Statement started() throws SQLException {
         Statement statement = connection.createStatement();
         running.set(statement);
+        requireGoingOn();
+        return statement;
+    }
+
+    private Copy.Inserting inserting() {
+        return new Copy.Inserting() {
+            @Override
+            public long insert(String duckSql) {
+                return run(duckSql);
+            }
+
+            @Override
+            public void requireGoingOn() {
+                Session.this.requireGoingOn();
+            }
+        };
+    }
+
+    private void requireGoingOn() {
         if (cancelled) {
             throw new SqlError("Query cancelled on user's request");
         }
-        return statement;
     }
 
     @Override

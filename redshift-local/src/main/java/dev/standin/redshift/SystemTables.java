@@ -9,18 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The system views that can be read, with the columns that are kept; every other one does not exist here. */
 final class SystemTables {
-    private static final Type LONG = new Type(Type.Kind.BIGINT, 19, 0, false);
     private static final Type INTEGER = new Type(Type.Kind.INTEGER, 10, 0, false);
-    private static final Type TIME = new Type(Type.Kind.TIMESTAMP, 29, 6, false);
 
     private SystemTables() {}
 
     static @Nullable Relation find(String name) {
         return switch (name) {
-            case "sys_load_error_detail" -> table(name, "\"local$\".load_errors", List.of(
-                    column("query_id", LONG), column("start_time", TIME), column("table_name", text(128)), column("file_name", text(256)),
-                    column("line_number", LONG), column("column_name", text(127)), column("column_type", text(64)),
-                    column("error_code", INTEGER), column("error_message", text(512)), column("value", text(1024))));
+            case "sys_load_error_detail" -> table(name, LoadErrorViews.DETAIL, LoadErrorViews.DETAIL_COLUMNS);
+            case "stl_load_errors" -> table(name, LoadErrorViews.ERRORS, LoadErrorViews.ERRORS_COLUMNS);
+            case "stv_tbl_perm" -> table(name, LoadErrorViews.TABLES, LoadErrorViews.TABLES_COLUMNS);
             case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
                     + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"local$\".relations)", List.of(
                     column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));

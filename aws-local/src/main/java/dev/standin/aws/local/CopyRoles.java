@@ -2,6 +2,7 @@ package dev.standin.aws.local;
 
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
+import dev.standin.aws.Callers;
 import dev.standin.aws.s3.S3Store;
 import dev.standin.redshift.LakeObjects;
 import dev.standin.redshift.dialect.SqlError;
@@ -36,6 +37,11 @@ final class CopyRoles implements LakeObjects {
     }
 
     @Override
+    public String region() {
+        return Callers.REGION;
+    }
+
+    @Override
     public List<String> keys(String bucket, String prefix) {
         throw withoutRole();
     }
@@ -53,6 +59,11 @@ final class CopyRoles implements LakeObjects {
         @Override
         public LakeObjects as(String other) {
             return this;
+        }
+
+        @Override
+        public String region() {
+            return Callers.REGION;
         }
 
         @Override

@@ -3,8 +3,8 @@ package dev.standin.aws.redshiftdata;
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
-import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.load.LoadError;
+import dev.standin.redshift.load.LoadErrors;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.lang.System.Logger;
@@ -131,7 +131,7 @@ final class Executor {
     private void remember(Database database, Submission submission, LoadError e) {
         try (Session session = database.session(submission.origin().user(), java.util.Map.of())) {
             session.transaction(() -> {
-                Copy.record(e, "", clock.instant()).forEach(session::raw);
+                session.raw(LoadErrors.record(e, clock.instant()));
                 return true;
             });
         } catch (RuntimeException unwritten) {

@@ -1,21 +1,59 @@
 package dev.standin.redshift.load;
 
-/** Why a COPY failed: where, and the value as it stands in the file; {@code line} counts physical lines from 1. */
+import dev.standin.redshift.dialect.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Why Redshift fails a COPY too. */
 public final class LoadError extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final String table;
     private final Place place;
+    private final int code;
+    private final String why;
 
-    /** File (an s3 address), line, column's name and type, value. */
-    public record Place(String file, long line, String column, String type, String value) {}
+    /**
+     * Where.
+     *
+     * @param file an s3 address
+     * @param line counted from 1; a record's first one; 0 if nothing could be read
+     * @param column empty if the record has no fields to speak of; its type is null then
+     * @param position in the field, from 0
+     * @param record as it stands in the file, cut off
+     * @param value of the field
+     */
+    public record Place(String file, long line, String column, @Nullable Type type, int position, String record, String value) {
+        static Place file(String url) {
+            return new Place(url, 0, "", null, 0, "", "");
+        }
+    }
 
-    LoadError(Place place, String why) {
-        super("ERROR: COPY failed: " + why + " (file " + place.file() + ", line " + place.line() + ", column " + place.column() + " "
-                + place.type() + ", value \"" + place.value() + "\"); see sys_load_error_detail");
+    LoadError(String table, Place place, int code, String why) {
+        super("ERROR: Load into table '" + table + "' failed: " + why + " (file " + place.file() + ", line " + place.line()
+                + (place.column().isEmpty() ? "" : ", column " + place.column() + ", value \"" + place.value() + "\"")
+                + "). Check 'sys_load_error_detail' system table for details.");
+        this.table = table;
         this.place = place;
+        this.code = code;
+        this.why = why;
+    }
+
+    /** Schema and name. */
+    public String table() {
+        return table;
     }
 
     /** Where it went wrong. */
     public Place place() {
         return place;
+    }
+
+    /** Redshift's code. Source: r_Load_Error_Reference.html. */
+    public int code() {
+        return code;
+    }
+
+    /** What went wrong. */
+    public String why() {
+        return why;
     }
 }

@@ -22,7 +22,15 @@ public final class CatalogText {
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".load_errors (query_id bigint, start_time timestamp, table_name varchar,"
                         + " file_name varchar, line_number bigint, column_name varchar, column_type varchar, error_code integer,"
-                        + " error_message varchar, value varchar)");
+                        + " error_message varchar, value varchar)",
+                added("database_name varchar"),
+                added("column_length varchar"),
+                added("position integer"),
+                added("raw_line varchar"));
+    }
+
+    private static String added(String column) {
+        return "alter table " + Macros.SCHEMA + ".load_errors add column if not exists " + column;
     }
 
     static List<String> added(Relation.Table table, String attributes, List<String> columnAttributes) {

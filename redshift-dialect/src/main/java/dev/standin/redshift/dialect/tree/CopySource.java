@@ -6,7 +6,7 @@ import java.util.Map;
  * Where COPY reads, and how.
  *
  * @param role ARN of the IAM role to read with, or {@code default}
- * @param options delimiter, null text and the number of header lines
+ * @param options delimiter, null text, number of header lines, formats of dates and times, region
  */
 public record CopySource(String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
     /** Copies the options. */

@@ -1,0 +1,50 @@
+package dev.standin.redshift.load;
+
+/** A record or a field that is not loaded. */
+final class Rejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** The code of what is not settled, and so is no error of Redshift's. */
+    static final int UNSETTLED = 0;
+
+    private final int code;
+    private final int position;
+
+    private Rejected(int code, int position, String why) {
+        super(why, null, false, false);
+        this.code = code;
+        this.position = position;
+    }
+
+    /** What Redshift rejects too, with its code. Source: r_Load_Error_Reference.html. */
+    static Rejected error(int code, String why) {
+        return new Rejected(code, 0, why);
+    }
+
+    /** A character that no number of the type has; {@code position} counts from 0. */
+    static Rejected digit(int code, int position, byte character, String type) {
+        return new Rejected(code, position, "Invalid digit, Value '" + (char) (character & 0xff) + "', Pos " + position + ", Type: " + type);
+    }
+
+    /** What Redshift may load, and AWS does not say as what. */
+    static Rejected unsettled(String what) {
+        return new Rejected(UNSETTLED, 0, what);
+    }
+
+    boolean isUnsettled() {
+        return code == UNSETTLED;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Where in the field, from 0. */
+    int position() {
+        return position;
+    }
+
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.standin.redshift.load;
+
+import dev.standin.redshift.dialect.type.Type;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** VARCHAR, and CHAR, whose blanks at the end do not count. Source: r_Character_types.html, multi-byte-character-load-errors.html. */
+final class TextField extends Field {
+    private static final int TOO_LONG = 1204;
+    private static final int NO_CHARACTER = 1220;
+    private final byte[] @Nullable [] texts = new byte[Row.MOST][];
+    private final int longest;
+    private final boolean padded;
+
+    TextField(Type type) {
+        longest = type.size();
+        padded = type.kind() == Type.Kind.CHAR;
+    }
+
+    @Override
+    void readNull(DuckDBWritableVector column, int row) {
+        texts[row] = null;
+    }
+
+    /** All at once: one call of the engine, and not one for each text. */
+    @Override
+    void finish(DuckDBWritableVector column, int rows) {
+        column.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
+    }
+
+    @Override
+    boolean isText() {
+        return true;
+    }
+
+    @Override
+    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+        boolean ascii = true;
+        for (int at = from; at < until; at++) {
+            if (bytes[at] == 0) {
+                throw Rejected.unsettled("a text with the byte 0");
+            }
+            ascii &= bytes[at] > 0;
+        }
+        if (!ascii) {
+            requireCharacters(bytes, from, until);
+        }
+        int end = padded ? stripped(bytes, from, until) : until;
+        if (end - from > longest) {
+            throw Rejected.error(TOO_LONG, "String length exceeds DDL length of " + longest + " bytes");
+        }
+        if (until - from > longest) {
+            throw Rejected.unsettled("a text with more blanks at its end than the column has room for");
+        }
+        texts[row] = Arrays.copyOfRange(bytes, from, end);
+    }
+
+    private static int stripped(byte[] bytes, int from, int until) {
+        int end = until;
+        while (end > from && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private void requireCharacters(byte[] bytes, int from, int until) throws Rejected {
+        int wrong = Utf8.firstWrong(bytes, from, until);
+        if (wrong < until) {
+            throw Rejected.error(NO_CHARACTER, "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: "
+                    + HexFormat.of().toHexDigits(bytes[wrong]));
+        }
+        if (padded) {
+            throw Rejected.error(NO_CHARACTER, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)");
+        }
+    }
+}
