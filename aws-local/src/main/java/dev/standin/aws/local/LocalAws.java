@@ -150,14 +150,14 @@ public final class LocalAws implements AutoCloseable {
         return open(options, Watch.NOTHING, endpoint -> stack);
     }
 
-    /** The same, watched, with a stack that depends on where its services answer. */
+    /** The same, watched, with a stack that depends on where its services answer; throws {@link Unwritable} for a full disk. */
     public static LocalAws open(Options options, Watch watch, Blueprint blueprint) {
         FileLimit.check();
         StateFolder folder = StateFolder.open(options.state(), watch.writes());
         try {
             return new LocalAws(options, watch, blueprint, folder);
         } catch (RuntimeException failed) {
-            throw folder.trouble().<RuntimeException>map(why -> new IllegalStateException(why, failed)).orElse(failed);
+            throw folder.trouble().<RuntimeException>map(why -> new Unwritable(why, failed)).orElse(failed);
         }
     }
 

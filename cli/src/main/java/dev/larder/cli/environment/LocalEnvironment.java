@@ -19,6 +19,7 @@ import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.RunningEnvironment;
+import dev.standin.aws.local.Unwritable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,11 +158,16 @@ public final class LocalEnvironment implements AutoCloseable {
     public void requireNoTrouble() {
         Optional<String> trouble = own == null ? Optional.empty() : own.trouble();
         trouble.ifPresent(why -> {
-            String help = Files.exists(state)
-                    ? "afterwards larder run --state " + state + " goes on with what is unfinished"
-                    : "if the folder was moved, put it back; otherwise start again with an empty one and drop the files again";
-            throw CommandFailure.infrastructure(why, help);
+            throw unwritable(state, why);
         });
+    }
+
+    private static CommandFailure unwritable(Path state, String why) {
+        return CommandFailure.infrastructure(
+                why,
+                Files.exists(state)
+                        ? "afterwards larder run --state " + state + " goes on with what is unfinished"
+                        : "if the folder was moved, put it back; otherwise start again with an empty one and drop the files again");
     }
 
     /**
@@ -202,6 +208,8 @@ public final class LocalEnvironment implements AutoCloseable {
             return LocalLarder.open(options, watch);
         } catch (OpeningRefused refused) {
             throw CommandFailure.usage(refused.getMessage(), null);
+        } catch (Unwritable full) {
+            throw unwritable(options.state(), String.valueOf(full.getMessage()));
         }
     }
 
