@@ -3,6 +3,7 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import java.util.Collections;

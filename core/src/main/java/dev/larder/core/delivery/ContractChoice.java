@@ -1,8 +1,10 @@
 package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
-import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.contract.Contract;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,17 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.contract.Contract;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
-import dev.larder.core.delivery.RecordScanner.Found;
 import dev.larder.core.delivery.RowCheck.Setting;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemLog;
+import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.delivery.read.DigestedInput;
+import dev.larder.core.delivery.read.ForeignFormat;
+import dev.larder.core.delivery.read.HeaderReader;
+import dev.larder.core.delivery.read.RecordScanner.Found;
+import dev.larder.core.delivery.read.RecordScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

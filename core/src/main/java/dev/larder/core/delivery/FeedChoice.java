@@ -3,6 +3,8 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,16 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.delivery.cell.Cell;
+import dev.larder.core.delivery.cell.DateCell;
+import dev.larder.core.delivery.cell.Fault;
+import dev.larder.core.delivery.cell.MomentCell;
+import dev.larder.core.delivery.cell.RowBuffer;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemLog;
+import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.delivery.problem.ShownValue;
+import dev.larder.core.delivery.read.RecordScanner;
 import dev.larder.core.period.DateRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
-import dev.larder.core.delivery.ProblemType;
+import dev.larder.core.delivery.problem.ProblemType;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,8 +1,8 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.Problem;
-import dev.larder.core.delivery.ProblemType;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

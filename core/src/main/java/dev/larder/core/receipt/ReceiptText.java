@@ -1,7 +1,7 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.Problem;
+import dev.larder.core.delivery.problem.Problem;
 
 /** The receipt for a terminal: places and notes in two aligned columns. */
 final class ReceiptText {

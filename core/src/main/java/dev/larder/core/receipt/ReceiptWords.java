@@ -1,8 +1,8 @@
 package dev.larder.core.receipt;
 
-import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
-import dev.larder.core.delivery.Problem;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.Period;
 import java.util.ArrayList;
 import java.util.List;

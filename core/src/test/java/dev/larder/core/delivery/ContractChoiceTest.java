@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.contract.ColumnBuilder;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
+import dev.larder.core.delivery.problem.Problem;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

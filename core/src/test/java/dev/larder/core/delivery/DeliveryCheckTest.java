@@ -13,6 +13,7 @@ import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import dev.larder.core.period.PeriodUnit;

@@ -6,11 +6,12 @@ import static dev.larder.core.delivery.Checks.checkNamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.ColumnType.Kind;
-import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.PeriodUnit;
 import org.junit.jupiter.api.Test;
 

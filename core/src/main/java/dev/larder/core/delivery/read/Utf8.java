@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.read;
 
 /** Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {

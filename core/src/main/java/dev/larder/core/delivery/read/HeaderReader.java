@@ -1,6 +1,8 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.read;
 
-import dev.larder.core.delivery.RecordScanner.Found;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.delivery.read.RecordScanner.Found;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the header, once for each delimiter that a contract might mean. Not thread-safe. */
-final class HeaderReader {
+public final class HeaderReader {
     private static final String DELIMITERS = ",;\t|";
     private final RecordScanner scanner;
     private final int firstByte;
     private final Map<Character, List<String>> labels = new HashMap<>();
 
-    HeaderReader(RecordScanner scanner) {
+    public HeaderReader(RecordScanner scanner) {
         this.scanner = scanner;
         firstByte = hasMark(scanner.buffer(), scanner.limit()) ? 3 : 0;
     }
@@ -26,7 +28,7 @@ final class HeaderReader {
     }
 
     /** Why the first line is no header at all, if so. */
-    Optional<Problem> read(char delimiter) throws IOException {
+    public Optional<Problem> read(char delimiter) throws IOException {
         scanner.restart(delimiter, firstByte);
         Found found = scanner.scan();
         return switch (found) {
@@ -48,12 +50,12 @@ final class HeaderReader {
     }
 
     /** The labels by this delimiter; {@link #read} was called with it. */
-    List<String> labels(char delimiter) {
+    public List<String> labels(char delimiter) {
         return labels.getOrDefault(delimiter, List.of());
     }
 
     /** Goes behind the header. */
-    void skip(char delimiter) throws IOException {
+    public void skip(char delimiter) throws IOException {
         scanner.restart(delimiter, firstByte);
         if (scanner.scan() != Found.RECORD) {
             throw new IllegalStateException("the header was read before");

@@ -1,11 +1,11 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.FileDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a column's values and writes them in canonical form. One instance a column and check; not thread-safe. */
-abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
+public abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;
@@ -14,7 +14,7 @@ abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, Da
         required = column.required();
     }
 
-    static Cell of(Column column, FileDialect dialect) {
+    public static Cell of(Column column, FileDialect dialect) {
         return switch (column.type().kind()) {
             case VARCHAR -> new VarcharCell(column);
             case SMALLINT, INTEGER, BIGINT -> new WholeNumberCell(column);
@@ -27,7 +27,7 @@ abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, Da
     }
 
     /** Writes the canonical value, or says what is wrong; what was written then is to be forgotten. */
-    final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
+    public final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
         if (from == until) {
             row.putNull();
             return required ? EMPTY : null;

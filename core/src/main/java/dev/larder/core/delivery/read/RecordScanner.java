@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.read;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Splits a file into records and fields (RFC 4180; LF or CRLF) in one buffer, without making objects. Quotes may only stand around a
  * whole field. Not thread-safe.
  */
-final class RecordScanner {
+public final class RecordScanner {
     private static final int START = 256 * 1024;
     private static final int PADDING = 8;
     private static final long LF = Words.of('\n');
@@ -15,7 +15,7 @@ final class RecordScanner {
     private static final long QUOTE = Words.of('"');
 
     /** What stands at the place that was scanned. */
-    enum Found {
+    public enum Found {
         RECORD,
         /** A line without any character. */
         BLANK,
@@ -52,7 +52,7 @@ final class RecordScanner {
     private long faultLine;
     private String fault = "";
 
-    RecordScanner(DigestedInput input, int longest) throws IOException {
+    public RecordScanner(DigestedInput input, int longest) throws IOException {
         this.input = input;
         this.longest = longest;
         fill();
@@ -67,7 +67,7 @@ final class RecordScanner {
     }
 
     /** Reads the next record and resolves doubled quotes. */
-    Found next() throws IOException {
+    public Found next() throws IOException {
         Found found = scan();
         // A malformed record stays as it is, so that the place of its wrong byte is right.
         if (found == Found.RECORD && anyDoubled && wrongByte < 0) {
@@ -252,52 +252,52 @@ final class RecordScanner {
     }
 
     /** Reads the rest of the file without looking at it. */
-    void drain() throws IOException {
+    public void drain() throws IOException {
         input.drain(buffer);
     }
 
     /** The first byte of the record that is malformed UTF-8 or NUL, or -1; cheap for plain ASCII. */
-    int firstWrongByte() {
+    public int firstWrongByte() {
         return wrongByte;
     }
 
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
     /** Bytes in the buffer. */
-    int limit() {
+    public int limit() {
         return limit;
     }
 
-    int fields() {
+    public int fields() {
         return fields;
     }
 
-    int from(int field) {
+    public int from(int field) {
         return from[field];
     }
 
-    int until(int field) {
+    public int until(int field) {
         return until[field];
     }
 
     /** Length of the record in bytes. */
-    int length() {
+    public int length() {
         return recordEnd - start;
     }
 
     /** Physical line on which the record starts, from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** Physical line of the fault, from 1. */
-    long faultLine() {
+    public long faultLine() {
         return faultLine;
     }
 
-    String fault() {
+    public String fault() {
         return fault;
     }
 }

@@ -1,6 +1,7 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import dev.larder.core.contract.Column;
+import dev.larder.core.delivery.read.Words;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

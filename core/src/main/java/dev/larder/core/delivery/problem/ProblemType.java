@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.problem;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.problem;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Counts every problem and keeps the first ones, so that a million cost no memory and next to no time. Not thread-safe. */
-final class ProblemLog {
+public final class ProblemLog {
     private static final int MOST_KINDS = 1_000;
     private final int most;
     private final List<Problem> kept = new ArrayList<>();
@@ -20,12 +20,12 @@ final class ProblemLog {
 
     private record Kind(ProblemType type, int field) {}
 
-    ProblemLog(int most) {
+    public ProblemLog(int most) {
         this.most = most;
     }
 
     /** The problem is only made when it is kept. */
-    void add(ProblemType type, int field, Supplier<Problem> problem) {
+    public void add(ProblemType type, int field, Supplier<Problem> problem) {
         count++;
         counts.merge(type, 1L, Long::sum);
         Kind kind = new Kind(type, field);
@@ -37,19 +37,19 @@ final class ProblemLog {
         }
     }
 
-    void add(ProblemType type, long line, String note) {
+    public void add(ProblemType type, long line, String note) {
         add(type, 0, () -> new Problem(type.code(), line, 0, null, null, note));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return count == 0;
     }
 
-    List<Problem> kept() {
+    public List<Problem> kept() {
         return List.copyOf(kept);
     }
 
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         Map<String, Long> byCode = new TreeMap<>();
         counts.forEach((type, number) -> byCode.put(type.code(), number));
         return byCode;

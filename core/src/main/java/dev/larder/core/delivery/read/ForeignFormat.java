@@ -1,10 +1,12 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.read;
 
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** File formats that are recognised in order to refuse them by name. */
-enum ForeignFormat {
+public enum ForeignFormat {
     GZIP(ProblemType.COMPRESSION, "gzip", "\u001f\u008b"),
     ZSTD(ProblemType.COMPRESSION, "zstd", "(\u00b5/\u00fd"),
     BZIP2(ProblemType.COMPRESSION, "bzip2", "BZh"),
@@ -33,7 +35,7 @@ enum ForeignFormat {
     }
 
     /** What the file's first bytes say it is, unless it may be UTF-8 text. */
-    static Optional<Problem> of(byte[] bytes, int length) {
+    public static Optional<Problem> of(byte[] bytes, int length) {
         String start = new String(bytes, 0, Math.min(length, LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
         for (ForeignFormat format : values()) {
             if (start.startsWith(format.magic)) {

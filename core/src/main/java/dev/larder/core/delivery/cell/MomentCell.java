@@ -1,10 +1,10 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import dev.larder.core.contract.Column;
 import org.jspecify.annotations.Nullable;
 
 /** {@code timestamptz}: moments, written in UTC with six decimals. A value without an offset is local time of the contract's zone. */
-final class MomentCell extends Cell {
+public final class MomentCell extends Cell {
     private static final int SECONDS = 86_400;
     private static final Fault NEVER_WAS = Fault.type("does not exist: clocks skip this hour (daylight saving)");
     private final LocalTimes zone;
@@ -17,7 +17,7 @@ final class MomentCell extends Cell {
     }
 
     /** How many values were two moments, because the clock was put back. */
-    long ambiguous() {
+    public long ambiguous() {
         return zone.ambiguous();
     }
 

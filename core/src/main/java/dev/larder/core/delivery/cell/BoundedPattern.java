@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.DateFormats;
@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in the contract's format, strictly. Remembers the date that was read last. */
-final class DateCell extends Cell {
+public final class DateCell extends Cell {
     private static final String ISO = "yyyy-MM-dd";
     private final @Nullable DateShape shape;
     private final DateTimeFormatter formatter;
@@ -100,15 +100,15 @@ final class DateCell extends Cell {
         row.putPadded(day, 2);
     }
 
-    int year() {
+    public int year() {
         return year;
     }
 
-    int month() {
+    public int month() {
         return month;
     }
 
-    int day() {
+    public int day() {
         return day;
     }
 }

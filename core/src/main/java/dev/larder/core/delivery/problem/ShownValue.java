@@ -1,16 +1,16 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.problem;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A value as people may see it: cut, masked, without control characters. */
-final class ShownValue {
+public final class ShownValue {
     private static final int LONGEST = 60;
     private static final String MASK = "***";
 
     private ShownValue() {}
 
-    static @Nullable String of(byte[] bytes, int from, int until, boolean restricted) {
+    public static @Nullable String of(byte[] bytes, int from, int until, boolean restricted) {
         if (from == until) {
             return null;
         }

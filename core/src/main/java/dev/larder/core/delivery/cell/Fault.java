@@ -1,7 +1,9 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
+
+import dev.larder.core.delivery.problem.ProblemType;
 
 /** What is wrong with a value, made once for a column so that a million wrong values make no objects. */
-record Fault(ProblemType type, String note) {
+public record Fault(ProblemType type, String note) {
     static Fault type(String note) {
         return new Fault(ProblemType.TYPE, note);
     }

@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import dev.larder.core.contract.Column;
 import java.math.BigDecimal;

@@ -1,31 +1,31 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.cell;
 
 import java.util.Arrays;
 
 /** Conformed rows as bytes. {@link #reserve} is called once a row; puts do not check. Not thread-safe. */
-final class RowBuffer {
+public final class RowBuffer {
     private static final byte[] NULL = {'\\', 'N'};
     private byte[] bytes = new byte[128 * 1024];
     private int length;
 
     /** Makes room for so many more bytes. */
-    void reserve(int more) {
+    public void reserve(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }
     }
 
-    void put(int character) {
+    public void put(int character) {
         bytes[length++] = (byte) character;
     }
 
-    void put(byte[] source, int from, int until) {
+    public void put(byte[] source, int from, int until) {
         int count = until - from;
         System.arraycopy(source, from, bytes, length, count);
         length += count;
     }
 
-    void put(byte[] source) {
+    public void put(byte[] source) {
         put(source, 0, source.length);
     }
 
@@ -34,7 +34,7 @@ final class RowBuffer {
     }
 
     /** Digits without leading zeros. */
-    void putNumber(long number) {
+    public void putNumber(long number) {
         if (number < 0) {
             put(Long.toString(number).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return;
@@ -56,16 +56,16 @@ final class RowBuffer {
         length += digits;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** Forgets what stands from here on. */
-    void truncate(int to) {
+    public void truncate(int to) {
         length = to;
     }
 }

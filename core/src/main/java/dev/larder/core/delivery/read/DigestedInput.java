@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Reads a file's bytes once, counting and digesting them on the way. Not thread-safe. */
-final class DigestedInput {
+public final class DigestedInput {
     private final InputStream input;
     private final MessageDigest digest = sha256();
     private long bytes;
 
-    DigestedInput(InputStream input) {
+    public DigestedInput(InputStream input) {
         this.input = input;
     }
 
@@ -25,23 +25,23 @@ final class DigestedInput {
     }
 
     /** Reads the rest of the file, so that length and digest are the whole file's. */
-    void drain(byte[] buffer) throws IOException {
+    public void drain(byte[] buffer) throws IOException {
         int read = fill(buffer, 0, buffer.length);
         while (read > 0) {
             read = fill(buffer, 0, buffer.length);
         }
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** Hexadecimal; call it once, at the end. */
-    String digest() {
+    public String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
