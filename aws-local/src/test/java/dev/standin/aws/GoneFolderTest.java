@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.s3.S3Service;
-import dev.standin.aws.s3.S3Store;
+import dev.standin.aws.s3.store.S3Store;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.sqs.SqsService;
 import java.io.IOException;

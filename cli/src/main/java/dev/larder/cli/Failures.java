@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What a person is told when a command fails: one sentence and a help line, never a stack trace. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** Prints why it failed and returns the exit code. */

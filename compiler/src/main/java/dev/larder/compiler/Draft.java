@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param table what a model declares; null for other files
  * @param references the tables and views its select reads, each mention
  */
-record Draft(
+public record Draft(
         Kind kind,
         SqlFile file,
         TableDeclaration table,

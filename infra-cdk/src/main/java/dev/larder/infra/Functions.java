@@ -17,10 +17,10 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** The functions, each with a role and a log group of its own. */
-final class Functions extends Construct {
+public final class Functions extends Construct {
     private final Map<String, Function> byName = new LinkedHashMap<>();
 
-    Functions(Construct scope, Place place, Wiring wiring) {
+    public Functions(Construct scope, Place place, Wiring wiring) {
         super(scope, "Functions");
         Code code = Code.fromAsset(place.inputs().functionsZip().toString());
         for (Wiring.Function declared : wiring.functions()) {

@@ -66,7 +66,7 @@ public final class EngineBinder implements Binder, AutoCloseable {
         return sentence.strip().replace("character varying(", "varchar(").replace("numeric(", "decimal(");
     }
 
-    private static Remark remark(dev.standin.redshift.sql.Remark remark) {
+    private static Remark remark(dev.standin.redshift.sql.scope.Remark remark) {
         Remark.Kind kind = switch (remark.kind()) {
             case INTEGER_DIVISION -> Remark.Kind.INTEGER_DIVISION;
             case NAME_WITHOUT_AS -> Remark.Kind.NAME_WITHOUT_AS;

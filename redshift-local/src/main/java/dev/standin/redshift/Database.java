@@ -2,7 +2,7 @@ package dev.standin.redshift;
 
 import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.sql.CatalogText;
-import dev.standin.redshift.sql.Macros;
+import dev.standin.redshift.sql.engine.Macros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Catalog;
-import dev.standin.redshift.sql.Column;
-import dev.standin.redshift.sql.Relation;
-import dev.standin.redshift.sql.Text;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Column;
+import dev.standin.redshift.sql.scope.Relation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

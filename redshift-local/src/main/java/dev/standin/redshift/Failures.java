@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** DuckDB's errors in Redshift's words where they are known. */
-final class Failures {
+public final class Failures {
     private static final Pattern NOT_NULL = Pattern.compile("NOT NULL constraint failed: [^.]*\\.\"?([a-z0-9_$]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile("Invalid Input Error: (Not supported by the local Redshift: .*|ERROR: .*)", Pattern.DOTALL);
 
@@ -21,7 +21,7 @@ final class Failures {
 
     private Failures() {}
 
-    static RuntimeException of(SQLException failed) {
+    public static RuntimeException of(SQLException failed) {
         String whole = String.valueOf(failed.getMessage());
         String message = whole.substring(Math.max(0, whole.indexOf("\nError: ") < 0 ? 0 : whole.indexOf("\nError: ") + 8));
         Matcher missing = NOT_NULL.matcher(message);

@@ -1,8 +1,8 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.dialect.type.Type;
-import dev.standin.redshift.sql.Column;
-import dev.standin.redshift.sql.Macros;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.scope.Column;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Catalog;
-import dev.standin.redshift.sql.Relation;
+import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

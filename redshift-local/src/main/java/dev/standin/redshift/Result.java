@@ -1,6 +1,6 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Output;
+import dev.standin.redshift.sql.scope.Output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,16 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.load.Copy;
-import dev.standin.redshift.sql.BoundQuery;
-import dev.standin.redshift.sql.Catalog;
-import dev.standin.redshift.sql.Context;
-import dev.standin.redshift.sql.Dialect;
-import dev.standin.redshift.sql.Examined;
-import dev.standin.redshift.sql.Output;
-import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
-import dev.standin.redshift.sql.Text;
+import dev.standin.redshift.load.Copy;
+import dev.standin.redshift.sql.Examined;
+import dev.standin.redshift.sql.Plan;
+import dev.standin.redshift.sql.Translator;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
     /** The plan, bound to what exists in this transaction. */
     private Plan plan(StatementText statement) {
         Context context = context(catalog(), parameters);
-        Plan plan = Dialect.plan(statement, context);
+        Plan plan = Translator.plan(statement, context);
         used.addAll(context.used());
         return plan;
     }
@@ -136,7 +136,7 @@ public final class Session implements AutoCloseable {
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */
     Examined examine(String select, Catalog catalog, Map<String, String> texts, Set<String> supposed) {
-        Examined examined = Dialect.examine(StatementText.of(select), context(catalog, texts), supposed);
+        Examined examined = Translator.examine(StatementText.of(select), context(catalog, texts), supposed);
         if (!examined.objections().isEmpty() || examined.guessed()) {
             return examined;
         }
@@ -170,7 +170,7 @@ public final class Session implements AutoCloseable {
 
     String tree(String select) {
         try (var query = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
-            query.setString(1, Dialect.withDuckParameters(select));
+            query.setString(1, Translator.withDuckParameters(select));
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getString(1).replaceAll("\"query_location\":[0-9]+,?", "");

@@ -1,8 +1,8 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Column;
-import dev.standin.redshift.sql.Relation;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Column;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

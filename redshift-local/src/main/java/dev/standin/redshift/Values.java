@@ -1,9 +1,9 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.sql.Output;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Output;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.sql.Examined;
-import dev.standin.redshift.sql.Remark;
+import dev.standin.redshift.sql.scope.Remark;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.standin.aws.redshiftdata;
 
 import dev.standin.aws.json.ServiceFailure;
-import dev.standin.redshift.sql.Text;
+import dev.standin.redshift.sql.engine.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Result;
-import dev.standin.redshift.sql.Output;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Output;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,15 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.Bucket.Versioning;
+import dev.standin.aws.s3.request.RequestBody;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.request.XmlBody;
+import dev.standin.aws.s3.store.Bucket.Versioning;
+import dev.standin.aws.s3.store.Bucket;
+import dev.standin.aws.s3.store.Change;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,13 @@
 package dev.standin.aws.s3;
 
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.store.Listing;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,23 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.MultipartUpload.Part;
-import dev.standin.aws.s3.Version.Attributes;
-import dev.standin.aws.s3.Version.Content;
+import dev.standin.aws.s3.request.ByteRange;
+import dev.standin.aws.s3.request.CopySource;
+import dev.standin.aws.s3.request.ObjectHeaders;
+import dev.standin.aws.s3.request.RequestBody;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.store.BlobStore;
+import dev.standin.aws.s3.store.Change;
+import dev.standin.aws.s3.store.ChecksumAlgorithm;
+import dev.standin.aws.s3.store.Index;
+import dev.standin.aws.s3.store.MultipartUpload.Part;
+import dev.standin.aws.s3.store.MultipartUpload;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version.Attributes;
+import dev.standin.aws.s3.store.Version.Content;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

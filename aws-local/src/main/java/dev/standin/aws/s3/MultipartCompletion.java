@@ -1,7 +1,21 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.MultipartUpload.Part;
-import dev.standin.aws.s3.Version.Content;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.request.XmlBody;
+import dev.standin.aws.s3.store.Bucket;
+import dev.standin.aws.s3.store.ChecksumAlgorithm;
+import dev.standin.aws.s3.store.Draft;
+import dev.standin.aws.s3.store.Index;
+import dev.standin.aws.s3.store.MultipartUpload.Part;
+import dev.standin.aws.s3.store.MultipartUpload;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.Precondition;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version.Content;
+import dev.standin.aws.s3.store.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +45,7 @@ final class MultipartCompletion {
         ObjectWrites.requireWrite(request);
         Bucket bucket = store.index().bucket(request.bucket());
         Index.Open open = MultipartCalls.open(request, store);
-        Precondition precondition = Precondition.of(request);
+        Precondition precondition = request.precondition();
         @Nullable Instant at = request.at();
         List<Part> parts = parts(request, open);
         Content content = content(request, open.upload(), parts);

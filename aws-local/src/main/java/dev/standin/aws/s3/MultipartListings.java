@@ -1,6 +1,14 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.MultipartUpload.Part;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.store.Index;
+import dev.standin.aws.s3.store.KeyOrder;
+import dev.standin.aws.s3.store.MultipartUpload.Part;
+import dev.standin.aws.s3.store.MultipartUpload;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.S3Store;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,21 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.Version.Attributes;
-import dev.standin.aws.s3.Version.Content;
+import dev.standin.aws.s3.request.CopySource;
+import dev.standin.aws.s3.request.ObjectHeaders;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Tags;
+import dev.standin.aws.s3.request.Xml;
+import dev.standin.aws.s3.store.Bucket;
+import dev.standin.aws.s3.store.ChecksumAlgorithm;
+import dev.standin.aws.s3.store.Draft;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.Precondition;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version.Attributes;
+import dev.standin.aws.s3.store.Version.Content;
+import dev.standin.aws.s3.store.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -30,7 +44,7 @@ final class ObjectCopies {
                             + " copy it in parts");
         }
         Attributes attributes = attributes(request, from, source);
-        Precondition precondition = Precondition.of(request);
+        Precondition precondition = request.precondition();
         Version version = store.commit(new Draft(
                 request.bucket(),
                 request.key(),

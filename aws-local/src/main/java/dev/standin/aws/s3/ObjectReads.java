@@ -1,6 +1,14 @@
 package dev.standin.aws.s3;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.standin.aws.s3.request.ByteRange;
+import dev.standin.aws.s3.request.ObjectHeaders;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

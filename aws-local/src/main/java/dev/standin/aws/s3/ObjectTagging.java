@@ -1,5 +1,11 @@
 package dev.standin.aws.s3;
 
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.request.Tags;
+import dev.standin.aws.s3.store.Change;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,7 +1,17 @@
 package dev.standin.aws.s3;
 
-import dev.standin.aws.s3.Version.Attributes;
-import dev.standin.aws.s3.Version.Content;
+import dev.standin.aws.s3.request.ObjectHeaders;
+import dev.standin.aws.s3.request.RequestBody;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.store.Bucket;
+import dev.standin.aws.s3.store.Draft;
+import dev.standin.aws.s3.store.ObjectChecksum;
+import dev.standin.aws.s3.store.Precondition;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version.Attributes;
+import dev.standin.aws.s3.store.Version.Content;
+import dev.standin.aws.s3.store.Version;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +32,7 @@ final class ObjectWrites {
         if (!attributes.tags().isEmpty()) {
             request.requireOnObject("s3:PutObjectTagging");
         }
-        Precondition precondition = Precondition.of(request);
+        Precondition precondition = request.precondition();
         @Nullable Instant at = request.at();
         Content content = RequestBody.receive(request, store.blobs(), null);
         Version version = store.commit(new Draft(

@@ -1,19 +1,25 @@
 package dev.standin.aws.s3;
 
-import static dev.standin.aws.s3.Route.PathKind.BUCKET;
-import static dev.standin.aws.s3.Route.PathKind.OBJECT;
-import static dev.standin.aws.s3.Route.PathKind.SERVICE;
+import static dev.standin.aws.s3.request.Route.PathKind.BUCKET;
+import static dev.standin.aws.s3.request.Route.PathKind.OBJECT;
+import static dev.standin.aws.s3.request.Route.PathKind.SERVICE;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Callers;
+import dev.standin.aws.s3.request.KnownHeaders;
+import dev.standin.aws.s3.request.Route;
+import dev.standin.aws.s3.request.S3Request;
+import dev.standin.aws.s3.request.S3Response;
+import dev.standin.aws.s3.store.S3Failure;
+import dev.standin.aws.s3.store.S3Store;
 import dev.standin.aws.signature.SentRequest;
 import dev.standin.aws.signature.SignatureRefused;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -96,47 +102,15 @@ public final class S3Service implements HttpHandler {
 
     private static List<Route> onListings(ListingCalls objects, MultipartListings uploads) {
         return List.of(
-                route(
-                        "ListMultipartUploads",
-                        "GET",
-                        BUCKET,
-                        Set.of("uploads"),
-                        Set.of("prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"),
-                        uploads::uploads),
-                route(
-                        "ListParts",
-                        "GET",
-                        OBJECT,
-                        Set.of("uploadId"),
-                        Set.of("max-parts", "part-number-marker"),
-                        uploads::parts),
-                route(
-                        "ListObjectVersions",
-                        "GET",
-                        BUCKET,
-                        Set.of("versions"),
-                        Set.of("prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type"),
-                        objects::versions),
-                route(
-                        "ListObjectsV2",
-                        "GET",
-                        BUCKET,
-                        Set.of("list-type"),
-                        Set.of(
-                                "prefix",
-                                "delimiter",
-                                "max-keys",
-                                "continuation-token",
-                                "start-after",
-                                "encoding-type",
-                                "fetch-owner"),
+                route("ListMultipartUploads", "GET", BUCKET, Set.of("uploads"),
+                        Set.of("prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"), uploads::uploads),
+                route("ListParts", "GET", OBJECT, Set.of("uploadId"), Set.of("max-parts", "part-number-marker"), uploads::parts),
+                route("ListObjectVersions", "GET", BUCKET, Set.of("versions"),
+                        Set.of("prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type"), objects::versions),
+                route("ListObjectsV2", "GET", BUCKET, Set.of("list-type"),
+                        Set.of("prefix", "delimiter", "max-keys", "continuation-token", "start-after", "encoding-type", "fetch-owner"),
                         objects::objectsV2),
-                route(
-                        "ListObjects",
-                        "GET",
-                        BUCKET,
-                        Set.of(),
-                        Set.of("prefix", "delimiter", "max-keys", "marker", "encoding-type"),
+                route("ListObjects", "GET", BUCKET, Set.of(), Set.of("prefix", "delimiter", "max-keys", "marker", "encoding-type"),
                         objects::objectsV1));
     }
 

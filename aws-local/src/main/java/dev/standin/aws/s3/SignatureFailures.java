@@ -1,6 +1,7 @@
 package dev.standin.aws.s3;
 
 import dev.standin.aws.Callers;
+import dev.standin.aws.s3.store.S3Failure;
 import dev.standin.aws.signature.SignatureRefused;
 
 /** What S3 calls a signature that it refuses. */

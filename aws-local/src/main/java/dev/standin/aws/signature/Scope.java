@@ -5,7 +5,7 @@ package dev.standin.aws.signature;
  *
  * @param date eight digits, UTC
  */
-record Scope(String date, String region, String service) {
+public record Scope(String date, String region, String service) {
 
     static final String END = "aws4_request";
 

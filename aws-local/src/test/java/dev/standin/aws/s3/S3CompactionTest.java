@@ -3,6 +3,10 @@ package dev.standin.aws.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.s3.store.Change;
+import dev.standin.aws.s3.store.MultipartUpload;
+import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.s3.store.Version;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

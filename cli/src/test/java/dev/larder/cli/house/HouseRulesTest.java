@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ final class HouseRulesTest {
             "redshift-dialect", "redshift-local", "aws-local", "core", "compiler", "functions", "local", "cli", "infra-cdk");
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_README = 120;
+    private static final int WIDEST_PACKAGE = 25;
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
     private static final Pattern ROOM =
@@ -63,6 +67,16 @@ final class HouseRulesTest {
             }
         }
         assertThat(tooLong).as("files of more than %d lines", LONGEST_FILE).isEmpty();
+    }
+
+    @Test
+    void no_package_is_too_wide_to_find_anything_in() throws IOException {
+        Map<Path, Long> widths = javaFiles().stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .collect(Collectors.groupingBy(HouseRulesTest::parent, TreeMap::new, Collectors.counting()));
+        assertThat(widths).hasSizeGreaterThan(40).allSatisfy((folder, files) -> assertThat(files)
+                .as("files in " + ROOT.relativize(folder))
+                .isLessThanOrEqualTo(WIDEST_PACKAGE));
     }
 
     @Test

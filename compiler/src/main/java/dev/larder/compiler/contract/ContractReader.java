@@ -80,9 +80,7 @@ public final class ContractReader {
         String extra = properties.choice("extraColumns", List.of("reject", "park"), "reject");
         @Nullable LocalDate from = date("validFrom");
         @Nullable LocalDate until = date("validUntil");
-        if (from != null && until != null && !from.isBefore(until)) {
-            document.problemBelow("customProperties", "validUntil after validFrom", from + " to " + until);
-        }
+        requireOrder(from, until);
         return feed.map(id -> new Contract(
                 id,
                 version,
@@ -100,6 +98,12 @@ public final class ContractReader {
                 schema.minimumRows(),
                 owner,
                 contact));
+    }
+
+    private void requireOrder(@Nullable LocalDate from, @Nullable LocalDate until) {
+        if (from != null && until != null && !from.isBefore(until)) {
+            document.problemBelow("customProperties", "validUntil after validFrom", from + " to " + until);
+        }
     }
 
     private void requireEdition() {

@@ -1,8 +1,8 @@
 package dev.standin.redshift.load;
 
 import dev.standin.redshift.dialect.type.Type;
-import dev.standin.redshift.sql.Macros;
-import dev.standin.redshift.sql.Text;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.engine.Text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

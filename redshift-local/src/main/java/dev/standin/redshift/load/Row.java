@@ -1,8 +1,8 @@
 package dev.standin.redshift.load;
 
 import dev.standin.redshift.dialect.Refusal;
-import dev.standin.redshift.sql.Column;
 import dev.standin.redshift.sql.Plan;
+import dev.standin.redshift.sql.scope.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.scope.Column;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.tree.CopySource;
+import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Column;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.List;
 
 /** What is to be done for one statement; {@code command} is its first words in capitals. */

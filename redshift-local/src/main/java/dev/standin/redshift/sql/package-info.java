@@ -1,5 +1,5 @@
 /**
- * Redshift SQL as typed text for DuckDB; the entry type is {@link Dialect}.
+ * Redshift SQL as typed text for DuckDB; the entry type is {@link Translator}.
  *
  * <p>Invariant: the grammar is closed. A word, clause, type, function or cast that no class here names cannot reach
  * DuckDB; it ends in a {@link Refusal}. That is why the grammar is our own and not a library's: a tolerant parser

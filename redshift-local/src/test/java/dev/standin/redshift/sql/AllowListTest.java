@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Relation;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -34,7 +37,7 @@ class AllowListTest {
     };
 
     private static Plan plan(String sql) {
-        return Dialect.plan(StatementText.of(sql), new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
+        return Translator.plan(StatementText.of(sql), new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
     }
 
     @Test
@@ -58,7 +61,7 @@ class AllowListTest {
             }
         }
         assertThat(names).isGreaterThan(500);
-        assertThat(Dialect.functions()).containsAll(accepted);
+        assertThat(Translator.functions()).containsAll(accepted);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.Ticks;
 import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.request.Failures;
+import dev.standin.aws.states.request.Names;
+import dev.standin.aws.states.request.Page;
+import dev.standin.aws.states.request.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,13 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusListener;
 import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.request.Failures;
 import dev.standin.aws.states.run.Engine;
 import dev.standin.aws.states.run.ExecutionFacts;
 import dev.standin.aws.states.run.Run;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

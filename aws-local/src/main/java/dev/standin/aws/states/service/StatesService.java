@@ -8,6 +8,7 @@ import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.StatusListener;
 import dev.standin.aws.states.Ticks;
 import dev.standin.aws.states.language.Edge;
+import dev.standin.aws.states.request.Request;
 import dev.standin.aws.states.run.Coverage;
 import dev.standin.aws.states.run.Engine;
 import dev.standin.aws.states.task.TaskTokens;

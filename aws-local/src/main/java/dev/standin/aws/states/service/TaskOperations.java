@@ -1,5 +1,7 @@
 package dev.standin.aws.states.service;
 
+import dev.standin.aws.states.request.Failures;
+import dev.standin.aws.states.request.Request;
 import dev.standin.aws.states.task.TaskTokens.Reception;
 import dev.standin.aws.states.task.TaskTokens;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,55 @@
+package dev.standin.redshift.sql.engine;
+
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Bound;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** How text becomes SQL, and how texts are compared: Redshift holds trailing blanks to be without meaning. */
+public final class Text {
+    private Text() {}
+
+    /** The value as a SQL literal. */
+    public static String quote(String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new SqlError("null character not permitted");
+        }
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** The name as a quoted identifier. */
+    public static String name(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String names(Collection<String> names) {
+        return names.stream().map(Text::name).collect(Collectors.joining(", "));
+    }
+
+    public static int bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** For comparisons: blanks at the end do not count. */
+    public static String compared(Bound value) {
+        if (value.literal() != null) {
+            return quote(value.literal().replaceAll(" +$", ""));
+        }
+        return value.type().kind() == Type.Kind.VARCHAR && !value.type().trimmed()
+                ? "rtrim(" + value.sql() + ", ' ')"
+                : value.sql();
+    }
+
+    /** Whether two values may be equal though they are not the same bytes. */
+    public static boolean blurred(Type type) {
+        Type settled = type.settled();
+        return settled.kind() == Type.Kind.VARCHAR && !settled.trimmed();
+    }
+
+    /** For DISTINCT, UNION and PARTITION BY: Redshift may show either of two equal texts, so one that ends in a blank is refused. */
+    public static String distinct(String sql, Type type) {
+        return blurred(type) ? Macros.call("distinct_text", sql) : sql;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The engine's own words: DuckDB's spelling of texts and types, and the macros that give its operations Redshift's meaning; entry type
+ * {@link dev.standin.redshift.sql.engine.Macros}.
+ *
+ * <p>Invariant: where DuckDB would answer otherwise than Redshift, a macro mends it or refuses.
+ */
+@NullMarked
+package dev.standin.redshift.sql.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.standin.redshift.sql.scope;
+
+import dev.standin.redshift.dialect.SqlError;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a statement may read beside tables: who runs it, when, where unqualified names are looked up, its parameters. */
+public final class Context {
+    private final Catalog catalog;
+    private final Moment moment;
+    private final Settings settings;
+    private final Map<String, String> parameters;
+    private final Set<String> used = new HashSet<>();
+    private Findings findings = new Findings(false);
+    private Set<String> supposed = Set.of();
+
+    /** When the transaction and when the statement began. */
+    public record Moment(Instant transaction, Instant statement) {}
+
+    /** Settings of the session. */
+    public record Settings(String user, List<String> searchPath, long lastCopyCount) {
+        public Settings {
+            searchPath = List.copyOf(searchPath);
+        }
+    }
+
+    /** Parameters are texts; a statement that names another one fails. */
+    public Context(Catalog catalog, Moment moment, Settings settings, Map<String, String> parameters) {
+        this.catalog = catalog;
+        this.moment = moment;
+        this.settings = settings;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Keeps what is found wrong instead of throwing the first of it; of the supposed relations nobody knows the columns. */
+    public Findings examining(Set<String> unknown) {
+        findings = new Findings(true);
+        supposed = Set.copyOf(unknown);
+        return findings;
+    }
+
+    public Findings findings() {
+        return findings;
+    }
+
+    public boolean isSupposed(List<String> name) {
+        return supposed.contains(String.join(".", name));
+    }
+
+    public Moment moment() {
+        return moment;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public boolean hasParameter(String name) {
+        return parameters.containsKey(name);
+    }
+
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new SqlError("parameter :" + name + " is used in the statement but was not given");
+        }
+        used.add(name);
+        return value;
+    }
+
+    /** The parameters that some statement has read. */
+    public Set<String> used() {
+        return Set.copyOf(used);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.standin.redshift.sql.scope;
+
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.tree.Places;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What is found wrong while one statement is bound: the first objection is thrown, or all are kept and what could not be bound is taken for
+ * {@link Bound#FAULTY}, about which nothing more is said. Not thread-safe.
+ */
+public final class Findings {
+    private final boolean keeping;
+    private final List<Objection> objections = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Objection> ungrouped = new ArrayList<>();
+    private Places places = new Places();
+    private int troubles;
+
+    Findings(boolean keeping) {
+        this.keeping = keeping;
+    }
+
+    public boolean keeping() {
+        return keeping;
+    }
+
+    /** From here on parts of another text are bound. */
+    public void reading(Places text) {
+        places = text;
+    }
+
+    public Places places() {
+        return places;
+    }
+
+    /** Does the work; what it objects to stands at the part, unless a place within is known. */
+    public <T> T placed(Object part, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Objection objection) {
+            throw objection.at(places.of(part).at());
+        }
+    }
+
+    /** Does the work; what it objects to stands at the part, unless a place within is known. */
+    public <T> T attempt(Object part, T otherwise, Supplier<T> work) {
+        int before = troubles;
+        try {
+            return placed(part, work);
+        } catch (Objection objection) {
+            if (!keeping) {
+                throw objection;
+            }
+            if (before == troubles) {
+                troubles++;
+                objections.add(objection);
+            }
+            return otherwise;
+        }
+    }
+
+    /** How often something was found or met that is wrong. */
+    public int troubles() {
+        return troubles;
+    }
+
+    /** Something was met that has been found wrong before. */
+    public void met() {
+        troubles++;
+    }
+
+    public void remark(Remark remark) {
+        remarks.add(remark);
+    }
+
+    public List<Objection> objections() {
+        return List.copyOf(objections);
+    }
+
+    public List<Remark> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** A column that may stand neither in GROUP BY nor in an aggregate; the engine has the last word on it. */
+    public void ungrouped(Objection objection) {
+        ungrouped.add(objection);
+    }
+
+    /** Those columns. */
+    public List<Objection> ungrouped() {
+        return List.copyOf(ungrouped);
+    }
+
+    /** Objects to a part without leaving off. */
+    public void object(Objection objection) {
+        if (!keeping) {
+            throw objection;
+        }
+        troubles++;
+        objections.add(objection);
+    }
+}

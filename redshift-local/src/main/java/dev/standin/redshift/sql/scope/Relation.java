@@ -1,0 +1,48 @@
+package dev.standin.redshift.sql.scope;
+
+import dev.standin.redshift.dialect.SqlError;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a name in FROM may stand for. */
+public sealed interface Relation {
+    /** A table; the DuckDB table may stand elsewhere for system tables. */
+    record Table(String schema, String name, String location, List<Column> columns) implements Relation {
+        public Table {
+            columns = List.copyOf(columns);
+        }
+
+        /** The columns of these names, in their order. */
+        public List<Column> columns(List<String> names) {
+            Set<String> seen = new HashSet<>();
+            return names.stream().map(column -> {
+                if (!seen.add(column)) {
+                    throw new SqlError("column \"" + column + "\" specified more than once");
+                }
+                return column(column);
+            }).toList();
+        }
+
+        private Column column(String column) {
+            return columns.stream()
+                    .filter(c -> c.name().equals(column))
+                    .findFirst()
+                    .orElseThrow(() -> new SqlError("column \"" + column + "\" of relation \"" + name + "\" does not exist"));
+        }
+    }
+
+    /** A late-binding view: nothing but its text, bound whenever it is read. */
+    record View(String schema, String name, String query) implements Relation {}
+
+    /** The columns by which the rows of a table are distributed and sorted. */
+    record Keys(List<String> distribution, List<String> sorting) {
+        /** Of a table without. */
+        public static final Keys NONE = new Keys(List.of(), List.of());
+
+        public Keys {
+            distribution = List.copyOf(distribution);
+            sorting = List.copyOf(sorting);
+        }
+    }
+}

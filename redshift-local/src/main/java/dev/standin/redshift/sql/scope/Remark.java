@@ -1,0 +1,18 @@
+package dev.standin.redshift.sql.scope;
+
+/**
+ * What is no error on Redshift, but seldom meant. Offsets count characters of the statement.
+ *
+ * @param offset before the token it is about
+ * @param from where the text begins that it is about
+ * @param to where that text ends, with the blanks that follow it
+ */
+public record Remark(Kind kind, int offset, int from, int to) {
+    /** What can be remarked. */
+    public enum Kind {
+        /** An integer is divided by an integer; the text is the dividend. */
+        INTEGER_DIVISION,
+        /** A column of the select list has its name without AS; the text is the name. */
+        NAME_WITHOUT_AS
+    }
+}
