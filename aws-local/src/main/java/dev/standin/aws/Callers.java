@@ -1,11 +1,11 @@
 package dev.standin.aws;
 
-import dev.standin.aws.signature.AccessKey;
-import dev.standin.aws.signature.Payload;
-import dev.standin.aws.signature.SentRequest;
-import dev.standin.aws.signature.SigningKeys;
-import dev.standin.aws.signature.Target;
-import dev.standin.aws.signature.Verifier;
+import dev.standin.aws.internal.signature.AccessKey;
+import dev.standin.aws.internal.signature.Payload;
+import dev.standin.aws.internal.signature.SentRequest;
+import dev.standin.aws.internal.signature.SigningKeys;
+import dev.standin.aws.internal.signature.Target;
+import dev.standin.aws.internal.signature.Verifier;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public final class Callers {
     /**
      * The caller of a request to S3, whose body was not read yet.
      *
-     * @throws dev.standin.aws.signature.SignatureRefused if the request does not prove who sent it
+     * @throws dev.standin.aws.internal.signature.SignatureRefused if the request does not prove who sent it
      */
     public Identified ofS3(SentRequest request) {
         Verifier.Proof proof = verifier.head(request, Target.s3(REGION));
@@ -99,7 +99,7 @@ public final class Callers {
     /**
      * The caller of a request to any other service.
      *
-     * @throws dev.standin.aws.signature.SignatureRefused if the request does not prove who sent it
+     * @throws dev.standin.aws.internal.signature.SignatureRefused if the request does not prove who sent it
      */
     public Caller of(SentRequest request, Target target, byte[] body) {
         return caller(verifier.whole(request, target, body));

@@ -3,9 +3,9 @@ package dev.standin.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.aws.json.JsonService;
-import dev.standin.aws.json.ServiceFailure;
-import dev.standin.aws.signature.AccessKey;
+import dev.standin.aws.internal.json.JsonService;
+import dev.standin.aws.internal.json.ServiceFailure;
+import dev.standin.aws.internal.signature.AccessKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -3,8 +3,8 @@ package dev.standin.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.aws.s3.S3Service;
-import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.internal.s3.S3Service;
+import dev.standin.aws.internal.s3.store.S3Store;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.sqs.SqsService;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.standin.aws;
 
-import dev.standin.aws.signature.AccessKey;
+import dev.standin.aws.internal.signature.AccessKey;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -1,6 +1,6 @@
 package dev.standin.aws;
 
-import dev.standin.aws.signature.AccessKey;
+import dev.standin.aws.internal.signature.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

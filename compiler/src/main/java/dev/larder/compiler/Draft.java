@@ -1,11 +1,11 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.declaration.TableDeclaration;
+import dev.larder.compiler.internal.declaration.TableDeclaration;
+import dev.larder.compiler.internal.sql.SqlText.Reference;
+import dev.larder.compiler.internal.sql.SqlText;
+import dev.larder.compiler.internal.sql.SqlTextException;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlText;
-import dev.larder.compiler.sql.SqlText.Reference;
-import dev.larder.compiler.sql.SqlTextException;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;

@@ -1,9 +1,9 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
+import dev.larder.compiler.internal.sql.SqlText.Reference;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlText.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

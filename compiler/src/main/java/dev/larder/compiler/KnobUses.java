@@ -1,11 +1,11 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
-import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.internal.declaration.SqlType;
+import dev.larder.compiler.internal.sql.Parentheses;
+import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.Parentheses;
-import dev.larder.compiler.sql.SqlText;
 import dev.larder.core.plan.Knob;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.larder.compiler;
 
-import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.internal.declaration.SqlType;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.Read;

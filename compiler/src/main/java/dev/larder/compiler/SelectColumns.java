@@ -3,7 +3,7 @@ package dev.larder.compiler;
 import dev.larder.compiler.Binder.Look;
 import dev.larder.compiler.Binder.Remark;
 import dev.larder.compiler.Binder.Selected;
-import dev.larder.compiler.declaration.SqlType;
+import dev.larder.compiler.internal.declaration.SqlType;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Spelling;

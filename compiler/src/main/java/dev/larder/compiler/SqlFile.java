@@ -1,8 +1,8 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlText;
 import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.ReservedWords;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ record SqlFile(String path, String name, Header header, List<SqlText> statements
     private static final String NAME = "[a-z][a-z0-9_]{0,62}";
     private static final Place WHOLE = new Place(0, 0);
 
-    /** Cuts a file; throws {@link dev.larder.compiler.sql.SqlTextException} when it cannot be read as tokens. */
+    /** Cuts a file; throws {@link dev.larder.compiler.internal.sql.SqlTextException} when it cannot be read as tokens. */
     static SqlFile read(String path, String text, Problems.In problems) {
         String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".sql".length());
         List<SqlText> statements = statements(text);

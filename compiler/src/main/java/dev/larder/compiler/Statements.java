@@ -1,9 +1,9 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
+import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlText;
 import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlText;
-import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.token.Token.Kind;
+import dev.standin.redshift.dialect.token.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.standin.aws.lambda;
 
-import dev.standin.aws.json.JsonService;
-import java.lang.System.Logger;
+import dev.standin.aws.internal.json.JsonService;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

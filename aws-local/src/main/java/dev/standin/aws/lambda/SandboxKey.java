@@ -1,7 +1,7 @@
 package dev.standin.aws.lambda;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.signature.AccessKey;
+import dev.standin.aws.internal.signature.AccessKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

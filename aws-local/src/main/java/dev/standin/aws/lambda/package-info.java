@@ -1,6 +1,6 @@
 /**
  * AWS Lambda: {@link dev.standin.aws.lambda.FunctionHost} runs the handlers in this JVM, {@link
- * dev.standin.aws.lambda.QueuePoller} feeds them from queues and {@link dev.standin.aws.lambda.api.LambdaApi} answers the
+ * dev.standin.aws.lambda.QueuePoller} feeds them from queues and {@link dev.standin.aws.lambda.internal.api.LambdaApi} answers the
  * Lambda API.
  *
  * <p>Invariant: a handler sees its own environment and its own access key only, and never more than one call at a time.

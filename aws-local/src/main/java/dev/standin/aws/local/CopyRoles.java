@@ -3,7 +3,7 @@ package dev.standin.aws.local;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.s3.store.S3Store;
+import dev.standin.aws.internal.s3.store.S3Store;
 import dev.standin.redshift.LakeObjects;
 import dev.standin.redshift.dialect.SqlError;
 import java.nio.file.Path;

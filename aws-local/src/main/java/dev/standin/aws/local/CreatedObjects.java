@@ -1,7 +1,7 @@
 package dev.standin.aws.local;
 
+import dev.standin.aws.internal.s3.store.ObjectEvents;
 import dev.standin.aws.local.Stack.Rule;
-import dev.standin.aws.s3.store.ObjectEvents;
 import dev.standin.aws.sqs.QueueStore;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;

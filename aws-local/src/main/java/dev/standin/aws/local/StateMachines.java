@@ -1,7 +1,7 @@
 package dev.standin.aws.local;
 
 import dev.standin.aws.OpeningRefused;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.aws.local.Stack.Machine;
 import dev.standin.aws.states.service.StatesService;
 import tools.jackson.databind.json.JsonMapper;

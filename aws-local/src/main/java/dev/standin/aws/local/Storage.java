@@ -1,10 +1,10 @@
 package dev.standin.aws.local;
 
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
+import dev.standin.aws.internal.s3.store.S3Store;
 import dev.standin.aws.redshiftdata.Limits;
 import dev.standin.aws.redshiftdata.RedshiftData;
-import dev.standin.aws.s3.store.S3Store;
 import dev.standin.aws.sqs.QueueSettings;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.redshift.Warehouse;

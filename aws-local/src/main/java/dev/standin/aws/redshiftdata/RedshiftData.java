@@ -2,8 +2,8 @@ package dev.standin.aws.redshiftdata;
 
 import dev.standin.aws.Caller;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.json.JsonService;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.JsonService;
+import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Warehouse;
 import java.time.Clock;

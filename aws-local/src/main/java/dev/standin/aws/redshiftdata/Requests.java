@@ -1,6 +1,6 @@
 package dev.standin.aws.redshiftdata;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.redshift.sql.engine.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

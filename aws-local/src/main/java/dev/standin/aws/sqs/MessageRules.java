@@ -1,6 +1,6 @@
 package dev.standin.aws.sqs;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

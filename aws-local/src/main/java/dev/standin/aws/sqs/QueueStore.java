@@ -3,7 +3,7 @@ package dev.standin.aws.sqs;
 import dev.standin.aws.Callers;
 import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.standin.aws.sqs;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

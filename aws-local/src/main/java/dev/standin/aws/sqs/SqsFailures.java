@@ -1,6 +1,6 @@
 package dev.standin.aws.sqs;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 
 /** The errors of SQS that more than one place answers with. */
 final class SqsFailures {

@@ -2,8 +2,8 @@ package dev.standin.aws.sqs;
 
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.json.JsonService;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.JsonService;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.standin.aws.models;
 
 import dev.standin.aws.Caller;
-import dev.standin.aws.json.JsonService;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.JsonService;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -2,7 +2,7 @@ package dev.standin.aws.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

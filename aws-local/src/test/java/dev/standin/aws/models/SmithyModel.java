@@ -1,6 +1,6 @@
 package dev.standin.aws.models;
 
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,16 +1,16 @@
 package dev.standin.aws.states;
 
-import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.history.History;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.history.History;
+import dev.standin.aws.states.internal.history.HistoryEvent;
+import dev.standin.aws.states.internal.run.Coverage;
+import dev.standin.aws.states.internal.run.Engine;
+import dev.standin.aws.states.internal.run.ExecutionFacts;
+import dev.standin.aws.states.internal.run.Run;
+import dev.standin.aws.states.internal.task.TaskTokens;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.language.InvalidDefinition;
-import dev.standin.aws.states.run.Coverage;
-import dev.standin.aws.states.run.Engine;
-import dev.standin.aws.states.run.ExecutionFacts;
-import dev.standin.aws.states.run.Run;
-import dev.standin.aws.states.task.TaskTokens;
 import dev.standin.aws.states.testing.FakeFunctions;
 import dev.standin.aws.states.testing.FakeTicks;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.standin.aws.states.InterpreterTest.machine;
 import static dev.standin.aws.states.InterpreterTest.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.internal.history.Closing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

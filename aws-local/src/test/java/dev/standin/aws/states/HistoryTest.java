@@ -5,8 +5,8 @@ import static dev.standin.aws.states.InterpreterTest.machine;
 import static dev.standin.aws.states.InterpreterTest.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import dev.standin.aws.states.testing.FakeFunctions;
 import java.time.Duration;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.standin.aws.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.states.history.Closing.Status;
-import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.task.TaskTokens.Reception;
+import dev.standin.aws.states.internal.history.Closing.Status;
+import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.task.TaskTokens.Reception;
 import dev.standin.aws.states.testing.FakeFunctions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.aws.states.history.Closing;
+import dev.standin.aws.states.internal.history.Closing;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.standin.aws.states;
 
-import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
 import java.io.IOException;

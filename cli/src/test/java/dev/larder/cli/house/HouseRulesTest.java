@@ -27,6 +27,7 @@ final class HouseRulesTest {
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_README = 120;
     private static final int WIDEST_PACKAGE = 25;
+    private static final Pattern INTERNAL = Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
     private static final Pattern ROOM =
@@ -77,6 +78,24 @@ final class HouseRulesTest {
         assertThat(widths).hasSizeGreaterThan(40).allSatisfy((folder, files) -> assertThat(files)
                 .as("files in " + ROOT.relativize(folder))
                 .isLessThanOrEqualTo(WIDEST_PACKAGE));
+    }
+
+    @Test
+    void what_is_internal_is_imported_by_its_own_module_only() throws IOException {
+        List<String> trespasses = new ArrayList<>();
+        int internal = 0;
+        for (String module : MODULES) {
+            for (Path file : files(ROOT.resolve(module).resolve("src"), ".java")) {
+                for (MatchResult use : INTERNAL.matcher(Files.readString(file)).results().toList()) {
+                    internal++;
+                    if (!Files.isDirectory(ROOT.resolve(module).resolve("src/main/java").resolve(use.group(1).replace('.', '/')))) {
+                        trespasses.add("%s: %s".formatted(ROOT.relativize(file), use.group(1)));
+                    }
+                }
+            }
+        }
+        assertThat(internal).isGreaterThan(100);
+        assertThat(trespasses).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.larder.compiler.problem;
 
+import dev.larder.compiler.internal.sql.SqlTextException;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.compiler.sql.SqlTextException;
 import dev.larder.core.contract.Spelling;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.delivery.read.DigestedInput;
+import dev.larder.core.delivery.internal.read.DigestedInput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,7 +3,7 @@ package dev.standin.redshift.sql;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
-import dev.standin.redshift.sql.query.QueryBinder;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;

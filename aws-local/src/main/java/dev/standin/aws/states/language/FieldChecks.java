@@ -1,8 +1,8 @@
 package dev.standin.aws.states.language;
 
+import dev.standin.aws.states.internal.expression.Expression;
+import dev.standin.aws.states.internal.expression.Reads;
 import dev.standin.redshift.dialect.text.Spelling;
-import dev.standin.aws.states.expression.Expression;
-import dev.standin.aws.states.expression.Reads;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

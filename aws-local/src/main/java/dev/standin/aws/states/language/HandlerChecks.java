@@ -1,7 +1,7 @@
 package dev.standin.aws.states.language;
 
-import dev.standin.aws.states.expression.Expression;
-import dev.standin.aws.states.expression.Reads;
+import dev.standin.aws.states.internal.expression.Expression;
+import dev.standin.aws.states.internal.expression.Reads;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

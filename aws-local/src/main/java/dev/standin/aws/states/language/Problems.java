@@ -1,6 +1,6 @@
 package dev.standin.aws.states.language;
 
-import dev.standin.aws.states.expression.Flaw;
+import dev.standin.aws.states.internal.expression.Flaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

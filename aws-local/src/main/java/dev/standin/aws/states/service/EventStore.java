@@ -1,6 +1,6 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import java.util.List;
 
 /** Keeps events on the disk: in the journal while their execution runs, in a file of its own once it is closed. */

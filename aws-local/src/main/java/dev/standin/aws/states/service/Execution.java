@@ -1,8 +1,8 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.History;
-import dev.standin.aws.states.history.HistoryEvent;
-import dev.standin.aws.states.run.Run;
+import dev.standin.aws.states.internal.history.History;
+import dev.standin.aws.states.internal.history.HistoryEvent;
+import dev.standin.aws.states.internal.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

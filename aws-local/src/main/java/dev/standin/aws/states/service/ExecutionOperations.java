@@ -1,11 +1,11 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.Ticks;
-import dev.standin.aws.states.history.HistoryEvent;
-import dev.standin.aws.states.request.Failures;
-import dev.standin.aws.states.request.Names;
-import dev.standin.aws.states.request.Page;
-import dev.standin.aws.states.request.Request;
+import dev.standin.aws.states.internal.history.HistoryEvent;
+import dev.standin.aws.states.internal.request.Failures;
+import dev.standin.aws.states.internal.request.Names;
+import dev.standin.aws.states.internal.request.Page;
+import dev.standin.aws.states.internal.request.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

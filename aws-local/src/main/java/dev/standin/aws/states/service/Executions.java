@@ -1,11 +1,11 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusListener;
-import dev.standin.aws.states.history.Closing;
-import dev.standin.aws.states.request.Failures;
-import dev.standin.aws.states.run.Engine;
-import dev.standin.aws.states.run.ExecutionFacts;
-import dev.standin.aws.states.run.Run;
+import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.request.Failures;
+import dev.standin.aws.states.internal.run.Engine;
+import dev.standin.aws.states.internal.run.ExecutionFacts;
+import dev.standin.aws.states.internal.run.Run;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;

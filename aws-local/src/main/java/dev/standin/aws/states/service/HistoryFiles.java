@@ -2,7 +2,7 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.Disk;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import dev.standin.redshift.DurableWrites;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,13 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.Ticks;
+import dev.standin.aws.states.internal.request.Failures;
+import dev.standin.aws.states.internal.request.Names;
+import dev.standin.aws.states.internal.request.Page;
+import dev.standin.aws.states.internal.request.Request;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
 import dev.standin.aws.states.language.Problem;
-import dev.standin.aws.states.request.Failures;
-import dev.standin.aws.states.request.Names;
-import dev.standin.aws.states.request.Page;
-import dev.standin.aws.states.request.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

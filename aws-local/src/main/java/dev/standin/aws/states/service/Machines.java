@@ -1,8 +1,8 @@
 package dev.standin.aws.states.service;
 
+import dev.standin.aws.states.internal.request.Failures;
 import dev.standin.aws.states.language.Definition;
 import dev.standin.aws.states.language.InvalidDefinition;
-import dev.standin.aws.states.request.Failures;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.History;
+import dev.standin.aws.states.internal.history.History;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.history.Details;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.Details;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import dev.standin.aws.states.language.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;

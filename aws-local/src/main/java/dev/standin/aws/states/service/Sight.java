@@ -1,7 +1,7 @@
 package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.StatusChange;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.states.history.HistoryEvent;
+import dev.standin.aws.states.internal.history.HistoryEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

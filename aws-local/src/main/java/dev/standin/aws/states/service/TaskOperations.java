@@ -1,9 +1,9 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.request.Failures;
-import dev.standin.aws.states.request.Request;
-import dev.standin.aws.states.task.TaskTokens.Reception;
-import dev.standin.aws.states.task.TaskTokens;
+import dev.standin.aws.states.internal.request.Failures;
+import dev.standin.aws.states.internal.request.Request;
+import dev.standin.aws.states.internal.task.TaskTokens.Reception;
+import dev.standin.aws.states.internal.task.TaskTokens;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.aws.states.InvocationResult;
 import dev.standin.aws.states.testing.FakeTicks;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.json.ServiceFailure;
+import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.aws.states.InvocationResult;
 import dev.standin.aws.states.StatusChange;
 import dev.standin.aws.states.SystemTicks;

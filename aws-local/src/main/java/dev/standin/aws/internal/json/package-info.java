@@ -1,0 +1,11 @@
+/**
+ * The AWS JSON 1.0/1.1 protocol: a service is a {@link dev.standin.aws.internal.json.JsonService}, found by its {@code
+ * X-Amz-Target} prefix.
+ *
+ * <p>Invariant: a service knows JSON trees and {@link dev.standin.aws.internal.json.ServiceFailure}s only, never HTTP.
+ */
+@NullMarked
+package dev.standin.aws.internal.json;
+
+import org.jspecify.annotations.NullMarked;
+

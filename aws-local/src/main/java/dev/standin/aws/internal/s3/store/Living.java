@@ -1,0 +1,42 @@
+package dev.standin.aws.internal.s3.store;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The changes that make an index what it is now, without those that others undid. The versions of a key keep their order, and the
+ * newest sequencer its place although the version that had it may be gone: no later one may come before it.
+ */
+final class Living {
+    private Living() {}
+
+    /** To be read while the index does not change. */
+    static Stream<Change> changes(Index index) {
+        Stream<Change> buckets = index.buckets().values().stream().flatMap(Living::bucket);
+        Stream<Change> uploads = index.uploads().values().stream()
+                .sorted(Comparator.comparing(open -> open.upload().started()))
+                .flatMap(Living::upload);
+        return Stream.of(buckets, uploads, Stream.<Change>of(new Change.SequencerUsed(index.newestSequencer())))
+                .flatMap(changes -> changes);
+    }
+
+    private static Stream<Change> bucket(Bucket bucket) {
+        Stream<Change> made = Stream.of(
+                new Change.BucketCreated(bucket.name(), bucket.created()),
+                new Change.VersioningSet(bucket.name(), bucket.versioning()));
+        return Stream.concat(made, bucket.keysFrom("").entrySet().stream().flatMap(key -> versions(bucket, key)));
+    }
+
+    private static Stream<Change> versions(Bucket bucket, Map.Entry<String, List<Version>> key) {
+        return key.getValue().reversed().stream()
+                .map(version -> new Change.VersionAdded(bucket.name(), key.getKey(), version, null));
+    }
+
+    private static Stream<Change> upload(Index.Open open) {
+        Stream<Change> parts = open.parts().values().stream()
+                .map(part -> new Change.PartAdded(open.upload().id(), part));
+        return Stream.concat(Stream.of(new Change.UploadStarted(open.upload())), parts);
+    }
+}

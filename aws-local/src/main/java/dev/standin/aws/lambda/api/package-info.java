@@ -1,9 +1,0 @@
-/**
- * Lambda's REST API: {@link dev.standin.aws.lambda.api.LambdaApi} is the entry.
- *
- * <p>Invariant: whoever calls is asked for the permission of that very call before anything is done.
- */
-@NullMarked
-package dev.standin.aws.lambda.api;
-
-import org.jspecify.annotations.NullMarked;

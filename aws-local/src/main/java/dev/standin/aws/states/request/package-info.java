@@ -1,8 +1,0 @@
-/**
- * What the calls of Step Functions have in common: parameters, names, pages and failures; entry type
- * {@link dev.standin.aws.states.request.Request}.
- */
-@NullMarked
-package dev.standin.aws.states.request;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * SQL as a sequence of tokens; entry type {@link dev.larder.compiler.sql.SqlText}. Nothing here knows grammar, and text that is not
- * meant to change never changes.
- */
-@NullMarked
-package dev.larder.compiler.sql;
-
-import org.jspecify.annotations.NullMarked;
-

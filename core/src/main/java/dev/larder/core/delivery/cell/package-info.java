@@ -1,8 +1,0 @@
-/**
- * Reads one field's bytes as a value of a column's type and writes its one spelling; entry type {@link dev.larder.core.delivery.cell.Cell}. A value that does not
- * fit is a {@link dev.larder.core.delivery.cell.Fault}, never an exception.
- */
-@NullMarked
-package dev.larder.core.delivery.cell;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.larder.core.delivery.internal.cell;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.FileDialect;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a column's values and writes them in canonical form. One instance a column and check; not thread-safe. */
+public abstract sealed class Cell permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
+    private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
+    private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
+    private final boolean required;
+
+    Cell(Column column) {
+        required = column.required();
+    }
+
+    public static Cell of(Column column, FileDialect dialect) {
+        return switch (column.type().kind()) {
+            case VARCHAR -> new VarcharCell(column);
+            case SMALLINT, INTEGER, BIGINT -> new WholeNumberCell(column);
+            case DECIMAL -> new DecimalCell(column, dialect.decimalSeparator());
+            case DATE -> new DateCell(column);
+            case TIMESTAMP -> new TimestampCell(column);
+            case TIMESTAMPTZ -> new MomentCell(column, dialect.zone());
+            case BOOLEAN -> new BooleanCell(column);
+        };
+    }
+
+    /** Writes the canonical value, or says what is wrong; what was written then is to be forgotten. */
+    public final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
+        if (from == until) {
+            row.putNull();
+            return required ? EMPTY : null;
+        }
+        if (bytes[from] == '\\' && until - from == 2 && bytes[from + 1] == 'N') {
+            return NULL_MARK;
+        }
+        return value(bytes, from, until, row);
+    }
+
+    /** Like {@link #convert} for a value that is not empty. */
+    abstract @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row);
+}

@@ -1,0 +1,114 @@
+package dev.larder.core.delivery.internal.cell;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.DateFormats;
+import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Dates in the contract's format, strictly. Remembers the date that was read last. */
+public final class DateCell extends Cell {
+    private static final String ISO = "yyyy-MM-dd";
+    private final @Nullable DateShape shape;
+    private final DateTimeFormatter formatter;
+    private final int minimum;
+    private final int maximum;
+    private final Fault noDate;
+    private final Fault tooEarly;
+    private final Fault tooLate;
+    private int year;
+    private int month;
+    private int day;
+
+    DateCell(Column column) {
+        super(column);
+        String format = column.format() == null ? ISO : column.format();
+        DateShape fixed = DateShape.of(format);
+        shape = fixed == null || fixed.hasTime() ? null : fixed;
+        formatter = DateFormats.strict(format);
+        minimum = bound(column.minimum(), 0);
+        maximum = bound(column.maximum(), Integer.MAX_VALUE);
+        noDate = Fault.type("is not a date " + format);
+        tooEarly = Fault.constraint("is before " + column.minimum());
+        tooLate = Fault.constraint("is after " + column.maximum());
+    }
+
+    private static int bound(@Nullable String text, int otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        LocalDate date = LocalDate.parse(text);
+        return order(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+    }
+
+    private static int order(int year, int month, int day) {
+        return year * 10_000 + month * 100 + day;
+    }
+
+    @Override
+    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+        if (shape == null ? !formatted(bytes, from, until) : !shaped(shape, bytes, from, until)) {
+            return noDate;
+        }
+        int order = order(year, month, day);
+        if (order < minimum) {
+            return tooEarly;
+        }
+        if (order > maximum) {
+            return tooLate;
+        }
+        put(row, year, month, day);
+        return null;
+    }
+
+    private boolean shaped(DateShape digits, byte[] bytes, int from, int until) {
+        if (!digits.read(bytes, from, until)) {
+            return false;
+        }
+        year = digits.year();
+        month = digits.month();
+        day = digits.day();
+        return true;
+    }
+
+    private boolean formatted(byte[] bytes, int from, int until) {
+        String text = new String(bytes, from, until - from, StandardCharsets.UTF_8);
+        // Most wrong values are found here, without the cost of an exception.
+        if (formatter.parseUnresolved(text, new ParsePosition(0)) == null) {
+            return false;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text, formatter);
+            year = date.getYear();
+            month = date.getMonthValue();
+            day = date.getDayOfMonth();
+            return year >= 1 && year <= 9999;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Writes {@code yyyy-MM-dd}. */
+    static void put(RowBuffer row, int year, int month, int day) {
+        row.putPadded(year, 4);
+        row.put('-');
+        row.putPadded(month, 2);
+        row.put('-');
+        row.putPadded(day, 2);
+    }
+
+    public int year() {
+        return year;
+    }
+
+    public int month() {
+        return month;
+    }
+
+    public int day() {
+        return day;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.core.delivery.internal.cell;
+
+import java.util.Arrays;
+
+/** Conformed rows as bytes. {@link #reserve} is called once a row; puts do not check. Not thread-safe. */
+public final class RowBuffer {
+    private static final byte[] NULL = {'\\', 'N'};
+    private byte[] bytes = new byte[128 * 1024];
+    private int length;
+
+    /** Makes room for so many more bytes. */
+    public void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    public void put(int character) {
+        bytes[length++] = (byte) character;
+    }
+
+    public void put(byte[] source, int from, int until) {
+        int count = until - from;
+        System.arraycopy(source, from, bytes, length, count);
+        length += count;
+    }
+
+    public void put(byte[] source) {
+        put(source, 0, source.length);
+    }
+
+    void putNull() {
+        put(NULL);
+    }
+
+    /** Digits without leading zeros. */
+    public void putNumber(long number) {
+        if (number < 0) {
+            put(Long.toString(number).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return;
+        }
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        putPadded(number, digits);
+    }
+
+    /** The lowest so many digits, with leading zeros. */
+    void putPadded(long number, int digits) {
+        long rest = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Forgets what stands from here on. */
+    public void truncate(int to) {
+        length = to;
+    }
+}

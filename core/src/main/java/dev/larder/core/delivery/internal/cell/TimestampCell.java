@@ -1,0 +1,24 @@
+package dev.larder.core.delivery.internal.cell;
+
+import dev.larder.core.contract.Column;
+import org.jspecify.annotations.Nullable;
+
+/** {@code timestamp}: what a clock somewhere showed, written as it stands with six decimals; of no zone, so no offset is dropped. */
+final class TimestampCell extends Cell {
+    private static final Fault HAS_OFFSET = Fault.type("has an offset from UTC, which a timestamp without time zone cannot keep");
+    private final TimeReader time;
+
+    TimestampCell(Column column) {
+        super(column);
+        time = new TimeReader(column);
+    }
+
+    @Override
+    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+        Fault fault = time.read(bytes, from, until);
+        if (fault != null) {
+            return fault;
+        }
+        return time.hasOffset() ? HAS_OFFSET : time.put(row, time.epochDay(), time.secondOfDay());
+    }
+}

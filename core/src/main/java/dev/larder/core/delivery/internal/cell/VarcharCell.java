@@ -1,0 +1,83 @@
+package dev.larder.core.delivery.internal.cell;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.delivery.internal.read.Words;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Text: length in bytes, pattern, valid values. */
+final class VarcharCell extends Cell {
+    private static final long COMMA = Words.of(',');
+    private static final long LF = Words.of('\n');
+    private static final long CR = Words.of('\r');
+    private static final long QUOTE = Words.of('"');
+    private final int longest;
+    private final @Nullable BoundedPattern pattern;
+    private final @Nullable ValidValues validValues;
+    private final Fault tooLong;
+    private final Fault noMatch;
+    private final Fault tooHard;
+    private final Fault notListed;
+
+    VarcharCell(Column column) {
+        super(column);
+        longest = column.type().length();
+        pattern = column.pattern() == null ? null : new BoundedPattern(column.pattern());
+        validValues = column.validValues().isEmpty() ? null : new ValidValues(column.validValues());
+        tooLong = Fault.type("is longer than " + longest + " bytes");
+        noMatch = Fault.constraint("does not match " + column.pattern());
+        tooHard = Fault.constraint("takes too long to compare with " + column.pattern());
+        notListed = Fault.constraint(ValidValues.note(column.validValues()));
+    }
+
+    @Override
+    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+        if (until - from > longest) {
+            return tooLong;
+        }
+        if (validValues != null && !validValues.contain(bytes, from, until)) {
+            return notListed;
+        }
+        Fault differs = pattern == null ? null : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
+        if (differs != null) {
+            return differs;
+        }
+        if (needsQuotes(bytes, from, until)) {
+            putQuoted(bytes, from, until, row);
+        } else {
+            row.put(bytes, from, until);
+        }
+        return null;
+    }
+
+    private @Nullable Fault compare(BoundedPattern regex, String value) {
+        return switch (regex.match(value)) {
+            case MATCHES -> null;
+            case DIFFERS -> noMatch;
+            case GIVEN_UP -> tooHard;
+        };
+    }
+
+    /** Reads up to seven bytes behind the value, which the scanner's buffer has. */
+    private static boolean needsQuotes(byte[] bytes, int from, int until) {
+        for (int at = from; at < until; at += 8) {
+            long word = Words.at(bytes, at);
+            long special = Words.zeros(word ^ COMMA) | Words.zeros(word ^ LF) | Words.zeros(word ^ CR) | Words.zeros(word ^ QUOTE);
+            if (special != 0) {
+                return at + (Long.numberOfTrailingZeros(special) >>> 3) < until;
+            }
+        }
+        return false;
+    }
+
+    private static void putQuoted(byte[] bytes, int from, int until, RowBuffer row) {
+        row.put('"');
+        for (int at = from; at < until; at++) {
+            if (bytes[at] == '"') {
+                row.put('"');
+            }
+            row.put(bytes[at]);
+        }
+        row.put('"');
+    }
+}

@@ -1,0 +1,51 @@
+package dev.larder.core.delivery.internal.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Reads a file's bytes once, counting and digesting them on the way. Not thread-safe. */
+public final class DigestedInput {
+    private final InputStream input;
+    private final MessageDigest digest = sha256();
+    private long bytes;
+
+    public DigestedInput(InputStream input) {
+        this.input = input;
+    }
+
+    /** Fills the buffer from {@code from} as far as the file goes; returns how many bytes were read. */
+    int fill(byte[] buffer, int from, int until) throws IOException {
+        int read = input.readNBytes(buffer, from, until - from);
+        digest.update(buffer, from, read);
+        bytes += read;
+        return read;
+    }
+
+    /** Reads the rest of the file, so that length and digest are the whole file's. */
+    public void drain(byte[] buffer) throws IOException {
+        int read = fill(buffer, 0, buffer.length);
+        while (read > 0) {
+            read = fill(buffer, 0, buffer.length);
+        }
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Hexadecimal; call it once, at the end. */
+    public String digest() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

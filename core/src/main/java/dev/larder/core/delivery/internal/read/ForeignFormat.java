@@ -1,0 +1,58 @@
+package dev.larder.core.delivery.internal.read;
+
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** File formats that are recognised in order to refuse them by name. */
+public enum ForeignFormat {
+    GZIP(ProblemType.COMPRESSION, "gzip", "\u001f\u008b"),
+    ZSTD(ProblemType.COMPRESSION, "zstd", "(\u00b5/\u00fd"),
+    BZIP2(ProblemType.COMPRESSION, "bzip2", "BZh"),
+    XZ(ProblemType.COMPRESSION, "xz", "\u00fd7zXZ"),
+    SEVEN_ZIP(ProblemType.COMPRESSION, "7-Zip", "7z\u00bc\u00af"),
+    ZIP(ProblemType.COMPRESSION, "zip (also the format of .xlsx)", "PK\u0003\u0004"),
+    EMPTY_ZIP(ProblemType.COMPRESSION, "zip", "PK\u0005\u0006"),
+    PDF(ProblemType.FORMAT, "PDF", "%PDF"),
+    PARQUET(ProblemType.FORMAT, "Parquet", "PAR1"),
+    XLS(ProblemType.FORMAT, "Excel (.xls)", "\u00d0\u00cf\u0011\u00e0"),
+    UTF_32(ProblemType.ENCODING, "UTF-32", "\u00ff\u00fe\u0000\u0000"),
+    UTF_16_LITTLE(ProblemType.ENCODING, "UTF-16", "\u00ff\u00fe"),
+    UTF_16_BIG(ProblemType.ENCODING, "UTF-16", "\u00fe\u00ff");
+
+    private static final int LONGEST_MAGIC = 8;
+    private static final int LOOKED_AT = 1024;
+    private final ProblemType type;
+    private final String title;
+    /** The first bytes, one a character. */
+    private final String magic;
+
+    ForeignFormat(ProblemType type, String title, String magic) {
+        this.type = type;
+        this.title = title;
+        this.magic = magic;
+    }
+
+    /** What the file's first bytes say it is, unless it may be UTF-8 text. */
+    public static Optional<Problem> of(byte[] bytes, int length) {
+        String start = new String(bytes, 0, Math.min(length, LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
+        for (ForeignFormat format : values()) {
+            if (start.startsWith(format.magic)) {
+                return Optional.of(problem(
+                        format.type, "the file is " + format.title + ", which is not supported; send plain CSV in UTF-8"));
+            }
+        }
+        for (int at = 0; at < Math.min(length, LOOKED_AT); at++) {
+            if (bytes[at] == 0) {
+                return Optional.of(problem(
+                        ProblemType.ENCODING, "the file has NUL bytes, so it is binary or UTF-16; send plain CSV in UTF-8"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem problem(ProblemType type, String note) {
+        return new Problem(type.code(), 0, 0, null, null, note);
+    }
+}

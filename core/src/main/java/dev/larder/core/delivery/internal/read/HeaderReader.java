@@ -1,0 +1,104 @@
+package dev.larder.core.delivery.internal.read;
+
+import dev.larder.core.delivery.internal.read.RecordScanner.Found;
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the header, once for each delimiter that a contract might mean. Not thread-safe. */
+public final class HeaderReader {
+    private static final String DELIMITERS = ",;\t|";
+    private final RecordScanner scanner;
+    private final int firstByte;
+    private final Map<Character, List<String>> labels = new HashMap<>();
+
+    public HeaderReader(RecordScanner scanner) {
+        this.scanner = scanner;
+        firstByte = hasMark(scanner.buffer(), scanner.limit()) ? 3 : 0;
+    }
+
+    private static boolean hasMark(byte[] bytes, int length) {
+        return length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+    }
+
+    /** Why the first line is no header at all, if so. */
+    public Optional<Problem> read(char delimiter) throws IOException {
+        scanner.restart(delimiter, firstByte);
+        Found found = scanner.scan();
+        return switch (found) {
+            case RECORD -> record(delimiter);
+            case END -> problem(ProblemType.BLANK_HEADER, "the file is empty, a header is required");
+            case BLANK -> problem(ProblemType.BLANK_HEADER, "the first line is empty, a header is required");
+            case FAULTY -> problem(ProblemType.FORMAT, scanner.fault());
+            case TOO_LONG, MORE ->
+                problem(ProblemType.FORMAT, "the header is longer than allowed; is this a text file with line ends?");
+        };
+    }
+
+    private Optional<Problem> record(char delimiter) {
+        if (scanner.firstWrongByte() >= 0) {
+            return problem(ProblemType.ENCODING, "the header is not UTF-8");
+        }
+        labels.put(delimiter, decoded());
+        return otherDelimiter(delimiter);
+    }
+
+    /** The labels by this delimiter; {@link #read} was called with it. */
+    public List<String> labels(char delimiter) {
+        return labels.getOrDefault(delimiter, List.of());
+    }
+
+    /** Goes behind the header. */
+    public void skip(char delimiter) throws IOException {
+        scanner.restart(delimiter, firstByte);
+        if (scanner.scan() != Found.RECORD) {
+            throw new IllegalStateException("the header was read before");
+        }
+    }
+
+    private List<String> decoded() {
+        List<String> decoded = new ArrayList<>();
+        for (int i = 0; i < scanner.fields(); i++) {
+            int from = scanner.from(i);
+            String text = new String(scanner.buffer(), from, scanner.until(i) - from, StandardCharsets.UTF_8);
+            decoded.add(text.replace("\"\"", "\""));
+        }
+        return decoded;
+    }
+
+    private Optional<Problem> otherDelimiter(char delimiter) {
+        List<String> found = labels(delimiter);
+        if (found.size() > 1) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char other = DELIMITERS.charAt(i);
+            if (other != delimiter && found.getFirst().indexOf(other) >= 0) {
+                return problem(
+                        ProblemType.FORMAT,
+                        "the header has no " + named(delimiter) + " but " + named(other) + "; the contract says that "
+                                + named(delimiter) + " stands between values");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String named(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            default -> "\"" + delimiter + "\"";
+        };
+    }
+
+    private static Optional<Problem> problem(ProblemType type, String note) {
+        return Optional.of(new Problem(type.code(), 1, 0, null, null, note));
+    }
+}

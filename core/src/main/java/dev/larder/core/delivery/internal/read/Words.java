@@ -1,0 +1,29 @@
+package dev.larder.core.delivery.internal.read;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of an array at a time (SWAR). */
+public final class Words {
+    static final long ONES = 0x0101010101010101L;
+    static final long HIGH = 0x8080808080808080L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Words() {}
+
+    /** The eight bytes from {@code at}, the first one lowest. */
+    public static long at(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    /** The word that holds the byte eight times. */
+    public static long of(int character) {
+        return (character & 0xffL) * ONES;
+    }
+
+    /** Its lowest set bit marks the first zero byte; bits above that one may be wrong. */
+    public static long zeros(long word) {
+        return (word - ONES) & ~word & HIGH;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.standin.redshift.sql.internal.expression;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.scope.Bound;
+
+/** {@code + - * / %}: division by zero is an error, integers divide to integers, a decimal is only divided as double. */
+public final class Arithmetic {
+    private Arithmetic() {}
+
+    static Bound apply(String operator, Bound left, Bound right) {
+        Bound a = adopted(left, right);
+        Bound b = adopted(right, left);
+        if (a.type().isNumber() && b.type().isNumber()) {
+            return numbers(operator, a, b);
+        }
+        if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator.equals("-")) {
+            return Bound.of("CAST((" + a.sql() + " - " + b.sql() + ") AS INTEGER)", Type.INTEGER);
+        }
+        boolean days = a.type().kind() == Type.Kind.DATE && (b.type().kind() == Type.Kind.INTEGER || b.type().kind() == Type.Kind.SMALLINT);
+        if (days && (operator.equals("+") || operator.equals("-"))) {
+            return Bound.of("(" + a.sql() + " " + operator + " CAST(" + b.sql() + " AS INTEGER))", Type.DATE);
+        }
+        throw new Refusal("the operation " + a.type().shown() + " " + operator + " " + b.type().shown());
+    }
+
+    private static Bound adopted(Bound value, Bound other) {
+        boolean known = !value.type().isUnknown() || other.type().isUnknown();
+        return known ? value : Casts.implicit(value, other.type());
+    }
+
+    private static Bound numbers(String operator, Bound a, Bound b) {
+        return switch (operator) {
+            case "/" -> divided(a, b);
+            case "%" -> remainder(a, b);
+            default -> computed(operator, a, b);
+        };
+    }
+
+    private static Bound computed(String operator, Bound a, Bound b) {
+        Type type = TypeRules.arithmetic(operator, a.type(), b.type());
+        if (type.kind() == Type.Kind.DOUBLE) {
+            return checked("(" + Casts.implicit(a, type).operand() + " " + operator + " " + Casts.implicit(b, type).operand() + ")");
+        }
+        boolean cast = type.kind() != Type.Kind.DECIMAL;
+        String left = cast ? Casts.implicit(a, type).sql() : a.sql();
+        String right = cast ? Casts.implicit(b, type).sql() : b.sql();
+        String sql = "(" + left + " " + operator + " " + right + ")";
+        return Bound.of(cast ? sql : Casts.cast(sql, type), type);
+    }
+
+    /** Infinity stays infinity or becomes no number at all through + - * and as a dividend, so one check at the end finds every overflow. */
+    private static Bound checked(String sql) {
+        return new Bound(Macros.call("finite", sql), Type.DOUBLE, null, sql);
+    }
+
+    private static Bound divided(Bound a, Bound b) {
+        if (a.type().isInteger() && b.type().isInteger()) {
+            return whole("//", a, b);
+        }
+        if (!a.type().isFloat() && !b.type().isFloat()) {
+            throw Refusal.valid(
+                    "division of " + a.type().shown() + " by " + b.type().shown() + "; cast both to double precision and the result to the scale you need",
+                    "write cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))");
+        }
+        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / " + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
+    }
+
+    public static Bound remainder(Bound a, Bound b) {
+        if (!a.type().isInteger() || !b.type().isInteger()) {
+            throw new Refusal("the remainder of " + a.type().shown() + " and " + b.type().shown());
+        }
+        return whole("%", a, b);
+    }
+
+    private static Bound whole(String operator, Bound a, Bound b) {
+        Type type = TypeRules.wider(a.type(), b.type());
+        return Bound.of("(" + Casts.implicit(a, type).sql() + " " + operator + " " + notZero(b, Casts.implicit(b, type).sql()) + ")", type);
+    }
+
+    private static String notZero(Bound written, String divisor) {
+        return written.sql().matches("[1-9][0-9]*") ? divisor : Macros.call("not_zero", divisor);
+    }
+}

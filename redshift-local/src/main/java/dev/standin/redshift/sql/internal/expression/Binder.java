@@ -1,0 +1,321 @@
+package dev.standin.redshift.sql.internal.expression;
+
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Within;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Once;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.function.Functions;
+import dev.standin.redshift.sql.internal.function.Texts;
+import dev.standin.redshift.sql.internal.function.Times;
+import dev.standin.redshift.sql.internal.function.Zones;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.Bound;
+import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Findings;
+import dev.standin.redshift.sql.scope.Output;
+import dev.standin.redshift.sql.scope.Remark;
+import dev.standin.redshift.sql.scope.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every expression its Redshift type and the DuckDB text that has the same value. */
+public final class Binder {
+    /** A view is read where it is used, and counts from there. */
+    private static final int DEEPEST = 250;
+
+    private final Context context;
+    private final QueryBinder queries;
+    private final Comparisons comparisons = new Comparisons();
+    private int depth;
+
+    public Binder(Context context, QueryBinder queries) {
+        this.context = context;
+        this.queries = queries;
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    public Bound bind(Expression expression, Scope scope) {
+        if (++depth > DEEPEST) {
+            throw new Refusal("an expression nested more than " + DEEPEST + " deep, with the views that it reads");
+        }
+        try {
+            return attempted(expression, scope);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Bound attempted(Expression expression, Scope scope) {
+        Findings findings = context.findings();
+        int before = findings.troubles();
+        Bound bound = findings.attempt(expression, Bound.FAULTY, () -> bound(expression, scope));
+        if (bound.isFaulty() && findings.troubles() == before) {
+            findings.met();
+        }
+        return findings.troubles() == before ? bound : Bound.FAULTY;
+    }
+
+    private Bound bound(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.Null() -> Bound.of("NULL", Type.UNKNOWN);
+            case Expression.Bool(boolean value) -> Bound.of(String.valueOf(value), Type.BOOLEAN);
+            case Expression.Numeral(String digits) -> Literals.number(digits);
+            case Expression.Text(String value) -> Bound.untyped(value);
+            case Expression.Parameter(String name) -> parameter(name);
+            case Expression.Typed(String type, String value) -> switch (type) {
+                case "date" -> Literals.date(value);
+                case "timestamptz" -> Zones.literal(value);
+                default -> Literals.timestamp(value);
+            };
+            case Expression.Name(List<String> parts) -> scope.resolve(parts);
+            case Expression.Unary unary -> unary(unary, scope);
+            case Expression.Junction junction -> junction(junction, scope);
+            case Expression.Binary binary -> binary(binary, scope);
+            case Expression.IsNull(Expression operand, boolean negated) ->
+                truth("(" + bind(operand, scope).sql() + " IS " + (negated ? "NOT " : "") + "NULL)");
+            case Expression.IsTruth(Expression operand, boolean value, boolean negated) ->
+                truth("(" + condition(operand, scope) + " IS " + (negated ? "NOT " : "") + value + ")");
+            case Expression.Between between -> between(between, scope);
+            case Expression.InList in -> inList(in, scope);
+            case Expression.InQuery in -> inQuery(in, scope);
+            case Expression.Exists(Query query) -> truth("EXISTS (" + queries.bind(query, scope).sql() + ")");
+            case Expression.Scalar(Query query) -> scalar(query, scope);
+            case Expression.Like like -> new Likes(this).bind(like, scope);
+            case Expression.Case cases -> cases(cases, scope);
+            case Expression.Cast(Expression operand, Type type) -> Casts.explicit(bind(operand, scope), type);
+            case Expression.Extract(String part, Expression operand) -> Times.extract(part, bind(operand, scope));
+            case Expression.Call call -> new Functions(this).bind(call, scope);
+            case Expression.Star() -> throw new Refusal("* as a value");
+        };
+    }
+
+    private Bound parameter(String name) {
+        boolean unknown = context.findings().keeping() && !context.hasParameter(name);
+        return unknown ? Bound.FAULTY : Bound.untyped(context.parameter(name));
+    }
+
+    public List<Bound> bindAll(List<Expression> expressions, Scope scope) {
+        return expressions.stream().map(e -> bind(e, scope)).toList();
+    }
+
+    public String condition(Expression expression, Scope scope) {
+        return context.findings().attempt(expression, "CAST(NULL AS BOOLEAN)", () -> conditional(expression, scope));
+    }
+
+    private String conditional(Expression expression, Scope scope) {
+        Bound bound = bind(expression, scope);
+        if (bound.type().isUnknown() && bound.literal() == null) {
+            return "CAST(NULL AS BOOLEAN)";
+        }
+        if (bound.literal() != null) {
+            return Literals.typed(bound.literal(), Type.BOOLEAN).sql();
+        }
+        if (bound.type().kind() != Type.Kind.BOOLEAN) {
+            throw new SqlError("argument must be type boolean, not type " + bound.type().shown());
+        }
+        return bound.sql();
+    }
+
+    /** Brings values to one type. */
+    public List<Bound> unified(String where, List<Bound> values) {
+        return unified(where, values, List.of());
+    }
+
+    /** The same; where a value has another type than those before, its part among {@code written} is told. */
+    public List<Bound> unified(String where, List<Bound> values, List<Expression> written) {
+        boolean texts = values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
+        UnaryOperator<Bound> settle = v -> texts && v.literal() != null ? v.settled() : v;
+        List<Bound> settled = values.stream().map(settle).toList();
+        Type type = Type.UNKNOWN;
+        for (int i = 0; i < settled.size(); i++) {
+            try {
+                type = TypeRules.common(where, List.of(type, settled.get(i).type()));
+            } catch (Objection unlike) {
+                throw i < written.size() ? unlike.at(context.findings().places().of(written.get(i)).start()) : unlike;
+            }
+        }
+        Type common = type.isUnknown() ? Type.text(1, true) : type;
+        return settled.stream().map(v -> Bound.of(adopted(where, v, common, settled, written), common)).toList();
+    }
+
+    /** A text that is none of the type of the other values makes the first of these the one that is unlike. */
+    private String adopted(String where, Bound value, Type common, List<Bound> values, List<Expression> written) {
+        try {
+            return Casts.implicit(value, common).sql();
+        } catch (Objection unlike) {
+            int other = (int) values.stream().takeWhile(v -> v.literal() != null).count();
+            if (value.literal() == null || other >= written.size()) {
+                throw unlike;
+            }
+            throw unlike.told(where + " of varchar and " + common.shown(), "", List.of())
+                    .instead("cast them to one type")
+                    .at(context.findings().places().of(written.get(other)).start());
+        }
+    }
+
+    /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */
+    public String sortKey(Expression key, Scope scope) {
+        return Text.compared(notConstant(key, scope));
+    }
+
+    public Bound notConstant(Expression key, Scope scope) {
+        Bound bound = bind(key, scope);
+        if (!Within.varies(key)) {
+            throw new Refusal("a constant in the ORDER BY or PARTITION BY of a window or an aggregate");
+        }
+        return bound;
+    }
+
+    public Bound compare(String operator, Bound left, Bound right) {
+        return comparisons.compare(operator, left, right);
+    }
+
+    static Bound truth(String sql) {
+        return Bound.of(sql, Type.BOOLEAN);
+    }
+
+    private Bound unary(Expression.Unary unary, Scope scope) {
+        if (unary.operator().equals("not")) {
+            return truth("(NOT " + condition(unary.operand(), scope) + ")");
+        }
+        if (unary.operand() instanceof Expression.Numeral(String digits) && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
+            throw new Refusal("the smallest number of a type as a literal; cast it");
+        }
+        Bound operand = bind(unary.operand(), scope);
+        if (!operand.type().isNumber()) {
+            throw new Refusal("the operator " + unary.operator() + " before " + operand.type().shown());
+        }
+        return Bound.of("(" + unary.operator() + " " + operand.sql() + ")", operand.type());
+    }
+
+    private Bound junction(Expression.Junction junction, Scope scope) {
+        String operator = " " + junction.operator().toUpperCase(Locale.ROOT) + " ";
+        return truth(junction.operands().stream().map(operand -> condition(operand, scope)).collect(Collectors.joining(operator, "(", ")")));
+    }
+
+    private Bound binary(Expression.Binary binary, Scope scope) {
+        String operator = binary.operator();
+        Bound left = bind(binary.left(), scope);
+        Bound right = bind(binary.right(), scope);
+        return switch (operator) {
+            case "/" -> divided(binary, left, right);
+            case "+", "-", "*", "%" -> Arithmetic.apply(operator, left, right);
+            case "||" -> Texts.concatenate(List.of(left, right));
+            default -> compare(operator, left, right);
+        };
+    }
+
+    private Bound divided(Expression.Binary division, Bound left, Bound right) {
+        if (left.type().isInteger() && right.type().isInteger()) {
+            Places places = context.findings().places();
+            int at = places.of(division).at();
+            context.findings().remark(new Remark(Remark.Kind.INTEGER_DIVISION, at, places.of(division.left()).start(), at));
+        }
+        return Arithmetic.apply("/", left, right);
+    }
+
+    private Bound between(Expression.Between between, Scope scope) {
+        Bound operand = bind(between.operand(), scope);
+        Bound low = bind(between.low(), scope);
+        Bound high = bind(between.high(), scope);
+        String inside = Once.of(operand.sql(), once ->
+                "(" + compare(">=", operand.named(once), low).sql() + " AND " + compare("<=", operand.named(once), high).sql() + ")");
+        return truth(between.negated() ? "(NOT " + inside + ")" : inside);
+    }
+
+    private Bound inList(Expression.InList in, Scope scope) {
+        Bound operand = bind(in.operand(), scope);
+        List<String> items = new ArrayList<>();
+        String side = "";
+        for (Expression item : in.items()) {
+            Comparisons.Sides sides = comparisons.sides("=", operand, bind(item, scope));
+            if (!side.isEmpty() && !side.equals(sides.left())) {
+                throw new Refusal("an IN list whose items have different types");
+            }
+            side = sides.left();
+            items.add(sides.right());
+        }
+        return truth("(" + side + (in.negated() ? " NOT" : "") + " IN (" + String.join(", ", items) + "))");
+    }
+
+    private Bound inQuery(Expression.InQuery in, Scope scope) {
+        Bound operand = bind(in.operand(), scope);
+        BoundQuery query = queries.bind(in.query(), scope);
+        if (query.open()) {
+            return Bound.FAULTY;
+        }
+        if (query.outputs().size() != 1) {
+            throw oneColumn(in.query(), query, "subquery has too many columns");
+        }
+        Output only = query.outputs().getFirst();
+        Bound item = Bound.of(Text.name("inner$") + "." + Text.name(only.sqlName()), only.type());
+        Comparisons.Sides sides = comparisons.sides("=", operand, item);
+        return truth("(" + sides.left() + (in.negated() ? " NOT" : "") + " IN (SELECT " + sides.right() + " FROM ("
+                + query.sql() + ") AS " + Text.name("inner$") + "))");
+    }
+
+    private Objection oneColumn(Query written, BoundQuery bound, String message) {
+        return new SqlError(message)
+                .told("a subquery of one column expected, found one of " + bound.outputs().size(), "", List.of())
+                .at(context.findings().places().of(written.body()).start());
+    }
+
+    private Bound scalar(Query query, Scope scope) {
+        int references = scope.references();
+        int loose = scope.looseReferences();
+        BoundQuery bound = queries.bind(query, scope);
+        if (bound.open()) {
+            return Bound.FAULTY;
+        }
+        if (bound.outputs().size() != 1) {
+            throw oneColumn(query, bound, "subquery must return only one column");
+        }
+        boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
+        if (limited || scope.looseReferences() > loose) {
+            throw new Refusal("a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
+        }
+        return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
+    }
+
+    private static List<Expression> written(Expression.Case cases) {
+        List<Expression> written = new ArrayList<>(cases.whens().stream().map(Expression.Case.When::result).toList());
+        if (cases.otherwise() != null) {
+            written.add(cases.otherwise());
+        }
+        return written;
+    }
+
+    private Bound cases(Expression.Case cases, Scope scope) {
+        @Nullable Bound operand = cases.operand() == null ? null : bind(cases.operand(), scope);
+        List<String> conditions = new ArrayList<>();
+        List<Bound> results = new ArrayList<>();
+        for (Expression.Case.When when : cases.whens()) {
+            conditions.add(operand == null
+                    ? condition(when.condition(), scope)
+                    : compare("=", operand, bind(when.condition(), scope)).sql());
+            results.add(bind(when.result(), scope));
+        }
+        Expression otherwise = cases.otherwise();
+        results.add(otherwise == null ? Bound.of("NULL", Type.UNKNOWN) : bind(otherwise, scope));
+        List<Bound> unified = unified("CASE", results, written(cases));
+        StringBuilder sql = new StringBuilder("(CASE");
+        for (int i = 0; i < conditions.size(); i++) {
+            sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(unified.get(i).sql());
+        }
+        return Bound.of(sql + " ELSE " + unified.getLast().sql() + " END)", unified.getLast().type());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.standin.redshift.sql.internal.expression;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.scope.Bound;
+
+/** Comparisons: trailing blanks of text do not count, a literal takes the other side's type, unlike types are refused. */
+final class Comparisons {
+    /** Both sides in a form that DuckDB compares as Redshift does. */
+    record Sides(String left, String right) {}
+
+    Bound compare(String operator, Bound left, Bound right) {
+        Sides sides = sides(operator, left, right);
+        return Binder.truth("(" + sides.left() + " " + operator + " " + sides.right() + ")");
+    }
+
+    Sides sides(String operator, Bound left, Bound right) {
+        Type a = left.type();
+        Type b = right.type();
+        if (textual(left) && textual(right)) {
+            return new Sides(Text.compared(left), Text.compared(right));
+        }
+        if (a.isUnknown()) {
+            numeral(operator, left, b);
+            return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? Text.compared(right) : right.sql());
+        }
+        if (b.isUnknown()) {
+            numeral(operator, right, a);
+            return new Sides(a.isText() ? Text.compared(left) : left.sql(), Casts.implicit(right, a).sql());
+        }
+        boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
+        if (!comparable) {
+            throw new Refusal("the comparison " + a.shown() + " " + operator + " " + b.shown() + "; cast one side");
+        }
+        if ((a.kind() == Type.Kind.REAL) != (b.kind() == Type.Kind.REAL)) {
+            throw new Refusal("a comparison of real with " + (a.kind() == Type.Kind.REAL ? b : a).shown());
+        }
+        if (a.isNumber() && !a.sameRepresentation(b)) {
+            return numbers(left, right);
+        }
+        return new Sides(left.sql(), right.sql());
+    }
+
+    /**
+     * Redshift turns a number that is no decimal into text before it compares it with a text, PostgreSQL the text into a number;
+     * only where both lead to the same is it done here. Source: c_Supported_data_types.html.
+     */
+    private static void numeral(String operator, Bound literal, Type other) {
+        String text = literal.literal();
+        if (text == null || !other.isNumber() || other.kind() == Type.Kind.DECIMAL) {
+            return;
+        }
+        boolean equality = operator.equals("=") || operator.equals("<>");
+        if (!equality || !text.matches("-?(0|[1-9][0-9]*)([.][0-9]*[1-9])?")) {
+            throw new Refusal("the comparison " + other.shown() + " " + operator + " '" + text + "'; cast the text");
+        }
+    }
+
+    private static Sides numbers(Bound left, Bound right) {
+        if (left.type().isFloat() || right.type().isFloat()) {
+            return new Sides(Casts.implicit(left, Type.DOUBLE).sql(), Casts.implicit(right, Type.DOUBLE).sql());
+        }
+        return new Sides(left.sql(), right.sql());
+    }
+
+    private static boolean dates(Type a, Type b) {
+        return a.isTime() && b.isTime();
+    }
+
+    private static boolean textual(Bound value) {
+        return value.type().isText() || value.literal() != null;
+    }
+}

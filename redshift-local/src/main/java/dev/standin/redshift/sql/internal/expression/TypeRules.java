@@ -1,0 +1,92 @@
+package dev.standin.redshift.sql.internal.expression;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+import java.util.List;
+
+/** Result types, from the pages "Computations with numeric values" and "Type compatibility and conversion". */
+public final class TypeRules {
+    private TypeRules() {}
+
+    /** Of {@code + - *} on two numbers. */
+    static Type arithmetic(String operator, Type a, Type b) {
+        if (a.isFloat() || b.isFloat()) {
+            return Type.DOUBLE;
+        }
+        if (a.isInteger() && b.isInteger()) {
+            return wider(a, b);
+        }
+        int scale = operator.equals("*") ? a.scale() + b.scale() : Math.max(a.scale(), b.scale());
+        int precision = operator.equals("*")
+                ? a.size() + b.size() + 1
+                : Math.max(a.size() - a.scale(), b.size() - b.scale()) + 1 + scale;
+        if (scale > 37) {
+            throw new Refusal("a product with " + scale + " decimal places; cast the factors to fewer");
+        }
+        return Type.decimal(Math.min(precision, 38), scale);
+    }
+
+    static Type wider(Type a, Type b) {
+        return a.size() >= b.size() ? a : b;
+    }
+
+    /** The type of several values in one column. */
+    public static Type common(String where, List<Type> types) {
+        Type common = Type.UNKNOWN;
+        for (Type type : types) {
+            common = common(where, common, type);
+        }
+        return common;
+    }
+
+    private static Type common(String where, Type a, Type b) {
+        if (a.isNull() || b.isNull()) {
+            return a.isNull() ? b : a;
+        }
+        if (a.isUnknown() && b.isUnknown()) {
+            return new Type(Type.Kind.UNKNOWN, Math.max(a.size(), b.size()), 0, a.trimmed() && b.trimmed());
+        }
+        if (a.isUnknown()) {
+            return b.isText() ? common(where, a.settled(), b) : b;
+        }
+        if (b.isUnknown()) {
+            return common(where, b, a);
+        }
+        if (a.kind() == Type.Kind.CHAR && a.equals(b)) {
+            return a;
+        }
+        if (a.kind() == Type.Kind.CHAR || b.kind() == Type.Kind.CHAR) {
+            throw new Refusal("CHAR among the values of " + where + "; cast it to varchar");
+        }
+        if (a.isText() && b.isText()) {
+            return Type.text(Math.max(a.size(), b.size()), a.trimmed() && b.trimmed());
+        }
+        if (a.isNumber() && b.isNumber()) {
+            return number(a, b);
+        }
+        if (a.kind() == b.kind()) {
+            return a;
+        }
+        boolean dates = (a.kind() == Type.Kind.DATE && b.kind() == Type.Kind.TIMESTAMP)
+                || (a.kind() == Type.Kind.TIMESTAMP && b.kind() == Type.Kind.DATE);
+        if (dates) {
+            return Type.TIMESTAMP;
+        }
+        throw new Refusal(where + " of " + a.shown() + " and " + b.shown() + "; cast them to one type");
+    }
+
+    private static Type number(Type a, Type b) {
+        if (a.isFloat() || b.isFloat()) {
+            return a.kind() == Type.Kind.REAL && b.kind() == Type.Kind.REAL ? Type.REAL : Type.DOUBLE;
+        }
+        if (a.isInteger() && b.isInteger()) {
+            return wider(a, b);
+        }
+        int scale = Math.max(a.scale(), b.scale());
+        int whole = Math.max(a.size() - a.scale(), b.size() - b.scale());
+        if (whole + scale > 38) {
+            throw new Refusal("decimals " + a.shown() + " and " + b.shown() + " in one column; cast them to one type");
+        }
+        return Type.decimal(whole + scale, scale);
+    }
+}

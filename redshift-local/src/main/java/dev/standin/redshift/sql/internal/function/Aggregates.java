@@ -1,0 +1,187 @@
+package dev.standin.redshift.sql.internal.function;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Within;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Binder;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.Bound;
+import dev.standin.redshift.sql.scope.Scope;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Aggregate functions outside windows. */
+public final class Aggregates {
+    static final Set<String> NAMES = Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "listagg", "median", "percentile_cont");
+    private final Binder binder;
+
+    Aggregates(Binder binder) {
+        this.binder = binder;
+    }
+
+    Bound bind(Expression.Call call, Scope scope) {
+        if (call.detail().ignoreNulls()) {
+            throw new SqlError("IGNORE NULLS is not for the aggregate " + call.name());
+        }
+        if (call.name().equals("listagg") || call.name().equals("percentile_cont")) {
+            return ordered(call, scope);
+        }
+        if (!call.detail().withinGroup().isEmpty()) {
+            throw new SqlError("WITHIN GROUP is not for the aggregate " + call.name());
+        }
+        return aggregate(call, scope, "");
+    }
+
+    /** With {@code over} the same function as a window. */
+    Bound aggregate(Expression.Call call, Scope scope, String over) {
+        boolean star = call.arguments().equals(List.of(new Expression.Star()));
+        if (star) {
+            if (!call.name().equals("count") || call.detail().distinct()) {
+                throw new SqlError(call.name() + "(*) is not a function");
+            }
+            return Bound.of("count(*)" + over, Type.BIGINT);
+        }
+        if (call.arguments().size() != 1) {
+            throw new SqlError("function " + call.name() + " takes 1 argument, found " + call.arguments().size())
+                    .instead(call.detail().distinct() ? "write distinct over one column, or a || '|' || b" : null);
+        }
+        if (over.isEmpty()) {
+            refuseNested(call.arguments().getFirst(), call.name());
+        }
+        Bound value = binder.bind(call.arguments().getFirst(), scope);
+        if (value.type().isUnknown() && !call.name().equals("count")) {
+            throw new Refusal(call.name() + " of a literal");
+        }
+        boolean distinct = call.detail().distinct();
+        String argument = distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
+        if (call.name().equals("median")) {
+            scope.sortedWithin(value.sql() + " ASC NULLS LAST");
+        }
+        return typed(call.name(), value.type(), argument, over);
+    }
+
+    private void refuseNested(Expression argument, String outer) {
+        Within.first(argument, Aggregates::isAggregate).ifPresent(inner -> {
+            throw new SqlError("aggregate function calls may not have nested aggregate or window functions")
+                    .told(((Expression.Call) inner).name() + " within " + outer + ": an aggregate of an aggregate", "", List.of())
+                    .instead("compute the inner one in a with clause")
+                    .at(binder.context().findings().places().of(inner).at());
+        });
+    }
+
+    /** Whether the expression itself is an aggregate of its query. */
+    public static boolean isAggregate(Expression expression) {
+        return expression instanceof Expression.Call call && call.detail().over() == null && NAMES.contains(call.name());
+    }
+
+    private static Bound typed(String name, Type type, String argument, String over) {
+        return switch (name) {
+            case "count" -> Bound.of("count(" + argument + ")" + over, Type.BIGINT);
+            case "sum" -> sum(type, argument, over);
+            case "avg" -> average(type, argument, over);
+            case "min", "max" -> extreme(name, type, argument, over);
+            case "median" -> median(type, argument, over);
+            case "bool_and", "bool_or" -> {
+                if (type.kind() != Type.Kind.BOOLEAN) {
+                    throw new Refusal(name + " of " + type.shown());
+                }
+                yield Bound.of(name + "(" + argument + ")" + over, Type.BOOLEAN);
+            }
+            default -> throw new Refusal("the aggregate " + name);
+        };
+    }
+
+    private static Bound sum(Type type, String argument, String over) {
+        String sql = "sum(" + argument + ")" + over;
+        return switch (type.kind()) {
+            case SMALLINT, INTEGER -> Bound.of("CAST(" + sql + " AS BIGINT)", Type.BIGINT);
+            case BIGINT -> Bound.of("CAST(" + sql + " AS DECIMAL(38, 0))", Type.decimal(38, 0));
+            case DECIMAL -> Bound.of(sql, Type.decimal(38, type.scale()));
+            case DOUBLE -> Bound.of(sql, Type.DOUBLE);
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+                throw new Refusal("sum of " + type.shown());
+        };
+    }
+
+    /** Of integers a BIGINT without fraction. */
+    private static Bound average(Type type, String argument, String over) {
+        return switch (type.kind()) {
+            case SMALLINT, INTEGER, BIGINT ->
+                Bound.of("CAST((sum(" + argument + ")" + over + " // count(" + argument + ")" + over + ") AS BIGINT)", Type.BIGINT);
+            case DOUBLE -> Bound.of("avg(" + argument + ")" + over, Type.DOUBLE);
+            case DECIMAL -> throw new Refusal("avg of " + type.shown() + "; cast it to double precision and the result to the scale you need");
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+                throw new Refusal("avg of " + type.shown());
+        };
+    }
+
+    private static Bound extreme(String name, Type type, String argument, String over) {
+        if (type.kind() == Type.Kind.BOOLEAN || type.kind() == Type.Kind.SUPER) {
+            throw new SqlError("function " + name + "(" + type.shown() + ") does not exist");
+        }
+        return Bound.of(name + "(" + argument + ")" + over, type);
+    }
+
+    private static Bound median(Type type, String argument, String over) {
+        if ((!type.isInteger() && type.kind() != Type.Kind.DOUBLE) || argument.startsWith("DISTINCT ")) {
+            throw new Refusal("median of " + type.shown() + ", or with DISTINCT");
+        }
+        return Bound.of("median(CAST(" + argument + " AS DOUBLE))" + over, Type.DOUBLE);
+    }
+
+    private Bound ordered(Expression.Call call, Scope scope) {
+        List<Expression.Order> order = call.detail().withinGroup();
+        if (order.isEmpty()) {
+            throw new Refusal(call.name() + " without WITHIN GROUP (ORDER BY ...)");
+        }
+        Arguments arguments = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
+        return call.name().equals("listagg") ? listagg(call, arguments, scope) : percentile(call, arguments, scope);
+    }
+
+    /** Nulls and empty texts are ignored. Source: r_LISTAGG.html. */
+    private Bound listagg(Expression.Call call, Arguments arguments, Scope scope) {
+        Bound given = arguments.text(0);
+        Bound value = Bound.of("nullif(" + given.sql() + ", '')", given.type());
+        String delimiter = arguments.count() == 1 ? "''" : Text.quote(arguments.literalText(1));
+        String keys = call.detail().withinGroup().stream()
+                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
+                .collect(Collectors.joining(", "));
+        scope.sortedWithin(keys);
+        if (!call.detail().distinct()) {
+            return Bound.of(Macros.call("short_text", "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")", Type.LONGEST),
+                    Type.varchar(Type.LONGEST));
+        }
+        boolean same = call.detail().withinGroup().size() == 1
+                && call.detail().withinGroup().getFirst().key().equals(call.arguments().getFirst());
+        if (!same) {
+            throw new Refusal("LISTAGG(DISTINCT x) ordered by something else than x");
+        }
+        String distinct = Text.distinct(value.sql(), value.type());
+        String key = QueryBinder.direction(distinct, call.detail().withinGroup().getFirst());
+        return Bound.of(Macros.call("short_text", "string_agg(DISTINCT " + distinct + ", " + delimiter + " ORDER BY " + key + ")", Type.LONGEST),
+                Type.varchar(Type.LONGEST));
+    }
+
+    private Bound percentile(Expression.Call call, Arguments arguments, Scope scope) {
+        Expression.Order order = call.detail().withinGroup().getFirst();
+        Bound key = binder.bind(order.key(), scope);
+        scope.sortedWithin(QueryBinder.direction(key.sql(), order));
+        boolean plain = call.detail().withinGroup().size() == 1 && !order.descending() && arguments.count() == 1
+                && arguments.written().getFirst() instanceof Expression.Numeral
+                && (key.type().isInteger() || key.type().kind() == Type.Kind.DOUBLE) && !call.detail().distinct();
+        if (!plain) {
+            throw new Refusal("PERCENTILE_CONT other than of a literal over an ascending integer or double precision");
+        }
+        return Bound.of("quantile_cont(CAST(" + key.sql() + " AS DOUBLE), CAST(" + arguments.at(0).sql() + " AS DOUBLE))", Type.DOUBLE);
+    }
+
+    /** Whether the expression holds an aggregate or a window of its own query, so that it is no key of GROUP BY ALL. */
+    public static boolean within(Expression expression) {
+        return Within.any(expression, e -> e instanceof Expression.Call call && (call.detail().over() != null || NAMES.contains(call.name())));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.standin.redshift.sql.internal.function;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Casts;
+import dev.standin.redshift.sql.scope.Bound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Functions of text. Lengths and positions count characters; types count bytes. */
+public final class Texts {
+    private Texts() {}
+
+    static void register(Map<String, Functions.Rule> rules) {
+        rules.put("upper", (a, b) -> changed("upper", a));
+        rules.put("lower", (a, b) -> changed("lower", a));
+        rules.put("btrim", (a, b) -> trimmed("trim", a));
+        rules.put("ltrim", (a, b) -> trimmed("ltrim", a));
+        rules.put("rtrim", (a, b) -> trimmed("rtrim", a));
+        for (String name : List.of("len", "length", "char_length", "character_length")) {
+            rules.put(name, (a, b) -> length(a));
+        }
+        rules.put("octet_length", (a, b) -> Bound.of("CAST(strlen(" + a.between(1, 1).text(0).sql() + ") AS INTEGER)", Type.INTEGER));
+        rules.put("substring", (a, b) -> substring(a));
+        rules.put("substr", (a, b) -> substring(a));
+        rules.put("left", (a, b) -> side(a));
+        rules.put("right", (a, b) -> side(a));
+        rules.put("replace", (a, b) -> replace(a));
+        rules.put("translate", (a, b) -> translate(a));
+        rules.put("strpos", (a, b) -> position(a.between(2, 2).text(0), a, 1));
+        rules.put("position", (a, b) -> position(a.between(2, 2).text(0), a, 1));
+        rules.put("charindex", (a, b) -> position(a.between(2, 2).text(1), a, 0));
+        rules.put("split_part", (a, b) -> splitPart(a));
+        rules.put("lpad", (a, b) -> padded(a));
+        rules.put("rpad", (a, b) -> padded(a));
+        rules.put("repeat", (a, b) -> repeat(a));
+        rules.put("concat", (a, b) -> concatenate(a.between(2, 2).bound()));
+        rules.put("md5", (a, b) -> Bound.of("md5(" + a.between(1, 1).text(0).sql() + ")", Type.text(32, true)));
+        rules.put("sha2", (a, b) -> sha2(a));
+        rules.put("strtol", (a, b) -> strtol(a));
+    }
+
+    public static Bound concatenate(List<Bound> values) {
+        List<String> sides = new ArrayList<>();
+        long size = 0;
+        for (Bound value : values) {
+            Bound text = value.settled();
+            if (text.type().kind() != Type.Kind.VARCHAR) {
+                throw new Refusal("|| with " + text.type().shown() + "; cast it to varchar");
+            }
+            size += text.type().size();
+            sides.add(value.type().isNull() ? "CAST(NULL AS VARCHAR)" : text.sql());
+        }
+        boolean trimmed = values.getLast().settled().type().trimmed() && values.getLast().literal() != null
+                && !values.getLast().literal().isEmpty();
+        return sized("(" + String.join(" || ", sides) + ")", size, trimmed);
+    }
+
+    /** Text of at most so many bytes; where that is more than a VARCHAR holds, a longer one fails. */
+    private static Bound sized(String sql, long bytes, boolean trimmed) {
+        String checked = bytes > Type.LONGEST ? Macros.call("short_text", sql, Type.LONGEST) : sql;
+        return Bound.of(checked, Type.text((int) Math.min(bytes, Type.LONGEST), trimmed));
+    }
+
+    private static Bound changed(String function, Arguments a) {
+        Bound text = a.between(1, 1).text(0);
+        return Bound.of(Macros.call(function + "_case", text.sql()), text.type());
+    }
+
+    private static Bound trimmed(String function, Arguments a) {
+        boolean plain = a.between(1, 2).count() == 1;
+        Bound text = a.text(0);
+        boolean ltrim = function.equals("ltrim");
+        boolean clean = ltrim ? text.type().trimmed() : plain;
+        String characters = plain ? "' '" : a.literalNotEmpty(1);
+        return Bound.of(function + "(" + text.sql() + ", " + characters + ")", Type.text(text.type().size(), clean));
+    }
+
+    private static Bound length(Arguments a) {
+        boolean fixed = a.between(1, 1).at(0).type().kind() == Type.Kind.CHAR;
+        return Bound.of("CAST(length(" + (fixed ? a.at(0) : a.text(0)).sql() + ") AS INTEGER)", Type.INTEGER);
+    }
+
+    private static Bound substring(Arguments a) {
+        Bound text = a.between(2, 3).text(0);
+        int start = a.isLiteralInteger(1) ? a.literalInteger(1) : 1;
+        String from = a.isLiteralInteger(1) ? String.valueOf(Math.max(start, 1)) : Macros.call("positive", a.integer(1).sql());
+        Type type = Type.text(text.type().size(), false);
+        if (a.count() == 2) {
+            return Bound.of("substring(" + text.sql() + ", " + from + ")", Type.text(type.size(), text.type().trimmed()));
+        }
+        if (!a.isLiteralInteger(2)) {
+            if (start < 1) {
+                throw new Refusal("substring from a position below 1 with a length that is no literal");
+            }
+            return Bound.of("substring(" + text.sql() + ", " + from + ", " + Macros.call("not_negative", a.integer(2).sql()) + ")", type);
+        }
+        if (a.literalInteger(2) < 0) {
+            throw new SqlError("negative substring length not allowed");
+        }
+        int length = Math.max(0, a.literalInteger(2) + Math.min(start - 1, 0));
+        boolean hex = text.sql().startsWith("md5(");
+        return Bound.of("substring(" + text.sql() + ", " + from + ", " + length + ")",
+                Type.text(Math.min(type.size(), Math.max(1, length * 4)), hex));
+    }
+
+    private static Bound side(Arguments a) {
+        Bound text = a.between(2, 2).text(0);
+        String length = a.isLiteralInteger(1) ? String.valueOf(a.literalInteger(1)) : Macros.call("not_negative", a.integer(1).sql());
+        if (length.startsWith("-")) {
+            throw new Refusal(a.function() + " with a negative length");
+        }
+        boolean right = a.function().equals("right") && text.type().trimmed();
+        return Bound.of(a.function() + "(" + text.sql() + ", " + length + ")", Type.text(text.type().size(), right));
+    }
+
+    private static Bound replace(Arguments a) {
+        Bound text = a.between(3, 3).text(0);
+        boolean longer = Text.bytes(a.literalText(2)) > Text.bytes(a.literalText(1));
+        long bytes = longer ? (long) text.type().size() * Text.bytes(a.literalText(2)) : text.type().size();
+        Bound replaced = sized("replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", bytes, false);
+        return Bound.of(replaced.sql(), Type.varchar(Type.LONGEST));
+    }
+
+    private static Bound translate(Arguments a) {
+        Bound text = a.between(3, 3).text(0);
+        Bound translated = sized("translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", text.type().size() * 4L, false);
+        return Bound.of(translated.sql(), Type.varchar(Type.LONGEST));
+    }
+
+    private static Bound position(Bound whole, Arguments a, int part) {
+        return Bound.of("CAST(strpos(" + whole.sql() + ", " + a.literalNotEmpty(part) + ") AS INTEGER)", Type.INTEGER);
+    }
+
+    private static Bound splitPart(Arguments a) {
+        Bound text = a.between(3, 3).text(0);
+        if (a.literalInteger(2) < 1) {
+            throw new SqlError("field position must be greater than zero");
+        }
+        return Bound.of("split_part(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + a.literalInteger(2) + ")", Type.varchar(text.type().size()));
+    }
+
+    private static Bound padded(Arguments a) {
+        Bound text = a.between(2, 3).text(0);
+        int length = a.literalInteger(1);
+        if (length < 0) {
+            throw new Refusal(a.function() + " with a negative length");
+        }
+        String fill = a.count() == 2 ? "' '" : a.literalNotEmpty(2);
+        return sized(a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Math.max(1, length * 4L), false);
+    }
+
+    private static Bound repeat(Arguments a) {
+        Bound text = a.between(2, 2).text(0);
+        int times = a.literalInteger(1);
+        if (times < 0) {
+            throw new Refusal("repeat with a negative number");
+        }
+        return sized("repeat(" + text.sql() + ", " + times + ")", (long) text.type().size() * Math.max(1, times), false);
+    }
+
+    private static Bound sha2(Arguments a) {
+        Bound text = a.between(2, 2).text(0);
+        if (a.literalInteger(1) != 256) {
+            throw new Refusal("sha2 with " + a.literalInteger(1) + " bits; 256 is supported");
+        }
+        return Bound.of("sha256(" + text.sql() + ")", Type.text(128, true));
+    }
+
+    private static Bound strtol(Arguments a) {
+        Bound text = a.between(2, 2).text(0);
+        int base = a.literalInteger(1);
+        boolean hexadecimal = text.sql().startsWith("substring(md5(");
+        if (base == 16) {
+            String digits = hexadecimal ? text.sql() : Macros.call("checked", text.sql(), "'[0-9a-fA-F]{1,16}'");
+            return Bound.of("CAST('0x' || " + digits + " AS BIGINT)", Type.BIGINT);
+        }
+        if (base == 10) {
+            return Casts.explicit(text, Type.BIGINT);
+        }
+        throw new Refusal("strtol with base " + base + "; 10 and 16 are supported");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.standin.redshift.sql.internal.function;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Binder;
+import dev.standin.redshift.sql.internal.expression.Casts;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.Bound;
+import dev.standin.redshift.sql.scope.Scope;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Functions with OVER. Redshift wants an explicit ROWS frame for an aggregate with ORDER BY; so does this. */
+final class Windows {
+    private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank", "ntile");
+    private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
+    private static final Set<String> ENDS = Set.of("first_value", "last_value");
+    private static final Set<String> SUMS = Set.of("sum", "avg", "min", "max", "count");
+    static final Set<String> NAMES = Set.of("row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value");
+    private final Binder binder;
+
+    /** Every function that may stand before OVER. */
+    static Set<String> known() {
+        return Stream.of(NAMES, SUMS).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    Windows(Binder binder) {
+        this.binder = binder;
+    }
+
+    Bound bind(Expression.Call call, Expression.Window window, Scope scope) {
+        String name = call.name();
+        if (call.detail().distinct() || !call.detail().withinGroup().isEmpty()) {
+            throw new Refusal(name + " with DISTINCT or WITHIN GROUP over a window");
+        }
+        if (SUMS.contains(name)) {
+            frame(call, window, true);
+            return new Aggregates(binder).aggregate(call, scope, over(window, scope));
+        }
+        if (RANKS.contains(name)) {
+            return rank(call, window, scope);
+        }
+        if (NEIGHBOURS.contains(name)) {
+            return neighbour(call, window, scope);
+        }
+        if (ENDS.contains(name)) {
+            frame(call, window, true);
+            return end(call, window, scope);
+        }
+        throw UnknownFunctions.window(name);
+    }
+
+    private static void frame(Expression.Call call, Expression.Window window, boolean wanted) {
+        boolean ordered = !window.order().isEmpty();
+        if (wanted && ordered && window.frame() == null) {
+            throw new SqlError("Aggregate window functions with an ORDER BY clause require a frame clause");
+        }
+        if (window.frame() != null && (!wanted || !ordered)) {
+            throw new Refusal(call.name() + " with a frame clause here");
+        }
+    }
+
+    private Bound rank(Expression.Call call, Expression.Window window, Scope scope) {
+        frame(call, window, false);
+        int arguments = call.name().equals("ntile") ? 1 : 0;
+        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(arguments, arguments);
+        if (window.order().isEmpty() && !call.name().equals("row_number")) {
+            throw new Refusal(call.name() + " without an ORDER BY in its window");
+        }
+        if (arguments == 1 && a.literalInteger(0) < 1) {
+            throw new SqlError("ntile takes a positive number");
+        }
+        boolean small = call.name().equals("rank") || call.name().equals("dense_rank");
+        String sql = call.name() + "(" + (arguments == 1 ? a.at(0).sql() : "") + ")" + over(window, scope);
+        return small ? Bound.of(Casts.cast(sql, Type.INTEGER), Type.INTEGER) : Bound.of(sql, Type.BIGINT);
+    }
+
+    private Bound neighbour(Expression.Call call, Expression.Window window, Scope scope) {
+        frame(call, window, false);
+        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
+        if (window.order().isEmpty()) {
+            throw new Refusal(call.name() + " without an ORDER BY in its window");
+        }
+        int distance = a.count() == 1 ? 1 : a.literalInteger(1);
+        if (distance < 0) {
+            throw new Refusal(call.name() + " with a negative offset");
+        }
+        return Bound.of(call.name() + "(" + a.at(0).sql() + ", " + distance + ignore(call) + ")" + over(window, scope), a.at(0).settled().type());
+    }
+
+    private Bound end(Expression.Call call, Expression.Window window, Scope scope) {
+        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 1);
+        if (window.order().isEmpty()) {
+            throw new Refusal(call.name() + " without ORDER BY, which is not deterministic");
+        }
+        return Bound.of(call.name() + "(" + a.at(0).sql() + ignore(call) + ")" + over(window, scope), a.at(0).settled().type());
+    }
+
+    private static String ignore(Expression.Call call) {
+        return call.detail().ignoreNulls() ? " IGNORE NULLS" : "";
+    }
+
+    private String over(Expression.Window window, Scope scope) {
+        List<Bound> partition = window.partition().stream().map(p -> binder.notConstant(p, scope)).toList();
+        String by = partition.isEmpty() ? "" : "PARTITION BY " + partition.stream().map(p -> Text.distinct(p.sql(), p.type())).collect(Collectors.joining(", "));
+        String order = window.order().isEmpty() ? "" : " ORDER BY " + window.order().stream()
+                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
+                .collect(Collectors.joining(", "));
+        return " OVER (" + by + order + (window.frame() == null ? "" : " " + window.frame()) + ")";
+    }
+}
