@@ -93,7 +93,7 @@ public final class LocalEnvironment implements AutoCloseable {
         requireApplicable(plan);
         environment.lake().objects().write(
                 LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
-        if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(_, _, var message)) {
+        if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(var _, var _, var message)) {
             requireNoTrouble();
             throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
         }

@@ -57,7 +57,7 @@ final class Repository {
         try (InputStream bytes = Files.newInputStream(file)) {
             return switch (FeedChoice.of(key, contracts)) {
                 case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, bytes);
-                case FeedChoice.Chosen(_, var versions) -> DeliveryCheck.check(
+                case FeedChoice.Chosen(var _, var versions) -> DeliveryCheck.check(
                         new CheckRequest(versions, landed, "0123456789abcdef0123"), bytes, _ -> OutputStream.nullOutputStream());
             };
         }

@@ -97,7 +97,7 @@ final class Reception {
     private static Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file) throws IOException {
         return switch (choice) {
             case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, file);
-            case FeedChoice.Chosen(_, var versions) ->
+            case FeedChoice.Chosen(var _, var versions) ->
                 DeliveryCheck.check(new CheckRequest(versions, version.landed(), id), file, parts);
         };
     }
