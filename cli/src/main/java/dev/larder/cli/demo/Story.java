@@ -71,7 +71,7 @@ record Story(Path folder, List<Chapter> chapters) {
         Path file = folder.resolve("story.yaml");
         try {
             return switch (YamlReading.of(Files.readString(file))) {
-                case YamlReading.Read(var document, _) -> new Story(folder, chapters(document));
+                case YamlReading.Read(var document, var _) -> new Story(folder, chapters(document));
                 case YamlReading.Malformed malformed -> throw malformed(file, malformed.faults().getFirst());
             };
         } catch (IOException unreadable) {
