@@ -58,7 +58,7 @@ final class StoryFacts {
 
     /** One run, or none. */
     void compareRun(String told, List<RunRecord> ended) {
-        compare("runs", told.equals("none") ? List.of() : List.of(told), ended.stream().map(RunRecord::verdict).toList());
+        compare("runs", told.equals("none") ? List.of() : List.of(told), ended.stream().map(run -> run.verdict().jsonName()).toList());
     }
 
     /** What warned in the run and what blocked it. */

@@ -55,7 +55,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     void tell(RunRecord run) {
         Path report = out.copy(run.report());
         out.copy(run.report().replace("report.html", "run.json"));
-        print("%-10s %s".formatted(run.verdict(), run.sentence()));
+        print("%-10s %s".formatted(run.verdict().jsonName(), run.sentence()));
         run.tests().stream()
                 .filter(test -> !test.passed() && !test.blocks())
                 .forEach(test -> print(UNDER + "warns: " + sentence(test)));

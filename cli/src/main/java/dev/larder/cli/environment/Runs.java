@@ -3,6 +3,7 @@ package dev.larder.cli.environment;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class Runs {
         String cause = local.clients().stepFunctions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
         RunFolder folder = RunFolder.of(execution.name());
         return Optional.of(new RunRecord(
-                execution.name(), "", RunRecord.FAILED, cause == null ? execution.statusAsString() : cause, null, List.of(), List.of(),
+                execution.name(), "", RunVerdict.FAILED, cause == null ? execution.statusAsString() : cause, null, List.of(), List.of(),
                 execution.stopDate(), folder.report()));
     }
 }

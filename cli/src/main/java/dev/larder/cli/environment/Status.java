@@ -76,7 +76,7 @@ public record Status(
 
     private static Run run(Environment environment, ExecutionListItem execution) {
         Optional<RunRecord> record = Runs.record(environment, execution.name());
-        return new Run(execution.name(), execution.statusAsString(), record.map(RunRecord::verdict).orElse(null));
+        return new Run(execution.name(), execution.statusAsString(), record.map(ended -> ended.verdict().jsonName()).orElse(null));
     }
 
     private static List<PublishedRelease> releases(Lake lake) {

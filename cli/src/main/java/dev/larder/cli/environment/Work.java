@@ -9,6 +9,7 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +98,7 @@ public final class Work {
 
     /** Whether a run failed. */
     public boolean failed() {
-        return ended.stream().anyMatch(run -> run.verdict().equals(RunRecord.FAILED));
+        return ended.stream().anyMatch(run -> run.verdict() == RunVerdict.FAILED);
     }
 
     /** Whether nothing has happened since the last look: a run, for one, writes its last word before it ends. */

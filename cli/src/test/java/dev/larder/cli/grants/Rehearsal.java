@@ -11,6 +11,7 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.lambda.Outcome;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class Rehearsal {
                 start.stateMachineArn(environment.settings().machine()).name(first).input("{}"));
         String end = RunFolder.of(first).end();
         until(() -> environment.lake().find(end, RunRecord.class).isPresent());
-        assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunRecord.FAILED);
+        assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
         environment.lake().objects().delete(List.of(end));
         environment.pokes().pending("hold");
         awaitRelease(4);

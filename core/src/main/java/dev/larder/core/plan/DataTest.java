@@ -1,6 +1,7 @@
 package dev.larder.core.plan;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,26 @@ public record DataTest(
 
     /** Where in the run it stands: what came in, the business rules, or what would be published. */
     public enum Gate {
-        INPUT,
-        LOGIC,
-        OUTPUT
+        INPUT("input"),
+        LOGIC("logic"),
+        OUTPUT("output");
+
+        private final String word;
+
+        Gate(String word) {
+            this.word = word;
+        }
+
+        /** As authors, the state machine and people write it; a plan has the constant's name. */
+        public String word() {
+            return word;
+        }
+
+        /** The gate of this word; throws {@link IllegalArgumentException} for another. */
+        public static Gate named(String word) {
+            return Arrays.stream(values()).filter(gate -> gate.word.equals(word)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                    "gate \"" + word + "\": expected input, logic or output"));
+        }
     }
 
     /** What a failure does. */

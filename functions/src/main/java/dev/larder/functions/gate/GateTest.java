@@ -16,7 +16,6 @@ import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -28,9 +27,8 @@ import java.util.stream.Stream;
  * @param grain the model whose grain it looks at; its select is the engine's, so no knob is bound
  */
 record GateTest(DataTest test, Optional<Model> grain) {
-    /** The tests of {@code input}, {@code logic} or {@code output}; throws {@link IllegalArgumentException} for another gate. */
-    static List<GateTest> of(Plan plan, String name) {
-        Gate gate = Gate.valueOf(name.toUpperCase(Locale.ROOT));
+    /** The tests of a gate in their order. */
+    static List<GateTest> of(Plan plan, Gate gate) {
         Stream<GateTest> own = plan.tests().stream().filter(test -> test.gate() == gate).map(test -> new GateTest(test, Optional.empty()));
         Stream<GateTest> engine = gate == Gate.LOGIC ? plan.models().stream().map(GateTest::ofGrain) : Stream.of();
         return Stream.concat(engine, own).toList();

@@ -3,6 +3,7 @@ package dev.larder.functions.gate;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
@@ -47,8 +48,9 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         RunFolder folder = RunFolder.of(request.run());
         RunOrder order = RunOrder.of(environment.lake(), folder);
         Plan plan = environment.plan(order.plan());
-        List<GateTest> tests = GateTest.of(plan, request.gate());
-        try (Statements statements = Statements.of(environment, folder, "test-" + request.gate())) {
+        Gate gate = Gate.named(request.gate());
+        List<GateTest> tests = GateTest.of(plan, gate);
+        try (Statements statements = Statements.of(environment, folder, "test-" + gate.word())) {
             Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
             if (rows.isEmpty()) {
                 return Progress.RUNNING;
@@ -57,7 +59,7 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
             if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
                 return Progress.RUNNING;
             }
-            environment.lake().put(folder.tests(request.gate()), results);
+            environment.lake().put(folder.tests(gate), results);
             return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
         }
     }

@@ -1,6 +1,7 @@
 package dev.larder.functions.planning;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.larder.core.JsonNamed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
@@ -41,12 +42,33 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
 
     /**
      * What became of the call; the list of failures, always empty, is what SQS's event source mapping expects.
-     *
-     * @param verdict {@code idle}, {@code live}, {@code blocked} or {@code started}
      */
-    public record Answer(String verdict, List<SQSBatchResponse.BatchItemFailure> batchItemFailures) {
-        private Answer(String verdict) {
+    public record Answer(Verdict verdict, List<SQSBatchResponse.BatchItemFailure> batchItemFailures) {
+        private Answer(Verdict verdict) {
             this(verdict, List.of());
+        }
+    }
+
+    /** Whether there was anything to do. */
+    public enum Verdict implements JsonNamed {
+        /** Nothing is pending. */
+        IDLE("idle"),
+        /** What is pending is live already. */
+        LIVE("live"),
+        /** The run was blocked before, and would be again. */
+        BLOCKED("blocked"),
+        /** A run is under way. */
+        STARTED("started");
+
+        private final String jsonName;
+
+        Verdict(String jsonName) {
+            this.jsonName = jsonName;
+        }
+
+        @Override
+        public String jsonName() {
+            return jsonName;
         }
     }
 
@@ -55,19 +77,19 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         Lake lake = environment.lake();
         List<String> pending = lake.objects().keys(LakeLayout.pending());
         if (pending.isEmpty()) {
-            return new Answer("idle");
+            return new Answer(Verdict.IDLE);
         }
         NextRun next = NextRun.of(environment);
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next)).isPresent()) {
             lake.objects().delete(pending);
-            return new Answer("live");
+            return new Answer(Verdict.LIVE);
         }
         if (live.flatMap(release -> Blocked.find(lake, next.identity(), release)).isPresent()) {
-            return new Answer("blocked");
+            return new Answer(Verdict.BLOCKED);
         }
         start(firstOpen(next));
-        return new Answer("started");
+        return new Answer(Verdict.STARTED);
     }
 
     /** An environment that has never had an accepted delivery keeps release 0, whatever its plan. */

@@ -4,14 +4,13 @@ import dev.larder.core.run.ExecutionName;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
-import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Reports an execution that failed, timed out or was aborted, from its status-change event: those ends are seen by no state. Nothing is
  * started again here; the schedule does it.
  */
-public final class ReportFailure extends StepHandler<JsonNode, Progress> {
+public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
     private final Environment environment;
 
     /** As AWS Lambda makes it. */
@@ -38,26 +37,29 @@ public final class ReportFailure extends StepHandler<JsonNode, Progress> {
         this.environment = environment;
     }
 
+    /** How the run ended: always {@code failed}. */
+    public record Answer(RunVerdict verdict) {}
+
     @Override
-    protected Progress step(JsonNode event) {
+    protected Answer step(JsonNode event) {
         JsonNode detail = event.path("detail");
         RunFolder folder = RunFolder.of(detail.path("name").asString(""));
         Lake lake = environment.lake();
         String state = environment.executions().lastState(folder.run()).map(name -> "In \"" + name + "\": ").orElse("");
-        String sentence = switch (detail.path("status").asString("")) {
-            case "TIMED_OUT" -> state + "the run took longer than it may and was ended.";
-            case "ABORTED" -> state + "the run was stopped by a person. " + text(detail, "cause");
-            default -> state + cause(detail);
+        String sentence = switch (BadEnd.of(text(detail, "status"))) {
+            case TIMED_OUT -> state + "the run took longer than it may and was ended.";
+            case ABORTED -> state + "the run was stopped by a person. " + text(detail, "cause");
+            case FAILED -> state + cause(detail);
         };
         RunRecord record = new RunRecord(
-                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunRecord.FAILED, sentence.strip(), null, List.of(),
+                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunVerdict.FAILED, sentence.strip(), null, List.of(),
                 List.of(), environment.clock().instant(), folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
-        return new Progress(RunRecord.FAILED);
+        return new Answer(RunVerdict.FAILED);
     }
 
     /** A function's failure comes as JSON with a stack trace; people get its message. */

@@ -1,11 +1,11 @@
 package dev.larder.functions.report;
 
+import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.functions.Lake;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.RunFolder;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param gates results by gate, in the order of the run; a gate that was not reached is absent
  * @param taken empty when the run did not get as far as the diff
  */
-record RunPapers(Map<String, GateResults> gates, Optional<Diff> taken) {
+record RunPapers(Map<Gate, GateResults> gates, Optional<Diff> taken) {
 
     static RunPapers of(Lake lake, RunFolder folder) {
-        Map<String, GateResults> gates = new LinkedHashMap<>();
-        for (String gate : List.of("input", "logic", "output")) {
+        Map<Gate, GateResults> gates = new EnumMap<>(Gate.class);
+        for (Gate gate : Gate.values()) {
             Optional<GateResults> results = lake.find(folder.tests(gate), GateResults.class);
             results.ifPresent(found -> gates.put(gate, found));
         }

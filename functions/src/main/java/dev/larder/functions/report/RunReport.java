@@ -4,6 +4,7 @@ import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.html.Html;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,10 @@ final class RunReport {
     private void head() {
         String style =
                 switch (record.verdict()) {
-                    case RunRecord.PUBLISHED -> "good";
-                    default -> "bad";
+                    case PUBLISHED -> "good";
+                    case BLOCKED, FAILED -> "bad";
                 };
-        page.element("h1", style, "Run " + record.run() + ": " + record.verdict());
+        page.element("h1", style, "Run " + record.run() + ": " + record.verdict().jsonName());
         page.paragraph(record.sentence());
     }
 
@@ -68,7 +69,7 @@ final class RunReport {
             page.element("pre", "", result.sql());
             page.paragraph("Owner: " + result.owner() + ".");
         });
-        if (record.verdict().equals(RunRecord.BLOCKED)) {
+        if (record.verdict() == RunVerdict.BLOCKED) {
             page.paragraph("What to do: have the delivery corrected and sent again, or leave it out until then with"
                     + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
         }
@@ -126,7 +127,7 @@ final class RunReport {
         page.heading("Data tests");
         List<List<String>> rows = new ArrayList<>();
         papers.gates().forEach((gate, results) -> results.results().forEach(result -> rows.add(List.of(
-                gate, result.verdict().test(), result.verdict().passed() ? "passed" : "failed",
+                gate.word(), result.verdict().test(), result.verdict().passed() ? "passed" : "failed",
                 result.verdict().severity().name().toLowerCase(Locale.ROOT), result.verdict().sentence()))));
         page.table(List.of("gate", "test", "verdict", "severity", "what it found"), rows);
     }

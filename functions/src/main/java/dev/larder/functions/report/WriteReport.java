@@ -10,11 +10,11 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.ModelChange;
-import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Ends a run: writes the release's record, or that the identity is blocked; the run's record; the report for people; and pokes for what
  * waits behind it.
  */
-public final class WriteReport extends StepHandler<WriteReport.Request, Progress> {
+public final class WriteReport extends StepHandler<WriteReport.Request, WriteReport.Answer> {
     private final Environment environment;
 
     /** As AWS Lambda makes it. */
@@ -46,10 +46,13 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
     }
 
     /** Which run, and how it ended: {@code published} or {@code blocked}. */
-    public record Request(String run, String verdict) {}
+    public record Request(String run, RunVerdict verdict) {}
+
+    /** How the run ended. */
+    public record Answer(RunVerdict verdict) {}
 
     @Override
-    protected Progress step(Request request) {
+    protected Answer step(Request request) {
         Lake lake = environment.lake();
         RunFolder folder = RunFolder.of(request.run());
         RunOrder order = RunOrder.of(lake, folder);
@@ -66,16 +69,15 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
             Blocked.remember(lake, record, lake.get(LakeLayout.release(order.compared()), Release.class));
         }
         environment.pokes().poke();
-        return new Progress(request.verdict());
+        return new Answer(request.verdict());
     }
 
-    private static boolean isPublished(String verdict) {
+    private static boolean isPublished(RunVerdict verdict) {
         return switch (verdict) {
-            case RunRecord.PUBLISHED -> true;
-            case RunRecord.BLOCKED -> false;
-            default ->
-                throw new IllegalArgumentException("verdict \"" + verdict + "\": expected published or blocked; the state machine and"
-                        + " the functions are of different versions");
+            case PUBLISHED -> true;
+            case BLOCKED -> false;
+            case FAILED -> throw new IllegalArgumentException("verdict \"failed\": expected published or blocked; report-failure reports"
+                    + " a run that failed");
         };
     }
 
@@ -84,7 +86,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, Progress
         @Nullable Integer release = published ? order.release() : null;
         String sentence = published ? published(order, papers.diff()) : blocked(order, tests);
         return new RunRecord(
-                order.run(), order.identity().text(), published ? RunRecord.PUBLISHED : RunRecord.BLOCKED, sentence, release, tests,
+                order.run(), order.identity().text(), published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED, sentence, release, tests,
                 papers.diff().changes(), environment.clock().instant(), RunFolder.of(order.run()).report());
     }
 

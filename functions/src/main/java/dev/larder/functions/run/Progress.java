@@ -1,26 +1,49 @@
 package dev.larder.functions.run;
 
-/**
- * How far a step of the run is, as the state machine reads it.
- *
- * @param verdict {@code done} or {@code running} for statements; {@code passed}, {@code blocked} or {@code running} for tests;
- *     {@code planned}, {@code busy}, {@code running}, {@code live} or {@code superseded} for planning
- */
-public record Progress(String verdict) {
+import dev.larder.core.JsonNamed;
+
+/** How far a step of the run is, as the state machine reads it. */
+public record Progress(Verdict verdict) {
     /** The statements have committed. */
-    public static final Progress DONE = new Progress("done");
+    public static final Progress DONE = new Progress(Verdict.DONE);
     /** The warehouse is still working. */
-    public static final Progress RUNNING = new Progress("running");
+    public static final Progress RUNNING = new Progress(Verdict.RUNNING);
     /** No test blocks. */
-    public static final Progress PASSED = new Progress("passed");
+    public static final Progress PASSED = new Progress(Verdict.PASSED);
     /** A test blocks. */
-    public static final Progress BLOCKED = new Progress("blocked");
+    public static final Progress BLOCKED = new Progress(Verdict.BLOCKED);
     /** The run has the fence and its order. */
-    public static final Progress PLANNED = new Progress("planned");
+    public static final Progress PLANNED = new Progress(Verdict.PLANNED);
     /** Another run is being executed. */
-    public static final Progress BUSY = new Progress("busy");
+    public static final Progress BUSY = new Progress(Verdict.BUSY);
     /** What the run would publish is live already. */
-    public static final Progress LIVE = new Progress("live");
+    public static final Progress LIVE = new Progress(Verdict.LIVE);
     /** Something changed after the run was started, and another one takes its place. */
-    public static final Progress SUPERSEDED = new Progress("superseded");
+    public static final Progress SUPERSEDED = new Progress(Verdict.SUPERSEDED);
+
+    /**
+     * {@code done} or {@code running} for statements; {@code passed}, {@code blocked} or {@code running} for tests; {@code planned},
+     * {@code busy}, {@code running}, {@code live} or {@code superseded} for planning.
+     */
+    public enum Verdict implements JsonNamed {
+        DONE("done"),
+        RUNNING("running"),
+        PASSED("passed"),
+        BLOCKED("blocked"),
+        PLANNED("planned"),
+        BUSY("busy"),
+        LIVE("live"),
+        SUPERSEDED("superseded");
+
+        private final String jsonName;
+
+        Verdict(String jsonName) {
+            this.jsonName = jsonName;
+        }
+
+        @Override
+        public String jsonName() {
+            return jsonName;
+        }
+    }
 }

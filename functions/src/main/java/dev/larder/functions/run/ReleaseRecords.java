@@ -1,11 +1,11 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -28,7 +28,7 @@ public final class ReleaseRecords {
 
     private static Map<String, SortedMap<String, BigDecimal>> measured(Lake lake, RunFolder run) {
         Map<String, SortedMap<String, BigDecimal>> measured = new HashMap<>();
-        for (String gate : List.of("input", "logic", "output")) {
+        for (Gate gate : Gate.values()) {
             lake.get(run.tests(gate), GateResults.class).results().stream()
                     .map(GateResults.Result::verdict)
                     .filter(verdict -> !verdict.measures().isEmpty())

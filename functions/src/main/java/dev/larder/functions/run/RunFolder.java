@@ -1,5 +1,6 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.ExecutionName;
 
 /**
@@ -40,9 +41,9 @@ public record RunFolder(String run, String date) {
         return key("diff.json");
     }
 
-    /** Results of the tests of one gate: {@code input}, {@code logic} or {@code output}. */
-    public String tests(String gate) {
-        return key("tests-" + gate + ".json");
+    /** Results of the tests of one gate. */
+    public String tests(Gate gate) {
+        return key("tests-" + gate.word() + ".json");
     }
 
     /** How the run ended. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * How a run ended: {@code runs/dt=<date>/<run>/run.json}.
  *
  * @param run the execution's name
- * @param verdict {@code published}, {@code blocked} or {@code failed}
  * @param sentence what happened, for people
  * @param release the release it made, or null
  * @param tests everything that was tested, gate by gate
@@ -19,20 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record RunRecord(
         String run,
         String identity,
-        String verdict,
+        RunVerdict verdict,
         String sentence,
         @Nullable Integer release,
         List<TestVerdict> tests,
         List<ModelChange> changes,
         Instant endedAt,
         String report) {
-    /** The run made a release. */
-    public static final String PUBLISHED = "published";
-    /** A data test stopped the run; the star stays as it was. */
-    public static final String BLOCKED = "blocked";
-    /** The run could not be carried out. */
-    public static final String FAILED = "failed";
-
     /** Copies the lists. */
     public RunRecord {
         tests = List.copyOf(tests);

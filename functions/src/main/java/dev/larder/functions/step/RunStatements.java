@@ -31,24 +31,21 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
         this.environment = environment;
     }
 
-    /** Which run, and which step of it: {@code prepare}, {@code copy}, {@code build}, {@code diff} or {@code publish}. */
-    public record Request(String run, String step) {}
+    /** Which run, and which step of it. */
+    public record Request(String run, Step step) {}
 
     @Override
     protected Progress step(Request request) {
         RunFolder folder = RunFolder.of(request.run());
         RunOrder order = RunOrder.of(environment.lake(), folder);
-        try (Statements statements = Statements.of(environment, folder, request.step())) {
+        try (Statements statements = Statements.of(environment, folder, request.step().jsonName())) {
             RunStep step =
                     switch (request.step()) {
-                        case "prepare" -> new PrepareTables(environment, folder, order);
-                        case "copy" -> new CopyIntoRaw(environment, folder, order);
-                        case "build" -> new BuildCandidate(environment, folder, order);
-                        case "diff" -> new TakeDiff(environment, folder, order);
-                        case "publish" -> new PublishRelease(environment, folder, order);
-                        default ->
-                            throw new IllegalArgumentException("step \"" + request.step()
-                                    + "\": expected prepare, copy, build, diff or publish; the state machine and the functions are of different versions");
+                        case PREPARE -> new PrepareTables(environment, folder, order);
+                        case COPY -> new CopyIntoRaw(environment, folder, order);
+                        case BUILD -> new BuildCandidate(environment, folder, order);
+                        case DIFF -> new TakeDiff(environment, folder, order);
+                        case PUBLISH -> new PublishRelease(environment, folder, order);
                     };
             return step.proceed(statements) ? Progress.DONE : Progress.RUNNING;
         }

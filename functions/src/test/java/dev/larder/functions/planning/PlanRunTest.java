@@ -110,6 +110,6 @@ class PlanRunTest {
     }
 
     private String call() {
-        return new PlanRun(furnished.environment()).step(new PlanRun.Request(run, identity)).verdict();
+        return new PlanRun(furnished.environment()).step(new PlanRun.Request(run, identity)).verdict().jsonName();
     }
 }

@@ -15,6 +15,7 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +137,7 @@ class StartRunTest {
                 new TestVerdict("customers", false, Severity.BLOCK, "too few", 1, new TreeMap<>()),
                 new TestVerdict("others", true, Severity.BLOCK, "fine", 0, new TreeMap<>()));
         RunRecord record = new RunRecord(
-                next().firstExecution().toString(), next().identity().text(), RunRecord.BLOCKED, "too few", null, tests, List.of(),
+                next().firstExecution().toString(), next().identity().text(), RunVerdict.BLOCKED, "too few", null, tests, List.of(),
                 Instant.EPOCH, "report");
         Blocked.remember(lake, record, compared);
     }
@@ -166,6 +167,6 @@ class StartRunTest {
     }
 
     private String call() {
-        return new StartRun(furnished.environment()).step(Lake.JSON.createObjectNode()).verdict();
+        return new StartRun(furnished.environment()).step(Lake.JSON.createObjectNode()).verdict().jsonName();
     }
 }

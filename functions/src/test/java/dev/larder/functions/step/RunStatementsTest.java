@@ -109,7 +109,7 @@ class RunStatementsTest {
 
     @Test
     void a_step_of_another_version_is_refused() {
-        assertThatThrownBy(() -> call("stir")).hasMessageContaining("expected prepare, copy, build, diff or publish");
+        assertThatThrownBy(() -> call("stir")).hasMessageContaining("expected prepare, copy, build, diff, publish");
     }
 
     private Rows rows(String sql) {
@@ -122,6 +122,6 @@ class RunStatementsTest {
     }
 
     private String call(String step) {
-        return new RunStatements(furnished.environment()).step(new RunStatements.Request(run, step)).verdict();
+        return new RunStatements(furnished.environment()).step(new RunStatements.Request(run, Step.of(step))).verdict().jsonName();
     }
 }

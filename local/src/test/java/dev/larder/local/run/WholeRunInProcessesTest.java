@@ -18,6 +18,7 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
@@ -127,7 +128,7 @@ final class WholeRunInProcessesTest {
         String name = NextRun.of(environment).firstExecution().next().toString();
         clients.stepFunctions().startExecution(start -> start.stateMachineArn(environment.settings().machine()).name(name).input("{}"));
         until(() -> environment.lake().find(RunFolder.of(name).end(), RunRecord.class).isPresent());
-        assertThat(environment.lake().get(RunFolder.of(name).end(), RunRecord.class).verdict()).isEqualTo(RunRecord.FAILED);
+        assertThat(environment.lake().get(RunFolder.of(name).end(), RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
     }
 
     private static void put(AwsClients clients, Environment environment, String key, String text) {
