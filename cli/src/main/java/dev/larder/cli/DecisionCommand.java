@@ -7,6 +7,7 @@ import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ShellLine;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ abstract class DecisionCommand implements Callable<Integer> {
             HoldDecision.Taken taken = local.working(() ->
                     decide(new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery)), why));
             boolean waits = taken.causesRun() && !local.works();
-            Console.out(spec).println(taken.sentence() + (waits ? "; larder run --state " + state.folder() + " takes it up" : ""));
+            Console.out(spec).println(taken.sentence() + (waits ? "; " + ShellLine.larder("run", state.folder()) + " takes it up" : ""));
             return ExitCode.OK;
         }
     }

@@ -6,6 +6,7 @@ import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.Home;
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.core.plan.Plan;
 import dev.standin.aws.StateFolder;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "%d deliveries answered, %d releases published in %d seconds.%n",
                 play.deliveries(), play.releases(), Duration.ofNanos(System.nanoTime() - start).toSeconds());
         out.println("Receipts lie in " + state.resolve("out/receipts") + ", run reports in " + state.resolve("out/runs") + ".");
-        out.println("Ask it: " + System.getProperty("larder.command", "larder") + " query --state " + folder + " \"select * from star.market_share order by 1, 2\"");
+        out.println("Ask it: " + ShellLine.larder("query", folder, "select * from star.market_share order by 1, 2"));
         if (!differences.isEmpty()) {
             throw CommandFailure.infrastructure(
                     Count.of(differences.size(), "fact") + (differences.size() == 1 ? " is" : " are") + " not as told:\n  " + String.join("\n  ", differences), null);

@@ -1,5 +1,6 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
@@ -22,7 +23,7 @@ public record Blockage(Environment environment) {
                 + (deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:"));
         deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, state)));
         if (deliveries.size() > SHOWN) {
-            out.println("  and " + (deliveries.size() - SHOWN) + " more, see larder status --state " + state);
+            out.println("  and " + (deliveries.size() - SHOWN) + " more, see " + ShellLine.larder("status", state));
         }
         next.heldSince(live).forEach(record -> out.println(command("lift", record, state)));
         if (!next.plan().hash().equals(live.planHash()) && !live.planHash().isEmpty()) {
@@ -32,6 +33,6 @@ public record Blockage(Environment environment) {
     }
 
     private static String command(String verb, DeliveryRecord record, Path state) {
-        return "  larder " + verb + " " + record.id().substring(0, 8) + " --why TEXT --state " + state + "   # " + record.landed().key();
+        return "  " + ShellLine.larder(verb, state, record.id().substring(0, 8), "--why", "TEXT") + "   # " + record.landed().key();
     }
 }

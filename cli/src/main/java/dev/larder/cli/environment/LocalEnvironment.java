@@ -3,6 +3,7 @@ package dev.larder.cli.environment;
 import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
@@ -166,7 +167,7 @@ public final class LocalEnvironment implements AutoCloseable {
         return CommandFailure.infrastructure(
                 why,
                 Files.exists(state)
-                        ? "afterwards larder run --state " + state + " goes on with what is unfinished"
+                        ? "afterwards " + ShellLine.larder("run", state) + " goes on with what is unfinished"
                         : "if the folder was moved, put it back; otherwise start again with an empty one and drop the files again");
     }
 
@@ -182,7 +183,7 @@ public final class LocalEnvironment implements AutoCloseable {
             if (own == null && RunningEnvironment.find(state).isEmpty()) {
                 throw CommandFailure.infrastructure(
                         "the environment that ran on " + state + " ended during this command; nothing that was acknowledged is lost",
-                        "larder run --state " + state + " goes on with what is unfinished; or start larder up again and repeat the command")
+                        ShellLine.larder("run", state) + " goes on with what is unfinished; or start larder up again and repeat the command")
                         .because(failed);
             }
             throw failed;

@@ -1,6 +1,7 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.functions.Lake;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -22,7 +23,7 @@ public record OutFolder(Path state, Lake lake) {
             Files.write(target, bytes);
         } catch (IOException failed) {
             throw CommandFailure.infrastructure(
-                    "cannot write " + target + ": " + reason(failed), "nothing is lost; larder run --state " + state + " goes on once it can be written")
+                    "cannot write " + target + ": " + reason(failed), "nothing is lost; " + ShellLine.larder("run", state) + " goes on once it can be written")
                     .because(failed);
         }
     }

@@ -1,6 +1,7 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.ShellLine;
 import dev.standin.aws.local.RunningEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ public final class StateOption {
     Path existing() {
         if (!Files.isRegularFile(folder().resolve("version"))) {
             throw CommandFailure.usage(
-                    "no environment in " + folder(), "larder run --state " + folder + " --drop PATH makes one and drops files into it; larder up too");
+                    "no environment in " + folder(), ShellLine.larder("run", folder, "--drop", "PATH") + " makes one and drops files into it; larder up too");
         }
         return folder();
     }
