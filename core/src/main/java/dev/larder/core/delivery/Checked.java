@@ -13,43 +13,98 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the check of a delivery found: a value, whatever the supplier sent.
- *
- * @param contract the version that was chosen; when rejected the one that was checked against, or null
- * @param window what a {@code window} delivery covers; null for other coverages and when rejected
- * @param columns conformed columns in the order of the parts, without lineage; empty when rejected
- * @param bytes length of the original
- * @param sha256 of the original, hexadecimal
- * @param rows data rows, also when rejected, as far as the file could be read
- * @param periods empty when rejected
- * @param parts empty when rejected
- * @param problems none when accepted; capped otherwise
- * @param problemCounts all problems by type
- */
-public record Checked(
-        Verdict verdict,
-        @Nullable Contract contract,
-        @Nullable DateRange window,
-        List<String> columns,
-        long bytes,
-        String sha256,
-        long rows,
-        SortedMap<Period, PeriodContent> periods,
-        List<WrittenPart> parts,
-        List<Problem> problems,
-        Map<String, Long> problemCounts,
-        List<String> warnings) {
-    /** Copies the collections. */
-    public Checked {
-        columns = List.copyOf(columns);
-        periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
-        parts = List.copyOf(parts);
-        problems = List.copyOf(problems);
-        problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
-        warnings = List.copyOf(warnings);
-    }
+/** What the check of a delivery found: a value, whatever the supplier sent. */
+public sealed interface Checked {
+    /** The version that was chosen or, in vain, checked against; null when there was none. */
+    @Nullable Contract contract();
+
+    /** The file as it was read. */
+    Original original();
+
+    /** What the supplier should know besides. */
+    List<String> warnings();
+
+    /** The answer that the supplier gets. */
+    Verdict verdict();
+
+    /** Why it was rejected, capped; none when accepted. */
+    List<Problem> problems();
+
+    /** All problems by type, also those beyond the cap. */
+    Map<String, Long> problemCounts();
+
+    /**
+     * The file as it was read.
+     *
+     * @param bytes its length
+     * @param sha256 of all of it, hexadecimal
+     * @param rows data rows, also when rejected, as far as the file could be read
+     */
+    record Original(long bytes, String sha256, long rows) {}
 
     /** A part that was handed to the sink: rows, bytes before and after compression. */
-    public record WrittenPart(int number, long rows, long uncompressedBytes, long bytes) {}
+    record WrittenPart(int number, long rows, long uncompressedBytes, long bytes) {}
+
+    /**
+     * Every value is as the contract says.
+     *
+     * @param contract the version that was chosen
+     * @param window what a {@code window} delivery covers; null for other coverages
+     */
+    record Accepted(
+            Contract contract,
+            @Nullable DateRange window,
+            Original original,
+            SortedMap<Period, PeriodContent> periods,
+            List<WrittenPart> parts,
+            List<String> warnings)
+            implements Checked {
+        /** Copies the collections. */
+        public Accepted {
+            periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
+            parts = List.copyOf(parts);
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Conformed columns in the order of the parts, without lineage. */
+        public List<String> columns() {
+            return contract.columns().stream().map(column -> column.name()).toList();
+        }
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.ACCEPTED;
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Long> problemCounts() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * Something has to be corrected; nothing that the sink was given counts.
+     *
+     * @param contract the version that was checked against; null when none could be chosen
+     */
+    record Rejected(
+            @Nullable Contract contract, Original original, List<Problem> problems, Map<String, Long> problemCounts, List<String> warnings)
+            implements Checked {
+        /** Copies the collections. */
+        public Rejected {
+            problems = List.copyOf(problems);
+            problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.REJECTED;
+        }
+    }
 }

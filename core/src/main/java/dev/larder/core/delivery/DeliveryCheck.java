@@ -2,7 +2,7 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.Contract;
-import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.RowCheck.Setting;
 import dev.larder.core.delivery.internal.read.DigestedInput;
 import dev.larder.core.delivery.internal.read.ForeignFormat;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +58,8 @@ public final class DeliveryCheck {
     public static Checked refuse(Problem problem, InputStream file) throws IOException {
         DigestedInput input = new DigestedInput(file);
         input.drain(new byte[64 * 1024]);
-        return new Checked(
-                Verdict.REJECTED, null, null, List.of(), input.bytes(), input.digest(), 0, new TreeMap<>(), List.of(),
-                List.of(problem), new TreeMap<>(Map.of(problem.type(), 1L)), List.of());
+        return new Checked.Rejected(
+                null, new Original(input.bytes(), input.digest(), 0), List.of(problem), Map.of(problem.type(), 1L), List.of());
     }
 
     private void run() throws IOException {
@@ -158,10 +156,9 @@ public final class DeliveryCheck {
         boolean accepted = problems.isEmpty();
         Contract chosen = contract;
         RowCheck rows = rowCheck;
+        Original original = new Original(input.bytes(), input.digest(), rows == null ? 0 : rows.rows());
         if (!accepted || chosen == null || rows == null) {
-            return new Checked(
-                    Verdict.REJECTED, chosen, null, List.of(), input.bytes(), input.digest(), rows == null ? 0 : rows.rows(),
-                    new TreeMap<>(), List.of(), problems.kept(), problems.counts(), warnings);
+            return new Checked.Rejected(chosen, original, problems.kept(), problems.counts(), warnings);
         }
         if (rows.rows() == 0 && chosen.minimumRows() == null) {
             warnings.add("the file has no row, so nothing changes");
@@ -169,10 +166,8 @@ public final class DeliveryCheck {
         if (rows.ambiguousTimes() > 0) {
             warnings.add(rows.ambiguousTimes() + " times were two moments, since the clock was put back; the earlier one was taken");
         }
-        return new Checked(
-                Verdict.ACCEPTED, chosen, dates == null ? null : dates.window(),
-                chosen.columns().stream().map(column -> column.name()).toList(),
-                input.bytes(), input.digest(), rows.rows(), rows.periods().contents(), parts.parts(), List.of(), problems.counts(), warnings);
+        return new Checked.Accepted(
+                chosen, dates == null ? null : dates.window(), original, rows.periods().contents(), parts.parts(), warnings);
     }
 
     private void add(Problem problem) {

@@ -40,6 +40,13 @@ final class Checks {
         }
     }
 
+    static Checked.Accepted accepted(Checked checked) {
+        return switch (checked) {
+            case Checked.Accepted accepted -> accepted;
+            case Checked.Rejected rejected -> throw new AssertionError("expected an accepted delivery; found " + rejected.problems());
+        };
+    }
+
     static Landed landed(String name) {
         return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
     }

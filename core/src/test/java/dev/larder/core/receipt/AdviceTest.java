@@ -98,7 +98,7 @@ class AdviceTest {
                 new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)), number -> OutputStream.nullOutputStream());
         return Advice.of(new DeliveryRecord(
                 "d", new FeedId("acme", "rx"), landed(name), checked.verdict(), "1.4.0", Coverage.WINDOW, Redelivery.REPLACES, null, null,
-                List.of(), "o", "5a", 1, checked.rows(), Map.of(), List.of(), checked.problems(), checked.problemCounts(), List.of(), null));
+                List.of(), "o", "5a", 1, checked.original().rows(), Map.of(), List.of(), checked.problems(), checked.problemCounts(), List.of(), null));
     }
 
     private static Landed landed(String name) {
