@@ -82,7 +82,7 @@ final class CoreRoomTest {
     @Test
     void the_rules_see_the_classes() {
         assertThat(CORE).hasSizeGreaterThan(150);
-        assertThat(CORE.get("dev.larder.core.wiring.Slug").getAccessesFromSelf())
+        assertThat(CORE.get("dev.larder.core.Sha256").getAccessesFromSelf())
                 .as("the class files are read, with the calls in them")
                 .anyMatch(access -> access.getTarget().getFullName().contains("MessageDigest.getInstance"));
     }

@@ -1,6 +1,6 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.delivery.internal.read.DigestedInput;
+import dev.larder.core.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ public final class DeliveryId {
      * endian), so that no two triples run into one another.
      */
     public static String of(String bucket, String key, String versionId) {
-        MessageDigest digest = DigestedInput.sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : List.of(bucket, key, versionId)) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -1,9 +1,6 @@
 package dev.larder.core.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.larder.core.Sha256;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -43,12 +40,7 @@ public final class PlanJson {
 
     /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */
     public static String sha256(Object value) {
-        try {
-            byte[] bytes = JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(JSON.writeValueAsString(value));
     }
 
     private static String hash(Plan plan) {

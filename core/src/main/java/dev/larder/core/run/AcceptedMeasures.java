@@ -2,10 +2,10 @@ package dev.larder.core.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.larder.core.Sha256;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -80,7 +80,7 @@ public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
      * @param enough so many releases make a test judged; how many more there are changes nothing
      */
     public String digest(Collection<String> names, int enough) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String name : new TreeSet<>(names)) {
             add(digest, name);
             add(digest, Integer.toString(Math.min(enough, releases(name))));
@@ -96,13 +96,5 @@ public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,10 @@ package dev.larder.core.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.larder.core.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ public record RunIdentity(@JsonValue String text) {
 
     /** The identity of a run with these inputs. */
     public static RunIdentity of(RunInputs inputs) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, inputs.environment());
         add(digest, inputs.planHash());
         add(digest, inputs.mapping().inForce().size());
@@ -59,13 +59,5 @@ public record RunIdentity(@JsonValue String text) {
 
     private static void add(MessageDigest digest, int number) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.larder.core.wiring;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.larder.core.Sha256;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -53,12 +50,7 @@ public record Slug(String text) {
     }
 
     private static String hash(String branch) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(branch.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 3);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Sha256.hex(branch).substring(0, 6);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.larder.functions.statement;
 
+import dev.larder.core.Sha256;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Query;
 import dev.larder.functions.Environment;
@@ -7,14 +8,10 @@ import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Outcome;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.RunFolder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,11 +167,6 @@ public final class Statements implements AutoCloseable {
     private String token(Batch batch, StepJournal.Entry entry) {
         String what = String.join(
                 "\n", environment.settings().environment(), run.run(), step, batch.name(), Integer.toString(entry.submission()));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(what);
     }
 }

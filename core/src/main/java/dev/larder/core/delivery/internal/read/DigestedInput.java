@@ -1,15 +1,15 @@
 package dev.larder.core.delivery.internal.read;
 
+import dev.larder.core.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Reads a file's bytes once, counting and digesting them on the way. Not thread-safe. */
 public final class DigestedInput {
     private final InputStream input;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
     public DigestedInput(InputStream input) {
@@ -39,13 +39,5 @@ public final class DigestedInput {
     /** Hexadecimal; call it once, at the end. */
     public String digest() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
