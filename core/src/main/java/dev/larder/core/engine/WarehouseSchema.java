@@ -3,6 +3,7 @@ package dev.larder.core.engine;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.Schema;
 import dev.larder.core.plan.TableColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,8 +28,8 @@ public final class WarehouseSchema {
     /** Schemas and the engine's own tables, which every environment has before its first run. */
     public static List<String> foundation() {
         List<String> statements = new ArrayList<>();
-        for (String schema : List.of(Relations.RAW, "current", "qa", "candidate", "star", "diff", "ops")) {
-            statements.add("create schema if not exists " + schema);
+        for (Schema schema : Schema.values()) {
+            statements.add("create schema if not exists " + (schema == Schema.RAW ? Relations.RAW : schema.sql()));
         }
         statements.addAll(OpsTables.statements());
         return List.copyOf(statements);

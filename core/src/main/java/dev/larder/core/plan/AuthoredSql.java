@@ -9,7 +9,7 @@ import java.util.List;
  * @param stars offsets in characters from 0, in rising order, of the schema name in each reference to a table of the star
  */
 public record AuthoredSql(String text, List<Integer> stars) {
-    private static final String STAR = "star";
+    private static final String STAR = Schema.STAR.sql();
 
     /** Copies the list; throws {@link IllegalArgumentException} where an offset does not name the star. */
     public AuthoredSql {

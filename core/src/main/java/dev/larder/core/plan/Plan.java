@@ -50,7 +50,7 @@ public record Plan(
         List<List<Model>> groups = new ArrayList<>();
         for (Model model : models) {
             int group = model.inputs().stream().mapToInt(input -> groupOf.getOrDefault(input, -1)).max().orElse(-1) + 1;
-            groupOf.put("star." + model.name(), group);
+            groupOf.put(Schema.STAR.table(model.name()), group);
             if (group == groups.size()) {
                 groups.add(new ArrayList<>());
             }

@@ -6,6 +6,7 @@ import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
+import dev.larder.core.plan.Schema;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class DirtyPeriods {
 
     /** What must be rebuilt of a model of the run's plan. */
     public Dirty of(Model model) {
-        String name = "star." + model.name();
+        String name = Schema.STAR.table(model.name());
         Dirty dirty = known.get(name);
         if (dirty == null) {
             dirty = since.changeOf(model).map(Dirty::everything).orElseGet(() -> model.period() == null
@@ -55,7 +56,7 @@ public final class DirtyPeriods {
     }
 
     private Dirty of(QaView view) {
-        String name = "qa." + view.name();
+        String name = Schema.QA.table(view.name());
         Dirty dirty = known.get(name);
         if (dirty == null) {
             dirty = since.changeOf(view)
@@ -143,14 +144,14 @@ public final class DirtyPeriods {
         String name = input.substring(input.indexOf('.') + 1);
         Plan plan = since.plan();
         Optional<? extends Source> found =
-                switch (input.substring(0, input.length() - name.length())) {
-                    case "current." ->
+                switch (Schema.of(input)) {
+                    case CURRENT ->
                         plan.feeds().stream().filter(feed -> feed.table().equals(name)).findFirst().map(Source.OfFeed::new);
-                    case "qa." ->
+                    case QA ->
                         plan.views().stream().filter(view -> view.name().equals(name)).findFirst().map(Source.OfView::new);
-                    case "star." -> plan.model(name).map(Source.OfModel::new);
-                    case "ops." -> Optional.of(new Source.OfNothing());
-                    default -> Optional.empty();
+                    case STAR -> plan.model(name).map(Source.OfModel::new);
+                    case OPS -> Optional.of(new Source.OfNothing());
+                    case RAW, CANDIDATE, DIFF -> Optional.empty();
                 };
         return found.orElseThrow(() -> new IllegalArgumentException("the plan reads " + input
                 + ", which is none of its feeds (current), views (qa) or models (star); compile it again"));

@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The incremental rule by example, on the plan of {@link SmallStar}. */
 final class DirtyPeriodsTest {
@@ -144,15 +146,20 @@ final class DirtyPeriodsTest {
                 .isEqualTo("everything because qa.sale changed");
     }
 
-    @Test
-    void anInputThatThePlanDoesNotHaveIsRefused() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "current.nowhere|the plan reads current.nowhere, which is none of its feeds",
+        "raw.sale|the plan reads raw.sale, which is none of its feeds",
+        "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, diff, ops",
+        "sale|table sale: expected one of the schemas",
+    })
+    void anInputThatThePlanDoesNotHaveIsRefused(String input, String message) {
         Plan plan = with(
-                view -> new QaView(
-                        view.name(), view.select(), view.columns(), List.of("current.nowhere"), List.of(), List.of(), view.logicHash()),
+                view -> new QaView(view.name(), view.select(), view.columns(), List.of(input), List.of(), List.of(), view.logicHash()),
                 false);
 
         assertThatThrownBy(() -> foreseen(plan, with(view -> plan.views().get(2), false), NONE, "fct_sale"))
-                .hasMessageContaining("the plan reads current.nowhere, which is none of its feeds");
+                .hasMessageContaining(message);
     }
 
     private static QaView wider(QaView view) {

@@ -1,11 +1,13 @@
 package dev.larder.compiler.internal.sql;
 
 import dev.larder.core.engine.Literals;
+import dev.larder.core.plan.Schema;
 import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.Token.Kind;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class SqlText {
     /** The schemas of a warehouse. */
-    public static final Set<String> SCHEMAS = Set.of("raw", "current", "qa", "candidate", "star", "diff", "ops");
+    public static final Set<String> SCHEMAS = Arrays.stream(Schema.values()).map(Schema::sql).collect(Collectors.toUnmodifiableSet());
 
     private final String text;
     private final Place start;
