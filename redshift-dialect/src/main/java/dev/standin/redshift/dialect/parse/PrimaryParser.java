@@ -1,0 +1,155 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what no operator stands in: the leaves of an expression, and what encloses others. */
+final class PrimaryParser {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\");
+    private final Tokens in;
+    private final QueryParser queries;
+    private final ExpressionParser expressions;
+
+    PrimaryParser(Tokens in, QueryParser queries, ExpressionParser expressions) {
+        this.in = in;
+        this.queries = queries;
+        this.expressions = expressions;
+    }
+
+    /** A literal, name, call, case, sub-query or an expression in parentheses. */
+    Expression read() {
+        Token token = in.peek();
+        return switch (token.kind()) {
+            case STRING -> {
+                in.next();
+                yield in.placed(text(token), token.start());
+            }
+            case NUMBER -> {
+                in.next();
+                yield in.placed(number(token), token.start());
+            }
+            case PARAMETER -> in.placed(new Expression.Parameter(in.next().name()), token.start());
+            case SYMBOL -> parenthesised();
+            case WORD, QUOTED -> word(token);
+            case COMMENT, SPACE, UNENDED, END -> throw in.unexpected("an expression");
+        };
+    }
+
+    private static Expression.Text text(Token token) {
+        if (token.text().startsWith("$")) {
+            throw new Refusal("a text between dollar signs").at(token.start());
+        }
+        String literal = token.literal();
+        if (ESCAPE.matcher(literal).find()) {
+            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape").at(token.start());
+        }
+        return new Expression.Text(literal);
+    }
+
+    private static Expression.Numeral number(Token token) {
+        String digits = token.text();
+        if (digits.indexOf('.') != digits.lastIndexOf('.') || digits.endsWith(".") || digits.startsWith(".")) {
+            throw new Refusal("the number " + digits).at(token.start());
+        }
+        return new Expression.Numeral(digits);
+    }
+
+    private Expression parenthesised() {
+        if (!in.peek().is("(")) {
+            throw in.unexpected("an expression");
+        }
+        int start = in.next().start();
+        if (in.seesAny("select", "with")) {
+            Query query = queries.read();
+            in.expect(")");
+            return in.placed(new Expression.Scalar(query), start);
+        }
+        Expression inner = expressions.read();
+        if (in.peek().is(",")) {
+            throw new Refusal("a row of several values").at(in.offset());
+        }
+        in.expect(")");
+        return inner;
+    }
+
+    private Expression word(Token token) {
+        if (token.kind() == Token.Kind.WORD) {
+            Expression special = special(token.name());
+            if (special != null) {
+                return special;
+            }
+            if (in.peek(1).is("(")) {
+                return new CallParser(in, expressions).read();
+            }
+        }
+        Tokens.Qualified name = in.qualified();
+        return in.placed(new Expression.Name(name.parts()), token.start(), token.start(), name.last());
+    }
+
+    private @Nullable Expression special(String word) {
+        return switch (word) {
+            case "null" -> taken(new Expression.Null());
+            case "true" -> taken(new Expression.Bool(true));
+            case "false" -> taken(new Expression.Bool(false));
+            case "current_date", "sysdate", "current_user" ->
+                taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
+            case "case" -> cases();
+            case "exists" -> exists();
+            case "interval" -> throw Refusal.valid("an interval", "write dateadd(day, <n>, <date>)").at(in.offset());
+            case "date", "timestamptz" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
+            case "timestamp" -> timestamp();
+            default -> null;
+        };
+    }
+
+    private Expression taken(Expression expression) {
+        int start = in.next().start();
+        return in.placed(expression, start);
+    }
+
+    private @Nullable Expression timestamp() {
+        if (in.peek(1).is("with") && in.peek(4).kind() == Token.Kind.STRING) {
+            int start = in.offset();
+            in.expect("timestamp", "with", "time", "zone");
+            return in.placed(new Expression.Typed("timestamptz", in.string()), start);
+        }
+        return in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
+    }
+
+    private Expression typed() {
+        Token type = in.next();
+        return in.placed(new Expression.Typed(type.name(), in.string()), type.start());
+    }
+
+    private Expression exists() {
+        int start = in.offset();
+        in.expect("exists", "(");
+        Query query = queries.read();
+        in.expect(")");
+        return in.placed(new Expression.Exists(query), start);
+    }
+
+    private Expression cases() {
+        int start = in.offset();
+        in.expect("case");
+        Expression operand = in.peek().is("when") ? null : expressions.read();
+        List<Expression.Case.When> whens = new ArrayList<>();
+        while (in.takes("when")) {
+            Expression condition = expressions.read();
+            in.expect("then");
+            whens.add(new Expression.Case.When(condition, expressions.read()));
+        }
+        if (whens.isEmpty()) {
+            throw in.unexpected("'when'");
+        }
+        Expression otherwise = in.takes("else") ? expressions.read() : null;
+        in.expect("end");
+        return in.placed(new Expression.Case(operand, List.copyOf(whens), otherwise), start);
+    }
+}
