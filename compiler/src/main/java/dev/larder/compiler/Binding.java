@@ -4,7 +4,6 @@ import dev.larder.compiler.Binder.BindFailure;
 import dev.larder.compiler.Binder.Look;
 import dev.larder.compiler.Binder.Question;
 import dev.larder.compiler.Binder.Selected;
-import dev.larder.compiler.internal.declaration.SqlType;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
@@ -12,6 +11,7 @@ import dev.larder.core.engine.OpsTables;
 import dev.larder.core.engine.Relations;
 import dev.larder.core.plan.Plan.Feed;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
  */
 final class Binding {
     private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
-    private static final List<String> NUMBERS = List.of("smallint", "integer", "bigint", "decimal", "double precision", "real");
 
     private final Binder binder;
     private final Catalog catalog;
@@ -98,8 +97,7 @@ final class Binding {
 
     private void requireMeasure(Draft draft, Selected last) {
         String type = last.type();
-        boolean number = type == null || SqlType.parse(type).map(parsed -> NUMBERS.contains(parsed.name())).orElse(false);
-        if (draft.file().header().entries().containsKey("tolerance") && !number) {
+        if (draft.file().header().entries().containsKey("tolerance") && type != null && !StatementText.type(type).isNumber()) {
             problems.in(draft.file().path()).add(
                     Code.L013, draft.select().place(Math.max(0, last.start())), "a measure: dimension columns, then one number",
                     "a last column of type " + type);

@@ -1,13 +1,16 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
-import dev.larder.compiler.internal.declaration.SqlType;
 import dev.larder.compiler.internal.sql.Parentheses;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.Knob;
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.type.Type;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where files use knobs: {@code cast(:name as type)} in models and tests, {@code ops.knob} with {@code name = 'name'} in views. */
 final class KnobUses {
-    private static final Map<String, Set<String>> TYPES = Map.of(
-            "integer", Set.of("smallint", "integer", "bigint"),
-            "number", Set.of("decimal", "double precision"),
-            "string", Set.of("varchar", "char"),
-            "boolean", Set.of("boolean"),
-            "date", Set.of("date"));
+    private static final Map<String, Set<Type.Kind>> TYPES = Map.of(
+            "integer", EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT),
+            "number", EnumSet.of(Type.Kind.DECIMAL, Type.Kind.DOUBLE),
+            "string", EnumSet.of(Type.Kind.VARCHAR, Type.Kind.CHAR),
+            "boolean", EnumSet.of(Type.Kind.BOOLEAN),
+            "date", EnumSet.of(Type.Kind.DATE));
 
     private final Map<String, Knob> knobs;
     private final KnobsReader.Reading reading;
@@ -117,11 +120,19 @@ final class KnobUses {
         }
         int close = Parentheses.closing(code, i - 1);
         String written = code.subList(i + 2, close).stream().map(Token::text).collect(Collectors.joining(" ")).replace(" (", "(");
-        SqlType type = SqlType.parse(written).orElse(null);
-        boolean fits = type != null && TYPES.getOrDefault(knob.type(), Set.of()).contains(type.name());
+        boolean fits = fits(written, knob);
         if (!fits) {
             problems.add(Code.L012, code.get(i + 2).place(), expected, "a cast to \"" + written + "\" of a knob of type " + knob.type());
         }
         return fits;
+    }
+
+    /** Whether a text is a type into which the knob's value goes; one that is no type is refused as such. */
+    private static boolean fits(String written, Knob knob) {
+        try {
+            return TYPES.getOrDefault(knob.type(), Set.of()).contains(StatementText.type(written).kind());
+        } catch (Objection none) {
+            return false;
+        }
     }
 }

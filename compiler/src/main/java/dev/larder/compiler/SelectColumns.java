@@ -3,12 +3,13 @@ package dev.larder.compiler;
 import dev.larder.compiler.Binder.Look;
 import dev.larder.compiler.Binder.Remark;
 import dev.larder.compiler.Binder.Selected;
-import dev.larder.compiler.internal.declaration.SqlType;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.token.Place;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,12 +80,22 @@ final class SelectColumns {
             return;
         }
         String type = selected.type();
-        SqlType to = SqlType.parse(declared.type()).orElse(null);
-        SqlType from = type == null ? null : SqlType.parse(type).orElse(null);
-        if (to != null && type != null && (from == null || !to.accepts(from))) {
+        if (type != null && !goesInto(StatementText.type(type), StatementText.type(declared.type()))) {
             add(place(selected.start()), "column \"" + declared.name() + "\" of type " + declared.type(), type,
                     "write cast(... as " + declared.type() + ") as " + declared.name());
         }
+    }
+
+    /** Whether a value of one type goes into another without losing anything silently; lengths are checked when rows arrive. */
+    private static boolean goesInto(Type from, Type to) {
+        return switch (to.kind()) {
+            case VARCHAR, CHAR -> from.isText();
+            case INTEGER -> from.kind() == Type.Kind.SMALLINT || from.kind() == Type.Kind.INTEGER;
+            case BIGINT -> from.isInteger();
+            case DECIMAL -> from.isInteger() || (from.kind() == Type.Kind.DECIMAL && from.scale() <= to.scale());
+            case TIMESTAMP -> from.kind() == Type.Kind.DATE || from.kind() == Type.Kind.TIMESTAMP;
+            case BOOLEAN, SMALLINT, REAL, DOUBLE, DATE, TIMESTAMPTZ, SUPER, UNKNOWN -> from.kind() == to.kind();
+        };
     }
 
     private Place place(int offset) {

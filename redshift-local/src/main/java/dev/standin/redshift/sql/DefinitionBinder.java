@@ -111,7 +111,7 @@ final class DefinitionBinder {
         TableRules.checkCount(table.columns().size() + 1);
         return new Plan.Change("ALTER TABLE", List.of(
                 "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " " + DuckType.of(column.type()),
-                CatalogText.column(table.schema(), table.name(), table.columns().size(), column, add.column().attributes())), false);
+                CatalogText.column(table.schema(), table.name(), table.columns().size(), column, add.column().written().attributes())), false);
     }
 
     /** Source: r_ALTER_TABLE.html, which keeps the distribution key and the sort key. */

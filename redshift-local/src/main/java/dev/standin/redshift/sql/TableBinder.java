@@ -36,7 +36,7 @@ final class TableBinder {
         Query written = definition.query();
         if (written == null) {
             List<Column> columns = definition.columns().stream().map(this::column).toList();
-            return made(definition, columns, definition.columns().stream().map(ColumnDefinition::attributes).toList(), null);
+            return made(definition, columns, definition.columns().stream().map(c -> c.written().attributes()).toList(), null);
         }
         BoundQuery query = new QueryBinder(context).bind(written, null);
         List<Column> columns = query.outputs().stream().map(o -> new Column(o.label(), stored(o.type()), false, null)).toList();

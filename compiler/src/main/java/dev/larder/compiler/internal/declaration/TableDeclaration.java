@@ -1,14 +1,15 @@
 package dev.larder.compiler.internal.declaration;
 
-import dev.larder.compiler.internal.sql.Parentheses;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.TableColumn;
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.parse.TableReading;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code create table star.x (name type [not null], ...) [diststyle ...] [distkey (...)] [sortkey (...)]}.
@@ -21,29 +22,42 @@ public record TableDeclaration(List<TableColumn> columns, String attributes, Set
     /** Of a file that declares no table. */
     public static final TableDeclaration NONE = new TableDeclaration(List.of(), "", Set.of(), true, true);
 
+    private static final String NAMED = "a table is named like its file";
     private static final TableDeclaration UNREADABLE = new TableDeclaration(List.of(), "", Set.of(), false, false);
 
     /** Reads the statement; whatever it cannot express is a problem. */
     public static TableDeclaration read(SqlText statement, String name, Problems.In problems) {
         int before = problems.count();
-        List<Token> code = statement.code();
-        String expected = "star." + name;
-        boolean form = code.size() > 6 && code.get(0).is("create") && code.get(1).is("table") && code.get(5).isSymbol("(");
-        int close = form ? Parentheses.closing(code, 5) : code.size();
-        if (!form || close == code.size()) {
-            problems.add(
-                    Code.L006, form ? code.get(5).place() : code.getFirst().place(), "create table " + expected + " (...) as the first statement",
-                    form ? "\"(\" that is not closed" : "\"" + code.getFirst().text() + "\"", "a table is named like its file");
+        try {
+            TableReading reading = StatementText.of(statement.toString()).table();
+            requireName(reading, statement, name, problems);
+            DeclaredColumns columns = new DeclaredColumns(reading, statement, problems);
+            columns.read();
+            String attributes = new DeclaredClauses(reading, statement, problems).read(columns.names());
+            return new TableDeclaration(columns.columns(), attributes, columns.faulty(), true, problems.count() == before);
+        } catch (Objection objection) {
+            unreadable(objection, statement, name, problems);
             return UNREADABLE;
         }
-        String qualified = code.stream().skip(2).limit(3).map(Token::name).collect(Collectors.joining());
-        if (!qualified.equalsIgnoreCase(expected)) {
-            problems.add(Code.L006, code.get(2).place(), "create table " + expected, "create table " + qualified, "a table is named like its file");
+    }
+
+    private static void unreadable(Objection objection, SqlText statement, String name, Problems.In problems) {
+        List<Token> code = statement.code();
+        boolean create = code.size() > 2 && code.get(0).is("create") && code.get(1).is("table");
+        if (create) {
+            problems.say(Code.L006, statement.place(Math.max(0, objection.offset())), objection.sentence(), objection.instead());
+            return;
         }
-        ColumnDeclarations columns = new ColumnDeclarations(problems);
-        Parentheses.items(code.subList(6, close)).forEach(columns::read);
-        String attributes = new TableAttributes(columns.names(), problems).read(code.subList(close + 1, code.size()));
-        return new TableDeclaration(columns.columns(), attributes, columns.faulty(), true, problems.count() == before);
+        problems.add(
+                Code.L006, code.getFirst().place(), "create table star." + name + " (...) as the first statement", "\"" + code.getFirst().text() + "\"",
+                NAMED);
+    }
+
+    private static void requireName(TableReading reading, SqlText statement, String name, Problems.In problems) {
+        String written = (reading.table().tolerant() ? "if not exists " : "") + reading.table().name();
+        if (!written.equalsIgnoreCase("star." + name)) {
+            problems.add(Code.L006, statement.code().get(2).place(), "create table star." + name, "create table " + written, NAMED);
+        }
     }
 
     /** Whether the column is declared in a wrong way, or nobody knows how. */

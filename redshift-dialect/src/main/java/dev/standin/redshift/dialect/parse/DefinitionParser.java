@@ -29,7 +29,7 @@ final class DefinitionParser {
             return createSchema();
         }
         if (in.takes("table")) {
-            return new Statement.CreateTable(new TableParser(in).read());
+            return new Statement.CreateTable(new TableParser(in, Misreadings.thrown()).read());
         }
         if (in.sees("index") || in.sees("unique", "index")) {
             throw new SqlError("syntax error at or near \"index\": Redshift has no indexes").at(in.offset());
@@ -107,7 +107,7 @@ final class DefinitionParser {
         TableName table = in.tableName();
         if (in.takes("add")) {
             in.takes("column");
-            return new Statement.AddColumn(table, new TableParser(in).added());
+            return new Statement.AddColumn(table, new TableParser(in, Misreadings.thrown()).added());
         }
         if (in.takes("drop")) {
             in.takes("column");

@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,21 @@ public final class StatementText {
     public Parsed parse() {
         Tokens in = new Tokens(sql, tokens);
         return new Parsed(new StatementParser(in).read(), in.places());
+    }
+
+    /** CREATE TABLE with a list of columns, read as far as it can be; throws an {@link dev.standin.redshift.dialect.Objection} for another statement. */
+    public TableReading table() {
+        Tokens in = new Tokens(sql, tokens);
+        in.expect("create", "table");
+        return new TableParser(in, Misreadings.kept()).reading();
+    }
+
+    /** Reads a type on its own. */
+    public static Type type(String text) {
+        Tokens in = new Tokens(text);
+        Type type = TypeParser.read(in);
+        in.end();
+        return type;
     }
 
     /** Reads an expression on its own, as DEFAULT keeps one. */

@@ -1,32 +1,32 @@
 package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
-import dev.standin.redshift.dialect.tree.ColumnDefinition.Mark;
-import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.TableClause;
 import dev.standin.redshift.dialect.tree.TableConstraint;
 import dev.standin.redshift.dialect.tree.TableConstraint.Kind;
 import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.tree.TableName;
-import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads CREATE TABLE behind these two words, and the columns of ALTER TABLE. */
 final class TableParser {
     private static final String[] CLAUSES = {"diststyle", "distkey", "sortkey", "compound", "interleaved", "backup", "encode"};
     private final Tokens in;
+    private final Misreadings misreadings;
+    private final ColumnParser column;
     private final List<ColumnDefinition> columns = new ArrayList<>();
     private final List<TableConstraint> constraints = new ArrayList<>();
 
-    TableParser(Tokens in) {
+    TableParser(Tokens in, Misreadings misreadings) {
         this.in = in;
+        this.misreadings = misreadings;
+        column = new ColumnParser(in, misreadings);
     }
 
     TableDefinition read() {
@@ -47,11 +47,20 @@ final class TableParser {
         return table;
     }
 
+    /** The same of a table with a list, as far as it can be read. */
+    TableReading reading() {
+        boolean tolerant = in.takes("if", "not", "exists");
+        TableName name = in.tableName();
+        list();
+        TableDefinition.Attributes attributes = keptAttributes();
+        return new TableReading(new TableDefinition(name, tolerant, required(), constraints, attributes, null), misreadings.all(), in.places());
+    }
+
     /** A column that is added to a table. */
     ColumnDefinition added() {
-        ColumnDefinition column = column();
-        TableRules.checkAdded(column, in.places());
-        return column;
+        ColumnDefinition added = column.read().orElseThrow();
+        TableRules.checkAdded(added, in.places());
+        return added;
     }
 
     /** The columns of a primary key take no null, though the key itself is not enforced. */
@@ -64,78 +73,28 @@ final class TableParser {
     private void list() {
         in.expect("(");
         do {
-            if (in.seesAny("primary", "unique", "foreign", "constraint")) {
-                constraints.add(constraint());
-            } else if (in.peek().is("like")) {
-                throw new Refusal("CREATE TABLE (LIKE ...)").at(in.offset());
-            } else {
-                columns.add(column());
-            }
-        } while (in.takes(","));
+            member();
+        } while (in.takes(",") || (misreadings.keeps() && column.isColumn()));
         in.expect(")");
     }
 
-    private ColumnDefinition column() {
+    private void member() {
+        if (in.seesAny("primary", "unique", "foreign", "constraint")) {
+            kept();
+        } else if (in.peek().is("like")) {
+            throw new Refusal("CREATE TABLE (LIKE ...)").at(in.offset());
+        } else {
+            column.read().ifPresent(columns::add);
+        }
+    }
+
+    private void kept() {
         int start = in.offset();
-        String name = in.name();
-        Type type = TypeParser.read(in);
-        Attributes attributes = new Attributes();
-        int from = in.offset();
-        while (!in.seesAny(",", ")") && !in.atEnd()) {
-            attributes.read();
-        }
-        String text = in.text(from, in.offset()).strip();
-        return in.placed(new ColumnDefinition(name, type, attributes.notNull, attributes.otherwise, attributes.marks, attributes.encoding, text), start);
-    }
-
-    /** What stands behind the type of a column. */
-    private final class Attributes {
-        private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        private boolean notNull;
-        private ColumnDefinition.@Nullable Default otherwise;
-        private @Nullable String encoding;
-
-        private void read() {
-            if (in.takes("not", "null")) {
-                notNull = true;
-            } else if (in.takes("default")) {
-                otherwise = otherwise();
-            } else if (in.takes("encode")) {
-                encoding = in.next().name();
-            } else if (in.takes("primary", "key")) {
-                notNull = true;
-                marks.add(Mark.PRIMARY_KEY);
-            } else if (in.takes("references")) {
-                references();
-                marks.add(Mark.REFERENCES);
-            } else {
-                mark();
-            }
-        }
-
-        private void mark() {
-            if (in.takes("distkey")) {
-                marks.add(Mark.DISTKEY);
-            } else if (in.takes("sortkey")) {
-                marks.add(Mark.SORTKEY);
-            } else if (in.takes("unique")) {
-                marks.add(Mark.UNIQUE);
-            } else if (!in.takes("null")) {
-                throw new Refusal("the column attribute " + in.peek().shown()).at(in.offset());
-            }
-        }
-    }
-
-    private ColumnDefinition.Default otherwise() {
-        int from = in.offset();
-        Expression value = new QueryParser(in).expressions().read();
-        return new ColumnDefinition.Default(value, in.text(from, in.offset()));
-    }
-
-    private void references() {
-        in.qualifiedName();
-        if (in.peek().is("(")) {
-            in.names();
+        try {
+            constraints.add(constraint());
+        } catch (Objection objection) {
+            misreadings.add(new Misread(Misread.Part.CONSTRAINT, "", start, objection));
+            in.skipMember();
         }
     }
 
@@ -153,7 +112,7 @@ final class TableParser {
         in.expect("foreign", "key");
         List<String> names = in.names();
         in.expect("references");
-        references();
+        in.reference();
         return in.placed(new TableConstraint(Kind.FOREIGN_KEY, names), start);
     }
 
@@ -165,6 +124,18 @@ final class TableParser {
             clauses.add(in.placed(clause(in.next().name()), start));
         }
         return new TableDefinition.Attributes(clauses, in.text(from, in.offset()).strip());
+    }
+
+    private TableDefinition.Attributes keptAttributes() {
+        int start = in.offset();
+        try {
+            TableDefinition.Attributes attributes = attributes();
+            in.end();
+            return attributes;
+        } catch (Objection objection) {
+            misreadings.add(new Misread(Misread.Part.CLAUSE, "", start, objection));
+            return TableDefinition.Attributes.NONE;
+        }
     }
 
     private TableClause clause(String word) {

@@ -267,6 +267,14 @@ public final class Tokens {
         return placed(new TableName(qualifiedName()), start);
     }
 
+    /** The table and the columns behind REFERENCES. */
+    void reference() {
+        qualifiedName();
+        if (peek().is("(")) {
+            names();
+        }
+    }
+
     /** Names in parentheses. */
     public List<String> names() {
         expect("(");
@@ -276,6 +284,39 @@ public final class Tokens {
         } while (takes(","));
         expect(")");
         return List.copyOf(names);
+    }
+
+    /** How many tokens have been taken. */
+    int position() {
+        return at;
+    }
+
+    /** Goes back to where so many tokens had been taken. */
+    void back(int position) {
+        at = position;
+    }
+
+    /** Skips a group in parentheses, if one comes next. */
+    void skipGroup() {
+        if (peek().is("(")) {
+            next();
+            skipMember();
+            while (takes(",")) {
+                skipMember();
+            }
+            takes(")");
+        }
+    }
+
+    /** Skips to the comma or the parenthesis that ends a member of a list, or to the end. */
+    void skipMember() {
+        while (!atEnd() && !seesAny(",", ")")) {
+            if (peek().is("(")) {
+                skipGroup();
+            } else {
+                next();
+            }
+        }
     }
 
     /** Refuses whatever is left. */

@@ -1,31 +1,77 @@
 package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.type.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Type names as Redshift knows them, with Redshift's defaults where no size is given. */
 public final class TypeParser {
     private static final int DEFAULT_TEXT = 256;
+    private static final int LONGEST_CHAR = 4096;
+    private static final Map<String, Function<Tokens, Type>> TYPES = Map.ofEntries(
+            Map.entry("boolean", in -> Type.BOOLEAN),
+            Map.entry("bool", in -> Type.BOOLEAN),
+            Map.entry("smallint", in -> Type.SMALLINT),
+            Map.entry("int2", in -> Type.SMALLINT),
+            Map.entry("integer", in -> Type.INTEGER),
+            Map.entry("int", in -> Type.INTEGER),
+            Map.entry("int4", in -> Type.INTEGER),
+            Map.entry("bigint", in -> Type.BIGINT),
+            Map.entry("int8", in -> Type.BIGINT),
+            Map.entry("decimal", TypeParser::decimal),
+            Map.entry("numeric", TypeParser::decimal),
+            Map.entry("real", in -> Type.REAL),
+            Map.entry("float4", in -> Type.REAL),
+            Map.entry("float8", in -> Type.DOUBLE),
+            Map.entry("float", TypeParser::floating),
+            Map.entry("double", TypeParser::doublePrecision),
+            Map.entry("varchar", TypeParser::varchar),
+            Map.entry("nvarchar", TypeParser::varchar),
+            Map.entry("text", in -> Type.varchar(DEFAULT_TEXT)),
+            Map.entry("char", TypeParser::character),
+            Map.entry("nchar", TypeParser::character),
+            Map.entry("character", in -> in.takes("varying") ? varchar(in) : character(in)),
+            Map.entry("date", in -> Type.DATE),
+            Map.entry("timestamp", TypeParser::timestamp),
+            Map.entry("timestamptz", in -> Type.TIMESTAMPTZ),
+            Map.entry("super", in -> Type.SUPER));
 
     private TypeParser() {}
 
-    /** Reads a type. */
-    public static Type read(Tokens in) {
-        Token first = in.next();
-        if (first.kind() != Token.Kind.WORD) {
-            throw new Refusal("the type " + first.shown());
+    /** Reads a type; what is none, or none of this size, is refused at its first word. */
+    static Type read(Tokens in) {
+        int start = in.offset();
+        try {
+            Type type = named(in);
+            if (in.peek().is("(") || in.peek().is("[")) {
+                throw in.unexpected("no size after " + type.shown());
+            }
+            return type;
+        } catch (Objection objection) {
+            throw objection.at(start);
         }
-        Type type = named(first.name(), in);
-        if (in.peek().is("(") || in.peek().is("[")) {
-            throw in.unexpected("no size after " + type.shown());
+    }
+
+    private static Type named(Tokens in) {
+        Token first = in.peek();
+        Function<Tokens, Type> type = isType(first) ? TYPES.get(first.name()) : null;
+        if (type == null) {
+            String construct = "the type " + (first.kind() == Token.Kind.WORD ? first.name() : first.shown());
+            Refusal refusal = new Refusal(construct);
+            throw refusal.told(refusal.sentence(), first.name(), List.copyOf(TYPES.keySet()));
         }
-        return type;
+        in.next();
+        return type.apply(in);
     }
 
     /** Reads the type of a cast: a VARCHAR without a size is as long as its value. */
-    public static Type inExpression(Tokens in) {
+    static Type inExpression(Tokens in) {
         Token first = in.peek();
         boolean varying = first.is("character") && in.peek(1).is("varying");
         boolean sized = in.peek(varying ? 2 : 1).is("(");
@@ -37,32 +83,27 @@ public final class TypeParser {
         return first.is("text") ? Type.TEXT : Type.UNSIZED;
     }
 
-    private static Type named(String name, Tokens in) {
-        return switch (name) {
-            case "boolean", "bool" -> Type.BOOLEAN;
-            case "smallint", "int2" -> Type.SMALLINT;
-            case "integer", "int", "int4" -> Type.INTEGER;
-            case "bigint", "int8" -> Type.BIGINT;
-            case "decimal", "numeric" -> decimal(in);
-            case "real", "float4" -> Type.REAL;
-            case "float8" -> Type.DOUBLE;
-            case "float" -> floating(in);
-            case "double" -> {
-                in.expect("precision");
-                yield Type.DOUBLE;
-            }
-            case "varchar", "nvarchar" -> Type.varchar(bytes(in, DEFAULT_TEXT, Type.LONGEST));
-            case "text" -> Type.varchar(DEFAULT_TEXT);
-            case "char", "nchar" -> Type.character(bytes(in, 1, 4096));
-            case "character" -> in.takes("varying")
-                    ? Type.varchar(bytes(in, DEFAULT_TEXT, Type.LONGEST))
-                    : Type.character(bytes(in, 1, 4096));
-            case "date" -> Type.DATE;
-            case "timestamp" -> timestamp(in);
-            case "timestamptz" -> Type.TIMESTAMPTZ;
-            case "super" -> Type.SUPER;
-            default -> throw new Refusal("the type " + name);
-        };
+    /** Whether a word begins a type. */
+    public static boolean isType(Token word) {
+        return word.kind() == Token.Kind.WORD && TYPES.containsKey(word.name());
+    }
+
+    /** The words with which a type may begin. */
+    public static Set<String> names() {
+        return TYPES.keySet();
+    }
+
+    private static Type doublePrecision(Tokens in) {
+        in.expect("precision");
+        return Type.DOUBLE;
+    }
+
+    private static Type varchar(Tokens in) {
+        return Type.varchar(bytes(in, DEFAULT_TEXT, Type.LONGEST));
+    }
+
+    private static Type character(Tokens in) {
+        return Type.character(bytes(in, 1, LONGEST_CHAR));
     }
 
     private static Type decimal(Tokens in) {

@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A column as CREATE TABLE or ADD COLUMN declares it.
  *
  * @param notNull also of a primary key
- * @param attributes everything behind the type, as it is written
  */
 public record ColumnDefinition(
-        String name, Type type, boolean notNull, @Nullable Default otherwise, Set<Mark> marks, @Nullable String encoding, String attributes) {
+        String name, Type type, boolean notNull, @Nullable Default otherwise, Set<Mark> marks, @Nullable String encoding, Written written) {
     /** Copies the marks. */
     public ColumnDefinition {
         marks = Set.copyOf(marks);
@@ -26,11 +25,14 @@ public record ColumnDefinition(
         REFERENCES
     }
 
+    /** Its type and everything behind that, as they are written; their place starts at the type and is told by what is behind it. */
+    public record Written(String type, String attributes) {}
+
     /** DEFAULT, also as it is written. */
     public record Default(Expression value, String text) {}
 
     /** The same column without null. */
     public ColumnDefinition required() {
-        return new ColumnDefinition(name, type, true, otherwise, marks, encoding, attributes);
+        return new ColumnDefinition(name, type, true, otherwise, marks, encoding, written);
     }
 }

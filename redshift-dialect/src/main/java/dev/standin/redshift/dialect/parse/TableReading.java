@@ -1,0 +1,18 @@
+package dev.standin.redshift.dialect.parse;
+
+import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.tree.TableDefinition;
+import java.util.List;
+
+/**
+ * CREATE TABLE with a list of columns, read as far as it can be; one wrong column does not hide the next. What a table may not be is not asked.
+ *
+ * @param table without the columns of which nobody knows the type
+ * @param misread what could not be read, in the order of the text
+ */
+public record TableReading(TableDefinition table, List<Misread> misread, Places places) {
+    /** Copies the list. */
+    public TableReading {
+        misread = List.copyOf(misread);
+    }
+}
