@@ -2,20 +2,20 @@ package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.ColumnType;
 import dev.larder.core.contract.ColumnType.Kind;
+import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code logicalType} and {@code physicalType} of a column. A problem leaves a type that is never used. */
 final class ColumnTypeReader {
-    private static final Pattern VARCHAR = Pattern.compile("(?:varchar|character varying)\\((\\d{1,5})\\)");
-    private static final Pattern DECIMAL = Pattern.compile("(?:decimal|numeric)\\((\\d{1,2}),\\s*(\\d{1,2})\\)");
-    private static final int LONGEST_VARCHAR = 65_535;
-    private static final int MOST_DIGITS = 38;
+    private static final List<Kind> INTEGERS = List.of(Kind.BIGINT, Kind.INTEGER, Kind.SMALLINT);
+    private static final List<Kind> TIMESTAMPS = List.of(Kind.TIMESTAMPTZ, Kind.TIMESTAMP);
     private static final ColumnType UNUSED = new ColumnType(Kind.BOOLEAN, 0, 0);
 
     /** Why a type of Redshift cannot be a feed's, by the first word of its name. */
@@ -33,11 +33,14 @@ final class ColumnTypeReader {
 
     private final DocumentNode property;
     private final @Nullable String physical;
+    /** The type that is written; unknown where none is, or none of Redshift. */
+    private final Type type;
 
     private ColumnTypeReader(DocumentNode property) {
         this.property = property;
         String written = property.optionalText("physicalType", "a Redshift type");
         physical = written == null ? null : written.toLowerCase(Locale.ROOT);
+        type = physical == null ? Type.UNKNOWN : parsed(physical);
     }
 
     static ColumnType read(DocumentNode property) {
@@ -46,11 +49,11 @@ final class ColumnTypeReader {
         ColumnTypeReader reader = new ColumnTypeReader(property);
         return switch (logical) {
             case "string" -> reader.varchar();
-            case "integer" -> reader.one(integers(), "bigint");
+            case "integer" -> reader.one(INTEGERS);
             case "number" -> reader.decimal();
-            case "date" -> reader.one(Map.of("date", Kind.DATE), "date");
-            case "timestamp" -> reader.one(timestamps(), "timestamptz");
-            case "boolean" -> reader.one(Map.of("boolean", Kind.BOOLEAN, "bool", Kind.BOOLEAN), "boolean");
+            case "date" -> reader.one(List.of(Kind.DATE));
+            case "timestamp" -> reader.one(TIMESTAMPS);
+            case "boolean" -> reader.one(List.of(Kind.BOOLEAN));
             case "" -> UNUSED;
             default -> {
                 property.child("logicalType").ifPresent(node -> node.word(List.of("string", "integer", "number", "date", "timestamp", "boolean")));
@@ -59,33 +62,32 @@ final class ColumnTypeReader {
         };
     }
 
-    private static Map<String, Kind> integers() {
-        return Map.of(
-                "smallint", Kind.SMALLINT, "int2", Kind.SMALLINT,
-                "integer", Kind.INTEGER, "int", Kind.INTEGER, "int4", Kind.INTEGER,
-                "bigint", Kind.BIGINT, "int8", Kind.BIGINT);
-    }
-
-    private static Map<String, Kind> timestamps() {
-        return Map.of(
-                "timestamptz", Kind.TIMESTAMPTZ, "timestamp with time zone", Kind.TIMESTAMPTZ,
-                "timestamp", Kind.TIMESTAMP, "timestamp without time zone", Kind.TIMESTAMP);
-    }
-
-    private ColumnType one(Map<String, Kind> names, String otherwise) {
-        Kind kind = names.get(physical == null ? otherwise : physical);
-        if (kind == null) {
-            refuse("one of " + String.join(", ", names.keySet().stream().sorted().toList()));
-            return UNUSED;
+    private static Type parsed(String physical) {
+        try {
+            return StatementText.type(physical);
+        } catch (Objection none) {
+            return Type.UNKNOWN;
         }
-        return new ColumnType(kind, 0, 0);
+    }
+
+    /** One of some types without a size; the first where none is written. */
+    private ColumnType one(List<Kind> kinds) {
+        Optional<Kind> kind = physical == null ? Optional.of(kinds.getFirst()) : kinds.stream().filter(k -> type.kind().name().equals(k.name())).findFirst();
+        if (kind.isEmpty()) {
+            refuse("one of " + kinds.stream().map(k -> k.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        }
+        return kind.map(known -> new ColumnType(known, 0, 0)).orElse(UNUSED);
+    }
+
+    /** Whether the text names its size; what Redshift takes without one loses letters and decimals silently. */
+    private boolean isSized(String size) {
+        return physical != null && physical.contains(size);
     }
 
     private ColumnType varchar() {
         Long longest = property.child("logicalTypeOptions").map(options -> options.whole("maxLength", 1)).orElse(null);
-        Matcher matcher = VARCHAR.matcher(physical == null ? "" : physical);
-        if (physical != null && !matcher.matches()) {
-            refuse("varchar(n) for a string");
+        if (physical != null && (type.kind() != Type.Kind.VARCHAR || !isSized("("))) {
+            refuse("varchar(n) for a string, n from 1 to " + Type.LONGEST + " bytes");
             return new ColumnType(Kind.VARCHAR, 1, 0);
         }
         if (physical == null && longest == null && property.isMisspelled("physicalType")) {
@@ -95,26 +97,21 @@ final class ColumnTypeReader {
             property.problem("\"physicalType\": varchar(n), n in bytes, or logicalTypeOptions.maxLength", "neither", null);
             return new ColumnType(Kind.VARCHAR, 1, 0);
         }
-        long length = physical == null && longest != null ? longest : Long.parseLong(matcher.group(1));
+        long length = physical == null && longest != null ? longest : type.size();
         if (longest != null && longest != length) {
             property.problemAt("logicalTypeOptions/maxLength", "the length of physicalType, " + length, longest.toString());
         }
-        if (length < 1 || length > LONGEST_VARCHAR) {
-            property.problemAt("physicalType", "a length from 1 to " + LONGEST_VARCHAR + " bytes", Long.toString(length));
+        if (length < 1 || length > Type.LONGEST) {
+            property.problemAt("physicalType", "a length from 1 to " + Type.LONGEST + " bytes", Long.toString(length));
         }
         return new ColumnType(Kind.VARCHAR, (int) length, 0);
     }
 
     private ColumnType decimal() {
-        Matcher matcher = DECIMAL.matcher(physical == null ? "" : physical);
-        if (matcher.matches()) {
-            int digits = Integer.parseInt(matcher.group(1));
-            int scale = Integer.parseInt(matcher.group(2));
-            if (digits >= 1 && digits <= MOST_DIGITS && scale <= digits) {
-                return new ColumnType(Kind.DECIMAL, digits, scale);
-            }
+        if (type.kind() == Type.Kind.DECIMAL && isSized(",")) {
+            return new ColumnType(Kind.DECIMAL, type.size(), type.scale());
         }
-        refuse("decimal(digits,scale) with at most " + MOST_DIGITS + " digits");
+        refuse("decimal(digits,scale) with at most 38 digits, 37 of them behind the point");
         return new ColumnType(Kind.DECIMAL, 1, 0);
     }
 
