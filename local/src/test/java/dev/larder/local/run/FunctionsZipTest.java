@@ -1,0 +1,67 @@
+package dev.larder.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What AWS Lambda gets: handlers and the core. A project is compiled before it is deployed, so nothing in it reads YAML or SQL. */
+final class FunctionsZipTest {
+    private static final Path ZIP =
+            Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
+
+    /** Beginnings and parts of the names of what a function must not hold. */
+    private static final List<String> FOREIGN = List.of(
+            "dev/larder/compiler/", "dev/larder/local/", "dev/larder/cli/", "dev/standin/", "duckdb", "yaml", "sqlparser", "antlr");
+
+    @BeforeEach
+    void isPackaged() {
+        assumeTrue(Files.exists(ZIP), ZIP + " is missing; make it with mvn package");
+    }
+
+    @Test
+    void the_zip_holds_the_handlers_and_the_core() throws IOException {
+        assertThat(files())
+                .contains("dev/larder/functions/Environment.class", "dev/larder/core/plan/Plan.class")
+                .anyMatch(file -> file.startsWith("dev/larder/aws/"));
+    }
+
+    @Test
+    void the_zip_holds_no_compiler_and_no_parser_of_sql_or_yaml() throws IOException {
+        assertThat(files()).filteredOn(FunctionsZipTest::isForeign).isEmpty();
+    }
+
+    private static boolean isForeign(String file) {
+        return FOREIGN.stream().anyMatch(part -> file.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    /** Names of the jars, and of every file in each of them. */
+    private static List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        try (InputStream zip = Files.newInputStream(ZIP)) {
+            collect(zip, files);
+        }
+        return files;
+    }
+
+    private static void collect(InputStream archive, List<String> files) throws IOException {
+        ZipInputStream entries = new ZipInputStream(archive);
+        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            files.add(entry.getName());
+            if (entry.getName().endsWith(".jar")) {
+                collect(new ByteArrayInputStream(entries.readAllBytes()), files);
+            }
+        }
+    }
+}
