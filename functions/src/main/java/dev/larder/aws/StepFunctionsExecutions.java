@@ -2,6 +2,7 @@ package dev.larder.aws;
 
 import dev.larder.functions.port.Executions;
 import dev.larder.functions.port.Settings;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -44,13 +45,20 @@ public final class StepFunctionsExecutions implements Executions {
 
     @Override
     public Optional<String> lastState(String name) {
-        return client.getExecutionHistory(history ->
-                        history.executionArn(settings.execution(name)).reverseOrder(true).maxResults(NEWEST_EVENTS))
-                .events()
-                .stream()
+        return newestEvents(name).stream()
                 .map(HistoryEvent::stateEnteredEventDetails)
                 .filter(entered -> entered != null && entered.name() != null)
                 .map(entered -> entered.name())
                 .findFirst();
+    }
+
+    private List<HistoryEvent> newestEvents(String name) {
+        try {
+            return client.getExecutionHistory(history ->
+                            history.executionArn(settings.execution(name)).reverseOrder(true).maxResults(NEWEST_EVENTS))
+                    .events();
+        } catch (ExecutionDoesNotExistException forgotten) {
+            return List.of();
+        }
     }
 }

@@ -3,15 +3,19 @@ package dev.larder.functions.memory;
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket in memory; keys are ASCII. */
+/** A bucket in memory. */
 public final class MemoryObjects implements ObjectStore {
-    private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, byte[]> objects =
+            new ConcurrentSkipListMap<>(Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
 
     @Override
     public String bucket() {
@@ -77,13 +81,18 @@ public final class MemoryObjects implements ObjectStore {
 
         @Override
         public void close() {
+            if (etag != null) {
+                return;
+            }
             etag = "\"" + Integer.toHexString(bytes.size()) + "\"";
             objects.put(key, bytes.toByteArray());
         }
 
         @Override
         public void abort() {
-            objects.remove(key);
+            if (etag != null) {
+                objects.remove(key);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.larder.functions.port.Warehouse;
 public final class MemoryPorts implements Ports {
     private final HandClock clock = new HandClock();
     private final MemoryObjects lake = new MemoryObjects();
+    private final MemoryLanding landing = new MemoryLanding(clock, lake);
     private final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     private final MemoryExecutions executions = new MemoryExecutions();
     private final MemoryQueues queues = new MemoryQueues();
@@ -37,7 +38,12 @@ public final class MemoryPorts implements Ports {
 
     @Override
     public Landing landing() {
-        throw new UnsupportedOperationException("nothing lands in memory yet");
+        return landing;
+    }
+
+    /** Its landing bucket, to be filled. */
+    public MemoryLanding supplier() {
+        return landing;
     }
 
     /** Its warehouse, to be scripted. */
@@ -62,6 +68,11 @@ public final class MemoryPorts implements Ports {
 
     @Override
     public Queues queues() {
+        return queues;
+    }
+
+    /** Its queues, to be looked at. */
+    public MemoryQueues messages() {
         return queues;
     }
 

@@ -23,6 +23,7 @@ public final class MemoryWarehouse implements Warehouse {
     private final Map<String, Sent> byId = new HashMap<>();
     private final List<Batch> sent = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
+    private final Map<String, String> failing = new HashMap<>();
     private Function<String, Rows> answers = sql -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
     private int looksNeeded;
 
@@ -34,12 +35,14 @@ public final class MemoryWarehouse implements Warehouse {
         private final String id;
         private final Batch batch;
         private final String error;
+        private final int failed;
         private int looksLeft;
 
-        Sent(String id, Batch batch, String error, int looksLeft) {
+        Sent(String id, Batch batch, String error, int failed, int looksLeft) {
             this.id = id;
             this.batch = batch;
             this.error = error;
+            this.failed = failed;
             this.looksLeft = looksLeft;
         }
     }
@@ -55,7 +58,10 @@ public final class MemoryWarehouse implements Warehouse {
 
     private Sent accept(Batch batch) {
         sent.add(batch);
-        Sent entry = new Sent("id-" + sent.size(), batch, errors.isEmpty() ? "" : errors.remove(), looksNeeded);
+        Optional<String> fault = batch.statements().stream().filter(failing::containsKey).findFirst();
+        String error = fault.map(failing::get).orElseGet(() -> errors.isEmpty() ? "" : errors.remove());
+        int failed = fault.map(batch.statements()::indexOf).orElse(batch.statements().size() - 1);
+        Sent entry = new Sent("id-" + sent.size(), batch, error, failed, looksNeeded);
         byId.put(entry.id, entry);
         return entry;
     }
@@ -74,7 +80,7 @@ public final class MemoryWarehouse implements Warehouse {
         }
         return entry.error.isEmpty()
                 ? new Outcome(entry.id, Status.FINISHED, null, ids, -1)
-                : new Outcome(entry.id, Status.FAILED, entry.error, ids, ids.size() - 1);
+                : new Outcome(entry.id, Status.FAILED, entry.error, ids, entry.failed);
     }
 
     @Override
@@ -95,6 +101,11 @@ public final class MemoryWarehouse implements Warehouse {
     /** The next batches fail, one an error. */
     public void refuses(String... next) {
         errors.addAll(List.of(next));
+    }
+
+    /** Every batch with this statement fails there. */
+    public void fails(String statement, String error) {
+        failing.put(statement, error);
     }
 
     /** What its selects give. */

@@ -1,0 +1,82 @@
+package dev.larder.functions.memory;
+
+import dev.larder.core.delivery.Landed;
+import dev.larder.functions.port.Landing;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A landing bucket in memory; keys are ASCII. */
+public final class MemoryLanding implements Landing {
+    private final Clock clock;
+    private final MemoryObjects lake;
+    /** By key, each from its oldest version. */
+    private final Map<String, List<Put>> puts = new TreeMap<>();
+
+    MemoryLanding(Clock clock, MemoryObjects lake) {
+        this.clock = clock;
+        this.lake = lake;
+    }
+
+    private record Put(Landed landed, String content) {
+        byte[] bytes() {
+            return content.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A supplier puts a file; gives the version's id. */
+    public String put(String key, String content) {
+        List<Put> ofKey = puts.computeIfAbsent(key, _ -> new ArrayList<>());
+        String versionId = key + "-v" + (ofKey.size() + 1);
+        ofKey.add(new Put(new Landed("landing", key, versionId, clock.instant(), ofKey.size() + 1), content));
+        return versionId;
+    }
+
+    /** A version is removed, as when the bucket expires it. */
+    public void remove(String key) {
+        puts.remove(key);
+    }
+
+    @Override
+    public Optional<Version> find(String key, String versionId) {
+        return all(key).stream()
+                .filter(version -> version.landed().key().equals(key) && version.landed().versionId().equals(versionId))
+                .findFirst();
+    }
+
+    @Override
+    public List<Version> all(String prefix) {
+        List<Version> all = new ArrayList<>();
+        puts.forEach((key, ofKey) -> {
+            if (key.startsWith(prefix)) {
+                ofKey.reversed().forEach(put -> all.add(
+                        new Version(put.landed(), put.bytes().length, put.landed().revision() == ofKey.size())));
+            }
+        });
+        return all;
+    }
+
+    @Override
+    public InputStream open(Landed landed) {
+        return new ByteArrayInputStream(content(landed));
+    }
+
+    @Override
+    public void copyToLake(Version version, String key) {
+        lake.write(key, content(version.landed()), "application/octet-stream");
+    }
+
+    private byte[] content(Landed landed) {
+        return puts.getOrDefault(landed.key(), List.of()).stream()
+                .filter(put -> put.landed().equals(landed))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no version " + landed))
+                .bytes();
+    }
+}
