@@ -78,11 +78,7 @@ final class KnobsReader {
             missing(name, "type, default, owner and description", node.toString());
             return null;
         }
-        node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key ->
-                add(name, project.key(FILE, "/" + name + "/" + key), "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
-        if (node.has("value") && node.has("default")) {
-            add(name, project.key(FILE, "/" + name + "/value"), "default or value", "both", "they mean the same; keep default");
-        }
+        requireKeys(name, node);
         String type = text(name, node, "type");
         String value = text(name, node, node.has("value") ? "value" : "default");
         String owner = text(name, node, "owner");
@@ -99,6 +95,14 @@ final class KnobsReader {
                 node.path("unit").asString(""), owner, description);
         requireValue(knob, node.has("value") ? "value" : "default");
         return knob;
+    }
+
+    private void requireKeys(String name, JsonNode node) {
+        node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key ->
+                add(name, project.key(FILE, "/" + name + "/" + key), "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
+        if (node.has("value") && node.has("default")) {
+            add(name, project.key(FILE, "/" + name + "/value"), "default or value", "both", "they mean the same; keep default");
+        }
     }
 
     private void requireValue(Knob knob, String valueKey) {

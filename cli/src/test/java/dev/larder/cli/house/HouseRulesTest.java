@@ -25,6 +25,7 @@ final class HouseRulesTest {
     private static final List<String> MODULES = List.of(
             "redshift-dialect", "redshift-local", "aws-local", "core", "compiler", "functions", "local", "cli", "infra-cdk");
     private static final int LONGEST_FILE = 400;
+    private static final int LONGEST_METHOD = 40;
     private static final int LONGEST_README = 120;
     private static final int WIDEST_PACKAGE = 25;
     private static final Pattern INTERNAL = Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
@@ -71,9 +72,23 @@ final class HouseRulesTest {
     }
 
     @Test
+    void no_method_is_too_long_to_see_at_once() throws IOException {
+        List<MethodLengths.Method> methods =
+                MethodLengths.of(javaFiles().stream().filter(HouseRulesTest::isMain).toList()).methods();
+        assertThat(methods).hasSizeGreaterThan(3000);
+        assertThat(methods.stream().filter(method -> method.lines() > LONGEST_METHOD))
+                .as("methods of more than %d lines", LONGEST_METHOD)
+                .isEmpty();
+    }
+
+    private static boolean isMain(Path file) {
+        return file.toString().contains("/src/main/");
+    }
+
+    @Test
     void no_package_is_too_wide_to_find_anything_in() throws IOException {
         Map<Path, Long> widths = javaFiles().stream()
-                .filter(file -> file.toString().contains("/src/main/"))
+                .filter(HouseRulesTest::isMain)
                 .collect(Collectors.groupingBy(HouseRulesTest::parent, TreeMap::new, Collectors.counting()));
         assertThat(widths).hasSizeGreaterThan(40).allSatisfy((folder, files) -> assertThat(files)
                 .as("files in " + ROOT.relativize(folder))

@@ -58,19 +58,16 @@ public final class ContractReader {
     }
 
     private Optional<Contract> contract() {
-        document.allow(
-                List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
-        requireEdition();
+        requireForm();
         Optional<FeedId> feed = feed();
         String version = document.requiredText("version", "the contract's own version, for example \"1.4.0\"");
         String owner = properties.required("owner", "who answers for the contract here");
         String contact = properties.required("contact", "whom a supplier asks, for example an address");
-        List<DocumentNode> tables = document.items("schema");
-        if (tables.size() != 1) {
-            document.problemBelow("schema", "one table, since a contract is about one feed", tables.size() + " entries");
+        Optional<DocumentNode> table = table();
+        if (table.isEmpty()) {
             return Optional.empty();
         }
-        SchemaReader schema = SchemaReader.read(tables.getFirst(), properties);
+        SchemaReader schema = SchemaReader.read(table.get(), properties);
         int before = document.problems();
         PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema);
         periodKnown = document.problems() == before && !properties.isMisspelled("period");
@@ -100,13 +97,24 @@ public final class ContractReader {
                 contact));
     }
 
+    private Optional<DocumentNode> table() {
+        List<DocumentNode> tables = document.items("schema");
+        if (tables.size() != 1) {
+            document.problemBelow("schema", "one table, since a contract is about one feed", tables.size() + " entries");
+            return Optional.empty();
+        }
+        return Optional.of(tables.getFirst());
+    }
+
     private void requireOrder(@Nullable LocalDate from, @Nullable LocalDate until) {
         if (from != null && until != null && !from.isBefore(until)) {
             document.problemBelow("customProperties", "validUntil after validFrom", from + " to " + until);
         }
     }
 
-    private void requireEdition() {
+    private void requireForm() {
+        document.allow(
+                List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
         String edition = document.requiredText("apiVersion", "v3.1.0");
         if (!edition.isEmpty() && !edition.startsWith("v3.1.")) {
             document.problemAt("apiVersion", "v3.1.0", "\"" + edition + "\"");

@@ -81,7 +81,8 @@ public final class S3Service implements HttpHandler {
     private static List<Route> routes(S3Store store) {
         return Stream.of(
                         onBuckets(new BucketCalls(store)),
-                        onListings(new ListingCalls(store), new MultipartListings(store)),
+                        onUploadListings(new MultipartListings(store)),
+                        onListings(new ListingCalls(store)),
                         onUploads(new MultipartCalls(store), new MultipartCompletion(store)),
                         onTags(new ObjectTagging(store)),
                         onObjects(store))
@@ -100,11 +101,15 @@ public final class S3Service implements HttpHandler {
                 route("DeleteBucket", "DELETE", BUCKET, Set.of(), Set.of(), calls::delete));
     }
 
-    private static List<Route> onListings(ListingCalls objects, MultipartListings uploads) {
+    private static List<Route> onUploadListings(MultipartListings uploads) {
         return List.of(
                 route("ListMultipartUploads", "GET", BUCKET, Set.of("uploads"),
                         Set.of("prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"), uploads::uploads),
-                route("ListParts", "GET", OBJECT, Set.of("uploadId"), Set.of("max-parts", "part-number-marker"), uploads::parts),
+                route("ListParts", "GET", OBJECT, Set.of("uploadId"), Set.of("max-parts", "part-number-marker"), uploads::parts));
+    }
+
+    private static List<Route> onListings(ListingCalls objects) {
+        return List.of(
                 route("ListObjectVersions", "GET", BUCKET, Set.of("versions"),
                         Set.of("prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type"), objects::versions),
                 route("ListObjectsV2", "GET", BUCKET, Set.of("list-type"),

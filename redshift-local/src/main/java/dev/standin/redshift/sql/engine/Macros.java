@@ -15,15 +15,23 @@ public final class Macros {
 
     /** Statements that create the macros; they may be repeated. */
     public static List<String> definitions() {
-        return Stream.of(texts(), numbers(), times()).flatMap(List::stream).toList();
+        return Stream.of(blanks(), texts(), numbers(), times()).flatMap(List::stream).toList();
     }
 
-    private static List<String> texts() {
+    private static List<String> blanks() {
         return List.of(
                 macro("distinct_text(x)", "case when suffix(x, ' ') then " + refused("a text with trailing blanks where equal"
                         + " texts are brought together (GROUP BY, DISTINCT, UNION, PARTITION BY); use rtrim") + " else x end"),
                 macro("no_blurred_key(x)", "case when suffix(x, ' ') then cast(" + refused("a text with trailing blanks as a GROUP BY key; use rtrim")
                         + " as boolean) else true end"),
+                macro("checked(x, form)", "case when x is null or regexp_full_match(x, form) then x else error('" + REFUSED
+                        + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
+                macro("not_padded(x)", "case when suffix(x, ' ') then " + refused("LIKE without wildcard on a text that ends in a blank; use =")
+                        + " else x end"));
+    }
+
+    private static List<String> texts() {
+        return List.of(
                 macro("cut_text(x, n)", "case when strlen(x) <= n then x when strlen(x) = length(x) then left(x, n)"
                         + " else left(x, list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n then k else 0 end))) end"),
                 macro("fit_text(x, n)", "case when x is null or strlen(x) <= n then x when strlen(rtrim(x, ' ')) <= n then"
@@ -33,10 +41,6 @@ public final class Macros {
                         + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
                 macro("as_short_as(x, n)", "case when x is null or strlen(x) <= n then x else " + refused("a cast to a varchar that is too short for"
                         + " the value; give it a sufficient size") + " end"),
-                macro("checked(x, form)", "case when x is null or regexp_full_match(x, form) then x else error('" + REFUSED
-                        + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
-                macro("not_padded(x)", "case when suffix(x, ' ') then " + refused("LIKE without wildcard on a text that ends in a blank; use =")
-                        + " else x end"),
                 macro("upper_case(x)", "case when x is null or strlen(x) = strlen(upper(x)) then upper(x) else " + otherLength() + " end"),
                 macro("lower_case(x)", "case when x is null or strlen(x) = strlen(lower(x)) then lower(x) else " + otherLength() + " end"),
                 macro("positive(n)", "case when n < 1 then " + refused("a position or length below 1 that is not a literal") + " else n end"),
