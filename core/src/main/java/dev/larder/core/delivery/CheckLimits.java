@@ -3,7 +3,7 @@ package dev.larder.core.delivery;
 /**
  * What a check holds in memory and writes at most.
  *
- * @param recordBytes longest record of a file; a longer one ends the check
+ * @param recordBytes longest record of a file, its line end included; a longer one ends the check
  * @param partBytes uncompressed bytes of a part
  * @param keys rows whose key is remembered to find duplicates (about 40 bytes each); a longer file with a key is rejected
  * @param periods periods a delivery may name

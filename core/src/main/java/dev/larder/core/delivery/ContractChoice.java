@@ -1,5 +1,7 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.contract.BoundedPattern;
+import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.Contract;
@@ -10,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which version of a feed's contract a delivery is checked against: landing date and file name leave some, the header chooses. */
@@ -55,8 +59,10 @@ public sealed interface ContractChoice {
         if (valid.isEmpty()) {
             return new Candidates(valid, file(ProblemType.SOURCE, "no contract of the feed is valid on " + landed + ", there " + dates(versions)));
         }
-        List<Contract> named = valid.stream().filter(version -> fileName.matches(version.fileName())).toList();
-        return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, "the file name does not match " + patterns(valid)) : null);
+        Map<Outcome, List<Contract>> byName =
+                valid.stream().collect(Collectors.groupingBy(version -> new BoundedPattern(version.fileName()).match(fileName)));
+        List<Contract> named = byName.getOrDefault(Outcome.MATCHES, List.of());
+        return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, noName(byName)) : null);
     }
 
     /** Chooses by the labels each version's delimiter gives; the candidates are oldest first and at least one. */
@@ -119,6 +125,13 @@ public sealed interface ContractChoice {
                         + (version.validUntil() == null ? "" : " until " + version.validUntil()))
                 .toList();
         return each.isEmpty() ? "is none at all" : "are " + String.join(", ", each);
+    }
+
+    private static String noName(Map<Outcome, List<Contract>> byName) {
+        List<Contract> tooHard = byName.getOrDefault(Outcome.GIVEN_UP, List.of());
+        return tooHard.isEmpty()
+                ? "the file name does not match " + patterns(byName.getOrDefault(Outcome.DIFFERS, List.of()))
+                : "the file name takes too long to compare with " + patterns(tooHard);
     }
 
     private static String patterns(List<Contract> versions) {

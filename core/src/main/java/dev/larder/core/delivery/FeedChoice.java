@@ -1,5 +1,7 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.contract.BoundedPattern;
+import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;
@@ -53,7 +55,7 @@ public sealed interface FeedChoice {
 
     private static FeedChoice byName(LandingKey landing, List<Contract> ofSupplier) {
         List<String> matching = feeds(ofSupplier.stream()
-                .filter(contract -> landing.fileName().matches(contract.fileName()))
+                .filter(contract -> new BoundedPattern(contract.fileName()).match(landing.fileName()) == Outcome.MATCHES)
                 .toList());
         if (matching.size() == 1) {
             return byFolder(matching.getFirst(), ofSupplier);

@@ -1,5 +1,6 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.contract.BoundedPattern;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.period.DateRange;
@@ -10,8 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<String> problems) {
     static FileNameDates of(Contract contract, String fileName) {
-        Matcher name = Pattern.compile(contract.fileName()).matcher(fileName);
+        MatchResult name = new BoundedPattern(contract.fileName())
+                .groups(fileName)
+                .orElseThrow(() -> new IllegalArgumentException(fileName + " does not match " + contract.fileName()));
         List<String> problems = new ArrayList<>();
-        if (!name.matches()) {
-            throw new IllegalArgumentException(fileName + " does not match " + contract.fileName());
-        }
         return new FileNameDates(period(contract, name, problems), window(contract, name, problems), problems);
     }
 
-    private static @Nullable Period period(Contract contract, Matcher name, List<String> problems) {
+    private static @Nullable Period period(Contract contract, MatchResult name, List<String> problems) {
         PeriodUnit unit = contract.period().unit();
         if (unit == PeriodUnit.NONE) {
             return Period.UNDATED;
@@ -48,7 +47,7 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
         return days == null ? Period.UNDATED : Period.of(unit, days.from());
     }
 
-    private static @Nullable DateRange window(Contract contract, Matcher name, List<String> problems) {
+    private static @Nullable DateRange window(Contract contract, MatchResult name, List<String> problems) {
         if (contract.coverage() != Coverage.WINDOW) {
             return null;
         }
@@ -75,7 +74,7 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
     }
 
     /** The day, month or year that a group names. */
-    private static @Nullable DateRange days(Matcher name, String group, List<String> problems) {
+    private static @Nullable DateRange days(MatchResult name, String group, List<String> problems) {
         String text = digits(name.group(group));
         try {
             return switch (text.length()) {

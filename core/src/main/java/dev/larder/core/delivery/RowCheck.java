@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the data rows of one file against one contract and writes them conformed as long as nothing is wrong. Not thread-safe. */
 final class RowCheck {
     private static final int FLUSH_AT = 64 * 1024;
+    /** A conformed value is at most so much longer than in the file: a text gets two quotes, any other value is shorter than this. */
     private static final int CELL_ROOM = 64;
     private final Contract contract;
     private final List<String> labels;
@@ -93,7 +94,7 @@ final class RowCheck {
         if (isRagged(scanner) || isMalformed(scanner)) {
             return;
         }
-        row.reserve(2 * scanner.length() + CELL_ROOM * (cells.length + 2));
+        row.reserve(scanner.length() + CELL_ROOM * (cells.length + 2));
         int start = row.length();
         boolean right = convert(scanner) && place(scanner, start);
         if (!right || !problems.isEmpty()) {
@@ -138,7 +139,7 @@ final class RowCheck {
         boolean right = true;
         if (keys != null) {
             key.truncate(0);
-            key.reserve(2 * scanner.length() + CELL_ROOM * cells.length);
+            key.reserve(scanner.length() + CELL_ROOM * cells.length);
         }
         for (int i = 0; i < cells.length; i++) {
             int place = places[i];
@@ -149,7 +150,6 @@ final class RowCheck {
             Fault fault = cells[i].convert(bytes, scanner.from(place), scanner.until(place), row);
             if (fault != null) {
                 right = false;
-                row.truncate(start);
                 report(scanner, fault.type(), place, fault.note());
             }
             row.put(',');

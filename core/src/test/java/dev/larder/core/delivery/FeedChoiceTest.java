@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.FeedId;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedChoiceTest {
+    private static final String SLOW = "a*a*a*a*a*a*a*a*b";
     private static final Contract RX = ContractBuilder.rx(text("a")).fileName("rx_.*").build();
 
     @ParameterizedTest(name = "{0}")
@@ -31,6 +33,19 @@ class FeedChoiceTest {
     void aKeyOfNoFeedIsAnsweredWithWhatToDo(String key, String note) {
         assertThat(FeedChoice.of(key, List.of(RX)))
                 .isInstanceOfSatisfying(FeedChoice.NoFeed.class, none -> assertThat(none.problem().note()).isEqualTo(note));
+    }
+
+    @Test
+    void noFileNamePatternHoldsUpADelivery() {
+        String evil = "a".repeat(900) + "!";
+        Contract slow = ContractBuilder.rx(text("a")).fileName(SLOW).build();
+
+        assertThat(FeedChoice.of("suppliers/acme/" + evil, List.of(slow, RX)))
+                .isInstanceOfSatisfying(FeedChoice.NoFeed.class, none -> assertThat(none.problem().note()).startsWith("the file name matches no feed"));
+        assertThat(ContractChoice.candidates(List.of(slow, RX), LocalDate.EPOCH, evil).problem()).isNotNull().satisfies(problem ->
+                assertThat(problem.note()).isEqualTo("the file name takes too long to compare with " + SLOW));
+        assertThat(Checks.checkNamed(slow, evil, "a\nx\n").problems()).singleElement().satisfies(problem ->
+                assertThat(problem.type()).isEqualTo("file-name-error"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

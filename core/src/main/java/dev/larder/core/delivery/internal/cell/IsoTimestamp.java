@@ -30,7 +30,9 @@ final class IsoTimestamp {
         if (until - from < MINUTE || !date(from) || !time(from + DATE)) {
             return false;
         }
-        return fraction() && zone() && at == end;
+        boolean whole = fraction() && zone() && at == end;
+        tooFine &= whole;
+        return whole && !tooFine;
     }
 
     private boolean date(int from) {
@@ -73,7 +75,7 @@ final class IsoTimestamp {
             micros *= 10;
         }
         tooFine = digits > 6;
-        return digits > 0 && !tooFine;
+        return digits > 0;
     }
 
     private boolean zone() {
@@ -107,6 +109,7 @@ final class IsoTimestamp {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
+    /** Whether it was no timestamp for more than six decimals, and for nothing else. */
     boolean isTooFine() {
         return tooFine;
     }

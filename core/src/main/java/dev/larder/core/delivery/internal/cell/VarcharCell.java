@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.cell;
 
+import dev.larder.core.contract.BoundedPattern;
 import dev.larder.core.contract.Column;
 import dev.larder.core.delivery.internal.read.Words;
 import java.nio.charset.StandardCharsets;

@@ -14,22 +14,25 @@ import java.util.Optional;
 /** Reads the header, once for each delimiter that a contract might mean. Not thread-safe. */
 public final class HeaderReader {
     private static final String DELIMITERS = ",;\t|";
+    /** Length of the byte order mark. */
+    private static final int MARK = 3;
     private final RecordScanner scanner;
-    private final int firstByte;
     private final Map<Character, List<String>> labels = new HashMap<>();
 
     public HeaderReader(RecordScanner scanner) {
         this.scanner = scanner;
-        firstByte = hasMark(scanner.buffer(), scanner.limit()) ? 3 : 0;
+        if (hasMark(scanner.buffer(), scanner.limit())) {
+            scanner.cut(MARK);
+        }
     }
 
     private static boolean hasMark(byte[] bytes, int length) {
-        return length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        return length >= MARK && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
     }
 
     /** Why the first line is no header at all, if so. */
     public Optional<Problem> read(char delimiter) throws IOException {
-        scanner.restart(delimiter, firstByte);
+        scanner.restart(delimiter);
         Found found = scanner.scan();
         return switch (found) {
             case RECORD -> record(delimiter);
@@ -56,7 +59,7 @@ public final class HeaderReader {
 
     /** Goes behind the header. */
     public void skip(char delimiter) throws IOException {
-        scanner.restart(delimiter, firstByte);
+        scanner.restart(delimiter);
         if (scanner.scan() != Found.RECORD) {
             throw new IllegalStateException("the header was read before");
         }

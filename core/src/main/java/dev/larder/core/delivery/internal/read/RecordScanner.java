@@ -30,7 +30,7 @@ public final class RecordScanner {
 
     private final DigestedInput input;
     private final int longest;
-    private byte[] buffer = new byte[START + PADDING];
+    private byte[] buffer;
     private int limit;
     private boolean ended;
     private int start;
@@ -52,17 +52,30 @@ public final class RecordScanner {
     private long faultLine;
     private String fault = "";
 
+    /** A record that is longer than {@code longest} bytes, its line end included, is {@link Found#TOO_LONG}. */
     public RecordScanner(DigestedInput input, int longest) throws IOException {
+        this(input, longest, START);
+    }
+
+    /** With a buffer of so many bytes at first. */
+    RecordScanner(DigestedInput input, int longest, int room) throws IOException {
         this.input = input;
         this.longest = longest;
+        buffer = new byte[room + PADDING];
         fill();
     }
 
-    /** Starts anew behind the byte order mark, with this delimiter; only before the second record is read. */
-    void restart(char separator, int firstByte) {
+    /** Forgets the file's first bytes; only before anything is scanned. */
+    void cut(int bytes) {
+        System.arraycopy(buffer, bytes, buffer, 0, limit - bytes);
+        limit -= bytes;
+    }
+
+    /** Starts anew with this delimiter; only before the second record is read. */
+    void restart(char separator) {
         delimiter = Words.of(separator);
         delimiterByte = (byte) separator;
-        next = firstByte;
+        next = 0;
         nextLine = 1;
     }
 
@@ -89,7 +102,8 @@ public final class RecordScanner {
             found = record();
         }
         wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
-        return found;
+        // The buffer may hold more than is allowed; what is answered must not depend on where in it the record lies.
+        return next - start > longest ? Found.TOO_LONG : found;
     }
 
     private Found record() {
@@ -99,6 +113,7 @@ public final class RecordScanner {
         nextLine = line + 1;
         int at = start;
         if (at >= limit) {
+            next = at;
             return ended ? Found.END : Found.MORE;
         }
         while (true) {
@@ -111,8 +126,6 @@ public final class RecordScanner {
                 at = end + 1;
             } else if (stop == '\n') {
                 return finish(end + 1, end);
-            } else if (stop == '\r' && end + 1 >= limit && !ended) {
-                return Found.MORE;
             } else if (stop == '\r' && end + 1 < limit && buffer[end + 1] == '\n') {
                 return finish(end + 2, end);
             } else {
@@ -158,7 +171,7 @@ public final class RecordScanner {
                 if (end + 1 < limit && buffer[end + 1] == '"') {
                     escapes = true;
                     end++;
-                } else if (end + 1 < limit || ended) {
+                } else {
                     break;
                 }
             } else if (one == '\n') {
@@ -231,7 +244,7 @@ public final class RecordScanner {
         }
     }
 
-    /** Moves the record to the front; false when it is as long as allowed already. */
+    /** Moves the record to the front; false when it is longer than allowed already. */
     private boolean makeRoom() {
         int length = limit - start;
         if (length > longest) {

@@ -1,34 +1,46 @@
-package dev.larder.core.delivery.internal.cell;
+package dev.larder.core.contract;
 
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Matches values against a contract's pattern and gives up when one costs too much, so that no pattern can hold up a delivery: a value
- * may look at a million characters, and after ten that gave up none is looked at again. Not thread-safe.
+ * Matches values and file names against a contract's pattern and gives up when one costs too much, so that no pattern can hold up a
+ * delivery: a value may look at a million characters, and after ten that gave up none is looked at again. Not thread-safe.
  */
-final class BoundedPattern {
+public final class BoundedPattern {
     private static final int LOOKS = 1_000_000;
     private static final int PATIENCE = 10;
     private final Pattern pattern;
     private int givenUp;
 
     /** How it ended. */
-    enum Outcome {
+    public enum Outcome {
         MATCHES,
         DIFFERS,
         GIVEN_UP
     }
 
-    BoundedPattern(String regex) {
+    /** Throws {@link java.util.regex.PatternSyntaxException} for what is no pattern. */
+    public BoundedPattern(String regex) {
         pattern = Pattern.compile(regex);
     }
 
-    Outcome match(String value) {
-        if (givenUp >= PATIENCE) {
-            return Outcome.GIVEN_UP;
-        }
+    /** Whether the whole value matches. */
+    public Outcome match(String value) {
+        return givenUp >= PATIENCE ? Outcome.GIVEN_UP : match(pattern.matcher(new Counted(value)));
+    }
+
+    /** The groups of a value that matches; empty when it does not or costs too much. */
+    public Optional<MatchResult> groups(String value) {
+        Matcher matcher = pattern.matcher(new Counted(value));
+        return match(matcher) == Outcome.MATCHES ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+    }
+
+    private Outcome match(Matcher matcher) {
         try {
-            return pattern.matcher(new Counted(value)).matches() ? Outcome.MATCHES : Outcome.DIFFERS;
+            return matcher.matches() ? Outcome.MATCHES : Outcome.DIFFERS;
         } catch (TooManyLooks | StackOverflowError e) {
             givenUp++;
             return Outcome.GIVEN_UP;

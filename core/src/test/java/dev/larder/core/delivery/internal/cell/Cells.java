@@ -1,0 +1,36 @@
+package dev.larder.core.delivery.internal.cell;
+
+import dev.larder.core.contract.ColumnBuilder;
+import dev.larder.core.contract.FileDialect;
+import java.nio.charset.StandardCharsets;
+
+/** Reads single values, between neighbours that would change them if they were looked at. */
+final class Cells {
+    static final FileDialect ENGLISH = new FileDialect("UTF-8", ',', '.', "UTC");
+    static final FileDialect ITALIAN = new FileDialect("UTF-8", ';', ',', "Europe/Rome");
+    private static final byte[] BEFORE = "+1-0\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BEHIND = "0:5,\"1\n789".getBytes(StandardCharsets.US_ASCII);
+
+    private Cells() {}
+
+    static Cell cell(ColumnBuilder column) {
+        return Cell.of(column.build(), ENGLISH);
+    }
+
+    /** What stands in the row afterwards, or what is wrong in brackets. */
+    static String read(Cell cell, String value) {
+        return read(cell, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String read(Cell cell, byte[] value) {
+        byte[] record = new byte[BEFORE.length + value.length + BEHIND.length];
+        System.arraycopy(BEFORE, 0, record, 0, BEFORE.length);
+        System.arraycopy(value, 0, record, BEFORE.length, value.length);
+        System.arraycopy(BEHIND, 0, record, BEFORE.length + value.length, BEHIND.length);
+        RowBuffer row = new RowBuffer();
+        row.put(BEFORE);
+        Fault fault = cell.convert(record, BEFORE.length, BEFORE.length + value.length, row);
+        String written = new String(row.bytes(), BEFORE.length, row.length() - BEFORE.length, StandardCharsets.UTF_8);
+        return fault == null ? written : "[" + fault.note() + "]";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.larder.core.delivery.internal.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowBufferTest {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(longs = {0, 1, 9, 10, 99, 100, -1, -10, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L})
+    void aNumberHasNoZerosBeforeIt(long number) {
+        RowBuffer row = new RowBuffer();
+        row.put('x');
+        row.putNumber(number);
+        row.put('y');
+
+        assertThat(text(row)).isEqualTo("x" + number + "y");
+    }
+
+    @Test
+    void aPaddedNumberHasAsManyDigitsAsAsked() {
+        RowBuffer row = new RowBuffer();
+        row.putPadded(7, 4);
+        row.putPadded(12_345, 2);
+        row.putPadded(0, 0);
+
+        assertThat(text(row)).isEqualTo("000745");
+    }
+
+    @Test
+    void whatWasReservedFitsHoweverFullTheBufferIs() {
+        Random random = new Random(2);
+        for (int more : new int[] {1, 64, 128 * 1024 - 1, 128 * 1024, 128 * 1024 + 1, 1_000_000}) {
+            RowBuffer row = new RowBuffer();
+            StringBuilder expected = new StringBuilder();
+            for (int round = 0; round < 4; round++) {
+                row.reserve(more);
+                char letter = (char) ('a' + random.nextInt(26));
+                for (int i = 0; i < more; i++) {
+                    row.put(letter);
+                }
+                expected.append(String.valueOf(letter).repeat(more));
+            }
+            assertThat(text(row)).isEqualTo(expected.toString());
+        }
+    }
+
+    @Test
+    void aRowThatIsTakenBackLeavesNoRoomBehind() {
+        RowBuffer row = new RowBuffer();
+        for (int round = 0; round < 10_000; round++) {
+            row.reserve(1000);
+            row.put(new byte[1000]);
+            row.truncate(0);
+        }
+
+        assertThat(row.bytes()).hasSize(128 * 1024);
+    }
+
+    private static String text(RowBuffer row) {
+        return new String(row.bytes(), 0, row.length(), StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.larder.core.delivery.internal.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.internal.read.RecordScanner.Found;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderReaderTest {
+    private static final String MARK = "\uFEFF";
+
+    @ParameterizedTest(name = "room {0}")
+    @ValueSource(ints = {3, 4, 5, 8, 64, 1000})
+    void aByteOrderMarkIsNoPartOfTheFirstLabelHoweverLongTheHeader(int room) throws IOException {
+        RecordScanner scanner = scanner(MARK + "first label,second label\nx,y\n", room);
+        HeaderReader header = new HeaderReader(scanner);
+
+        assertThat(header.read(',')).isEmpty();
+        assertThat(header.labels(',')).containsExactly("first label", "second label");
+
+        header.skip(',');
+        assertThat(scanner.next()).isEqualTo(Found.RECORD);
+        assertThat(scanner.line()).isEqualTo(2);
+        assertThat(new String(scanner.buffer(), scanner.from(0), 3, StandardCharsets.UTF_8)).isEqualTo("x,y");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\uFEFF", "\uFEFF\uFEFF", "\uFEFC", "\u0800"})
+    void onlyOneWholeMarkIsTakenAway(String start) throws IOException {
+        HeaderReader header = header(start + "a,b");
+
+        assertThat(header.read(',')).isEmpty();
+        assertThat(header.labels(',')).containsExactly((start.startsWith(MARK) ? start.substring(1) : start) + "a", "b");
+    }
+
+    @Test
+    void aFileOfAMarkAloneIsEmpty() throws IOException {
+        assertThat(header(MARK).read(',').map(Problem::note)).contains("the file is empty, a header is required");
+    }
+
+    @Test
+    void theHeaderIsReadOnceForEachDelimiter() throws IOException {
+        HeaderReader header = header("a,b;c,\"d;\"\"e\"\nx\n");
+
+        assertThat(header.read(',')).isEmpty();
+        assertThat(header.read(';').map(Problem::note)).hasValueSatisfying(note -> assertThat(note).startsWith("has a quote inside"));
+        assertThat(header.labels(',')).containsExactly("a", "b;c", "d;\"e");
+        assertThat(header.labels('|')).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {
+        "``!blank-header!the file is empty, a header is required",
+        "`\n`!blank-header!the first line is empty, a header is required",
+        "`\r\n`!blank-header!the first line is empty, a header is required",
+        "`a\rb\n`!format-error!has a carriage return without a line feed",
+        "`a\"b\n`!format-error!has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+        "`a;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
+        "`;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
+        "`a\tb\n`!format-error!the header has no comma but tab; the contract says that comma stands between values",
+        "`a|b\n`!format-error!the header has no comma but \"|\"; the contract says that comma stands between values",
+    })
+    void aFirstLineThatIsNoHeaderIsNamed(String file, String type, String note) throws IOException {
+        assertThat(header(file).read(',')).contains(new Problem(type, 1, 0, null, null, note));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {";!semicolon!comma", "|!\"|\"!comma"})
+    void theContractsDelimiterIsNamedToo(char delimiter, String named, String found) throws IOException {
+        assertThat(header("a,b\n").read(delimiter).map(Problem::note)).contains(
+                "the header has no " + named + " but " + found + "; the contract says that " + named + " stands between values");
+    }
+
+    @Test
+    void oneLabelWithoutAnyDelimiterIsAHeader() throws IOException {
+        assertThat(header("a").read(',')).isEmpty();
+        assertThat(header("a\tb").read('\t')).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\u00ff,a", "a,\u00ff\n", "\0,b\n"})
+    void aHeaderThatIsNotUtf8IsRefused(String latin) throws IOException {
+        HeaderReader header = new HeaderReader(new RecordScanner(new DigestedInput(new ByteArrayInputStream(latin.getBytes(StandardCharsets.ISO_8859_1))), 1000));
+
+        assertThat(header.read(',')).contains(new Problem("encoding-error", 1, 0, null, null, "the header is not UTF-8"));
+    }
+
+    @Test
+    void aHeaderWithoutEndIsRefused() throws IOException {
+        assertThat(header("a".repeat(1001)).read(',').map(Problem::note))
+                .contains("the header is longer than allowed; is this a text file with line ends?");
+    }
+
+    @Test
+    void skippingWhatIsNoHeaderIsAMistakeOfOurs() throws IOException {
+        HeaderReader header = header("\n");
+
+        assertThatThrownBy(() -> header.skip(',')).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static HeaderReader header(String file) throws IOException {
+        return new HeaderReader(scanner(file, 64));
+    }
+
+    private static RecordScanner scanner(String file, int room) throws IOException {
+        return new RecordScanner(new DigestedInput(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))), 1000, room);
+    }
+}
