@@ -1,5 +1,6 @@
 package dev.standin.aws;
 
+import dev.standin.aws.local.Endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Macros;

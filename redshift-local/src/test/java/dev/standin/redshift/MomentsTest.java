@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.load.LakeFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.load.LakeFolder;
+import dev.standin.redshift.load.LakeObjects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;

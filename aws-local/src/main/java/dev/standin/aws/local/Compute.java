@@ -1,6 +1,5 @@
 package dev.standin.aws.local;
 
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.lambda.AsyncInvocations;
 import dev.standin.aws.lambda.EventSource;

@@ -2,7 +2,6 @@ package dev.standin.aws.local;
 
 import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.signature.AccessKey;

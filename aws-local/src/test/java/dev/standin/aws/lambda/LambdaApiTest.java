@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.SignedHttp;
@@ -13,6 +12,7 @@ import dev.standin.aws.lambda.internal.api.EventSources;
 import dev.standin.aws.lambda.internal.api.FunctionCatalog;
 import dev.standin.aws.lambda.internal.api.Invoke;
 import dev.standin.aws.lambda.internal.api.LambdaApi;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.sqs.QueueSettings;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.sqs.SqsService;

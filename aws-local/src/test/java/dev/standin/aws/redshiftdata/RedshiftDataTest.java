@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.models.ModelledService;
 import dev.standin.aws.models.SmithyModel;
-import dev.standin.redshift.LakeFolder;
 import dev.standin.redshift.Warehouse;
+import dev.standin.redshift.load.LakeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.models.ModelledService;
 import dev.standin.aws.models.SmithyModel;
 import java.nio.file.Files;

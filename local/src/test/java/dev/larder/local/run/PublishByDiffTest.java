@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.redshift.Database;
-import dev.standin.redshift.LakeObjects;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.Warehouse;
+import dev.standin.redshift.load.LakeObjects;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.standin.redshift.load;
 
-import dev.standin.redshift.LakeObjects;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.CopySource;
 import java.io.IOException;

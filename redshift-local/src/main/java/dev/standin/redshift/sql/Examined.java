@@ -6,6 +6,7 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Findings;
@@ -67,7 +68,7 @@ public record Examined(
 
     private static Column column(Output output, Query.@Nullable Item written, Places places) {
         Places.Place place = places.of(written == null ? output : written);
-        Type type = output.type().equals(Type.FAULTY) ? null : output.type();
+        Type type = output.type().equals(Bound.FAULTY_TYPE) ? null : output.type();
         boolean nothing = written instanceof Query.Column column && isNull(column.value());
         return new Column(output.label(), type, nothing, isNamed(written), place.start(), place.name());
     }

@@ -1,6 +1,5 @@
 package dev.standin.redshift.load;
 
-import dev.standin.redshift.LakeFolder;
 import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.Warehouse;

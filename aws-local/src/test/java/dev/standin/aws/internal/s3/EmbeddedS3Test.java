@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.SignedHttp;
@@ -13,6 +12,7 @@ import dev.standin.aws.StateFolder;
 import dev.standin.aws.internal.s3.store.ObjectEvents;
 import dev.standin.aws.internal.s3.store.S3Failure;
 import dev.standin.aws.internal.s3.store.S3Store;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.redshift.DurableWrites;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.standin.aws.states.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.models.ModelledService;
 import dev.standin.aws.models.SmithyModel;
 import dev.standin.aws.states.InvocationResult;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.standin.aws.Callers;
-import dev.standin.aws.Endpoint;
 import dev.standin.aws.LocalClients;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.InvocationResult;
 import dev.standin.aws.states.StatusChange;

@@ -38,9 +38,6 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
     public static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
     public static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
 
-    /** Of what could not be bound; it fits everything, so that nothing more is said about it. */
-    public static final Type FAULTY = new Type(Kind.UNKNOWN, 0, 1, false);
-
     /** {@code varchar} without a size in a cast: it has the size of what is cast. */
     public static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
 

@@ -2,7 +2,6 @@ package dev.standin.redshift.sql.engine;
 
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
-import dev.standin.redshift.sql.scope.Bound;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -30,16 +29,6 @@ public final class Text {
 
     public static int bytes(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** For comparisons: blanks at the end do not count. */
-    public static String compared(Bound value) {
-        if (value.literal() != null) {
-            return quote(value.literal().replaceAll(" +$", ""));
-        }
-        return value.type().kind() == Type.Kind.VARCHAR && !value.type().trimmed()
-                ? "rtrim(" + value.sql() + ", ' ')"
-                : value.sql();
     }
 
     /** Whether two values may be equal though they are not the same bytes. */

@@ -21,11 +21,14 @@ public record Bound(String sql, Type type, @Nullable String literal, @Nullable S
         }
     }
 
+    /** The type of what could not be bound; it fits everything, so that nothing more is said about it. */
+    public static final Type FAULTY_TYPE = new Type(Type.Kind.UNKNOWN, 0, 1, false);
+
     /** What could not be bound. */
-    public static final Bound FAULTY = of("NULL", Type.FAULTY);
+    public static final Bound FAULTY = of("NULL", FAULTY_TYPE);
 
     public boolean isFaulty() {
-        return type.equals(Type.FAULTY);
+        return type.equals(FAULTY_TYPE);
     }
 
     public static Bound of(String sql, Type type) {
@@ -45,6 +48,14 @@ public record Bound(String sql, Type type, @Nullable String literal, @Nullable S
     /** The same value under a name. */
     public Bound named(String name) {
         return new Bound(name, type, literal, null);
+    }
+
+    /** For comparisons: blanks at the end do not count. */
+    public String compared() {
+        if (literal != null) {
+            return Text.quote(literal.replaceAll(" +$", ""));
+        }
+        return type.kind() == Type.Kind.VARCHAR && !type.trimmed() ? "rtrim(" + sql + ", ' ')" : sql;
     }
 
     /** For computing on: an overflow is found where the whole is checked. */

@@ -169,7 +169,7 @@ public final class Binder {
 
     /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */
     public String sortKey(Expression key, Scope scope) {
-        return Text.compared(notConstant(key, scope));
+        return notConstant(key, scope).compared();
     }
 
     public Bound notConstant(Expression key, Scope scope) {

@@ -19,15 +19,15 @@ final class Comparisons {
         Type a = left.type();
         Type b = right.type();
         if (textual(left) && textual(right)) {
-            return new Sides(Text.compared(left), Text.compared(right));
+            return new Sides(left.compared(), right.compared());
         }
         if (a.isUnknown()) {
             numeral(operator, left, b);
-            return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? Text.compared(right) : right.sql());
+            return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? right.compared() : right.sql());
         }
         if (b.isUnknown()) {
             numeral(operator, right, a);
-            return new Sides(a.isText() ? Text.compared(left) : left.sql(), Casts.implicit(right, a).sql());
+            return new Sides(a.isText() ? left.compared() : left.sql(), Casts.implicit(right, a).sql());
         }
         boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
         if (!comparable) {

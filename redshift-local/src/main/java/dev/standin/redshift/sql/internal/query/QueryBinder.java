@@ -144,7 +144,7 @@ public final class QueryBinder {
         Type type = sides.getFirst().outputs().get(column).type();
         for (int i = 1; i < sides.size(); i++) {
             List<Type> both = List.of(type, sides.get(i).outputs().get(column).type());
-            type = findings().attempt(item(operation.sides().get(i), column), Type.FAULTY, () -> TypeRules.common("UNION", both));
+            type = findings().attempt(item(operation.sides().get(i), column), Bound.FAULTY_TYPE, () -> TypeRules.common("UNION", both));
         }
         return type;
     }
@@ -183,7 +183,7 @@ public final class QueryBinder {
             default -> throw new SqlError("ORDER BY on a UNION/INTERSECT/EXCEPT result must be on one of the result columns");
         };
         Bound key = Bound.of("\"all$\"." + Text.name(output.sqlName()), output.type());
-        return direction(Text.compared(key), order);
+        return direction(key.compared(), order);
     }
 
     static Output at(List<Output> outputs, String digits) {
@@ -206,7 +206,7 @@ public final class QueryBinder {
             return query;
         }
         if (query.open()) {
-            return new BoundQuery(query.sql(), columns.stream().map(name -> new Output(name, Type.FAULTY)).toList(), true, List.of());
+            return new BoundQuery(query.sql(), columns.stream().map(name -> new Output(name, Bound.FAULTY_TYPE)).toList(), true, List.of());
         }
         if (columns.size() > query.outputs().size()) {
             throw new SqlError("table has " + query.outputs().size() + " columns available but " + columns.size() + " columns specified");

@@ -292,6 +292,6 @@ final class SelectBinder {
         if (!bound.isFaulty() && (bound.type().isUnknown() || bound.sql().matches("[0-9]+"))) {
             throw new Refusal("a literal in ORDER BY");
         }
-        return Text.compared(bound);
+        return bound.compared();
     }
 }

@@ -1,14 +1,16 @@
-package dev.standin.aws;
+package dev.standin.aws.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.standin.aws.Callers;
+import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.internal.json.JsonProtocol;
 import dev.standin.aws.internal.json.JsonService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

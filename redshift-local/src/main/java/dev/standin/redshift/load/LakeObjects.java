@@ -1,4 +1,4 @@
-package dev.standin.redshift;
+package dev.standin.redshift.load;
 
 import java.nio.file.Path;
 import java.util.List;
