@@ -46,7 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
             "0:accepted and published, or done",
-            "1:blocked by data tests",
+            "1:blocked by data tests or by a mistake in the project's SQL",
             "2:usage or configuration",
             "3:a delivery was rejected",
             "4:infrastructure"

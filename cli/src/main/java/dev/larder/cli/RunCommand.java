@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Drop files, then wait until each has a receipt and nothing is left to run.",
             "Use the environment that runs on the state folder, or start one for as long as this takes. Without --drop, finish what is"
-                    + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests, 3 a delivery rejected, 4 a run failed."
+                    + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
     private final Watch watch;
@@ -113,11 +113,20 @@ final class RunCommand implements Callable<Integer> {
         DropRun run = new DropRun(local, narrator);
         run.drop(files, at);
         int exit = run.finish();
-        if (run.isBlocked()) {
-            new Blockage(local.environment()).tell(out, state.folder());
+        Optional<Blockage> blockage = run.isBlocked() ? Blockage.find(local.environment()) : Optional.empty();
+        if (blockage.isPresent()) {
+            tell(blockage.get(), run.ended().isEmpty() ? narrator : null);
         } else if (files.isEmpty() && run.answered().isEmpty() && run.ended().isEmpty()) {
             out.println("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.");
         }
         return exit;
+    }
+
+    /** How the run ended is told again, by this narrator, when that was before this command. */
+    private void tell(Blockage blockage, @Nullable Narrator narrator) {
+        if (narrator != null) {
+            blockage.tellAgain(narrator);
+        }
+        blockage.tell(Console.out(spec), state.folder());
     }
 }

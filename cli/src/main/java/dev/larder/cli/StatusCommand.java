@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.OutFolder;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.environment.Status;
 import dev.larder.cli.environment.StatusText;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "List deliveries, runs, releases and holds, oldest first.")
+        description = "List deliveries, runs, releases and holds, oldest first, and say why a run is blocked.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
@@ -34,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Status status = local.working(() -> Status.of(local));
+            Status status = local.working(() -> Status.of(local, new OutFolder(state.folder(), local.environment().lake())));
             PrintWriter out = Console.out(spec);
             if (json) {
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));

@@ -3,7 +3,11 @@ package dev.standin.redshift;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,9 +21,37 @@ public final class Failures {
 
     /** But these are errors of the author on both. */
     private static final List<String> COMMON = List.of("must appear in the GROUP BY clause", "cannot contain aggregates", "cannot contain window functions", "calls cannot be nested",
-            "at least one window function must appear", "More than one row returned by a subquery");
+            "at least one window function must appear");
+
+    /** Errors of values: what DuckDB says, and what Redshift does. Sources: "Computations with numeric values"; "Load error reference". */
+    private static final Map<Pattern, String> VALUES = values();
 
     private Failures() {}
+
+    private static Map<Pattern, String> values() {
+        Map<Pattern, String> words = new LinkedHashMap<>();
+        words.put(Pattern.compile("out of range for the destination type INT16"), "Value out of range for 2 bytes.");
+        words.put(Pattern.compile("out of range for the destination type INT32"), "Value out of range for 4 bytes.");
+        words.put(Pattern.compile("out of range for the destination type INT64"), "Value out of range for 8 bytes.");
+        words.put(Pattern.compile("(?:to type|destination type) DECIMAL\\("), "Numeric data overflow (result precision)");
+        words.put(Pattern.compile("Overflow in [a-z]+ of DECIMAL"), "Numeric data overflow (result precision)");
+        words.put(Pattern.compile("Overflow in [a-z]+ of INT64"), "bigint out of range");
+        words.put(Pattern.compile("Overflow in [a-z]+ of INT32"), "integer out of range");
+        words.put(Pattern.compile("(?:date|timestamp) field value out of range: (\"[^\"]*\")"), "date/time field value out of range: $1");
+        words.put(Pattern.compile("More than one row returned by a subquery"), "single-row subquery returns more than one row");
+        words.put(Pattern.compile("cannot take square root of a negative number"), "cannot take square root of a negative number");
+        return Collections.unmodifiableMap(words);
+    }
+
+    private static Optional<String> ofValue(String message) {
+        for (Map.Entry<Pattern, String> words : VALUES.entrySet()) {
+            Matcher known = words.getKey().matcher(message);
+            if (known.find()) {
+                return Optional.of(known.groupCount() == 0 ? words.getValue() : words.getValue().replace("$1", known.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
 
     public static RuntimeException of(SQLException failed) {
         String whole = String.valueOf(failed.getMessage());
@@ -30,6 +62,10 @@ public final class Failures {
         }
         if (message.contains("Max expression depth")) {
             return new Refusal("an expression that is nested too deep for the local engine").instead("compute a part of it in a with clause");
+        }
+        Optional<String> value = ofValue(message);
+        if (value.isPresent()) {
+            return new SqlError(value.get());
         }
         Matcher ours = OURS.matcher(message);
         if (ours.find()) {

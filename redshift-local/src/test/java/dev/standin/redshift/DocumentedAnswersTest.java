@@ -45,6 +45,27 @@ class DocumentedAnswersTest {
         assertThatThrownBy(() -> execute("select to_date('2001-1-1', 'YYYY-MM-DD')")).hasMessageContaining("read in its plain form only");
     }
 
+    /** r_numeric_computations201.html; r_Load_Error_Reference.html, 1207; spellings that Redshift may read are refused, not answered. */
+    @Test
+    void valuesThatRedshiftRefusesAreRefusedInItsWords() {
+        execute("create table t (c varchar(20), n bigint, d decimal(10,2), x varchar(20))");
+        execute("insert into t values ('12a', 5000000000, 12345678.99, '2026-13-40')");
+
+        Map.of(
+                        "cast(c as integer)", "ERROR: Invalid digit, Value 'a', Pos 2, Type: Integer",
+                        "cast(c as decimal(5,2))", "ERROR: Invalid digit, Value 'a', Pos 2, Type: Decimal",
+                        "cast(n as integer)", "ERROR: Value out of range for 4 bytes.",
+                        "cast(d as decimal(4,2))", "ERROR: Numeric data overflow (result precision)",
+                        "n * n", "ERROR: bigint out of range",
+                        "cast(x as date)", "ERROR: date/time field value out of range: \"2026-13-40\"",
+                        "(select n from t union all select 2)", "ERROR: single-row subquery returns more than one row")
+                .forEach((expression, error) -> assertThatThrownBy(() -> execute("select " + expression + " from t")).hasMessage(error));
+        assertThatThrownBy(() -> execute("select cast(c as double precision) from (select cast('NaN' as varchar(9)) as c) as n"))
+                .hasMessageStartingWith("Not supported by the local Redshift: the text \"NaN\"");
+        assertThatThrownBy(() -> execute("select cast(c as integer) from (select cast(' 1' as varchar(9)) as c) as n"))
+                .hasMessageStartingWith("Not supported by the local Redshift: the text \" 1\"");
+    }
+
     /** cm_chap_system-tables.html: they exist on Redshift, so their absence here is not told as an error of the statement. */
     @Test
     void aSystemViewThatIsNotKeptIsRefusedByName() {

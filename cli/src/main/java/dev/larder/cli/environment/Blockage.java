@@ -4,23 +4,48 @@ import dev.larder.cli.terminal.ShellLine;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
+import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a person can do about a run that a data test blocked. */
-public record Blockage(Environment environment) {
+/**
+ * That the next run was blocked before, and what a person can do about it.
+ *
+ * @param live the release that analysts read
+ * @param next what the next run would be
+ * @param run how the run that was blocked ended
+ */
+public record Blockage(Release live, NextRun next, RunRecord run) {
     private static final int SHOWN = 5;
+
+    /** Empty when nothing waits for a person. */
+    public static Optional<Blockage> find(Environment environment) {
+        Optional<Release> live = Releases.newest(environment.lake());
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
+        NextRun next = NextRun.of(environment);
+        return Blocked.find(environment.lake(), next.identity(), live.get())
+                .flatMap(blocked -> Runs.record(environment, blocked.run()))
+                .map(run -> new Blockage(live.get(), next, run));
+    }
+
+    /** How the run ended, for somebody who was not there. */
+    public void tellAgain(Narrator narrator) {
+        narrator.tell(run);
+    }
 
     /** Names everything in which the blocked run differs from the live release, and how to take it back. */
     public void tell(PrintWriter out, Path state) {
-        Release live = Releases.newest(environment.lake()).orElseThrow(() -> new IllegalStateException("what was blocked was set up"));
-        NextRun next = NextRun.of(environment);
         List<DeliveryRecord> deliveries = next.newSince(live);
-        out.println("The star stays at release " + live.number() + ". "
-                + (deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:"));
+        out.println("The star stays at release " + live.number() + ". " + heading(deliveries, run.mistake()));
         deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, state)));
         if (deliveries.size() > SHOWN) {
             out.println("  and " + (deliveries.size() - SHOWN) + " more, see " + ShellLine.larder("status", state));
@@ -30,6 +55,13 @@ public record Blockage(Environment environment) {
             out.println("  the project differs from the one of release " + live.number()
                     + ": correct it, or run that one again with --project DIR");
         }
+    }
+
+    private static String heading(List<DeliveryRecord> deliveries, @Nullable Mistake mistake) {
+        if (mistake != null) {
+            return "Correct " + mistake.file() + (deliveries.isEmpty() ? ", or take back:" : "; if a delivery is wrong, have it corrected, or hold it:");
+        }
+        return deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:";
     }
 
     private static String command(String verb, DeliveryRecord record, Path state) {

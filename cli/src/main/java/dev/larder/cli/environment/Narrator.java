@@ -2,11 +2,14 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.SafeText;
+import dev.larder.cli.terminal.TextTable;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.RunRecord;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.List;
  */
 public record Narrator(OutFolder out, PrintWriter console, String indent, boolean paths) {
     private static final String UNDER = " ".repeat(11);
+    /** Characters of a value in a table. */
+    private static final int MOST_SHOWN = 60;
 
     /** One that tells where every receipt and report lies. */
     public static Narrator withPaths(OutFolder out, PrintWriter console) {
@@ -56,12 +61,33 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         Path report = out.copy(run.report());
         out.copy(run.report().replace("report.html", "run.json"));
         print("%-10s %s".formatted(run.verdict().jsonName(), run.sentence()));
+        if (run.mistake() != null) {
+            tell(run.mistake());
+        }
         run.tests().stream()
                 .filter(test -> !test.passed() && !test.blocks())
                 .forEach(test -> print(UNDER + "warns: " + sentence(test)));
         if (paths) {
             print(UNDER + "run " + run.run() + ", report " + report);
         }
+    }
+
+    /** The rows as a table, and what to do. */
+    private void tell(Mistake mistake) {
+        if (!mistake.sample().isEmpty()) {
+            StringWriter table = new StringWriter();
+            TextTable.print(mistake.labels(), rows(mistake), new PrintWriter(table));
+            table.toString().lines().forEach(line -> print(UNDER + line));
+        }
+        print(UNDER + "to do: " + mistake.advice());
+    }
+
+    private static List<List<String>> rows(Mistake mistake) {
+        return mistake.sample().stream().map(row -> row.stream().map(value -> value == null ? "(null)" : shortened(value)).toList()).toList();
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "...";
     }
 
     private void print(String line) {

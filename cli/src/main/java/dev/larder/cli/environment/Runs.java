@@ -90,7 +90,7 @@ public final class Runs {
         String cause = local.clients().stepFunctions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
         RunFolder folder = RunFolder.of(execution.name());
         return Optional.of(new RunRecord(
-                execution.name(), "", RunVerdict.FAILED, cause == null ? execution.statusAsString() : cause, null, List.of(), List.of(),
+                execution.name(), "", RunVerdict.FAILED, cause == null ? execution.statusAsString() : cause, null, null, List.of(), List.of(),
                 execution.stopDate(), folder.report()));
     }
 }

@@ -22,7 +22,13 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /** What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints. */
 public record Status(
-        String environment, List<Delivery> deliveries, List<Run> runs, List<PublishedRelease> releases, List<HeldDelivery> holds, List<String> pending) {
+        String environment,
+        List<Delivery> deliveries,
+        List<Run> runs,
+        List<PublishedRelease> releases,
+        List<HeldDelivery> holds,
+        List<String> pending,
+        @Nullable Block blocked) {
     /** Copies the lists. */
     public Status {
         deliveries = List.copyOf(deliveries);
@@ -39,14 +45,17 @@ public record Status(
     /** An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs or had nothing to do. */
     record Run(String name, String state, @Nullable String verdict) {}
 
+    /** Why what is pending does not run: one sentence, and where the run's report can be opened; null when it is not blocked. */
+    record Block(String run, String sentence, String report) {}
+
     /** A release; release 0 is empty and has no run. */
     record PublishedRelease(int number, @Nullable String run) {}
 
     /** A delivery that is on hold. */
     record HeldDelivery(String delivery, String why, Instant at) {}
 
-    /** Reads the lake and the executions. */
-    public static Status of(LocalEnvironment local) {
+    /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
+    public static Status of(LocalEnvironment local, OutFolder out) {
         Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
@@ -64,7 +73,16 @@ public record Status(
                 .toList();
         List<String> pending =
                 lake.objects().keys(LakeLayout.pending()).stream().map(key -> key.substring(LakeLayout.pending().length())).toList();
-        return new Status(environment.settings().environment(), deliveries, runs, releases(lake), holds, pending);
+        return new Status(
+                environment.settings().environment(), deliveries, runs, releases(lake), holds, pending,
+                pending.isEmpty() ? null : blocked(environment, out));
+    }
+
+    private static @Nullable Block blocked(Environment environment, OutFolder out) {
+        return Blockage.find(environment)
+                .map(Blockage::run)
+                .map(run -> new Block(run.run(), run.sentence(), out.copy(run.report()).toString()))
+                .orElse(null);
     }
 
     private static Delivery delivery(DeliveryRecord record, Set<String> receipts) {

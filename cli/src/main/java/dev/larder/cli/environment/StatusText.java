@@ -1,5 +1,6 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.terminal.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class StatusText {
                 .map(each -> List.of(each.delivery(), each.at().toString(), each.why()))
                 .toList());
         table(out, "Waiting for a run", List.of("cause"), status.pending().stream().map(List::of).toList());
+        if (status.blocked() != null) {
+            out.println(SafeText.of(status.blocked().sentence()));
+            out.println("  report " + status.blocked().report());
+        }
     }
 
     private static void table(PrintWriter out, String title, List<String> columns, List<List<String>> rows) {

@@ -4,7 +4,7 @@ package dev.larder.cli.terminal;
 public final class ExitCode {
     /** Accepted and published, or done. */
     public static final int OK = 0;
-    /** Data tests blocked a run; production stays as it was. */
+    /** A data test, or a mistake that only data shows, blocked a run; production stays as it was. */
     public static final int BLOCKED = 1;
     /** The command or the configuration is wrong. */
     public static final int USAGE = 2;

@@ -33,13 +33,23 @@ record Shop(Path project, Path state, Path files) {
 
     /** Applies the project as it is and drops a day with one sale. */
     Typed drop(String day, int amount) throws IOException {
-        Path file = Files.writeString(files.resolve("sale_" + day + ".csv"), SmallProject.day(day, amount));
+        return deliver(day, SmallProject.day(day, amount));
+    }
+
+    /** Applies the project as it is and drops a day's file. */
+    Typed deliver(String day, String content) throws IOException {
+        Path file = Files.writeString(files.resolve("sale_" + day + ".csv"), content);
         return Typed.larder("run", "--project", project, "--state", state, "--as", "acme/sale", "--drop", file);
     }
 
     /** Applies the project as it is and finishes what is unfinished. */
     Typed run() {
         return Typed.larder("run", "--project", project, "--state", state);
+    }
+
+    /** What there is and what waits. */
+    Typed status(String... more) {
+        return Typed.larder(Stream.concat(Stream.of("status", "--state", state), Stream.of(more)).toArray());
     }
 
     /** The rows that a query gives, the header first. */

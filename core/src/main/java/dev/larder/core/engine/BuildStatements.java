@@ -63,6 +63,11 @@ public final class BuildStatements {
         return "create or replace view candidate." + model.name() + " as\n" + select + "\nwith no schema binding";
     }
 
+    /** Whether a statement is the one that fills a model's candidate. */
+    public static boolean fills(Model model, String statement) {
+        return statement.startsWith("insert into candidate." + model.name() + "_rebuilt ");
+    }
+
     private static String insert(Model model, DateRanges days) {
         List<String> columns = Relations.names(model.columns());
         String period = "rebuilt." + model.period();

@@ -44,7 +44,7 @@ public record TestVerdict(
      * @param rows values as text, null for null
      * @param accepted measures of the live release, by dimension
      * @param releases accepted releases that have a measure of this test
-     * @throws IllegalArgumentException when a measure's rows are not dimensions and one number each, each dimension once
+     * @throws UnusableMeasure when a measure's rows are not dimensions and one number each, each dimension once
      */
     public static TestVerdict evaluate(
             DataTest test, List<List<@Nullable String>> rows, SortedMap<String, BigDecimal> accepted, int releases) {
@@ -78,8 +78,8 @@ public record TestVerdict(
 
     private static SortedMap<String, BigDecimal> measures(DataTest test, List<List<@Nullable String>> rows) {
         if (rows.size() > TestStatements.MAX_DIMENSIONS) {
-            throw new IllegalArgumentException("test " + test.name() + ": expected at most " + TestStatements.MAX_DIMENSIONS
-                    + " dimension values, found more; group by something coarser");
+            throw new UnusableMeasure(
+                    test, "expected at most " + TestStatements.MAX_DIMENSIONS + " dimension values, found more", "group by something coarser");
         }
         SortedMap<String, BigDecimal> measures = new TreeMap<>();
         for (List<@Nullable String> row : rows) {
@@ -88,7 +88,9 @@ public record TestVerdict(
             // an aggregate over no row is null: nothing was there to measure
             BigDecimal measure = value == null ? BigDecimal.ZERO : number(test, value);
             if (measures.put(dimension, measure) != null) {
-                throw new IllegalArgumentException("test " + test.name() + ": expected each dimension value once, found \"" + dimension + "\" twice");
+                throw new UnusableMeasure(
+                        test, "expected each dimension value once, found \"" + dimension + "\" twice",
+                        "group by all columns but the last, which is the measure");
             }
         }
         return measures;
@@ -97,8 +99,8 @@ public record TestVerdict(
     private static BigDecimal number(DataTest test, String value) {
         try {
             return new BigDecimal(value).setScale(6, RoundingMode.HALF_UP);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("test " + test.name() + ": expected a number as last column, found \"" + value + "\"", e);
+        } catch (NumberFormatException noNumber) {
+            throw new UnusableMeasure(test, "expected a number as last column, found \"" + value + "\"", "select the measure last");
         }
     }
 

@@ -31,6 +31,11 @@ public record DataTest(
         knobs = List.copyOf(knobs);
     }
 
+    /** The project's file that says it. */
+    public String file() {
+        return "sql/tests/" + name + ".sql";
+    }
+
     /** Where in the run it stands: what came in, the business rules, or what would be published. */
     public enum Gate {
         INPUT("input"),

@@ -42,4 +42,9 @@ public record Model(
         reads = List.copyOf(reads);
         knobs = List.copyOf(knobs);
     }
+
+    /** The project's file that says it. */
+    public String file() {
+        return "sql/star/" + name + ".sql";
+    }
 }

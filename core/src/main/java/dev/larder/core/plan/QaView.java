@@ -28,4 +28,9 @@ public record QaView(
         reads = List.copyOf(reads);
         knobs = List.copyOf(knobs);
     }
+
+    /** The project's file that says it. */
+    public String file() {
+        return "sql/qa/" + name + ".sql";
+    }
 }

@@ -53,6 +53,11 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return batches;
     }
 
+    /** The project's file that a mistake in it is in. */
+    String file() {
+        return grain.map(Model::file).orElseGet(test::file);
+    }
+
     GateResults.Result judge(Rows rows, AcceptedMeasures accepted) {
         TestFinding found = grain.isPresent()
                 ? TestFinding.ofRepeatedKeys(test, rows.columns(), rows.rows())
@@ -60,7 +65,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return new GateResults.Result(found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample());
     }
 
-    private Query query(SortedMap<String, String> knobs) {
+    Query query(SortedMap<String, String> knobs) {
         return grain.map(BuildStatements::repeatedKeys).orElseGet(() -> TestStatements.query(test, knobs));
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.functions.gate;
 
 import dev.larder.core.engine.TestStatements;
+import dev.larder.core.engine.UnusableMeasure;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
@@ -9,6 +10,7 @@ import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.Progress;
@@ -50,18 +52,29 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         Plan plan = environment.plan(order.plan());
         Gate gate = Gate.named(request.gate());
         List<GateTest> tests = GateTest.of(plan, gate);
+        RefusedTest refused = new RefusedTest(environment.lake(), folder, gate);
         try (Statements statements = Statements.of(environment, folder, "test-" + gate.word())) {
-            Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
-            if (rows.isEmpty()) {
-                return Progress.RUNNING;
-            }
-            GateResults results = results(tests, rows.get(), accepted(order));
-            if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
-                return Progress.RUNNING;
-            }
-            environment.lake().put(folder.tests(gate), results);
-            return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
+            return refused.isKnown() ? refused.look(plan, tests, statements) : judge(folder.tests(gate), order, tests, statements);
+        } catch (StatementFailed failed) {
+            refused.remember(tests, order.knobs(), failed);
+            return step(request);
+        } catch (UnusableMeasure unusable) {
+            environment.lake().put(folder.mistake(), RefusedTest.mistake(unusable));
+            return Progress.BLOCKED;
         }
+    }
+
+    private Progress judge(String key, RunOrder order, List<GateTest> tests, Statements statements) {
+        Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
+        if (rows.isEmpty()) {
+            return Progress.RUNNING;
+        }
+        GateResults results = results(tests, rows.get(), accepted(order));
+        if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
+            return Progress.RUNNING;
+        }
+        environment.lake().put(key, results);
+        return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
     }
 
     private AcceptedMeasures accepted(RunOrder order) {

@@ -9,13 +9,32 @@ import java.util.Locale;
 public final class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String statement;
+    private final String error;
     private final boolean transientError;
 
     /** Names what was run, and gives the warehouse's own words. */
     public StatementFailed(String what, String error) {
+        this(what, "", error);
+    }
+
+    /** The same, with the text of the statement; empty when it is not known which one. */
+    public StatementFailed(String what, String statement, String error) {
         super(what + ": " + error, null, false, false);
+        this.statement = statement;
+        this.error = error;
         String text = error.toLowerCase(Locale.ROOT);
         transientError = text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
+    }
+
+    /** The text that was refused; empty when it is not known. */
+    public String statement() {
+        return statement;
+    }
+
+    /** The warehouse's own words. */
+    public String error() {
+        return error;
     }
 
     /** Whether another transaction was first (Redshift's error 1023 and its kin), so that the same statement may pass now. */

@@ -52,7 +52,7 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
             case FAILED -> state + cause(detail);
         };
         RunRecord record = new RunRecord(
-                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunVerdict.FAILED, sentence.strip(), null, List.of(),
+                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunVerdict.FAILED, sentence.strip(), null, null, List.of(),
                 List.of(), environment.clock().instant(), folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))

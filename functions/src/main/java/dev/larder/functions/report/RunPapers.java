@@ -4,6 +4,7 @@ import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.functions.Lake;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.RunFolder;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,9 +15,12 @@ import java.util.stream.Stream;
  * What a run has written until now.
  *
  * @param gates results by gate, in the order of the run; a gate that was not reached is absent
+ * @param mistake empty when none blocked the run
  * @param taken empty when the run did not get as far as the diff
  */
-record RunPapers(Map<Gate, GateResults> gates, Optional<Diff> taken) {
+record RunPapers(Map<Gate, GateResults> gates, Optional<Mistake> mistake, Optional<Diff> taken) {
+    static final RunPapers NONE = new RunPapers(Map.of(), Optional.empty(), Optional.empty());
+
 
     static RunPapers of(Lake lake, RunFolder folder) {
         Map<Gate, GateResults> gates = new EnumMap<>(Gate.class);
@@ -24,7 +28,7 @@ record RunPapers(Map<Gate, GateResults> gates, Optional<Diff> taken) {
             Optional<GateResults> results = lake.find(folder.tests(gate), GateResults.class);
             results.ifPresent(found -> gates.put(gate, found));
         }
-        return new RunPapers(gates, lake.find(folder.diff(), Diff.class));
+        return new RunPapers(gates, lake.find(folder.mistake(), Mistake.class), lake.find(folder.diff(), Diff.class));
     }
 
     /** What the run changes, as far as it is known. */

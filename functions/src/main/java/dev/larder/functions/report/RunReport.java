@@ -8,8 +8,6 @@ import dev.larder.functions.run.RunVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** The report of a run for people: a page that opens from disk, without scripts. */
 final class RunReport {
@@ -28,6 +26,7 @@ final class RunReport {
     static String html(RunRecord record, RunOrder order, RunPapers papers) {
         RunReport report = new RunReport(record, papers);
         report.head();
+        report.mistake();
         report.failures();
         report.newcomers(order);
         report.changes();
@@ -39,7 +38,7 @@ final class RunReport {
 
     /** The report of a run that failed before anything else could be said. */
     static String html(RunRecord record) {
-        RunReport report = new RunReport(record, new RunPapers(Map.of(), Optional.empty()));
+        RunReport report = new RunReport(record, RunPapers.NONE);
         report.head();
         return report.page.end();
     }
@@ -52,6 +51,21 @@ final class RunReport {
                 };
         page.element("h1", style, "Run " + record.run() + ": " + record.verdict().jsonName());
         page.paragraph(record.sentence());
+    }
+
+    private void mistake() {
+        papers.mistake().ifPresent(mistake -> {
+            page.heading(mistake.file() + (mistake.column() == null ? "" : ", column " + mistake.column()));
+            page.table(mistake.labels(), mistake.sample());
+            if (mistake.sample().size() < mistake.rows()) {
+                page.paragraph(number(mistake.sample().size()) + " of " + number(mistake.rows()) + " rows.");
+            }
+            page.paragraph("What to do: " + mistake.advice() + ". The corrected project is a new plan, and the next run takes it up; if the"
+                    + " data is wrong, hold the delivery with larder hold DELIVERY --why TEXT.");
+            if (mistake.owner() != null) {
+                page.paragraph("Owner: " + mistake.owner() + ".");
+            }
+        });
     }
 
     private void failures() {
@@ -69,7 +83,7 @@ final class RunReport {
             page.element("pre", "", result.sql());
             page.paragraph("Owner: " + result.owner() + ".");
         });
-        if (record.verdict() == RunVerdict.BLOCKED) {
+        if (record.verdict() == RunVerdict.BLOCKED && papers.mistake().isEmpty()) {
             page.paragraph("What to do: have the delivery corrected and sent again, or leave it out until then with"
                     + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
         }

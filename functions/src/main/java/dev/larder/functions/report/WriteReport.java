@@ -9,6 +9,7 @@ import dev.larder.functions.StepHandler;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.RunFolder;
@@ -18,6 +19,7 @@ import dev.larder.functions.run.RunVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +86,9 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
     private RunRecord record(RunOrder order, RunPapers papers, boolean published) {
         List<TestVerdict> tests = papers.results().map(GateResults.Result::verdict).toList();
         @Nullable Integer release = published ? order.release() : null;
-        String sentence = published ? published(order, papers.diff()) : blocked(order, tests);
+        String sentence = published ? published(order, papers.diff()) : blocked(order, papers.mistake(), tests);
         return new RunRecord(
-                order.run(), order.identity().text(), published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED, sentence, release, tests,
+                order.run(), order.identity().text(), published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED, sentence, release, papers.mistake().orElse(null), tests,
                 papers.diff().changes(), environment.clock().instant(), RunFolder.of(order.run()).report());
     }
 
@@ -98,8 +100,8 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         return "Release " + order.release() + ": " + (changes.isEmpty() ? "no row of the star changes" : changes) + ".";
     }
 
-    private static String blocked(RunOrder order, List<TestVerdict> tests) {
-        Stream<String> failed = tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
+    private static String blocked(RunOrder order, Optional<Mistake> mistake, List<TestVerdict> tests) {
+        Stream<String> failed = mistake.isPresent() ? mistake.stream().map(Mistake::sentence) : tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
         return "Blocked by " + failed.collect(Collectors.joining("; ")) + ". The star stays at release " + order.compared() + ".";
     }
 }

@@ -10,7 +10,7 @@ public record Progress(Verdict verdict) {
     public static final Progress RUNNING = new Progress(Verdict.RUNNING);
     /** No test blocks. */
     public static final Progress PASSED = new Progress(Verdict.PASSED);
-    /** A test blocks. */
+    /** A test or a mistake blocks. */
     public static final Progress BLOCKED = new Progress(Verdict.BLOCKED);
     /** The run has the fence and its order. */
     public static final Progress PLANNED = new Progress(Verdict.PLANNED);
@@ -21,8 +21,13 @@ public record Progress(Verdict verdict) {
     /** Something changed after the run was started, and another one takes its place. */
     public static final Progress SUPERSEDED = new Progress(Verdict.SUPERSEDED);
 
+    /** Done, or still running. */
+    public static Progress of(boolean done) {
+        return done ? DONE : RUNNING;
+    }
+
     /**
-     * {@code done} or {@code running} for statements; {@code passed}, {@code blocked} or {@code running} for tests; {@code planned},
+     * {@code done}, {@code running} or {@code blocked} for statements; {@code passed}, {@code blocked} or {@code running} for tests; {@code planned},
      * {@code busy}, {@code running}, {@code live} or {@code superseded} for planning.
      */
     public enum Verdict implements JsonNamed {

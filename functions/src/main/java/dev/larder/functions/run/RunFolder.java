@@ -46,6 +46,16 @@ public record RunFolder(String run, String date) {
         return key("tests-" + gate.word() + ".json");
     }
 
+    /** What was refused in a step, and is being looked into. */
+    public String refused(String step) {
+        return key("refused-" + step + ".json");
+    }
+
+    /** The mistake that blocks the run, if there is one. */
+    public String mistake() {
+        return key("mistake.json");
+    }
+
     /** How the run ended. */
     public String end() {
         return key("run.json");

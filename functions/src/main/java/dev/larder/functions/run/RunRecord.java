@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the execution's name
  * @param sentence what happened, for people
  * @param release the release it made, or null
+ * @param mistake the mistake that blocked it, or null
  * @param tests everything that was tested, gate by gate
  * @param changes what it changes in the star, table by table in the order of the plan; empty when it did not get that far
  * @param report key of the report for people
@@ -21,6 +22,7 @@ public record RunRecord(
         RunVerdict verdict,
         String sentence,
         @Nullable Integer release,
+        @Nullable Mistake mistake,
         List<TestVerdict> tests,
         List<ModelChange> changes,
         Instant endedAt,

@@ -7,7 +7,7 @@ import dev.larder.core.JsonNamed;
 public enum RunVerdict implements JsonNamed {
     /** The run made a release. */
     PUBLISHED("published"),
-    /** A data test stopped the run; the star stays as it was. */
+    /** A data test or a mistake stopped the run; the star stays as it was. */
     BLOCKED("blocked"),
     /** The run could not be carried out. */
     FAILED("failed");

@@ -7,6 +7,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Outcome;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.run.RunFolder;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the batches of one step of a run, each exactly once, across as many calls as it takes: what writes, and what reads too, since a
@@ -102,6 +104,45 @@ public final class Statements implements AutoCloseable {
         return Optional.of(all);
     }
 
+    /** How a select ended that may well be refused. */
+    public sealed interface Attempt {
+        /** It gave rows. */
+        record Given(Rows rows) implements Attempt {}
+
+        /** It was refused. */
+        record Refused() implements Attempt {}
+    }
+
+    /**
+     * Tries a select that may well be refused; empty when the warehouse is still working. A refusal is remembered like rows, so that a
+     * step that is taken up again does not ask twice.
+     */
+    public Optional<Attempt> attempt(Query query) {
+        Batch select = Query.batch(query.name(), List.of(query));
+        while (!environment.clock().instant().isAfter(end)) {
+            Outcome outcome = look(select);
+            if (outcome == null) {
+                anew(select);
+                continue;
+            }
+            switch (outcome.status()) {
+                case FINISHED -> {
+                    keep(select, outcome);
+                    return Optional.of(new Attempt.Given(environment.warehouse().rows(outcome.statementIds().getFirst())));
+                }
+                case RUNNING -> keep(select, outcome);
+                case FAILED -> {
+                    if (!failure(select, outcome).isTransient()) {
+                        keep(select, outcome);
+                        return Optional.of(new Attempt.Refused());
+                    }
+                    failed(select, outcome);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What the step asks and writes from now on, here or in a later call, is sent anew. */
     public void startOver() {
         journal = journal.anew();
@@ -115,29 +156,32 @@ public final class Statements implements AutoCloseable {
     }
 
     private void advance(Batch batch) {
-        StepJournal.Entry entry = journal.entry(batch.name());
-        String id = entry.id();
-        Outcome outcome = id == null
-                ? environment.warehouse().submit(token(batch, entry), run.run() + " " + step, batch)
-                : environment.warehouse().find(id).orElse(null);
+        Outcome outcome = look(batch);
         if (outcome == null) {
             // Sent so long ago that nobody knows how it ended; every batch may be repeated, and the guards watch what may not.
             anew(batch);
-            return;
-        }
-        switch (outcome.status()) {
-            case FINISHED -> {
-                known.put(outcome.id(), outcome);
-                write(batch, entry.sent(outcome.id(), true));
-            }
-            case RUNNING -> write(batch, entry.sent(outcome.id(), false));
-            case FAILED -> failed(batch, outcome);
+        } else if (outcome.status() == Warehouse.Status.FAILED) {
+            failed(batch, outcome);
+        } else {
+            keep(batch, outcome);
         }
     }
 
+    private @Nullable Outcome look(Batch batch) {
+        StepJournal.Entry entry = journal.entry(batch.name());
+        String id = entry.id();
+        return id == null
+                ? environment.warehouse().submit(token(batch, entry), run.run() + " " + step, batch)
+                : environment.warehouse().find(id).orElse(null);
+    }
+
+    private void keep(Batch batch, Outcome outcome) {
+        known.put(outcome.id(), outcome);
+        write(batch, journal.entry(batch.name()).sent(outcome.id(), outcome.status() == Warehouse.Status.FINISHED));
+    }
+
     private void failed(Batch batch, Outcome outcome) {
-        String place = outcome.failed() < 0 ? "" : ", " + beginning(batch.statements().get(outcome.failed()));
-        StatementFailed failed = new StatementFailed(batch.name() + place, String.valueOf(outcome.error()));
+        StatementFailed failed = failure(batch, outcome);
         StepJournal.Entry next = journal.entry(batch.name()).failed();
         if (!failed.isTransient() || next.failures() >= MOST_FAILURES) {
             // Whoever redrives the run wants it tried, not the old answer again.
@@ -145,6 +189,12 @@ public final class Statements implements AutoCloseable {
             throw failed;
         }
         write(batch, next);
+    }
+
+    private static StatementFailed failure(Batch batch, Outcome outcome) {
+        String statement = outcome.failed() < 0 ? "" : batch.statements().get(outcome.failed());
+        String place = statement.isEmpty() ? "" : ", " + beginning(statement);
+        return new StatementFailed(batch.name() + place, statement, String.valueOf(outcome.error()));
     }
 
     private void anew(Batch batch) {

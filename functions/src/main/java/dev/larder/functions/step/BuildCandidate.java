@@ -3,6 +3,7 @@ package dev.larder.functions.step;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.DirtyDays;
+import dev.larder.core.engine.RefusedValue;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
@@ -11,6 +12,11 @@ import dev.larder.core.run.Dirty;
 import dev.larder.core.run.DirtyPeriods;
 import dev.larder.core.run.SinceLive;
 import dev.larder.functions.Environment;
+import dev.larder.functions.mistake.Diagnosis;
+import dev.larder.functions.mistake.Refused;
+import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.run.Mistake;
+import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -26,32 +32,59 @@ import java.util.function.Predicate;
 record BuildCandidate(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
 
     @Override
-    public boolean proceed(Statements statements) {
+    public Progress proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
+        Optional<Refused> refused = environment.lake().find(folder.refused("build"), Refused.class);
+        try {
+            return refused.isPresent() ? look(plan, refused.get(), statements) : Progress.of(build(plan, statements));
+        } catch (StatementFailed failed) {
+            return look(plan, refused(plan, failed), statements);
+        }
+    }
+
+    /** Throws the failure again when it is not a matter of a model's values. */
+    private Refused refused(Plan plan, StatementFailed failed) {
+        Model model = plan.models().stream().filter(each -> BuildStatements.fills(each, failed.statement())).findFirst().orElseThrow(() -> failed);
+        if (RefusedValue.of(failed.error()).isEmpty()) {
+            throw new StatementFailed(model.file(), failed.statement(), failed.error());
+        }
+        Refused refused = new Refused(model.name(), failed.error());
+        environment.lake().put(folder.refused("build"), refused);
+        return refused;
+    }
+
+    private Progress look(Plan plan, Refused refused, Statements statements) {
+        Model model = plan.model(refused.of()).orElseThrow();
+        RefusedValue value = RefusedValue.of(refused.error()).orElseThrow();
+        Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
+        Optional<Mistake> mistake = new Diagnosis(plan, statements).of(model, rebuilt.of(model.name()).days(), order.knobs(), value);
+        mistake.ifPresent(found -> environment.lake().put(folder.mistake(), found));
+        return mistake.isPresent() ? Progress.BLOCKED : Progress.RUNNING;
+    }
+
+    private boolean build(Plan plan, Statements statements) {
         Plan live = order.livePlan().isEmpty() ? null : environment.plan(order.livePlan());
-        SinceLive since = new SinceLive(plan, live, order.feeds(), order.changedKnobs());
         ChangesInDiff changes = new ChangesInDiff(statements);
-        DirtyPeriods rule = new DirtyPeriods(since, changes);
-        Optional<Rebuilt> before = environment.lake().find(folder.dirty(), Rebuilt.class);
-        Rebuilt rebuilt = before.orElse(Rebuilt.NOTHING);
-        List<List<Model>> groups = plan.groups();
-        int built = 0;
-        while (built < groups.size()) {
-            List<Model> group = groups.get(built);
-            Rebuilt next = withDirty(group, rebuilt, rule);
-            if (changes.isWaiting()) {
-                break;
+        DirtyPeriods rule = new DirtyPeriods(new SinceLive(plan, live, order.feeds(), order.changedKnobs()), changes);
+        Rebuilt before = environment.lake().find(folder.dirty(), Rebuilt.class).orElse(Rebuilt.NOTHING);
+        Rebuilt rebuilt = before;
+        try {
+            for (List<Model> group : plan.groups()) {
+                Rebuilt next = withDirty(group, rebuilt, rule);
+                if (changes.isWaiting()) {
+                    return false;
+                }
+                rebuilt = next;
+                if (!statements.execute(Writing.batches(order.run(), writings(group, rebuilt, isRead(plan))))) {
+                    return false;
+                }
             }
-            rebuilt = next;
-            if (!statements.execute(Writing.batches(order.run(), writings(group, rebuilt, isRead(plan))))) {
-                break;
+            return true;
+        } finally {
+            if (!before.equals(rebuilt) || rebuilt.equals(Rebuilt.NOTHING)) {
+                environment.lake().put(folder.dirty(), rebuilt);
             }
-            built++;
         }
-        if (!before.equals(Optional.of(rebuilt))) {
-            environment.lake().put(folder.dirty(), rebuilt);
-        }
-        return built == groups.size();
     }
 
     private static Rebuilt withDirty(List<Model> group, Rebuilt before, DirtyPeriods rule) {

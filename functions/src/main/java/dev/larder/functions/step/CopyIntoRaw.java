@@ -7,6 +7,7 @@ import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Writing;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
+import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
 record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
 
     @Override
-    public boolean proceed(Statements statements) {
+    public Progress proceed(Statements statements) {
         List<DeliveryRecord> deliveries = environment.deliveries().of(order.copy());
         Settings settings = environment.settings();
         CopyStatements.Lake lake = new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
         List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
         loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
-        return statements.execute(Writing.batches(order.run(), loads.stream().map(Load::writing).toList()));
+        return Progress.of(statements.execute(Writing.batches(order.run(), loads.stream().map(Load::writing).toList())));
     }
 
     /** The same bytes each time the step is taken up. */

@@ -8,6 +8,7 @@ import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -30,8 +31,8 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
     record Present(String preparedPlan, String begunPlan, SortedSet<String> columns) {}
 
     @Override
-    public boolean proceed(Statements statements) {
-        return present(statements).filter(present -> isPrepared(present, statements)).isPresent();
+    public Progress proceed(Statements statements) {
+        return Progress.of(present(statements).filter(present -> isPrepared(present, statements)).isPresent());
     }
 
     private boolean isPrepared(Present present, Statements statements) {

@@ -8,6 +8,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
+import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** Applies the diff and moves the release pointer in one transaction. */
 record PublishRelease(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     @Override
-    public boolean proceed(Statements statements) {
+    public Progress proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
         Diff diff = environment.lake().get(folder.diff(), Diff.class);
         List<Change> changes = plan.models().stream()
@@ -28,7 +29,7 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
         Publication publication = new Publication(
                 order.run(), order.compared(), order.release(), order.identity().text(), order.plan(), order.at(), changes);
         try {
-            return statements.execute(PublishStatements.batch(publication));
+            return Progress.of(statements.execute(PublishStatements.batch(publication)));
         } catch (StatementFailed failed) {
             // A commit whose answer was lost makes the next try fail on its own release: the pointer says what is true.
             Optional<String> live = statements.read(PublishStatements.liveRelease()).map(rows -> rows.text(0, "run"));
@@ -36,7 +37,7 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                 statements.startOver();
                 throw failed;
             }
-            return live.isPresent();
+            return Progress.of(live.isPresent());
         }
     }
 }

@@ -47,7 +47,7 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
                         case DIFF -> new TakeDiff(environment, folder, order);
                         case PUBLISH -> new PublishRelease(environment, folder, order);
                     };
-            return step.proceed(statements) ? Progress.DONE : Progress.RUNNING;
+            return step.proceed(statements);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
+import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 /** Takes the diffs that building has not taken, and writes down what each table changes and would hold. */
 record TakeDiff(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     @Override
-    public boolean proceed(Statements statements) {
+    public Progress proceed(Statements statements) {
         Plan plan = environment.plan(order.plan());
         Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
         List<Writing> diffs = plan.models().stream()
@@ -33,14 +34,14 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
                 .map(model -> DiffStatements.of(model, rebuilt.of(model.name()).days()))
                 .toList();
         if (!statements.execute(Writing.batches(order.run(), diffs))) {
-            return false;
+            return Progress.RUNNING;
         }
         List<Model> dirty = plan.models().stream()
                 .filter(model -> !rebuilt.of(model.name()).days().isEmpty())
                 .toList();
         Optional<List<Rows>> rows = dirty.isEmpty() ? Optional.of(List.of()) : statements.read(look(dirty, rebuilt));
         rows.ifPresent(found -> environment.lake().put(folder.diff(), diff(plan, rebuilt, dirty, found)));
-        return rows.isPresent();
+        return Progress.of(rows.isPresent());
     }
 
     private static Batch look(List<Model> dirty, Rebuilt rebuilt) {

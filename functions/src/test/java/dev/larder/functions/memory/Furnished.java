@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An environment in memory that was set up with a project without a table: what planning and reporting need. */
+/** An environment in memory that was set up, with a project without a table unless another is given: what planning and reporting need. */
 public final class Furnished {
     private static final FeedId SALE = new FeedId("acme", "sale");
 
@@ -28,7 +28,12 @@ public final class Furnished {
 
     /** With release 0 and nothing delivered. */
     public Furnished() {
-        Plan plan = PlanJson.hashed(new Plan("p", "", List.of(), List.of(), List.of(), List.of(), List.of()));
+        this(new Plan("p", "", List.of(), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    /** The same with another project. */
+    public Furnished(Plan unhashed) {
+        Plan plan = PlanJson.hashed(unhashed);
         environment = ports.environment(plan.hash());
         environment.lake().objects().write(
                 LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");

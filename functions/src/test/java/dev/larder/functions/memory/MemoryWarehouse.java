@@ -23,8 +23,8 @@ public final class MemoryWarehouse implements Warehouse {
     private final Map<String, Sent> byId = new HashMap<>();
     private final List<Batch> sent = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
-    private final Map<String, String> failing = new HashMap<>();
     private Function<String, Rows> answers = sql -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
+    private Function<String, String> refusals = _ -> "";
     private int looksNeeded;
 
     MemoryWarehouse(HandClock clock) {
@@ -58,12 +58,20 @@ public final class MemoryWarehouse implements Warehouse {
 
     private Sent accept(Batch batch) {
         sent.add(batch);
-        Optional<String> fault = batch.statements().stream().filter(failing::containsKey).findFirst();
-        String error = fault.map(failing::get).orElseGet(() -> errors.isEmpty() ? "" : errors.remove());
-        int failed = fault.map(batch.statements()::indexOf).orElse(batch.statements().size() - 1);
-        Sent entry = new Sent("id-" + sent.size(), batch, error, failed, looksNeeded);
+        Sent entry = entry(batch);
         byId.put(entry.id, entry);
         return entry;
+    }
+
+    private Sent entry(Batch batch) {
+        String id = "id-" + sent.size();
+        for (int i = 0; errors.isEmpty() && i < batch.statements().size(); i++) {
+            String error = refusals.apply(batch.statements().get(i));
+            if (!error.isEmpty()) {
+                return new Sent(id, batch, error, i, looksNeeded);
+            }
+        }
+        return new Sent(id, batch, errors.isEmpty() ? "" : errors.remove(), batch.statements().size() - 1, looksNeeded);
     }
 
     @Override
@@ -103,9 +111,9 @@ public final class MemoryWarehouse implements Warehouse {
         errors.addAll(List.of(next));
     }
 
-    /** Every batch with this statement fails there. */
-    public void fails(String statement, String error) {
-        failing.put(statement, error);
+    /** What it says of a statement; empty when it takes it. */
+    public void refuses(Function<String, String> error) {
+        refusals = error;
     }
 
     /** What its selects give. */

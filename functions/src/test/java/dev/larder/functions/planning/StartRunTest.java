@@ -137,7 +137,7 @@ class StartRunTest {
                 new TestVerdict("customers", false, Severity.BLOCK, "too few", 1, new TreeMap<>()),
                 new TestVerdict("others", true, Severity.BLOCK, "fine", 0, new TreeMap<>()));
         RunRecord record = new RunRecord(
-                next().firstExecution().toString(), next().identity().text(), RunVerdict.BLOCKED, "too few", null, tests, List.of(),
+                next().firstExecution().toString(), next().identity().text(), RunVerdict.BLOCKED, "too few", null, null, tests, List.of(),
                 Instant.EPOCH, "report");
         Blocked.remember(lake, record, compared);
     }

@@ -1,5 +1,6 @@
 package dev.larder.local.machine;
 
+import static dev.larder.local.machine.WarehouseSteps.BUILD;
 import static dev.larder.local.machine.WarehouseSteps.PLAN;
 import static dev.larder.local.machine.WarehouseSteps.PUBLISH;
 import static dev.larder.local.machine.WarehouseSteps.REPORT_BLOCKED;
@@ -78,7 +79,7 @@ class BuildWarehouseTest {
         aRunGoesFromPlanToReport();
         aStepThatIsStillRunningIsAskedAgainAfterAWait();
         List.of("live", "superseded").forEach(this::aRunWithNothingToDoEndsAfterThePlan);
-        List.of(TEST_INPUT, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAGateBlocksIsReportedAndNotPublished);
+        List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAStepBlocksIsReportedAndNotPublished);
         everyNamedErrorOfEveryTaskIsRetried();
 
         List<Edge> edges = local.edges();
@@ -137,12 +138,12 @@ class BuildWarehouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TEST_INPUT, TEST_LOGIC, TEST_OUTPUT})
-    void aRunThatAGateBlocksIsReportedAndNotPublished(String gate) {
-        steps.answer(gate, "blocked");
+    @ValueSource(strings = {TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT})
+    void aRunThatAStepBlocksIsReportedAndNotPublished(String step) {
+        steps.answer(step, "blocked");
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");
-        assertThat(steps.takeCalls()).endsWith(gate, REPORT_BLOCKED).doesNotContain(PUBLISH);
+        assertThat(steps.takeCalls()).endsWith(step, REPORT_BLOCKED).doesNotContain(PUBLISH);
     }
 
     @Test

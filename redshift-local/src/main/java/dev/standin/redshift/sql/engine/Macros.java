@@ -49,6 +49,11 @@ public final class Macros {
 
     private static List<String> numbers() {
         return List.of(
+                macro("number_text(x, form, kind)", "case when x is null or regexp_full_match(x, form) then x"
+                        + " when regexp_matches(x, '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x), '[-+]?(nan|inf|infinity)', 'i')"
+                        + " then error('ERROR: Invalid digit, Value ' || chr(39) || regexp_extract(x, '[^-+.0-9eE\\s]') || chr(39) || ', Pos '"
+                        + " || strlen(regexp_extract(x, '^[-+.0-9eE\\s]*')) || ', Type: ' || kind) else error('" + REFUSED
+                        + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
                 macro("not_zero(b)", "case when b = 0 then " + failed("Divide by zero") + " else b end"),
                 macro("without_rest(x, n)", "case when x is null or x = round(x, n) then x else " + refused("a cast to a decimal with fewer places"
                         + " than the value has; use round first") + " end"),

@@ -142,7 +142,7 @@ public final class Casts {
         if (from.kind() == Type.Kind.DECIMAL || from.kind() == Type.Kind.DOUBLE) {
             return cast(Macros.call("whole", value.sql()), to);
         }
-        return from.kind() == Type.Kind.VARCHAR ? cast(checked(value.sql(), INTEGER_FORM), to) : null;
+        return from.kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), INTEGER_FORM, to), to) : null;
     }
 
     private static @Nullable String toDecimal(Bound value, Type to) {
@@ -151,14 +151,14 @@ public final class Casts {
             return cast(value.sql(), to);
         }
         String fraction = to.scale() == 0 ? "" : "([.][0-9]{0," + to.scale() + "})?";
-        return from.kind() == Type.Kind.VARCHAR ? cast(checked(value.sql(), "[+-]?[0-9]+" + fraction), to) : null;
+        return from.kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), "[+-]?[0-9]+" + fraction, to), to) : null;
     }
 
     private static @Nullable String toDouble(Bound value) {
         if (value.type().isNumber()) {
             return cast(value.sql(), Type.DOUBLE);
         }
-        return value.type().kind() == Type.Kind.VARCHAR ? cast(checked(value.sql(), NUMBER_FORM), Type.DOUBLE) : null;
+        return value.type().kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), NUMBER_FORM, Type.DOUBLE), Type.DOUBLE) : null;
     }
 
     private static @Nullable String toText(Bound value, Type to) {
@@ -189,6 +189,18 @@ public final class Casts {
                     : cast(checked(value.sql(), to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM), to);
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, UNKNOWN -> null;
         };
+    }
+
+    /** A text with a character that stands in no number is Redshift's error 1207; other spellings than the plain one are refused here. */
+    private static String number(String sql, String form, Type to) {
+        String kind = switch (to.kind()) {
+            case SMALLINT -> "Short";
+            case INTEGER -> "Integer";
+            case BIGINT -> "Long";
+            case DECIMAL -> "Decimal";
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN -> "Double";
+        };
+        return Macros.call("number_text", sql, Text.quote(form), Text.quote(kind));
     }
 
     private static String checked(String sql, String form) {
