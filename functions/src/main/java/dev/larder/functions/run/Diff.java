@@ -1,6 +1,5 @@
 package dev.larder.functions.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +20,5 @@ public record Diff(List<ModelChange> changes) {
     /** The change of this model, if it was looked at. */
     public Optional<ModelChange> of(String model) {
         return changes.stream().filter(change -> change.model().equals(model)).findFirst();
-    }
-
-    Diff with(ModelChange change) {
-        List<ModelChange> next = new ArrayList<>(changes);
-        next.removeIf(known -> known.model().equals(change.model()));
-        next.add(change);
-        return new Diff(next);
     }
 }

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public final class MemoryLanding implements Landing {
         this.clock = clock;
         this.lake = lake;
     }
+
+    /** What happens to the next copies, each once, before it is made. */
+    private final Deque<Runnable> beforeCopies = new ArrayDeque<>();
 
     private record Put(Landed landed, String content) {
         byte[] bytes() {
@@ -41,6 +46,11 @@ public final class MemoryLanding implements Landing {
     /** A version is removed, as when the bucket expires it. */
     public void remove(String key) {
         puts.remove(key);
+    }
+
+    /** This happens before the next copy; what it throws, the copy throws. */
+    public void beforeNextCopy(Runnable happens) {
+        beforeCopies.add(happens);
     }
 
     @Override
@@ -69,6 +79,10 @@ public final class MemoryLanding implements Landing {
 
     @Override
     public void copyToLake(Version version, String key) {
+        Runnable before = beforeCopies.poll();
+        if (before != null) {
+            before.run();
+        }
         lake.write(key, content(version.landed()), "application/octet-stream");
     }
 

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryObjects implements ObjectStore {
     private final ConcurrentSkipListMap<String, byte[]> objects =
             new ConcurrentSkipListMap<>(Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    /** Keys of uploads that were begun, and neither closed nor given up. */
+    public Set<String> open() {
+        return Set.copyOf(open);
+    }
 
     @Override
     public String bucket() {
@@ -59,6 +68,7 @@ public final class MemoryObjects implements ObjectStore {
 
         MemoryUpload(String key) {
             this.key = key;
+            open.add(key);
         }
 
         @Override
@@ -84,12 +94,14 @@ public final class MemoryObjects implements ObjectStore {
             if (etag != null) {
                 return;
             }
+            open.remove(key);
             etag = "\"" + Integer.toHexString(bytes.size()) + "\"";
             objects.put(key, bytes.toByteArray());
         }
 
         @Override
         public void abort() {
+            open.remove(key);
             if (etag != null) {
                 objects.remove(key);
             }

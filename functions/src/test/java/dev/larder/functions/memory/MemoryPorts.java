@@ -3,7 +3,6 @@ package dev.larder.functions.memory;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Executions;
 import dev.larder.functions.port.Landing;
-import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Ports;
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
@@ -17,6 +16,7 @@ public final class MemoryPorts implements Ports {
     private final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     private final MemoryExecutions executions = new MemoryExecutions();
     private final MemoryQueues queues = new MemoryQueues();
+    private boolean closed;
 
     /** An environment that works with this plan. */
     public Environment environment(String plan) {
@@ -32,7 +32,7 @@ public final class MemoryPorts implements Ports {
     }
 
     @Override
-    public ObjectStore lake() {
+    public MemoryObjects lake() {
         return lake;
     }
 
@@ -76,8 +76,13 @@ public final class MemoryPorts implements Ports {
         return queues;
     }
 
+    /** Whether nobody needs it any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
-        // There is nothing to close.
+        closed = true;
     }
 }

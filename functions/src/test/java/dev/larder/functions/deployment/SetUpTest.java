@@ -1,0 +1,147 @@
+package dev.larder.functions.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.memory.MemoryPorts;
+import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.port.StatementFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SetUpTest {
+    private static final Plan PLAN = SmallProject.plan();
+
+    private final MemoryPorts ports = new MemoryPorts();
+    private final Environment environment = ports.environment(PLAN.hash());
+    private final Lake lake = environment.lake();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_environment_gets_the_engines_tables_release_0_and_a_cause_of_its_first_run() {
+        assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
+
+        assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream())).isEqualTo(WarehouseSchema.foundation());
+        assertThat(lake.get(LakeLayout.release(0), Release.class)).isEqualTo(Release.empty(ports.clock().instant()));
+        assertThat(lake.objects().keys("pending/")).containsExactly("pending/plan-" + PLAN.hash());
+        assertThat(ports.messages().pokes()).isEqualTo(1);
+    }
+
+    @Test
+    void statements_go_out_as_many_a_batch_as_it_may_hold() {
+        setUp(Optional.empty());
+
+        assertThat(ports.scripted().sent()).allSatisfy(batch -> assertThat(batch.statements()).hasSizeBetween(1, Batch.MOST_STATEMENTS));
+        assertThat(ports.scripted().sent().getFirst().name()).isEqualTo("set up from statement 0");
+    }
+
+    @Test
+    void a_set_up_that_broke_off_anywhere_is_completed_by_the_next() {
+        String last = WarehouseSchema.foundation().getLast();
+        ports.scripted().refuses("ERROR: the warehouse is being patched");
+        assertThatThrownBy(() -> setUp(Optional.empty())).isInstanceOf(StatementFailed.class);
+        assertThat(lake.objects().keys("")).as("nothing is said to be there before its tables are").isEmpty();
+
+        setUp(Optional.empty());
+
+        assertThat(ports.scripted().sent().getLast().statements()).endsWith(last);
+        assertThat(lake.objects().keys("")).containsExactly("pending/plan-" + PLAN.hash(), "releases/0.json");
+    }
+
+    @Test
+    void repeated_it_changes_nothing_in_the_lake() {
+        setUp(Optional.of(planFile(PlanJson.write(PLAN))));
+        Release first = lake.get(LakeLayout.release(0), Release.class);
+        List<String> keys = lake.objects().keys("");
+        ports.clock().advance(Duration.ofDays(1));
+
+        setUp(Optional.of(planFile(PlanJson.write(PLAN))));
+
+        assertThat(lake.objects().keys("")).isEqualTo(keys);
+        assertThat(lake.get(LakeLayout.release(0), Release.class)).isEqualTo(first);
+    }
+
+    @Test
+    void the_plan_that_the_deployment_brings_lies_in_the_lake() {
+        setUp(Optional.of(planFile(PlanJson.write(PLAN))));
+
+        assertThat(environment.plan()).isEqualTo(PLAN);
+    }
+
+    @Test
+    void a_plan_of_another_hash_fails_the_deployment_before_it_is_a_cause() {
+        Path other = planFile(PlanJson.write(SmallProject.withoutFeeds()));
+
+        assertThatThrownBy(() -> setUp(Optional.of(other)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(other.toString())
+                .hasMessageContaining(SmallProject.withoutFeeds().hash())
+                .hasMessageContaining("this deployment is of " + PLAN.hash());
+        assertThat(lake.objects().keys("")).isEmpty();
+    }
+
+    @Test
+    void a_plan_that_cannot_be_read_fails_the_deployment_by_its_name() {
+        assertThatThrownBy(() -> setUp(Optional.of(folder.resolve("missing.json"))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("missing.json");
+    }
+
+    @Test
+    void a_plan_that_is_live_is_no_cause_of_a_run() {
+        lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
+        lake.put(LakeLayout.release(7), release(7, PLAN.hash()));
+
+        assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 7));
+        assertThat(lake.objects().keys("pending/")).isEmpty();
+    }
+
+    @Test
+    void a_new_plan_is_a_cause_of_a_run() {
+        lake.put(LakeLayout.release(7), release(7, "another"));
+
+        setUp(Optional.empty());
+
+        assertThat(lake.objects().keys("pending/")).hasSize(1);
+    }
+
+    private static Release release(int number, String plan) {
+        return new Release(
+                number, number, "0123456789ab", "run", plan, Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH,
+                new TreeMap<>(), AcceptedMeasures.NONE);
+    }
+
+    private Path planFile(String content) {
+        try {
+            return Files.writeString(folder.resolve("plan.json"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SetUp.Answer setUp(Optional<Path> plan) {
+        return new SetUp(environment, plan).step(Lake.JSON.createObjectNode());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.larder.functions.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryId;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.functions.Lake;
+import dev.larder.functions.LandedObject;
+import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.memory.MemoryPorts;
+import dev.larder.functions.memory.SmallProject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconcileLandingTest {
+    private static final FeedId SALE = SmallProject.SALE;
+    private static final String KEY = "suppliers/acme/sale/sale_15.csv";
+
+    private final Furnished furnished = new Furnished(SmallProject.plan());
+    private final MemoryPorts ports = furnished.ports();
+    private final Lake lake = furnished.environment().lake();
+
+    @Test
+    void nothing_landed_is_nothing_to_announce() {
+        assertThat(call()).isZero();
+    }
+
+    @Test
+    void what_landed_and_has_no_record_is_announced_as_reconciled() {
+        String version = ports.supplier().put(KEY, "x");
+        ports.supplier().put("elsewhere/sale.csv", "x");
+
+        assertThat(call()).isEqualTo(1);
+
+        assertThat(ports.messages().landed()).singleElement().satisfies(event ->
+                assertThat(LandedObject.of(event)).isEqualTo(new LandedObject("landing", KEY, version, true)));
+    }
+
+    @Test
+    void what_was_answered_is_left_alone() {
+        answered(KEY, ports.supplier().put(KEY, "x"));
+
+        assertThat(call()).isZero();
+        assertThat(ports.messages().landed()).isEmpty();
+    }
+
+    @Test
+    void a_record_without_a_receipt_is_announced_again_and_so_is_a_receipt_without_a_record() {
+        String recorded = ports.supplier().put(KEY, "x");
+        answered(KEY, recorded);
+        Landed landed = landed(KEY, recorded);
+        lake.objects().delete(List.of(LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), ReceiptForm.TXT)));
+        String other = "suppliers/acme/sale/sale_16.csv";
+        Landed second = landed(other, ports.supplier().put(other, "x"));
+        receipt(second);
+
+        assertThat(call()).isEqualTo(2);
+    }
+
+    @Test
+    void every_version_of_a_key_is_answered() {
+        answered(KEY, ports.supplier().put(KEY, "first"));
+        String second = ports.supplier().put(KEY, "second");
+
+        assertThat(call()).isEqualTo(1);
+        assertThat(LandedObject.of(ports.messages().landed().getFirst()).versionId()).isEqualTo(second);
+    }
+
+    @Test
+    void a_file_that_is_still_written_is_not_announced() {
+        ports.supplier().put("suppliers/acme/sale/.sale.csv", "x");
+        ports.supplier().put(KEY + ".filepart", "x");
+
+        assertThat(call()).isZero();
+    }
+
+    @Test
+    void an_empty_object_is_announced_when_it_has_stayed_the_newest_for_ten_minutes() {
+        ports.supplier().put(KEY, "");
+        ports.clock().advance(Duration.ofMinutes(10));
+        assertThat(call()).isZero();
+
+        ports.clock().advance(Duration.ofMillis(1));
+        assertThat(call()).isEqualTo(1);
+
+        answered(KEY, ports.supplier().put(KEY, "filled"));
+        ports.clock().advance(Duration.ofDays(1));
+        assertThat(call()).as("the empty version was filled").isZero();
+    }
+
+    @Test
+    void a_key_that_a_message_cannot_carry_is_announced_in_ascii() {
+        ports.supplier().put("suppliers/acme/sale/\u001b\u00e9\uffff.csv", "x");
+
+        assertThat(call()).isEqualTo(1);
+        assertThat(ports.messages().landed().getFirst()).matches("\\p{ASCII}+").contains("\\uFFFF");
+    }
+
+    private void answered(String key, String version) {
+        Landed landed = landed(key, version);
+        lake.put(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), "a record");
+        receipt(landed);
+    }
+
+    private void receipt(Landed landed) {
+        for (ReceiptForm form : ReceiptForm.values()) {
+            lake.put(LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), form), "a receipt");
+        }
+    }
+
+    private Landed landed(String key, String version) {
+        return ports.landing().find(key, version).orElseThrow().landed();
+    }
+
+    private int call() {
+        return new ReconcileLanding(furnished.environment()).step(Lake.JSON.createObjectNode()).announced();
+    }
+}
