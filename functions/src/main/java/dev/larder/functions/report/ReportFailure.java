@@ -65,11 +65,14 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     /** A function's failure comes as JSON with a stack trace; people get its message. */
     private static String cause(JsonNode detail) {
         String cause = text(detail, "cause");
+        if (cause.isEmpty()) {
+            return text(detail, "error");
+        }
         try {
             String message = Lake.JSON.readTree(cause).path("errorMessage").asString("");
             return message.isEmpty() ? cause : message;
         } catch (JacksonException noJson) {
-            return cause.isEmpty() ? text(detail, "error") : cause;
+            return cause;
         }
     }
 

@@ -1,0 +1,196 @@
+package dev.larder.functions.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.engine.Batch;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.plan.AuthoredSql;
+import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Release;
+import dev.larder.functions.Lake;
+import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.memory.MemoryWarehouse;
+import dev.larder.functions.memory.PlannedRun;
+import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.GateResults.Result;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TestDataTest {
+    private static final Rows NONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of());
+    private static final Rows ONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "3")));
+
+    private Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01");
+    private Lake lake = furnished.environment().lake();
+    private MemoryWarehouse warehouse = furnished.ports().scripted();
+    private PlannedRun run = new PlannedRun(furnished);
+
+    @Test
+    void a_gate_without_a_failing_row_lets_the_run_pass() {
+        warehouse.answers(_ -> NONE);
+
+        assertThat(call("logic")).isEqualTo("passed");
+        assertThat(results(Gate.LOGIC)).extracting(result -> result.verdict().test())
+                .as("grains stand before the business rules").containsExactly("grain_of_dim_shop", "grain_of_fct_sale", "shops_are_open");
+        assertThat(results(Gate.LOGIC)).allSatisfy(result -> assertThat(result.verdict().passed()).isTrue());
+    }
+
+    @Test
+    void a_failing_row_blocks_and_is_kept_for_the_report() {
+        warehouse.answers(sql -> sql.contains("'shops_are_open'") ? ONE : NONE);
+
+        assertThat(call("logic")).isEqualTo("blocked");
+
+        Result failed = results(Gate.LOGIC).getLast();
+        assertThat(failed.verdict().blocks()).isTrue();
+        assertThat(failed.columns()).containsExactly("shop", "n");
+        assertThat(failed.sample()).containsExactly(List.of("north", "3"));
+        assertThat(failed.owner()).isEqualTo("owner of shops_are_open");
+        assertThat(failed.sql()).isEqualTo("select 'shops_are_open' as found, :floor as floor");
+    }
+
+    @Test
+    void a_grain_that_repeats_blocks_with_the_number_of_keys() {
+        warehouse.answers(sql -> sql.contains("from candidate.dim_shop")
+                ? new Rows(
+                        List.of("sold_on", "shop", "rows_of_this_key", "repeated_keys"), List.of("date", "varchar", "int8", "int8"),
+                        List.of(List.of("2026-03-01", "north", "2", "17")))
+                : NONE);
+
+        assertThat(call("logic")).isEqualTo("blocked");
+
+        Result grain = results(Gate.LOGIC).getFirst();
+        assertThat(grain.verdict().sentence()).isEqualTo("Each sold_on, shop stands once in dim_shop: 17 keys stand for more than one row");
+        assertThat(grain.verdict().failing()).isEqualTo(17);
+        assertThat(grain.columns()).containsExactly("sold_on", "shop", "rows_of_this_key");
+        assertThat(grain.owner()).isEqualTo("sales");
+    }
+
+    @Test
+    void a_warning_does_not_block() {
+        warehouse.answers(_ -> ONE);
+
+        assertThat(call("input")).isEqualTo("passed");
+        assertThat(results(Gate.INPUT)).singleElement().satisfies(result -> {
+            assertThat(result.verdict().test()).isEqualTo("amounts_are_known");
+            assertThat(result.verdict().passed()).isFalse();
+        });
+    }
+
+    @Test
+    void only_the_tests_of_the_gate_are_asked_with_the_runs_knobs() {
+        warehouse.answers(_ -> NONE);
+
+        call("input");
+
+        assertThat(warehouse.sent()).singleElement().satisfies(batch -> {
+            assertThat(batch.statements()).singleElement().asString().contains("'amounts_are_known'").contains(":floor");
+            assertThat(batch.parameters()).isEqualTo(Map.of("floor", "5"));
+        });
+    }
+
+    @Test
+    void what_was_measured_is_kept_in_the_warehouse_and_judged_by_what_was_accepted() {
+        accepted("10");
+        warehouse.answers(sql -> sql.contains("'sales_by_shop'") ? ONE : NONE);
+
+        assertThat(call("output")).isEqualTo("blocked");
+
+        assertThat(results(Gate.OUTPUT).getFirst().verdict().measures()).isEqualTo(Map.of("north", new BigDecimal("3.000000")));
+        assertThat(results(Gate.OUTPUT).getFirst().sample()).singleElement().asString().contains("north").contains("-70 %");
+        assertThat(warehouse.sent().getLast().statements())
+                .anySatisfy(sql -> assertThat(sql).contains("insert into ops.measure").contains("'north', 3.000000"));
+    }
+
+    @Test
+    void a_measure_within_its_tolerance_passes() {
+        accepted("3.2");
+        warehouse.answers(_ -> ONE);
+
+        assertThat(call("output")).isEqualTo("passed");
+    }
+
+    @Test
+    void a_slow_gate_is_waited_for_by_the_state_machine_and_asks_once() {
+        warehouse.answers(_ -> ONE);
+        warehouse.needs(3);
+
+        assertThat(List.of(call("output"), call("output"))).containsExactly("running", "running");
+        assertThat(lake.find(run.folder().tests(Gate.OUTPUT), GateResults.class)).as("the measures are still being written").isEmpty();
+        assertThat(call("output")).isEqualTo("running");
+        assertThat(call("output")).isEqualTo("passed");
+        assertThat(warehouse.sent()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void more_tests_than_a_batch_holds_are_asked_in_several_and_each_is_judged_by_its_own_rows() {
+        Plan plan = SmallProject.plan();
+        DataTest pattern = plan.tests().getFirst();
+        List<DataTest> many = new ArrayList<>();
+        IntStream.range(0, 2 * Batch.MOST_STATEMENTS + 1).forEach(i -> many.add(named(pattern, "t%02d".formatted(i))));
+        of(new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), many, plan.knobs()));
+        warehouse.answers(sql -> sql.contains("'t79'") ? ONE : NONE);
+
+        assertThat(call("input")).isEqualTo("passed");
+
+        assertThat(warehouse.sent()).extracting(batch -> batch.statements().size()).containsExactly(40, 40, 1);
+        assertThat(results(Gate.INPUT)).filteredOn(result -> !result.verdict().passed())
+                .extracting(result -> result.verdict().test()).containsExactly("t79");
+    }
+
+    @Test
+    void a_gate_without_a_test_passes_and_asks_nothing() {
+        of(new Plan("p", "", List.of(), List.of(), List.of(), List.of(), List.of()));
+
+        assertThat(call("output")).isEqualTo("passed");
+        assertThat(warehouse.sent()).isEmpty();
+    }
+
+    @Test
+    void another_gate_is_refused() {
+        assertThatThrownBy(() -> call("garden")).hasMessage("gate \"garden\": expected input, logic or output");
+    }
+
+    private void of(Plan plan) {
+        furnished = new Furnished(plan).delivered("a", "2026-03-01");
+        lake = furnished.environment().lake();
+        warehouse = furnished.ports().scripted();
+        run = new PlannedRun(furnished);
+    }
+
+    private static DataTest named(DataTest test, String name) {
+        return new DataTest(
+                name, name, test.gate(), test.severity(), test.owner(),
+                new AuthoredSql("select '" + name + "'", List.of()), null, List.of(), List.of());
+    }
+
+    private void accepted(String measure) {
+        Map<String, SortedMap<String, BigDecimal>> values = Map.of("sales_by_shop", new TreeMap<>(Map.of("north", new BigDecimal(measure))));
+        lake.put(LakeLayout.release(0), new Release(
+                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH, new TreeMap<>(),
+                AcceptedMeasures.NONE.then(values).then(values)));
+    }
+
+    private List<Result> results(Gate gate) {
+        return lake.get(run.folder().tests(gate), GateResults.class).results();
+    }
+
+    private String call(String gate) {
+        return new TestData(furnished.environment()).step(new TestData.Request(run.run(), gate)).verdict().jsonName();
+    }
+}

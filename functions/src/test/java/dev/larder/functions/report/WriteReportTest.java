@@ -1,0 +1,305 @@
+package dev.larder.functions.report;
+
+import static dev.larder.functions.memory.PlannedRun.change;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.period.Period;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.run.Hold;
+import dev.larder.core.run.Release;
+import dev.larder.core.run.RunIdentity;
+import dev.larder.functions.Lake;
+import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.memory.PlannedRun;
+import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.GateResults.Result;
+import dev.larder.functions.run.Mistake;
+import dev.larder.functions.run.RunOrder.Newcomer;
+import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WriteReportTest {
+    private final Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-02");
+    private final Lake lake = furnished.environment().lake();
+    private final PlannedRun run = new PlannedRun(furnished);
+
+    WriteReportTest() {
+        for (Gate gate : Gate.values()) {
+            run.found(gate);
+        }
+        run.diff(change("dim_shop", 0, 0), change("fct_sale", 1234, 5));
+    }
+
+    @Test
+    void a_published_run_leaves_the_record_of_its_release() {
+        run.found(Gate.OUTPUT, result("sales_by_shop", true, Severity.BLOCK, "12.5"), result("unmeasured", true, Severity.WARN, null));
+
+        assertThat(call(RunVerdict.PUBLISHED)).isEqualTo(RunVerdict.PUBLISHED);
+
+        Release release = lake.get(LakeLayout.release(1), Release.class);
+        assertThat(release.number()).isEqualTo(1);
+        assertThat(release.run()).isEqualTo(run.run());
+        assertThat(release.identity()).isEqualTo(run.order().identity().text());
+        assertThat(release.planHash()).isEqualTo(SmallProject.plan().hash());
+        assertThat(release.knobs()).isEqualTo(Map.of("floor", "5"));
+        assertThat(release.contents().get("fct_sale")).isEqualTo(Map.of(new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
+        assertThat(release.measures().values("sales_by_shop")).isEqualTo(Map.of("", new BigDecimal("12.5")));
+        assertThat(release.measures().tests().keySet()).containsExactly("sales_by_shop");
+        assertThat(lake.objects().keys("blocked/")).isEmpty();
+    }
+
+    @Test
+    void a_published_run_says_what_changed_and_wakes_the_next_one() {
+        int before = furnished.ports().messages().pokes();
+
+        call(RunVerdict.PUBLISHED);
+
+        RunRecord record = record();
+        assertThat(record.verdict()).isEqualTo(RunVerdict.PUBLISHED);
+        assertThat(record.sentence()).isEqualTo("Release 1: fct_sale +1234 -5.");
+        assertThat(record.release()).isEqualTo(1);
+        assertThat(record.changes()).hasSize(2);
+        assertThat(record.report()).isEqualTo(run.folder().report());
+        assertThat(record.endedAt()).isEqualTo(furnished.ports().clock().instant());
+        assertThat(furnished.ports().messages().pokes()).isEqualTo(before + 1);
+        assertThat(report()).contains("|Run " + run.run() + ": published|").contains("Release 1: fct_sale +1234 -5.").doesNotContain("What to do");
+        assertThat(html()).contains("<h1 class=\"good\">");
+    }
+
+    @Test
+    void a_run_that_changes_no_row_says_so() {
+        run.diff(change("dim_shop", 0, 0));
+
+        call(RunVerdict.PUBLISHED);
+
+        assertThat(record().sentence()).isEqualTo("Release 1: no row of the star changes.");
+    }
+
+    @Test
+    void inserted_or_deleted_rows_alone_are_a_change() {
+        run.diff(change("dim_shop", 1, 0), change("fct_sale", 0, 1));
+
+        call(RunVerdict.PUBLISHED);
+
+        assertThat(record().sentence()).isEqualTo("Release 1: dim_shop +1 -0, fct_sale +0 -1.");
+    }
+
+    @Test
+    void days_that_were_not_rebuilt_keep_the_content_of_the_release_before() {
+        SortedMap<String, SortedMap<Period, PeriodContent>> before = new TreeMap<>();
+        before.put("fct_sale", new TreeMap<>(Map.of(
+                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(2, "rebuilt"),
+                Period.UNDATED, new PeriodContent(3, "undated"))));
+        Release empty = lake.get(LakeLayout.release(0), Release.class);
+        lake.put(LakeLayout.release(0), new Release(
+                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), empty.publishedAt(), before, empty.measures()));
+
+        call(RunVerdict.PUBLISHED);
+
+        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale")).isEqualTo(Map.of(
+                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
+    }
+
+    @Test
+    void a_blocked_run_says_what_stopped_it_and_makes_no_release() {
+        run.found(Gate.LOGIC, result("shops_are_open", false, Severity.BLOCK, null), result("fine", true, Severity.BLOCK, null));
+        run.found(Gate.OUTPUT, result("sales_by_shop", false, Severity.BLOCK, "1"), result("odd", false, Severity.WARN, null));
+
+        assertThat(call(RunVerdict.BLOCKED)).isEqualTo(RunVerdict.BLOCKED);
+
+        RunRecord record = record();
+        assertThat(record.verdict()).isEqualTo(RunVerdict.BLOCKED);
+        assertThat(record.release()).isNull();
+        assertThat(record.sentence()).isEqualTo("Blocked by shops_are_open - About shops_are_open; sales_by_shop - About sales_by_shop."
+                + " The star stays at release 0.");
+        assertThat(record.tests()).extracting(TestVerdict::test).containsExactly("shops_are_open", "fine", "sales_by_shop", "odd");
+        assertThat(lake.objects().keys("releases/")).containsExactly("releases/0.json");
+        Release live = lake.get(LakeLayout.release(0), Release.class);
+        assertThat(Blocked.find(lake, new RunIdentity(record.identity()), live)).hasValueSatisfying(blocked -> {
+            assertThat(blocked.sentence()).isEqualTo(record.sentence());
+            assertThat(blocked.tests()).containsExactly("sales_by_shop", "shops_are_open");
+        });
+    }
+
+    @Test
+    void the_report_of_a_blocked_run_shows_what_fails_first_and_what_to_do() {
+        run.found(Gate.LOGIC, result("shops_are_open", false, Severity.BLOCK, null));
+        run.found(Gate.OUTPUT, result("odd", false, Severity.WARN, null), result("fine", true, Severity.INFO, null));
+
+        call(RunVerdict.BLOCKED);
+
+        assertThat(html()).contains("<h1 class=\"bad\">").contains("<pre>select &#39;shops_are_open&#39;</pre>");
+        assertThat(report())
+                .contains("|Run " + run.run() + ": blocked|Blocked by shops_are_open")
+                .contains("|shops_are_open blocks|shop|n|north|null|1 of 1,500.|")
+                .contains("|Owner: owner of shops_are_open.|odd warns|About odd|")
+                .contains("|What to do: have the delivery corrected and sent again")
+                .contains("|gate|test|verdict|severity|what it found|logic|shops_are_open|failed|block|About shops_are_open|output|odd|failed|warn|"
+                        + "About odd|output|fine|passed|info|About fine|")
+                .doesNotContain("|fine blocks|").doesNotContain("|fine warns|").doesNotContain("|shops_are_open blocks|About");
+    }
+
+    @Test
+    void a_sample_that_shows_every_failing_row_is_not_counted() {
+        TestVerdict verdict = new TestVerdict("t", false, Severity.BLOCK, "About t", 1, new TreeMap<>());
+        run.found(Gate.LOGIC, new Result(verdict, "o", "select 1", List.of("shop"), List.of(List.of("north"))));
+
+        call(RunVerdict.BLOCKED);
+
+        assertThat(report()).contains("|t blocks|shop|north|select 1|Owner: o.|");
+    }
+
+    @Test
+    void the_report_says_what_changes_and_why() {
+        furnished.delivered("c", "2026-03-03");
+        lake.put(LakeLayout.hold("c"), new Hold("c", "it is wrong", Instant.EPOCH, null));
+        PlannedRun held = new PlannedRun(furnished).diff(change("dim_shop", 0, 0), change("fct_sale", 1234, 5));
+        held.order("another plan", Mapping.EMPTY, new TreeSet<>(List.of("floor")), List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH)));
+
+        String report = report(held, RunVerdict.BLOCKED);
+
+        assertThat(report)
+                .contains("|Deliveries that release 0 does not have|delivery|landed as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
+                .contains("|table|inserted|deleted|rebuilt|because|dim_shop|0|0|")
+                .contains("|fct_sale|1,234|5|2026-03-01|qa.sale changed; it rained|")
+                .contains("|feed|changed periods|first|last|acme/sale|2|2026-03-01|2026-03-02|")
+                .contains("|The plan is new: " + SmallProject.plan().hash() + "|Knob floor is 5.|On hold: delivery c|")
+                .contains("|plan|" + SmallProject.plan().hash() + "|identity|" + held.order().identity().text() + "|compared with release|0|planned at|")
+                .contains("|deliveries loaded|0|").doesNotContain(" more.|");
+    }
+
+    @Test
+    void what_did_not_happen_is_said_too() {
+        run.order(SmallProject.plan().hash(), run.order().mapping(), new TreeSet<>(), List.of());
+        lake.objects().delete(List.of(run.folder().diff()));
+
+        String unfinished = report(run, RunVerdict.BLOCKED);
+
+        assertThat(unfinished)
+                .contains("does not have|None.|")
+                .contains("|What changes in the star|The run did not get as far as the diff.|")
+                .contains("|No delivery changes the content of a period.|")
+                .doesNotContain("The plan is new").doesNotContain("Knob ").doesNotContain("On hold");
+        run.diff();
+        assertThat(report(run, RunVerdict.BLOCKED)).contains("|The project has no table of the star.|");
+    }
+
+    @Test
+    void of_many_newcomers_the_first_hundred_are_shown() {
+        run.order("", Mapping.EMPTY, new TreeSet<>(), newcomers(100));
+        assertThat(report(run, RunVerdict.BLOCKED)).contains("|n99|k99|").doesNotContain(" more.|");
+
+        run.order("", Mapping.EMPTY, new TreeSet<>(), newcomers(1_101));
+        assertThat(report(run, RunVerdict.BLOCKED)).contains("|n99|k99|").doesNotContain("|n100|").contains("|and 1,001 more.|");
+    }
+
+    @Test
+    void a_mistake_blocks_with_its_place_rows_and_advice() {
+        lake.put(run.folder().mistake(), new Mistake(
+                "sql/star/fct_sale.sql", "label", "Value too long", "sales", "shorten it", 1500, List.of("shop", "label"),
+                List.of(Arrays.asList("north", null))));
+
+        call(RunVerdict.BLOCKED);
+
+        assertThat(record().mistake()).isNotNull();
+        assertThat(record().sentence()).isEqualTo(
+                "Blocked by sql/star/fct_sale.sql, column label: Value too long (1,500 rows). The star stays at release 0.");
+        assertThat(report())
+                .contains("|sql/star/fct_sale.sql, column label|shop|label|north|null|1 of 1,500 rows.|What to do: shorten it. ")
+                .contains("|Owner: sales.|")
+                .doesNotContain("have the delivery corrected and sent again");
+    }
+
+    @Test
+    void a_mistake_of_nobody_and_of_no_column_leaves_both_out() {
+        lake.put(run.folder().mistake(), new Mistake("sql/tests/t.sql", null, "no number", null, "measure", 0, List.of(), List.of()));
+
+        call(RunVerdict.BLOCKED);
+
+        assertThat(record().sentence()).startsWith("Blocked by sql/tests/t.sql: no number. ");
+        assertThat(report()).contains("|sql/tests/t.sql|What to do: measure. ").doesNotContain(" rows.|").doesNotContain("Owner:");
+    }
+
+    @Test
+    void writing_it_again_gives_the_same() {
+        call(RunVerdict.PUBLISHED);
+        String first = html();
+        Release release = lake.get(LakeLayout.release(1), Release.class);
+
+        call(RunVerdict.PUBLISHED);
+
+        assertThat(html()).isEqualTo(first);
+        assertThat(lake.get(LakeLayout.release(1), Release.class)).isEqualTo(release);
+        assertThat(record().sentence()).startsWith("Release 1");
+    }
+
+    @Test
+    void a_verdict_that_is_not_its_matter_is_refused() {
+        assertThatThrownBy(() -> call(RunVerdict.FAILED)).hasMessageContaining("verdict \"failed\": expected published or blocked");
+        assertThat(lake.find(run.folder().end(), RunRecord.class)).isEmpty();
+    }
+
+    private static List<Newcomer> newcomers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Newcomer("n" + i, "k" + i, Instant.EPOCH)).toList();
+    }
+
+    private static Result result(String name, boolean passed, Severity severity, @Nullable String measured) {
+        SortedMap<String, BigDecimal> measures = measured == null ? new TreeMap<>() : new TreeMap<>(Map.of("", new BigDecimal(measured)));
+        TestVerdict verdict = new TestVerdict(name, passed, severity, "About " + name, passed ? 0 : 1500, measures);
+        List<List<@Nullable String>> sample = passed ? List.of() : List.of(Arrays.asList("north", null));
+        return new Result(verdict, "owner of " + name, "select '" + name + "'", passed ? List.of() : List.of("shop", "n"), sample);
+    }
+
+    private RunVerdict call(RunVerdict verdict) {
+        return call(run, verdict);
+    }
+
+    private RunVerdict call(PlannedRun of, RunVerdict verdict) {
+        return new WriteReport(furnished.environment()).step(new WriteReport.Request(of.run(), verdict)).verdict();
+    }
+
+    private RunRecord record() {
+        return lake.get(run.folder().end(), RunRecord.class);
+    }
+
+    private String html() {
+        return html(run);
+    }
+
+    private String html(PlannedRun of) {
+        return new String(lake.objects().read(of.folder().report()).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private String report() {
+        return visible(html());
+    }
+
+    private String report(PlannedRun of, RunVerdict verdict) {
+        call(of, verdict);
+        return visible(html(of));
+    }
+
+    /** What a reader sees, with a bar between elements. */
+    static String visible(String html) {
+        return html.replaceAll("\\n?<[^>]*>\\n?", "|").replaceAll("\\|+", "|").replace("&#39;", "'").replace("&quot;", "\"");
+    }
+}
