@@ -1,5 +1,7 @@
 package dev.larder.cli.terminal;
 
+import dev.larder.core.delivery.problem.Printable;
+
 /**
  * Text of suppliers and of data, made safe for a terminal: what would move the cursor, begin a line, turn the direction of writing
  * or stay invisible is shown as its code, for example {@code \\u{1b}}.
@@ -20,20 +22,12 @@ public final class SafeText {
     private static String escaped(String text, boolean linesStay) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (isSafe(point) || (linesStay && point == '\n')) {
+            if (Printable.is(point) || (linesStay && point == '\n')) {
                 safe.appendCodePoint(point);
             } else {
                 safe.append("\\u{").append(Integer.toHexString(point)).append('}');
             }
         });
         return safe.toString();
-    }
-
-    private static boolean isSafe(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
-                    Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-            default -> true;
-        };
     }
 }

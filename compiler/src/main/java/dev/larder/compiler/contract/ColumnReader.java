@@ -82,7 +82,12 @@ final class ColumnReader {
             return null;
         }
         try {
-            return Pattern.compile(pattern).pattern();
+            String compiled = Pattern.compile(pattern).pattern();
+            if (!BackReferences.in(compiled)) {
+                return compiled;
+            }
+            options.orElseThrow().problemAt("pattern", BackReferences.EXPECTED, "\"" + pattern + "\"");
+            return null;
         } catch (PatternSyntaxException e) {
             options.orElseThrow().problemAt("pattern", "a regular expression", "\"" + pattern + "\" (" + e.getDescription() + ")");
             return null;

@@ -173,6 +173,10 @@ public final class ContractReader {
         }
         try {
             Set<String> groups = new HashSet<>(Pattern.compile(regex).namedGroups().keySet());
+            if (BackReferences.in(regex)) {
+                nameProblem(BackReferences.EXPECTED, regex);
+                return regex;
+            }
             requireGroups(regex, groups, coverage == Coverage.WINDOW ? Set.of("from", "until") : Set.of());
             requireGroups(regex, groups, period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
             if (!groups.isEmpty() && coverageKnown && periodKnown) {

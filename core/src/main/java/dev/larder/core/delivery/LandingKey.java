@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the name the supplier gave the file
  */
 public record LandingKey(String supplier, @Nullable String feed, String fileName) {
-    private static final Pattern HALF_WRITTEN = Pattern.compile("\\..*|.*\\.(?:partial|tmp|filepart)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HALF_WRITTEN = Pattern.compile("\\..*|.*\\.(?:partial|tmp|filepart)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The key's parts; empty for a key of another form, also for a folder marker that ends with a slash. */
     public static Optional<LandingKey> parse(String key) {

@@ -2,6 +2,7 @@ package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.Period;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class ReceiptWords {
 
     /** The verdict, what it is about, and what it means. */
     static String headline(DeliveryRecord record) {
-        String file = record.verdict() + " " + printable(record.landed().fileName()) + " (revision " + record.landed().revision() + ") - ";
+        String file = record.verdict() + " " + Printable.text(record.landed().fileName()) + " (revision " + record.landed().revision() + ") - ";
         return record.accepted()
                 ? file + count(record.rows(), "row") + "."
                 : file + count(record.problemCount(), "problem") + ". Nothing was loaded.";
@@ -39,14 +40,14 @@ final class ReceiptWords {
         }
         String line = "line " + number(problem.line());
         if (problem.field() == 0) {
-            return problem.label() == null ? line : line + ", \"" + printable(problem.label()) + "\"";
+            return problem.label() == null ? line : line + ", \"" + Printable.text(problem.label()) + "\"";
         }
-        return line + ", column " + problem.field() + (problem.label() == null ? "" : " \"" + printable(problem.label()) + "\"");
+        return line + ", column " + problem.field() + (problem.label() == null ? "" : " \"" + Printable.text(problem.label()) + "\"");
     }
 
     /** The value, if there is one, and what is wrong with it. */
     static String note(Problem problem) {
-        return (problem.cell() == null ? "" : "\"" + printable(problem.cell()) + "\" ") + printable(problem.note());
+        return (problem.cell() == null ? "" : "\"" + Printable.text(problem.cell()) + "\" ") + Printable.text(problem.note());
     }
 
     /** What a rejection leaves out; empty when every problem is shown. */
@@ -80,21 +81,13 @@ final class ReceiptWords {
         if (record.landed().revision() > 1) {
             facts.add("a newer version of the same file; the earlier ones stay in the lake");
         }
-        record.warnings().forEach(warning -> facts.add("warning: " + printable(warning)));
+        record.warnings().forEach(warning -> facts.add("warning: " + Printable.text(warning)));
         return facts;
     }
 
     /** The last line. */
     static String footer(DeliveryRecord record, String contact) {
         String contract = record.contractVersion() == null ? "" : " Contract " + record.contractVersion() + ".";
-        return Advice.of(record) + contract + " Help: " + contact;
-    }
-
-    /** Control characters, which could move a terminal's cursor, as blanks. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Advice.of(record) + contract + " Help: " + Printable.text(contact);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedChoiceTest {
     private static final String SLOW = "a*a*a*a*a*a*a*a*b";
@@ -55,6 +56,13 @@ class FeedChoiceTest {
     })
     void halfWrittenNamesAreKnown(String key, boolean halfWritten) {
         assertThat(LandingKey.isHalfWritten(key)).isEqualTo(halfWritten);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = {"a\nb.tmp", "a\r\nb.partial", ".a\nb.csv", "\n.filepart", "a\u2028b.Tmp", "a\u0085b.tmp"})
+    void aLineEndInAHalfWrittenNameHidesNothing(String name) {
+        assertThat(LandingKey.isHalfWritten("suppliers/a/b/" + name)).isTrue();
+        assertThat(LandingKey.isHalfWritten("suppliers/a/b/x" + name + "x")).isFalse();
     }
 
     @Test

@@ -70,11 +70,13 @@ class ReceiptTest {
 
     @Test
     void nothingASupplierWritesBecomesMarkupOrMovesTheCursor() {
-        String evil = "<script>alert('x')</script>&\u001b[2J\u202e";
+        String evil = "<script>alert('x')</script>&\u001b[2J\u202e\u2028\u2029\ufffe\uffff\ud800";
         Receipt receipt = Receipt.of(rejected(List.of(new Problem("type-error", 2, 1, evil, evil, "is wrong")), Map.of("type-error", 1L), 1), evil);
 
         assertThat(receipt.html()).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;");
-        assertThat(receipt.text().lines().toList().get(1)).doesNotContain("\u001b").doesNotContain("\u202e");
+        assertThat(receipt.text().lines().toList().get(1)).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\u2028")
+                .doesNotContain("\u2029").doesNotContain("\ufffe").doesNotContain("\uffff").doesNotContain("\ud800");
+        assertThat(receipt.html()).doesNotContain("\uffff").doesNotContain("\ufffe").doesNotContain("\u2028").doesNotContain("\ud800");
     }
 
     private static DeliveryRecord rejected(List<Problem> problems, Map<String, Long> counts, int revision) {

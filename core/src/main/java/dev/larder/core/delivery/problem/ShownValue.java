@@ -3,7 +3,7 @@ package dev.larder.core.delivery.problem;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A value as people may see it: cut, masked, without control characters. */
+/** A value as people may see it: cut, masked, without characters that are not printable. */
 public final class ShownValue {
     private static final int LONGEST = 60;
     private static final String MASK = "***";
@@ -17,14 +17,14 @@ public final class ShownValue {
         if (restricted) {
             return MASK;
         }
-        String text = new String(bytes, from, Math.min(until - from, LONGEST * 4), StandardCharsets.UTF_8);
+        String text = new String(bytes, from, Math.min(until - from, (LONGEST + 1) * 4), StandardCharsets.UTF_8);
         StringBuilder shown = new StringBuilder();
         int points = 0;
         for (int point : text.codePoints().toArray()) {
             if (points++ == LONGEST) {
                 return shown.append("...").toString();
             }
-            shown.appendCodePoint(Character.isISOControl(point) ? ' ' : point);
+            shown.appendCodePoint(Printable.is(point) ? point : ' ');
         }
         return shown.toString();
     }
