@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,14 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
             return null;
         }
         DateRange days = days(name, "period", problems);
-        int digits = digits(name.group("period")).length();
-        int expected = unit == PeriodUnit.DAY ? 8 : unit == PeriodUnit.MONTH ? 6 : 4;
-        if (days != null && digits != expected) {
+        if (days == null) {
+            return Period.UNDATED;
+        }
+        Period period = Period.of(unit, days.from());
+        if (!period.range().equals(Optional.of(days))) {
             problems.add("\"" + name.group("period") + "\" in the file name is not a " + unit.name().toLowerCase(Locale.ROOT));
         }
-        return days == null ? Period.UNDATED : Period.of(unit, days.from());
+        return period;
     }
 
     private static @Nullable DateRange window(Contract contract, MatchResult name, List<String> problems) {
@@ -75,7 +78,12 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
 
     /** The day, month or year that a group names. */
     private static @Nullable DateRange days(MatchResult name, String group, List<String> problems) {
-        String text = digits(name.group(group));
+        String named = name.group(group);
+        if (named == null) {
+            problems.add("the file name has no date for \"" + group + "\"");
+            return null;
+        }
+        String text = digits(named);
         try {
             return switch (text.length()) {
                 case 4 -> new Period(text).range().orElseThrow();
@@ -84,12 +92,12 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
                 default -> throw new DateTimeException(text);
             };
         } catch (DateTimeException e) {
-            problems.add("\"" + name.group(group) + "\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy");
+            problems.add("\"" + named + "\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy");
             return null;
         }
     }
 
-    private static String digits(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("[-_.]", "");
+    private static String digits(String text) {
+        return text.replaceAll("[-_.]", "");
     }
 }

@@ -24,6 +24,10 @@ final class Checks {
         return check(new CheckRequest(List.of(contract), landed("rx.csv"), "d1"), file, parts);
     }
 
+    static Checked check(List<Contract> versions, String file) {
+        return check(new CheckRequest(versions, landed("rx.csv"), "d1"), file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
+    }
+
     static Checked checkNamed(Contract contract, String name, String file) {
         return check(new CheckRequest(List.of(contract), landed(name), "d1"), file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
     }
