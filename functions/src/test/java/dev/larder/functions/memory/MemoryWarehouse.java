@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -23,8 +24,8 @@ public final class MemoryWarehouse implements Warehouse {
     private final Map<String, Sent> byId = new HashMap<>();
     private final List<Batch> sent = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
-    private Function<String, Rows> answers = sql -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
-    private Function<String, String> refusals = _ -> "";
+    private BiFunction<String, Map<String, String>, Rows> answers = (sql, _) -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
+    private BiFunction<String, Map<String, String>, String> refusals = (_, _) -> "";
     private int looksNeeded;
 
     MemoryWarehouse(HandClock clock) {
@@ -66,7 +67,7 @@ public final class MemoryWarehouse implements Warehouse {
     private Sent entry(Batch batch) {
         String id = "id-" + sent.size();
         for (int i = 0; errors.isEmpty() && i < batch.statements().size(); i++) {
-            String error = refusals.apply(batch.statements().get(i));
+            String error = refusals.apply(batch.statements().get(i), batch.parameters());
             if (!error.isEmpty()) {
                 return new Sent(id, batch, error, i, looksNeeded);
             }
@@ -98,7 +99,7 @@ public final class MemoryWarehouse implements Warehouse {
         if (entry == null) {
             throw new IllegalStateException("no statement " + statementId);
         }
-        return answers.apply(entry.batch.statements().get(Integer.parseInt(statementId.substring(colon + 1))));
+        return answers.apply(entry.batch.statements().get(Integer.parseInt(statementId.substring(colon + 1))), entry.batch.parameters());
     }
 
     /** From now on a batch is done after so many looks, of 20 seconds each. */
@@ -113,11 +114,21 @@ public final class MemoryWarehouse implements Warehouse {
 
     /** What it says of a statement; empty when it takes it. */
     public void refuses(Function<String, String> error) {
+        refusals = (sql, _) -> error.apply(sql);
+    }
+
+    /** What it says of a statement with these parameters; empty when it takes it. */
+    public void refuses(BiFunction<String, Map<String, String>, String> error) {
         refusals = error;
     }
 
     /** What its selects give. */
     public void answers(Function<String, Rows> rows) {
+        answers = (sql, _) -> rows.apply(sql);
+    }
+
+    /** What its selects give with these parameters. */
+    public void answers(BiFunction<String, Map<String, String>, Rows> rows) {
         answers = rows;
     }
 
