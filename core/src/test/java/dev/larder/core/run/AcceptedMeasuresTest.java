@@ -53,6 +53,20 @@ class AcceptedMeasuresTest {
         assertThat(AcceptedMeasures.NONE.digest(List.of(), 2)).isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("customers"), 2));
     }
 
+    /** Keys below {@code blocked/} hold it: another version of Larder must compute the same. */
+    @Test
+    void theDigestIsTheOneThatBlockedRunsAreKeyedBy() {
+        assertThat(two.digest(List.of("customers", "sales", "unknown"), 2)).isEqualTo("7f486002a2ab");
+    }
+
+    @Test
+    void textsDoNotRunIntoEachOther() {
+        assertThat(digest(new TreeMap<>(Map.of("a", new BigDecimal("1"), "b", new BigDecimal("2")))))
+                .isNotEqualTo(digest(new TreeMap<>(Map.of("a1b", new BigDecimal("2")))));
+        assertThat(digest(values("a1", "2"))).isNotEqualTo(digest(values("a", "12")));
+        assertThat(AcceptedMeasures.NONE.digest(List.of("a", "b"), 2)).isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("a", "c"), 2));
+    }
+
     @Test
     void itIsReadBackFromItsJson() {
         JsonMapper json = JsonMapper.builder().build();

@@ -3,6 +3,7 @@ package dev.larder.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Deliveries;
 import dev.larder.core.mapping.InForce;
@@ -35,6 +36,28 @@ final class RunIdentityTest {
                         RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "2"), Set.of())),
                         RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of("w")))))
                 .hasSize(6);
+    }
+
+    /** Releases and the names of executions hold it: another version of Larder must compute the same. */
+    @Test
+    void theIdentityIsTheOneThatReleasesHold() {
+        DeliveryRecord february = new Deliveries("acme/calls").full("b", "2026-02", "2026-03");
+        Mapping two = InForce.fold(List.of(january, february), Set.of());
+
+        assertThat(RunIdentity.of(inputs("production", two, "plan", Map.of("floor", "1", "share", "0.5"), Set.of("w1", "w2")))).hasToString("aa506595e22f");
+    }
+
+    @Test
+    void eachPartOfTheMappingMakesAnotherIdentity() {
+        Deliveries rx = new Deliveries("acme/rx");
+        DeliveryRecord one = rx.append("a", "a.csv", Redelivery.ADDS, "2026-01");
+        DeliveryRecord other = rx.append("b", "b.csv", Redelivery.ADDS, "2026-01");
+        List<List<DeliveryRecord>> mappings = List.of(
+                List.of(january), List.of(new Deliveries("acme/rx").full("b", "2026-01")), List.of(new Deliveries("acme/calls").full("a", "2026-01")),
+                List.of(new Deliveries("acme/rx").full("a", "2026-02")), List.of(new Deliveries("acme/rx").full("a", "2026-01", "2026-02")), List.of(one, other));
+
+        assertThat(mappings.stream().map(deliveries -> RunIdentity.of(inputs("e", InForce.fold(deliveries, Set.of()), "p", Map.of(), Set.of()))))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -10,6 +10,8 @@ final class Cells {
     static final FileDialect ITALIAN = new FileDialect("UTF-8", ';', ',', "Europe/Rome");
     private static final byte[] BEFORE = "+1-0\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEHIND = "0:5,\"1\n789".getBytes(StandardCharsets.US_ASCII);
+    /** One for all, since it is large. */
+    private static final RowBuffer ROW = new RowBuffer();
 
     private Cells() {}
 
@@ -27,10 +29,10 @@ final class Cells {
         System.arraycopy(BEFORE, 0, record, 0, BEFORE.length);
         System.arraycopy(value, 0, record, BEFORE.length, value.length);
         System.arraycopy(BEHIND, 0, record, BEFORE.length + value.length, BEHIND.length);
-        RowBuffer row = new RowBuffer();
-        row.put(BEFORE);
-        Fault fault = cell.convert(record, BEFORE.length, BEFORE.length + value.length, row);
-        String written = new String(row.bytes(), BEFORE.length, row.length() - BEFORE.length, StandardCharsets.UTF_8);
+        ROW.truncate(0);
+        ROW.put(BEFORE);
+        Fault fault = cell.convert(record, BEFORE.length, BEFORE.length + value.length, ROW);
+        String written = new String(ROW.bytes(), BEFORE.length, ROW.length() - BEFORE.length, StandardCharsets.UTF_8);
         return fault == null ? written : "[" + fault.note() + "]";
     }
 }

@@ -32,7 +32,7 @@ class DateCellTest {
         Cell cell = cell(column("d", Kind.DATE).format(format));
         DateTimeFormatter formatter = DateFormats.strict(format);
         Random random = new Random(format.hashCode());
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 1000; round++) {
             String text = mutated(formatter.format(day(random).atTime(random.nextInt(24), random.nextInt(60))), random);
             String expected = expected(text, format, formatter);
             if (!read(cell, text).equals(expected)) {
