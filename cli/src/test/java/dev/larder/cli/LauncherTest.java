@@ -1,0 +1,102 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with a JDK that only says how it was called. */
+final class LauncherTest {
+    private static final String FIRST_ONLY = "-XX:TieredStopAtLevel=1";
+    private static final String BOTH = "-XX:Tier4InvocationThreshold=50000";
+    private static final int MUCH = 64 << 20;
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void aLauncherThatIsBuilt() throws IOException {
+        Files.copy(TestProject.BUNDLED.resolve("larder"), home.resolve("larder"));
+        Files.createDirectories(home.resolve("cli/target"));
+        Files.createFile(home.resolve("cli/target/larder.jar"));
+        Files.createFile(home.resolve("cli/target/larder.built"));
+        Files.createDirectories(home.resolve("jdk/bin"));
+        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        program("jdk/bin/javac", "exit 1");
+        program("jdk/bin/java", "printf '%s\\n' \"$@\"");
+    }
+
+    @Test
+    void aSmallRunStartsWithTheFirstCompilerAlone() throws Exception {
+        Path small = file("small.csv", 1000);
+
+        assertThat(launched("run", "--drop", small)).contains(FIRST_ONLY).doesNotContain(BOTH);
+        assertThat(launched("demo")).contains(FIRST_ONLY).doesNotContain(BOTH);
+    }
+
+    @Test
+    void muchDataIsRunWithBothCompilers() throws Exception {
+        Path much = file("much.csv", MUCH);
+
+        assertThat(launched("run", "--state", "s", "--drop", much)).contains(BOTH).doesNotContain(FIRST_ONLY);
+        assertThat(launched("run", "--drop=" + much)).contains(BOTH);
+    }
+
+    @Test
+    void filesOfAFolderAndOfSeveralPathsAreAddedUp() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("to drop"));
+        file("to drop/one.csv", MUCH / 2);
+        Path other = file("other.csv", MUCH / 2);
+
+        assertThat(launched("run", "--drop", folder)).contains(FIRST_ONLY);
+        assertThat(launched("run", "--drop", folder, other, "--at", "2026-01-02T07:00:00Z")).contains(BOTH);
+        assertThat(launched("run", "--drop", folder, "--drop", other)).contains(BOTH);
+    }
+
+    @Test
+    void whatIsNotDroppedDoesNotCount() throws Exception {
+        Path much = file("much.csv", MUCH);
+
+        assertThat(launched("run", "--state", much)).contains(FIRST_ONLY);
+        assertThat(launched("run", "--drop", "nowhere.csv", "--project", much)).contains(FIRST_ONLY);
+    }
+
+    @Test
+    void anEnvironmentThatStaysUpHasBothCompilers() throws Exception {
+        assertThat(launched("up", "--state", "s")).contains(BOTH);
+    }
+
+    @Test
+    void argumentsArriveAsTheyAreWritten() throws Exception {
+        assertThat(launched("query", "select 'a  b', '*'", "")).endsWith("query", "select 'a  b', '*'", "");
+    }
+
+    private void program(String path, String body) throws IOException {
+        Path program = Files.writeString(home.resolve(path), "#!/bin/sh\n" + body + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Path file(String name, int bytes) throws IOException {
+        return Files.write(home.resolve(name), new byte[bytes]);
+    }
+
+    private List<String> launched(Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", home.resolve("larder").toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return List.of(output.split("\n", -1)).subList(0, output.split("\n", -1).length - 1);
+    }
+}
