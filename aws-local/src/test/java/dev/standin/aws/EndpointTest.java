@@ -1,12 +1,12 @@
 package dev.standin.aws;
 
-import dev.standin.aws.local.Endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.internal.json.JsonService;
 import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.aws.internal.signature.AccessKey;
+import dev.standin.aws.local.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

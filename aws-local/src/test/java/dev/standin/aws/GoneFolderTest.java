@@ -1,11 +1,11 @@
 package dev.standin.aws;
 
-import dev.standin.aws.local.Endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.s3.store.S3Store;
+import dev.standin.aws.local.Endpoint;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.sqs.SqsService;
 import java.io.IOException;

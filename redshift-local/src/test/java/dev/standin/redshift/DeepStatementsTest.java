@@ -1,10 +1,10 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.load.LakeObjects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.redshift.dialect.Objection;
+import dev.standin.redshift.load.LakeObjects;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.load.LakeFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standin.redshift.load.LakeFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,5 +80,22 @@ class DocumentedAnswersTest {
     void aManifestWithoutAnyFileFailsTheCopy() {
         execute("create table t (n integer)");
         assertThatThrownBy(() -> execute("copy t from 's3://lake/m' iam_role default manifest format as csv")).hasMessageContaining("no file of the manifest s3://lake/m");
+    }
+
+    /** r_LISTAGG.html: DISTINCT takes a column, in either order; nulls and empty texts are ignored; a result that is too long is an error. */
+    @Test
+    void aListOfDistinctValuesIsSortedByThem() {
+        execute("create table seen (day integer, city varchar(20))");
+        execute("insert into seen values (1, 'Rome'), (1, 'Bari'), (1, 'Rome'), (1, null), (1, ''), (2, null)");
+
+        assertThat(execute("select day, listagg(distinct city, ', ') within group (order by city) from seen group by day order by day").rows().toString())
+                .isEqualTo("[[1, Bari, Rome], [2, null]]");
+        assertThat(execute("select listagg(distinct s.city, '|') within group (order by city desc) from seen s").rows().toString()).isEqualTo("[[Rome|Bari]]");
+        assertThat(execute("select listagg(distinct upper(city)) within group (order by upper(city)) from seen").rows().toString()).isEqualTo("[[BARIROME]]");
+        assertThat(execute("select listagg(distinct city) within group (order by city) from seen where day > 9").rows().toString()).isEqualTo("[[null]]");
+        assertThatThrownBy(() -> execute("select listagg(repeat(city, 10000)) within group (order by city) from seen"))
+                .hasMessage("ERROR: Result size exceeds LISTAGG limit");
+        assertThatThrownBy(() -> execute("select listagg(distinct city) within group (order by day) from seen"))
+                .hasMessage("Not supported by the local Redshift: LISTAGG(DISTINCT x) ordered by something else than x");
     }
 }

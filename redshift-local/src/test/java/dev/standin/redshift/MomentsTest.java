@@ -1,10 +1,10 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.load.LakeFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import dev.standin.redshift.load.LakeFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

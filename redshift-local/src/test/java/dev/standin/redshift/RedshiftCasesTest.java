@@ -1,10 +1,10 @@
 package dev.standin.redshift;
 
-import dev.standin.redshift.load.LakeFolder;
-import dev.standin.redshift.load.LakeObjects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import dev.standin.redshift.load.LakeFolder;
+import dev.standin.redshift.load.LakeObjects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.load.LoadError;
 import dev.standin.redshift.load.LoadErrors;
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.lang.System.Logger;
@@ -115,15 +116,19 @@ final class Executor {
         return new Outcome(status, error, nanos, parts);
     }
 
-    /** A statement that is too much for the engine ends like any other that fails. */
+    /** A statement that is too much for the engine ends like any other that fails; what nobody meant to tell is for the log. */
     private static String told(Running running, Throwable e) {
         return switch (e) {
-            case RuntimeException failure -> String.valueOf(failure.getMessage());
+            case Objection objection -> {
+                LOG.log(Level.DEBUG, () -> "statement " + running.submission().id() + " failed", objection);
+                yield String.valueOf(objection.getMessage());
+            }
+            case LoadError loading -> String.valueOf(loading.getMessage());
             case StackOverflowError deep -> "ERROR: stack depth limit exceeded: the statement is nested too deeply";
             case OutOfMemoryError large -> "ERROR: out of memory";
             default -> {
                 LOG.log(Level.ERROR, "statement " + running.submission().id() + " failed", e);
-                yield "ERROR: internal error: " + e;
+                yield "ERROR: internal error; the log of the local Redshift says more";
             }
         };
     }

@@ -1,8 +1,8 @@
 package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Database;
-import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.Warehouse;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -55,12 +55,15 @@ final class Metadata {
         return answer;
     }
 
+    /** What AWS answers for a table that does not exist is not documented; of the errors in its model one fits. */
     private static JsonNode columns(Session session, JsonNode request, ObjectNode answer) {
         String schema = request.path("Schema").asString("public");
         String table = Requests.required(request, "Table");
-        Result empty = session.describe(schema, table);
-        answer.put("TableName", table);
-        answer.set("ColumnList", Results.metadata(empty.columns()));
-        return answer;
+        try {
+            answer.put("TableName", table).set("ColumnList", Results.metadata(session.describe(schema, table).columns()));
+            return answer;
+        } catch (Objection objection) {
+            throw Requests.invalid(String.valueOf(objection.getMessage()));
+        }
     }
 }

@@ -68,6 +68,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
             }
             case "CancelStatement" -> cancel(caller, request);
             case "ListDatabases", "ListSchemas", "ListTables", "DescribeTable" -> {
+                Requests.checkMetadata(request);
                 String workgroup = Requests.workgroup(request);
                 caller.require("redshift-data:" + operation, workgroupArn.apply(workgroup));
                 yield new Metadata(warehouse).answer(operation, request, caller.name());

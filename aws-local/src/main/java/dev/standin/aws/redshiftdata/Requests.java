@@ -15,18 +15,30 @@ final class Requests {
     private static final Set<String> EXECUTE = Set.of("Sql", "Sqls", "SecretArn", "DbUser", "Database", "WithEvent", "StatementName",
             "Parameters", "WorkgroupName", "ClientToken", "ResultFormat", "WaitTimeSeconds", "waitTimeSeconds", "ExecutionMode", "executionMode");
 
+    private static final Set<String> METADATA = Set.of("Database", "DbUser", "Schema", "SchemaPattern", "Table", "TablePattern", "WorkgroupName");
+
     private Requests() {}
 
     static ServiceFailure invalid(String message) {
         return new ServiceFailure("ValidationException", message, 400);
     }
 
-    static void checkMembers(JsonNode request) {
+    private static void checkMembers(JsonNode request, Set<String> known) {
         for (String name : request.propertyNames()) {
-            if (!EXECUTE.contains(name)) {
+            if (!known.contains(name)) {
                 throw invalid(name + " is not supported by the local Redshift Data API");
             }
         }
+    }
+
+    /** Of a call that asks what there is. */
+    static void checkMetadata(JsonNode request) {
+        checkMembers(request, METADATA);
+    }
+
+    /** Of a call that runs statements. */
+    static void checkMembers(JsonNode request) {
+        checkMembers(request, EXECUTE);
         if (request.path("WithEvent").asBoolean(false)) {
             throw invalid("WithEvent is not supported by the local Redshift Data API; describe the statement instead");
         }

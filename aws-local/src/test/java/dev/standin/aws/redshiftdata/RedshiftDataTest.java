@@ -351,4 +351,30 @@ final class RedshiftDataTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("WithEvent");
     }
+
+    @Test
+    void aTableIsDescribedAndAMissingOneIsAnErrorOfTheRequest() {
+        ok("create schema shop");
+        ok("create table shop.sale (n integer not null, city varchar(20))");
+
+        assertThat(client.describeTable(d -> d.workgroupName(WORKGROUP).database("dev").schema("shop").table("sale")).columnList())
+                .extracting(column -> column.name() + " " + column.typeName() + " " + column.precision())
+                .containsExactly("n int4 10", "city varchar 20");
+        assertThatThrownBy(() -> client.describeTable(d -> d.workgroupName(WORKGROUP).database("dev").schema("shop").table("sales")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("relation \"shop.sales\" does not exist");
+        assertThatThrownBy(() -> client.listTables(l -> l.workgroupName(WORKGROUP).database("dev").maxResults(1)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("MaxResults");
+    }
+
+    @Test
+    void aStatementThatTheEngineRefusesIsAnsweredInRedshiftsWords() {
+        ok("create table sale (n integer, city varchar(20))");
+
+        assertThat(run("select city, sum(n) from sale").error())
+                .isEqualTo("ERROR: column \"city\" must appear in the GROUP BY clause or be used in an aggregate function");
+        assertThat(run("select sum(row_number() over (order by n)) over () from sale").error())
+                .isEqualTo("ERROR: window function calls may not be nested");
+    }
 }

@@ -33,7 +33,7 @@ public record RefusedValue(Kind kind, String words, @Nullable String column) {
         OUT_OF_RANGE(
                 "declare the column wider, or cast to a wider type before computing",
                 "numeric data overflow", "value out of range for", "integer out of range", "smallint out of range", "bigint out of range",
-                "value out of range: overflow", "value out of range: underflow", "numeric field overflow", "overflow for"),
+                "timestamp out of range", "value out of range: overflow", "value out of range: underflow", "numeric field overflow", "overflow for"),
         /** A text that is no value of the type it is cast to. Source: "Load error reference". */
         UNREADABLE(
                 "cast only what can be read (case when), have the data corrected, and let a data test at the input gate find such rows",

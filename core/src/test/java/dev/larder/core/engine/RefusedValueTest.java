@@ -18,6 +18,7 @@ class RefusedValueTest {
         "OUT_OF_RANGE    | ERROR: Numeric data overflow (result precision)",
         "OUT_OF_RANGE    | ERROR: Value out of range for 4 bytes.",
         "OUT_OF_RANGE    | ERROR: bigint out of range",
+        "OUT_OF_RANGE    | ERROR: timestamp out of range",
         "OUT_OF_RANGE    | ERROR: value out of range: overflow",
         "UNREADABLE      | ERROR: Invalid digit, Value 'a', Pos 0, Type: Integer",
         "UNREADABLE      | ERROR: invalid input syntax for integer: \"abc\"",

@@ -7,7 +7,6 @@ import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.scope.Column;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** Loads CSV files into a table, within the session's transaction; the first bad value fails all. Not thread-safe. */
@@ -40,7 +39,7 @@ public final class Copy {
         try (FileRows rows = new FileRows(load, manifest.files(load.source()), session::requireGoingOn)) {
             return insert(load, rows);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SqlError("Problem reading the files of " + load.source().url() + ": one of them cannot be read");
         }
     }
 

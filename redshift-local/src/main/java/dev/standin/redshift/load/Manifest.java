@@ -3,12 +3,12 @@ package dev.standin.redshift.load;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.CopySource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,8 +45,8 @@ final class Manifest {
         JsonNode entries;
         try {
             entries = JsonMapper.shared().readTree(Files.readString(manifest)).path("entries");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the manifest " + url, e);
+        } catch (IOException | JacksonException e) {
+            throw new SqlError("the manifest " + url + " is no JSON text");
         }
         if (!entries.isArray() || entries.isEmpty()) {
             throw new SqlError("the manifest " + url + " has no entries");
@@ -73,7 +73,7 @@ final class Manifest {
             }
             return entry;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + entry.url(), e);
+            throw new SqlError("Problem reading " + entry.url() + ": the file cannot be read");
         }
     }
 

@@ -39,6 +39,7 @@ public final class Macros {
                         + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
                 macro("short_text(x, n)", "case when x is null or strlen(x) <= n then x else error('ERROR: Value too long for character type: '"
                         + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
+                macro("listed(x, n)", "case when x is null or strlen(x) <= n then x else " + failed("Result size exceeds LISTAGG limit") + " end"),
                 macro("as_short_as(x, n)", "case when x is null or strlen(x) <= n then x else " + refused("a cast to a varchar that is too short for"
                         + " the value; give it a sufficient size") + " end"),
                 macro("upper_case(x)", "case when x is null or strlen(x) = strlen(upper(x)) then upper(x) else " + otherLength() + " end"),

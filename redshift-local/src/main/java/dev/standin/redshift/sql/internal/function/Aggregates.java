@@ -152,19 +152,21 @@ public final class Aggregates {
                 .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
                 .collect(Collectors.joining(", "));
         scope.sortedWithin(keys);
-        if (!call.detail().distinct()) {
-            return Bound.of(Macros.call("short_text", "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")", Type.LONGEST),
-                    Type.varchar(Type.LONGEST));
-        }
-        boolean same = call.detail().withinGroup().size() == 1
-                && call.detail().withinGroup().getFirst().key().equals(call.arguments().getFirst());
+        String list = call.detail().distinct()
+                ? distinct(call.detail().withinGroup(), value, delimiter, scope)
+                : "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")";
+        return Bound.of(Macros.call("listed", list, Type.LONGEST), Type.varchar(Type.LONGEST));
+    }
+
+    /** Each value once, in the order of the values; nulls have been left out. */
+    private String distinct(List<Expression.Order> order, Bound value, String delimiter, Scope scope) {
+        boolean same = order.size() == 1 && value.sql().equals("nullif(" + binder.bind(order.getFirst().key(), scope).sql() + ", '')");
         if (!same) {
             throw new Refusal("LISTAGG(DISTINCT x) ordered by something else than x");
         }
         String distinct = Text.distinct(value.sql(), value.type());
-        String key = QueryBinder.direction(distinct, call.detail().withinGroup().getFirst());
-        return Bound.of(Macros.call("short_text", "string_agg(DISTINCT " + distinct + ", " + delimiter + " ORDER BY " + key + ")", Type.LONGEST),
-                Type.varchar(Type.LONGEST));
+        return "array_to_string(list_sort(list(DISTINCT " + distinct + ") FILTER (WHERE " + value.sql() + " IS NOT NULL), '"
+                + (order.getFirst().descending() ? "DESC" : "ASC") + "'), " + delimiter + ")";
     }
 
     private Bound percentile(Expression.Call call, Arguments arguments, Scope scope) {

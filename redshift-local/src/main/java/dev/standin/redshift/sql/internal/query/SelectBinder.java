@@ -139,7 +139,9 @@ final class SelectBinder {
             origins.add(everything);
         }
         if (outputs.size() == before && !open) {
-            throw new SqlError("SELECT * with no tables specified, or relation \"" + everything.of() + "\" does not exist");
+            throw new SqlError(everything.of() == null
+                    ? "SELECT * with no tables specified is not valid"
+                    : "relation \"" + everything.of() + "\" does not exist");
         }
     }
 
