@@ -17,8 +17,10 @@ import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryWarehouse;
 import dev.larder.functions.memory.PlannedRun;
 import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.GateResults.Result;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TestDataTest {
@@ -164,6 +167,71 @@ class TestDataTest {
     @Test
     void another_gate_is_refused() {
         assertThatThrownBy(() -> call("garden")).hasMessage("gate \"garden\": expected input, logic or output");
+    }
+
+    @Test
+    void a_test_that_is_refused_for_a_value_blocks_with_its_file_whatever_its_severity() {
+        warehouse.answers(_ -> NONE);
+        warehouse.refuses(sql -> sql.contains("'amounts_are_known'") ? "ERROR: Divide by zero" : "");
+
+        assertThat(List.of(call("input"), call("input"))).containsOnly("blocked");
+
+        Mistake mistake = lake.get(run.folder().mistake(), Mistake.class);
+        assertThat(mistake.sentence()).isEqualTo("sql/tests/amounts_are_known.sql: Divide by zero");
+        assertThat(mistake.owner()).isEqualTo("owner of amounts_are_known");
+        assertThat(warehouse.sent()).filteredOn(batch -> batch.name().startsWith("tests from")).as("not tried again").hasSize(1);
+    }
+
+    @Test
+    void a_grain_that_is_refused_for_a_value_is_the_tables_matter() {
+        warehouse.answers(_ -> NONE);
+        warehouse.refuses(sql -> sql.contains("candidate.dim_shop") ? "ERROR: Numeric data overflow" : "");
+
+        assertThat(call("logic")).isEqualTo("blocked");
+        assertThat(lake.get(run.folder().mistake(), Mistake.class).words()).isEqualTo("Numeric data overflow");
+    }
+
+    @Test
+    void a_refused_test_is_looked_into_as_long_as_it_takes() {
+        warehouse.answers(_ -> NONE);
+        warehouse.refuses(sql -> sql.contains("'shops_are_open'") || sql.contains("qa.sale as suspect") ? "ERROR: Divide by zero" : "");
+        warehouse.needs(2);
+
+        List<String> verdicts = Stream.generate(() -> call("logic")).limit(8).toList();
+
+        assertThat(verdicts).startsWith("running").endsWith("blocked");
+        assertThat(lake.get(run.folder().mistake(), Mistake.class).file()).isEqualTo("sql/qa/sale.sql");
+        assertThat(warehouse.sent()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_not_a_matter_of_values_fails_and_names_the_tests_file() {
+        warehouse.refuses(sql -> sql.contains("'shops_are_open'") ? "ERROR: Disk Full" : "");
+
+        assertThatThrownBy(() -> call("logic"))
+                .isInstanceOf(StatementFailed.class)
+                .hasMessage("sql/tests/shops_are_open.sql: ERROR: Disk Full");
+        assertThat(lake.find(run.folder().mistake(), Mistake.class)).isEmpty();
+    }
+
+    @Test
+    void measures_that_cannot_be_kept_fail_and_are_no_tests_matter() {
+        warehouse.answers(_ -> ONE);
+        warehouse.refuses(sql -> sql.startsWith("insert into ops.measure") ? "ERROR: Divide by zero" : "");
+
+        assertThatThrownBy(() -> call("output")).isInstanceOf(StatementFailed.class).hasMessageContaining("insert into ops.measure");
+    }
+
+    @Test
+    void a_measure_that_cannot_be_compared_blocks_with_what_to_do() {
+        warehouse.answers(_ -> new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "1"), List.of("north", "2"))));
+
+        assertThat(call("output")).isEqualTo("blocked");
+
+        Mistake mistake = lake.get(run.folder().mistake(), Mistake.class);
+        assertThat(mistake.file()).isEqualTo("sql/tests/sales_by_shop.sql");
+        assertThat(mistake.words()).contains("\"north\" twice");
+        assertThat(mistake.owner()).isEqualTo("owner of sales_by_shop");
     }
 
     private void of(Plan plan) {

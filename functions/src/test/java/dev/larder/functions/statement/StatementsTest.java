@@ -11,6 +11,7 @@ import dev.larder.functions.memory.MemoryWarehouse;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.statement.Statements.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -178,6 +179,67 @@ class StatementsTest {
         List<Batch> selects = List.of(Query.batch("one", List.of(SELECT, Query.of("b", "select 2"))), Query.batch("two", List.of(Query.of("c", "select 3"))));
         try (Statements statements = statements()) {
             assertThat(statements.read(selects).orElseThrow()).extracting(rows -> rows.text(0, "sql")).containsExactly("select 1", "select 2", "select 3");
+        }
+    }
+
+    @Test
+    void a_select_that_may_be_refused_gives_its_rows_or_that_it_was_and_is_asked_once() {
+        warehouse.refuses(sql -> sql.equals("select 1") ? "ERROR: Divide by zero" : "");
+
+        for (int call = 0; call < 2; call++) {
+            assertThat(attempt(SELECT)).contains(new Attempt.Refused());
+            assertThat(attempt(Query.of("other", "select 2"))).hasValueSatisfying(answer ->
+                    assertThat(((Attempt.Given) answer).rows().text(0, "sql")).isEqualTo("select 2"));
+        }
+        assertThat(warehouse.sent()).hasSize(2);
+    }
+
+    @Test
+    void a_slow_attempt_is_waited_for_by_the_state_machine() {
+        warehouse.needs(5);
+
+        assertThat(List.of(attempt(SELECT).isPresent(), attempt(SELECT).isPresent(), attempt(SELECT).isPresent()))
+                .containsExactly(false, false, true);
+        assertThat(warehouse.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_conflict_is_no_refusal_and_an_attempt_is_made_again() {
+        warehouse.refuses(CONFLICT, CONFLICT);
+
+        assertThat(attempt(SELECT)).hasValueSatisfying(answer -> assertThat(answer).isInstanceOf(Attempt.Given.class));
+        assertThat(warehouse.sent()).hasSize(3);
+    }
+
+    @Test
+    void an_attempt_that_was_forgotten_is_made_again() {
+        attempt(SELECT);
+        warehouse.forgets();
+
+        assertThat(attempt(SELECT)).isPresent();
+        assertThat(warehouse.sent()).hasSize(2);
+    }
+
+    @Test
+    void a_failure_names_what_the_statement_does_and_the_statement_itself() {
+        warehouse.refuses(sql -> sql.startsWith("insert") ? "ERROR: Disk Full" : "");
+        Batch batch = Batch.of("fill", List.of("delete from a.b", "insert into a.b (c, d)\nselect 1, 2"));
+
+        assertThatThrownBy(() -> execute(batch)).hasMessage("fill, insert into a.b: ERROR: Disk Full").satisfies(failed ->
+                assertThat(((StatementFailed) failed).statement()).isEqualTo("insert into a.b (c, d)\nselect 1, 2"));
+    }
+
+    @Test
+    void a_first_statement_that_fails_is_named_too() {
+        warehouse.refuses(sql -> sql.startsWith("delete") ? "ERROR: Disk Full" : "");
+
+        assertThatThrownBy(() -> execute(Batch.of("fill", List.of("delete from a.b", "select 1"))))
+                .hasMessage("fill, delete from a.b: ERROR: Disk Full");
+    }
+
+    private Optional<Attempt> attempt(Query query) {
+        try (Statements statements = statements()) {
+            return statements.attempt(query);
         }
     }
 
