@@ -69,10 +69,11 @@ public final class InForce {
         return required(delivery, "coverage", delivery.coverage());
     }
 
-    /** Whether an earlier version of the same key goes when this delivery comes. */
+    /** Whether an earlier version of the same key goes when this delivery comes: an upload that was repeated must not count twice. */
     static boolean replaces(DeliveryRecord later, DeliveryRecord earlier) {
         return coverage(later) == Coverage.APPEND
-                && required(later, "redelivery", later.redelivery()) == Redelivery.REPLACES
+                && (required(later, "redelivery", later.redelivery()) == Redelivery.REPLACES
+                        || later.sha256().equals(earlier.sha256()))
                 && coverage(earlier) == Coverage.APPEND
                 && earlier.landed().bucket().equals(later.landed().bucket())
                 && earlier.landed().key().equals(later.landed().key());

@@ -61,7 +61,15 @@ public final class Deliveries {
                 "landing", "suppliers/" + feed + "/" + key, "v" + landed, START.plusSeconds(60L * landed), landed);
         return new DeliveryRecord(
                 id, feed, object, Verdict.ACCEPTED, "1.0.0", coverage, redelivery, window, "rx", List.of("day", "key", "value"),
-                "originals/" + id, "sha", 1, 1, contents, List.of(), List.of(), Map.of(), List.of(), null);
+                "originals/" + id, "sha of " + id, 1, 1, contents, List.of(), List.of(), Map.of(), List.of(), null);
+    }
+
+    /** The same delivery with the bytes of another. */
+    public static DeliveryRecord sameBytes(DeliveryRecord record, DeliveryRecord as) {
+        return new DeliveryRecord(
+                record.id(), record.feed(), record.landed(), record.verdict(), record.contractVersion(), record.coverage(),
+                record.redelivery(), record.window(), record.table(), record.columns(), record.original(), as.sha256(), as.bytes(),
+                as.rows(), as.periods(), record.parts(), record.problems(), record.problemCounts(), record.warnings(), as.id());
     }
 
     /** The same delivery with the other verdict. */

@@ -80,6 +80,24 @@ final class InForceTest {
     }
 
     @Test
+    void theSameBytesUnderTheSameKeyAddNothing() {
+        DeliveryRecord first = acme.append("a", "one.csv", Redelivery.ADDS, "2026-01");
+        DeliveryRecord other = acme.append("b", "one.csv", Redelivery.ADDS, "2026-01");
+        DeliveryRecord again = Deliveries.sameBytes(acme.append("c", "one.csv", Redelivery.ADDS, "2026-01"), first);
+
+        assertThat(mapping(first, other, again)).isEqualTo(Map.of("2026-01", List.of("b", "c")));
+        assertThat(texts(InForce.fold(List.of(first, other, again), Set.of("c")))).isEqualTo(Map.of("2026-01", List.of("a", "b")));
+    }
+
+    @Test
+    void theSameBytesUnderAnotherKeyAdd() {
+        DeliveryRecord first = acme.append("a", "one.csv", Redelivery.ADDS, "2026-01");
+        DeliveryRecord copy = Deliveries.sameBytes(acme.append("b", "two.csv", Redelivery.ADDS, "2026-01"), first);
+
+        assertThat(mapping(first, copy)).isEqualTo(Map.of("2026-01", List.of("a", "b")));
+    }
+
+    @Test
     void anUndatedFeedHasOnePeriod() {
         assertThat(mapping(acme.period("a", ""), acme.period("b", ""))).isEqualTo(Map.of("", List.of("b")));
     }

@@ -90,7 +90,7 @@ final class Lake {
             }
             case PERIOD -> later.rows().containsKey(earlier.period());
             case APPEND ->
-                later.redelivery() == Redelivery.REPLACES
+                (later.redelivery() == Redelivery.REPLACES || later.rows().equals(earlier.from().rows()))
                         && earlier.from().coverage() == Coverage.APPEND
                         && earlier.from().key().equals(later.key());
         };
@@ -108,7 +108,7 @@ final class Lake {
         return new DeliveryRecord(
                 id(index), delivery.feed(), landed, delivery.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED, "1.0.0",
                 kept ? Coverage.PERIOD : delivery.coverage(), delivery.redelivery(), kept ? null : delivery.window(),
-                delivery.feed().name(), List.of("day", "key", "value"), "", "", 0, 0, contents, List.of(), List.of(), Map.of(),
+                delivery.feed().name(), List.of("day", "key", "value"), "", delivery.rows().toString(), 0, 0, contents, List.of(), List.of(), Map.of(),
                 List.of(), null);
     }
 
