@@ -2,13 +2,14 @@ package dev.larder.core.html;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A page of its own, written from top to bottom; whatever is given as text is escaped. Not thread-safe. */
 public final class Html {
     private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c1c1c}"
             + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.2rem 1rem .2rem 0;vertical-align:top;text-align:left}"
-            + "th{border-bottom:1px solid #999;font-weight:600}.number{text-align:right;font-variant-numeric:tabular-nums}"
+            + "th{border-bottom:1px solid #999;font-weight:600}th[scope=row]{border:0;font-weight:400;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}"
             + "pre{background:#f4f4f2;padding:.6rem;overflow:auto;font-size:14px}"
             + ".good{color:#176117}.bad{color:#a11212}.warn{color:#8a5a00}.quiet{color:#666}";
 
@@ -41,17 +42,28 @@ public final class Html {
 
     /** A table; null stands for SQL's null and is shown as such. */
     public Html table(List<String> headings, List<? extends List<? extends @Nullable String>> rows) {
-        page.append("<table>\n");
-        if (!headings.isEmpty()) {
-            page.append("<tr>");
-            headings.forEach(heading -> cell("th", heading));
-            page.append("</tr>\n");
-        }
+        page.append("<table>\n<tr>");
+        headings.forEach(heading -> cell("th", heading));
+        page.append("</tr>\n");
         for (List<? extends @Nullable String> row : rows) {
             page.append("<tr>");
             row.forEach(value -> cell("td", value));
             page.append("</tr>\n");
         }
+        page.append("</table>\n");
+        return this;
+    }
+
+    /** A table of names, each with its one value. */
+    public Html facts(SequencedMap<String, String> facts) {
+        page.append("<table>\n");
+        facts.forEach((name, value) -> {
+            page.append("<tr><th scope=\"row\">");
+            text(name);
+            page.append("</th><td>");
+            text(value);
+            page.append("</td></tr>\n");
+        });
         page.append("</table>\n");
         return this;
     }

@@ -5,9 +5,12 @@ import dev.larder.core.html.Html;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /** The report of a run for people: a page that opens from disk, without scripts. */
 final class RunReport {
@@ -148,10 +151,14 @@ final class RunReport {
 
     private void facts(RunOrder order) {
         page.heading("This run");
-        page.table(List.of(), List.of(
-                List.of("plan", order.plan()), List.of("identity", order.identity().text()),
-                List.of("compared with release", String.valueOf(order.compared())), List.of("planned at", order.at().toString()),
-                List.of("ended at", record.endedAt().toString()), List.of("deliveries loaded", number(order.copy().size()))));
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put("plan", order.plan());
+        facts.put("identity", order.identity().text());
+        facts.put("compared with release", String.valueOf(order.compared()));
+        facts.put("planned at", order.at().toString());
+        facts.put("ended at", record.endedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        facts.put("deliveries loaded", number(order.copy().size()));
+        page.facts(facts);
     }
 
     private static String number(long number) {
