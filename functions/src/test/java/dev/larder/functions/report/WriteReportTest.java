@@ -11,6 +11,7 @@ import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
@@ -21,6 +22,7 @@ import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.GateResults.Result;
 import dev.larder.functions.run.Mistake;
+import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
@@ -117,6 +119,20 @@ class WriteReportTest {
 
         assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale")).isEqualTo(Map.of(
                 new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
+    }
+
+    @Test
+    void a_day_that_was_rebuilt_and_is_empty_now_is_no_content_of_the_release() {
+        SortedMap<String, SortedMap<Period, PeriodContent>> before = new TreeMap<>();
+        before.put("fct_sale", new TreeMap<>(Map.of(
+                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(2, "deleted"))));
+        lake.put(LakeLayout.release(0), new Release(
+                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH, before, AcceptedMeasures.NONE));
+        run.diff(new ModelChange("fct_sale", change("fct_sale", 0, 2).dirty(), 0, 2, new TreeMap<>()));
+
+        call(RunVerdict.PUBLISHED);
+
+        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale")).containsOnlyKeys(new Period("2026-02-28"));
     }
 
     @Test

@@ -73,6 +73,7 @@ class RunStatementsTest {
         liveRun = "another";
 
         assertThatThrownBy(() -> call("publish")).isInstanceOf(StatementFailed.class);
+        assertThat(call("publish")).as("a redrive tries it again").isEqualTo("done");
     }
 
     @Test

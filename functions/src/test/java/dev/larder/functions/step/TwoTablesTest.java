@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.engine.Batch;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
+import dev.larder.core.plan.Model;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryWarehouse;
@@ -17,6 +21,7 @@ import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +167,38 @@ class TwoTablesTest {
         assertThat(sent).anyMatch(sql -> sql.startsWith("create table if not exists star.fct_sale"))
                 .anyMatch(sql -> sql.startsWith("alter table \"raw\".sale add column amount"))
                 .noneMatch(sql -> sql.startsWith("alter table \"raw\".sale add column shop"));
+    }
+
+    @Test
+    void slow_preparation_is_waited_for_and_goes_on() {
+        warehouse.needs(3);
+
+        List<String> verdicts = new ArrayList<>();
+        do {
+            verdicts.add(call(Step.PREPARE));
+        } while (verdicts.getLast().equals("running") && verdicts.size() < 20);
+
+        assertThat(verdicts).hasSizeGreaterThan(3).endsWith("done");
+        assertThat(warehouse.sent().getLast().name()).isEqualTo("plan is prepared");
+        assertThat(warehouse.sent()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_table_that_no_release_has_is_made_anew_when_an_earlier_plan_declared_it_otherwise() {
+        Plan plan = SmallProject.plan();
+        Model shop = plan.models().getFirst();
+        Model narrower = new Model(
+                shop.name(), shop.description(), shop.owner(), shop.maturity(), shop.columns().subList(0, 2), "", shop.select(), shop.grain(), null,
+                shop.inputs(), shop.reads(), shop.knobs(), "other");
+        Plan begun = PlanJson.hashed(new Plan("p", "", plan.feeds(), plan.views(), List.of(narrower), List.of(), List.of()));
+        lake.objects().write(LakeLayout.plan(begun.hash()), PlanJson.write(begun).getBytes(StandardCharsets.UTF_8), "application/json");
+        warehouse.answers(sql -> sql.startsWith("select plan, begun")
+                ? new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", begun.hash())))
+                : rows(sql));
+
+        assertThat(call(Step.PREPARE)).isEqualTo("done");
+
+        assertThat(warehouse.sent().stream().flatMap(batch -> batch.statements().stream())).contains("drop table if exists star.dim_shop");
     }
 
     @Test
