@@ -42,9 +42,12 @@ public final class Html {
 
     /** A table; null stands for SQL's null and is shown as such. */
     public Html table(List<String> headings, List<? extends List<? extends @Nullable String>> rows) {
-        page.append("<table>\n<tr>");
-        headings.forEach(heading -> cell("th", heading));
-        page.append("</tr>\n");
+        page.append("<table>\n");
+        if (!headings.isEmpty()) {
+            page.append("<tr>");
+            headings.forEach(heading -> cell("th", heading));
+            page.append("</tr>\n");
+        }
         for (List<? extends @Nullable String> row : rows) {
             page.append("<tr>");
             row.forEach(value -> cell("td", value));
