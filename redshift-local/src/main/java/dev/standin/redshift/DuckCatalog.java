@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
 final class DuckCatalog implements Catalog {
-    private static final String RELATION = "select kind, definition from \"local$\".relations where schema_name = ? and name = ?";
+    private static final String RELATION = "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and name = ?";
     private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"local$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
     private static final String ATTRIBUTES = "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by position";
@@ -61,16 +61,17 @@ final class DuckCatalog implements Catalog {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
-        String text = "create table t (" + String.join(", ", columns) + ") " + attributes(table);
+        String text = "create table t (" + String.join(", ", columns) + behindColumns(table);
         return StatementText.of(text).parse().statement() instanceof Statement.CreateTable(var definition)
-                ? new Relation.Keys(definition.distKeys(), definition.sortKeys())
+                ? new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints())
                 : Relation.Keys.NONE;
     }
 
-    private String attributes(Relation.Table table) {
+    /** Keys, the parenthesis, and what stands behind it. */
+    private String behindColumns(Relation.Table table) {
         try (PreparedStatement query = prepared(RELATION, table.schema(), table.name());
                 ResultSet found = query.executeQuery()) {
-            return found.next() ? String.valueOf(found.getString(2)) : "";
+            return found.next() ? found.getString(3) + ") " + found.getString(2) : ")";
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that Redshift refuses, each with the page of its Developer Guide that says so. */
 class TableRulesTest {
@@ -87,6 +88,29 @@ class TableRulesTest {
         execute("create table u " + columns(8) + " interleaved sortkey " + names(8));
         execute("create table v (a integer default -1, b timestamp default sysdate, c varchar(5) default 'x' || 'y', s super)");
         assertThatThrownBy(() -> execute("alter table t add column more integer")).hasMessage("ERROR: tables can have at most 1600 columns");
+    }
+
+    /** r_ALTER_TABLE.html: RESTRICT, which is the default, does not drop a column that takes part in a multipart key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"primary key (a, b)", "unique (c, a)", "constraint k unique (b, a)", "foreign key (a, c) references sale (n, m)"})
+    void aColumnOfAMultipartKeyIsKept(String key) {
+        execute("create table keyed (a integer, b integer, c integer, d integer, " + key + ")");
+
+        assertThatThrownBy(() -> execute("alter table keyed drop column a"))
+                .hasMessage("ERROR: cannot drop column \"a\" because it takes part in a multipart key: " + key);
+        execute("alter table keyed drop column d restrict");
+        assertThat(execute("select * from keyed").columns()).hasSize(3);
+    }
+
+    @Test
+    void aKeyOfOneColumnGoesWithItsColumn() {
+        execute("create table keyed (a integer, b integer primary key, c integer, unique (a), unique (c))");
+        execute("alter table keyed drop column a");
+        execute("alter table keyed drop column b");
+        execute("alter table keyed add column a integer");
+        execute("alter table keyed drop column c");
+
+        assertThat(execute("select * from keyed").columns()).extracting(c -> c.label()).containsExactly("a");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.tree.TableConstraint;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
@@ -7,6 +9,7 @@ import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
 public final class CatalogText {
@@ -21,6 +24,7 @@ public final class CatalogText {
                 "create schema if not exists " + Macros.SCHEMA,
                 "create schema if not exists \"public\"",
                 "create table if not exists " + RELATIONS + " (schema_name varchar, name varchar, kind varchar, definition varchar)",
+                "alter table " + RELATIONS + " add column if not exists constraints varchar",
                 "create table if not exists " + COLUMNS + " (schema_name varchar, relation_name varchar, position integer, name varchar,"
                         + " kind varchar, size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
@@ -37,9 +41,10 @@ public final class CatalogText {
         return "alter table " + Macros.SCHEMA + ".load_errors add column if not exists " + column;
     }
 
-    static List<String> added(Relation.Table table, String attributes, List<String> columnAttributes) {
+    static List<String> added(Relation.Table table, TableDefinition definition, List<String> columnAttributes) {
         List<String> sqls = new ArrayList<>();
-        sqls.add("insert into " + RELATIONS + " values (" + key(table.schema(), table.name()) + ", 'table', " + Text.quote(attributes) + ")");
+        sqls.add("insert into " + RELATIONS + " values (" + key(table.schema(), table.name()) + ", 'table', "
+                + Text.quote(definition.attributes().text()) + ", " + Text.quote(written(definition.constraints())) + ")");
         for (int i = 0; i < table.columns().size(); i++) {
             sqls.add(column(table.schema(), table.name(), i, table.columns().get(i), columnAttributes.get(i)));
         }
@@ -55,7 +60,18 @@ public final class CatalogText {
     }
 
     static String view(Relation.View view) {
-        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', " + Text.quote(view.query()) + ")";
+        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', " + Text.quote(view.query()) + ", '')";
+    }
+
+    /** Puts other constraints in the place of a table's. */
+    static String constrained(Relation.Table table, List<TableConstraint> constraints) {
+        return "update " + RELATIONS + " set constraints = " + Text.quote(written(constraints)) + " where schema_name = " + Text.quote(table.schema())
+                + " and name = " + Text.quote(table.name());
+    }
+
+    /** Each with a comma before it, as they stand behind the columns of a table. */
+    private static String written(List<TableConstraint> constraints) {
+        return constraints.stream().map(constraint -> ", " + constraint.written()).collect(Collectors.joining());
     }
 
     static List<String> dropped(String schema, String name) {

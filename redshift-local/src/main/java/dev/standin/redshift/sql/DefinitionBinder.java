@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.TableRules;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableConstraint;
 import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.engine.DuckType;
 import dev.standin.redshift.sql.engine.Text;
@@ -114,6 +115,13 @@ final class DefinitionBinder {
                 CatalogText.column(table.schema(), table.name(), table.columns().size(), column, add.column().written().attributes())), false);
     }
 
+    /** Source: r_ALTER_TABLE.html: with RESTRICT, the default, a column that takes part in a multipart key is not dropped; its own key goes with it. */
+    private static void requireNoSharedKey(Column column, List<TableConstraint> constraints) {
+        constraints.stream().filter(key -> key.columns().size() > 1 && key.columns().contains(column.name())).findFirst().ifPresent(key -> {
+            throw new SqlError("cannot drop column \"" + column.name() + "\" because it takes part in a multipart key: " + key.written());
+        });
+    }
+
     /** Source: r_ALTER_TABLE.html, which keeps the distribution key and the sort key. */
     Plan dropColumn(Statement.DropColumn drop) {
         Relation.Table table = Names.table(context, drop.table());
@@ -126,7 +134,9 @@ final class DefinitionBinder {
         if (keys.distribution().contains(column.name()) || keys.sorting().contains(column.name())) {
             throw new SqlError("cannot drop " + (keys.distribution().contains(column.name()) ? "distkey" : "sortkey") + " column \"" + column.name() + "\"");
         }
+        requireNoSharedKey(column, keys.constraints());
         List<String> sqls = new ArrayList<>(List.of("ALTER TABLE " + table.location() + " DROP COLUMN " + Text.name(column.name())));
+        sqls.add(CatalogText.constrained(table, keys.constraints().stream().filter(key -> !key.columns().contains(column.name())).toList()));
         sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + Text.quote(table.schema()) + " and relation_name = "
                 + Text.quote(table.name()) + " and name = " + Text.quote(column.name()));
         String names = left.stream().map(c -> Text.quote(c.name())).collect(Collectors.joining(", "));

@@ -75,7 +75,7 @@ final class TableBinder {
         sqls.add("CREATE TABLE " + table.location() + " (" + columns.stream()
                 .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
                 .collect(Collectors.joining(", ")) + ")");
-        sqls.addAll(CatalogText.added(table, definition.attributes().text(), attributes));
+        sqls.addAll(CatalogText.added(table, definition, attributes));
         if (query != null) {
             sqls.add("INSERT INTO " + table.location() + " " + query.sql());
         }

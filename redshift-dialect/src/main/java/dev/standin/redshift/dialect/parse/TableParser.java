@@ -104,16 +104,20 @@ final class TableParser {
             in.name();
         }
         if (in.takes("primary", "key")) {
-            return in.placed(new TableConstraint(Kind.PRIMARY_KEY, in.names()), start);
+            return constraint(Kind.PRIMARY_KEY, in.names(), start);
         }
         if (in.takes("unique")) {
-            return in.placed(new TableConstraint(Kind.UNIQUE, in.names()), start);
+            return constraint(Kind.UNIQUE, in.names(), start);
         }
         in.expect("foreign", "key");
         List<String> names = in.names();
         in.expect("references");
         in.reference();
-        return in.placed(new TableConstraint(Kind.FOREIGN_KEY, names), start);
+        return constraint(Kind.FOREIGN_KEY, names, start);
+    }
+
+    private TableConstraint constraint(Kind kind, List<String> names, int start) {
+        return in.placed(new TableConstraint(kind, names, in.text(start, in.offset()).strip()), start);
     }
 
     private TableDefinition.Attributes attributes() {

@@ -2,8 +2,12 @@ package dev.standin.redshift.dialect.tree;
 
 import java.util.List;
 
-/** A key of a table, which Redshift keeps and does not enforce. */
-public record TableConstraint(Kind kind, List<String> columns) {
+/**
+ * A key of a table, which Redshift keeps and does not enforce.
+ *
+ * @param written the whole of it, as it is written
+ */
+public record TableConstraint(Kind kind, List<String> columns, String written) {
     /** Copies the names. */
     public TableConstraint {
         columns = List.copyOf(columns);

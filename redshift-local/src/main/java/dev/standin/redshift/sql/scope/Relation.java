@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.TableConstraint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,14 +36,15 @@ public sealed interface Relation {
     /** A late-binding view: nothing but its text, bound whenever it is read. */
     record View(String schema, String name, String query) implements Relation {}
 
-    /** The columns by which the rows of a table are distributed and sorted. */
-    record Keys(List<String> distribution, List<String> sorting) {
+    /** The columns by which the rows of a table are distributed and sorted, and the keys that stand behind its columns. */
+    record Keys(List<String> distribution, List<String> sorting, List<TableConstraint> constraints) {
         /** Of a table without. */
-        public static final Keys NONE = new Keys(List.of(), List.of());
+        public static final Keys NONE = new Keys(List.of(), List.of(), List.of());
 
         public Keys {
             distribution = List.copyOf(distribution);
             sorting = List.copyOf(sorting);
+            constraints = List.copyOf(constraints);
         }
     }
 }
