@@ -81,21 +81,25 @@ public final class DiffStatements {
                 + "\nhaving sum(side) <> 0";
     }
 
-    /** A row as one text: each value with its length before it, so that no two rows give the same text; null is a dash. */
+    /** A row as one text, so that no two rows give the same one: a text has its length before it, any other value a comma behind it; null is a dash. */
     private static String rowText(List<TableColumn> columns) {
         return columns.stream().map(DiffStatements::valueText).collect(Collectors.joining("\n        || "));
     }
 
+    /** Not null in any of its parts: the local engine puts such parts together at once. */
     private static String valueText(TableColumn column) {
         String name = column.name();
         if (column.type().equals("boolean")) {
             return "case when " + name + " is null then '-' when " + name + " then 't' else 'f' end";
         }
-        String text = "cast(" + name + " as varchar(" + textLength(column.type()) + "))";
-        return "coalesce(cast(len(" + text + ") as varchar(5)) || ':' || " + text + ", '-')";
+        if (!isText(column.type())) {
+            return "coalesce(cast(" + name + " as varchar(64)), '-') || ','";
+        }
+        String text = "cast(" + name + " as varchar(" + column.type().substring(column.type().indexOf('(') + 1, column.type().length() - 1) + "))";
+        return "coalesce(cast(len(" + text + ") as varchar(11)) || ':', '-') || coalesce(" + text + ", '')";
     }
 
-    private static String textLength(String type) {
-        return type.startsWith("varchar(") || type.startsWith("char(") ? type.substring(type.indexOf('(') + 1, type.length() - 1) : "64";
+    private static boolean isText(String type) {
+        return type.startsWith("varchar(") || type.startsWith("char(");
     }
 }

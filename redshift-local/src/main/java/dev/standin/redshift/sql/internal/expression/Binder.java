@@ -209,6 +209,9 @@ public final class Binder {
 
     private Bound binary(Expression.Binary binary, Scope scope) {
         String operator = binary.operator();
+        if (operator.equals("||") && NeverNull.is(binary)) {
+            return together(binary, scope);
+        }
         Bound left = bind(binary.left(), scope);
         Bound right = bind(binary.right(), scope);
         return switch (operator) {
@@ -217,6 +220,21 @@ public final class Binder {
             case "||" -> Texts.concatenate(List.of(left, right));
             default -> compare(operator, left, right);
         };
+    }
+
+    private Bound together(Expression chain, Scope scope) {
+        List<Expression> operands = new ArrayList<>();
+        addOperands(chain, operands);
+        return Texts.together(operands.stream().map(operand -> bind(operand, scope)).toList());
+    }
+
+    private static void addOperands(Expression chain, List<Expression> operands) {
+        if (chain instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("||")) {
+            addOperands(left, operands);
+            addOperands(right, operands);
+        } else {
+            operands.add(chain);
+        }
     }
 
     private Bound divided(Expression.Binary division, Bound left, Bound right) {

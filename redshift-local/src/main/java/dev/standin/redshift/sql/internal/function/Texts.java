@@ -44,7 +44,16 @@ public final class Texts {
         rules.put("strtol", (a, b) -> strtol(a));
     }
 
+    /** {@code ||} between values that are never null: DuckDB's {@code concat} leaves nulls out, and makes no text of each two. */
+    public static Bound together(List<Bound> values) {
+        return concatenate(values, "concat(", ", ");
+    }
+
     public static Bound concatenate(List<Bound> values) {
+        return concatenate(values, "(", " || ");
+    }
+
+    private static Bound concatenate(List<Bound> values, String begin, String sign) {
         List<String> sides = new ArrayList<>();
         long size = 0;
         for (Bound value : values) {
@@ -57,7 +66,7 @@ public final class Texts {
         }
         boolean trimmed = values.getLast().settled().type().trimmed() && values.getLast().literal() != null
                 && !values.getLast().literal().isEmpty();
-        return sized("(" + String.join(" || ", sides) + ")", size, trimmed);
+        return sized(begin + String.join(sign, sides) + ")", size, trimmed);
     }
 
     /** Text of at most so many bytes; where that is more than a VARCHAR holds, a longer one fails. */
