@@ -1,19 +1,35 @@
 package dev.larder.cli;
 
-import dev.larder.cli.environment.Runs;
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.larder.cli.terminal.ExitCode;
+import dev.standin.aws.local.FileLimit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
 
 /** Starts the command in a process of its own. */
 public final class Main {
-    private static final Logger LOG = System.getLogger(Main.class.getName());
-
     private Main() {}
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        refuseTooFewFiles();
+        Logger log = System.getLogger(Main.class.getName());
         // What a thread of the environment could not do, because the disk is full for example, the command says in a sentence.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> LOG.log(Level.ERROR, thread.getName() + " failed", failed));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> log.log(Level.ERROR, thread.getName() + " failed", failed));
         System.exit(Larder.run(args, System.out, System.err));
+    }
+
+    /**
+     * Says so when too few files may be opened, as long as a class can be loaded: each jar is one, and nothing could be said once they are
+     * used up. What it takes from another jar are constants, which stand in this class.
+     */
+    private static void refuseTooFewFiles() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() >= 0
+                && system.getMaxFileDescriptorCount() < FileLimit.NEEDED) {
+            System.err.printf(FileLimit.TOO_FEW + "%n", system.getMaxFileDescriptorCount());
+            System.exit(ExitCode.INFRASTRUCTURE);
+        }
     }
 }

@@ -5,10 +5,14 @@ import dev.standin.aws.OpeningRefused;
 import java.lang.management.ManagementFactory;
 
 /** How many files this process may open: with too few, connections are not taken, and whoever asks waits for ever. */
-final class FileLimit {
+public final class FileLimit {
 
     /** Jars, journals, databases and a connection for each call that is under way. */
-    private static final long NEEDED = 512;
+    public static final int NEEDED = 512;
+
+    /** What is said of a process that may open {@code %d} files. */
+    public static final String TOO_FEW = "this process may open %d files and needs " + NEEDED + "; raise the limit with ulimit -n " + 2 * NEEDED
+            + " and start again";
 
     private FileLimit() {}
 
@@ -25,8 +29,7 @@ final class FileLimit {
 
     static void check(long limit) {
         if (limit >= 0 && limit < NEEDED) {
-            throw new OpeningRefused("this process may open %d files and needs %d; raise the limit with ulimit -n %d and start again"
-                    .formatted(limit, NEEDED, 2 * NEEDED));
+            throw new OpeningRefused(TOO_FEW.formatted(limit));
         }
     }
 }
