@@ -49,10 +49,6 @@ final class DateShape {
         return letters.contains("HH") && letters.contains("mm");
     }
 
-    int length() {
-        return letters.length();
-    }
-
     /** Whether exactly these bytes are a date (and time) that exists; the parts can be asked for then. */
     boolean read(byte[] bytes, int from, int until) {
         if (until - from != letters.length()) {
