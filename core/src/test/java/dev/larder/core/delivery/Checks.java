@@ -24,8 +24,8 @@ final class Checks {
         return check(new CheckRequest(List.of(contract), landed("rx.csv"), "d1"), file, parts);
     }
 
-    static Checked check(List<Contract> versions, String file) {
-        return check(new CheckRequest(versions, landed("rx.csv"), "d1"), file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
+    static Checked check(List<Contract> versions, String file, MemoryParts parts) {
+        return check(new CheckRequest(versions, landed("rx.csv"), "d1"), file.getBytes(StandardCharsets.UTF_8), parts);
     }
 
     static Checked checkNamed(Contract contract, String name, String file) {

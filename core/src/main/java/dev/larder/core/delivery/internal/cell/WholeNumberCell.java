@@ -58,9 +58,6 @@ final class WholeNumberCell extends Cell {
         if (at == until) {
             return noNumber;
         }
-        while (at < until - 1 && bytes[at] == '0') {
-            at++;
-        }
         int digits = at;
         long number = 0;
         for (; at < until; at++) {

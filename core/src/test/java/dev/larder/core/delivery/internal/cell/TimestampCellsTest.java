@@ -162,6 +162,16 @@ class TimestampCellsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "20260301 235959, 2026-03-01 23:59:59.000000", "20260301 240000, [is not a date and time yyyyMMdd HHmmss]",
+        "20260301 236000, [is not a date and time yyyyMMdd HHmmss]", "20260301 235960, [is not a date and time yyyyMMdd HHmmss]",
+        "20260300 000000, [is not a date and time yyyyMMdd HHmmss]", "20261301 000000, [is not a date and time yyyyMMdd HHmmss]",
+    })
+    void theLastMomentsOfADayAnHourAndAMinuteAreTimes(String value, String answer) {
+        assertThat(read(cell(column("t", Kind.TIMESTAMP).format("yyyyMMdd HHmmss")), value)).isEqualTo(answer);
+    }
+
     private static String formatted(String text, String format, DateTimeFormatter formatter) {
         try {
             LocalDateTime time = LocalDateTime.parse(text, formatter);
