@@ -1,5 +1,7 @@
 package dev.larder.cli;
 
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code larder check}. */
@@ -27,11 +30,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Check a project: report every problem with file, line, column, what was expected and what was found.",
             "The state machines that come with larder are checked too.",
+            "With --state, say too what of it cannot be applied to the tables that are live there.",
             "Without problems, write the plan to .larder/plan.json in the project's folder."
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ProjectOption project = new ProjectOption();
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Folder of a local environment that the project is to be applied to.")
+    private @Nullable Path state;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -42,10 +49,22 @@ final class CheckCommand implements Callable<Integer> {
         MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
             throw CommandFailure.usage(problems, null);
         });
+        if (state != null) {
+            requireApplicable(StateOption.of(state), plan);
+        }
         Path file = project.folder().resolve(".larder").resolve("plan.json");
         write(file, PlanJson.write(plan));
-        Console.out(spec).println(summary(plan) + ", in " + file);
+        Console.out(spec).println(summary(plan) + ", in " + file + (state == null ? "" : "; it can be applied to what is live on " + state));
         return ExitCode.OK;
+    }
+
+    private static void requireApplicable(StateOption state, Plan plan) {
+        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+            local.working(() -> {
+                local.requireApplicable(plan);
+                return ExitCode.OK;
+            });
+        }
     }
 
     private static String summary(Plan plan) {

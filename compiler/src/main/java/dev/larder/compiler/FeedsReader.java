@@ -126,7 +126,7 @@ final class FeedsReader {
                 Column column = version.contract.columns().get(i);
                 Version before = first.putIfAbsent(column.name(), version);
                 String type = before == null ? column.type().sql() : type(before, column.name());
-                if (!type.equals(column.type().sql())) {
+                if (!type.equals(column.type().sql()) && !(isVarchar(type) && isVarchar(column.type().sql()))) {
                     add(version, "/schema/0/properties/" + i + "/physicalType", "column " + column.name() + " of type " + type + " as in " + first.get(column.name()).file,
                             column.type().sql(), "a retyped column is a new one: give it another name; its header can stay");
                 }
@@ -145,10 +145,23 @@ final class FeedsReader {
     private static List<TableColumn> columns(List<Version> sorted) {
         Map<String, TableColumn> columns = new LinkedHashMap<>();
         for (Version version : sorted) {
-            version.contract.columns().forEach(column ->
-                    columns.putIfAbsent(column.name(), new TableColumn(column.name(), column.type().sql(), false)));
+            version.contract.columns().forEach(column -> columns.merge(
+                    column.name(), new TableColumn(column.name(), column.type().sql(), false), FeedsReader::wider));
         }
         return List.copyOf(columns.values());
+    }
+
+    /** The first, unless both are varchar and the other has more bytes: what any version lets in has room. */
+    private static TableColumn wider(TableColumn first, TableColumn other) {
+        return isVarchar(first.type()) && isVarchar(other.type()) && size(other.type()) > size(first.type()) ? other : first;
+    }
+
+    private static boolean isVarchar(String type) {
+        return type.startsWith("varchar(");
+    }
+
+    private static int size(String type) {
+        return Integer.parseInt(type.substring("varchar(".length(), type.length() - 1));
     }
 
     private void add(Version version, String pointer, String expected, String found, @Nullable String help) {

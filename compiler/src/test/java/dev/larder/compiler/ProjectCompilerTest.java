@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.core.plan.DataTest.Tolerance;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.TableColumn;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
@@ -216,5 +217,17 @@ class ProjectCompilerTest {
     void aFileInTheWrongPlaceIsRefused() {
         assertThat(new SampleProject().with("sql/stars/a.sql", text -> "select 1").problems())
                 .singleElement().asString().startsWith("L001 sql/stars/a.sql");
+    }
+
+    @Test
+    void aVarcharMayBecomeWiderFromOneVersionOfAContractToTheNextAndRawHasRoomForBoth() {
+        SampleProject project = new SampleProject();
+        String rx = String.valueOf(project.documents.get("contracts/rx.yaml"));
+        String next = rx.replace("\"version\":\"1.0.0\"", "\"version\":\"1.1.0\"").replace("rx-1.0.0", "rx-1.1.0");
+        assertThat(next).isNotEqualTo(rx);
+        project.with("contracts/rx-1.1.yaml", next.replace("varchar(10)", "varchar(30)"));
+
+        assertThat(project.compile()).isInstanceOfSatisfying(Compiled.Ready.class, ready -> assertThat(ready.plan().feeds())
+                .anySatisfy(feed -> assertThat(feed.columns()).extracting(TableColumn::type).contains("varchar(30)").doesNotContain("varchar(10)")));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
@@ -91,6 +92,7 @@ public final class DataApi implements Warehouse {
                         .statementName(name)
                         .sqls(sent.statements())
                         .parameters(sqlParameters(sent.parameters()))
+                        .executionMode(sent.transaction() ? ExecutionMode.TRANSACTION : ExecutionMode.AUTO_COMMIT)
                         .waitTimeSeconds(WAIT))
                 .id();
     }

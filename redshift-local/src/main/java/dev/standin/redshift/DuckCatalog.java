@@ -1,7 +1,9 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.scope.Catalog;
@@ -13,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
@@ -48,9 +51,22 @@ final class DuckCatalog implements Catalog {
         }
     }
 
-    /** Redshift's text of the table is put together again and read. */
     @Override
     public Relation.Keys keys(Relation.Table table) {
+        return definition(table).map(definition -> new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints())).orElse(Relation.Keys.NONE);
+    }
+
+    @Override
+    public ColumnDefinition written(Relation.Table table, Column column) {
+        return definition(table).stream()
+                .flatMap(definition -> definition.columns().stream())
+                .filter(each -> each.name().equals(column.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no column " + column.name() + " in the catalog's text of " + table.name()));
+    }
+
+    /** Redshift's text of the table is put together again and read. */
+    private Optional<TableDefinition> definition(Relation.Table table) {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement query = prepared(ATTRIBUTES, table.schema(), table.name());
                 ResultSet row = query.executeQuery()) {
@@ -63,8 +79,8 @@ final class DuckCatalog implements Catalog {
         }
         String text = "create table t (" + String.join(", ", columns) + behindColumns(table);
         return StatementText.of(text).parse().statement() instanceof Statement.CreateTable(var definition)
-                ? new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints())
-                : Relation.Keys.NONE;
+                ? Optional.of(definition)
+                : Optional.empty();
     }
 
     /** Keys, the parenthesis, and what stands behind it. */

@@ -1,6 +1,8 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,11 @@ record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements 
     @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
+    }
+
+    @Override
+    public ColumnDefinition written(Relation.Table table, Column column) {
+        return asked.written(table, column);
     }
 
     @Override

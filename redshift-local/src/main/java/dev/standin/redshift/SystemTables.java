@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The system views that can be read, with the columns that are kept; every other one does not exist here. */
 final class SystemTables {
-    private static final Type INTEGER = new Type(Type.Kind.INTEGER, 10, 0, false);
-
     private SystemTables() {}
 
     static @Nullable Relation find(String name) {
@@ -21,10 +19,7 @@ final class SystemTables {
             case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
                     + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"local$\".relations)", List.of(
                     column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));
-            case "svv_columns" -> table(name, "(select schema_name as table_schema, relation_name as table_name, name as column_name,"
-                    + " position + 1 as ordinal_position from \"local$\".columns)", List.of(
-                    column("table_schema", text(128)), column("table_name", text(128)), column("column_name", text(128)),
-                    column("ordinal_position", INTEGER)));
+            case "svv_columns" -> ColumnsView.table(name);
             default -> null;
         };
     }

@@ -66,6 +66,26 @@ class DocumentedAnswersTest {
                 .hasMessageStartingWith("Not supported by the local Redshift: the text \" 1\"");
     }
 
+    /** r_ALTER_TABLE.html, ALTER COLUMN TYPE, with all its limits. */
+    @Test
+    void theSizeOfAVarcharCanBeMadeLargerAndNothingElseOfAColumn() {
+        execute("create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default 'x', n integer, p varchar(2), primary key (p))");
+        assertThatThrownBy(() -> execute("insert into t (c, p) values ('abc', 'p')")).hasMessageStartingWith("ERROR: Value too long for character type");
+
+        execute("alter table t alter column c type varchar(3)");
+
+        execute("insert into t (c, p) values ('abc', 'p')");
+        assertThat(execute("select column_name, data_type, character_maximum_length, numeric_precision, is_nullable from svv_columns where table_name = 't'"
+                        + " and column_name in ('c', 'n', 'p') order by ordinal_position").rows().toString())
+                .isEqualTo("[[c, character varying, 3, null, YES], [n, integer, null, 32, YES], [p, character varying, 2, null, NO]]");
+        Map.of("k varchar(3)", "part of a unique", "p varchar(3)", "part of a unique", "e varchar(3)", "with encoding bytedict", "d varchar(3)", "has a default value",
+                        "n bigint", "only the size of a VARCHAR", "c char(4)", "only the size of a VARCHAR", "c varchar(3)", "size should be different",
+                        "c varchar(2)", "to a smaller size")
+                .forEach((change, refusal) -> assertThatThrownBy(() -> execute("alter table t alter column " + change.replaceFirst(" ", " type ")))
+                        .as(change)
+                        .hasMessageContaining(refusal));
+    }
+
     /** cm_chap_system-tables.html: they exist on Redshift, so their absence here is not told as an error of the statement. */
     @Test
     void aSystemViewThatIsNotKeptIsRefusedByName() {

@@ -8,6 +8,7 @@ import dev.standin.redshift.load.LoadErrors;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.tree.Statement;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -89,12 +90,17 @@ final class Executor {
     }
 
     private static void refuseInBatch(Submission submission, StatementText statement) {
-        if (!submission.batch()) {
+        if (!submission.batch() || submission.autoCommit()) {
             return;
         }
         switch (statement.firstWord()) {
             case "truncate" -> throw new SqlError("TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
             case "vacuum" -> throw new SqlError("VACUUM cannot run inside a transaction block");
+            case "alter" -> {
+                if (statement.parse().statement() instanceof Statement.AlterColumn) {
+                    throw new SqlError("ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
+                }
+            }
             default -> {
                 return;
             }

@@ -84,7 +84,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         String user = Requests.optional(request, "DbUser", 128);
         Submission.Origin origin = new Submission.Origin(workgroup, Requests.required(request, "Database"), user == null ? "IAM:" + caller.name() : user,
                 Requests.optional(request, "StatementName", 500), Requests.optional(request, "ClientToken", 64));
-        Submission submission = new Submission(UUID.randomUUID().toString(), batch, Requests.sqls(request, batch), Requests.parameters(request), origin, clock.instant());
+        Submission submission = new Submission(UUID.randomUUID().toString(), batch, Requests.autoCommit(request), Requests.sqls(request, batch), Requests.parameters(request), origin, clock.instant());
         int wait = Requests.wait(request);
         Running running = accepted(submission);
         running.await(wait);

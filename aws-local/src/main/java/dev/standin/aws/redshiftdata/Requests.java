@@ -45,14 +45,24 @@ final class Requests {
         if (!request.path("ResultFormat").asString("JSON").equals("JSON")) {
             throw invalid("ResultFormat " + request.path("ResultFormat").asString() + " is not supported; JSON is");
         }
-        JsonNode mode = request.has("ExecutionMode") ? request.path("ExecutionMode") : request.path("executionMode");
-        if (!mode.isMissingNode() && !mode.asString("").equals("TRANSACTION")) {
-            throw invalid("ExecutionMode " + mode.asString("") + " is not supported; TRANSACTION is");
-        }
+        autoCommit(request);
         if (request.has("SecretArn")) {
             throw invalid("SecretArn is not supported by the local Redshift Data API: it keeps no secrets; leave it out, and the database user is"
                     + " that of who signs, or give DbUser");
         }
+    }
+
+    /** Whether each statement is a transaction of its own; for one statement that is all that the mode means. */
+    static boolean autoCommit(JsonNode request) {
+        String mode = request.path(request.has("ExecutionMode") ? "ExecutionMode" : "executionMode").asString("TRANSACTION");
+        if (mode.equals("AUTO_COMMIT") && request.path("Sqls").size() <= 1) {
+            return true;
+        }
+        if (!mode.equals("TRANSACTION")) {
+            throw invalid("ExecutionMode " + mode + (mode.equals("AUTO_COMMIT") ? " is supported for one statement only" : " is not supported")
+                    + " by the local Redshift Data API; TRANSACTION is");
+        }
+        return false;
     }
 
     static String workgroup(JsonNode request) {

@@ -151,6 +151,22 @@ final class RedshiftDataTest {
         assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue()).isZero();
     }
 
+    /** r_ALTER_TABLE.html: not within a transaction block, which a batch is unless its mode says otherwise. */
+    @Test
+    void aColumnIsMadeWiderOutsideATransactionOnly() {
+        ok("create schema s", "create table s.t (c varchar(2))");
+        String wider = "alter table s.t alter column c type varchar(3)";
+
+        assertThat(run(wider, "select 1").error()).isEqualTo("ERROR: ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
+        String id = client.batchExecuteStatement(batch -> batch.workgroupName(WORKGROUP).database("dev").sqls(wider).executionMode("AUTO_COMMIT")).id();
+
+        assertThat(client.describeStatement(d -> d.id(id).waitTimeSeconds(30)).status()).isEqualTo(StatusString.FINISHED);
+        ok("insert into s.t values ('abc')");
+        assertThatThrownBy(() -> client.batchExecuteStatement(
+                        batch -> batch.workgroupName(WORKGROUP).database("dev").sqls("select 1", "select 2").executionMode("AUTO_COMMIT")))
+                .hasMessageContaining("AUTO_COMMIT is supported for one statement only");
+    }
+
     @Test
     void aGuardFailsWithTheNameOfItsColumn() {
         ok("create schema ops", "create table ops.guard (live_is_the_release_compared integer not null)", "create table ops.r (n integer)");

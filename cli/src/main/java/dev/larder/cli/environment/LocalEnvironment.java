@@ -4,15 +4,13 @@ import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ShellLine;
-import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
-import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
+import dev.larder.functions.deployment.Applicability;
 import dev.larder.functions.port.Settings;
-import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder.Options;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.OpeningRefused;
@@ -26,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,15 +101,11 @@ public final class LocalEnvironment implements AutoCloseable {
     }
 
     /** What cannot be brought to the live tables is refused before anything of it is deployed, or it would stop all data. */
-    private void requireApplicable(Plan plan) {
-        try {
-            Releases.newest(environment.lake())
-                    .map(Release::planHash)
-                    .filter(live -> !live.isEmpty())
-                    .ifPresent(live -> WarehouseSchema.requireApplicable(environment.plan(live), plan));
-        } catch (WarehouseSchema.UnsupportedChange refused) {
+    public void requireApplicable(Plan plan) {
+        List<String> refusals = Applicability.refusals(environment, plan);
+        if (!refusals.isEmpty()) {
             throw CommandFailure.usage(
-                    "the project cannot be applied to what is live on " + state + ": " + refused.getMessage(),
+                    "the project cannot be applied to what is live on " + state + ":\n" + String.join("\n", refusals),
                     "nothing was changed; the environment goes on with the project of its last release");
         }
     }

@@ -21,6 +21,13 @@ public final class StateOption {
             description = "Folder of the local environment: its buckets, queues, runs and database.")
     private Path folder = Path.of("");
 
+    /** The same folder, named in another way. */
+    public static StateOption of(Path folder) {
+        StateOption state = new StateOption();
+        state.folder = folder;
+        return state;
+    }
+
     /**
      * The folder, whether or not there is an environment in it.
      *

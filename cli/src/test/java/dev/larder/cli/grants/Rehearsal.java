@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.aws.AwsClients;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Hold;
+import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
@@ -14,6 +17,7 @@ import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import dev.larder.local.LocalLarder;
 import dev.standin.aws.lambda.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,7 @@ final class Rehearsal {
         play("the deployment", this::deploy);
         play("a version whose event was lost", this::aVersionWhoseEventWasLostIsFoundByTheSchedule);
         play("a second release", () -> publish("sale_2.csv", "2026-01-02", 2));
+        play("a deployment that changes the plan", this::aDeploymentThatChangesThePlanIsHeldAgainstTheTables);
         play("a release without a record, and a next run", this::aReleaseWithoutARecordGetsOneFromTheNextRun);
         play("a live release without a record", this::aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun);
         play("an execution that failed", this::anExecutionThatFailedIsReportedAndTriedAgain);
@@ -70,6 +75,19 @@ final class Rehearsal {
         clients.sqs().purgeQueue(purge -> purge.queueUrl(environment.settings().landedQueue()));
         aws.start();
         awaitRelease(1);
+    }
+
+    /** The live release is made to look as if it came from another plan. */
+    private void aDeploymentThatChangesThePlanIsHeldAgainstTheTables() {
+        Plan plan = environment.plan();
+        Plan other = PlanJson.hashed(new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), List.of(), plan.knobs()));
+        environment.lake().objects().write(LakeLayout.plan(other.hash()), PlanJson.write(other).getBytes(StandardCharsets.UTF_8), "application/json");
+        Release live = Releases.newest(environment.lake()).orElseThrow();
+        environment.lake().put(LakeLayout.release(live.number()), new Release(
+                live.number(), live.contentOf(), live.identity(), live.run(), other.hash(), live.mapping(), live.knobs(), live.waivers(), live.held(),
+                live.publishedAt(), live.contents(), live.measures()));
+        deploy();
+        environment.lake().put(LakeLayout.release(live.number()), live);
     }
 
     private void aLargeRejectedFileLeavesNothingConformed(Path large) {

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * @param name what it does, for people; unique within its step of the run
  * @param statements 1 to {@link #MOST_STATEMENTS}, each at most 100 KB
  * @param parameters values by name; each is used in at least one statement
+ * @param transaction false for a single statement that Redshift does not take in a transaction block
  */
-public record Batch(String name, List<String> statements, SortedMap<String, String> parameters) {
+public record Batch(String name, List<String> statements, SortedMap<String, String> parameters, boolean transaction) {
     /** The Data API takes no more statements in one batch. */
     public static final int MOST_STATEMENTS = 40;
     /** The Data API takes no more bytes (UTF-8) in one statement: 100 KB. */
@@ -30,6 +31,16 @@ public record Batch(String name, List<String> statements, SortedMap<String, Stri
         for (String statement : statements) {
             requireSize(name, statement);
         }
+    }
+
+    /** A transaction. */
+    public Batch(String name, List<String> statements, SortedMap<String, String> parameters) {
+        this(name, statements, parameters, true);
+    }
+
+    /** A statement that Redshift does not take in a transaction block, named by its text. */
+    static Batch alone(String statement) {
+        return new Batch(statement, List.of(statement), new TreeMap<>(), false);
     }
 
     /** A batch without parameters. */

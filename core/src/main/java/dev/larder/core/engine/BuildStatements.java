@@ -78,12 +78,12 @@ public final class BuildStatements {
     }
 
     /** An author's text, reading the candidate where it says star. */
-    static String ofCandidate(AuthoredSql select) {
+    public static String ofCandidate(AuthoredSql select) {
         return select.reading("candidate");
     }
 
     /** The values of the knobs that a statement uses; throws {@link IllegalArgumentException} when one is missing. */
-    static SortedMap<String, String> used(List<String> names, SortedMap<String, String> values) {
+    public static SortedMap<String, String> used(List<String> names, SortedMap<String, String> values) {
         SortedMap<String, String> used = new TreeMap<>();
         for (String name : names) {
             String value = values.get(name);

@@ -27,7 +27,7 @@ public final class DirtyDays {
     }
 
     /** The condition that a date column lies in the days; {@code true} in SQL for everything. Never called for nothing. */
-    static String condition(String column, DateRanges dirty) {
+    public static String condition(String column, DateRanges dirty) {
         if (dirty.everything()) {
             return "1 = 1";
         }

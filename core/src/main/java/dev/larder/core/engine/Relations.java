@@ -72,9 +72,14 @@ public final class Relations {
 
     /** {@code diff.<name>_change}: rows to insert ({@code side} 1) and to delete (-1). */
     static String change(Model model) {
+        return createTable("diff." + model.name() + "_change", changeColumns(model), "");
+    }
+
+    /** The columns of {@code diff.<name>_change}. */
+    static List<TableColumn> changeColumns(Model model) {
         List<TableColumn> columns = new ArrayList<>(model.columns());
         columns.add(new TableColumn("side", "integer", true));
-        return createTable("diff." + model.name() + "_change", columns, "");
+        return columns;
     }
 
     /** Column names in their order, separated by commas. */

@@ -46,9 +46,9 @@ final class LarderFunctions {
                 Duration.ofMinutes(5),
                 false,
                 grants(
-                        writing(),
+                        reading(),
                         on("bucket:lake", "s3:ListBucket"),
-                        on("bucket:lake/plans/*", "s3:PutObject"),
+                        on("bucket:lake/plans/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/pending/*", "s3:PutObject"),
                         on("queue:accepted", "sqs:SendMessage")));

@@ -62,7 +62,7 @@ class GeneratedSqlTest {
     private String statements(String step) {
         List<Load> loads = CopyStatements.loads(RUN, List.of(delivery(2), delivery(0)), LAKE);
         return switch (step) {
-            case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan, null)) + ";\n";
+            case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan)) + ";\n";
             case "plan" -> batches(PlanningStatements.batches(new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
             case "copy" -> batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList())) + query(CopyStatements.loaded())
                     + loads.stream()

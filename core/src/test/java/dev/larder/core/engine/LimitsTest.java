@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,44 +128,6 @@ class LimitsTest {
     void aRunThatIsNoNameIsRefused() {
         assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aNullableColumnIsAddedOnlineAndOnlyOnce() {
-        Plan wider = with(columns(fact.columns(), new TableColumn("note", "varchar(20)", false)));
-
-        assertThat(WarehouseSchema.statements(wider, plan))
-                .contains(
-                        "alter table star.fct_rx add column note varchar(20)",
-                        "alter table candidate.fct_rx_rebuilt add column note varchar(20)",
-                        "alter table diff.fct_rx_change add column note varchar(20)");
-        assertThat(WarehouseSchema.statements(wider, wider)).noneMatch(statement -> statement.startsWith("alter"));
-        assertThat(WarehouseSchema.statements(wider, plan, Set.of("star.fct_rx.note", "star.fct_rx.npi")))
-                .noneMatch(statement -> statement.startsWith("alter table star.fct_rx add column note"));
-    }
-
-    @Test
-    void anyOtherChangeOfATableIsRefusedWithWhatToDo() {
-        assertThatThrownBy(() -> WarehouseSchema.statements(
-                        with(columns(fact.columns(), new TableColumn("note", "varchar(20)", true))), plan))
-                .hasMessage("star.fct_rx.note is new and not null: only a nullable column can be added online. Instead: declare it"
-                        + " without \"not null\": live rows do not have it yet.");
-        assertThatThrownBy(() -> WarehouseSchema.statements(with(fact.columns().subList(1, 5)), plan))
-                .hasMessageContaining("star.fct_rx.npi is no longer declared");
-        List<TableColumn> retyped = new ArrayList<>(fact.columns());
-        retyped.set(0, new TableColumn("npi", "varchar(20)", true));
-        assertThatThrownBy(() -> WarehouseSchema.statements(with(retyped), plan))
-                .hasMessageContaining("star.fct_rx.npi was varchar(10) not null and is declared varchar(20) not null");
-    }
-
-    private Plan with(List<TableColumn> columns) {
-        return new Plan(plan.project(), "", plan.feeds(), plan.views(), List.of(plan.models().getFirst(), model("fct_rx", columns)), List.of(), List.of());
-    }
-
-    private static List<TableColumn> columns(List<TableColumn> columns, TableColumn more) {
-        List<TableColumn> all = new ArrayList<>(columns);
-        all.add(more);
-        return all;
     }
 
     private Model wide(String name) {

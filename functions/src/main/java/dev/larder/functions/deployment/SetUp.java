@@ -3,6 +3,7 @@ package dev.larder.functions.deployment;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
@@ -55,7 +56,11 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     protected Answer step(JsonNode request) {
         foundation();
         Lake lake = environment.lake();
-        planFile.ifPresent(file -> bring(file, lake));
+        Optional<String> brought = planFile.map(this::read);
+        if (isChange(lake)) {
+            requireApplicable(brought.map(PlanJson::read).orElseGet(environment::plan));
+        }
+        brought.ifPresent(text -> bring(text, lake));
         lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
         Optional<Release> live = Releases.newest(lake);
         String plan = environment.settings().plan();
@@ -65,8 +70,20 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         return new Answer(plan, live.map(Release::number).orElse(0));
     }
 
-    /** Plans are named by their content, so the first one written under a name is as good as any other. */
-    private void bring(Path file, Lake lake) {
+    private boolean isChange(Lake lake) {
+        return Releases.newest(lake).filter(live -> !live.planHash().equals(environment.settings().plan())).isPresent();
+    }
+
+    /** The deployment fails, and the functions keep the plan that they have. */
+    private void requireApplicable(Plan plan) {
+        List<String> refusals = Applicability.refusals(environment, plan);
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException("the project cannot be applied to what is live; nothing was changed, and the environment goes on with the"
+                    + " project of its last release:\n" + String.join("\n", refusals));
+        }
+    }
+
+    private String read(Path file) {
         String text = text(file);
         String expected = environment.settings().plan();
         String found = PlanJson.read(text).hash();
@@ -74,7 +91,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
             throw new IllegalStateException(
                     "%s holds the plan %s, this deployment is of %s; compile the project and deploy it again".formatted(file, found, expected));
         }
-        lake.objects().writeOnce(LakeLayout.plan(expected), text.getBytes(StandardCharsets.UTF_8), "application/json");
+        return text;
+    }
+
+    /** Plans are named by their content, so the first one written under a name is as good as any other. */
+    private void bring(String text, Lake lake) {
+        lake.objects().writeOnce(LakeLayout.plan(environment.settings().plan()), text.getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     private static String text(Path file) {

@@ -1,6 +1,6 @@
 package dev.larder.functions.gate;
 
-import dev.larder.core.engine.RefusedValue;
+import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.engine.UnusableMeasure;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;

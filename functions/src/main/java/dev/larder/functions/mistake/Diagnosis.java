@@ -1,8 +1,8 @@
 package dev.larder.functions.mistake;
 
-import dev.larder.core.engine.RefusedRows;
-import dev.larder.core.engine.RefusedValue;
-import dev.larder.core.engine.Suspect;
+import dev.larder.core.engine.refused.RefusedRows;
+import dev.larder.core.engine.refused.RefusedValue;
+import dev.larder.core.engine.refused.Suspect;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;

@@ -1,7 +1,7 @@
 package dev.larder.functions.mistake;
 
-import dev.larder.core.engine.Suspect.Range;
-import dev.larder.core.engine.Suspect;
+import dev.larder.core.engine.refused.Suspect.Range;
+import dev.larder.core.engine.refused.Suspect;
 import dev.larder.core.plan.TableColumn;
 import dev.larder.functions.port.Warehouse.Rows;
 import java.util.ArrayList;

@@ -28,7 +28,7 @@ public record RunFolder(String run, String date) {
 
     /** What was in the database before the tables were prepared. */
     public String present() {
-        return key("present.json");
+        return key("tables.json");
     }
 
     /** What is rebuilt of each model. */

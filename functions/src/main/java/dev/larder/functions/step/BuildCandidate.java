@@ -3,7 +3,7 @@ package dev.larder.functions.step;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.DirtyDays;
-import dev.larder.core.engine.RefusedValue;
+import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;

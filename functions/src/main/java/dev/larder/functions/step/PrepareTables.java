@@ -1,10 +1,10 @@
 package dev.larder.functions.step;
 
 import dev.larder.core.engine.Batch;
-import dev.larder.core.engine.PreparationStatements.Plans;
 import dev.larder.core.engine.PreparationStatements;
 import dev.larder.core.engine.Query;
-import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.engine.TableChanges;
+import dev.larder.core.engine.Tables;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Warehouse.Rows;
@@ -14,21 +14,15 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Creates what the plan has and the database lacks; nothing when the plan was prepared before. */
 record PrepareTables(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     private static final Batch LOOK =
-            Query.batch("look before preparing", List.of(PreparationStatements.prepared(), WarehouseSchema.COLUMNS));
+            Query.batch("look before preparing", List.of(PreparationStatements.prepared(), Tables.QUERY));
 
-    /**
-     * What was there when the step began; kept, so that every retry sends the same statements.
-     *
-     * @param columns {@code schema.table.column}
-     */
-    record Present(String preparedPlan, String begunPlan, SortedSet<String> columns) {}
+    /** What was there when the step began; kept, so that every retry sends the same statements. */
+    record Present(String preparedPlan, String begunPlan, Tables tables) {}
 
     @Override
     public Progress proceed(Statements statements) {
@@ -39,8 +33,9 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
         if (present.preparedPlan().equals(order.plan())) {
             return true;
         }
-        Plans plans = new Plans(environment.plan(order.plan()), plan(order.livePlan()), plan(present.begunPlan()));
-        return statements.execute(PreparationStatements.batches(folder.run(), plans, present.columns()));
+        TableChanges changes =
+                new TableChanges(environment.plan(order.plan()), plan(order.livePlan()), plan(present.begunPlan()), present.tables());
+        return statements.execute(PreparationStatements.batches(folder.run(), changes));
     }
 
     private @Nullable Plan plan(String hash) {
@@ -54,9 +49,7 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
     }
 
     private Present keep(List<Rows> rows) {
-        SortedSet<String> columns = new TreeSet<>();
-        rows.getLast().rows().forEach(row -> columns.add(String.join(".", row)));
-        Present found = new Present(rows.getFirst().text(0, "plan"), rows.getFirst().text(0, "begun"), columns);
+        Present found = new Present(rows.getFirst().text(0, "plan"), rows.getFirst().text(0, "begun"), Tables.of(rows.getLast().rows()));
         environment.lake().put(folder.present(), found);
         return found;
     }

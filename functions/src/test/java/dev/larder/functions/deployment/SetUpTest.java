@@ -16,8 +16,10 @@ import dev.larder.functions.Lake;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,11 @@ class SetUpTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void without_a_table() {
+        ports.scripted().answers(_ -> new Rows(List.of(), List.of(), List.of()));
+    }
 
     @Test
     void an_environment_gets_the_engines_tables_release_0_and_a_cause_of_its_first_run() {
@@ -120,7 +128,10 @@ class SetUpTest {
 
     @Test
     void a_new_plan_is_a_cause_of_a_run() {
-        lake.put(LakeLayout.release(7), release(7, "another"));
+        Plan before = SmallProject.withoutFeeds();
+        List.of(before, PLAN).forEach(plan -> lake.objects().write(
+                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json"));
+        lake.put(LakeLayout.release(7), release(7, before.hash()));
 
         setUp(Optional.empty());
 

@@ -2,7 +2,7 @@ package dev.larder.functions.mistake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.core.engine.RefusedValue;
+import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;

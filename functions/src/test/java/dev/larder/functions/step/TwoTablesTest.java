@@ -23,6 +23,7 @@ import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.ModelChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -227,9 +228,9 @@ class TwoTablesTest {
             return new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", "")));
         }
         if (sql.contains("svv_columns")) {
-            return new Rows(
-                    List.of("table_schema", "table_name", "column_name"), List.of("varchar", "varchar", "varchar"),
-                    List.of(List.of("raw", "sale", "sold_on"), List.of("raw", "sale", "shop")));
+            return new Rows(List.of(), List.of(), List.of(
+                    Arrays.asList("raw", "sale", "sold_on", "YES", "date", null, null, null),
+                    Arrays.asList("raw", "sale", "shop", "YES", "character varying", "10", null, null)));
         }
         if (sql.contains("as changed_date")) {
             return new Rows(List.of("changed_date"), List.of("date"), changedShops);

@@ -62,7 +62,7 @@ class ReleaseTest {
     @BeforeEach
     void setUp() throws SQLException {
         for (int twice = 0; twice < 2; twice++) {
-            for (String statement : WarehouseSchema.statements(plan, null)) {
+            for (String statement : WarehouseSchema.statements(plan)) {
                 warehouse.statement(statement);
             }
         }

@@ -58,7 +58,7 @@ final class SampleWarehouse implements AutoCloseable {
         warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), LakeObjects.NONE);
         service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
         for (int twice = 0; twice < 2; twice++) {
-            WarehouseSchema.statements(plan, null).forEach(statement -> transaction(List.of(statement)));
+            WarehouseSchema.statements(plan).forEach(statement -> transaction(List.of(statement)));
         }
     }
 

@@ -34,6 +34,7 @@ final class StatementBinder {
             case Statement.CreateView create -> new DefinitionBinder(context).createView(create);
             case Statement.Drop drop -> new DefinitionBinder(context).drop(drop);
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
+            case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
             case Statement.SetTo set -> set(set);
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));

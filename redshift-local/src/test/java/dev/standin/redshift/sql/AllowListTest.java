@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.sql.scope.Catalog;
+import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Relation;
 import java.sql.DriverManager;
@@ -23,6 +25,11 @@ class AllowListTest {
         @Override
         public @Nullable Relation relation(String schema, String name) {
             return null;
+        }
+
+        @Override
+        public ColumnDefinition written(Relation.Table table, Column column) {
+            throw new AssertionError("no table has a column");
         }
 
         @Override

@@ -115,6 +115,18 @@ final class DefinitionParser {
             in.takes("restrict");
             return new Statement.DropColumn(table, column);
         }
+        if (in.takes("alter")) {
+            in.takes("column");
+            return alterColumn(table);
+        }
         throw unknown("ALTER TABLE");
+    }
+
+    private Statement alterColumn(TableName table) {
+        String column = in.name();
+        if (!in.takes("type")) {
+            throw unknown("ALTER COLUMN");
+        }
+        return new Statement.AlterColumn(table, column, TypeParser.read(in));
     }
 }

@@ -1,5 +1,6 @@
 package dev.standin.redshift.dialect.tree;
 
+import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ public sealed interface Statement {
 
     /** ALTER TABLE DROP COLUMN. */
     record DropColumn(TableName table, String column) implements Statement {}
+
+    /** ALTER TABLE ALTER COLUMN TYPE. */
+    record AlterColumn(TableName table, String column, Type type) implements Statement {}
 
     /** SET name TO values. */
     record SetTo(String name, List<String> values) implements Statement {}

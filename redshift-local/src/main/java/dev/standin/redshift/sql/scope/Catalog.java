@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql.scope;
 
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** What exists in the database, as the current transaction sees it. */
@@ -9,6 +10,9 @@ public interface Catalog {
 
     /** How the rows of a table are stored. */
     Relation.Keys keys(Relation.Table table);
+
+    /** A column of a table as it was declared. */
+    ColumnDefinition written(Relation.Table table, Column column);
 
     boolean hasSchema(String name);
 }

@@ -1,8 +1,8 @@
-package dev.larder.core.engine;
+package dev.larder.core.engine.refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.core.engine.RefusedValue.Kind;
+import dev.larder.core.engine.refused.RefusedValue.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,6 @@
-package dev.larder.core.engine;
+package dev.larder.core.engine.refused;
 
+import dev.larder.core.engine.Query;
 import dev.larder.core.plan.TableColumn;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,10 @@ public final class RefusedRows {
     private static String sql(Suspect suspect, List<Check> checks) {
         List<String> keys = suspect.keys().stream().map(TableColumn::name).toList();
         String shown = keys.stream().map(key -> "suspect." + key + " as " + key + ", ").collect(Collectors.joining());
-        return "select " + shown + cases(checks, check -> Literals.text(check.column.name())) + " as refused_column,\n    "
+        return "select " + shown + cases(checks, check -> "'" + check.column.name() + "'") + " as refused_column,\n    "
                 + cases(checks, Check::shown) + " as refused_value,\n    count(*) over () as refused_rows\nfrom " + suspect.from() + "\nwhere "
                 + checks.stream().map(Check::condition).collect(Collectors.joining("\n    or "))
-                + (keys.isEmpty() ? "" : "\norder by " + Relations.list(keys)) + "\nlimit " + Suspect.SAMPLE;
+                + (keys.isEmpty() ? "" : "\norder by " + String.join(", ", keys)) + "\nlimit " + Suspect.SAMPLE;
     }
 
     private static String cases(List<Check> checks, Function<Check, String> what) {

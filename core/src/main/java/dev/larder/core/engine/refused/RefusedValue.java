@@ -1,4 +1,4 @@
-package dev.larder.core.engine;
+package dev.larder.core.engine.refused;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,8 @@
-package dev.larder.core.engine;
+package dev.larder.core.engine.refused;
 
+import dev.larder.core.engine.BuildStatements;
+import dev.larder.core.engine.DirtyDays;
+import dev.larder.core.engine.Query;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.QaView;
