@@ -1,8 +1,11 @@
 package dev.larder.core.delivery;
 
+import java.util.Arrays;
+
 /**
- * Finds keys that repeat, by 128 bits of hash (with five million keys the chance of one wrong answer is below 1 in 10^25). Grows up to
- * a limit; 20 bytes a slot. Not thread-safe.
+ * Finds keys that repeat, by 128 bits of hash (with five million keys the chance of one wrong answer is below 1 in 10^25). As long as
+ * each key is higher than the one before, none repeats and they are only written down, one behind the other; the first one that is not
+ * makes a table of them. Grows up to a limit; 20 bytes a slot. Not thread-safe.
  */
 final class DuplicateKeys {
     /** The table is full; nothing is known about further keys. */
@@ -16,6 +19,9 @@ final class DuplicateKeys {
     private long[] second = new long[1 << 12];
     private int[] lines = new int[1 << 12];
     private int count;
+    private boolean rising = true;
+    private byte[] last = new byte[64];
+    private int lastLength = -1;
 
     DuplicateKeys(int most) {
         this.most = most;
@@ -26,18 +32,46 @@ final class DuplicateKeys {
         if (count >= most) {
             return FULL;
         }
-        if (count * 5L > first.length * 3L) {
-            grow();
+        if (rising && !isHigher(bytes, length)) {
+            rising = false;
+            spread(tableFor(count));
         }
+        makeRoom();
         long one = RowHash.of(bytes, 0, length, 0);
         long other = RowHash.of(bytes, 0, length, OTHER_SEED);
-        int slot = slot(one, other);
-        if (lines[slot] != 0) {
+        int slot = rising ? count : slot(one, other);
+        if (!rising && lines[slot] != 0) {
             return lines[slot];
         }
         put(slot, one, other, (int) Math.min(line, Integer.MAX_VALUE));
         count++;
         return NEW;
+    }
+
+    /** Whether the key is higher than the last one, which it becomes. */
+    private boolean isHigher(byte[] bytes, int length) {
+        boolean higher = lastLength < 0 || Arrays.compareUnsigned(bytes, 0, length, last, 0, lastLength) > 0;
+        if (length > last.length) {
+            last = new byte[2 * length];
+        }
+        System.arraycopy(bytes, 0, last, 0, length);
+        lastLength = length;
+        return higher;
+    }
+
+    private void makeRoom() {
+        if (rising && count == first.length) {
+            first = Arrays.copyOf(first, 2 * count);
+            second = Arrays.copyOf(second, 2 * count);
+            lines = Arrays.copyOf(lines, 2 * count);
+        } else if (!rising && count * 5L > first.length * 3L) {
+            spread(first.length * 2);
+        }
+    }
+
+    /** Slots of a table that has room for so many keys, a power of two. */
+    private static int tableFor(int keys) {
+        return Math.max(1 << 12, Integer.highestOneBit((int) (keys * 5L / 3)) * 2);
     }
 
     private int slot(long one, long other) {
@@ -54,13 +88,14 @@ final class DuplicateKeys {
         lines[slot] = line;
     }
 
-    private void grow() {
+    /** Makes a table of so many slots of what there is. */
+    private void spread(int slots) {
         long[] ones = first;
         long[] others = second;
         int[] before = lines;
-        first = new long[ones.length * 2];
-        second = new long[ones.length * 2];
-        lines = new int[ones.length * 2];
+        first = new long[slots];
+        second = new long[slots];
+        lines = new int[slots];
         for (int i = 0; i < before.length; i++) {
             if (before[i] != 0) {
                 put(slot(ones[i], others[i]), ones[i], others[i], before[i]);

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DuplicateKeysTest {
     @Test
@@ -22,6 +24,35 @@ class DuplicateKeysTest {
                 assertThat(answer).as("key %d on line %d", key, line).isEqualTo(first);
             }
         }
+    }
+
+    /** Around the sizes at which the table or the list grows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 2457, 2458, 4095, 4096, 4097, 8192, 8193, 20_000})
+    void aKeyAmongRisingOnesIsFoundAgain(int rising) {
+        for (int again : new int[] {1, 1 + rising / 2, rising}) {
+            DuplicateKeys keys = new DuplicateKeys(1_000_000);
+            for (int line = 1; line <= rising; line++) {
+                assertThat(add(keys, "%06d".formatted(2 * line), line)).isEqualTo(DuplicateKeys.NEW);
+            }
+            assertThat(add(keys, "%06d".formatted(2 * again), rising + 1)).isEqualTo(again);
+            assertThat(add(keys, "%06d".formatted(2 * again - 1), rising + 2)).isEqualTo(DuplicateKeys.NEW);
+            assertThat(add(keys, "%06d".formatted(2 * again - 1), rising + 3)).isEqualTo(rising + 2);
+            assertThat(add(keys, "%06d".formatted(2 * rising + 2), rising + 4)).isEqualTo(DuplicateKeys.NEW);
+            assertThat(add(keys, "%06d".formatted(2), rising + 5)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKeyThatBeginsLikeTheLastOneIsAnother() {
+        DuplicateKeys keys = new DuplicateKeys(10);
+
+        assertThat(add(keys, "a", 1)).isEqualTo(DuplicateKeys.NEW);
+        assertThat(add(keys, "ab".repeat(100), 2)).isEqualTo(DuplicateKeys.NEW);
+        assertThat(add(keys, "\u00e9", 3)).isEqualTo(DuplicateKeys.NEW);
+        assertThat(add(keys, "ab", 4)).isEqualTo(DuplicateKeys.NEW);
+        assertThat(add(keys, "a", 5)).isEqualTo(1);
+        assertThat(add(keys, "ab".repeat(100), 6)).isEqualTo(2);
     }
 
     @Test
