@@ -73,6 +73,19 @@ final class LauncherTest {
         assertThat(launched("up", "--state", "s")).contains(BOTH);
     }
 
+    /** The archive of a check would hold little of what a run loads. */
+    @Test
+    void onlyWhatRunsAnEnvironmentLeavesAnArchiveOfClassesForAll() throws Exception {
+        String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("cli/target/larder.jsa");
+        String made = "-XX:+AutoCreateSharedArchive";
+
+        assertThat(launched("check")).doesNotContain(archive, made);
+        assertThat(launched("run")).contains(archive, made);
+        assertThat(launched("demo")).contains(archive, made);
+        Files.createFile(home.resolve("cli/target/larder.jsa"));
+        assertThat(launched("check")).contains(archive).doesNotContain(made);
+    }
+
     @Test
     void argumentsArriveAsTheyAreWritten() throws Exception {
         assertThat(launched("query", "select 'a  b', '*'", "")).endsWith("query", "select 'a  b', '*'", "");
