@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.JoinKind;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.Within;
@@ -156,7 +157,7 @@ final class ChangeBinder {
     /** Source: r_UPDATE.html. */
     private static Query.From inner(Query.From from) {
         if (from instanceof Query.Join join) {
-            if (!join.kind().equals("inner") && !join.kind().equals("cross")) {
+            if (join.kind() != JoinKind.INNER && join.kind() != JoinKind.CROSS) {
                 throw new SqlError("Target table must be part of an equijoin predicate");
             }
             inner(join.left());

@@ -3,10 +3,14 @@ package dev.standin.redshift.dialect.parse;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression.Connective;
+import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +31,28 @@ public final class ExpressionParser {
     /** Reads an expression. */
     public Expression read() {
         in.depth().enter(in.offset());
-        Expression expression = junction("or", this::conjunction);
+        Expression expression = junction(Connective.OR, this::conjunction);
         in.depth().leave();
         return expression;
     }
 
-    private Expression junction(String operator, Supplier<Expression> operand) {
+    private Expression junction(Connective operator, Supplier<Expression> operand) {
+        String word = operator.name().toLowerCase(Locale.ROOT);
         int start = in.offset();
         Expression first = operand.get();
-        if (!in.peek().is(operator)) {
+        if (!in.peek().is(word)) {
             return first;
         }
         int at = in.offset();
         List<Expression> operands = new ArrayList<>(List.of(first));
-        while (in.takes(operator)) {
+        while (in.takes(word)) {
             operands.add(operand.get());
         }
         return in.placed(new Expression.Junction(operator, List.copyOf(operands)), start, at);
     }
 
     private Expression binary(int start, Expression left, Token operator, Supplier<Expression> right) {
-        String name = operator.is("!=") ? "<>" : operator.name();
-        return in.placed(new Expression.Binary(name, left, right.get()), start, operator.start());
+        return in.placed(new Expression.Binary(Operator.of(operator.name()), left, right.get()), start, operator.start());
     }
 
     List<Expression> list() {
@@ -87,7 +91,7 @@ public final class ExpressionParser {
     }
 
     private Expression conjunction() {
-        return junction("and", this::negation);
+        return junction(Connective.AND, this::negation);
     }
 
     private Expression negation() {
@@ -96,7 +100,7 @@ public final class ExpressionParser {
             return truth();
         }
         in.depth().enter(start);
-        Expression negated = in.placed(new Expression.Unary("not", negation()), start);
+        Expression negated = in.placed(new Expression.Unary(Prefix.NOT, negation()), start);
         in.depth().leave();
         return negated;
     }
@@ -246,7 +250,7 @@ public final class ExpressionParser {
         int start = in.offset();
         if (in.seesAny("-", "+")) {
             in.depth().enter(start);
-            Expression signed = in.placed(new Expression.Unary(in.next().name(), signed()), start);
+            Expression signed = in.placed(new Expression.Unary(in.next().is("-") ? Prefix.MINUS : Prefix.PLUS, signed()), start);
             in.depth().leave();
             return signed;
         }

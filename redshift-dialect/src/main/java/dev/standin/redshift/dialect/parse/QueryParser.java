@@ -4,6 +4,8 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.JoinKind;
+import dev.standin.redshift.dialect.tree.Query.SetOperator;
 import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +84,13 @@ public final class QueryParser {
     private Query.Body body() {
         Query.Body left = intersection();
         for (int count = 1; in.seesAny("union", "except", "minus"); count++) {
-            String operator = in.next().name();
+            String word = in.next().name();
             boolean all = in.takes("all");
-            if (all && !operator.equals("union")) {
-                throw new SqlError("syntax error: " + operator.toUpperCase(Locale.ROOT) + " ALL is not supported").at(in.offset());
+            SetOperator operator = word.equals("union") ? SetOperator.UNION : SetOperator.EXCEPT;
+            if (all && operator != SetOperator.UNION) {
+                throw new SqlError("syntax error: " + word.toUpperCase(Locale.ROOT) + " ALL is not supported").at(in.offset());
             }
-            left = combined(new Query.SetOperation(operator.equals("minus") ? "except" : operator, all, List.of(left, intersection())), count);
+            left = combined(new Query.SetOperation(operator, all, List.of(left, intersection())), count);
         }
         return left;
     }
@@ -98,7 +101,7 @@ public final class QueryParser {
             if (in.peek().is("all")) {
                 throw new SqlError("syntax error: INTERSECT ALL is not supported").at(in.offset());
             }
-            left = combined(new Query.SetOperation("intersect", false, List.of(left, simple())), count);
+            left = combined(new Query.SetOperation(SetOperator.INTERSECT, false, List.of(left, simple())), count);
         }
         return left;
     }
@@ -106,7 +109,7 @@ public final class QueryParser {
     /** An operation after one of its kind goes on with it. */
     private Query.Body combined(Query.SetOperation operation, int count) {
         boolean more = operation.sides().getFirst() instanceof Query.SetOperation first
-                && first.operator().equals(operation.operator()) && first.all() == operation.all();
+                && first.operator() == operation.operator() && first.all() == operation.all();
         if (!more && count > Depth.OPERATIONS) {
             throw Depth.tooHigh().at(in.offset());
         }
@@ -212,7 +215,7 @@ public final class QueryParser {
             if (count > Depth.OPERATIONS) {
                 throw Depth.tooHigh().at(in.offset());
             }
-            left = new Query.Join("cross", left, joined(), null, List.of());
+            left = new Query.Join(JoinKind.CROSS, left, joined(), null, List.of());
         }
         return left;
     }
@@ -223,12 +226,12 @@ public final class QueryParser {
             if (count > Depth.OPERATIONS) {
                 throw Depth.tooHigh().at(in.offset());
             }
-            String kind = joinKind();
+            JoinKind kind = joinKind();
             if (kind == null) {
                 return left;
             }
             Query.From right = source();
-            if (kind.equals("cross")) {
+            if (kind == JoinKind.CROSS) {
                 left = new Query.Join(kind, left, right, null, List.of());
             } else if (in.takes("on")) {
                 left = new Query.Join(kind, left, right, expressions.read(), List.of());
@@ -240,15 +243,16 @@ public final class QueryParser {
         }
     }
 
-    private @Nullable String joinKind() {
+    private @Nullable JoinKind joinKind() {
         if (in.takes("join") || in.takes("inner", "join")) {
-            return "inner";
+            return JoinKind.INNER;
         }
         if (in.takes("cross", "join")) {
-            return "cross";
+            return JoinKind.CROSS;
         }
-        for (String side : List.of("left", "right", "full")) {
-            if (in.takes(side, "join") || in.takes(side, "outer", "join")) {
+        for (JoinKind side : List.of(JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL)) {
+            String word = side.name().toLowerCase(Locale.ROOT);
+            if (in.takes(word, "join") || in.takes(word, "outer", "join")) {
                 return side;
             }
         }

@@ -27,12 +27,36 @@ public sealed interface Expression {
         }
     }
 
-    record Unary(String operator, Expression operand) implements Expression {}
+    record Unary(Prefix operator, Expression operand) implements Expression {}
+
+    /** What stands before one value. */
+    enum Prefix {
+        NOT("not"),
+        PLUS("+"),
+        MINUS("-");
+
+        private final String symbol;
+
+        Prefix(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** As authors write it. */
+        public String symbol() {
+            return symbol;
+        }
+    }
 
     /** {@code and} or {@code or} between as many conditions as there are in a row. */
-    record Junction(String operator, List<Expression> operands) implements Expression {}
+    record Junction(Connective operator, List<Expression> operands) implements Expression {}
 
-    record Binary(String operator, Expression left, Expression right) implements Expression {}
+    /** What joins conditions; its name is what authors write. */
+    enum Connective {
+        AND,
+        OR
+    }
+
+    record Binary(Operator operator, Expression left, Expression right) implements Expression {}
 
     record IsNull(Expression operand, boolean negated) implements Expression {}
 

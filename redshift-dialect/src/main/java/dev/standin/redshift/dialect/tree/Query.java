@@ -20,11 +20,18 @@ public record Query(List<Common> commons, Body body, List<Expression.Order> orde
     public record Grouping(boolean all, List<Expression> keys, @Nullable Expression having, @Nullable Expression qualify) {}
 
     /** {@code union}, {@code except} or {@code intersect} between as many queries as there are in a row, from the left. */
-    public record SetOperation(String operator, boolean all, List<Body> sides) implements Body {
+    public record SetOperation(SetOperator operator, boolean all, List<Body> sides) implements Body {
         /** Copies the sides. */
         public SetOperation {
             sides = List.copyOf(sides);
         }
+    }
+
+    /** What stands between two queries; its name is what authors write. */
+    public enum SetOperator {
+        UNION,
+        EXCEPT,
+        INTERSECT
     }
 
     /** A query in parentheses. */
@@ -48,6 +55,6 @@ public record Query(List<Common> commons, Body body, List<Expression.Order> orde
     /** A subquery. */
     public record Derived(Query query, @Nullable String alias, List<String> columns) implements From {}
 
-    /** {@code inner}, {@code left}, {@code right}, {@code full} or {@code cross}. */
-    public record Join(String kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
+    /** Two sources. */
+    public record Join(JoinKind kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
 }

@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
@@ -9,20 +10,20 @@ import dev.standin.redshift.sql.scope.Bound;
 public final class Arithmetic {
     private Arithmetic() {}
 
-    static Bound apply(String operator, Bound left, Bound right) {
+    static Bound apply(Operator operator, Bound left, Bound right) {
         Bound a = adopted(left, right);
         Bound b = adopted(right, left);
         if (a.type().isNumber() && b.type().isNumber()) {
             return numbers(operator, a, b);
         }
-        if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator.equals("-")) {
+        if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator == Operator.MINUS) {
             return Bound.of("CAST((" + a.sql() + " - " + b.sql() + ") AS INTEGER)", Type.INTEGER);
         }
         boolean days = a.type().kind() == Type.Kind.DATE && (b.type().kind() == Type.Kind.INTEGER || b.type().kind() == Type.Kind.SMALLINT);
-        if (days && (operator.equals("+") || operator.equals("-"))) {
-            return Bound.of("(" + a.sql() + " " + operator + " CAST(" + b.sql() + " AS INTEGER))", Type.DATE);
+        if (days && (operator == Operator.PLUS || operator == Operator.MINUS)) {
+            return Bound.of("(" + a.sql() + " " + operator.symbol() + " CAST(" + b.sql() + " AS INTEGER))", Type.DATE);
         }
-        throw new Refusal("the operation " + a.type().shown() + " " + operator + " " + b.type().shown());
+        throw new Refusal("the operation " + a.type().shown() + " " + operator.symbol() + " " + b.type().shown());
     }
 
     private static Bound adopted(Bound value, Bound other) {
@@ -30,23 +31,25 @@ public final class Arithmetic {
         return known ? value : Casts.implicit(value, other.type());
     }
 
-    private static Bound numbers(String operator, Bound a, Bound b) {
+    private static Bound numbers(Operator operator, Bound a, Bound b) {
         return switch (operator) {
-            case "/" -> divided(a, b);
-            case "%" -> remainder(a, b);
-            default -> computed(operator, a, b);
+            case DIVIDED -> divided(a, b);
+            case REMAINDER -> remainder(a, b);
+            case PLUS, MINUS, TIMES -> computed(operator, a, b);
+            case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, JOINED ->
+                throw new IllegalArgumentException(operator.symbol() + " computes no number");
         };
     }
 
-    private static Bound computed(String operator, Bound a, Bound b) {
+    private static Bound computed(Operator operator, Bound a, Bound b) {
         Type type = TypeRules.arithmetic(operator, a.type(), b.type());
         if (type.kind() == Type.Kind.DOUBLE) {
-            return checked("(" + Casts.implicit(a, type).operand() + " " + operator + " " + Casts.implicit(b, type).operand() + ")");
+            return checked("(" + Casts.implicit(a, type).operand() + " " + operator.symbol() + " " + Casts.implicit(b, type).operand() + ")");
         }
         boolean cast = type.kind() != Type.Kind.DECIMAL;
         String left = cast ? Casts.implicit(a, type).sql() : a.sql();
         String right = cast ? Casts.implicit(b, type).sql() : b.sql();
-        String sql = "(" + left + " " + operator + " " + right + ")";
+        String sql = "(" + left + " " + operator.symbol() + " " + right + ")";
         return Bound.of(cast ? sql : Casts.cast(sql, type), type);
     }
 

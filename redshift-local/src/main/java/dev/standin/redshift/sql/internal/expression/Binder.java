@@ -3,7 +3,9 @@ package dev.standin.redshift.sql.internal.expression;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
@@ -24,7 +26,6 @@ import dev.standin.redshift.sql.scope.Remark;
 import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,7 @@ public final class Binder {
         return bound;
     }
 
-    public Bound compare(String operator, Bound left, Bound right) {
+    public Bound compare(Operator operator, Bound left, Bound right) {
         return comparisons.compare(operator, left, right);
     }
 
@@ -189,7 +190,7 @@ public final class Binder {
     }
 
     private Bound unary(Expression.Unary unary, Scope scope) {
-        if (unary.operator().equals("not")) {
+        if (unary.operator() == Prefix.NOT) {
             return truth("(NOT " + condition(unary.operand(), scope) + ")");
         }
         if (unary.operand() instanceof Expression.Numeral(String digits) && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
@@ -197,28 +198,28 @@ public final class Binder {
         }
         Bound operand = bind(unary.operand(), scope);
         if (!operand.type().isNumber()) {
-            throw new Refusal("the operator " + unary.operator() + " before " + operand.type().shown());
+            throw new Refusal("the operator " + unary.operator().symbol() + " before " + operand.type().shown());
         }
-        return Bound.of("(" + unary.operator() + " " + operand.sql() + ")", operand.type());
+        return Bound.of("(" + unary.operator().symbol() + " " + operand.sql() + ")", operand.type());
     }
 
     private Bound junction(Expression.Junction junction, Scope scope) {
-        String operator = " " + junction.operator().toUpperCase(Locale.ROOT) + " ";
+        String operator = " " + junction.operator() + " ";
         return truth(junction.operands().stream().map(operand -> condition(operand, scope)).collect(Collectors.joining(operator, "(", ")")));
     }
 
     private Bound binary(Expression.Binary binary, Scope scope) {
-        String operator = binary.operator();
-        if (operator.equals("||") && NeverNull.is(binary)) {
+        Operator operator = binary.operator();
+        if (operator == Operator.JOINED && NeverNull.is(binary)) {
             return together(binary, scope);
         }
         Bound left = bind(binary.left(), scope);
         Bound right = bind(binary.right(), scope);
         return switch (operator) {
-            case "/" -> divided(binary, left, right);
-            case "+", "-", "*", "%" -> Arithmetic.apply(operator, left, right);
-            case "||" -> Texts.concatenate(List.of(left, right));
-            default -> compare(operator, left, right);
+            case DIVIDED -> divided(binary, left, right);
+            case PLUS, MINUS, TIMES, REMAINDER -> Arithmetic.apply(operator, left, right);
+            case JOINED -> Texts.concatenate(List.of(left, right));
+            case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compare(operator, left, right);
         };
     }
 
@@ -229,7 +230,7 @@ public final class Binder {
     }
 
     private static void addOperands(Expression chain, List<Expression> operands) {
-        if (chain instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("||")) {
+        if (chain instanceof Expression.Binary(Operator operator, Expression left, Expression right) && operator == Operator.JOINED) {
             addOperands(left, operands);
             addOperands(right, operands);
         } else {
@@ -243,7 +244,7 @@ public final class Binder {
             int at = places.of(division).at();
             context.findings().remark(new Remark(Remark.Kind.INTEGER_DIVISION, at, places.of(division.left()).start(), at));
         }
-        return Arithmetic.apply("/", left, right);
+        return Arithmetic.apply(Operator.DIVIDED, left, right);
     }
 
     private Bound between(Expression.Between between, Scope scope) {
@@ -251,7 +252,7 @@ public final class Binder {
         Bound low = bind(between.low(), scope);
         Bound high = bind(between.high(), scope);
         String inside = Once.of(operand.sql(), once ->
-                "(" + compare(">=", operand.named(once), low).sql() + " AND " + compare("<=", operand.named(once), high).sql() + ")");
+                "(" + compare(Operator.GREATER_OR_EQUAL, operand.named(once), low).sql() + " AND " + compare(Operator.LESS_OR_EQUAL, operand.named(once), high).sql() + ")");
         return truth(between.negated() ? "(NOT " + inside + ")" : inside);
     }
 
@@ -260,7 +261,7 @@ public final class Binder {
         List<String> items = new ArrayList<>();
         String side = "";
         for (Expression item : in.items()) {
-            Comparisons.Sides sides = comparisons.sides("=", operand, bind(item, scope));
+            Comparisons.Sides sides = comparisons.sides(Operator.EQUAL, operand, bind(item, scope));
             if (!side.isEmpty() && !side.equals(sides.left())) {
                 throw new Refusal("an IN list whose items have different types");
             }
@@ -281,7 +282,7 @@ public final class Binder {
         }
         Output only = query.outputs().getFirst();
         Bound item = Bound.of(Text.name("inner$") + "." + Text.name(only.sqlName()), only.type());
-        Comparisons.Sides sides = comparisons.sides("=", operand, item);
+        Comparisons.Sides sides = comparisons.sides(Operator.EQUAL, operand, item);
         return truth("(" + sides.left() + (in.negated() ? " NOT" : "") + " IN (SELECT " + sides.right() + " FROM ("
                 + query.sql() + ") AS " + Text.name("inner$") + "))");
     }
@@ -324,7 +325,7 @@ public final class Binder {
         for (Expression.Case.When when : cases.whens()) {
             conditions.add(operand == null
                     ? condition(when.condition(), scope)
-                    : compare("=", operand, bind(when.condition(), scope)).sql());
+                    : compare(Operator.EQUAL, operand, bind(when.condition(), scope)).sql());
             results.add(bind(when.result(), scope));
         }
         Expression otherwise = cases.otherwise();

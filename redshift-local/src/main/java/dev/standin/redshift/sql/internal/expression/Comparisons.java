@@ -1,8 +1,8 @@
 package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
-import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.scope.Bound;
 
 /** Comparisons: trailing blanks of text do not count, a literal takes the other side's type, unlike types are refused. */
@@ -10,12 +10,12 @@ final class Comparisons {
     /** Both sides in a form that DuckDB compares as Redshift does. */
     record Sides(String left, String right) {}
 
-    Bound compare(String operator, Bound left, Bound right) {
+    Bound compare(Operator operator, Bound left, Bound right) {
         Sides sides = sides(operator, left, right);
-        return Binder.truth("(" + sides.left() + " " + operator + " " + sides.right() + ")");
+        return Binder.truth("(" + sides.left() + " " + operator.symbol() + " " + sides.right() + ")");
     }
 
-    Sides sides(String operator, Bound left, Bound right) {
+    Sides sides(Operator operator, Bound left, Bound right) {
         Type a = left.type();
         Type b = right.type();
         if (textual(left) && textual(right)) {
@@ -31,7 +31,7 @@ final class Comparisons {
         }
         boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
         if (!comparable) {
-            throw new Refusal("the comparison " + a.shown() + " " + operator + " " + b.shown() + "; cast one side");
+            throw new Refusal("the comparison " + a.shown() + " " + operator.symbol() + " " + b.shown() + "; cast one side");
         }
         if ((a.kind() == Type.Kind.REAL) != (b.kind() == Type.Kind.REAL)) {
             throw new Refusal("a comparison of real with " + (a.kind() == Type.Kind.REAL ? b : a).shown());
@@ -46,14 +46,14 @@ final class Comparisons {
      * Redshift turns a number that is no decimal into text before it compares it with a text, PostgreSQL the text into a number;
      * only where both lead to the same is it done here. Source: c_Supported_data_types.html.
      */
-    private static void numeral(String operator, Bound literal, Type other) {
+    private static void numeral(Operator operator, Bound literal, Type other) {
         String text = literal.literal();
         if (text == null || !other.isNumber() || other.kind() == Type.Kind.DECIMAL) {
             return;
         }
-        boolean equality = operator.equals("=") || operator.equals("<>");
+        boolean equality = operator == Operator.EQUAL || operator == Operator.UNEQUAL;
         if (!equality || !text.matches("-?(0|[1-9][0-9]*)([.][0-9]*[1-9])?")) {
-            throw new Refusal("the comparison " + other.shown() + " " + operator + " '" + text + "'; cast the text");
+            throw new Refusal("the comparison " + other.shown() + " " + operator.symbol() + " '" + text + "'; cast the text");
         }
     }
 

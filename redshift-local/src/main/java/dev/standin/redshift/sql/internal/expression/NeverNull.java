@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Operator;
 import java.util.Set;
 
 /** Which expressions are never null, as far as their form says so. */
@@ -13,7 +14,7 @@ final class NeverNull {
     static boolean is(Expression expression) {
         return switch (expression) {
             case Expression.Text _ -> true;
-            case Expression.Binary(String operator, Expression left, Expression right) -> operator.equals("||") && is(right) && is(left);
+            case Expression.Binary(Operator operator, Expression left, Expression right) -> operator == Operator.JOINED && is(right) && is(left);
             case Expression.Call call ->
                 FIRST_VALUES.contains(call.name()) && call.detail().equals(Expression.Detail.PLAIN) && call.arguments().stream().anyMatch(NeverNull::is);
             case Expression.Case choice ->

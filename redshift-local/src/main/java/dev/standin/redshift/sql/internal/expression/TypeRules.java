@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 
@@ -9,15 +10,15 @@ public final class TypeRules {
     private TypeRules() {}
 
     /** Of {@code + - *} on two numbers. */
-    static Type arithmetic(String operator, Type a, Type b) {
+    static Type arithmetic(Operator operator, Type a, Type b) {
         if (a.isFloat() || b.isFloat()) {
             return Type.DOUBLE;
         }
         if (a.isInteger() && b.isInteger()) {
             return wider(a, b);
         }
-        int scale = operator.equals("*") ? a.scale() + b.scale() : Math.max(a.scale(), b.scale());
-        int precision = operator.equals("*")
+        int scale = operator == Operator.TIMES ? a.scale() + b.scale() : Math.max(a.scale(), b.scale());
+        int precision = operator == Operator.TIMES
                 ? a.size() + b.size() + 1
                 : Math.max(a.size() - a.scale(), b.size() - b.scale()) + 1 + scale;
         if (scale > 37) {

@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.internal.function;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
@@ -81,8 +82,8 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         if (expression instanceof Expression.Numeral(String digits) && digits.matches("[0-9]{1,8}")) {
             return Integer.valueOf(digits);
         }
-        boolean negative = expression instanceof Expression.Unary(String operator, Expression.Numeral(String digits))
-                && operator.equals("-") && digits.matches("[0-9]{1,8}");
+        boolean negative = expression instanceof Expression.Unary(Prefix operator, Expression.Numeral(String digits))
+                && operator == Prefix.MINUS && digits.matches("[0-9]{1,8}");
         return negative ? Integer.valueOf(bound.get(i).sql().replaceAll("[() ]", "")) : null;
     }
 

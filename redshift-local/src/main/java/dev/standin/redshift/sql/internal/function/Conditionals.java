@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.internal.function;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Once;
 import dev.standin.redshift.sql.internal.expression.Binder;
@@ -52,7 +53,7 @@ final class Conditionals {
             throw new Refusal("nullif of a literal");
         }
         return Bound.of(Once.of(value.sql(), once ->
-                "(CASE WHEN " + binder.compare("=", value.named(once), a.at(1)).sql() + " THEN NULL ELSE " + once + " END)"), value.type());
+                "(CASE WHEN " + binder.compare(Operator.EQUAL, value.named(once), a.at(1)).sql() + " THEN NULL ELSE " + once + " END)"), value.type());
     }
 
     /** Two nulls are equal here. */
@@ -78,7 +79,7 @@ final class Conditionals {
         if (search.type().isNull()) {
             return "(" + subject.sql() + " IS NULL)";
         }
-        return subject.type().isNull() ? "false" : binder.compare("=", subject, search).sql();
+        return subject.type().isNull() ? "false" : binder.compare(Operator.EQUAL, subject, search).sql();
     }
 
     private static Bound extreme(String function, Arguments a, Binder binder) {

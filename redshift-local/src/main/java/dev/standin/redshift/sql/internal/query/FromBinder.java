@@ -3,7 +3,10 @@ package dev.standin.redshift.sql.internal.query;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.JoinKind;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.sql.engine.Text;
@@ -108,21 +111,21 @@ public final class FromBinder {
         int between = scope.sources().size();
         String right = bind(join.right());
         String sides = left + switch (join.kind()) {
-            case "left" -> " LEFT JOIN ";
-            case "right" -> " RIGHT JOIN ";
-            case "full" -> " FULL JOIN ";
-            case "cross" -> " CROSS JOIN ";
-            default -> " INNER JOIN ";
+            case LEFT -> " LEFT JOIN ";
+            case RIGHT -> " RIGHT JOIN ";
+            case FULL -> " FULL JOIN ";
+            case CROSS -> " CROSS JOIN ";
+            case INNER -> " INNER JOIN ";
         } + right;
-        if (join.kind().equals("cross")) {
+        if (join.kind() == JoinKind.CROSS) {
             return sides;
         }
         Expression on = join.on();
         if (on != null) {
-            if (join.kind().equals("full") && !equalities(on)) {
+            if (join.kind() == JoinKind.FULL && !equalities(on)) {
                 throw new SqlError("FULL JOIN is only supported with merge-joinable join conditions");
             }
-            scope.joining(!join.kind().equals("inner"));
+            scope.joining(join.kind() != JoinKind.INNER);
             String condition = queries.binder().condition(on, scope);
             scope.joining(false);
             return "(" + sides + " ON " + condition + ")";
@@ -132,9 +135,9 @@ public final class FromBinder {
 
     private static boolean equalities(Expression on) {
         return switch (on) {
-            case Expression.Binary(String operator, Expression left, Expression right) when operator.equals("=") ->
+            case Expression.Binary(Operator operator, Expression left, Expression right) when operator == Operator.EQUAL ->
                 Within.varies(left) && Within.varies(right);
-            case Expression.Junction(String operator, var operands) when operator.equals("and") -> operands.stream().allMatch(FromBinder::equalities);
+            case Expression.Junction(Connective operator, var operands) when operator == Connective.AND -> operands.stream().allMatch(FromBinder::equalities);
             default -> false;
         };
     }
@@ -145,14 +148,14 @@ public final class FromBinder {
             Bound merged = scope.merged().get(column);
             Bound a = merged != null ? merged : only(left, column);
             Bound b = only(right, column);
-            conditions.add(queries.binder().compare("=", a, b).sql());
+            conditions.add(queries.binder().compare(Operator.EQUAL, a, b).sql());
             if (!a.type().sameRepresentation(b.type())) {
                 throw new Refusal("USING (" + column + ") on two types; use ON");
             }
             scope.merge(column, switch (join.kind()) {
-                case "right" -> b;
-                case "full" -> Bound.of("coalesce(" + a.sql() + ", " + b.sql() + ")", TypeRules.common("USING", List.of(a.type(), b.type())));
-                default -> a;
+                case RIGHT -> b;
+                case FULL -> Bound.of("coalesce(" + a.sql() + ", " + b.sql() + ")", TypeRules.common("USING", List.of(a.type(), b.type())));
+                case INNER, LEFT, CROSS -> a;
             });
         }
         return String.join(" AND ", conditions);

@@ -127,15 +127,15 @@ public final class QueryBinder {
         if (findings().troubles() > before) {
             return new BoundQuery(first.sql(), outputs, false, first.origins());
         }
-        String operator = " " + operation.operator().toUpperCase(Locale.ROOT) + (operation.all() ? " ALL " : " ");
+        String operator = " " + operation.operator() + (operation.all() ? " ALL " : " ");
         String sql = sides.stream().map(side -> side(side, outputs, operation)).collect(Collectors.joining(operator));
         return new BoundQuery("SELECT * FROM (" + sql + ") AS \"set$\"", outputs, false, first.origins());
     }
 
     private void requireAsMany(Query.SetOperation operation, int side, int columns, int found) {
         if (columns != found) {
-            throw new SqlError("each " + operation.operator().toUpperCase(Locale.ROOT) + " query must have the same number of columns")
-                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator() + "\", found " + found, "", List.of())
+            throw new SqlError("each " + operation.operator() + " query must have the same number of columns")
+                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator().name().toLowerCase(Locale.ROOT) + "\", found " + found, "", List.of())
                     .at(findings().places().of(operation.sides().get(side)).start());
         }
     }

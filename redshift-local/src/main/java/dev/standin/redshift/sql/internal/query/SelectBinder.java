@@ -2,7 +2,9 @@ package dev.standin.redshift.sql.internal.query;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
@@ -77,10 +79,10 @@ final class SelectBinder {
 
     /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
     private String filter(Expression where, Scope scope) {
-        if (where instanceof Expression.Junction(String operator, var operands) && operator.equals("and")) {
+        if (where instanceof Expression.Junction(Connective operator, var operands) && operator == Connective.AND) {
             return operands.stream().map(operand -> filter(operand, scope)).collect(Collectors.joining(" AND ", "(", ")"));
         }
-        scope.matching(where instanceof Expression.Binary(String operator, Expression left, Expression right) && operator.equals("="));
+        scope.matching(where instanceof Expression.Binary binary && binary.operator() == Operator.EQUAL);
         String condition = queries.binder().condition(where, scope);
         scope.matching(false);
         return condition;
