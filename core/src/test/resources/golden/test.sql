@@ -8,7 +8,7 @@ group by is_ours
 limit 5001;
 
 -- query: test rx_is_enough {minimum_rows=5}
-select *
+select result_of_test.*, count(*) over () as failing_rows
 from (
 with received as (
     select count(*) as n
@@ -18,7 +18,7 @@ select n
 from received
 where n < cast(:minimum_rows as integer)
 ) as result_of_test
-limit 1001;
+limit 10;
 
 -- batch: measures of products_by_owner
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';

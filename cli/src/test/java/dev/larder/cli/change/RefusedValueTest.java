@@ -69,6 +69,15 @@ final class RefusedValueTest {
                 """);
         blocked(shop.run(), "sql/tests/notes.sql: expected each dimension value once, found \"2026-03-01\" twice");
 
+        shop.with(TEST, """
+                -- There are few sales.
+                -- gate: input    severity: block    owner: sales
+                select a.sale_no
+                from qa.sale as a cross join qa.sale as b cross join qa.sale as c cross join qa.sale as d cross join qa.sale as e
+                """);
+        blocked(shop.run(), "notes - There are few sales: 7,776 rows fail");
+        assertThat(shop.reports()).anySatisfy(report -> assertThat(report).contains("<p>10 of 7,776.</p>"));
+
         Typed mended = shop.without(TEST).run();
         assertThat(mended.exit()).as(mended.out() + mended.err()).isZero();
         assertThat(shop.query("select sum(amount) as total from star.fct_sale")).containsExactly("total", "21");

@@ -39,17 +39,14 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
             return new TestFinding(verdict, List.of(), List.of());
         }
         return tolerance == null
-                ? new TestFinding(verdict, columns, first(rows))
+                ? new TestFinding(verdict, columns.subList(0, columns.size() - 1), withoutCount(rows))
                 : new TestFinding(verdict, labels(columns), deviations(verdict, accepted, tolerance));
     }
 
     /** Of {@link BuildStatements#repeatedKeys}, whose last column counts the keys that repeat, also those beyond the sample. */
     public static TestFinding ofRepeatedKeys(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
-        String count = rows.isEmpty() ? "0" : rows.getFirst().getLast();
-        TestVerdict verdict = TestVerdict.repeated(test, Integer.parseInt(count == null ? "0" : count));
-        List<List<@Nullable String>> sample = new ArrayList<>();
-        rows.forEach(row -> sample.add(row.subList(0, row.size() - 1)));
-        return new TestFinding(verdict, rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1), first(sample));
+        TestVerdict verdict = TestVerdict.repeated(test, TestVerdict.counted(rows));
+        return new TestFinding(verdict, rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1), withoutCount(rows));
     }
 
     private static List<String> labels(List<String> columns) {
@@ -64,7 +61,9 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
         return rows;
     }
 
-    private static List<List<@Nullable String>> first(List<List<@Nullable String>> rows) {
-        return rows.subList(0, Math.min(SAMPLE, rows.size()));
+    private static List<List<@Nullable String>> withoutCount(List<List<@Nullable String>> rows) {
+        List<List<@Nullable String>> sample = new ArrayList<>();
+        rows.stream().limit(SAMPLE).forEach(row -> sample.add(row.subList(0, row.size() - 1)));
+        return sample;
     }
 }

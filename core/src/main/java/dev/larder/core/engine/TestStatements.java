@@ -9,19 +9,24 @@ import java.util.SortedMap;
 
 /** Runs data tests on the candidate, and keeps their measures for the releases to come. */
 public final class TestStatements {
-    /** Failing rows that are fetched: enough to count and to show. */
-    public static final int MAX_ROWS = 1_000;
+    /** Failing rows that are fetched: those that are shown; the warehouse counts them all. */
+    static final int SHOWN_ROWS = 10;
     /** Dimension values that a measure may have. */
     public static final int MAX_DIMENSIONS = 5_000;
 
     private TestStatements() {}
 
-    /** The test's select on the candidate; one row more than {@link #MAX_ROWS} or {@link #MAX_DIMENSIONS} says that there are more. */
+    /**
+     * The test's select on the candidate: of failing rows the first, with the number of all of them in a last column; of a measure all
+     * rows, one more than {@link #MAX_DIMENSIONS} when there are too many.
+     */
     public static Query query(DataTest test, SortedMap<String, String> knobs) {
-        int limit = (test.tolerance() == null ? MAX_ROWS : MAX_DIMENSIONS) + 1;
+        boolean failingRows = test.tolerance() == null;
+        String columns = failingRows ? "result_of_test.*, count(*) over () as failing_rows" : "*";
+        int limit = failingRows ? SHOWN_ROWS : MAX_DIMENSIONS + 1;
         return new Query(
                 "test " + test.name(),
-                "select *\nfrom (\n" + BuildStatements.ofCandidate(test.sql()) + "\n) as result_of_test\nlimit " + limit,
+                "select " + columns + "\nfrom (\n" + BuildStatements.ofCandidate(test.sql()) + "\n) as result_of_test\nlimit " + limit,
                 BuildStatements.used(test.knobs(), knobs));
     }
 

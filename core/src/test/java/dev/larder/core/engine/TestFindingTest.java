@@ -52,20 +52,22 @@ class TestFindingTest {
     }
 
     @Test
-    void rows_that_fail_are_shown_as_they_are() {
+    void rows_that_fail_are_shown_as_they_are_and_counted_beyond_the_sample() {
         List<@Nullable String> row = new ArrayList<>();
         row.add(null);
+        row.add("123456");
 
-        TestFinding found = TestFinding.of(test(null), List.of("npi"), Collections.nCopies(12, row), new TreeMap<>(), 0);
+        TestFinding found = TestFinding.of(test(null), List.of("npi", "failing_rows"), Collections.nCopies(12, row), new TreeMap<>(), 0);
 
         assertThat(found.columns()).containsExactly("npi");
-        assertThat(found.sample()).hasSize(10).first().isEqualTo(row);
-        assertThat(found.verdict().failing()).isEqualTo(12);
+        assertThat(found.sample()).hasSize(10).first().isEqualTo(row.subList(0, 1));
+        assertThat(found.verdict().failing()).isEqualTo(123_456);
+        assertThat(found.verdict().sentence()).isEqualTo("customers by region: 123,456 rows fail");
     }
 
     @Test
     void what_passed_shows_nothing() {
-        assertThat(TestFinding.of(test(null), List.of("npi"), List.of(), new TreeMap<>(), 0).columns()).isEmpty();
+        assertThat(TestFinding.of(test(null), List.of("npi", "failing_rows"), List.of(), new TreeMap<>(), 0).columns()).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class TestVerdictTest {
     @Test
     void oneFailingRowFails() {
         assertThat(TestVerdict.evaluate(test(null, null), List.of(), new TreeMap<>(), 0).passed()).isTrue();
-        assertThat(TestVerdict.evaluate(test(null, null), List.of(row("a")), new TreeMap<>(), 0).sentence())
+        assertThat(TestVerdict.evaluate(test(null, null), List.of(row("a", "1")), new TreeMap<>(), 0).sentence())
                 .isEqualTo("customers by region: 1 row fails");
     }
 

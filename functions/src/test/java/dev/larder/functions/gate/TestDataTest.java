@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 class TestDataTest {
     private static final Rows NONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of());
     private static final Rows ONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "3")));
+    private static final Rows FAILING = new Rows(
+            List.of("shop", "n", "failing_rows"), List.of("varchar", "int8", "int8"), List.of(List.of("north", "3", "1")));
 
     private Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01");
     private Lake lake = furnished.environment().lake();
@@ -55,7 +57,7 @@ class TestDataTest {
 
     @Test
     void a_failing_row_blocks_and_is_kept_for_the_report() {
-        warehouse.answers(sql -> sql.contains("'shops_are_open'") ? ONE : NONE);
+        warehouse.answers(sql -> sql.contains("'shops_are_open'") ? FAILING : NONE);
 
         assertThat(call("logic")).isEqualTo("blocked");
 
@@ -86,7 +88,7 @@ class TestDataTest {
 
     @Test
     void a_warning_does_not_block() {
-        warehouse.answers(_ -> ONE);
+        warehouse.answers(_ -> FAILING);
 
         assertThat(call("input")).isEqualTo("passed");
         assertThat(results(Gate.INPUT)).singleElement().satisfies(result -> {
@@ -147,7 +149,7 @@ class TestDataTest {
         List<DataTest> many = new ArrayList<>();
         IntStream.range(0, 2 * Batch.MOST_STATEMENTS + 1).forEach(i -> many.add(named(pattern, "t%02d".formatted(i))));
         of(new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), many, plan.knobs()));
-        warehouse.answers(sql -> sql.contains("'t79'") ? ONE : NONE);
+        warehouse.answers(sql -> sql.contains("'t79'") ? FAILING : NONE);
 
         assertThat(call("input")).isEqualTo("passed");
 

@@ -30,7 +30,7 @@ class RunFolderTest {
 
         String below = "runs/dt=2026-03-15/" + RUN + "/";
         assertThat(folder.order()).isEqualTo(below + "plan.json");
-        assertThat(folder.present()).isEqualTo(below + "present.json");
+        assertThat(folder.present()).isEqualTo(below + "tables.json");
         assertThat(folder.dirty()).isEqualTo(below + "dirty.json");
         assertThat(folder.diff()).isEqualTo(below + "diff.json");
         assertThat(folder.tests(Gate.LOGIC)).isEqualTo(below + "tests-logic.json");

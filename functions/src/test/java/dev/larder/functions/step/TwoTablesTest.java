@@ -193,9 +193,12 @@ class TwoTablesTest {
                 shop.inputs(), shop.reads(), shop.knobs(), "other");
         Plan begun = PlanJson.hashed(new Plan("p", "", plan.feeds(), plan.views(), List.of(narrower), List.of(), List.of()));
         lake.objects().write(LakeLayout.plan(begun.hash()), PlanJson.write(begun).getBytes(StandardCharsets.UTF_8), "application/json");
+        Rows there = new Rows(List.of(), List.of(), List.of(
+                Arrays.asList("star", "dim_shop", narrower.columns().get(0).name(), "NO", "date", null, null, null),
+                Arrays.asList("star", "dim_shop", narrower.columns().get(1).name(), "NO", "character varying", "10", null, null)));
         warehouse.answers(sql -> sql.startsWith("select plan, begun")
                 ? new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", begun.hash())))
-                : rows(sql));
+                : sql.contains("svv_columns") ? there : rows(sql));
 
         assertThat(call(Step.PREPARE)).isEqualTo("done");
 
