@@ -74,9 +74,6 @@ update ops.live_release set release = 5 where release = 4;
 insert into ops.release (release, run_identity, run, plan, published_at) values (5, 'a1b2c3d4e5f6', '2026-03-15-a1b2c3d4e5f6-1', 'abababababababababababababababababababababababababababababababab', timestamp '2026-03-15 06:07:08');
 
 -- query: live release
-select release from ops.live_release;
-
--- query: live release
 select released.release, released.run_identity, released.run, released.plan, released.published_at
 from ops.release as released
 join ops.live_release as live

@@ -3,7 +3,6 @@ package dev.larder.cli;
 import dev.larder.cli.demo.DemoCommand;
 import dev.larder.cli.environment.Runs;
 import dev.larder.cli.terminal.ExitCode;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -13,7 +13,6 @@ import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import java.io.PrintWriter;

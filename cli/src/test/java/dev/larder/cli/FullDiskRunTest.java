@@ -16,7 +16,6 @@ import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.aws.local.LocalAws.FunctionHosts;
 import dev.standin.aws.local.LocalAws.Watch;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;

@@ -9,7 +9,6 @@ import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
-import dev.standin.redshift.dialect.token.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

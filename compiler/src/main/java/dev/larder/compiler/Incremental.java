@@ -4,11 +4,9 @@ import dev.larder.compiler.internal.sql.Parentheses;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.larder.core.plan.TableColumn;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +61,5 @@ final class Incremental {
             }
         }
         return -1;
-    }
-
-    /** Names of columns, for messages. */
-    static String names(List<TableColumn> columns) {
-        return columns.stream().map(TableColumn::name).collect(Collectors.joining(", "));
     }
 }

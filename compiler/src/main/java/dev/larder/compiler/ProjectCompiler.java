@@ -6,7 +6,6 @@ import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.DataTest;
-import dev.larder.core.plan.Knob;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Plan.Feed;
@@ -187,10 +186,5 @@ public final class ProjectCompiler {
         return new Model(
                 draft.file().name(), draft.file().header().description(), header.owner(), header.maturity(), columns, attributes,
                 draft.authored(), header.grain(), header.period(), draft.inputs(), draft.readsOnly(), used.names(), logic);
-    }
-
-    /** Names a knob's allowed values when a text is none of them; empty when it is one. Used for overrides too. */
-    public static Optional<String> problemOf(Knob knob, String value) {
-        return Optional.ofNullable(KnobsReader.problem(knob, value));
     }
 }

@@ -62,20 +62,6 @@ public final class Warehouse implements AutoCloseable {
         return databases.computeIfAbsent(name, n -> Database.open(folder.resolve(n + ".duckdb").toString(), surroundings));
     }
 
-    /** Removes the database and its file; nobody may be using it. */
-    public synchronized void drop(String name) {
-        Database database = databases.remove(name);
-        if (database != null) {
-            database.close();
-            try {
-                Files.deleteIfExists(folder.resolve(name + ".duckdb"));
-                Files.deleteIfExists(folder.resolve(name + ".duckdb.wal"));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot delete the database " + name, e);
-            }
-        }
-    }
-
     /** Names in alphabetical order. */
     public synchronized List<String> names() {
         return List.copyOf(databases.keySet());

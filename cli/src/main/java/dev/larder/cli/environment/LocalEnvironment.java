@@ -16,7 +16,6 @@ import dev.larder.local.LocalLarder;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.LocalAws.Watch;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.local.Unwritable;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,6 @@ import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
 import dev.standin.aws.lambda.Outcome;
-import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.Column;
-import dev.larder.core.contract.ColumnType;
 import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.FileDialect;
 import java.util.List;

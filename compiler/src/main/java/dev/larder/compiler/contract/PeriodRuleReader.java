@@ -1,9 +1,7 @@
 package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.Column;
-import dev.larder.core.contract.ColumnType;
 import dev.larder.core.contract.ColumnType.Kind;
-import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.PeriodRule;
 import dev.larder.core.period.PeriodUnit;
 import java.util.List;

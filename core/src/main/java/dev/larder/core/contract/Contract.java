@@ -3,7 +3,6 @@ package dev.larder.core.contract;
 import dev.larder.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +62,6 @@ public record Contract(
      * @param column the date column that decides a row's period; null when the file name does
      */
     public record PeriodRule(PeriodUnit unit, @Nullable String column) {}
-
-    /** The column of this name, if the contract has it. */
-    public Optional<Column> column(String name) {
-        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
-    }
 
     /** Whether this version applies to what landed on that date (UTC). */
     public boolean validOn(LocalDate landed) {

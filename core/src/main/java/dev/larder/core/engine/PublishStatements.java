@@ -18,11 +18,6 @@ public final class PublishStatements {
 
     private PublishStatements() {}
 
-    /** The live release's number: one row. */
-    public static Query live() {
-        return Query.of("live release", "select release from ops.live_release");
-    }
-
     /** The live release: {@code release, run_identity, run, plan, published_at}. */
     public static Query liveRelease() {
         return Query.of(

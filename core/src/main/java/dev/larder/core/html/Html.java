@@ -1,7 +1,6 @@
 package dev.larder.core.html;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,29 +70,6 @@ public final class Html {
         return this;
     }
 
-    /** Horizontal bars, longest first or as given, as inline SVG: a label, its number and a bar of that share of the largest. */
-    public Html bars(List<Bar> bars) {
-        long largest = Math.max(1, bars.stream().mapToLong(Bar::number).max().orElse(1));
-        int height = 26 * bars.size();
-        page.append("<svg width=\"700\" height=\"").append(height).append("\" role=\"img\">\n");
-        for (int i = 0; i < bars.size(); i++) {
-            Bar bar = bars.get(i);
-            long width = Math.max(1, 300 * bar.number() / largest);
-            int y = 26 * i;
-            page.append("<text x=\"0\" y=\"").append(y + 17).append("\" font-size=\"14\">");
-            text(bar.label());
-            page.append("</text><rect x=\"220\" y=\"").append(y + 4).append("\" width=\"").append(width)
-                    .append("\" height=\"18\" fill=\"#3b6ea5\"/><text x=\"").append(228 + width).append("\" y=\"").append(y + 17)
-                    .append("\" font-size=\"14\">");
-            text(String.format(Locale.ENGLISH, "%,d", bar.number()));
-            page.append("</text>\n");
-        }
-        page.append("</svg>\n");
-        return this;
-    }
-
-    /** One bar; {@code number} is not negative. */
-    public record Bar(String label, long number) {}
 
     /** The whole page. */
     public String end() {

@@ -2,7 +2,6 @@ package dev.larder.core.lake;
 
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Landed;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -148,21 +147,6 @@ public final class LakeLayout {
     /** Prefix of the waivers. */
     public static String waivers() {
         return "waivers/";
-    }
-
-    /** A person's setting of a knob. */
-    public static String knob(String name) {
-        return "knobs/" + name + ".json";
-    }
-
-    /** Prefix of the knobs that are set. */
-    public static String knobs() {
-        return "knobs/";
-    }
-
-    /** A document of a run, for example {@code plan.json} or {@code report.html}. */
-    public static String run(LocalDate date, String runId, String document) {
-        return "runs/dt=" + date + "/" + runId + "/" + document;
     }
 
     /** A release. */

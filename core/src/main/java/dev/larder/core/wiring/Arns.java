@@ -24,11 +24,6 @@ public record Arns(String partition, String region, String account, String workg
         return regional("sqs", names.queue(name));
     }
 
-    /** Its dead-letter queue. */
-    public String deadLetterQueue(String name) {
-        return regional("sqs", names.deadLetterQueue(name));
-    }
-
     /** A function of the wiring. */
     public String function(String name) {
         return regional("lambda", "function:" + names.function(name));

@@ -81,7 +81,7 @@ class GeneratedSqlTest {
             case "publish" -> batches(List.of(
                             PublishStatements.batch(publication(List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, WEEK)))),
                             PublishStatements.batch(publication(List.of()))))
-                    + query(PublishStatements.live()) + query(PublishStatements.liveRelease());
+                    + query(PublishStatements.liveRelease());
             default -> plan.tests().stream().map(test -> query(TestStatements.query(test, knobs))).collect(Collectors.joining())
                     + batches(Writing.batches(
                             RUN, List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2")))))));

@@ -7,7 +7,6 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout.ConformedPart;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class LakeLayoutTest {
@@ -26,7 +25,6 @@ class LakeLayoutTest {
         assertThat(LakeLayout.pending("x")).isEqualTo("pending/x");
         assertThat(LakeLayout.blocked("a1", "b2")).isEqualTo("blocked/a1/b2.json");
         assertThat(LakeLayout.plan("h")).isEqualTo("plans/h.json");
-        assertThat(LakeLayout.run(LocalDate.of(2026, 3, 22), "r", "report.html")).isEqualTo("runs/dt=2026-03-22/r/report.html");
         assertThat(LakeLayout.release(12)).isEqualTo("releases/12.json");
     }
 

@@ -257,7 +257,7 @@ class ReleaseTest {
     }
 
     private @Nullable String live() throws SQLException {
-        return warehouse.rows(PublishStatements.live()).getFirst().getFirst();
+        return warehouse.rows(PublishStatements.liveRelease()).getFirst().getFirst();
     }
 
     private static Plan plan() throws SQLException, IOException {

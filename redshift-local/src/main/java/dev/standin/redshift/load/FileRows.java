@@ -1,7 +1,6 @@
 package dev.standin.redshift.load;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.standin.redshift.dialect.tree.CopySource;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.Plan;
 import java.io.IOException;

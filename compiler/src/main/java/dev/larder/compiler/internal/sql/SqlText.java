@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -121,14 +119,6 @@ public final class SqlText {
                     return value == null ? token.text() : Literals.text(value);
                 })
                 .collect(Collectors.joining());
-    }
-
-    /** Names of the {@code :name} parameters. */
-    public SortedSet<String> parameters() {
-        return code.stream()
-                .filter(token -> token.kind() == Kind.PARAMETER)
-                .map(Token::name)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

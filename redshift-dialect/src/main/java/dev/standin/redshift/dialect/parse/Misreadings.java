@@ -1,6 +1,5 @@
 package dev.standin.redshift.dialect.parse;
 
-import dev.standin.redshift.dialect.Objection;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,11 +3,9 @@ package dev.standin.redshift.dialect.parse;
 import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;
-import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The text of one statement, cut into tokens once. Immutable. */
 public final class StatementText {
@@ -33,11 +31,6 @@ public final class StatementText {
     /** Whether the statement cannot change anything, to judge by its first word. */
     public boolean readsOnly() {
         return READING.contains(firstWord());
-    }
-
-    /** Names of the parameters that it reads. */
-    public Set<String> parameters() {
-        return tokens.stream().filter(t -> t.kind() == Token.Kind.PARAMETER).map(Token::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What it says; throws an {@link dev.standin.redshift.dialect.Objection} for what is not known to be a statement. */

@@ -3,8 +3,6 @@ package dev.standin.redshift.sql.engine;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** How text becomes SQL, and how texts are compared: Redshift holds trailing blanks to be without meaning. */
 public final class Text {
@@ -21,10 +19,6 @@ public final class Text {
     /** The name as a quoted identifier. */
     public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    static String names(Collection<String> names) {
-        return names.stream().map(Text::name).collect(Collectors.joining(", "));
     }
 
     public static int bytes(String value) {

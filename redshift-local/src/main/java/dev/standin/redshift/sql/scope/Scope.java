@@ -103,10 +103,6 @@ public final class Scope {
         }
     }
 
-    public @Nullable Bound alias(String name) {
-        return aliases.get(name);
-    }
-
     /** Source: r_LISTAGG.html and r_MEDIAN.html: aggregates that sort must sort by the same keys. */
     public void sortedWithin(String keys) {
         if (!within.isEmpty() && !within.equals(keys)) {

@@ -89,14 +89,6 @@ public final class S3Store implements AutoCloseable {
         return index.bucket(bucket).current(key).map(version -> blobs.path(version.bytes().blob()));
     }
 
-    /** The file that holds a version of an object; it must only be read. */
-    public Optional<Path> blob(String bucket, String key, String versionId) {
-        return index.bucket(bucket)
-                .version(key, versionId)
-                .filter(version -> !version.isDeleteMarker())
-                .map(version -> blobs.path(version.bytes().blob()));
-    }
-
     /** The current objects whose keys begin with the prefix, in the order of their keys. */
     public List<StoredObject> list(String bucket, String prefix) {
         return index.bucket(bucket).keysFrom(prefix).entrySet().stream()
