@@ -3,6 +3,8 @@ package dev.larder.functions.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.delivery.DeliveryRecord.Part;
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.functions.Lake;
@@ -14,6 +16,7 @@ import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,8 +112,35 @@ class RunStatementsTest {
     }
 
     @Test
+    void several_deliveries_of_a_kind_are_loaded_by_one_manifest_that_lies_in_the_runs_folder() {
+        loadable("c");
+        loadable("d");
+        RunOrder order = RunOrder.of(lake, RunFolder.of(run));
+        lake.put(RunFolder.of(run).order(), new RunOrder(
+                order.run(), order.identity(), order.plan(), order.livePlan(), order.mapping(), order.knobs(), order.waivers(), order.held(),
+                order.compared(), order.release(), order.at(), List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
+                order.feeds(), order.changedKnobs(), order.newcomers()));
+
+        assertThat(call("copy")).isEqualTo("done");
+
+        List<String> manifests = lake.objects().keys(RunFolder.of(run).manifests());
+        assertThat(manifests).hasSize(1);
+        assertThat(warehouse.sent().getFirst().statements()).anySatisfy(sql ->
+                assertThat(sql).contains("s3://lake/" + manifests.getFirst()).contains("copy-role"));
+        assertThat(new String(lake.objects().read(manifests.getFirst()).orElseThrow(), StandardCharsets.UTF_8)).contains("s3://lake/part-of-c", "s3://lake/part-of-d");
+    }
+
+    @Test
     void a_step_of_another_version_is_refused() {
         assertThatThrownBy(() -> call("stir")).hasMessageContaining("expected prepare, copy, build, diff, publish");
+    }
+
+    private void loadable(String id) {
+        DeliveryRecord like = furnished.environment().deliveries().all().getFirst();
+        lake.put("deliveries/acme/sale/" + id + ".json", new DeliveryRecord(
+                id, like.feed(), like.landed(), like.verdict(), like.contractVersion(), like.coverage(), like.redelivery(), null, like.table(),
+                like.columns(), like.original(), like.sha256(), 1, 1, like.periods(), List.of(new Part("part-of-" + id, "\"e\"", 1, 1)), List.of(),
+                like.problemCounts(), List.of(), null));
     }
 
     private Rows rows(String sql) {
