@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param table what a model declares; null for other files
  * @param references the tables and views its select reads, each mention
  */
-public record Draft(
+record Draft(
         Kind kind,
         SqlFile file,
         TableDeclaration table,

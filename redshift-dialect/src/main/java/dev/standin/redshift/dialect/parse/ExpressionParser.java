@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one expression with PostgreSQL 8's precedence, which Redshift kept. */
-public final class ExpressionParser {
+final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
     private final Tokens in;
     private final QueryParser queries;
@@ -29,7 +29,7 @@ public final class ExpressionParser {
     }
 
     /** Reads an expression. */
-    public Expression read() {
+    Expression read() {
         in.depth().enter(in.offset());
         Expression expression = junction(Connective.OR, this::conjunction);
         in.depth().leave();

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query. */
-public final class QueryParser {
+final class QueryParser {
     /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
     private static final Set<String> CLAUSES = Set.of("set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within", "window", "fetch", "escape");
 
@@ -24,18 +24,18 @@ public final class QueryParser {
     private final ExpressionParser expressions;
 
     /** Reads from these tokens. */
-    public QueryParser(Tokens in) {
+    QueryParser(Tokens in) {
         this.in = in;
         this.expressions = new ExpressionParser(in, this);
     }
 
     /** Reads expressions from the same tokens. */
-    public ExpressionParser expressions() {
+    ExpressionParser expressions() {
         return expressions;
     }
 
     /** Reads a query. */
-    public Query read() {
+    Query read() {
         in.depth().enter(in.offset());
         int outer = in.depth().enterQuery();
         Query query = query();
@@ -209,7 +209,7 @@ public final class QueryParser {
     }
 
     /** Reads what stands behind FROM. */
-    public Query.From from() {
+    Query.From from() {
         Query.From left = joined();
         for (int count = 1; in.takes(","); count++) {
             if (count > Depth.OPERATIONS) {

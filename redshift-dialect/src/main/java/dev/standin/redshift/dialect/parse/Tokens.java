@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The statement's tokens with a reading position; whatever is not expected is refused with its place. */
-public final class Tokens {
+final class Tokens {
     /** What may follow a name that is no name. */
     private static final List<String> KEYWORDS = List.of("and", "as", "cross", "except", "from", "full", "group", "having", "inner",
             "intersect", "join", "left", "limit", "on", "or", "order", "qualify", "right", "union", "using", "where");
@@ -32,7 +32,7 @@ public final class Tokens {
     private int bare = -1;
 
     /** Of one statement; comments vanish, a final semicolon too. */
-    public Tokens(String sql) {
+    Tokens(String sql) {
         this(sql, Lexer.tokens(sql));
     }
 
@@ -99,42 +99,42 @@ public final class Tokens {
     }
 
     /** The text between two offsets, as written. */
-    public String text(int from, int to) {
+    String text(int from, int to) {
         return sql.substring(from, to);
     }
 
     /** The next token; one of the kind END behind the last one. */
-    public Token peek() {
+    Token peek() {
         return tokens.get(at);
     }
 
     /** The token so many behind the next one. */
-    public Token peek(int ahead) {
+    Token peek(int ahead) {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
     /** Where the parts of the statement stand, as far as it has been read. */
-    public Places places() {
+    Places places() {
         return places;
     }
 
     /** Where the next token begins. */
-    public int offset() {
+    int offset() {
         return peek().start();
     }
 
     /** Remembers where a part stands that has just been read; what tells it is its first token. */
-    public <T> T placed(T part, int start) {
+    <T> T placed(T part, int start) {
         return placed(part, start, start);
     }
 
     /** The same; {@code told} is where the token stands that tells what the part is. */
-    public <T> T placed(T part, int start, int told) {
+    <T> T placed(T part, int start, int told) {
         return placed(part, start, told, told);
     }
 
     /** The same; {@code name} is where the token stands that names the part. */
-    public <T> T placed(T part, int start, int told, int name) {
+    <T> T placed(T part, int start, int told, int name) {
         places.put(part, new Places.Place(start, told, name, offset()));
         if (part instanceof Expression expression) {
             depth.add(expression, told);
@@ -148,17 +148,17 @@ public final class Tokens {
     }
 
     /** Puts another part where one stands that has been read. */
-    public <T> T replaced(Object old, T part) {
+    <T> T replaced(Object old, T part) {
         return places.put(part, places.of(old));
     }
 
     /** Whether everything has been read. */
-    public boolean atEnd() {
+    boolean atEnd() {
         return peek().kind() == Token.Kind.END;
     }
 
     /** Takes the next token. */
-    public Token next() {
+    Token next() {
         Token token = peek();
         if (token.kind() != Token.Kind.END) {
             at++;
@@ -167,7 +167,7 @@ public final class Tokens {
     }
 
     /** Whether these words come next, one after the other. */
-    public boolean sees(String... words) {
+    boolean sees(String... words) {
         for (int i = 0; i < words.length; i++) {
             if (!peek(i).is(words[i])) {
                 return false;
@@ -177,7 +177,7 @@ public final class Tokens {
     }
 
     /** Whether one of these words comes next. */
-    public boolean seesAny(String... words) {
+    boolean seesAny(String... words) {
         for (String word : words) {
             if (peek().is(word)) {
                 return true;
@@ -187,7 +187,7 @@ public final class Tokens {
     }
 
     /** Takes these words if they come next, one after the other. */
-    public boolean takes(String... words) {
+    boolean takes(String... words) {
         if (!sees(words)) {
             return false;
         }
@@ -196,7 +196,7 @@ public final class Tokens {
     }
 
     /** Takes these words, or refuses what stands there. */
-    public void expect(String... words) {
+    void expect(String... words) {
         for (String word : words) {
             if (!takes(word)) {
                 throw unexpected("'" + word + "'");
@@ -205,7 +205,7 @@ public final class Tokens {
     }
 
     /** Takes a text literal; its backslashes stay. */
-    public String string() {
+    String string() {
         if (peek().kind() != Token.Kind.STRING) {
             throw unexpected("a text literal");
         }
@@ -213,7 +213,7 @@ public final class Tokens {
     }
 
     /** Takes a whole number of at most nine digits. */
-    public int integer() {
+    int integer() {
         if (peek().kind() != Token.Kind.NUMBER || !peek().text().matches("[0-9]{1,9}")) {
             throw unexpected("a whole number");
         }
@@ -221,13 +221,13 @@ public final class Tokens {
     }
 
     /** Whether a name comes next. */
-    public boolean seesName() {
+    boolean seesName() {
         Token token = peek();
         return token.kind() == Token.Kind.QUOTED || (token.kind() == Token.Kind.WORD && ReservedWords.isName(token.name()));
     }
 
     /** Takes a name. */
-    public String name() {
+    String name() {
         if (!seesName()) {
             throw unexpected("a name");
         }
@@ -235,16 +235,16 @@ public final class Tokens {
     }
 
     /** A name that stands where it may be left out, without AS: a keyword that is misspelled looks like one. */
-    public String bareName() {
+    String bareName() {
         bare = at;
         return name();
     }
 
     /** A name with dots between its parts, and where its last part begins. */
-    public record Qualified(List<String> parts, int last) {}
+    record Qualified(List<String> parts, int last) {}
 
     /** A name with dots between its parts; after a dot a reserved word is a name too. */
-    public Qualified qualified() {
+    Qualified qualified() {
         List<String> parts = new ArrayList<>();
         int last = offset();
         parts.add(name());
@@ -257,12 +257,12 @@ public final class Tokens {
     }
 
     /** A name with dots between its parts. */
-    public List<String> qualifiedName() {
+    List<String> qualifiedName() {
         return qualified().parts();
     }
 
     /** The name of a table or view. */
-    public TableName tableName() {
+    TableName tableName() {
         int start = offset();
         return placed(new TableName(qualifiedName()), start);
     }
@@ -276,7 +276,7 @@ public final class Tokens {
     }
 
     /** Names in parentheses. */
-    public List<String> names() {
+    List<String> names() {
         expect("(");
         List<String> names = new ArrayList<>();
         do {
@@ -320,14 +320,14 @@ public final class Tokens {
     }
 
     /** Refuses whatever is left. */
-    public void end() {
+    void end() {
         if (peek().kind() != Token.Kind.END) {
             throw unexpected("the end of the statement");
         }
     }
 
     /** Refuses the next token; or the one before, when that could only be taken for a name. */
-    public Objection unexpected(String expected) {
+    Objection unexpected(String expected) {
         Token found = peek();
         boolean strange = bare >= 0 && bare == at - 1 && found.kind() != Token.Kind.END && ReservedWords.isName(found.name());
         Token blamed = strange ? tokens.get(bare) : found;
@@ -339,7 +339,7 @@ public final class Tokens {
     }
 
     /** Refuses the next token as the page of Redshift's reserved words or of its syntax does. */
-    public Objection refused(String construct, String sentence, String instead) {
+    Objection refused(String construct, String sentence, String instead) {
         return new Refusal(construct, sentence).instead(instead).at(offset());
     }
 }

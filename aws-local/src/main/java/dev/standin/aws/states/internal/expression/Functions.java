@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the guide leaves open, as measured on AWS in floci-io/floci pull requests 2676 and 2790: fractions are cut off, and several
  * arguments give nothing rather than an error.
  */
-public final class Functions {
+final class Functions {
     private static final int LONGEST_RANGE = 360_145;
     private static final Map<String, String> DIGESTS =
             Map.of("MD5", "MD5", "SHA-1", "SHA-1", "SHA-256", "SHA-256", "SHA-384", "SHA-384", "SHA-512", "SHA-512");
