@@ -3,34 +3,45 @@ package dev.larder.cli.environment;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.terminal.TextTable;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
-/** A status for people. */
+/** A status for people: a table for each kind of thing that there is; times in UTC, to the second. */
 public final class StatusText {
+    private static final List<String> DELIVERY = List.of("id", "supplier", "feed", "file", "rev", "landed", "verdict", "receipt");
+
     private StatusText() {}
 
-    /** Prints it: a table for each kind of thing that there is. */
+    /** Prints it. */
     public static void print(Status status, PrintWriter out) {
-        table(out, "Deliveries", List.of("id", "supplier", "feed", "file", "rev", "landed", "verdict", "receipt"), status.deliveries().stream()
-                .map(each -> List.of(
-                        each.id(), each.supplier(), each.feed(), each.file(), String.valueOf(each.revision()), each.landed().toString(),
-                        each.verdict(), Objects.requireNonNullElse(each.receipt(), "none yet")))
-                .toList());
-        table(out, "Runs", List.of("name", "state", "verdict"), status.runs().stream()
-                .map(each -> List.of(each.name(), each.state(), Objects.requireNonNullElse(each.verdict(), "-")))
-                .toList());
-        table(out, "Releases", List.of("number", "run"), status.releases().stream()
-                .map(each -> List.of(String.valueOf(each.number()), Objects.requireNonNullElse(each.run(), "- (empty)")))
-                .toList());
-        table(out, "On hold", List.of("delivery", "since", "why"), status.holds().stream()
-                .map(each -> List.of(each.delivery(), each.at().toString(), each.why()))
-                .toList());
+        table(out, "Deliveries", DELIVERY, status.deliveries().stream().map(StatusText::delivery).toList());
+        table(out, "Runs", List.of("name", "state", "verdict"), status.runs().stream().map(StatusText::run).toList());
+        table(out, "Releases", List.of("number", "run"), status.releases().stream().map(StatusText::release).toList());
+        table(out, "On hold", List.of("delivery", "since", "why"), status.holds().stream().map(StatusText::hold).toList());
         table(out, "Waiting for a run", List.of("cause"), status.pending().stream().map(List::of).toList());
         if (status.blocked() != null) {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());
         }
+    }
+
+    private static List<String> delivery(Status.Delivery each) {
+        return List.of(
+                each.id(), each.supplier(), each.feed(), each.file(), String.valueOf(each.revision()), each.landed().toString(), each.verdict(),
+                Objects.requireNonNullElse(each.receipt(), "none yet"));
+    }
+
+    private static List<String> run(Status.Run each) {
+        return List.of(each.name(), each.state(), Objects.requireNonNullElse(each.verdict(), "-"));
+    }
+
+    private static List<String> release(Status.PublishedRelease each) {
+        return List.of(String.valueOf(each.number()), Objects.requireNonNullElse(each.run(), "- (empty)"));
+    }
+
+    private static List<String> hold(Status.HeldDelivery each) {
+        return List.of(each.delivery(), each.at().truncatedTo(ChronoUnit.SECONDS).toString(), each.why());
     }
 
     private static void table(PrintWriter out, String title, List<String> columns, List<List<String>> rows) {
