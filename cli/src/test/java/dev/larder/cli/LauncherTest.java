@@ -86,6 +86,18 @@ final class LauncherTest {
         assertThat(launched("check")).contains(archive).doesNotContain(made);
     }
 
+    /** The JVM would ignore it for good, since it is of other jars. */
+    @Test
+    void aBuildRemovesTheArchiveOfClasses() throws Exception {
+        Path archive = Files.createFile(home.resolve("cli/target/larder.jsa"));
+        program("jdk/bin/mvn", "exit 0");
+        Files.delete(home.resolve("cli/target/larder.built"));
+
+        assertThat(launched("check")).contains("check");
+        assertThat(archive).doesNotExist();
+        assertThat(home.resolve("cli/target/larder.built")).exists();
+    }
+
     @Test
     void argumentsArriveAsTheyAreWritten() throws Exception {
         assertThat(launched("query", "select 'a  b', '*'", "")).endsWith("query", "select 'a  b', '*'", "");
@@ -107,6 +119,7 @@ final class LauncherTest {
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        builder.environment().put("PATH", home.resolve("jdk/bin") + ":" + System.getenv("PATH"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
