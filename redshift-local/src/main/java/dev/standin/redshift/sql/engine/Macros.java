@@ -43,9 +43,7 @@ public final class Macros {
                 macro("as_short_as(x, n)", "case when x is null or strlen(x) <= n then x else " + refused("a cast to a varchar that is too short for"
                         + " the value; give it a sufficient size") + " end"),
                 macro("upper_case(x)", "case when x is null or strlen(x) = strlen(upper(x)) then upper(x) else " + otherLength() + " end"),
-                macro("lower_case(x)", "case when x is null or strlen(x) = strlen(lower(x)) then lower(x) else " + otherLength() + " end"),
-                macro("positive(n)", "case when n < 1 then " + refused("a position or length below 1 that is not a literal") + " else n end"),
-                macro("not_negative(n)", "case when n < 0 then " + failed("negative substring length not allowed") + " else n end"));
+                macro("lower_case(x)", "case when x is null or strlen(x) = strlen(lower(x)) then lower(x) else " + otherLength() + " end"));
     }
 
     private static List<String> numbers() {
@@ -62,7 +60,9 @@ public final class Macros {
                 macro("whole(x)", "case when x = trunc(x) then x when x is null then null else " + refused("a number with a fraction cast"
                         + " to an integer type; use round, trunc, floor or ceil first") + " end"),
                 macro("round_double(x, n)", "case when abs(x * power(10, n)) % 1 = 0.5 then " + refused("round of a double precision value"
-                        + " half-way between two results; cast it to a decimal first") + " else round(x, n) end"));
+                        + " half-way between two results; cast it to a decimal first") + " else round(x, n) end"),
+                macro("positive(n)", "case when n < 1 then " + refused("a position or length below 1 that is not a literal") + " else n end"),
+                macro("not_negative(n)", "case when n < 0 then " + failed("negative substring length not allowed") + " else n end"));
     }
 
     private static List<String> times() {
