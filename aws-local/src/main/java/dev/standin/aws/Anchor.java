@@ -16,7 +16,9 @@ record Anchor(Path file, @Nullable Object key) {
 
     /** The file as it is now. */
     static Anchor of(Path openFile) throws IOException {
-        return new Anchor(openFile, Files.readAttributes(openFile, BasicFileAttributes.class).fileKey());
+        return new Anchor(
+                openFile,
+                Files.readAttributes(openFile, BasicFileAttributes.class).fileKey());
     }
 
     /** Whether the path still leads to it; one look at the file system. */

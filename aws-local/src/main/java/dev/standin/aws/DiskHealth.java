@@ -51,7 +51,8 @@ final class DiskHealth implements DurableWrites {
     }
 
     private String gone() {
-        return "the state folder %s was deleted, moved or replaced while it was in use: nothing more is acknowledged".formatted(folder);
+        return "the state folder %s was deleted, moved or replaced while it was in use: nothing more is acknowledged"
+                .formatted(folder);
     }
 
     @Override
@@ -59,7 +60,9 @@ final class DiskHealth implements DurableWrites {
         try {
             watching.before(what);
         } catch (UncheckedIOException refused) {
-            failed(what, Objects.requireNonNullElseGet(refused.getCause(), () -> new IOException(refused.getMessage())));
+            failed(
+                    what,
+                    Objects.requireNonNullElseGet(refused.getCause(), () -> new IOException(refused.getMessage())));
             throw refused;
         }
     }

@@ -83,8 +83,9 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void append(JsonNode entry) {
         if (damaged) {
-            throw new UncheckedIOException(new IOException(
-                    "the journal %s could not be written earlier; make room on the disk and start again".formatted(file)));
+            throw new UncheckedIOException(
+                    new IOException("the journal %s could not be written earlier; make room on the disk and start again"
+                            .formatted(file)));
         }
         byte[] line = (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         durableWrites.before(file.toString());
@@ -125,7 +126,8 @@ public final class Journal implements AutoCloseable {
 
     private static long bytes(Supplier<Stream<JsonNode>> living) {
         try (Stream<JsonNode> entries = living.get()) {
-            return entries.mapToLong(entry -> MAPPER.writeValueAsBytes(entry).length + 1L).sum();
+            return entries.mapToLong(entry -> MAPPER.writeValueAsBytes(entry).length + 1L)
+                    .sum();
         }
     }
 
@@ -191,7 +193,8 @@ public final class Journal implements AutoCloseable {
     /** The operating system writes on into a file that was deleted. */
     private void requireName() throws IOException {
         if (Files.notExists(file)) {
-            throw new NoSuchFileException(file.toString(), null, file.getFileName() + " was deleted while it was in use");
+            throw new NoSuchFileException(
+                    file.toString(), null, file.getFileName() + " was deleted while it was in use");
         }
     }
 

@@ -148,8 +148,8 @@ public final class StateFolder implements AutoCloseable {
         }
         try {
             Path file = folder.resolve(LOCK);
-            FileChannel channel =
-                    FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
             @Nullable FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
@@ -169,7 +169,10 @@ public final class StateFolder implements AutoCloseable {
 
     private static void restrict(Path folder) {
         if (!OwnerOnly.isPossible(folder)) {
-            LOG.log(Level.WARNING, "the file system of the state folder {0} has no modes: whoever can read it has the owner's access key", folder);
+            LOG.log(
+                    Level.WARNING,
+                    "the file system of the state folder {0} has no modes: whoever can read it has the owner's access key",
+                    folder);
             return;
         }
         try {
@@ -183,8 +186,9 @@ public final class StateFolder implements AutoCloseable {
     }
 
     private static OpeningRefused inUse(Path folder) {
-        return new OpeningRefused("the state folder %s is in use by another process; stop that one, or choose another folder"
-                .formatted(folder));
+        return new OpeningRefused(
+                "the state folder %s is in use by another process; stop that one, or choose another folder"
+                        .formatted(folder));
     }
 
     private static void checkVersion(Path folder, DurableWrites durableWrites) throws IOException {

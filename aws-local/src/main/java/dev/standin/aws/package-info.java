@@ -9,4 +9,3 @@
 package dev.standin.aws;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -29,10 +29,28 @@ final class AwsRoomTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
-                        ROOM + "..", "dev.standin.redshift..", "java.lang..", "java.util..", "java.math", "java.io", "java.net", "java.nio..",
-                        "java.security", "java.time..", "javax.crypto..", "javax.xml.parsers", "javax.xml", "org.w3c.dom", "org.xml.sax",
-                        "com.sun.net.httpserver", "com.sun.management", "com.amazonaws.services.lambda.runtime..", "com.dashjoin.jsonata..",
-                        "com.fasterxml.jackson.annotation", "tools.jackson..", "org.jspecify.annotations")))
+                        ROOM + "..",
+                        "dev.standin.redshift..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.math",
+                        "java.io",
+                        "java.net",
+                        "java.nio..",
+                        "java.security",
+                        "java.time..",
+                        "javax.crypto..",
+                        "javax.xml.parsers",
+                        "javax.xml",
+                        "org.w3c.dom",
+                        "org.xml.sax",
+                        "com.sun.net.httpserver",
+                        "com.sun.management",
+                        "com.amazonaws.services.lambda.runtime..",
+                        "com.dashjoin.jsonata..",
+                        "com.fasterxml.jackson.annotation",
+                        "tools.jackson..",
+                        "org.jspecify.annotations")))
                 .check(AWS);
     }
 
@@ -45,24 +63,39 @@ final class AwsRoomTest {
         "states,      internal.s3|redshiftdata|sqs|local",
     })
     void noServiceKnowsAnotherExceptMachinesWhichInvokeFunctions(String service, String others) {
-        String[] packages = Stream.of(others.split("\\|")).map(name -> ROOM + "." + name + "..").toArray(String[]::new);
-        noClasses().that().resideInAPackage(ROOM + "." + service + "..").should().dependOnClassesThat().resideInAnyPackage(packages).check(AWS);
+        String[] packages = Stream.of(others.split("\\|"))
+                .map(name -> ROOM + "." + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOM + "." + service + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(AWS);
     }
 
     @Test
     void onlyTheDataApiAndTheAssemblyKnowSql() {
         noClasses()
-                .that().resideOutsideOfPackages(ROOM + ".redshiftdata..", ROOM + ".local..")
+                .that()
+                .resideOutsideOfPackages(ROOM + ".redshiftdata..", ROOM + ".local..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.standin.redshift.sql..", "dev.standin.redshift.load..", "dev.standin.redshift.dialect",
-                        "dev.standin.redshift.dialect.parse..", "dev.standin.redshift.dialect.token..", "dev.standin.redshift.dialect.type.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.standin.redshift.sql..",
+                        "dev.standin.redshift.load..",
+                        "dev.standin.redshift.dialect",
+                        "dev.standin.redshift.dialect.parse..",
+                        "dev.standin.redshift.dialect.token..",
+                        "dev.standin.redshift.dialect.type.."))
                 .check(AWS);
     }
 
     @Test
     void onlyTheExpressionsOfStateMachinesKnowJsonata() {
         noClasses()
-                .that().resideOutsideOfPackage(ROOM + ".states.internal.expression..")
+                .that()
+                .resideOutsideOfPackage(ROOM + ".states.internal.expression..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.dashjoin.jsonata.."))
                 .check(AWS);
@@ -71,7 +104,8 @@ final class AwsRoomTest {
     @Test
     void onlyTheLambdaServiceKnowsAwssOwnInterfaces() {
         noClasses()
-                .that().resideOutsideOfPackage(ROOM + ".lambda..")
+                .that()
+                .resideOutsideOfPackage(ROOM + ".lambda..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.amazonaws.."))
                 .check(AWS);
@@ -80,16 +114,19 @@ final class AwsRoomTest {
     @Test
     void noPackagesGoRoundInACircle() {
         slices().assignedFrom(new SliceAssignment() {
-            @Override
-            public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return SliceIdentifier.of(type.getPackageName());
-            }
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return SliceIdentifier.of(type.getPackageName());
+                    }
 
-            @Override
-            public String getDescription() {
-                return "packages";
-            }
-        }).should().beFreeOfCycles().check(AWS);
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(AWS);
     }
 
     @Test

@@ -88,13 +88,15 @@ final class EndpointTest {
 
     @Test
     void a_caller_is_denied_what_it_was_not_granted_and_the_recorder_sees_every_call() throws Exception {
-        assertThat(call("GUEST", "Echo_1.Say", "{\"to\":\"friend-1\"}").statusCode()).isEqualTo(200);
+        assertThat(call("GUEST", "Echo_1.Say", "{\"to\":\"friend-1\"}").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> denied = call("GUEST", "Echo_1.Say", "{\"to\":\"stranger\"}");
         assertThat(denied.statusCode()).isEqualTo(400);
         assertThat(denied.headers().firstValue("x-amzn-errortype")).contains("AccessDeniedException");
         assertThat(JSON.readTree(denied.body()).path("message").asString(""))
-                .startsWith("User: arn:aws:iam::000000000000:role/guest is not authorized to perform: echo:Say on resource:"
-                        + " \"arn:aws:echo:::stranger\"");
+                .startsWith(
+                        "User: arn:aws:iam::000000000000:role/guest is not authorized to perform: echo:Say on resource:"
+                                + " \"arn:aws:echo:::stranger\"");
         assertThat(asked)
                 .containsExactly(
                         new Access("guest", "echo:Say", "arn:aws:echo:::friend-1", true),
@@ -103,7 +105,9 @@ final class EndpointTest {
 
     @Test
     void an_unknown_or_missing_access_key_is_refused() throws Exception {
-        assertThat(call("NOBODY", "Echo_1.Say", "{}").body()).contains("UnrecognizedClientException").contains("NOBODY");
+        assertThat(call("NOBODY", "Echo_1.Say", "{}").body())
+                .contains("UnrecognizedClientException")
+                .contains("NOBODY");
         HttpRequest unsigned = HttpRequest.newBuilder(endpoint.uri())
                 .header("X-Amz-Target", "Echo_1.Say")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -116,10 +120,14 @@ final class EndpointTest {
     @Test
     void another_secret_another_service_and_a_changed_body_are_refused() throws Exception {
         AccessKey guessed = new AccessKey("OWNER", "guessed");
-        assertThat(send(signed(guessed, "echo", "{}").build()).body()).contains("InvalidSignatureException", "does not match");
+        assertThat(send(signed(guessed, "echo", "{}").build()).body())
+                .contains("InvalidSignatureException", "does not match");
         assertThat(send(signed(LocalClients.key("OWNER"), "sqs", "{}").build()).body())
-                .contains("InvalidSignatureException", "incorrect service \\\"sqs\\\". This endpoint belongs to \\\"echo\\\"");
-        HttpRequest.Builder changed = signed(LocalClients.key("OWNER"), "echo", "{}").POST(HttpRequest.BodyPublishers.ofString("[]"));
+                .contains(
+                        "InvalidSignatureException",
+                        "incorrect service \\\"sqs\\\". This endpoint belongs to \\\"echo\\\"");
+        HttpRequest.Builder changed =
+                signed(LocalClients.key("OWNER"), "echo", "{}").POST(HttpRequest.BodyPublishers.ofString("[]"));
         assertThat(send(changed.build()).body()).contains("InvalidSignatureException", "does not match");
         assertThat(asked).isEmpty();
     }
@@ -129,7 +137,8 @@ final class EndpointTest {
         serverIsAhead = Duration.ofMinutes(4);
         assertThat(call("OWNER", "Echo_1.Say", "{}").statusCode()).isEqualTo(200);
         serverIsAhead = Duration.ofMinutes(6);
-        assertThat(call("OWNER", "Echo_1.Say", "{}").body()).contains("InvalidSignatureException", "Signature expired: ", " - 5 min.)");
+        assertThat(call("OWNER", "Echo_1.Say", "{}").body())
+                .contains("InvalidSignatureException", "Signature expired: ", " - 5 min.)");
         serverIsAhead = Duration.ofMinutes(-6);
         assertThat(call("OWNER", "Echo_1.Say", "{}").body()).contains("Signature not yet current: ", " + 5 min.)");
     }
@@ -137,10 +146,15 @@ final class EndpointTest {
     @Test
     void a_request_for_another_host_is_refused_whatever_it_asks() throws Exception {
         int port = endpoint.port();
-        for (String host : List.of("evil.example", "evil.example:" + port, "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:" + port)) {
-            assertThat(answerTo(host)).as(host).startsWith("HTTP/1.1 421 ").contains("address the endpoint " + endpoint.uri());
+        for (String host : List.of(
+                "evil.example", "evil.example:" + port, "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:" + port)) {
+            assertThat(answerTo(host))
+                    .as(host)
+                    .startsWith("HTTP/1.1 421 ")
+                    .contains("address the endpoint " + endpoint.uri());
         }
-        for (String host : List.of("127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "bucket.localhost:" + port)) {
+        for (String host :
+                List.of("127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "bucket.localhost:" + port)) {
             assertThat(answerTo(host)).as(host).startsWith("HTTP/1.1 201 ");
         }
     }
@@ -172,19 +186,22 @@ final class EndpointTest {
     void a_port_in_use_is_one_clear_message() {
         assertThatThrownBy(() -> Endpoint.bind(endpoint.port(), callers))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)"
-                        .formatted(endpoint.port()));
+                .hasMessage(
+                        "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)"
+                                .formatted(endpoint.port()));
     }
 
     private int status(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(endpoint.uri().resolve(path)).build(), HttpResponse.BodyHandlers.discarding())
+        return http.send(
+                        HttpRequest.newBuilder(endpoint.uri().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
     private HttpResponse<String> call(String key, String target, String body) throws IOException, InterruptedException {
         Map<String, String> headers = Map.of("X-Amz-Target", target);
-        HttpRequest request =
-                SignedHttp.text(LocalClients.key(key), "echo", "POST", endpoint.uri(), headers, body).build();
+        HttpRequest request = SignedHttp.text(LocalClients.key(key), "echo", "POST", endpoint.uri(), headers, body)
+                .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

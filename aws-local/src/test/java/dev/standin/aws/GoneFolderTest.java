@@ -48,7 +48,9 @@ final class GoneFolderTest {
         queues = QueueStore.open(folder, Clock.systemUTC());
         store.createBucket("bucket");
         endpoint = Endpoint.bind(0, callers);
-        endpoint.register(new SqsService(queues, endpoint.uri())).register("/", new S3Service(store, callers)).start();
+        endpoint.register(new SqsService(queues, endpoint.uri()))
+                .register("/", new S3Service(store, callers))
+                .start();
         s3 = LocalClients.s3(endpoint.uri(), "OWNER");
         sqs = LocalClients.sqs(endpoint.uri(), "OWNER");
         put("before");
@@ -81,16 +83,23 @@ final class GoneFolderTest {
         assertRefused(() -> put("after"));
         assertRefused(() -> s3.deleteObject(request -> request.bucket("bucket").key("before")));
         assertRefused(() -> s3.createBucket(request -> request.bucket("another")));
-        assertThatThrownBy(() -> sqs.createQueue(request -> request.queueName("q"))).hasMessageContaining("could not be written");
+        assertThatThrownBy(() -> sqs.createQueue(request -> request.queueName("q")))
+                .hasMessageContaining("could not be written");
     }
 
     private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, failure -> assertThat(failure.statusCode()).isEqualTo(500));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        failure -> assertThat(failure.statusCode()).isEqualTo(500));
     }
 
     private void assertGone() {
-        assertThat(folder.trouble()).hasValueSatisfying(why -> assertThat(why)
-                .contains(folder.root().toString(), "was deleted, moved or replaced while it was in use: nothing more is acknowledged"));
+        assertThat(folder.trouble())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains(
+                                folder.root().toString(),
+                                "was deleted, moved or replaced while it was in use: nothing more is acknowledged"));
     }
 
     @Test
@@ -115,7 +124,8 @@ final class GoneFolderTest {
     }
 
     @Test
-    void nothing_is_acknowledged_when_another_folder_stands_in_its_place_and_that_one_is_left_alone() throws IOException {
+    void nothing_is_acknowledged_when_another_folder_stands_in_its_place_and_that_one_is_left_alone()
+            throws IOException {
         Files.move(state, temporary.resolve("elsewhere"));
         Path journal = Files.createDirectories(state.resolve("s3/blobs")).resolveSibling("journal.jsonl");
         Files.writeString(journal, "");
@@ -129,6 +139,7 @@ final class GoneFolderTest {
     void a_journal_that_was_deleted_alone_is_missed_too() throws IOException {
         Files.delete(state.resolve("s3/journal.jsonl"));
         assertRefused(() -> put("after"));
-        assertThat(folder.trouble()).hasValueSatisfying(why -> assertThat(why).contains("journal.jsonl was deleted while it was in use"));
+        assertThat(folder.trouble())
+                .hasValueSatisfying(why -> assertThat(why).contains("journal.jsonl was deleted while it was in use"));
     }
 }

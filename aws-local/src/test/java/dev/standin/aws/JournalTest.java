@@ -32,11 +32,19 @@ class JournalTest {
 
     private Journal open(DurableWrites writes) {
         values.clear();
-        return Journal.open(file(), writes, entry -> values.put(entry.path("key").asString(), entry.path("value").asInt()));
+        return Journal.open(
+                file(),
+                writes,
+                entry -> values.put(
+                        entry.path("key").asString(), entry.path("value").asInt()));
     }
 
     private static JsonNode entry(String key, int value) {
-        return JsonMapper.shared().createObjectNode().put("key", key).put("value", value).put("filling", FILLING);
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("key", key)
+                .put("value", value)
+                .put("filling", FILLING);
     }
 
     private void put(Journal journal, String key, int value) {

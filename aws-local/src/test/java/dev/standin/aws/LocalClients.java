@@ -47,6 +47,7 @@ public final class LocalClients {
 
     /** For a client that is made elsewhere. */
     public static StaticCredentialsProvider credentials(String accessKeyId) {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, key(accessKeyId).secret()));
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(accessKeyId, key(accessKeyId).secret()));
     }
 }

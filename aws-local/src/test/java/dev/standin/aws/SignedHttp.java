@@ -28,8 +28,13 @@ public final class SignedHttp {
             AccessKey key, String service, String method, URI uri, Map<String, String> headers, String body) {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(uri).method(SdkHttpMethod.fromValue(method));
         headers.forEach(request::putHeader);
-        return sent(sign(key, request.build(), body, builder -> builder
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)), body.getBytes(StandardCharsets.UTF_8));
+        return sent(
+                sign(
+                        key,
+                        request.build(),
+                        body,
+                        builder -> builder.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A put to S3 in signed chunks with a trailer, or in unsigned ones; the body may be spoiled on its way. */
@@ -38,18 +43,23 @@ public final class SignedHttp {
         URI asked = signed ? uri : URI.create(uri.toString().replaceFirst("^http:", "https:"));
         SignedRequest chunks = sign(
                 key,
-                SdkHttpRequest.builder().uri(asked).method(SdkHttpMethod.PUT)
-                        .putHeader("Content-Length", Integer.toString(body.length())).build(),
+                SdkHttpRequest.builder()
+                        .uri(asked)
+                        .method(SdkHttpMethod.PUT)
+                        .putHeader("Content-Length", Integer.toString(body.length()))
+                        .build(),
                 body,
-                builder -> builder
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                builder -> builder.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                         .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                         .putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true)
                         .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, signed)
                         .putProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM, DefaultChecksumAlgorithm.CRC32));
         byte[] encoded = bytes(chunks.payload().orElseThrow());
-        return sent(chunks, spoiler.spoil(new String(encoded, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1))
+        return sent(
+                        chunks,
+                        spoiler.spoil(new String(encoded, StandardCharsets.ISO_8859_1))
+                                .getBytes(StandardCharsets.ISO_8859_1))
                 .uri(uri);
     }
 

@@ -62,9 +62,12 @@ final class StateFolderTest {
             Disk.replace(root.resolve("endpoint.json"), "another secret");
             Disk.createChannel(root.resolve("s3/blobs/one")).close();
             try (Stream<Path> all = Files.walk(root)) {
-                assertThat(all).hasSize(9).allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                        .as(path.toString())
-                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+                assertThat(all)
+                        .hasSize(9)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .as(path.toString())
+                                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
         }
     }

@@ -15,8 +15,9 @@ final class Claims {
     private static final int DAYS = 731;
     private static final long SEED = 20240101;
     private static final String[] CHANNELS = {"retail", "retail", "retail", "retail", "mail", "specialty"};
-    private static final String HEADER = "claim_id,dispensed_on,filled_at,npi,territory_code,product_code,pharmacy,plan_id,channel,"
-            + "patient_id,quantity,days_supply,refill,is_new,gross_amount\n";
+    private static final String HEADER =
+            "claim_id,dispensed_on,filled_at,npi,territory_code,product_code,pharmacy,plan_id,channel,"
+                    + "patient_id,quantity,days_supply,refill,is_new,gross_amount\n";
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final StringBuilder row = new StringBuilder(200);
 
@@ -38,16 +39,39 @@ final class Claims {
     private CharSequence row(int number, LocalDate day) {
         row.setLength(0);
         row.append('C').append(1_000_000_000L + number).append(',').append(day).append(',');
-        row.append(day).append('T').append(two(random.nextInt(8, 20))).append(':').append(two(random.nextInt(60))).append(':')
-                .append(two(random.nextInt(60))).append(',');
-        row.append(1_000_000_000L + 17L * random.nextInt(40_000)).append(",T").append(10_000 + random.nextInt(200)).append(',');
+        row.append(day)
+                .append('T')
+                .append(two(random.nextInt(8, 20)))
+                .append(':')
+                .append(two(random.nextInt(60)))
+                .append(':')
+                .append(two(random.nextInt(60)))
+                .append(',');
+        row.append(1_000_000_000L + 17L * random.nextInt(40_000))
+                .append(",T")
+                .append(10_000 + random.nextInt(200))
+                .append(',');
         row.append(50_000_000_000L + 1_009L * random.nextInt(60)).append(',');
         pharmacy();
         plan();
-        row.append(CHANNELS[random.nextInt(CHANNELS.length)]).append(',').append(7_000_000_000L + random.nextInt(500_000)).append(',');
-        row.append(1 + random.nextInt(120)).append('.').append(random.nextInt(10) == 0 ? "500" : "000").append(',');
-        row.append(random.nextInt(3) * 30 + 30).append(',').append(random.nextInt(12)).append(',');
-        row.append(random.nextInt(4) == 0).append(',').append(random.nextInt(2_000)).append('.').append(two(random.nextInt(100))).append('\n');
+        row.append(CHANNELS[random.nextInt(CHANNELS.length)])
+                .append(',')
+                .append(7_000_000_000L + random.nextInt(500_000))
+                .append(',');
+        row.append(1 + random.nextInt(120))
+                .append('.')
+                .append(random.nextInt(10) == 0 ? "500" : "000")
+                .append(',');
+        row.append(random.nextInt(3) * 30 + 30)
+                .append(',')
+                .append(random.nextInt(12))
+                .append(',');
+        row.append(random.nextInt(4) == 0)
+                .append(',')
+                .append(random.nextInt(2_000))
+                .append('.')
+                .append(two(random.nextInt(100)))
+                .append('\n');
         return row;
     }
 

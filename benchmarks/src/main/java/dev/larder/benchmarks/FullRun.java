@@ -47,8 +47,14 @@ public final class FullRun {
         Files.createDirectories(data.getParent());
         Claims.write(data, rows);
         warmUp();
-        System.out.printf(Locale.ROOT, "%d cores, %s %s, JDK %s, %s%n", Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version(), LocalDate.now(ZoneOffset.UTC));
+        System.out.printf(
+                Locale.ROOT,
+                "%d cores, %s %s, JDK %s, %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.version(),
+                LocalDate.now(ZoneOffset.UTC));
         System.out.printf(Locale.ROOT, "%.0f MB, %,d rows, 24 months%n", Files.size(data) / 1e6, rows);
     }
 
@@ -69,20 +75,45 @@ public final class FullRun {
         oneThread.add(Measured.seconds(duckDb(raw, 1), work.resolve("one-thread.out")));
         duckDb.add(Measured.seconds(duckDb(raw, 0), work.resolve("duckdb.out")));
         long same = SameRows.compare(state.resolve("redshift").resolve("larder_local.duckdb"), raw);
-        System.out.printf(Locale.ROOT, "round %d of %d: larder %.2f, DuckDB with one thread %.2f, with its own choice %.2f; %,d rows are the same%n",
-                round, rounds, larder.getLast(), oneThread.getLast(), duckDb.getLast(), same);
+        System.out.printf(
+                Locale.ROOT,
+                "round %d of %d: larder %.2f, DuckDB with one thread %.2f, with its own choice %.2f; %,d rows are the same%n",
+                round,
+                rounds,
+                larder.getLast(),
+                oneThread.getLast(),
+                duckDb.getLast(),
+                same);
     }
 
     private List<String> larder(Path state, Path dropped) {
-        return List.of(home.resolve("larder").toString(), "run", "--project", home.resolve("benchmarks/project").toString(),
-                "--state", state.toString(), "--at", "2026-01-02T07:00:00Z", "--drop", dropped.toString());
+        return List.of(
+                home.resolve("larder").toString(),
+                "run",
+                "--project",
+                home.resolve("benchmarks/project").toString(),
+                "--state",
+                state.toString(),
+                "--at",
+                "2026-01-02T07:00:00Z",
+                "--drop",
+                dropped.toString());
     }
 
     private List<String> duckDb(Path database, int threads) throws IOException {
         Files.deleteIfExists(database);
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), RawDuckDb.class.getName(),
-                home.resolve("benchmarks/raw").toString(), data.toString(), database.toString(), String.valueOf(threads));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RawDuckDb.class.getName(),
+                home.resolve("benchmarks/raw").toString(),
+                data.toString(),
+                database.toString(),
+                String.valueOf(threads));
     }
 
     private void report() {

@@ -36,10 +36,11 @@ final class SameRows {
     private static long same(Statement statement, String table) throws SQLException {
         long rows = count(statement, "raw." + table);
         long published = count(statement, "larder.star." + table);
-        long different = count(statement, "((from raw." + table + ") except all (select * from larder.star." + table + "))");
+        long different =
+                count(statement, "((from raw." + table + ") except all (select * from larder.star." + table + "))");
         if (rows == 0 || rows != published || different != 0) {
-            throw new IllegalStateException(table + ": DuckDB by itself has " + rows + " rows, Larder " + published + "; "
-                    + different + " of DuckDB's are not in Larder's");
+            throw new IllegalStateException(table + ": DuckDB by itself has " + rows + " rows, Larder " + published
+                    + "; " + different + " of DuckDB's are not in Larder's");
         }
         return rows;
     }

@@ -37,7 +37,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ProjectOption project = new ProjectOption();
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Folder of a local environment that the project is to be applied to.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Folder of a local environment that the project is to be applied to.")
     private @Nullable Path state;
 
     @Spec
@@ -54,7 +57,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         Path file = project.folder().resolve(".larder").resolve("plan.json");
         write(file, PlanJson.write(plan));
-        Console.out(spec).println(summary(plan) + ", in " + file + (state == null ? "" : "; it can be applied to what is live on " + state));
+        Console.out(spec)
+                .println(summary(plan) + ", in " + file
+                        + (state == null ? "" : "; it can be applied to what is live on " + state));
         return ExitCode.OK;
     }
 
@@ -68,7 +73,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String summary(Plan plan) {
-        int contracts = plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum();
+        int contracts =
+                plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum();
         return String.join(
                 ", ",
                 "ok: " + Count.of(plan.feeds().size(), "feed") + " (" + Count.of(contracts, "contract") + ")",

@@ -21,7 +21,9 @@ abstract class DecisionCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
-    @Parameters(paramLabel = "DELIVERY", description = "Delivery id, or a prefix that no other has; larder status lists them.")
+    @Parameters(
+            paramLabel = "DELIVERY",
+            description = "Delivery id, or a prefix that no other has; larder status lists them.")
     private String delivery = "";
 
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Reason, for whoever reads it later.")
@@ -39,10 +41,12 @@ abstract class DecisionCommand implements Callable<Integer> {
             throw CommandFailure.usage("--why is empty: expected a reason", null);
         }
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            HoldDecision.Taken taken = local.working(() ->
-                    decide(new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery)), why));
+            HoldDecision.Taken taken = local.working(() -> decide(
+                    new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery)), why));
             boolean waits = taken.causesRun() && !local.works();
-            Console.out(spec).println(taken.sentence() + (waits ? "; " + ShellLine.larder("run", state.folder()) + " takes it up" : ""));
+            Console.out(spec)
+                    .println(taken.sentence()
+                            + (waits ? "; " + ShellLine.larder("run", state.folder()) + " takes it up" : ""));
             return ExitCode.OK;
         }
     }

@@ -18,8 +18,12 @@ public final class Failures {
             print(err, String.valueOf(failure.getMessage()), failure.help());
             return failure.exitCode();
         }
-        if ((failed instanceof UncheckedIOException ? failed.getCause() : failed) instanceof AccessDeniedException denied) {
-            print(err, denied.getFile() + " may not be read or written by this user", "name another one, or get the right to this one");
+        if ((failed instanceof UncheckedIOException ? failed.getCause() : failed)
+                instanceof AccessDeniedException denied) {
+            print(
+                    err,
+                    denied.getFile() + " may not be read or written by this user",
+                    "name another one, or get the right to this one");
             return ExitCode.USAGE;
         }
         print(err, sentence(failed), null);
@@ -30,13 +34,16 @@ public final class Failures {
     private static String sentence(Throwable failed) {
         if (failed instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
             // Without the request's id and status, which say nothing to whoever typed the command.
-            return refused.awsErrorDetails().serviceName() + ": " + refused.awsErrorDetails().errorMessage();
+            return refused.awsErrorDetails().serviceName() + ": "
+                    + refused.awsErrorDetails().errorMessage();
         }
         String message = failed.getMessage();
         for (Throwable cause = failed.getCause(); message == null && cause != null; cause = cause.getCause()) {
             message = cause.getMessage();
         }
-        return message == null ? "failed with " + failed.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? "failed with " + failed.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 
     private static void print(PrintWriter err, String message, @Nullable String help) {

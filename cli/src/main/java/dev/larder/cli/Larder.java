@@ -1,7 +1,6 @@
 package dev.larder.cli;
 
 import dev.larder.cli.demo.DemoCommand;
-import dev.larder.cli.environment.Runs;
 import dev.larder.cli.terminal.ExitCode;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
@@ -86,7 +85,9 @@ public final class Larder implements Callable<Integer> {
     private record Commands(Watch watch) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == RunCommand.class ? type.cast(new RunCommand(watch)) : CommandLine.defaultFactory().create(type);
+            return type == RunCommand.class
+                    ? type.cast(new RunCommand(watch))
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 
@@ -112,9 +113,11 @@ public final class Larder implements Callable<Integer> {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("larder: " + wrong.getMessage());
-        List<String> suggestions = wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> suggestions =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!suggestions.isEmpty()) {
-            err.println("  help: did you mean " + suggestions.stream().limit(3).collect(Collectors.joining(" or ")) + "?");
+            err.println(
+                    "  help: did you mean " + suggestions.stream().limit(3).collect(Collectors.joining(" or ")) + "?");
         }
         err.println("  help: " + command.getCommandSpec().qualifiedName() + " --help says what there is");
         return ExitCode.USAGE;

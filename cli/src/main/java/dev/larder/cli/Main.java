@@ -15,8 +15,10 @@ public final class Main {
     public static void main(String[] args) {
         refuseTooFewFiles();
         Logger log = System.getLogger(Main.class.getName());
-        // What a thread of the environment could not do, because the disk is full for example, the command says in a sentence.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> log.log(Level.ERROR, thread.getName() + " failed", failed));
+        // What a thread of the environment could not do, because the disk is full for example, the command says in a
+        // sentence.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failed) -> log.log(Level.ERROR, thread.getName() + " failed", failed));
         System.exit(Larder.run(args, System.out, System.err));
     }
 

@@ -41,7 +41,10 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ResultFormat format = ResultFormat.table;
 
     @Parameters(paramLabel = "SELECT", description = "For example \"select count(*) from star.fct_rx\".")
@@ -63,7 +66,9 @@ final class QueryCommand implements Callable<Integer> {
 
     private Rows read(Warehouse warehouse) {
         try {
-            return warehouse.read("query", List.of(Query.of("query", select)), PATIENCE).getFirst();
+            return warehouse
+                    .read("query", List.of(Query.of("query", select)), PATIENCE)
+                    .getFirst();
         } catch (StatementFailed refused) {
             String message = String.valueOf(refused.getMessage()).replaceFirst("^query: ", "");
             throw CommandFailure.usage(message, new UnknownName(warehouse).help(message));

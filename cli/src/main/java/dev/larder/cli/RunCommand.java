@@ -84,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
         Project chosen = project.projectFor(state);
         List<DropFile> files = DropFiles.of(drop, as, chosen.plan());
         if (at != null && at.isAfter(Instant.now())) {
-            Console.err(spec).println("larder: note: --at " + at + " is in the future; what lands before then counts as older");
+            Console.err(spec)
+                    .println("larder: note: --at " + at + " is in the future; what lands before then counts as older");
         }
         try (LocalEnvironment environment = environment(running, chosen)) {
             state.rememberProject(chosen.folder());
@@ -100,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
         if (!environment.environment().settings().plan().equals(chosen.plan().hash())) {
             environment.close();
             throw CommandFailure.usage(
-                    "the environment that runs on " + state.folder() + " has another plan than the project " + chosen.folder().toAbsolutePath().normalize(),
+                    "the environment that runs on " + state.folder() + " has another plan than the project "
+                            + chosen.folder().toAbsolutePath().normalize(),
                     "stop it and start larder up again, or name its project with --project DIR");
         }
         return environment;
@@ -108,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(LocalEnvironment local, List<DropFile> files) {
         PrintWriter out = Console.out(spec);
-        Narrator narrator = Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out);
+        Narrator narrator = Narrator.withPaths(
+                new OutFolder(state.folder(), local.environment().lake()), out);
         DropRun run = new DropRun(local, narrator);
         run.drop(files, at);
         int exit = run.finish();

@@ -35,7 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Status status = local.working(() -> Status.of(local, new OutFolder(state.folder(), local.environment().lake())));
+            Status status = local.working(() -> Status.of(
+                    local, new OutFolder(state.folder(), local.environment().lake())));
             PrintWriter out = Console.out(spec);
             if (json) {
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));

@@ -52,11 +52,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
-            throw CommandFailure.usage("--port " + port + ": expected a port from 0 to 65535, 0 for any free one", null);
+            throw CommandFailure.usage(
+                    "--port " + port + ": expected a port from 0 to 65535, 0 for any free one", null);
         }
         state.running().ifPresent(running -> {
             throw CommandFailure.usage(
-                    "process " + running.pid() + " runs an environment on " + state.folder() + " already, at " + running.endpoint(),
+                    "process " + running.pid() + " runs an environment on " + state.folder() + " already, at "
+                            + running.endpoint(),
                     "work with that one, stop it, or choose another folder with --state DIR");
         });
         Project chosen = project.projectFor(state);
@@ -74,7 +76,10 @@ final class UpCommand implements Callable<Integer> {
 
     private int serve(LocalEnvironment local, PrintWriter out) {
         print(local.variables(), out);
-        Work work = new Work(local, Narrator.withPaths(new OutFolder(state.folder(), local.environment().lake()), out));
+        Work work = new Work(
+                local,
+                Narrator.withPaths(
+                        new OutFolder(state.folder(), local.environment().lake()), out));
         local.start();
         out.println("ready");
         watch(local, work);
@@ -120,11 +125,13 @@ final class UpCommand implements Callable<Integer> {
         out.println("landing bucket  " + landing);
         out.println("lake bucket     " + variables.get(FunctionVariables.LAKE_BUCKET));
         out.println("state machine   " + variables.get(FunctionVariables.MACHINE));
-        out.println("workgroup       " + variables.get(FunctionVariables.WORKGROUP) + ", database " + variables.get(FunctionVariables.DATABASE));
+        out.println("workgroup       " + variables.get(FunctionVariables.WORKGROUP) + ", database "
+                + variables.get(FunctionVariables.DATABASE));
         out.println("for AWS's clients:");
         for (String name : new String[] {"AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
             out.println("  export " + name + "=" + variables.get(name));
         }
-        out.println("  aws --endpoint-url " + endpoint + " s3 cp FILE s3://" + landing + "/suppliers/SUPPLIER/FEED/FILE");
+        out.println(
+                "  aws --endpoint-url " + endpoint + " s3 cp FILE s3://" + landing + "/suppliers/SUPPLIER/FEED/FILE");
     }
 }

@@ -6,4 +6,3 @@
 package dev.larder.cli;
 
 import org.jspecify.annotations.NullMarked;
-

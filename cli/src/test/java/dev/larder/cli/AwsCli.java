@@ -2,7 +2,6 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.cli.environment.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +56,16 @@ final class AwsCli {
     String text(String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(NAME, "--endpoint-url", variables.getOrDefault("AWS_ENDPOINT_URL", "")));
+        List<String> command =
+                new ArrayList<>(List.of(NAME, "--endpoint-url", variables.getOrDefault("AWS_ENDPOINT_URL", "")));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         shield(process.environment());
         int exit = exit(process.start());
-        assertThat(exit).as("%s: %s", String.join(" ", command), Files.readString(err)).isZero();
+        assertThat(exit)
+                .as("%s: %s", String.join(" ", command), Files.readString(err))
+                .isZero();
         return Files.readString(out);
     }
 
@@ -79,7 +82,8 @@ final class AwsCli {
         environment.put("NO_PROXY", "127.0.0.1");
         environment.remove("no_proxy");
         environment.put("AWS_CONFIG_FILE", folder.resolve("config").toString());
-        environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
+        environment.put(
+                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
     }
 
     private static int exit(Process process) throws InterruptedException {

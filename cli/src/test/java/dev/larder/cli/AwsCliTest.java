@@ -29,13 +29,16 @@ final class AwsCliTest {
     void theAwsCliDropsFilesAndFollowsThemIntoTheStar(@TempDir Path folder) throws Exception {
         assumeTrue(AwsCli.answers(), "no command aws answers aws --version here");
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
-        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(TestProject.BUNDLED), 0)) {
+        try (LocalEnvironment local =
+                LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(TestProject.BUNDLED), 0)) {
             local.start();
             AwsCli aws = new AwsCli(local.variables(), scratch);
             Settings settings = local.environment().settings();
 
             filesAreCopiedAndListed(aws, settings);
-            await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(() -> isSettled(aws, settings));
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> isSettled(aws, settings));
 
             aPresignedUrlNeedsNoKey(aws, settings);
             executionsAreToldStateByState(aws, settings);
@@ -49,28 +52,39 @@ final class AwsCliTest {
 
         aws.text("s3", "cp", "--recursive", DELIVERED.toString(), suppliers);
 
-        List<String> listed = aws.text("s3", "ls", "--recursive", suppliers).lines().toList();
+        List<String> listed =
+                aws.text("s3", "ls", "--recursive", suppliers).lines().toList();
         Path customers = DELIVERED.resolve("wholesale/customers/customers_20260105.csv");
-        assertThat(listed).hasSize(FILES).anySatisfy(line -> assertThat(line)
-                .endsWith(" " + Files.size(customers) + " suppliers/wholesale/customers/customers_20260105.csv"));
+        assertThat(listed)
+                .hasSize(FILES)
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith(
+                                " " + Files.size(customers) + " suppliers/wholesale/customers/customers_20260105.csv"));
     }
 
     private static void aPresignedUrlNeedsNoKey(AwsCli aws, Settings settings) throws Exception {
         String key = "suppliers/wholesale/customers/customers_20260105.csv";
-        String url = aws.text("s3", "presign", "s3://" + settings.landingBucket() + "/" + key).strip();
+        String url = aws.text("s3", "presign", "s3://" + settings.landingBucket() + "/" + key)
+                .strip();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> file = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-            assertThat(file.body()).isEqualTo(Files.readString(DELIVERED.resolve("wholesale/customers/customers_20260105.csv")));
+            HttpResponse<String> file =
+                    http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            assertThat(file.body())
+                    .isEqualTo(Files.readString(DELIVERED.resolve("wholesale/customers/customers_20260105.csv")));
 
             URI other = URI.create(url.replace("20260105", "20260106"));
-            HttpResponse<String> refused = http.send(HttpRequest.newBuilder(other).build(), BodyHandlers.ofString());
+            HttpResponse<String> refused =
+                    http.send(HttpRequest.newBuilder(other).build(), BodyHandlers.ofString());
             assertThat(refused.body()).contains("<Code>SignatureDoesNotMatch</Code>");
         }
     }
 
     /** Whether every file has its receipt and is done with, nothing waits for a run, and the runs have ended, one at least with a release. */
     private static boolean isSettled(AwsCli aws, Settings settings) throws IOException, InterruptedException {
-        return keys(aws, settings, "receipts/").stream().filter(key -> key.endsWith(".json")).count() == FILES
+        return keys(aws, settings, "receipts/").stream()
+                                .filter(key -> key.endsWith(".json"))
+                                .count()
+                        == FILES
                 && messages(aws, settings.landedQueue()) == 0
                 && keys(aws, settings, "pending/").isEmpty()
                 && executions(aws, settings, "RUNNING").isEmpty()
@@ -79,33 +93,50 @@ final class AwsCliTest {
     }
 
     private static void executionsAreToldStateByState(AwsCli aws, Settings settings) throws Exception {
-        String arn = executions(aws, settings, "SUCCEEDED").path(0).path("executionArn").asString();
+        String arn = executions(aws, settings, "SUCCEEDED")
+                .path(0)
+                .path("executionArn")
+                .asString();
 
         JsonNode execution = aws.json("stepfunctions", "describe-execution", "--execution-arn", arn);
         assertThat(execution.path("status").asString()).isEqualTo("SUCCEEDED");
         assertThat(execution.path("stateMachineArn").asString()).isEqualTo(settings.machine());
 
-        JsonNode events = aws.json("stepfunctions", "get-execution-history", "--execution-arn", arn).path("events");
-        List<String> types = events.valueStream().map(event -> event.path("type").asString()).toList();
-        assertThat(types).startsWith("ExecutionStarted").contains("TaskStateEntered", "TaskStateExited").endsWith("ExecutionSucceeded");
+        JsonNode events = aws.json("stepfunctions", "get-execution-history", "--execution-arn", arn)
+                .path("events");
+        List<String> types =
+                events.valueStream().map(event -> event.path("type").asString()).toList();
+        assertThat(types)
+                .startsWith("ExecutionStarted")
+                .contains("TaskStateEntered", "TaskStateExited")
+                .endsWith("ExecutionSucceeded");
     }
 
     private static void theStarIsQueried(AwsCli aws, Settings settings) throws Exception {
         String sql = "select count(*) as customers from star.dim_customer";
         String id = aws.json(
-                        "redshift-data", "execute-statement", "--workgroup-name", "larder-base",
-                        "--database", settings.database(), "--sql", sql)
+                        "redshift-data",
+                        "execute-statement",
+                        "--workgroup-name",
+                        "larder-base",
+                        "--database",
+                        settings.database(),
+                        "--sql",
+                        sql)
                 .path("Id")
                 .asString();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> aws.json("redshift-data", "describe-statement", "--id", id)
-                .path("Status")
-                .asString()
-                .equals("FINISHED"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> aws.json("redshift-data", "describe-statement", "--id", id)
+                        .path("Status")
+                        .asString()
+                        .equals("FINISHED"));
 
         JsonNode result = aws.json("redshift-data", "get-statement-result", "--id", id);
-        assertThat(result.path("ColumnMetadata").path(0).path("name").asString()).isEqualTo("customers");
-        assertThat(result.path("Records").path(0).path(0).path("longValue").asLong()).isEqualTo(400);
+        assertThat(result.path("ColumnMetadata").path(0).path("name").asString())
+                .isEqualTo("customers");
+        assertThat(result.path("Records").path(0).path(0).path("longValue").asLong())
+                .isEqualTo(400);
     }
 
     private static void nothingWasGivenUp(AwsCli aws, Settings settings) throws Exception {
@@ -115,19 +146,29 @@ final class AwsCliTest {
 
     /** Messages of a queue that wait or are being worked on. */
     private static int messages(AwsCli aws, String url) throws IOException, InterruptedException {
-        JsonNode attributes = aws.json("sqs", "get-queue-attributes", "--queue-url", url, "--attribute-names", "All").path("Attributes");
+        JsonNode attributes = aws.json("sqs", "get-queue-attributes", "--queue-url", url, "--attribute-names", "All")
+                .path("Attributes");
         assertThat(attributes.path("QueueArn").asString()).endsWith(":" + url.substring(url.lastIndexOf('/') + 1));
         return Integer.parseInt(attributes.path("ApproximateNumberOfMessages").asString())
-                + Integer.parseInt(attributes.path("ApproximateNumberOfMessagesNotVisible").asString());
+                + Integer.parseInt(
+                        attributes.path("ApproximateNumberOfMessagesNotVisible").asString());
     }
 
-    private static JsonNode executions(AwsCli aws, Settings settings, String status) throws IOException, InterruptedException {
-        return aws.json("stepfunctions", "list-executions", "--state-machine-arn", settings.machine(), "--status-filter", status)
+    private static JsonNode executions(AwsCli aws, Settings settings, String status)
+            throws IOException, InterruptedException {
+        return aws.json(
+                        "stepfunctions",
+                        "list-executions",
+                        "--state-machine-arn",
+                        settings.machine(),
+                        "--status-filter",
+                        status)
                 .path("executions");
     }
 
     /** Keys of the lake; none is an answer without contents. */
-    private static List<String> keys(AwsCli aws, Settings settings, String prefix) throws IOException, InterruptedException {
+    private static List<String> keys(AwsCli aws, Settings settings, String prefix)
+            throws IOException, InterruptedException {
         return aws.json("s3api", "list-objects-v2", "--bucket", settings.lakeBucket(), "--prefix", prefix)
                 .path("Contents")
                 .valueStream()

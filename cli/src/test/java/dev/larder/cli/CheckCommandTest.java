@@ -23,15 +23,21 @@ final class CheckCommandTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())
-                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 13 tests, 3 knobs; plan [0-9a-f]{64}, in .*plan.json\n");
+                .matches(
+                        "ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 13 tests, 3 knobs; plan [0-9a-f]{64}, in .*plan.json\n");
         assertThat(typed.out()).endsWith(plan + "\n");
-        assertThat(Files.readString(plan)).contains(typed.out().replaceAll("(?s).*plan ([0-9a-f]{64}).*", "\"hash\":\"$1\""));
+        assertThat(Files.readString(plan))
+                .contains(typed.out().replaceAll("(?s).*plan ([0-9a-f]{64}).*", "\"hash\":\"$1\""));
     }
 
     @Test
     void theSameProjectInAnotherFolderHasTheSamePlan() throws IOException {
-        Typed one = Typed.larder("check", "--project", TestProject.bundled(folder.resolve("one")).folder());
-        Typed other = Typed.larder("check", "--project", TestProject.bundled(folder.resolve("other")).folder());
+        Typed one = Typed.larder(
+                "check", "--project", TestProject.bundled(folder.resolve("one")).folder());
+        Typed other = Typed.larder(
+                "check",
+                "--project",
+                TestProject.bundled(folder.resolve("other")).folder());
 
         assertThat(hash(other)).isEqualTo(hash(one)).hasSize(64);
     }
@@ -40,8 +46,12 @@ final class CheckCommandTest {
     void everyProblemOfEveryFileIsToldAtOnceWithItsPlace() throws IOException {
         TestProject project = TestProject.bundled(folder)
                 .write("contracts/broken.yaml", "a: 1\n  b: [\n")
-                .edit("contracts/meridian-rx-1.0.0.yaml", text -> text.replace("kind: DataContract", "knid: DataContract"))
-                .edit("contracts/opinio-survey-1.0.0.yaml", text -> text.replaceFirst("logicalType: string", "logicalType: strnig"))
+                .edit(
+                        "contracts/meridian-rx-1.0.0.yaml",
+                        text -> text.replace("kind: DataContract", "knid: DataContract"))
+                .edit(
+                        "contracts/opinio-survey-1.0.0.yaml",
+                        text -> text.replaceFirst("logicalType: string", "logicalType: strnig"))
                 .edit("knobs.yaml", text -> text.replace("minimum: 0", "minimum: 99"))
                 .edit("sql/qa/product.sql", text -> text.replaceFirst("select", "selct"));
 
@@ -52,8 +62,10 @@ final class CheckCommandTest {
         assertThat(typed.err())
                 .contains("L019 contracts/broken.yaml:2:4: a \":\" where no key begins\n  help: put the text in quotes")
                 .contains("L004 contracts/meridian-rx-1.0.0.yaml:2:1: expected at /knid one of ")
-                .containsPattern("L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at /schema/0/properties/\\d+/logicalType")
-                .contains("L005 knobs.yaml:15:12: expected in knob promoter_score: a minimum that is not above the maximum, 10, found 99")
+                .containsPattern(
+                        "L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at /schema/0/properties/\\d+/logicalType")
+                .contains(
+                        "L005 knobs.yaml:15:12: expected in knob promoter_score: a minimum that is not above the maximum, 10, found 99")
                 .containsPattern("L006 sql/qa/product.sql:\\d+:\\d+: expected a bare select, found \"selct\"");
         assertThat(folder.resolve(".larder/plan.json")).doesNotExist();
     }
@@ -72,7 +84,10 @@ final class CheckCommandTest {
     @Test
     void aColumnThatDoesNotExistIsToldByLineAndColumn() throws IOException {
         TestProject project = TestProject.bundled(folder)
-                .edit("sql/star/dim_territory.sql", text -> text.replaceFirst("territory_code, territory_name, region", "no_code, territory_name, region"));
+                .edit(
+                        "sql/star/dim_territory.sql",
+                        text -> text.replaceFirst(
+                                "territory_code, territory_name, region", "no_code, territory_name, region"));
 
         Typed typed = Typed.larder("check", "--project", project.folder());
 
@@ -90,9 +105,11 @@ final class CheckCommandTest {
 
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.err())
-                .contains("sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n  help: did you mean \"current.rx\"?")
-                .contains("sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found \"promotor_score\"\n"
-                        + "  help: did you mean \"promoter_score\"?");
+                .contains(
+                        "sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n  help: did you mean \"current.rx\"?")
+                .contains(
+                        "sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found \"promotor_score\"\n"
+                                + "  help: did you mean \"promoter_score\"?");
     }
 
     @Test
@@ -111,7 +128,9 @@ final class CheckCommandTest {
         Typed typed = Typed.larder("check", "--project", folder);
 
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err()).startsWith("larder: " + folder + " holds no warehouse project: expected the folders contracts and sql");
+        assertThat(typed.err())
+                .startsWith(
+                        "larder: " + folder + " holds no warehouse project: expected the folders contracts and sql");
     }
 
     private static String hash(Typed typed) {

@@ -32,13 +32,18 @@ final class DeliveryLifeTest {
         List<Typed> typed = new ArrayList<>();
         COMMAND.matcher(page).results().map(command -> type(command.group(1))).forEach(typed::add);
 
-        assertThat(typed).hasSize(3).allSatisfy(each -> assertThat(each.exit()).as(each.err()).isZero());
+        assertThat(typed)
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.exit()).as(each.err()).isZero());
         assertThat(typed.getLast().out()).contains("(1 row)");
         try (LocalEnvironment local = LocalEnvironment.deploy(state, TestProject.plan(TestProject.BUNDLED), 0)) {
-            List<String> told = LAKE_KEY.matcher(page).results().map(MatchResult::group).toList();
+            List<String> told =
+                    LAKE_KEY.matcher(page).results().map(MatchResult::group).toList();
             List<String> found = local.environment().lake().objects().keys("");
             assertThat(told).hasSizeGreaterThan(15);
-            assertThat(found).extracting(DeliveryLifeTest::form).containsAll(told.stream().map(DeliveryLifeTest::form).toList());
+            assertThat(found)
+                    .extracting(DeliveryLifeTest::form)
+                    .containsAll(told.stream().map(DeliveryLifeTest::form).toList());
             assertThat(page).contains(receipt(local.environment(), found));
         }
     }
@@ -47,7 +52,10 @@ final class DeliveryLifeTest {
         List<Object> words = new ArrayList<>();
         for (MatchResult word : WORD.matcher(command).results().toList()) {
             String text = word.group(1) == null ? word.group() : word.group(1);
-            words.add(text.startsWith("test-data/") ? TestProject.BUNDLED.resolve(text) : text.equals("my-state") ? state : text);
+            words.add(
+                    text.startsWith("test-data/")
+                            ? TestProject.BUNDLED.resolve(text)
+                            : text.equals("my-state") ? state : text);
         }
         if (words.getFirst().equals("run")) {
             words.addAll(List.of("--project", TestProject.BUNDLED));
@@ -56,12 +64,17 @@ final class DeliveryLifeTest {
     }
 
     private static String receipt(Environment environment, List<String> keys) {
-        String key = keys.stream().filter(each -> each.startsWith("receipts/meridian/rx/") && each.endsWith(".txt")).findFirst().orElseThrow();
+        String key = keys.stream()
+                .filter(each -> each.startsWith("receipts/meridian/rx/") && each.endsWith(".txt"))
+                .findFirst()
+                .orElseThrow();
         return new String(environment.lake().objects().read(key).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     /** The key without what is another in every environment: ids, and the hashes that hang on them. */
     private static String form(String key) {
-        return key.replaceAll("\\b[0-9a-f]{20}\\b", "ID").replaceAll("\\b[0-9a-f]{12}\\b", "IDENTITY").replaceAll("\\b[0-9a-f]{8}\\b", "SHORT");
+        return key.replaceAll("\\b[0-9a-f]{20}\\b", "ID")
+                .replaceAll("\\b[0-9a-f]{12}\\b", "IDENTITY")
+                .replaceAll("\\b[0-9a-f]{8}\\b", "SHORT");
     }
 }

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The bundled story, played once and looked at afterwards by fixed commands, whose output is fixed too. */
 final class DemoTest {
     private static final Path EXPECTED = TestProject.BUNDLED.resolve("test-data/launch/expected");
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -47,8 +48,11 @@ final class DemoTest {
 
     @Test
     void theStarHasTheFiguresOfTheStorysEnd() throws IOException {
-        for (Path query : Folders.files(EXPECTED).stream().filter(file -> file.toString().endsWith(".sql")).toList()) {
-            Typed typed = Typed.larder("query", "--state", folder.resolve("demo"), "--format", "csv", Files.readString(query));
+        for (Path query : Folders.files(EXPECTED).stream()
+                .filter(file -> file.toString().endsWith(".sql"))
+                .toList()) {
+            Typed typed = Typed.larder(
+                    "query", "--state", folder.resolve("demo"), "--format", "csv", Files.readString(query));
 
             assertThat(typed.exit()).as(query + typed.err()).isZero();
             Golden.compare(query.resolveSibling(query.getFileName().toString().replace(".sql", ".csv")), typed.out());
@@ -69,11 +73,15 @@ final class DemoTest {
      */
     private static String repeatable(String status) {
         JsonNode document = JSON.readTree(status);
-        List<JsonNode> runs = document.path("runs").valueStream().filter(run -> !run.path("verdict").isNull()).toList();
+        List<JsonNode> runs = document.path("runs")
+                .valueStream()
+                .filter(run -> !run.path("verdict").isNull())
+                .toList();
         ((ObjectNode) document).putArray("runs").addAll(runs);
         String text = JSON.writeValueAsString(document) + "\n";
         for (String id : texts(document.path("deliveries"), "id")) {
-            text = text.replace(id.substring(0, 8), "<delivery>").replaceAll("<delivery>" + id.substring(8), "<delivery>");
+            text = text.replace(id.substring(0, 8), "<delivery>")
+                    .replaceAll("<delivery>" + id.substring(8), "<delivery>");
         }
         for (String name : texts(document.path("runs"), "name")) {
             text = text.replace(name, "<run of " + name.substring(0, 10) + ">");

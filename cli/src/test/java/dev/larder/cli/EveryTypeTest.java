@@ -90,13 +90,15 @@ final class EveryTypeTest {
             select label, taken_at from current.reading where cast(taken_at at time zone 'Europe/Rome' as date) <> day
             """);
     private static final String HEADER = "day,label,small,plain,big,exact,shown_at,taken_at,sent_at,valid\n";
-    private static final String FIRST = "2026-07-01,a,-32768,-2147483648,-9223372036854775808,-1234567890123456789012345678.0123456789,"
-            + "2026-07-01T08:09:10.123456,2026-07-01T08:09:10.123456,01.07.2026 08:00,true\n";
+    private static final String FIRST =
+            "2026-07-01,a,-32768,-2147483648,-9223372036854775808,-1234567890123456789012345678.0123456789,"
+                    + "2026-07-01T08:09:10.123456,2026-07-01T08:09:10.123456,01.07.2026 08:00,true\n";
     private static final String OTHERS = """
             2026-03-29,b,32767,2147483647,9223372036854775807,0.5,2026-03-29 03:30,2026-03-29T01:59:59.000001,29.03.2026 01:00,0
             2026-07-01,c,0,0,0,0,2026-07-01T00:00,2026-06-30T22:00:00.25-00:30,30.06.2026 23:00,1
             """;
-    private static final String STAR = "select label, small, plain, big, exact, shown_at, taken_at, sent_at, valid from star.fct_reading order by label";
+    private static final String STAR =
+            "select label, small, plain, big, exact, shown_at, taken_at, sent_at, valid from star.fct_reading order by label";
 
     @TempDir
     private static Path folder = Path.of("");
@@ -120,13 +122,17 @@ final class EveryTypeTest {
                 b,32767,2147483647,9223372036854775807,0.5000000000,2026-03-29 03:30:00,2026-03-29 00:59:59.000001+00,2026-03-29 00:00:00+00,false
                 c,0,0,0,0.0000000000,2026-07-01 00:00:00,2026-06-30 22:30:00.25+00,2026-06-30 21:00:00+00,true
                 """);
-        assertThat(query("released", "select label, taken_at from raw.reading order by label").lines()).hasSize(4);
+        assertThat(query("released", "select label, taken_at from raw.reading order by label")
+                        .lines())
+                .hasSize(4);
     }
 
     @Test
     void moments_are_cut_cast_and_shown_in_other_zones_by_a_model() {
-        assertThat(query("released", "select taken_hour, taken_on, local_time, tokyo_time, stated_at, minutes, hour, written from star.fct_reading"
-                        + " where label <> 'c' order by label"))
+        assertThat(query(
+                        "released",
+                        "select taken_hour, taken_on, local_time, tokyo_time, stated_at, minutes, hour, written from star.fct_reading"
+                                + " where label <> 'c' order by label"))
                 .isEqualTo("""
                 taken_hour,taken_on,local_time,tokyo_time,stated_at,minutes,hour,written
                 2026-07-01 06:00:00,2026-07-01,2026-07-01 08:09:10.123456,2026-07-01 15:09:10.123456,2026-07-01 06:09:10.123456+00,9,6,2026-07-01 06:09:10.123456+00
@@ -141,7 +147,8 @@ final class EveryTypeTest {
         Typed typed = drop("corrected", "reading_2.csv", FIRST.replace("T08:09:10.123456,01", "T08:09:10.123457,01"));
 
         assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
-        assertThat(query("corrected", "select label, shown_at, taken_at from star.fct_reading order by label")).isEqualTo("""
+        assertThat(query("corrected", "select label, shown_at, taken_at from star.fct_reading order by label"))
+                .isEqualTo("""
                 label,shown_at,taken_at
                 a,2026-07-01 08:09:10.123456,2026-07-01 06:09:10.123457+00
                 b,2026-03-29 03:30:00,2026-03-29 00:59:59.000001+00
@@ -156,19 +163,40 @@ final class EveryTypeTest {
         Typed typed = drop("rejected", "reading_3.csv", skipped + offset + FIRST.replace(",-32768,", ",-32769,"));
 
         assertThat(typed.exit()).isEqualTo(3);
-        assertThat(typed.out()).contains(
-                "line 2, column 8 \"taken_at\"", "does not exist: clocks skip this hour (daylight saving)",
-                "line 3, column 7 \"shown_at\"", "has an offset from UTC, which a timestamp without time zone cannot keep",
-                "line 4, column 3 \"small\"", "is outside the range of smallint, -32768 to 32767");
+        assertThat(typed.out())
+                .contains(
+                        "line 2, column 8 \"taken_at\"", "does not exist: clocks skip this hour (daylight saving)",
+                        "line 3, column 7 \"shown_at\"",
+                                "has an offset from UTC, which a timestamp without time zone cannot keep",
+                        "line 4, column 3 \"small\"", "is outside the range of smallint, -32768 to 32767");
     }
 
     private static Typed drop(String state, String name, String rows) throws IOException {
         Path file = Files.writeString(folder.resolve(name), HEADER + rows);
-        return Typed.larder("run", "--project", folder.resolve("project"), "--state", folder.resolve(state), "--as", "acme/reading", "--at", "2026-07-02T07:00:00Z", "--drop", file);
+        return Typed.larder(
+                "run",
+                "--project",
+                folder.resolve("project"),
+                "--state",
+                folder.resolve(state),
+                "--as",
+                "acme/reading",
+                "--at",
+                "2026-07-02T07:00:00Z",
+                "--drop",
+                file);
     }
 
     private static String query(String state, String sql) {
-        Typed typed = Typed.larder("query", "--project", folder.resolve("project"), "--state", folder.resolve(state), "--format", "csv", sql);
+        Typed typed = Typed.larder(
+                "query",
+                "--project",
+                folder.resolve("project"),
+                "--state",
+                folder.resolve(state),
+                "--format",
+                "csv",
+                sql);
         assertThat(typed.exit()).as(typed.err()).isZero();
         return typed.out();
     }

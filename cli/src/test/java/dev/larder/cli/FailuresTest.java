@@ -17,21 +17,34 @@ final class FailuresTest {
         AccessDeniedException denied = new AccessDeniedException("/theirs/lock");
 
         assertThat(explained(denied, 2))
-                .isEqualTo("larder: /theirs/lock may not be read or written by this user\n  help: name another one, or get the right to this one\n")
+                .isEqualTo(
+                        "larder: /theirs/lock may not be read or written by this user\n  help: name another one, or get the right to this one\n")
                 .isEqualTo(explained(new UncheckedIOException("cannot open the state folder", denied), 2));
     }
 
     @Test
     void aCallThatAServiceRefusesIsToldInTheServicesWordsAlone() {
-        AwsErrorDetails details = AwsErrorDetails.builder().serviceName("S3").errorMessage("Your key is too long").errorCode("KeyTooLongError").build();
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .serviceName("S3")
+                .errorMessage("Your key is too long")
+                .errorCode("KeyTooLongError")
+                .build();
 
-        assertThat(explained(S3Exception.builder().awsErrorDetails(details).requestId("4711").statusCode(400).build(), 4))
+        assertThat(explained(
+                        S3Exception.builder()
+                                .awsErrorDetails(details)
+                                .requestId("4711")
+                                .statusCode(400)
+                                .build(),
+                        4))
                 .isEqualTo("larder: S3: Your key is too long\n");
     }
 
     @Test
     void aFailureWithoutWordsHasThoseOfItsCauseAndThenTheNameOfItsKind() {
-        assertThat(explained(new IllegalStateException(null, new IllegalArgumentException("no room\nat dev.larder")), 4)).isEqualTo("larder: no room\n");
+        assertThat(explained(
+                        new IllegalStateException(null, new IllegalArgumentException("no room\nat dev.larder")), 4))
+                .isEqualTo("larder: no room\n");
         assertThat(explained(new IllegalStateException(), 4)).isEqualTo("larder: failed with IllegalStateException\n");
     }
 

@@ -22,11 +22,15 @@ final class FewFilesTest {
     @ValueSource(strings = {"check", "up", "--help"})
     void everyCommandSaysInOneSentenceWhatToDo(String command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        Process process = limited(OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of(command))).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = limited(OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of(command)))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(output, StandardCharsets.UTF_8))
-                .isEqualTo("this process may open 64 files and needs 512; raise the limit with ulimit -n 1024 and start again\n");
+                .isEqualTo(
+                        "this process may open 64 files and needs 512; raise the limit with ulimit -n 1024 and start again\n");
         assertThat(process.exitValue()).isEqualTo(4);
     }
 

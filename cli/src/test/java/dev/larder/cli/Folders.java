@@ -21,7 +21,8 @@ public final class Folders {
     /** Copies the files of a folder, or one file, to a place that is not there yet. */
     public static Path copy(Path from, Path to) throws IOException {
         for (Path file : files(from)) {
-            Path target = from.equals(file) ? to : to.resolve(from.relativize(file).toString());
+            Path target =
+                    from.equals(file) ? to : to.resolve(from.relativize(file).toString());
             Files.createDirectories(target.getParent());
             Files.copy(file, target);
         }

@@ -119,7 +119,10 @@ final class FullDiskRunTest {
         Path state = copy("full-" + share);
 
         Typed full = drop(state, files, watch(new Disk((long) (writes * share))));
-        int notLanded = (int) full.out().lines().filter(line -> line.startsWith("not landed ")).count();
+        int notLanded = (int) full.out()
+                .lines()
+                .filter(line -> line.startsWith("not landed "))
+                .count();
         // With no room at all it does not come to dropping.
         int landed = share == 0 ? 1 : 1 + FILES - notLanded;
         Typed next = Typed.larder("run", "--state", state);
@@ -137,8 +140,10 @@ final class FullDiskRunTest {
     void aFunctionThatHangsDoesNotKeepItFromEnding() throws Exception {
         Path state = copy("hanging");
         Disk disk = new Disk(Long.MAX_VALUE);
-        FunctionHosts hosts = (functions, callers) -> new FunctionHost(functions.stream().map(FullDiskRunTest::hanging).toList(), callers);
-        CompletableFuture<Typed> command = CompletableFuture.supplyAsync(() -> drop(state, files, new Watch(disk, access -> {}, hosts)));
+        FunctionHosts hosts = (functions, callers) -> new FunctionHost(
+                functions.stream().map(FullDiskRunTest::hanging).toList(), callers);
+        CompletableFuture<Typed> command =
+                CompletableFuture.supplyAsync(() -> drop(state, files, new Watch(disk, access -> {}, hosts)));
         assertThat(Hanging.ENTERED.await(1, TimeUnit.MINUTES)).isTrue();
 
         disk.fill();
@@ -156,8 +161,13 @@ final class FullDiskRunTest {
             return deployed;
         }
         return new Function(
-                deployed.name(), deployed.arn(), Hanging.class.getName(), deployed.memoryMb(), deployed.timeout(),
-                deployed.environment(), deployed.permissions());
+                deployed.name(),
+                deployed.arn(),
+                Hanging.class.getName(),
+                deployed.memoryMb(),
+                deployed.timeout(),
+                deployed.environment(),
+                deployed.permissions());
     }
 
     /** The write that makes the environment notice; it may be gone before the client gives up. */
@@ -165,8 +175,10 @@ final class FullDiskRunTest {
         RunningEnvironment running = RunningEnvironment.find(state).orElseThrow();
         String bucket = Settings.of(running.variables()).landingBucket();
         try (AwsClients clients = new AwsClients(running.variables())) {
-            assertThatThrownBy(() -> clients.s3().putObject(
-                            put -> put.bucket(bucket).key("suppliers/acme/sale/sale_9"), RequestBody.fromString("x")))
+            assertThatThrownBy(() -> clients.s3()
+                            .putObject(
+                                    put -> put.bucket(bucket).key("suppliers/acme/sale/sale_9"),
+                                    RequestBody.fromString("x")))
                     .isInstanceOf(SdkException.class);
         }
     }
@@ -180,7 +192,11 @@ final class FullDiskRunTest {
             List<String> receipts = environment.lake().objects().keys(LakeLayout.receipts());
             return new Answers(
                     environment.landing().all("suppliers/").size(),
-                    environment.lake().objects().keys(LakeLayout.deliveryRecords()).size(),
+                    environment
+                            .lake()
+                            .objects()
+                            .keys(LakeLayout.deliveryRecords())
+                            .size(),
                     (int) receipts.stream().filter(key -> key.endsWith(".txt")).count());
         }
     }

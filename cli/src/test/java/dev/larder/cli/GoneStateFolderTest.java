@@ -19,14 +19,16 @@ final class GoneStateFolderTest {
     void upEndsWithASentenceWhenItsStateFolderIsGone(@TempDir Path folder) throws Exception {
         Path project = SmallProject.in(folder.resolve("project"));
         Path state = folder.resolve("state");
-        CompletableFuture<Typed> up = CompletableFuture.supplyAsync(() -> Typed.larder("up", "--project", project, "--state", state));
+        CompletableFuture<Typed> up =
+                CompletableFuture.supplyAsync(() -> Typed.larder("up", "--project", project, "--state", state));
         await().atMost(Duration.ofMinutes(1)).until(() -> up.isDone() || isReady(state));
 
         Files.move(state, folder.resolve("elsewhere"));
 
         Typed ended = up.get(1, TimeUnit.MINUTES);
         assertThat(ended.err())
-                .isEqualTo("larder: the state folder " + state + " was deleted, moved or replaced while it was in use: nothing more is"
+                .isEqualTo("larder: the state folder " + state
+                        + " was deleted, moved or replaced while it was in use: nothing more is"
                         + " acknowledged\n  help: if the folder was moved, put it back; otherwise start again with an empty one and drop"
                         + " the files again\n");
         assertThat(ended.exit()).isEqualTo(4);

@@ -2,10 +2,10 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.functions.port.ObjectStore;
 import dev.larder.cli.grants.SmallProject;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.local.LocalLarder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +37,12 @@ final class HoldMistakesTest {
         Path files = Files.createDirectories(folder.resolve("files"));
         // More deliveries than an id has first digits, so that two begin alike.
         for (int day = 1; day <= 17; day++) {
-            Files.writeString(files.resolve("sale_%02d".formatted(day)), SmallProject.day("2026-01-%02d".formatted(day), day));
+            Files.writeString(
+                    files.resolve("sale_%02d".formatted(day)), SmallProject.day("2026-01-%02d".formatted(day), day));
         }
         Files.writeString(files.resolve("sale_wrong"), "sale_no\nx\n");
-        Typed released = Typed.larder("run", "--project", project, "--state", state, "--as", "acme/sale", "--drop", files);
+        Typed released =
+                Typed.larder("run", "--project", project, "--state", state, "--as", "acme/sale", "--drop", files);
         assertThat(released.exit()).as(released.out() + released.err()).isEqualTo(3);
         JsonNode deliveries = status().path("deliveries");
         accepted = id(deliveries, "accepted");
@@ -53,10 +55,16 @@ final class HoldMistakesTest {
         String typo = accepted.substring(0, 7) + (accepted.charAt(7) == '0' ? '1' : '0');
 
         decide(command, typo).isRefused(2, "no delivery " + typo, "did you mean " + accepted.substring(0, 8) + "?");
-        decide(command, "nothing-like-it").isRefused(2, "no delivery nothing-like-it", "larder status --state DIR lists them");
-        decide(command, " ").isRefused(2, "DELIVERY is empty: expected a delivery's id, or its beginning", "larder status --state DIR lists them");
+        decide(command, "nothing-like-it")
+                .isRefused(2, "no delivery nothing-like-it", "larder status --state DIR lists them");
+        decide(command, " ")
+                .isRefused(
+                        2,
+                        "DELIVERY is empty: expected a delivery's id, or its beginning",
+                        "larder status --state DIR lists them");
         decide(command, rejected)
-                .isRefused(2, "delivery " + rejected + " was rejected, so it takes no part in any run and needs no hold");
+                .isRefused(
+                        2, "delivery " + rejected + " was rejected, so it takes no part in any run and needs no hold");
     }
 
     @Test
@@ -67,15 +75,19 @@ final class HoldMistakesTest {
 
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.out()).isEmpty();
-        assertThat(typed.err()).matches("larder: " + digit + " means \\d+ deliveries\n  help: write more of it: " + digit + "[0-9a-f]{19}, .*\n");
+        assertThat(typed.err())
+                .matches("larder: " + digit + " means \\d+ deliveries\n  help: write more of it: " + digit
+                        + "[0-9a-f]{19}, .*\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hold", "lift"})
     void aReasonIsNeeded(String command) {
-        Typed.larder(command, accepted, "--why", " ", "--state", state).isRefused(2, "--why is empty: expected a reason");
+        Typed.larder(command, accepted, "--why", " ", "--state", state)
+                .isRefused(2, "--why is empty: expected a reason");
         Typed.larder(command, accepted, "--state", state)
-                .isRefused(2, "Missing required option: '--why=TEXT'", "larder " + command + " --help says what there is");
+                .isRefused(
+                        2, "Missing required option: '--why=TEXT'", "larder " + command + " --help says what there is");
     }
 
     @ParameterizedTest
@@ -85,7 +97,9 @@ final class HoldMistakesTest {
 
         Typed.larder(command, accepted, "--why", "a test", "--state", none)
                 .isRefused(
-                        2, "no environment in " + none, "larder run --state " + none + " --drop PATH makes one and drops files into it; larder up too");
+                        2,
+                        "no environment in " + none,
+                        "larder run --state " + none + " --drop PATH makes one and drops files into it; larder up too");
 
         assertThat(none).doesNotExist();
     }
@@ -105,11 +119,17 @@ final class HoldMistakesTest {
 
         assertThat(early.out()).startsWith(named).endsWith(", revision 1) is not on hold\n");
         assertThat(held.out()).startsWith(named).endsWith(", revision 1) is on hold" + takesUp);
-        assertThat(again.out()).startsWith(named).contains(", revision 1) is on hold already, since ").endsWith(": a test" + takesUp);
+        assertThat(again.out())
+                .startsWith(named)
+                .contains(", revision 1) is on hold already, since ")
+                .endsWith(": a test" + takesUp);
         assertThat(between.path("holds")).hasSize(1);
         assertThat(between.path("pending").toString()).isEqualTo("[\"hold-" + accepted + "\"]");
         assertThat(lifted.out()).startsWith(named).endsWith(", revision 1) is no longer on hold" + takesUp);
-        assertThat(twice.out()).startsWith(named).contains(", revision 1) is not on hold, it was lifted at ").endsWith(": a test" + takesUp);
+        assertThat(twice.out())
+                .startsWith(named)
+                .contains(", revision 1) is not on hold, it was lifted at ")
+                .endsWith(": a test" + takesUp);
         assertThat(status().path("holds")).isEmpty();
         assertThat(twice.exit()).isZero();
     }
@@ -128,11 +148,13 @@ final class HoldMistakesTest {
     }
 
     private static JsonNode status() {
-        return JsonMapper.shared().readTree(Typed.larder("status", "--json", "--state", state).out());
+        return JsonMapper.shared()
+                .readTree(Typed.larder("status", "--json", "--state", state).out());
     }
 
     private static String id(JsonNode deliveries, String verdict) {
-        return deliveries.valueStream()
+        return deliveries
+                .valueStream()
                 .filter(each -> each.path("verdict").asString().equals(verdict))
                 .map(each -> each.path("id").asString())
                 .findFirst()
@@ -140,7 +162,10 @@ final class HoldMistakesTest {
     }
 
     private static String shared() {
-        String firsts = status().path("deliveries").valueStream().map(each -> each.path("id").asString().substring(0, 1)).sorted()
+        String firsts = status().path("deliveries")
+                .valueStream()
+                .map(each -> each.path("id").asString().substring(0, 1))
+                .sorted()
                 .reduce("", String::concat);
         return firsts.replaceFirst(".*?(.)\\1.*", "$1");
     }

@@ -25,13 +25,19 @@ final class HostileKeyTest {
             String bucket = local.environment().settings().landingBucket();
             try (AwsClients clients = new AwsClients(local.variables())) {
                 for (String key : List.of(HOSTILE, "suppliers/acme/sale/sale_1")) {
-                    clients.s3().putObject(
-                            put -> put.bucket(bucket).key(key), RequestBody.fromString(SmallProject.day("2026-02-01", 3)));
+                    clients.s3()
+                            .putObject(
+                                    put -> put.bucket(bucket).key(key),
+                                    RequestBody.fromString(SmallProject.day("2026-02-01", 3)));
                 }
             }
             local.start();
-            await().atMost(Duration.ofMinutes(1)).until(() -> keys(local, "releases/").contains("releases/1.json")
-                    && keys(local, "receipts/").stream().filter(key -> key.endsWith(".txt")).count() == 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> keys(local, "releases/").contains("releases/1.json")
+                            && keys(local, "receipts/").stream()
+                                            .filter(key -> key.endsWith(".txt"))
+                                            .count()
+                                    == 2);
         }
 
         Typed again = Typed.larder("run", "--project", project, "--state", state);
@@ -39,7 +45,9 @@ final class HostileKeyTest {
 
         assertThat(again.exit()).as(again.out() + again.err()).isIn(0, 3);
         assertThat(status.exit()).as(status.err()).isZero();
-        assertThat(status.out()).contains("sale\\u{1b}[2J\\u{a}\\u{202e}\\u{ffff}.csv").doesNotContain("\u001b", "\u202e", "\uffff");
+        assertThat(status.out())
+                .contains("sale\\u{1b}[2J\\u{a}\\u{202e}\\u{ffff}.csv")
+                .doesNotContain("\u001b", "\u202e", "\uffff");
     }
 
     private static List<String> keys(LocalEnvironment local, String prefix) {

@@ -45,7 +45,9 @@ final class LauncherTest {
     void muchDataIsRunWithBothCompilers() throws Exception {
         Path much = file("much.csv", MUCH);
 
-        assertThat(launched("run", "--state", "s", "--drop", much)).contains(BOTH).doesNotContain(FIRST_ONLY);
+        assertThat(launched("run", "--state", "s", "--drop", much))
+                .contains(BOTH)
+                .doesNotContain(FIRST_ONLY);
         assertThat(launched("run", "--drop=" + much)).contains(BOTH);
     }
 
@@ -56,7 +58,8 @@ final class LauncherTest {
         Path other = file("other.csv", MUCH / 2);
 
         assertThat(launched("run", "--drop", folder)).contains(FIRST_ONLY);
-        assertThat(launched("run", "--drop", folder, other, "--at", "2026-01-02T07:00:00Z")).contains(BOTH);
+        assertThat(launched("run", "--drop", folder, other, "--at", "2026-01-02T07:00:00Z"))
+                .contains(BOTH);
         assertThat(launched("run", "--drop", folder, "--drop", other)).contains(BOTH);
     }
 
@@ -113,11 +116,13 @@ final class LauncherTest {
     }
 
     private List<String> launched(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", home.resolve("larder").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", home.resolve("larder").toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().put("PATH", home.resolve("jdk/bin") + ":" + System.getenv("PATH"));
         Process process = builder.start();

@@ -22,7 +22,9 @@ record Mistake(Path folder, List<String> without, List<Expected> problems) {
     /** One problem: where it stands, and pieces of what is said about it. */
     record Expected(String file, int line, int column, List<String> says) {
         private boolean isAnsweredBy(ProjectProblem problem) {
-            return problem.file().equals(file) && problem.line() == line && problem.column() == column
+            return problem.file().equals(file)
+                    && problem.line() == line
+                    && problem.column() == column
                     && says.stream().allMatch(problem.toString()::contains);
         }
     }
@@ -30,7 +32,10 @@ record Mistake(Path folder, List<String> without, List<Expected> problems) {
     /** All of them, in the order of their names. */
     static List<Mistake> all() {
         try (Stream<Path> folders = Files.list(ALL)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(EXPECTED))).sorted().map(Mistake::read).toList();
+            return folders.filter(folder -> Files.exists(folder.resolve(EXPECTED)))
+                    .sorted()
+                    .map(Mistake::read)
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -38,12 +43,18 @@ record Mistake(Path folder, List<String> without, List<Expected> problems) {
 
     private static Mistake read(Path folder) {
         JsonNode document = new YAMLMapper().readTree(folder.resolve(EXPECTED));
-        List<Expected> problems = document.path("problems").valueStream()
+        List<Expected> problems = document.path("problems")
+                .valueStream()
                 .map(node -> new Expected(
-                        node.path("file").asString(), node.path("line").asInt(), node.path("column").asInt(),
+                        node.path("file").asString(),
+                        node.path("line").asInt(),
+                        node.path("column").asInt(),
                         node.path("says").valueStream().map(JsonNode::asString).toList()))
                 .toList();
-        return new Mistake(folder, document.path("without").valueStream().map(JsonNode::asString).toList(), problems);
+        return new Mistake(
+                folder,
+                document.path("without").valueStream().map(JsonNode::asString).toList(),
+                problems);
     }
 
     /** What the compiler says about the project with this mistake. */
@@ -70,9 +81,13 @@ record Mistake(Path folder, List<String> without, List<Expected> problems) {
         List<ProjectProblem> more = new ArrayList<>(said);
         List<String> difference = new ArrayList<>();
         for (Expected expected : problems) {
-            more.stream().filter(expected::isAnsweredBy).findFirst().ifPresentOrElse(
-                    more::remove,
-                    () -> difference.add("not said:  " + expected.file() + ":" + expected.line() + ":" + expected.column() + ": " + expected.says()));
+            more.stream()
+                    .filter(expected::isAnsweredBy)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            more::remove,
+                            () -> difference.add("not said:  " + expected.file() + ":" + expected.line() + ":"
+                                    + expected.column() + ": " + expected.says()));
         }
         more.forEach(problem -> difference.add("also said: " + problem));
         return difference;

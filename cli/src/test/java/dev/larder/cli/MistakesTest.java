@@ -23,7 +23,8 @@ final class MistakesTest {
 
     @Test
     void withoutAMistakeTheProjectIsRight() {
-        assertThat(ProjectFolder.compile(TestProject.BUNDLED.resolve("test-data/mistakes/base"))).isInstanceOf(Compiled.Ready.class);
+        assertThat(ProjectFolder.compile(TestProject.BUNDLED.resolve("test-data/mistakes/base")))
+                .isInstanceOf(Compiled.Ready.class);
     }
 
     @ParameterizedTest(name = "{0}")

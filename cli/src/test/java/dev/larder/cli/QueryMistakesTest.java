@@ -25,7 +25,8 @@ final class QueryMistakesTest {
         Path project = SmallProject.in(folder.resolve("project"));
         state = folder.resolve("state");
         Path file = Files.writeString(folder.resolve("sale_1"), SmallProject.day("2026-01-01", 5));
-        Typed released = Typed.larder("run", "--project", project, "--state", state, "--as", "acme/sale", "--drop", file);
+        Typed released =
+                Typed.larder("run", "--project", project, "--state", state, "--as", "acme/sale", "--drop", file);
         assertThat(released.exit()).as(released.out() + released.err()).isZero();
     }
 
@@ -40,24 +41,28 @@ final class QueryMistakesTest {
         "'-- a comment', nothing"
     })
     void nothingButASelectIsRun(String sql, String found) {
-        query(sql).isRefused(
-                2,
-                "query only reads: expected a select, found " + found,
-                "what the warehouse holds changes through deliveries and the project's SQL alone");
+        query(sql)
+                .isRefused(
+                        2,
+                        "query only reads: expected a select, found " + found,
+                        "what the warehouse holds changes through deliveries and the project's SQL alone");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "select 1; drop table star.fct_sale | Not supported by the local Redshift: ';' at line 1, column 9; expected the end of the statement",
-        "with x as (select 1) delete from star.fct_sale | Not supported by the local Redshift: 'delete' at line 1, column 22; expected 'select'",
-        "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE TABLE AS",
-        "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10; expected ')'",
-        "select 'abc | ERROR: unterminated quoted string at line 1, column 8",
-        "select 1 /* open | ERROR: unterminated /* comment at line 1, column 10",
-        "select $1 | Not supported by the local Redshift: the character '$' at line 1, column 8",
-        "select foo(1) | Not supported by the local Redshift: the function foo",
-        "select 1/0 | ERROR: Divide by zero"
-    }, quoteCharacter = '`')
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select 1; drop table star.fct_sale | Not supported by the local Redshift: ';' at line 1, column 9; expected the end of the statement",
+                "with x as (select 1) delete from star.fct_sale | Not supported by the local Redshift: 'delete' at line 1, column 22; expected 'select'",
+                "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE TABLE AS",
+                "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10; expected ')'",
+                "select 'abc | ERROR: unterminated quoted string at line 1, column 8",
+                "select 1 /* open | ERROR: unterminated /* comment at line 1, column 10",
+                "select $1 | Not supported by the local Redshift: the character '$' at line 1, column 8",
+                "select foo(1) | Not supported by the local Redshift: the function foo",
+                "select 1/0 | ERROR: Divide by zero"
+            },
+            quoteCharacter = '`')
     void whatCannotBeRunIsNamedWithItsPlace(String sql, String sentence) {
         query(sql).isRefused(2, sentence);
     }
@@ -95,6 +100,7 @@ final class QueryMistakesTest {
     }
 
     private static Typed query(String sql, String... more) {
-        return Typed.larder(Stream.concat(Stream.of("query", sql, "--state", state), Stream.of(more)).toArray());
+        return Typed.larder(Stream.concat(Stream.of("query", sql, "--state", state), Stream.of(more))
+                .toArray());
     }
 }

@@ -56,15 +56,22 @@ final class RunMistakesTest {
 
     @Test
     void aFileOfNobodyIsNamed() {
-        run("--drop", file).isRefused(2, "unknown supplier of " + file + ": expected a path with suppliers/<supplier>/<feed>/ in it",
-                "--as SUPPLIER/FEED says whose the files are");
+        run("--drop", file)
+                .isRefused(
+                        2,
+                        "unknown supplier of " + file + ": expected a path with suppliers/<supplier>/<feed>/ in it",
+                        "--as SUPPLIER/FEED says whose the files are");
     }
 
     @Test
     void aPathThatIsNotThereIsNamed() {
-        run("--as", "acme", "--drop", folder.resolve("gone")).isRefused(2, "there is no file or folder " + folder.resolve("gone"));
-        run("--as", "acme", "--drop", "no-such-file").isRefused(2, "there is no file or folder no-such-file",
-                "it was looked for in " + Path.of("").toAbsolutePath());
+        run("--as", "acme", "--drop", folder.resolve("gone"))
+                .isRefused(2, "there is no file or folder " + folder.resolve("gone"));
+        run("--as", "acme", "--drop", "no-such-file")
+                .isRefused(
+                        2,
+                        "there is no file or folder no-such-file",
+                        "it was looked for in " + Path.of("").toAbsolutePath());
     }
 
     @Test
@@ -82,16 +89,23 @@ final class RunMistakesTest {
         Path inside = Files.createDirectories(folder.resolve("suppliers/acme/sale"));
         Path link = Files.createSymbolicLink(inside.resolve("again"), folder.resolve("suppliers"));
 
-        run("--drop", folder.resolve("suppliers")).isRefused(2, "cannot read all of " + folder.resolve("suppliers") + ": " + link
-                + " is a link to a folder in which it lies");
+        run("--drop", folder.resolve("suppliers"))
+                .isRefused(
+                        2,
+                        "cannot read all of " + folder.resolve("suppliers") + ": " + link
+                                + " is a link to a folder in which it lies");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-03-15", "2026-03-15T07:00", "1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"yesterday", "2026-03-15", "2026-03-15T07:00", "1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
     void theLandingTimeIsAnInstant(String at) {
-        run("--as", "acme", "--at", at, "--drop", file).isRefused(2,
-                "Invalid value for option '--at': expected an instant from 1970 to 9999 such as 2026-03-15T07:00:00Z, found \"" + at + "\"",
-                "larder run --help says what there is");
+        run("--as", "acme", "--at", at, "--drop", file)
+                .isRefused(
+                        2,
+                        "Invalid value for option '--at': expected an instant from 1970 to 9999 such as 2026-03-15T07:00:00Z, found \""
+                                + at + "\"",
+                        "larder run --help says what there is");
     }
 
     @Test
@@ -107,27 +121,40 @@ final class RunMistakesTest {
         Typed typed = Typed.larder("run", "--project", project, "--state", folder.resolve("new"));
 
         assertThat(typed.exit()).isZero();
-        assertThat(typed.out()).isEqualTo("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.\n");
+        assertThat(typed.out())
+                .isEqualTo(
+                        "Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.\n");
     }
 
     @Test
     void aRefusedProjectSaysWhatIsWrongWithIt() throws IOException {
-        Path broken = TestProject.copyOf(project, folder.resolve("broken")).edit("contracts/sale.yaml", text -> text.replace("kind:", "knid:")).folder();
+        Path broken = TestProject.copyOf(project, folder.resolve("broken"))
+                .edit("contracts/sale.yaml", text -> text.replace("kind:", "knid:"))
+                .folder();
 
         Typed typed = Typed.larder("run", "--project", broken, "--state", state, "--as", "acme", "--drop", file);
 
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err().lines()).first().asString().isEqualTo("larder: the project " + broken + " has 1 problem in 1 file");
+        assertThat(typed.err().lines())
+                .first()
+                .asString()
+                .isEqualTo("larder: the project " + broken + " has 1 problem in 1 file");
         assertThat(typed.err()).contains("L004 contracts/sale.yaml:2:1: expected at /knid one of ");
         assertThat(typed.out()).isEmpty();
     }
 
     @Test
     void aStateThatIsNoFolderIsNamed() {
-        Typed.larder("run", "--project", project, "--state", file).isRefused(2, "--state " + file + ": expected a folder, found the file " + file,
-                "larder makes the folder if there is none");
-        Typed.larder("run", "--project", project, "--state", file.resolve("below")).isRefused(2,
-                "--state " + file.resolve("below") + ": expected a folder, found the file " + file, "larder makes the folder if there is none");
+        Typed.larder("run", "--project", project, "--state", file)
+                .isRefused(
+                        2,
+                        "--state " + file + ": expected a folder, found the file " + file,
+                        "larder makes the folder if there is none");
+        Typed.larder("run", "--project", project, "--state", file.resolve("below"))
+                .isRefused(
+                        2,
+                        "--state " + file.resolve("below") + ": expected a folder, found the file " + file,
+                        "larder makes the folder if there is none");
         Typed.larder("run", "--project", project, "--state", "").isRefused(2, "--state is empty: expected a folder");
     }
 

@@ -99,24 +99,29 @@ final class RunningEnvironmentTest {
         Typed typed = run("--as", "acme/sale", "--at", "9999-01-01T00:00:00Z", "--drop", file);
 
         assertThat(typed.err())
-                .isEqualTo("larder: note: --at 9999-01-01T00:00:00Z is in the future; what lands before then counts as older\n");
+                .isEqualTo(
+                        "larder: note: --at 9999-01-01T00:00:00Z is in the future; what lands before then counts as older\n");
         assertThat(typed.exit()).isZero();
     }
 
     @Test
     void anotherProjectIsNotForcedUponIt() throws IOException {
         Path other = SmallProject.in(folder.resolve("other"));
-        TestProject.copyOf(other, folder.resolve("changed")).edit("sql/tests/amounts_are_small.sql", text -> text.replace("1000", "2000"));
+        TestProject.copyOf(other, folder.resolve("changed"))
+                .edit("sql/tests/amounts_are_small.sql", text -> text.replace("1000", "2000"));
         Typed before = run();
 
         Typed.larder("run", "--project", folder.resolve("changed"), "--state", state)
                 .isRefused(
                         2,
-                        "the environment that runs on " + state + " has another plan than the project " + folder.resolve("changed"),
+                        "the environment that runs on " + state + " has another plan than the project "
+                                + folder.resolve("changed"),
                         "stop it and start larder up again, or name its project with --project DIR");
 
         assertThat(before.exit()).isZero();
-        assertThat(Typed.larder("run", "--state", state).exit()).as("the environment's own project is still known").isZero();
+        assertThat(Typed.larder("run", "--state", state).exit())
+                .as("the environment's own project is still known")
+                .isZero();
     }
 
     @Test
@@ -124,8 +129,8 @@ final class RunningEnvironmentTest {
         Typed.larder("up", "--project", project, "--state", state)
                 .isRefused(
                         2,
-                        "process " + ProcessHandle.current().pid() + " runs an environment on " + state + " already, at "
-                                + started().variables().get("AWS_ENDPOINT_URL"),
+                        "process " + ProcessHandle.current().pid() + " runs an environment on " + state
+                                + " already, at " + started().variables().get("AWS_ENDPOINT_URL"),
                         "work with that one, stop it, or choose another folder with --state DIR");
     }
 
@@ -140,10 +145,13 @@ final class RunningEnvironmentTest {
             await().until(() -> !idle.environment().landing().all("suppliers/").isEmpty());
         }
 
-        typed.get().isRefused(
-                4,
-                "the environment that ran on " + ending + " ended during this command; nothing that was acknowledged is lost",
-                "larder run --state " + ending + " goes on with what is unfinished; or start larder up again and repeat the command");
+        typed.get()
+                .isRefused(
+                        4,
+                        "the environment that ran on " + ending
+                                + " ended during this command; nothing that was acknowledged is lost",
+                        "larder run --state " + ending
+                                + " goes on with what is unfinished; or start larder up again and repeat the command");
     }
 
     private static Typed run(Object... more) {

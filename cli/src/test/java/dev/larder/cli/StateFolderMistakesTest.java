@@ -43,20 +43,26 @@ final class StateFolderMistakesTest {
 
     private static Stream<List<Object>> commands() {
         return Stream.concat(
-                Stream.of(List.of("run", "--project", project), List.of("up", "--project", project)),
-                lookers());
+                Stream.of(List.of("run", "--project", project), List.of("up", "--project", project)), lookers());
     }
 
     private static Stream<List<Object>> lookers() {
         return Stream.of(
-                List.of("query", "select 1"), List.of("status"), List.of("hold", NO_DECISION), List.of("lift", NO_DECISION));
+                List.of("query", "select 1"),
+                List.of("status"),
+                List.of("hold", NO_DECISION),
+                List.of("lift", NO_DECISION));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void aFolderThatAnotherProcessHasIsNamed(List<Object> command) {
         try (StateFolder held = StateFolder.open(state)) {
-            on(state, command).isRefused(2, "the state folder " + held.root() + " is in use by another process; stop that one, or choose another folder");
+            on(state, command)
+                    .isRefused(
+                            2,
+                            "the state folder " + held.root()
+                                    + " is in use by another process; stop that one, or choose another folder");
         }
         assertThat(state.resolve("project")).doesNotExist();
     }
@@ -67,10 +73,12 @@ final class StateFolderMistakesTest {
         Files.createDirectories(state);
         Files.writeString(state.resolve("version"), "local-aws-99\n");
 
-        on(state, command).isRefused(
-                2,
-                "the state folder " + state.toRealPath() + " was written as version 'local-aws-99', this program reads 'local-aws-2';"
-                        + " choose another folder, or delete this one to start afresh");
+        on(state, command)
+                .isRefused(
+                        2,
+                        "the state folder " + state.toRealPath()
+                                + " was written as version 'local-aws-99', this program reads 'local-aws-2';"
+                                + " choose another folder, or delete this one to start afresh");
 
         try (Stream<Path> files = Files.list(state)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("version", "lock");
@@ -80,8 +88,12 @@ final class StateFolderMistakesTest {
     @ParameterizedTest
     @MethodSource("lookers")
     void whereNothingWasMadeThereIsNothingToSee(List<Object> command) {
-        on(state, command).isRefused(
-                2, "no environment in " + state, "larder run --state " + state + " --drop PATH makes one and drops files into it; larder up too");
+        on(state, command)
+                .isRefused(
+                        2,
+                        "no environment in " + state,
+                        "larder run --state " + state
+                                + " --drop PATH makes one and drops files into it; larder up too");
         assertThat(state).doesNotExist();
     }
 
@@ -90,8 +102,11 @@ final class StateFolderMistakesTest {
     void aFileIsNoFolder(List<Object> command) throws IOException {
         Files.writeString(state, "mine");
 
-        on(state, command).isRefused(
-                2, "--state " + state + ": expected a folder, found the file " + state, "larder makes the folder if there is none");
+        on(state, command)
+                .isRefused(
+                        2,
+                        "--state " + state + ": expected a folder, found the file " + state,
+                        "larder makes the folder if there is none");
     }
 
     @Test
@@ -100,7 +115,8 @@ final class StateFolderMistakesTest {
             Typed.larder("up", "--project", project, "--state", state, "--port", taken.getLocalPort())
                     .isRefused(
                             2,
-                            "port " + taken.getLocalPort() + " of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)");
+                            "port " + taken.getLocalPort()
+                                    + " of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)");
         }
         assertThat(state.resolve("project")).doesNotExist();
         assertThat(StateFolder.isInUse(state)).isFalse();
@@ -129,7 +145,8 @@ final class StateFolderMistakesTest {
     }
 
     private static Typed on(Path state, List<Object> command) {
-        Stream<Object> words = command.stream().flatMap(word -> word instanceof List<?> several ? several.stream() : Stream.of(word));
+        Stream<Object> words =
+                command.stream().flatMap(word -> word instanceof List<?> several ? several.stream() : Stream.of(word));
         return Typed.larder(Stream.concat(words, Stream.of("--state", state)).toArray());
     }
 }

@@ -37,15 +37,16 @@ final class StateMachineMistakesTest {
         Typed checked = larder("check", "--project", project);
         Typed run = larder("run", "--project", project, "--state", state);
 
-        assertThat(checked.err()).isEqualTo("larder: the state machines have 3 problems, so nothing is deployed\n"
-                + place(edited, "${plan-rnu}")
-                + "expected ${function} with a function of the machine build-warehouse, found ${plan-rnu}; did you mean ${plan-run}?\n"
-                + place(edited, "\"TimeoutSecnds\"")
-                + "at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds?"
-                + " (UNSUPPORTED_LOCALLY)\n"
-                + place(edited, "\"Next\": \"Copy into rwa\"")
-                + "at /States/Are the tables prepared?/Choices/0/Next: Missing 'Next' target: Copy into rwa; did you mean \"Copy into raw\"?"
-                + " (MISSING_TRANSITION_TARGET)\n");
+        assertThat(checked.err())
+                .isEqualTo("larder: the state machines have 3 problems, so nothing is deployed\n"
+                        + place(edited, "${plan-rnu}")
+                        + "expected ${function} with a function of the machine build-warehouse, found ${plan-rnu}; did you mean ${plan-run}?\n"
+                        + place(edited, "\"TimeoutSecnds\"")
+                        + "at /States/Plan the run/TimeoutSecnds: the field TimeoutSecnds of Task is not supported; did you mean TimeoutSeconds?"
+                        + " (UNSUPPORTED_LOCALLY)\n"
+                        + place(edited, "\"Next\": \"Copy into rwa\"")
+                        + "at /States/Are the tables prepared?/Choices/0/Next: Missing 'Next' target: Copy into rwa; did you mean \"Copy into raw\"?"
+                        + " (MISSING_TRANSITION_TARGET)\n");
         assertThat(checked.exit()).isEqualTo(2);
         assertThat(checked.out()).isEmpty();
         assertThat(run).isEqualTo(checked);
@@ -54,13 +55,16 @@ final class StateMachineMistakesTest {
 
     @Test
     void whatIsNotJsonIsToldWithItsPlace() throws Exception {
-        String edited = edit(text -> text.replaceFirst("\"StartAt\": \"[^\"]*\"", "\"StartAt\" \"build the warehouse\""));
+        String edited =
+                edit(text -> text.replaceFirst("\"StartAt\": \"[^\"]*\"", "\"StartAt\" \"build the warehouse\""));
 
         Typed checked = larder("check", "--project", project);
 
-        assertThat(checked.err()).isEqualTo("larder: the state machines have 1 problem, so nothing is deployed\n"
-                + place(edited, "\"build the warehouse\"")
-                + "expected JSON, found: Unexpected character ('\"' (code 34)): was expecting a colon to separate property name and value\n");
+        assertThat(checked.err())
+                .isEqualTo(
+                        "larder: the state machines have 1 problem, so nothing is deployed\n"
+                                + place(edited, "\"build the warehouse\"")
+                                + "expected JSON, found: Unexpected character ('\"' (code 34)): was expecting a colon to separate property name and value\n");
         assertThat(checked.exit()).isEqualTo(2);
     }
 
@@ -84,7 +88,11 @@ final class StateMachineMistakesTest {
         String classPath = folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        int exit = OwnJvm.of(classPath, Main.class, List.of(arguments)).redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+        int exit = OwnJvm.of(classPath, Main.class, List.of(arguments))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
         return new Typed(exit, Files.readString(out), Files.readString(err));
     }
 }

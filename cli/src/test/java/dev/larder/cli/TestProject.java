@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 /** Copies of a warehouse project of the repository, for changing. */
 public final class TestProject {
     /** The repository's own folder: the bundled project. */
-    public static final Path BUNDLED = Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
+    public static final Path BUNDLED =
+            Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
 
     private final Path folder;
 

@@ -2,7 +2,6 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.cli.environment.Runs;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -34,9 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
  * published on the same day.
  */
 final class VaccineLaunchTest {
-    private static final Path DAYS = Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
+    private static final Path DAYS =
+            Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
     private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
-    private static final Query TOTALS = Query.of("totals", "select area, doses_delivered, doses_given from star.doses_by_area");
+    private static final Query TOTALS =
+            Query.of("totals", "select area, doses_delivered, doses_given from star.doses_by_area");
     /** 21 areas, doses delivered and given. */
     private static final int PUBLISHED_TOTALS = 42;
 
@@ -47,7 +49,9 @@ final class VaccineLaunchTest {
 
     @BeforeEach
     void needsTheRealDeliveries() {
-        assumeTrue(Files.isDirectory(DAYS), "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
+        assumeTrue(
+                Files.isDirectory(DAYS),
+                "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
     }
 
     @Test
@@ -56,23 +60,33 @@ final class VaccineLaunchTest {
 
         SortedMap<String, Long> equal = play(TestProject.plan(PROJECT), days);
 
-        System.out.println("real launch: days published " + equal.size() + " of " + days.size() + ", deliveries accepted " + accepted + " of "
-                + 6 * days.size() + ", totals equal " + equal.values().stream().mapToLong(Long::longValue).sum() + " of "
+        System.out.println("real launch: days published " + equal.size() + " of " + days.size()
+                + ", deliveries accepted " + accepted + " of "
+                + 6 * days.size() + ", totals equal "
+                + equal.values().stream().mapToLong(Long::longValue).sum() + " of "
                 + PUBLISHED_TOTALS * days.size());
-        assertThat(equal).hasSameSizeAs(days).isNotEmpty().allSatisfy((day, totals) -> assertThat(totals).as(day).isEqualTo(PUBLISHED_TOTALS));
+        assertThat(equal)
+                .hasSameSizeAs(days)
+                .isNotEmpty()
+                .allSatisfy((day, totals) -> assertThat(totals).as(day).isEqualTo(PUBLISHED_TOTALS));
         assertThat(accepted).isEqualTo(6 * days.size());
     }
 
     /** On 8 February a date vanished from the deliveries: a warehouse that replaces only the periods present keeps its doses. */
     @Test
     void withoutTheHandlingOfVanishedPeriodsTheEighthOfFebruaryIsWrong() throws IOException {
-        assumeTrue(days().containsAll(List.of("2021-02-07", "2021-02-08")), "skipped: the two days are not among those at " + DAYS);
+        assumeTrue(
+                days().containsAll(List.of("2021-02-07", "2021-02-08")),
+                "skipped: the two days are not among those at " + DAYS);
         TestProject project = TestProject.copyOf(PROJECT, folder.resolve("project"));
         try (Stream<Path> contracts = Files.list(project.folder().resolve("contracts"))) {
-            for (Path contract : contracts.filter(file -> file.getFileName().toString().startsWith("consegne")).toList()) {
+            for (Path contract : contracts
+                    .filter(file -> file.getFileName().toString().startsWith("consegne"))
+                    .toList()) {
                 project.edit(
                         "contracts/" + contract.getFileName(),
-                        text -> text.replace("{property: coverage, value: full}", "{property: coverage, value: period}"));
+                        text -> text.replace(
+                                "{property: coverage, value: full}", "{property: coverage, value: period}"));
             }
         }
 
@@ -90,11 +104,15 @@ final class VaccineLaunchTest {
             int before = 0;
             for (String day : days) {
                 local.receive();
-                DropRun run = new DropRun(local, new Narrator(new OutFolder(folder, local.environment().lake()), quiet, "", false));
+                DropRun run = new DropRun(
+                        local,
+                        new Narrator(new OutFolder(folder, local.environment().lake()), quiet, "", false));
                 run.drop(DropFiles.of(List.of(DAYS.resolve(day)), "italia", plan), Instant.parse(day + "T17:00:00Z"));
                 assertThat(run.finish()).as(day + " " + run.ended()).isZero();
                 accepted += run.answered().size();
-                int live = Releases.newest(local.environment().lake()).orElseThrow().number();
+                int live = Releases.newest(local.environment().lake())
+                        .orElseThrow()
+                        .number();
                 assertThat(live).as("release of " + day).isGreaterThan(before);
                 before = live;
                 equal.put(day, equalTotals(local.environment(), DAYS.resolve(day)));
@@ -105,12 +123,19 @@ final class VaccineLaunchTest {
 
     private static long equalTotals(Environment environment, Path day) throws IOException {
         SortedMap<String, List<String>> star = new TreeMap<>();
-        environment.warehouse().read("totals", List.of(TOTALS), Duration.ofSeconds(60)).getFirst().rows().forEach(row ->
-                star.put(String.valueOf(row.get(0)), List.of(String.valueOf(row.get(1)), String.valueOf(row.get(2)))));
+        environment
+                .warehouse()
+                .read("totals", List.of(TOTALS), Duration.ofSeconds(60))
+                .getFirst()
+                .rows()
+                .forEach(row -> star.put(
+                        String.valueOf(row.get(0)), List.of(String.valueOf(row.get(1)), String.valueOf(row.get(2)))));
         return published(day).entrySet().stream()
                 .mapToLong(area -> {
                     List<String> found = star.getOrDefault(area.getKey(), List.of("", ""));
-                    return Stream.of(0, 1).filter(i -> found.get(i).equals(area.getValue().get(i))).count();
+                    return Stream.of(0, 1)
+                            .filter(i -> found.get(i).equals(area.getValue().get(i)))
+                            .count();
                 })
                 .sum();
     }
@@ -131,7 +156,10 @@ final class VaccineLaunchTest {
 
     private static List<String> days() throws IOException {
         try (Stream<Path> days = Files.list(DAYS)) {
-            return days.filter(Files::isDirectory).map(day -> day.getFileName().toString()).sorted().toList();
+            return days.filter(Files::isDirectory)
+                    .map(day -> day.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 }

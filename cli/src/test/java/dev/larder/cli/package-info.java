@@ -3,4 +3,3 @@
 package dev.larder.cli;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -65,7 +65,12 @@ public interface Binder {
      * @param known what may stand in the word's place
      * @param instead what to write instead, or null
      */
-    record Fault(int offset, String sentence, String word, List<String> known, @Nullable String instead) {
+    record Fault(
+            int offset,
+            String sentence,
+            String word,
+            List<String> known,
+            @Nullable String instead) {
         /** Copies the list. */
         public Fault {
             known = List.copyOf(known);

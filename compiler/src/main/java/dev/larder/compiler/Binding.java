@@ -60,8 +60,13 @@ final class Binding {
     Optional<List<TableColumn>> view(Draft draft) {
         Look look = look(draft, Map.of());
         requireNames(draft, look);
-        boolean right = isRight(draft) && isWhole(look) && unknown(draft).isEmpty()
-                && execute(Relations.qa(draft.file().name(), draft.select().toString()), draft.file().path(), start(draft));
+        boolean right = isRight(draft)
+                && isWhole(look)
+                && unknown(draft).isEmpty()
+                && execute(
+                        Relations.qa(draft.file().name(), draft.select().toString()),
+                        draft.file().path(),
+                        start(draft));
         if (!right) {
             return Optional.empty();
         }
@@ -76,8 +81,12 @@ final class Binding {
     /** Creates a model's table, binds its select against the table's columns, and proves its mapping to the candidate. */
     void model(Draft draft, KnobUses.Uses knobs, KnobUses all) {
         if (draft.table().isRight() && draft.file().isNamed()) {
-            String create = Relations.star(draft.file().name(), draft.columns(), draft.table().attributes());
-            if (execute(create, draft.file().path(), SqlFile.start(draft.file().statements().getFirst()))) {
+            String create = Relations.star(
+                    draft.file().name(), draft.columns(), draft.table().attributes());
+            if (execute(
+                    create,
+                    draft.file().path(),
+                    SqlFile.start(draft.file().statements().getFirst()))) {
                 made.add(draft.qualified());
             }
         }
@@ -97,10 +106,15 @@ final class Binding {
 
     private void requireMeasure(Draft draft, Selected last) {
         String type = last.type();
-        if (draft.file().header().entries().containsKey("tolerance") && type != null && !StatementText.type(type).isNumber()) {
-            problems.in(draft.file().path()).add(
-                    Code.L013, draft.select().place(Math.max(0, last.start())), "a measure: dimension columns, then one number",
-                    "a last column of type " + type);
+        if (draft.file().header().entries().containsKey("tolerance")
+                && type != null
+                && !StatementText.type(type).isNumber()) {
+            problems.in(draft.file().path())
+                    .add(
+                            Code.L013,
+                            draft.select().place(Math.max(0, last.start())),
+                            "a measure: dimension columns, then one number",
+                            "a last column of type " + type);
         }
     }
 
@@ -131,15 +145,20 @@ final class Binding {
         Set<String> seen = new HashSet<>();
         for (Selected column : look.columns()) {
             if (!seen.add(column.name()) || !column.isNamed() || !column.name().matches("[a-z_][a-z0-9_]*")) {
-                problems.in(draft.file().path()).add(
-                        Code.L013, draft.select().place(Math.max(0, column.start())), "a column with a name of its own", "\"" + column.name() + "\"",
-                        "write \"as <name>\"");
+                problems.in(draft.file().path())
+                        .add(
+                                Code.L013,
+                                draft.select().place(Math.max(0, column.start())),
+                                "a column with a name of its own",
+                                "\"" + column.name() + "\"",
+                                "write \"as <name>\"");
             }
         }
     }
 
     private void prove(Draft draft, KnobUses knobs) {
-        boolean stars = draft.references().stream().anyMatch(reference -> reference.schema().equals("star"));
+        boolean stars = draft.references().stream()
+                .anyMatch(reference -> reference.schema().equals("star"));
         if (!stars || !isRight(draft)) {
             return;
         }
@@ -148,9 +167,13 @@ final class Binding {
             String original = binder.tree(bound.toString());
             String mapped = binder.tree(bound.withSchemas(CANDIDATE));
             if (!SchemaProof.holds(original, mapped, CANDIDATE)) {
-                problems.in(draft.file().path()).add(
-                        Code.L018, start(draft), "a select whose star can be read as the candidate", "one that would change its meaning",
-                        "write star.<table> only where a table is read");
+                problems.in(draft.file().path())
+                        .add(
+                                Code.L018,
+                                start(draft),
+                                "a select whose star can be read as the candidate",
+                                "one that would change its meaning",
+                                "write star.<table> only where a table is read");
             }
         } catch (BindFailure e) {
             problems.in(draft.file().path()).say(Code.L014, start(draft), String.valueOf(e.getMessage()), null);

@@ -34,7 +34,9 @@ final class Catalog {
             if (draft.kind() != Draft.Kind.TEST) {
                 names.add(draft.qualified());
             }
-            if (draft.kind() == Draft.Kind.STAR && draft.table().isReadable() && draft.table().faulty().isEmpty()) {
+            if (draft.kind() == Draft.Kind.STAR
+                    && draft.table().isReadable()
+                    && draft.table().faulty().isEmpty()) {
                 columns.put(draft.qualified(), draft.columns());
             }
         }

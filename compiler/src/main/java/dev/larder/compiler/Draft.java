@@ -1,8 +1,8 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.internal.declaration.TableDeclaration;
-import dev.larder.compiler.internal.sql.SqlText.Reference;
 import dev.larder.compiler.internal.sql.SqlText;
+import dev.larder.compiler.internal.sql.SqlText.Reference;
 import dev.larder.compiler.internal.sql.SqlTextException;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
@@ -53,7 +53,9 @@ record Draft(
         /** The kind of the file at a path; empty when the path is none of a project. */
         static Optional<Kind> of(String path) {
             for (Kind kind : values()) {
-                if (path.startsWith(kind.folder) && path.endsWith(".sql") && path.indexOf('/', kind.folder.length()) < 0) {
+                if (path.startsWith(kind.folder)
+                        && path.endsWith(".sql")
+                        && path.indexOf('/', kind.folder.length()) < 0) {
                     return Optional.of(kind);
                 }
             }
@@ -73,7 +75,8 @@ record Draft(
             TableDeclaration table = kind == Kind.STAR
                     ? TableDeclaration.read(file.statements().getFirst(), file.name(), problems)
                     : TableDeclaration.NONE;
-            Draft draft = new Draft(kind, file, table, select, references(select, problems), ReadsLines.read(file.header(), problems));
+            Draft draft = new Draft(
+                    kind, file, table, select, references(select, problems), ReadsLines.read(file.header(), problems));
             draft.checkText(problems);
             return Optional.of(draft);
         } catch (SqlTextException e) {
@@ -89,12 +92,20 @@ record Draft(
 
     /** What it reads, each once, in the order of names. */
     List<String> inputs() {
-        return references.stream().map(Reference::qualified).filter(input -> !input.equals("ops.knob")).distinct().sorted().toList();
+        return references.stream()
+                .map(Reference::qualified)
+                .filter(input -> !input.equals("ops.knob"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The select as a plan holds it. */
     AuthoredSql authored() {
-        List<Integer> stars = references.stream().filter(reference -> reference.schema().equals("star")).map(Reference::start).toList();
+        List<Integer> stars = references.stream()
+                .filter(reference -> reference.schema().equals("star"))
+                .map(Reference::start)
+                .toList();
         return new AuthoredSql(select.toString(), stars);
     }
 
@@ -122,7 +133,10 @@ record Draft(
         int bytes = select.toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             problems.add(
-                    Code.L015, SqlFile.start(select), "a select of at most " + MAX_BYTES + " bytes", bytes + " bytes",
+                    Code.L015,
+                    SqlFile.start(select),
+                    "a select of at most " + MAX_BYTES + " bytes",
+                    bytes + " bytes",
                     "the Data API takes statements of 100 KB and the engine adds to yours; put a part into a view of qa");
         }
     }

@@ -39,11 +39,16 @@ record Faults(SqlText select, Catalog catalog, Problems.In problems) {
         if (fault.offset() >= 0 && fault.offset() < text.length() && text.charAt(fault.offset()) == '"') {
             return "double quotes make a name of it; a text stands in single quotes: '" + fault.word() + "'";
         }
-        List<String> qualified = catalog.names().stream().filter(name -> name.endsWith("." + fault.word())).sorted().toList();
+        List<String> qualified = catalog.names().stream()
+                .filter(name -> name.endsWith("." + fault.word()))
+                .sorted()
+                .toList();
         if (fault.sentence().startsWith("no table") && !qualified.isEmpty()) {
             return "write " + String.join(" or ", qualified);
         }
-        return fault.known().size() > MOST_NAMES ? Problems.nearest(fault.word(), fault.known()) : Problems.didYouMean(fault.word(), fault.known());
+        return fault.known().size() > MOST_NAMES
+                ? Problems.nearest(fault.word(), fault.known())
+                : Problems.didYouMean(fault.word(), fault.known());
     }
 
     private void tell(Remark remark) {
@@ -53,12 +58,19 @@ record Faults(SqlText select, Catalog catalog, Problems.In problems) {
         }
         String subject = select.toString().substring(remark.from(), remark.to()).strip();
         switch (remark.kind()) {
-            case INTEGER_DIVISION -> problems.say(
-                    Code.L016, place, "an integer divided by an integer loses its decimals before they are cast",
-                    "write cast(cast(" + subject + " as double precision) / nullif(..., 0) as decimal(p,s))");
-            case NAME_WITHOUT_AS -> problems.add(
-                    Code.L016, place, "\",\" or \"as\" before \"" + subject + "\"", "neither",
-                    "without \",\" it is the name of the column before");
+            case INTEGER_DIVISION ->
+                problems.say(
+                        Code.L016,
+                        place,
+                        "an integer divided by an integer loses its decimals before they are cast",
+                        "write cast(cast(" + subject + " as double precision) / nullif(..., 0) as decimal(p,s))");
+            case NAME_WITHOUT_AS ->
+                problems.add(
+                        Code.L016,
+                        place,
+                        "\",\" or \"as\" before \"" + subject + "\"",
+                        "neither",
+                        "without \",\" it is the name of the column before");
         }
     }
 }

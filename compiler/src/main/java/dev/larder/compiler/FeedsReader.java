@@ -37,6 +37,7 @@ final class FeedsReader {
     private final SortedMap<FeedId, List<Version>> versions = new TreeMap<>();
     /** The newest contract of each feed, by table. */
     private final Map<String, Version> tables = new HashMap<>();
+
     private final Set<String> faulty = new HashSet<>();
 
     private record Version(String file, Contract contract) {}
@@ -54,25 +55,29 @@ final class FeedsReader {
                 refused.problems().forEach(problem -> add(file, problem));
             }
             case ContractReading.Read read ->
-                    versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>()).add(new Version(file, read.contract()));
+                versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>())
+                        .add(new Version(file, read.contract()));
         }
     }
 
     private void add(String file, ContractProblem problem) {
-        problems.in(file).add(
-                Code.L004,
-                switch (problem.part()) {
-                    case KEY -> project.key(file, problem.pointer());
-                    case VALUE -> project.value(file, problem.pointer());
-                },
-                (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + " ") + problem.expected(),
-                problem.found(),
-                problem.help());
+        problems.in(file)
+                .add(
+                        Code.L004,
+                        switch (problem.part()) {
+                            case KEY -> project.key(file, problem.pointer());
+                            case VALUE -> project.value(file, problem.pointer());
+                        },
+                        (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + " ") + problem.expected(),
+                        problem.found(),
+                        problem.help());
     }
 
     /** The feeds, in the order of their ids. */
     List<Feed> feeds() {
-        return versions.entrySet().stream().map(entry -> feed(entry.getKey(), entry.getValue())).toList();
+        return versions.entrySet().stream()
+                .map(entry -> feed(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** Tables below {@code raw} that are there, but of which nobody knows the columns; an empty name where not even the table is known. */
@@ -91,11 +96,21 @@ final class FeedsReader {
         Version newest = sorted.getFirst();
         String table = newest.contract.table();
         if (ReservedWords.contains(table)) {
-            add(newest, "/schema/0/name", "a table name that needs no quotes", "\"" + table + "\", a reserved word of Redshift", null);
+            add(
+                    newest,
+                    "/schema/0/name",
+                    "a table name that needs no quotes",
+                    "\"" + table + "\", a reserved word of Redshift",
+                    null);
         }
         Version other = tables.putIfAbsent(table, newest);
         if (other != null) {
-            add(newest, "/schema/0/name", "a table of its own", "\"" + table + "\", the table of feed " + other.contract.feed() + " in " + other.file, null);
+            add(
+                    newest,
+                    "/schema/0/name",
+                    "a table of its own",
+                    "\"" + table + "\", the table of feed " + other.contract.feed() + " in " + other.file,
+                    null);
         }
         requireOneOfEach(id, sorted);
         return new Feed(id, table, sorted.stream().map(Version::contract).toList(), columns(sorted));
@@ -104,15 +119,26 @@ final class FeedsReader {
     /** Each version once, all with one table; what came later is told. */
     private void requireOneOfEach(FeedId id, List<Version> sorted) {
         Map<String, Version> seen = new HashMap<>();
-        List<Version> oldestFirst = sorted.stream().sorted(NEWEST_FIRST.reversed().thenComparing(Version::file)).toList();
+        List<Version> oldestFirst = sorted.stream()
+                .sorted(NEWEST_FIRST.reversed().thenComparing(Version::file))
+                .toList();
         Version oldest = oldestFirst.getFirst();
         for (Version version : oldestFirst) {
             if (!version.contract.table().equals(oldest.contract.table())) {
-                add(version, "/schema/0/name", "table " + oldest.contract.table() + " as in " + oldest.file, "\"" + version.contract.table() + "\"", null);
+                add(
+                        version,
+                        "/schema/0/name",
+                        "table " + oldest.contract.table() + " as in " + oldest.file,
+                        "\"" + version.contract.table() + "\"",
+                        null);
             }
             Version same = seen.putIfAbsent(version.contract.version(), version);
             if (same != null) {
-                add(version, "/version", "each version of feed " + id + " once", "\"" + version.contract.version() + "\", also in " + same.file,
+                add(
+                        version,
+                        "/version",
+                        "each version of feed " + id + " once",
+                        "\"" + version.contract.version() + "\", also in " + same.file,
                         "give it another version, or another feed");
             }
         }
@@ -126,34 +152,54 @@ final class FeedsReader {
                 Column column = version.contract.columns().get(i);
                 Version before = first.putIfAbsent(column.name(), version);
                 String type = before == null ? column.type().sql() : type(before, column.name());
-                if (!type.equals(column.type().sql()) && !(isVarchar(type) && isVarchar(column.type().sql()))) {
-                    add(version, "/schema/0/properties/" + i + "/physicalType", "column " + column.name() + " of type " + type + " as in " + first.get(column.name()).file,
-                            column.type().sql(), "a retyped column is a new one: give it another name; its header can stay");
+                if (!type.equals(column.type().sql())
+                        && !(isVarchar(type) && isVarchar(column.type().sql()))) {
+                    add(
+                            version,
+                            "/schema/0/properties/" + i + "/physicalType",
+                            "column " + column.name() + " of type " + type + " as in " + first.get(column.name()).file,
+                            column.type().sql(),
+                            "a retyped column is a new one: give it another name; its header can stay");
                 }
                 if (before == null && ReservedWords.contains(column.name())) {
-                    add(version, "/schema/0/properties/" + i + "/name", "a column name that needs no quotes",
-                            "\"" + column.name() + "\", a reserved word of Redshift", null);
+                    add(
+                            version,
+                            "/schema/0/properties/" + i + "/name",
+                            "a column name that needs no quotes",
+                            "\"" + column.name() + "\", a reserved word of Redshift",
+                            null);
                 }
             }
         }
     }
 
     private static String type(Version version, String column) {
-        return version.contract.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElseThrow().type().sql();
+        return version.contract.columns().stream()
+                .filter(c -> c.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .type()
+                .sql();
     }
 
     private static List<TableColumn> columns(List<Version> sorted) {
         Map<String, TableColumn> columns = new LinkedHashMap<>();
         for (Version version : sorted) {
-            version.contract.columns().forEach(column -> columns.merge(
-                    column.name(), new TableColumn(column.name(), column.type().sql(), false), FeedsReader::wider));
+            version.contract
+                    .columns()
+                    .forEach(column -> columns.merge(
+                            column.name(),
+                            new TableColumn(column.name(), column.type().sql(), false),
+                            FeedsReader::wider));
         }
         return List.copyOf(columns.values());
     }
 
     /** The first, unless both are varchar and the other has more bytes: what any version lets in has room. */
     private static TableColumn wider(TableColumn first, TableColumn other) {
-        return isVarchar(first.type()) && isVarchar(other.type()) && size(other.type()) > size(first.type()) ? other : first;
+        return isVarchar(first.type()) && isVarchar(other.type()) && size(other.type()) > size(first.type())
+                ? other
+                : first;
     }
 
     private static boolean isVarchar(String type) {

@@ -34,9 +34,14 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
 
     /** Reads the header; a file without one is a problem. */
     static Header read(String text, Problems.In problems) {
-        List<String> lines = text.lines().takeWhile(line -> line.startsWith("--")).toList();
+        List<String> lines =
+                text.lines().takeWhile(line -> line.startsWith("--")).toList();
         if (lines.isEmpty() || content(lines.getFirst()).isEmpty()) {
-            problems.add(Code.L003, Place.START, "a header whose first line describes the file (\"-- One row per ...\")", "none");
+            problems.add(
+                    Code.L003,
+                    Place.START,
+                    "a header whose first line describes the file (\"-- One row per ...\")",
+                    "none");
             return new Header("", Map.of(), List.of(), false);
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
@@ -50,7 +55,8 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
     private static void readLine(
             String line, int number, Map<String, Entry> entries, List<Entry> reads, Problems.In problems) {
         String content = content(line);
-        Place place = new Place(number, line.length() - line.substring(2).stripLeading().length() + 1);
+        Place place = new Place(
+                number, line.length() - line.substring(2).stripLeading().length() + 1);
         Matcher key = KEY.matcher(content);
         if (content.startsWith("reads ")) {
             String value = content.substring("reads ".length()).strip();
@@ -59,7 +65,10 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
             readPairs(content, place, entries, problems);
         } else if (!content.isEmpty() && !(entries.isEmpty() && reads.isEmpty())) {
             problems.add(
-                    Code.L003, place, "\"key: value\" or \"reads <input> by <column>\"", "\"" + content + "\"",
+                    Code.L003,
+                    place,
+                    "\"key: value\" or \"reads <input> by <column>\"",
+                    "\"" + content + "\"",
                     "put further description right below the first line, or after the header's blank line");
         }
     }
@@ -73,7 +82,9 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
             boolean more = key.find();
             String rest = content.substring(at, more ? key.start() : content.length());
             Place here = new Place(place.line(), place.column() + column);
-            Place value = new Place(place.line(), place.column() + at + rest.length() - rest.stripLeading().length());
+            Place value = new Place(
+                    place.line(),
+                    place.column() + at + rest.length() - rest.stripLeading().length());
             if (entries.putIfAbsent(name, new Entry(rest.strip(), value, here)) != null) {
                 problems.add(Code.L003, here, "each key once", "\"" + name + "\" twice");
             }
@@ -91,23 +102,37 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
                 problems.add(
-                        Code.L003, entry.key(), "a key of this kind of file", "\"" + key + "\"", Problems.didYouMean(key, keys));
+                        Code.L003,
+                        entry.key(),
+                        "a key of this kind of file",
+                        "\"" + key + "\"",
+                        Problems.didYouMean(key, keys));
             }
         });
         if (!mayRead && !reads.isEmpty()) {
-            problems.add(Code.L003, reads.getFirst().key(), "no \"reads\" line in a test", "one", "leave it out: a test runs whole");
+            problems.add(
+                    Code.L003,
+                    reads.getFirst().key(),
+                    "no \"reads\" line in a test",
+                    "one",
+                    "leave it out: a test runs whole");
         }
     }
 
     /** The value of a key, or null with a problem when it is absent or empty. */
-    @Nullable Entry required(String key, String example, Problems.In problems) {
+    @Nullable
+    Entry required(String key, String example, Problems.In problems) {
         Entry entry = entries.get(key);
         if (entry == null && (!isThere || isMisspelled(key))) {
             return null;
         }
         if (entry == null || entry.value().isEmpty()) {
             Place place = entry == null ? Place.START : entry.key();
-            problems.add(Code.L003, place, "\"-- " + key + ": " + example + "\" in the header", entry == null ? "none" : "no value");
+            problems.add(
+                    Code.L003,
+                    place,
+                    "\"-- " + key + ": " + example + "\" in the header",
+                    entry == null ? "none" : "no value");
             return null;
         }
         return entry;
@@ -115,16 +140,23 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
 
     /** Whether a key that is absent was probably meant by one that is not known. */
     private boolean isMisspelled(String key) {
-        return entries.keySet().stream().anyMatch(written -> Spelling.nearest(written, List.of(key)).isPresent());
+        return entries.keySet().stream()
+                .anyMatch(written -> Spelling.nearest(written, List.of(key)).isPresent());
     }
 
     /** The value of a key among a few words, or null with a problem. */
-    @Nullable String choice(String key, List<String> words, Problems.In problems) {
+    @Nullable
+    String choice(String key, List<String> words, Problems.In problems) {
         Entry entry = required(key, String.join("|", words), problems);
         if (entry != null && !words.contains(entry.value())) {
             problems.add(
-                    Code.L003, entry.place(), key + ": " + String.join(", ", words), "\"" + entry.value() + "\"",
-                    Spelling.nearest(entry.value(), words).map(near -> "did you mean \"" + near + "\"?").orElse(null));
+                    Code.L003,
+                    entry.place(),
+                    key + ": " + String.join(", ", words),
+                    "\"" + entry.value() + "\"",
+                    Spelling.nearest(entry.value(), words)
+                            .map(near -> "did you mean \"" + near + "\"?")
+                            .orElse(null));
             return null;
         }
         return entry == null ? null : entry.value();

@@ -25,13 +25,22 @@ final class Incremental {
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
             if (token.is("limit") && (depth == 0 || period != null)) {
                 problems.add(
-                        depth == 0 ? Code.L016 : Code.L017, token.place(), "a select without " + (depth == 0 ? "an outer limit" : "limit"),
-                        "\"limit\"", depth == 0 ? "a model is the whole table" : "leave out \"period:\", then the table is rebuilt whole");
+                        depth == 0 ? Code.L016 : Code.L017,
+                        token.place(),
+                        "a select without " + (depth == 0 ? "an outer limit" : "limit"),
+                        "\"limit\"",
+                        depth == 0
+                                ? "a model is the whole table"
+                                : "leave out \"period:\", then the table is rebuilt whole");
             }
             if (token.is("over") && period != null && !partitioned(code, i + 1, periodColumns)) {
                 problems.add(
-                        Code.L017, token.place(), "over (partition by ..., " + period + ")", "a window that looks beyond the period",
-                        "add " + period + " to \"partition by\", or leave out \"period:\", then the table is rebuilt whole");
+                        Code.L017,
+                        token.place(),
+                        "over (partition by ..., " + period + ")",
+                        "a window that looks beyond the period",
+                        "add " + period
+                                + " to \"partition by\", or leave out \"period:\", then the table is rebuilt whole");
             }
         }
     }
@@ -48,7 +57,8 @@ final class Incremental {
         int order = indexOf(window, "order");
         List<Token> columns = window.subList(Math.min(from + 2, window.size()), order < 0 ? window.size() : order);
         return Parentheses.items(columns).stream()
-                .filter(item -> item.stream().allMatch(token -> token.isName() || token.isSymbol(".")) && !item.isEmpty())
+                .filter(item ->
+                        item.stream().allMatch(token -> token.isName() || token.isSymbol(".")) && !item.isEmpty())
                 .anyMatch(item -> periodColumns.contains(item.getLast().name()));
     }
 

@@ -33,15 +33,28 @@ final class Inputs {
         for (Reference reference : draft.references()) {
             boolean knob = draft.kind() == Kind.QA && reference.qualified().equals("ops.knob");
             if (!knob && !allowed.contains(reference.schema())) {
-                in.add(Code.L009, reference.place(), "tables of " + String.join(" and ", allowed), reference.qualified(), why(reference.schema(), draft));
+                in.add(
+                        Code.L009,
+                        reference.place(),
+                        "tables of " + String.join(" and ", allowed),
+                        reference.qualified(),
+                        why(reference.schema(), draft));
             } else if (!knob && !catalog.has(reference.qualified())) {
                 in.add(
-                        Code.L008, reference.place(), "a table or view of the project", reference.qualified(),
+                        Code.L008,
+                        reference.place(),
+                        "a table or view of the project",
+                        reference.qualified(),
                         Problems.didYouMean(reference.qualified(), catalog.names(allowed)));
             }
         }
         if (draft.references().isEmpty() && in.isEmpty()) {
-            in.add(Code.L008, SqlFile.start(draft.select()), "an input, with its schema", "none", "write for example qa.rx");
+            in.add(
+                    Code.L008,
+                    SqlFile.start(draft.select()),
+                    "an input, with its schema",
+                    "none",
+                    "write for example qa.rx");
         }
     }
 
@@ -63,9 +76,10 @@ final class Inputs {
     private static String why(String schema, Draft draft) {
         return switch (schema) {
             case "current" -> "only views of qa and tests with \"gate: input\" read current; read its view of qa";
-            case "star" -> draft.kind() == Kind.QA
-                    ? "a view of qa does not read tables of the star; make it a model in sql/star"
-                    : "the star is not built when inputs are tested; write \"gate: logic\" or \"gate: output\"";
+            case "star" ->
+                draft.kind() == Kind.QA
+                        ? "a view of qa does not read tables of the star; make it a model in sql/star"
+                        : "the star is not built when inputs are tested; write \"gate: logic\" or \"gate: output\"";
             case "ops" -> draft.kind() == Kind.QA ? "views read knobs from ops.knob" : "write cast(:knob as type)";
             default -> "only what Larder generates reads " + schema + "; read a view of qa";
         };
@@ -111,17 +125,25 @@ final class Inputs {
 
         /** Told once, in the file of the circle that comes first by name, at what it reads of the circle. */
         private void addCircle(Draft input) {
-            List<Draft> members = new ArrayList<>(path.stream().dropWhile(name -> !name.equals(input.qualified())).map(byName::get).toList());
-            Draft first = Collections.min(members, Comparator.comparing(draft -> draft.file().path()));
+            List<Draft> members = new ArrayList<>(path.stream()
+                    .dropWhile(name -> !name.equals(input.qualified()))
+                    .map(byName::get)
+                    .toList());
+            Draft first = Collections.min(
+                    members, Comparator.comparing(draft -> draft.file().path()));
             Collections.rotate(members, -members.indexOf(first));
             members.add(first);
             Reference reads = first.references().stream()
-                    .filter(reference -> reference.qualified().equals(members.get(1).qualified()))
+                    .filter(reference ->
+                            reference.qualified().equals(members.get(1).qualified()))
                     .findFirst()
                     .orElseThrow();
-            problems.in(first.file().path()).add(
-                    Code.L010, reads.place(), "inputs that do not lead back",
-                    members.stream().map(Draft::qualified).collect(Collectors.joining(" reads ")));
+            problems.in(first.file().path())
+                    .add(
+                            Code.L010,
+                            reads.place(),
+                            "inputs that do not lead back",
+                            members.stream().map(Draft::qualified).collect(Collectors.joining(" reads ")));
         }
     }
 }

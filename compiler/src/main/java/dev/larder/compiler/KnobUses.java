@@ -81,22 +81,31 @@ final class KnobUses {
     private SortedSet<String> ofView(Draft draft, Problems.In problems) {
         SortedSet<String> used = new TreeSet<>();
         List<Token> code = draft.select().code();
-        boolean reads = draft.references().stream().anyMatch(reference -> reference.qualified().equals("ops.knob"));
+        boolean reads = draft.references().stream()
+                .anyMatch(reference -> reference.qualified().equals("ops.knob"));
         for (int i = 0; i < code.size(); i++) {
             Token token = code.get(i);
             if (token.kind() == Token.Kind.PARAMETER) {
                 problems.add(
-                        Code.L012, token.place(), "no parameter in a view", token.text(),
+                        Code.L012,
+                        token.place(),
+                        "no parameter in a view",
+                        token.text(),
                         "write (select cast(value as integer) from ops.knob where name = '" + token.name() + "')");
             }
-            boolean named = reads && token.kind() == Token.Kind.STRING && i > 1 && code.get(i - 1).isSymbol("=") && code.get(i - 2).name().equals("name");
+            boolean named = reads
+                    && token.kind() == Token.Kind.STRING
+                    && i > 1
+                    && code.get(i - 1).isSymbol("=")
+                    && code.get(i - 2).name().equals("name");
             Knob knob = named ? known(token, token.literal(), problems) : null;
             if (knob != null) {
                 used.add(knob.name());
             }
         }
         if (reads && used.isEmpty() && problems.isEmpty()) {
-            problems.add(Code.L012, SqlFile.start(draft.select()), "where name = '<knob>' at ops.knob", "no knob named");
+            problems.add(
+                    Code.L012, SqlFile.start(draft.select()), "where name = '<knob>' at ops.knob", "no knob named");
         }
         return used;
     }
@@ -105,24 +114,49 @@ final class KnobUses {
         Knob knob = knobs.get(name);
         Set<String> faulty = reading.faulty();
         if (knob == null && faulty != null && !faulty.contains(name)) {
-            problems.add(Code.L012, token.place(), "a knob of knobs.yaml", "\"" + name + "\"", Problems.didYouMean(name, knobs.keySet()));
+            problems.add(
+                    Code.L012,
+                    token.place(),
+                    "a knob of knobs.yaml",
+                    "\"" + name + "\"",
+                    Problems.didYouMean(name, knobs.keySet()));
         }
         return knob;
     }
 
     /** Whether the parameter is cast to its knob's type. */
     private static boolean requireCast(List<Token> code, int i, Knob knob, Problems.In problems) {
-        boolean form = i > 1 && code.get(i - 1).isSymbol("(") && code.get(i - 2).is("cast") && i + 1 < code.size() && code.get(i + 1).is("as");
-        String expected = "cast(:" + knob.name() + " as " + (knob.type().equals("number") ? "decimal(p,s)" : knob.type().equals("string") ? "varchar(n)" : knob.type()) + ")";
+        boolean form = i > 1
+                && code.get(i - 1).isSymbol("(")
+                && code.get(i - 2).is("cast")
+                && i + 1 < code.size()
+                && code.get(i + 1).is("as");
+        String expected = "cast(:" + knob.name() + " as "
+                + (knob.type().equals("number")
+                        ? "decimal(p,s)"
+                        : knob.type().equals("string") ? "varchar(n)" : knob.type())
+                + ")";
         if (!form) {
-            problems.add(Code.L012, code.get(i).place(), expected, code.get(i).text(), "parameters are texts in the Data API");
+            problems.add(
+                    Code.L012,
+                    code.get(i).place(),
+                    expected,
+                    code.get(i).text(),
+                    "parameters are texts in the Data API");
             return false;
         }
         int close = Parentheses.closing(code, i - 1);
-        String written = code.subList(i + 2, close).stream().map(Token::text).collect(Collectors.joining(" ")).replace(" (", "(");
+        String written = code.subList(i + 2, close).stream()
+                .map(Token::text)
+                .collect(Collectors.joining(" "))
+                .replace(" (", "(");
         boolean fits = fits(written, knob);
         if (!fits) {
-            problems.add(Code.L012, code.get(i + 2).place(), expected, "a cast to \"" + written + "\" of a knob of type " + knob.type());
+            problems.add(
+                    Code.L012,
+                    code.get(i + 2).place(),
+                    expected,
+                    "a cast to \"" + written + "\" of a knob of type " + knob.type());
         }
         return fits;
     }
@@ -130,7 +164,8 @@ final class KnobUses {
     /** Whether a text is a type into which the knob's value goes; one that is no type is refused as such. */
     private static boolean fits(String written, Knob knob) {
         try {
-            return TYPES.getOrDefault(knob.type(), Set.of()).contains(StatementText.type(written).kind());
+            return TYPES.getOrDefault(knob.type(), Set.of())
+                    .contains(StatementText.type(written).kind());
         } catch (Objection none) {
             return false;
         }

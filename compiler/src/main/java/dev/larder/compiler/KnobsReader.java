@@ -52,7 +52,11 @@ final class KnobsReader {
             return new Reading(List.of(), Set.of());
         }
         if (!document.isObject()) {
-            problems.add(Code.L005, new Place(1, 1), "a mapping of knob names to type, default, owner and description", document.toString());
+            problems.add(
+                    Code.L005,
+                    new Place(1, 1),
+                    "a mapping of knob names to type, default, owner and description",
+                    document.toString());
             return new Reading(List.of(), null);
         }
         KnobsReader reader = new KnobsReader(project, problems);
@@ -67,7 +71,8 @@ final class KnobsReader {
                 knobs.add(knob);
             }
         }
-        return new Reading(knobs.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList(), faulty);
+        return new Reading(
+                knobs.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList(), faulty);
     }
 
     private @Nullable Knob knob(String name, JsonNode node) {
@@ -91,17 +96,34 @@ final class KnobsReader {
             return null;
         }
         Knob knob = new Knob(
-                name, type, value, optional(node, "minimum"), optional(node, "maximum"),
-                node.path("unit").asString(""), owner, description);
+                name,
+                type,
+                value,
+                optional(node, "minimum"),
+                optional(node, "maximum"),
+                node.path("unit").asString(""),
+                owner,
+                description);
         requireValue(knob, node.has("value") ? "value" : "default");
         return knob;
     }
 
     private void requireKeys(String name, JsonNode node) {
-        node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key ->
-                add(name, project.key(FILE, "/" + name + "/" + key), "a known key", "\"" + key + "\"", Problems.didYouMean(key, KEYS)));
+        node.propertyNames().stream()
+                .filter(key -> !KEYS.contains(key))
+                .forEach(key -> add(
+                        name,
+                        project.key(FILE, "/" + name + "/" + key),
+                        "a known key",
+                        "\"" + key + "\"",
+                        Problems.didYouMean(key, KEYS)));
         if (node.has("value") && node.has("default")) {
-            add(name, project.key(FILE, "/" + name + "/value"), "default or value", "both", "they mean the same; keep default");
+            add(
+                    name,
+                    project.key(FILE, "/" + name + "/value"),
+                    "default or value",
+                    "both",
+                    "they mean the same; keep default");
         }
     }
 
@@ -111,7 +133,12 @@ final class KnobsReader {
             String value = bound.equals("minimum") ? knob.minimum() : knob.maximum();
             Knob free = new Knob(knob.name(), knob.type(), knob.value(), null, null, "", "", "");
             if (value != null && (!ordered || problem(free, value) != null)) {
-                add(knob.name(), bound, bound + (ordered ? " of type " + knob.type() : " only for integer, number and date"), "\"" + value + "\"", null);
+                add(
+                        knob.name(),
+                        bound,
+                        bound + (ordered ? " of type " + knob.type() : " only for integer, number and date"),
+                        "\"" + value + "\"",
+                        null);
                 return;
             }
         }
@@ -136,9 +163,10 @@ final class KnobsReader {
                 case "number" -> outside(knob, new BigDecimal(value));
                 case "date" -> outsideDates(knob, LocalDate.parse(value));
                 case "boolean" -> value.equals("true") || value.equals("false") ? null : "true or false";
-                default -> value.isEmpty() || value.indexOf('\\') >= 0 || value.length() > 256
-                        ? "a text of 1 to 256 characters without a backslash"
-                        : null;
+                default ->
+                    value.isEmpty() || value.indexOf('\\') >= 0 || value.length() > 256
+                            ? "a text of 1 to 256 characters without a backslash"
+                            : null;
             };
         } catch (NumberFormatException e) {
             return knob.type().equals("integer") ? "an integer" : "a number with a decimal point";
@@ -161,13 +189,15 @@ final class KnobsReader {
 
     private static String range(Knob knob) {
         return "a value from " + (knob.minimum() == null ? "any" : knob.minimum()) + " to "
-                + (knob.maximum() == null ? "any" : knob.maximum()) + (knob.unit().isEmpty() ? "" : " " + knob.unit());
+                + (knob.maximum() == null ? "any" : knob.maximum())
+                + (knob.unit().isEmpty() ? "" : " " + knob.unit());
     }
 
     private String text(String name, JsonNode node, String key) {
         JsonNode value = node.path(key);
         String text = value.isValueNode() && !value.isNull() ? value.asString() : "";
-        boolean misspelled = node.propertyNames().stream().filter(other -> !KEYS.contains(other))
+        boolean misspelled = node.propertyNames().stream()
+                .filter(other -> !KEYS.contains(other))
                 .anyMatch(other -> Spelling.nearest(other, List.of(key)).isPresent());
         if (text.isEmpty() && !(misspelled && value.isMissingNode())) {
             missing(name, "\"" + key + "\"", "none");

@@ -22,9 +22,13 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
         Entry period = header.entries().get("period");
         List<String> columns = grain == null ? List.of() : grain(grain, draft, problems);
         String periodColumn = period == null ? null : period(period, draft, problems);
-        Incremental.check(draft.select(), periodColumn, periodColumn == null ? Set.of() : Set.of(periodColumn), problems);
+        Incremental.check(
+                draft.select(), periodColumn, periodColumn == null ? Set.of() : Set.of(periodColumn), problems);
         return new ModelHeader(
-                columns, periodColumn, owner == null ? "" : owner.value(), Objects.requireNonNullElse(maturity, "scrappy"));
+                columns,
+                periodColumn,
+                owner == null ? "" : owner.value(),
+                Objects.requireNonNullElse(maturity, "scrappy"));
     }
 
     private static List<String> grain(Entry entry, Draft draft, Problems.In problems) {
@@ -52,17 +56,26 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
     private static @Nullable TableColumn requireNotNull(
             String name, String key, Entry entry, Draft draft, Problems.In problems) {
         List<TableColumn> columns = draft.columns();
-        TableColumn column = columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+        TableColumn column =
+                columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
         if (draft.table().isFaulty(name)) {
             return column;
         }
         if (column == null && draft.table().isReadable()) {
             problems.add(
-                    Code.L007, entry.of(name), "a column of " + draft.qualified() + " as " + key, "\"" + name + "\"",
-                    Problems.didYouMean(name, columns.stream().map(TableColumn::name).toList()));
+                    Code.L007,
+                    entry.of(name),
+                    "a column of " + draft.qualified() + " as " + key,
+                    "\"" + name + "\"",
+                    Problems.didYouMean(
+                            name, columns.stream().map(TableColumn::name).toList()));
         }
         if (column != null && !column.notNull()) {
-            problems.add(Code.L007, entry.of(name), name + " declared \"not null\", since it is " + key, "a nullable column");
+            problems.add(
+                    Code.L007,
+                    entry.of(name),
+                    name + " declared \"not null\", since it is " + key,
+                    "a nullable column");
         }
         return column;
     }

@@ -60,7 +60,8 @@ public final class ProjectCompiler {
         suppose(catalog, drafts);
         Inputs inputs = new Inputs(catalog, problems);
         drafts.forEach(inputs::check);
-        List<Draft> ordered = inputs.ordered(drafts.stream().filter(draft -> draft.kind() != Kind.TEST).toList());
+        List<Draft> ordered = inputs.ordered(
+                drafts.stream().filter(draft -> draft.kind() != Kind.TEST).toList());
         Binding binding = new Binding(binder, catalog, problems);
         KnobUses uses = new KnobUses(knobs);
         binding.feeds(feeds, feedsReader);
@@ -103,7 +104,9 @@ public final class ProjectCompiler {
         Stream.concat(files.sql().keySet().stream(), files.unread().stream())
                 .filter(path -> path.startsWith("sql/") && !read.contains(path))
                 .forEach(path -> suppose(catalog, path));
-        drafts.stream().filter(draft -> !draft.file().isNamed()).forEach(draft -> suppose(catalog, draft.file().path()));
+        drafts.stream()
+                .filter(draft -> !draft.file().isNamed())
+                .forEach(draft -> suppose(catalog, draft.file().path()));
     }
 
     /** The table or view that a file would have made; one in a folder that is none may have been meant for either. */
@@ -131,8 +134,8 @@ public final class ProjectCompiler {
         files.sql().forEach((path, text) -> {
             Optional<Kind> kind = Kind.of(path);
             if (kind.isEmpty()) {
-                problems.in(path).add(
-                        Code.L001, WHOLE, "sql/qa/<name>.sql, sql/star/<name>.sql or sql/tests/<name>.sql", path);
+                problems.in(path)
+                        .add(Code.L001, WHOLE, "sql/qa/<name>.sql, sql/star/<name>.sql or sql/tests/<name>.sql", path);
             } else {
                 Draft.read(kind.get(), path, text, problems.in(path)).ifPresent(drafts::add);
             }
@@ -148,7 +151,10 @@ public final class ProjectCompiler {
         }
         if (models > PublishStatements.MAX_MODELS) {
             in.add(
-                    Code.L015, WHOLE, "at most " + PublishStatements.MAX_MODELS + " tables of the star", models + " tables",
+                    Code.L015,
+                    WHOLE,
+                    "at most " + PublishStatements.MAX_MODELS + " tables of the star",
+                    models + " tables",
                     "a release is one batch of at most 40 statements, two for each changed table and six for the engine; split the project");
         }
     }
@@ -159,8 +165,15 @@ public final class ProjectCompiler {
         new ReadsCheck(catalog, draft, in).check();
         Incremental.check(draft.select(), draft.reads().isEmpty() ? null : "its period", viewPeriods(draft), in);
         String logic = PlanJson.sha256(List.of(draft.select().normalized(), draft.readsOnly()));
-        return binding.view(draft).map(columns -> new QaView(
-                draft.file().name(), draft.select().toString(), columns, draft.inputs(), draft.readsOnly(), knobs, logic));
+        return binding.view(draft)
+                .map(columns -> new QaView(
+                        draft.file().name(),
+                        draft.select().toString(),
+                        columns,
+                        draft.inputs(),
+                        draft.readsOnly(),
+                        knobs,
+                        logic));
     }
 
     private static Set<String> viewPeriods(Draft draft) {
@@ -182,9 +195,25 @@ public final class ProjectCompiler {
         List<TableColumn> columns = draft.columns();
         String attributes = draft.table().attributes();
         String logic = PlanJson.sha256(Arrays.asList(
-                columns, attributes, header.grain(), header.period(), draft.readsOnly(), draft.select().normalized()));
+                columns,
+                attributes,
+                header.grain(),
+                header.period(),
+                draft.readsOnly(),
+                draft.select().normalized()));
         return new Model(
-                draft.file().name(), draft.file().header().description(), header.owner(), header.maturity(), columns, attributes,
-                draft.authored(), header.grain(), header.period(), draft.inputs(), draft.readsOnly(), used.names(), logic);
+                draft.file().name(),
+                draft.file().header().description(),
+                header.owner(),
+                header.maturity(),
+                columns,
+                attributes,
+                draft.authored(),
+                header.grain(),
+                header.period(),
+                draft.inputs(),
+                draft.readsOnly(),
+                used.names(),
+                logic);
     }
 }

@@ -27,9 +27,13 @@ final class ReadsCheck {
 
     /** Adds a problem for each line that cannot be right. */
     void check() {
-        boolean periodless = draft.kind() == Draft.Kind.STAR && !draft.file().header().entries().containsKey("period");
+        boolean periodless = draft.kind() == Draft.Kind.STAR
+                && !draft.file().header().entries().containsKey("period");
         if (!draft.reads().isEmpty() && periodless) {
-            add(draft.reads().getFirst().entry().key(), "\"period: <column>\" beside \"reads\" lines", "none",
+            add(
+                    draft.reads().getFirst().entry().key(),
+                    "\"period: <column>\" beside \"reads\" lines",
+                    "none",
                     "a table without a period is always rebuilt whole, whatever it reads");
         }
         for (ReadsLines.Line line : draft.reads()) {
@@ -49,16 +53,26 @@ final class ReadsCheck {
             return;
         }
         if (!read.input().startsWith("star.")) {
-            add(line.entry().place(), "a table of the star to be read by key", read.input(),
+            add(
+                    line.entry().place(),
+                    "a table of the star to be read by key",
+                    read.input(),
                     "what is read by key must be a table, since a view is never diffed: make it sql/star/"
                             + read.input().substring(read.input().indexOf('.') + 1) + ".sql, or leave the line out");
             return;
         }
         if (isInput(read.drivingInput(), line.column())) {
             int dot = read.drivingInput().length() + 1;
-            requireDate(read.drivingInput(), read.drivingColumn(), new Place(line.column().line(), line.column().column() + dot), line.column());
+            requireDate(
+                    read.drivingInput(),
+                    read.drivingColumn(),
+                    new Place(line.column().line(), line.column().column() + dot),
+                    line.column());
             for (String column : read.key()) {
-                Place place = line.entry().at(line.entry().value().indexOf(column, line.entry().value().indexOf(" key ") + 5));
+                Place place = line.entry()
+                        .at(line.entry()
+                                .value()
+                                .indexOf(column, line.entry().value().indexOf(" key ") + 5));
                 if (requireColumn(read.input(), column, place) != null) {
                     requireColumn(read.drivingInput(), column, place);
                 }
@@ -84,10 +98,19 @@ final class ReadsCheck {
 
     private @Nullable TableColumn requireColumn(String input, String column, Place place) {
         Optional<List<TableColumn>> columns = catalog.columns(input);
-        TableColumn found = columns.stream().flatMap(List::stream).filter(c -> c.name().equals(column)).findFirst().orElse(null);
+        TableColumn found = columns.stream()
+                .flatMap(List::stream)
+                .filter(c -> c.name().equals(column))
+                .findFirst()
+                .orElse(null);
         if (found == null && columns.isPresent()) {
-            add(place, "a column of " + input, "\"" + column + "\"",
-                    Problems.didYouMean(column, columns.get().stream().map(TableColumn::name).toList()));
+            add(
+                    place,
+                    "a column of " + input,
+                    "\"" + column + "\"",
+                    Problems.didYouMean(
+                            column,
+                            columns.get().stream().map(TableColumn::name).toList()));
         }
         return found;
     }

@@ -23,7 +23,9 @@ final class SchemaProof {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode copy = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(property -> copy.set(property.getKey(), property(property.getKey(), property.getValue(), names)));
+                object.properties()
+                        .forEach(property ->
+                                copy.set(property.getKey(), property(property.getKey(), property.getValue(), names)));
                 yield copy;
             }
             case ArrayNode array -> {

@@ -30,12 +30,16 @@ final class SelectColumns {
         this.look = look;
         this.problems = problems;
         Set<String> selected = look.columns().stream().map(Selected::name).collect(Collectors.toSet());
-        missing = new ArrayList<>(draft.columns().stream().map(TableColumn::name).filter(name -> !selected.contains(name)).toList());
+        missing = new ArrayList<>(draft.columns().stream()
+                .map(TableColumn::name)
+                .filter(name -> !selected.contains(name))
+                .toList());
     }
 
     /** Adds a problem for each column that does not fit. */
     void check() {
-        boolean unsure = !draft.table().isReadable() || look.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.NAME_WITHOUT_AS);
+        boolean unsure = !draft.table().isReadable()
+                || look.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.NAME_WITHOUT_AS);
         if (unsure) {
             return;
         }
@@ -49,13 +53,17 @@ final class SelectColumns {
         }
         if (!look.open()) {
             missing.forEach(name -> add(
-                    place(look.start()), "column \"" + name + "\" of " + draft.qualified(), "no such column in the select",
+                    place(look.start()),
+                    "column \"" + name + "\" of " + draft.qualified(),
+                    "no such column in the select",
                     "the select has " + String.join(", ", seen.stream().sorted().toList())));
         }
     }
 
     private Optional<TableColumn> declared(String name) {
-        return draft.columns().stream().filter(column -> column.name().equals(name)).findFirst();
+        return draft.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst();
     }
 
     /** A name that is nearly that of a column without one is taken for it. */
@@ -66,7 +74,10 @@ final class SelectColumns {
         }
         List<String> names = draft.columns().stream().map(TableColumn::name).toList();
         Spelling.nearest(column.name(), missing).ifPresent(missing::remove);
-        add(place(column.named()), "only columns that " + draft.qualified() + " declares", "\"" + column.name() + "\"",
+        add(
+                place(column.named()),
+                "only columns that " + draft.qualified() + " declares",
+                "\"" + column.name() + "\"",
                 Problems.didYouMean(column.name(), names));
     }
 
@@ -75,13 +86,19 @@ final class SelectColumns {
             return;
         }
         if (selected.isNull() && declared.notNull()) {
-            add(place(selected.start()), "column \"" + declared.name() + "\", which is declared not null", "null",
+            add(
+                    place(selected.start()),
+                    "column \"" + declared.name() + "\", which is declared not null",
+                    "null",
                     "write coalesce(..., <value>) as " + declared.name() + ", or declare it without not null");
             return;
         }
         String type = selected.type();
         if (type != null && !goesInto(StatementText.type(type), StatementText.type(declared.type()))) {
-            add(place(selected.start()), "column \"" + declared.name() + "\" of type " + declared.type(), type,
+            add(
+                    place(selected.start()),
+                    "column \"" + declared.name() + "\" of type " + declared.type(),
+                    type,
                     "write cast(... as " + declared.type() + ") as " + declared.name());
         }
     }

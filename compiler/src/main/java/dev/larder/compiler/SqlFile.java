@@ -25,7 +25,11 @@ record SqlFile(String path, String name, Header header, List<SqlText> statements
             problems.add(Code.L001, WHOLE, "a file name of lower case letters, digits and _, at most 63", name);
         }
         if (ReservedWords.contains(name)) {
-            problems.add(Code.L001, WHOLE, "a file name that needs no quotes as a table", name + ", a reserved word of Redshift");
+            problems.add(
+                    Code.L001,
+                    WHOLE,
+                    "a file name that needs no quotes as a table",
+                    name + ", a reserved word of Redshift");
         }
         return new SqlFile(path, name, Header.read(text, problems), statements);
     }
@@ -50,7 +54,9 @@ record SqlFile(String path, String name, Header header, List<SqlText> statements
                 if (i > from) {
                     int start = whole.code().get(from).start();
                     int end = last ? text.length() : whole.code().get(i).start();
-                    statements.add(SqlText.of(text.substring(start, end).stripTrailing(), whole.code().get(from).place()));
+                    statements.add(SqlText.of(
+                            text.substring(start, end).stripTrailing(),
+                            whole.code().get(from).place()));
                 }
                 from = i + 1;
             }

@@ -20,7 +20,12 @@ record Statements(Kind kind, SqlFile file, Problems.In problems) {
         }
         if (statements.size() > wanted) {
             Place place = SqlFile.start(statements.get(wanted));
-            problems.add(Code.L006, place, expected(), "statement " + (wanted + 1) + ", \"" + first(statements.get(wanted)).text() + "\"");
+            problems.add(
+                    Code.L006,
+                    place,
+                    expected(),
+                    "statement " + (wanted + 1) + ", \""
+                            + first(statements.get(wanted)).text() + "\"");
             return false;
         }
         if (statements.size() < wanted) {
@@ -37,14 +42,19 @@ record Statements(Kind kind, SqlFile file, Problems.In problems) {
     private void tooFew(SqlText only) {
         Token found = first(only);
         if (found.is("select") || found.is("with")) {
-            problems.add(Code.L006, found.place(), "create table star." + file.name() + " (...); before the select", "\"" + found.text() + "\"");
+            problems.add(
+                    Code.L006,
+                    found.place(),
+                    "create table star." + file.name() + " (...); before the select",
+                    "\"" + found.text() + "\"");
             return;
         }
         int depth = 0;
         for (Token token : only.code()) {
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
             if (depth == 0 && (token.is("select") || token.is("with"))) {
-                problems.add(Code.L006, token.place(), "\";\" between create table and select", "\"" + token.text() + "\"");
+                problems.add(
+                        Code.L006, token.place(), "\";\" between create table and select", "\"" + token.text() + "\"");
                 return;
             }
         }
@@ -57,7 +67,12 @@ record Statements(Kind kind, SqlFile file, Problems.In problems) {
             return true;
         }
         String near = Problems.nearest(word.name(), List.of("select", "with"));
-        problems.add(Code.L006, word.place(), "a bare select", "\"" + word.text() + "\"", near == null ? "the engine writes the insert itself" : near);
+        problems.add(
+                Code.L006,
+                word.place(),
+                "a bare select",
+                "\"" + word.text() + "\"",
+                near == null ? "the engine writes the insert itself" : near);
         return false;
     }
 

@@ -3,8 +3,8 @@ package dev.larder.compiler;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
-import dev.standin.redshift.dialect.token.Token.Kind;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.token.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,17 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class Style {
     private static final String KNOB = "make it a knob, so that a run can be repeated";
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("getdate", KNOB), Map.entry("sysdate", KNOB), Map.entry("current_date", KNOB),
-            Map.entry("current_timestamp", KNOB), Map.entry("current_time", KNOB), Map.entry("localtime", KNOB),
-            Map.entry("localtimestamp", KNOB), Map.entry("now", KNOB), Map.entry("timeofday", KNOB),
-            Map.entry("random", "it gives other rows in every run"), Map.entry("float", "write double precision, or a decimal(p,s)"),
-            Map.entry("float4", "write a decimal(p,s)"), Map.entry("float8", "write double precision, or a decimal(p,s)"),
-            Map.entry("real", "write a decimal(p,s)"), Map.entry("concat", "write a || b with coalesce"),
-            Map.entry("top", "write a total order by and limit in a subquery"), Map.entry("minus", "write except"),
-            Map.entry("into", "a model is one bare select"), Map.entry("similar", "write like"));
+            Map.entry("getdate", KNOB),
+            Map.entry("sysdate", KNOB),
+            Map.entry("current_date", KNOB),
+            Map.entry("current_timestamp", KNOB),
+            Map.entry("current_time", KNOB),
+            Map.entry("localtime", KNOB),
+            Map.entry("localtimestamp", KNOB),
+            Map.entry("now", KNOB),
+            Map.entry("timeofday", KNOB),
+            Map.entry("random", "it gives other rows in every run"),
+            Map.entry("float", "write double precision, or a decimal(p,s)"),
+            Map.entry("float4", "write a decimal(p,s)"),
+            Map.entry("float8", "write double precision, or a decimal(p,s)"),
+            Map.entry("real", "write a decimal(p,s)"),
+            Map.entry("concat", "write a || b with coalesce"),
+            Map.entry("top", "write a total order by and limit in a subquery"),
+            Map.entry("minus", "write except"),
+            Map.entry("into", "a model is one bare select"),
+            Map.entry("similar", "write like"));
     private static final Set<String> FUNCTIONS_ONLY = Set.of("now", "random", "concat", "getdate", "timeofday");
     private static final Set<String> NAMES_ALSO = Set.of("top", "real", "minus", "similar", "sysdate", "float");
-    private static final Set<String> SIZED = Set.of("varchar", "char", "decimal", "numeric", "nvarchar", "character", "bpchar");
+    private static final Set<String> SIZED =
+            Set.of("varchar", "char", "decimal", "numeric", "nvarchar", "character", "bpchar");
     private static final Set<String> DATE_PARTS = Set.of("year", "month", "day", "hour", "minute", "second");
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}([ T].*)?";
 
@@ -71,15 +83,26 @@ final class Style {
         }
         boolean type = before(i).isSymbol("::") || (before(i).is("as") && open.contains("cast"));
         if (SIZED.contains(word) && type && !after(i).isSymbol("(") && !after(i).is("varying")) {
-            add(token, "a size, for example " + (word.contains("char") ? word + "(40)" : word + "(18,2)"), "\"" + word + "\" without",
+            add(
+                    token,
+                    "a size, for example " + (word.contains("char") ? word + "(40)" : word + "(18,2)"),
+                    "\"" + word + "\" without",
                     "Redshift's default is " + (word.contains("char") ? "256 or 1 bytes" : "(18,0), without decimals"));
         }
         if (word.equals("avg") && after(i).isSymbol("(") && !after(i + 1).is("cast")) {
-            add(token, "avg(cast(... as double precision))", "avg without a cast", "Redshift averages integers to an integer");
+            add(
+                    token,
+                    "avg(cast(... as double precision))",
+                    "avg without a cast",
+                    "Redshift averages integers to an integer");
         }
         boolean dates = word.equals("dateadd") || word.equals("datediff");
         if (dates && after(i).isSymbol("(") && !DATE_PARTS.contains(after(i + 1).name())) {
-            add(after(i + 1), "year, month, day, hour, minute or second", "\"" + after(i + 1).text() + "\"", "write " + word + "(day, ...)");
+            add(
+                    after(i + 1),
+                    "year, month, day, hour, minute or second",
+                    "\"" + after(i + 1).text() + "\"",
+                    "write " + word + "(day, ...)");
         }
         if (word.equals("desc") && !after(i).is("nulls") && !token.equals(code.getFirst())) {
             add(token, "\"desc nulls first\" or \"desc nulls last\"", "\"desc\" alone", null);
@@ -105,9 +128,14 @@ final class Style {
     private void literal(int i) {
         Token token = code.get(i);
         if (token.text().indexOf('\\') >= 0) {
-            add(token, "a literal without a backslash", token.text(), "Redshift reads it as an escape; write like ... escape '^'");
+            add(
+                    token,
+                    "a literal without a backslash",
+                    token.text(),
+                    "Redshift reads it as an escape; write like ... escape '^'");
         }
-        boolean typed = Set.of("date", "timestamp", "timestamptz").contains(before(i).name()) || "cast".equals(open.peek());
+        boolean typed =
+                Set.of("date", "timestamp", "timestamptz").contains(before(i).name()) || "cast".equals(open.peek());
         if (!typed && !after(i).isSymbol("::") && token.literal().matches(DATE)) {
             add(token, "date " + token.text(), token.text(), null);
         }
@@ -120,8 +148,12 @@ final class Style {
             case ")" -> open.poll();
             case "/" -> division(i);
             case "=", "<>", "!=" -> comparison(i);
-            case "~", "#" -> add(token, "SQL without \"" + token.text() + "\"", "\"" + token.text() + "\"",
-                    token.text().equals("~") ? "write like" : "a model is one bare select");
+            case "~", "#" ->
+                add(
+                        token,
+                        "SQL without \"" + token.text() + "\"",
+                        "\"" + token.text() + "\"",
+                        token.text().equals("~") ? "write like" : "a model is one bare select");
             default -> {
                 return;
             }
@@ -132,29 +164,41 @@ final class Style {
     private void comparison(int i) {
         if (after(i).is("null")) {
             String instead = code.get(i).isSymbol("=") ? "is null" : "is not null";
-            add(code.get(i), instead, code.get(i).text() + " null", "a comparison with null is never true; write " + instead);
+            add(
+                    code.get(i),
+                    instead,
+                    code.get(i).text() + " null",
+                    "a comparison with null is never true; write " + instead);
         }
     }
 
     private void division(int i) {
         int divisor = i + 1;
-        while (divisor < code.size() && (code.get(divisor).isSymbol("(") || code.get(divisor).is("cast"))) {
+        while (divisor < code.size()
+                && (code.get(divisor).isSymbol("(") || code.get(divisor).is("cast"))) {
             divisor++;
         }
         boolean safe = divisor < code.size()
                 && (code.get(divisor).is("nullif") || code.get(divisor).text().matches("0*[1-9][0-9]*(\\.[0-9]+)?"));
         if (!safe || !open.contains("cast")) {
-            add(code.get(i), "cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))", "a division without " + (safe ? "a cast" : "nullif"),
+            add(
+                    code.get(i),
+                    "cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))",
+                    "a division without " + (safe ? "a cast" : "nullif"),
                     "scale, rounding and division by zero differ between engines");
         }
     }
 
     private Token before(int i) {
-        return i > 0 ? code.get(i - 1) : new Token(Kind.SPACE, "", "", 0, code.getFirst().place());
+        return i > 0
+                ? code.get(i - 1)
+                : new Token(Kind.SPACE, "", "", 0, code.getFirst().place());
     }
 
     private Token after(int i) {
-        return i + 1 < code.size() ? code.get(i + 1) : new Token(Kind.SPACE, "", "", 0, code.getLast().place());
+        return i + 1 < code.size()
+                ? code.get(i + 1)
+                : new Token(Kind.SPACE, "", "", 0, code.getLast().place());
     }
 
     private void add(Token at, String expected, String found, @Nullable String help) {

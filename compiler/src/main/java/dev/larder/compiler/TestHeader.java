@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a data test. */
 final class TestHeader {
-    private static final Pattern TOLERANCE = Pattern.compile(
-            "(?:(\\d+(?:\\.\\d+)?)\\s*%)?(?:\\s*,\\s*)?(?:(\\d+(?:\\.\\d+)?)\\s+absolute)?");
+    private static final Pattern TOLERANCE =
+            Pattern.compile("(?:(\\d+(?:\\.\\d+)?)\\s*%)?(?:\\s*,\\s*)?(?:(\\d+(?:\\.\\d+)?)\\s+absolute)?");
 
     private TestHeader() {}
 
@@ -48,7 +48,10 @@ final class TestHeader {
         Matcher form = TOLERANCE.matcher(entry.value());
         if (!form.matches() || (form.group(1) == null && form.group(2) == null)) {
             problems.add(
-                    Code.L003, entry.place(), "\"20 %\", \"5 absolute\" or \"20 %, 50 absolute\"", "\"" + entry.value() + "\"");
+                    Code.L003,
+                    entry.place(),
+                    "\"20 %\", \"5 absolute\" or \"20 %, 50 absolute\"",
+                    "\"" + entry.value() + "\"");
             return null;
         }
         return new Tolerance(decimal(form.group(1)), decimal(form.group(2)));

@@ -6,4 +6,3 @@
 package dev.larder.compiler;
 
 import org.jspecify.annotations.NullMarked;
-

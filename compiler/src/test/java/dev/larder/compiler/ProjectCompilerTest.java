@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.core.plan.DataTest.Tolerance;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.plan.TableColumn;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
+import dev.larder.core.plan.TableColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,7 +25,8 @@ class ProjectCompilerTest {
 
     @Test
     void the_plan_that_the_cores_tests_read_is_the_one_that_the_compiler_makes() throws IOException {
-        Path file = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "sample-plan.json");
+        Path file = Path.of(
+                System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "sample-plan.json");
         String plan = PlanJson.write(SampleProject.plan()) + "\n";
         if ("write".equals(System.getProperty("larder.golden"))) {
             Files.writeString(file, plan);
@@ -46,9 +47,10 @@ class ProjectCompilerTest {
         assertThat(fact.attributes()).isEqualTo("distkey (npi) sortkey (week_ending)");
         assertThat(fact.inputs()).containsExactly("qa.rx", "star.dim_product");
         assertThat(fact.knobs()).containsExactly("smallest_trx");
-        assertThat(fact.reads()).containsExactly(
-                new Read.ByPeriod("qa.rx", "week_ending", 0),
-                new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending"));
+        assertThat(fact.reads())
+                .containsExactly(
+                        new Read.ByPeriod("qa.rx", "week_ending", 0),
+                        new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending"));
         assertThat(plan.tests().getFirst().tolerance()).isEqualTo(new Tolerance(new BigDecimal(20), new BigDecimal(1)));
         assertThat(plan.hash()).matches("[0-9a-f]{64}");
     }
@@ -67,17 +69,27 @@ class ProjectCompilerTest {
     @Test
     void commentsAndLayoutChangeThePlanButNotTheLogic() {
         Plan before = SampleProject.plan();
-        Compiled changed = new SampleProject().with(FCT, text -> text.replace("-- star.t in a comment stays", "--  another\n")).compile();
+        Compiled changed = new SampleProject()
+                .with(FCT, text -> text.replace("-- star.t in a comment stays", "--  another\n"))
+                .compile();
 
         assertThat(changed).isInstanceOfSatisfying(Compiled.Ready.class, ready -> {
             assertThat(ready.plan().hash()).isNotEqualTo(before.hash());
             assertThat(ready.plan().model("fct_rx").orElseThrow().logicHash())
                     .isEqualTo(before.model("fct_rx").orElseThrow().logicHash());
         });
-        Compiled other = new SampleProject().with(FCT, text -> text.replace("trx >=", "trx >")).compile();
-        assertThat(other).isInstanceOfSatisfying(Compiled.Ready.class, ready ->
-                assertThat(ready.plan().model("fct_rx").orElseThrow().logicHash())
-                        .isNotEqualTo(before.model("fct_rx").orElseThrow().logicHash()));
+        Compiled other = new SampleProject()
+                .with(FCT, text -> text.replace("trx >=", "trx >"))
+                .compile();
+        assertThat(other)
+                .isInstanceOfSatisfying(
+                        Compiled.Ready.class,
+                        ready -> assertThat(ready.plan()
+                                        .model("fct_rx")
+                                        .orElseThrow()
+                                        .logicHash())
+                                .isNotEqualTo(
+                                        before.model("fct_rx").orElseThrow().logicHash()));
     }
 
     @Test
@@ -85,9 +97,12 @@ class ProjectCompilerTest {
         RecordingBinder binder = new RecordingBinder();
         new SampleProject().compile(binder);
 
-        assertThat(binder.bound).anyMatch(question -> question.select().contains("cast(:smallest_trx as decimal(4,1))")
-                && question.parameters().equals(Map.of("smallest_trx", "0.5")));
-        assertThat(binder.executed).contains("create schema if not exists \"raw\"").anyMatch(sql -> sql.startsWith("create view qa.rx as"));
+        assertThat(binder.bound)
+                .anyMatch(question -> question.select().contains("cast(:smallest_trx as decimal(4,1))")
+                        && question.parameters().equals(Map.of("smallest_trx", "0.5")));
+        assertThat(binder.executed)
+                .contains("create schema if not exists \"raw\"")
+                .anyMatch(sql -> sql.startsWith("create view qa.rx as"));
     }
 
     /** Every publish would fail: a name that Redshift reserves is no table without quotes. */
@@ -102,8 +117,11 @@ class ProjectCompilerTest {
 
                 select npi from qa.rx group by npi
                 """;
-        assertThat(new SampleProject().with("sql/star/qualify.sql", none -> model).problems())
-                .anyMatch(problem -> problem.startsWith("L001 sql/star/qualify.sql: expected a file name that needs no quotes as a table"));
+        assertThat(new SampleProject()
+                        .with("sql/star/qualify.sql", none -> model)
+                        .problems())
+                .anyMatch(problem -> problem.startsWith(
+                        "L001 sql/star/qualify.sql: expected a file name that needs no quotes as a table"));
     }
 
     @Test
@@ -120,77 +138,93 @@ class ProjectCompilerTest {
     }
 
     @ParameterizedTest(name = "{1} -> {2}: {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "star/fct_rx | grain: npi, | grain: npy, | L007 sql/star/fct_rx.sql:2:11: expected a column of star.fct_rx as grain, found \"npy\"",
-        "star/fct_rx | npi varchar(10) not null | npi varchar(10) | L007 sql/star/fct_rx.sql:2:11: expected npi declared \"not null\"",
-        "star/fct_rx | week_ending date not null | week_ending timestamp not null | expected a period of type date",
-        "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:5:14: expected create table star.fct_rx, found create table star.fct",
-        "star/fct_rx | trx decimal(12,1) not null | trx decimal not null | L006",
-        "star/fct_rx | trx decimal(12,1) not null | trx double precision not null | sums of doubles differ from run to run",
-        "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:13:1: expected column \"trx\" of type integer, found decimal(12,1)",
-        "star/fct_rx | is_ours boolean | is_mine boolean | expected only columns that star.fct_rx declares, found \"is_ours\"",
-        "star/fct_rx | is_ours boolean | side boolean | the engine uses these names itself",
-        "star/fct_rx | is_ours boolean | tag boolean | TAG is a reserved word of Redshift",
-        "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:15:10: expected tables of qa and star, found current.rx",
-        "star/fct_rx | from qa.rx | from raw.rx | only what Larder generates reads raw",
-        "star/fct_rx | left join star.dim_product | left join star.fct_rx | L010",
-        "star/fct_rx | by key product_code | by key product_kode | L011 sql/star/fct_rx.sql:4:34: expected a column of star.dim_product, found \"product_kode\"",
-        "star/fct_rx | reads star.dim_product by key product_code through qa.rx.week_ending | reads qa.rx by key npi through qa.rx.week_ending | expected one \"reads\" line an input",
-        "star/fct_rx | reads qa.rx by week_ending | reads qa.rx by npi | expected qa.rx.npi of type date, found varchar",
-        "star/fct_rx | reads qa.rx by week_ending | reads qa.rx around week_ending | L003",
-        "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:16:23: expected a knob of knobs.yaml, found \"smalest_trx\"",
-        "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | :smallest_trx | parameters are texts in the Data API",
-        "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | cast(:smallest_trx as date) | a knob of type number",
-        "star/fct_rx | rx.npi, rx | row_number() over (partition by rx.npi order by rx.npi) as npi, rx | L017",
-        "star/fct_rx | from rx | from (select * from rx limit 1) as rx | L017",
-        "star/fct_rx | from qa.rx | from qa.rx as star | L018",
-        "star/fct_rx | rx.is_ours | avg(rx.trx) as is_ours | L016",
-        "star/fct_rx | from qa.rx | from qa.rx where week_ending > '2026-01-01' | expected date '2026-01-01'",
-        "star/fct_rx | cast(rx.trx as decimal(12,1)) | rx.trx / 2 | L016",
-        "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx / rx.trx as decimal(12,1)) | a division without nullif",
-        "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx as decimal) | \"decimal\" without",
-        "star/fct_rx | from qa.rx | from qa.rx where npi = 'a\\b' | a literal without a backslash",
-        "star/fct_rx | maturity: solid | maturity: done | expected maturity: solid, scrappy, found \"done\"",
-        "star/dim_product | from qa.product | from qa.product limit 5 | expected a select without an outer limit",
-        "star/dim_product | from qa.product | from qa.product; select 1 from qa.rx | L006",
-        "star/dim_product | maturity: solid | maturity: solid    period: product_name | expected a period of type date",
-        "qa/rx | from current.rx | from star.fct_rx | L009",
-        "qa/rx | from current.rx | from current.rx where trx > cast(:smallest_trx as decimal(4,1)) | expected no parameter in a view",
-        "qa/rx | current.rx by | current.products by | expected an input that the select reads, found current.products",
-        "qa/rx | select npi | insert into x select npi | expected a bare select",
-        "tests/products_by_owner | gate: output | gate: input | L009",
-        "tests/products_by_owner | 20 %, 1 absolute | twenty % | L003",
-        "tests/products_by_owner | gate: output | gate: outputs | did you mean \"output\"?",
-        "tests/rx_is_enough | gate: input | gate: logic | only views of qa and tests with \"gate: input\" read current",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "star/fct_rx | grain: npi, | grain: npy, | L007 sql/star/fct_rx.sql:2:11: expected a column of star.fct_rx as grain, found \"npy\"",
+                "star/fct_rx | npi varchar(10) not null | npi varchar(10) | L007 sql/star/fct_rx.sql:2:11: expected npi declared \"not null\"",
+                "star/fct_rx | week_ending date not null | week_ending timestamp not null | expected a period of type date",
+                "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:5:14: expected create table star.fct_rx, found create table star.fct",
+                "star/fct_rx | trx decimal(12,1) not null | trx decimal not null | L006",
+                "star/fct_rx | trx decimal(12,1) not null | trx double precision not null | sums of doubles differ from run to run",
+                "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:13:1: expected column \"trx\" of type integer, found decimal(12,1)",
+                "star/fct_rx | is_ours boolean | is_mine boolean | expected only columns that star.fct_rx declares, found \"is_ours\"",
+                "star/fct_rx | is_ours boolean | side boolean | the engine uses these names itself",
+                "star/fct_rx | is_ours boolean | tag boolean | TAG is a reserved word of Redshift",
+                "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:15:10: expected tables of qa and star, found current.rx",
+                "star/fct_rx | from qa.rx | from raw.rx | only what Larder generates reads raw",
+                "star/fct_rx | left join star.dim_product | left join star.fct_rx | L010",
+                "star/fct_rx | by key product_code | by key product_kode | L011 sql/star/fct_rx.sql:4:34: expected a column of star.dim_product, found \"product_kode\"",
+                "star/fct_rx | reads star.dim_product by key product_code through qa.rx.week_ending | reads qa.rx by key npi through qa.rx.week_ending | expected one \"reads\" line an input",
+                "star/fct_rx | reads qa.rx by week_ending | reads qa.rx by npi | expected qa.rx.npi of type date, found varchar",
+                "star/fct_rx | reads qa.rx by week_ending | reads qa.rx around week_ending | L003",
+                "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:16:23: expected a knob of knobs.yaml, found \"smalest_trx\"",
+                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | :smallest_trx | parameters are texts in the Data API",
+                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | cast(:smallest_trx as date) | a knob of type number",
+                "star/fct_rx | rx.npi, rx | row_number() over (partition by rx.npi order by rx.npi) as npi, rx | L017",
+                "star/fct_rx | from rx | from (select * from rx limit 1) as rx | L017",
+                "star/fct_rx | from qa.rx | from qa.rx as star | L018",
+                "star/fct_rx | rx.is_ours | avg(rx.trx) as is_ours | L016",
+                "star/fct_rx | from qa.rx | from qa.rx where week_ending > '2026-01-01' | expected date '2026-01-01'",
+                "star/fct_rx | cast(rx.trx as decimal(12,1)) | rx.trx / 2 | L016",
+                "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx / rx.trx as decimal(12,1)) | a division without nullif",
+                "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx as decimal) | \"decimal\" without",
+                "star/fct_rx | from qa.rx | from qa.rx where npi = 'a\\b' | a literal without a backslash",
+                "star/fct_rx | maturity: solid | maturity: done | expected maturity: solid, scrappy, found \"done\"",
+                "star/dim_product | from qa.product | from qa.product limit 5 | expected a select without an outer limit",
+                "star/dim_product | from qa.product | from qa.product; select 1 from qa.rx | L006",
+                "star/dim_product | maturity: solid | maturity: solid    period: product_name | expected a period of type date",
+                "qa/rx | from current.rx | from star.fct_rx | L009",
+                "qa/rx | from current.rx | from current.rx where trx > cast(:smallest_trx as decimal(4,1)) | expected no parameter in a view",
+                "qa/rx | current.rx by | current.products by | expected an input that the select reads, found current.products",
+                "qa/rx | select npi | insert into x select npi | expected a bare select",
+                "tests/products_by_owner | gate: output | gate: input | L009",
+                "tests/products_by_owner | 20 %, 1 absolute | twenty % | L003",
+                "tests/products_by_owner | gate: output | gate: outputs | did you mean \"output\"?",
+                "tests/rx_is_enough | gate: input | gate: logic | only views of qa and tests with \"gate: input\" read current",
+            })
     void aMistakeIsRefused(String file, String right, String wrong, String said) {
         String path = "sql/" + file + ".sql";
         String from = right.equals("rx.is_ours") ? "dim_product.is_ours" : right;
-        assertThat(new SampleProject().with(path, text -> text.replace(from, wrong)).problems())
+        assertThat(new SampleProject()
+                        .with(path, text -> text.replace(from, wrong))
+                        .problems())
                 .anySatisfy(problem -> assertThat(problem).contains(said));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximun\": 4}} | did you mean \"maximum\"?",
-        "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximum\": 4}} | expected in knob a: a value from any to 4, found \"5\"",
-        "{\"a\": {\"type\": \"integr\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\"}} | did you mean \"integer\"?",
-        "{\"a\": {\"type\": \"date\", \"default\": \"2026-02-30\", \"owner\": \"x\", \"description\": \"x\"}} | a date yyyy-MM-dd",
-        "{\"a\": {\"type\": \"integer\", \"default\": 5, \"description\": \"x\"}} | expected in knob a: \"owner\", found none",
-        "{\"a\": {\"type\": \"integer\", \"default\": 5, \"minimum\": \"low\", \"owner\": \"x\", \"description\": \"x\"}} | expected in knob a: minimum of type integer, found \"low\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximun\": 4}} | did you mean \"maximum\"?",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximum\": 4}} | expected in knob a: a value from any to 4, found \"5\"",
+                "{\"a\": {\"type\": \"integr\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\"}} | did you mean \"integer\"?",
+                "{\"a\": {\"type\": \"date\", \"default\": \"2026-02-30\", \"owner\": \"x\", \"description\": \"x\"}} | a date yyyy-MM-dd",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"description\": \"x\"}} | expected in knob a: \"owner\", found none",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"minimum\": \"low\", \"owner\": \"x\", \"description\": \"x\"}} | expected in knob a: minimum of type integer, found \"low\"",
+            })
     void aKnobThatCannotBeIsRefused(String knobs, String said) {
         assertThat(new SampleProject().with("knobs.yaml", knobs).problems())
-                .anySatisfy(problem -> assertThat(problem).startsWith("L005 knobs.yaml: ").contains(said));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("L005 knobs.yaml: ").contains(said));
     }
 
     @Test
     void aViewReadsKnobsFromTheTableOfTheRun() {
         SampleProject project = new SampleProject()
-                .with("sql/qa/rx.sql", text -> text + "where trx > (select cast(value as decimal(4,1)) from ops.knob where name = 'smallest_trx')\n");
-        assertThat(project.compile()).isInstanceOfSatisfying(Compiled.Ready.class, ready ->
-                assertThat(ready.plan().views().getLast().knobs()).containsExactly("smallest_trx"));
-        assertThat(project.with("sql/qa/rx.sql", text -> text.replace("'smallest_trx'", "'smallest_trxx'")).problems())
+                .with(
+                        "sql/qa/rx.sql",
+                        text -> text
+                                + "where trx > (select cast(value as decimal(4,1)) from ops.knob where name = 'smallest_trx')\n");
+        assertThat(project.compile())
+                .isInstanceOfSatisfying(
+                        Compiled.Ready.class,
+                        ready -> assertThat(ready.plan().views().getLast().knobs())
+                                .containsExactly("smallest_trx"));
+        assertThat(project.with("sql/qa/rx.sql", text -> text.replace("'smallest_trx'", "'smallest_trxx'"))
+                        .problems())
                 .anySatisfy(problem -> assertThat(problem).contains("L012").contains("did you mean \"smallest_trx\"?"));
     }
 
@@ -198,9 +232,14 @@ class ProjectCompilerTest {
     void theEnginesRefusalPointsIntoTheFile() {
         RecordingBinder binder = new RecordingBinder();
         binder.answers.remove("from qa.product");
-        assertThat(new SampleProject().compile(binder)).isInstanceOfSatisfying(Compiled.Refused.class, refused ->
-                assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.toString())
-                        .isEqualTo("L014 sql/star/dim_product.sql:10:1: no table \"x\"\n  help: did you mean \"y\"?")));
+        assertThat(new SampleProject().compile(binder))
+                .isInstanceOfSatisfying(
+                        Compiled.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .anySatisfy(
+                                        problem -> assertThat(problem.toString())
+                                                .isEqualTo(
+                                                        "L014 sql/star/dim_product.sql:10:1: no table \"x\"\n  help: did you mean \"y\"?")));
     }
 
     @Test
@@ -208,26 +247,42 @@ class ProjectCompilerTest {
         SampleProject project = new SampleProject();
         for (int i = 0; i < 14; i++) {
             String name = "dim_" + (char) ('a' + i);
-            project.with("sql/star/" + name + ".sql", text -> project.sql("sql/star/dim_product.sql").replace("dim_product", name));
+            project.with(
+                    "sql/star/" + name + ".sql",
+                    text -> project.sql("sql/star/dim_product.sql").replace("dim_product", name));
         }
-        assertThat(project.problems()).singleElement().asString().startsWith("L015 sql/star: expected at most 15 tables of the star, found 16");
+        assertThat(project.problems())
+                .singleElement()
+                .asString()
+                .startsWith("L015 sql/star: expected at most 15 tables of the star, found 16");
     }
 
     @Test
     void aFileInTheWrongPlaceIsRefused() {
-        assertThat(new SampleProject().with("sql/stars/a.sql", text -> "select 1").problems())
-                .singleElement().asString().startsWith("L001 sql/stars/a.sql");
+        assertThat(new SampleProject()
+                        .with("sql/stars/a.sql", text -> "select 1")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("L001 sql/stars/a.sql");
     }
 
     @Test
     void aVarcharMayBecomeWiderFromOneVersionOfAContractToTheNextAndRawHasRoomForBoth() {
         SampleProject project = new SampleProject();
         String rx = String.valueOf(project.documents.get("contracts/rx.yaml"));
-        String next = rx.replace("\"version\":\"1.0.0\"", "\"version\":\"1.1.0\"").replace("rx-1.0.0", "rx-1.1.0");
+        String next =
+                rx.replace("\"version\":\"1.0.0\"", "\"version\":\"1.1.0\"").replace("rx-1.0.0", "rx-1.1.0");
         assertThat(next).isNotEqualTo(rx);
         project.with("contracts/rx-1.1.yaml", next.replace("varchar(10)", "varchar(30)"));
 
-        assertThat(project.compile()).isInstanceOfSatisfying(Compiled.Ready.class, ready -> assertThat(ready.plan().feeds())
-                .anySatisfy(feed -> assertThat(feed.columns()).extracting(TableColumn::type).contains("varchar(30)").doesNotContain("varchar(10)")));
+        assertThat(project.compile())
+                .isInstanceOfSatisfying(
+                        Compiled.Ready.class,
+                        ready -> assertThat(ready.plan().feeds())
+                                .anySatisfy(feed -> assertThat(feed.columns())
+                                        .extracting(TableColumn::type)
+                                        .contains("varchar(30)")
+                                        .doesNotContain("varchar(10)")));
     }
 }

@@ -17,8 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SampleProject {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> SQL = List.of(
-            "sql/qa/rx.sql", "sql/qa/product.sql", "sql/star/dim_product.sql", "sql/star/fct_rx.sql",
-            "sql/tests/products_by_owner.sql", "sql/tests/rx_is_enough.sql");
+            "sql/qa/rx.sql",
+            "sql/qa/product.sql",
+            "sql/star/dim_product.sql",
+            "sql/star/fct_rx.sql",
+            "sql/tests/products_by_owner.sql",
+            "sql/tests/rx_is_enough.sql");
 
     final SortedMap<String, String> sql = new TreeMap<>();
     final SortedMap<String, JsonNode> documents = new TreeMap<>();
@@ -65,7 +69,8 @@ public final class SampleProject {
     List<String> problems() {
         return switch (compile()) {
             case Compiled.Ready ready -> List.of();
-            case Compiled.Refused refused -> refused.problems().stream().map(ProjectProblem::toString).toList();
+            case Compiled.Refused refused ->
+                refused.problems().stream().map(ProjectProblem::toString).toList();
         };
     }
 

@@ -3,4 +3,3 @@
 package dev.larder.core;
 
 import org.jspecify.annotations.NullMarked;
-

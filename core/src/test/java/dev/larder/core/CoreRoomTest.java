@@ -45,9 +45,10 @@ final class CoreRoomTest {
                                 "java.sql..",
                                 "javax.sql..",
                                 "org.duckdb..")
-                        .or(DescribedPredicate.describe("are java.io.File or open one", type -> type.getPackageName()
-                                        .equals("java.io")
-                                && type.getSimpleName().startsWith("File"))))
+                        .or(DescribedPredicate.describe(
+                                "are java.io.File or open one",
+                                type -> type.getPackageName().equals("java.io")
+                                        && type.getSimpleName().startsWith("File"))))
                 .check(CORE);
     }
 
@@ -55,8 +56,8 @@ final class CoreRoomTest {
     void the_core_depends_on_no_other_room() {
         noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("dev.larder..").and(DescribedPredicate.not(resideInAPackage("dev.larder.core.."))))
+                .dependOnClassesThat(resideInAPackage("dev.larder..")
+                        .and(DescribedPredicate.not(resideInAPackage("dev.larder.core.."))))
                 .check(CORE);
     }
 

@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients implements AutoCloseable {
     private final Map<String, String> environment;
-    private final SdkHttpClient http = Apache5HttpClient.builder().maxConnections(20).build();
+    private final SdkHttpClient http =
+            Apache5HttpClient.builder().maxConnections(20).build();
     private @Nullable S3Client s3;
     private @Nullable SqsClient sqs;
     private @Nullable SfnClient stepFunctions;
@@ -38,7 +39,10 @@ public final class AwsClients implements AutoCloseable {
     /** Amazon S3; with an endpoint of its own it addresses buckets by path. */
     public synchronized S3Client s3() {
         if (s3 == null) {
-            s3 = configured(S3Client.builder().forcePathStyle(endpoint() != null).httpClient(http)).build();
+            s3 = configured(S3Client.builder()
+                            .forcePathStyle(endpoint() != null)
+                            .httpClient(http))
+                    .build();
         }
         return s3;
     }
@@ -62,7 +66,8 @@ public final class AwsClients implements AutoCloseable {
     /** The Redshift Data API. */
     public synchronized RedshiftDataClient redshiftData() {
         if (redshiftData == null) {
-            redshiftData = configured(RedshiftDataClient.builder().httpClient(http)).build();
+            redshiftData =
+                    configured(RedshiftDataClient.builder().httpClient(http)).build();
         }
         return redshiftData;
     }
@@ -97,6 +102,8 @@ public final class AwsClients implements AutoCloseable {
             return DefaultCredentialsProvider.builder().build();
         }
         return StaticCredentialsProvider.create(
-                token == null ? AwsBasicCredentials.create(key, secret) : AwsSessionCredentials.create(key, secret, token));
+                token == null
+                        ? AwsBasicCredentials.create(key, secret)
+                        : AwsSessionCredentials.create(key, secret, token));
     }
 }

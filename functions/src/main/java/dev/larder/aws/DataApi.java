@@ -54,7 +54,8 @@ public final class DataApi implements Warehouse {
     }
 
     private Outcome describe(String id) {
-        DescribeStatementResponse answer = client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
+        DescribeStatementResponse answer =
+                client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
         List<SubStatementData> parts = answer.subStatements();
         return new Outcome(
                 id,
@@ -64,7 +65,9 @@ public final class DataApi implements Warehouse {
                     case SUBMITTED, PICKED, STARTED, ALL, UNKNOWN_TO_SDK_VERSION -> Status.RUNNING;
                 },
                 answer.error(),
-                parts.isEmpty() ? List.of(id) : parts.stream().map(SubStatementData::id).toList(),
+                parts.isEmpty()
+                        ? List.of(id)
+                        : parts.stream().map(SubStatementData::id).toList(),
                 parts.stream().map(SubStatementData::status).toList().indexOf(StatementStatusString.FAILED));
     }
 
@@ -120,7 +123,10 @@ public final class DataApi implements Warehouse {
         return parameters.isEmpty()
                 ? null
                 : parameters.entrySet().stream()
-                        .map(entry -> SqlParameter.builder().name(entry.getKey()).value(entry.getValue()).build())
+                        .map(entry -> SqlParameter.builder()
+                                .name(entry.getKey())
+                                .value(entry.getValue())
+                                .build())
                         .toList();
     }
 }

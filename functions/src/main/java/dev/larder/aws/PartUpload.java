@@ -90,7 +90,8 @@ final class PartUpload extends Upload {
 
     private void sendPart() {
         if (upload == null) {
-            upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key)).uploadId();
+            upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key))
+                    .uploadId();
         }
         String id = upload;
         int number = parts.size() + 1;

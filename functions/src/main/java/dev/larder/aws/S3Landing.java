@@ -58,7 +58,11 @@ public final class S3Landing implements Landing {
 
     private Stream<ObjectVersion> versionsBelow(String prefix) {
         // A key may have characters that XML cannot carry; asked for so, S3 encodes them, and the client decodes them.
-        return s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL)).versions().stream();
+        return s3
+                .listObjectVersionsPaginator(
+                        list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .versions()
+                .stream();
     }
 
     private void addRevisions(List<ObjectVersion> newestFirst, List<Version> all) {

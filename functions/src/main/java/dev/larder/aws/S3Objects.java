@@ -35,7 +35,8 @@ public final class S3Objects implements ObjectStore {
     @Override
     public Optional<byte[]> read(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+            return Optional.of(
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -56,7 +57,10 @@ public final class S3Objects implements ObjectStore {
         for (int attempt = 1; ; attempt++) {
             try {
                 s3.putObject(
-                        put -> put.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+                        put -> put.bucket(bucket)
+                                .key(key)
+                                .contentType(contentType)
+                                .ifNoneMatch("*"),
                         RequestBody.fromBytes(content));
                 return true;
             } catch (S3Exception e) {
@@ -72,7 +76,11 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public List<String> keys(String prefix) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL)).contents().stream()
+        return s3
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -36,13 +36,15 @@ record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
     }
 
     private void runInParts(long bytes) {
-        String upload = s3.createMultipartUpload(create -> create.bucket(bucket).key(key).tagging(TAGS)).uploadId();
+        String upload = s3.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key).tagging(TAGS))
+                .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         for (long from = 0; from < bytes; from += PART) {
             parts.add(copyPart(upload, from, Math.min(from + PART, bytes) - 1));
         }
-        s3.completeMultipartUpload(complete ->
-                complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+        s3.completeMultipartUpload(
+                complete -> complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
     }
 
     private CompletedPart copyPart(String upload, long from, long last) {

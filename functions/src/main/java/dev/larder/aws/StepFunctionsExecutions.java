@@ -26,7 +26,8 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean start(String name, String input) {
         try {
-            client.startExecution(start -> start.stateMachineArn(settings.machine()).name(name).input(input));
+            client.startExecution(start ->
+                    start.stateMachineArn(settings.machine()).name(name).input(input));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
             return false;
@@ -36,7 +37,9 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean isRunning(String name) {
         try {
-            return client.describeExecution(describe -> describe.executionArn(settings.execution(name))).status() == ExecutionStatus.RUNNING;
+            return client.describeExecution(describe -> describe.executionArn(settings.execution(name)))
+                            .status()
+                    == ExecutionStatus.RUNNING;
         } catch (ExecutionDoesNotExistException forgotten) {
             // As AWS forgets executions 90 days after their end; the fence may name one for longer.
             return false;
@@ -54,8 +57,9 @@ public final class StepFunctionsExecutions implements Executions {
 
     private List<HistoryEvent> newestEvents(String name) {
         try {
-            return client.getExecutionHistory(history ->
-                            history.executionArn(settings.execution(name)).reverseOrder(true).maxResults(NEWEST_EVENTS))
+            return client.getExecutionHistory(history -> history.executionArn(settings.execution(name))
+                            .reverseOrder(true)
+                            .maxResults(NEWEST_EVENTS))
                     .events();
         } catch (ExecutionDoesNotExistException forgotten) {
             return List.of();

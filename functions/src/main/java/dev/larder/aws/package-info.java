@@ -6,4 +6,3 @@
 package dev.larder.aws;
 
 import org.jspecify.annotations.NullMarked;
-

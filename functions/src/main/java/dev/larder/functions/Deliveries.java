@@ -37,7 +37,10 @@ public final class Deliveries {
     private void read(List<String> keys) {
         Semaphore places = new Semaphore(READS_AT_ONCE);
         try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
-            keys.stream().map(key -> reads.submit(() -> read(key, places))).toList().forEach(Deliveries::await);
+            keys.stream()
+                    .map(key -> reads.submit(() -> read(key, places)))
+                    .toList()
+                    .forEach(Deliveries::await);
         }
     }
 

@@ -29,8 +29,8 @@ public final class Lake {
     /** The document; throws {@link IllegalStateException} when there is none. */
     public <T> T get(String key, Class<T> type) {
         return find(key, type)
-                .orElseThrow(() -> new IllegalStateException(
-                        "s3://" + objects.bucket() + "/" + key + " is missing; it is written before this step and never deleted"));
+                .orElseThrow(() -> new IllegalStateException("s3://" + objects.bucket() + "/" + key
+                        + " is missing; it is written before this step and never deleted"));
     }
 
     /** Writes the document, whether or not there was one. */

@@ -1,6 +1,5 @@
 package dev.larder.functions;
 
-import dev.larder.functions.reception.ReconcileLanding;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,13 +19,18 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
         JsonNode detail = Lake.JSON.readTree(event).path("detail");
         JsonNode object = detail.path("object");
         return new LandedObject(
-                required(detail.path("bucket"), "name"), required(object, "key"), required(object, "version-id"),
+                required(detail.path("bucket"), "name"),
+                required(object, "key"),
+                required(object, "version-id"),
                 detail.path("reason").asString("").equals(RECONCILED));
     }
 
     /** The event that ReconcileLanding sends for a version that has no answer. */
     static String reconciled(String bucket, String key, String versionId) {
-        ObjectNode event = Lake.JSON.createObjectNode().put("source", "larder.reconcile-landing").put("detail-type", "Object Created");
+        ObjectNode event = Lake.JSON
+                .createObjectNode()
+                .put("source", "larder.reconcile-landing")
+                .put("detail-type", "Object Created");
         ObjectNode detail = event.putObject("detail").put("reason", RECONCILED);
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", versionId);
@@ -37,7 +41,8 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
     private static String required(JsonNode node, String field) {
         String text = node.path(field).asString("");
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("expected an \"Object Created\" event of a versioned bucket; it has no " + field);
+            throw new IllegalArgumentException(
+                    "expected an \"Object Created\" event of a versioned bucket; it has no " + field);
         }
         return text;
     }

@@ -13,7 +13,15 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 class StepFunctionsExecutionsTest {
     private static final Settings SETTINGS = new Settings(
-            "local", "landing", "lake", "plan", "workgroup", "database", "role", "landed", "accepted",
+            "local",
+            "landing",
+            "lake",
+            "plan",
+            "workgroup",
+            "database",
+            "role",
+            "landed",
+            "accepted",
             "arn:aws:states:us-east-1:000000000000:stateMachine:larder-local-build-warehouse");
 
     /** Step Functions that knows these executions. */
@@ -22,7 +30,9 @@ class StepFunctionsExecutionsTest {
         public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
             ExecutionStatus status = executions.get(request.executionArn());
             if (status == null) {
-                throw ExecutionDoesNotExistException.builder().message("Execution Does Not Exist").build();
+                throw ExecutionDoesNotExistException.builder()
+                        .message("Execution Does Not Exist")
+                        .build();
             }
             return DescribeExecutionResponse.builder().status(status).build();
         }
@@ -39,7 +49,11 @@ class StepFunctionsExecutionsTest {
     @Test
     void anExecutionThatIsForgottenIsNotUnderWay() {
         StepFunctionsExecutions executions = new StepFunctionsExecutions(
-                new Known(Map.of(SETTINGS.execution("open"), ExecutionStatus.RUNNING, SETTINGS.execution("closed"), ExecutionStatus.FAILED)),
+                new Known(Map.of(
+                        SETTINGS.execution("open"),
+                        ExecutionStatus.RUNNING,
+                        SETTINGS.execution("closed"),
+                        ExecutionStatus.FAILED)),
                 SETTINGS);
 
         assertThat(executions.isRunning("open")).isTrue();

@@ -36,12 +36,15 @@ class EnvironmentTest {
     void a_plan_that_is_missing_is_told_with_its_address_and_what_to_do() {
         assertThatThrownBy(() -> environment.plan("abc"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("s3://lake/plans/abc.json is missing: the plan in force must be in the lake; deploy the project again");
+                .hasMessage(
+                        "s3://lake/plans/abc.json is missing: the plan in force must be in the lake; deploy the project again");
     }
 
     @Test
     void a_plan_that_was_changed_is_refused() {
-        String changed = PlanJson.write(environment.plan()).replace("\"small\"", "\"other\"").replace("floor", "roof");
+        String changed = PlanJson.write(environment.plan())
+                .replace("\"small\"", "\"other\"")
+                .replace("floor", "roof");
         lake.objects().write(LakeLayout.plan("changed"), changed.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertThatThrownBy(() -> environment.plan("changed")).hasMessageContaining("the file was changed");
@@ -67,7 +70,9 @@ class EnvironmentTest {
 
         assertThat(all).extracting(DeliveryRecord::id).isEqualTo(ids);
         assertThat(environment.deliveries().all()).hasSize(51).startsWith(all.getFirst());
-        assertThat(environment.deliveries().of(List.of("deliveries/acme/sale/d99.json", "deliveries/acme/sale/d10.json")))
+        assertThat(environment
+                        .deliveries()
+                        .of(List.of("deliveries/acme/sale/d99.json", "deliveries/acme/sale/d10.json")))
                 .extracting(DeliveryRecord::id)
                 .containsExactly("d99", "d10");
     }
@@ -98,14 +103,23 @@ class EnvironmentTest {
         lacking.forEach((event, field) -> assertThatThrownBy(() -> LandedObject.of(event))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("it has no " + field));
-        assertThat(LandedObject.of("{\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\",\"version-id\":\"v\"}}}"))
+        assertThat(LandedObject.of(
+                        "{\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\",\"version-id\":\"v\"}}}"))
                 .isEqualTo(new LandedObject("b", "k", "v", false));
     }
 
     @Test
     void a_variable_that_is_not_set_is_named() {
         Map<String, String> variables = new HashMap<>();
-        for (String name : List.of("ENVIRONMENT", "LANDING_BUCKET", "LAKE_BUCKET", "PLAN", "WORKGROUP", "DATABASE", "COPY_ROLE", "LANDED_QUEUE",
+        for (String name : List.of(
+                "ENVIRONMENT",
+                "LANDING_BUCKET",
+                "LAKE_BUCKET",
+                "PLAN",
+                "WORKGROUP",
+                "DATABASE",
+                "COPY_ROLE",
+                "LANDED_QUEUE",
                 "ACCEPTED_QUEUE")) {
             variables.put("LARDER_" + name, name);
         }

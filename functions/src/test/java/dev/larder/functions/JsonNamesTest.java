@@ -30,7 +30,8 @@ class JsonNamesTest {
     void a_step_is_read_under_its_name(Step step) {
         String request = "{\"run\":\"r\",\"step\":\"" + step.jsonName() + "\"}";
 
-        assertThat(Lake.JSON.readValue(request, RunStatements.Request.class)).isEqualTo(new RunStatements.Request("r", step));
+        assertThat(Lake.JSON.readValue(request, RunStatements.Request.class))
+                .isEqualTo(new RunStatements.Request("r", step));
         assertThat(Lake.JSON.writeValueAsString(step)).isEqualTo("\"" + step.jsonName() + "\"");
     }
 
@@ -40,21 +41,26 @@ class JsonNamesTest {
         String document = "{\"verdict\":\"" + verdict.jsonName() + "\"}";
 
         assertThat(Lake.JSON.readValue(document, WriteReport.Answer.class)).isEqualTo(new WriteReport.Answer(verdict));
-        assertThat(Lake.JSON.writeValueAsString(new WriteReport.Answer(verdict))).isEqualTo(document);
+        assertThat(Lake.JSON.writeValueAsString(new WriteReport.Answer(verdict)))
+                .isEqualTo(document);
     }
 
     @ParameterizedTest
     @EnumSource
     void progress_is_written_as_the_state_machine_reads_it(Progress.Verdict verdict) {
-        assertThat(Lake.JSON.writeValueAsString(new Progress(verdict))).isEqualTo("{\"verdict\":\"" + verdict.jsonName() + "\"}");
+        assertThat(Lake.JSON.writeValueAsString(new Progress(verdict)))
+                .isEqualTo("{\"verdict\":\"" + verdict.jsonName() + "\"}");
     }
 
     @Test
     void the_state_machine_and_the_functions_know_the_same_names() throws IOException {
-        String machine = Files.readString(Path.of(System.getProperty("larder.root"), "statemachines", "build-warehouse.asl.json"));
+        String machine = Files.readString(
+                Path.of(System.getProperty("larder.root"), "statemachines", "build-warehouse.asl.json"));
 
         assertThat(all(machine, "\"step\": \"(\\w+)\"")).isEqualTo(names(Step.values()));
-        assertThat(all(machine, "\"gate\": \"(\\w+)\"")).containsExactlyInAnyOrder(Arrays.stream(Gate.values()).map(Gate::word).toArray(String[]::new));
+        assertThat(all(machine, "\"gate\": \"(\\w+)\""))
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Gate.values()).map(Gate::word).toArray(String[]::new));
         assertThat(all(machine, "\"verdict\": \"(\\w+)\"")).isSubsetOf(names(RunVerdict.values()));
         assertThat(all(machine, "'(\\w+)'(?= %}|, |\\])")).isEqualTo(names(Progress.Verdict.values()));
     }
@@ -67,8 +73,9 @@ class JsonNamesTest {
     @Test
     void an_unknown_name_is_refused_with_what_was_expected() {
         assertThatThrownBy(() -> Lake.JSON.readValue("{\"step\":\"stir\"}", RunStatements.Request.class))
-                .hasMessageContaining("step \"stir\": expected prepare, copy, build, diff, publish; what wrote it and what reads it are of"
-                        + " different versions");
+                .hasMessageContaining(
+                        "step \"stir\": expected prepare, copy, build, diff, publish; what wrote it and what reads it are of"
+                                + " different versions");
         assertThatThrownBy(() -> Lake.JSON.readValue("{\"verdict\":\"PUBLISHED\"}", WriteReport.Request.class))
                 .hasMessageContaining("verdict of a run \"PUBLISHED\": expected published, blocked, failed");
         assertThatThrownBy(() -> Gate.named("INPUT")).hasMessage("gate \"INPUT\": expected input, logic or output");

@@ -24,7 +24,8 @@ class StepHandlerTest {
         assertThatThrownBy(() -> call(failing(503, "SlowDown"), "\"x\""))
                 .isInstanceOf(ServiceBusy.class)
                 .hasMessageContaining("Please reduce your request rate");
-        assertThatThrownBy(() -> call(failing(400, "ThrottlingException"), "\"x\"")).isInstanceOf(ServiceBusy.class);
+        assertThatThrownBy(() -> call(failing(400, "ThrottlingException"), "\"x\""))
+                .isInstanceOf(ServiceBusy.class);
     }
 
     @Test
@@ -37,7 +38,10 @@ class StepHandlerTest {
             throw S3Exception.builder()
                     .statusCode(status)
                     .message("Please reduce your request rate")
-                    .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("Please reduce your request rate").build())
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode(code)
+                            .errorMessage("Please reduce your request rate")
+                            .build())
                     .build();
         };
     }

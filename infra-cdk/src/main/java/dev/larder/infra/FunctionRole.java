@@ -14,9 +14,8 @@ import software.constructs.Construct;
 record FunctionRole(Place place, Wiring.Function function) {
 
     Role in(Construct scope) {
-        PolicyDocument grants = PolicyDocument.Builder.create()
-                .statements(statements())
-                .build();
+        PolicyDocument grants =
+                PolicyDocument.Builder.create().statements(statements()).build();
         return Role.Builder.create(scope, function.name() + "-role")
                 .roleName(place.names().function(function.name()))
                 .description("What the wiring grants to " + function.name())
@@ -34,6 +33,10 @@ record FunctionRole(Place place, Wiring.Function function) {
     private String logStreams() {
         Arns arns = place.arns();
         return "arn:%s:logs:%s:%s:log-group:/aws/lambda/%s:*"
-                .formatted(arns.partition(), arns.region(), arns.account(), place.names().function(function.name()));
+                .formatted(
+                        arns.partition(),
+                        arns.region(),
+                        arns.account(),
+                        place.names().function(function.name()));
     }
 }

@@ -64,8 +64,8 @@ public final class Functions extends Construct {
 
     private static Map<String, String> environment(Place place, Wiring.Function declared) {
         String queues = "https://sqs.%s.%s/%s".formatted(Aws.REGION, Aws.URL_SUFFIX, Aws.ACCOUNT_ID);
-        Map<String, String> variables =
-                new LinkedHashMap<>(FunctionVariables.of(place.arns(), queues, place.inputs().plan().hash()));
+        Map<String, String> variables = new LinkedHashMap<>(
+                FunctionVariables.of(place.arns(), queues, place.inputs().plan().hash()));
         if (declared.fullJit()) {
             variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
         }

@@ -45,14 +45,17 @@ final class Machines extends Construct {
     private Role role(Wiring.Machine machine) {
         PolicyStatement invoke = PolicyStatement.Builder.create()
                 .actions(List.of("lambda:InvokeFunction"))
-                .resources(machine.functions().stream().map(place.arns()::function).toList())
+                .resources(
+                        machine.functions().stream().map(place.arns()::function).toList())
                 .build();
         return Role.Builder.create(this, machine.name() + "-role")
                 .roleName(place.names().machine(machine.name()))
                 .assumedBy(new ServicePrincipal("states.amazonaws.com"))
                 .inlinePolicies(Map.of(
                         "functions",
-                        PolicyDocument.Builder.create().statements(List.of(invoke)).build()))
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(invoke))
+                                .build()))
                 .build();
     }
 

@@ -39,7 +39,8 @@ final class Queues extends Construct {
 
     /** The queue that takes what {@code name} could not hand over. */
     static Queue deadLetters(Construct scope, Place place, String name) {
-        return queue(scope, place, name + "-dead", place.names().deadLetterQueue(name)).build();
+        return queue(scope, place, name + "-dead", place.names().deadLetterQueue(name))
+                .build();
     }
 
     private static Queue.Builder queue(Construct scope, Place place, String id, String physicalName) {

@@ -27,7 +27,11 @@ record Rules(Construct scope, Place place) {
     /** The ARN of a rule; known beforehand, so that a queue's policy can name it. */
     String arn(String rule) {
         return "arn:%s:events:%s:%s:rule/%s"
-                .formatted(place.arns().partition(), place.arns().region(), place.arns().account(), name(rule));
+                .formatted(
+                        place.arns().partition(),
+                        place.arns().region(),
+                        place.arns().account(),
+                        name(rule));
     }
 
     /** A target whose failures go to the queue {@code <rule>-undelivered-dead}, which is made here. */

@@ -26,7 +26,8 @@ final class Schedules extends Construct {
     static String expression(Duration rate) {
         long minutes = rate.toMinutes();
         if (minutes < 1 || !rate.equals(Duration.ofMinutes(minutes))) {
-            throw new IllegalArgumentException("a schedule has the rate %s; EventBridge takes whole minutes".formatted(rate));
+            throw new IllegalArgumentException(
+                    "a schedule has the rate %s; EventBridge takes whole minutes".formatted(rate));
         }
         return minutes == 1 ? "rate(1 minute)" : "rate(%d minutes)".formatted(minutes);
     }

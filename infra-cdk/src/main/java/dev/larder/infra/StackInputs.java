@@ -26,7 +26,9 @@ public record StackInputs(String branch, Stage stage, PlanFile plan, Path functi
                 branch(context),
                 Stage.of(text(context, "stage", "dev")),
                 PlanFile.read(root.resolve(text(context, "plan", ".larder/plan.json"))),
-                existing(root.resolve("functions/target/functions.zip"), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
+                existing(
+                        root.resolve("functions/target/functions.zip"),
+                        "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
                 existing(root.resolve("statemachines"), "git checkout -- statemachines"));
     }
 

@@ -23,7 +23,8 @@ public enum Stage {
                 .filter(stage -> stage.text().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new SetUpProblem("the stage is '%s'; expected one of %s"
-                        .formatted(name, Arrays.stream(values()).map(Stage::text).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                name, Arrays.stream(values()).map(Stage::text).collect(Collectors.joining(", ")))));
     }
 
     /** The name in lower case. */

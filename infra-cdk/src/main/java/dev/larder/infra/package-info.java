@@ -8,4 +8,3 @@
 package dev.larder.infra;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -45,58 +45,91 @@ final class DeploymentTest {
     @Test
     void the_plan_and_nothing_else_lies_beside_the_code_of_set_up() throws IOException {
         JsonNode layer = only("AWS::Lambda::LayerVersion");
-        String asset = layer.path("Properties").path("Content").path("S3Key").asString().replace(".zip", "");
+        String asset = layer.path("Properties")
+                .path("Content")
+                .path("S3Key")
+                .asString()
+                .replace(".zip", "");
         try (var files = Files.list(folder.resolve("one/cdk.out/asset." + asset))) {
-            assertThat(files).extracting(file -> String.valueOf(file.getFileName())).containsExactly("plan.json");
+            assertThat(files)
+                    .extracting(file -> String.valueOf(file.getFileName()))
+                    .containsExactly("plan.json");
         }
         JsonNode setUp = setUp(stack).path("Properties");
         assertThat(setUp.path("Layers")).hasSize(1);
-        assertThat(setUp.path("Environment").path("Variables").path("LARDER_PLAN_FILE").asString())
+        assertThat(setUp.path("Environment")
+                        .path("Variables")
+                        .path("LARDER_PLAN_FILE")
+                        .asString())
                 .isEqualTo("/opt/plan.json");
-        assertThat(stack.resources("AWS::Lambda::Function").filter(each -> each.path("Properties").has("Layers")))
+        assertThat(stack.resources("AWS::Lambda::Function")
+                        .filter(each -> each.path("Properties").has("Layers")))
                 .hasSize(1);
     }
 
     @Test
     void another_plan_is_another_version_of_set_up_and_so_calls_it_again() {
-        String before = only("Custom::Trigger").path("Properties").path("HandlerArn").path("Ref").asString();
-        assertThat(stack.template().path("Resources").path(before).path("Type").asString()).isEqualTo("AWS::Lambda::Version");
-        String after = trigger(next).path("Properties").path("HandlerArn").path("Ref").asString();
+        String before = only("Custom::Trigger")
+                .path("Properties")
+                .path("HandlerArn")
+                .path("Ref")
+                .asString();
+        assertThat(stack.template().path("Resources").path(before).path("Type").asString())
+                .isEqualTo("AWS::Lambda::Version");
+        String after =
+                trigger(next).path("Properties").path("HandlerArn").path("Ref").asString();
         assertThat(after).isNotEqualTo(before);
-        assertThat(only("Custom::Trigger").path("Properties").path("InvocationType").asString())
+        assertThat(only("Custom::Trigger")
+                        .path("Properties")
+                        .path("InvocationType")
+                        .asString())
                 .as("a deployment waits for the answer, and fails with it")
                 .isEqualTo("RequestResponse");
     }
 
     @Test
     void no_other_function_knows_of_a_plan_before_it_is_in_the_lake() {
-        String trigger = stack.template().path("Resources").propertyStream()
+        String trigger = stack.template()
+                .path("Resources")
+                .propertyStream()
                 .filter(each -> each.getValue().path("Type").asString().equals("Custom::Trigger"))
                 .findFirst()
                 .orElseThrow()
                 .getKey();
         List<JsonNode> others = stack.resources("AWS::Lambda::Function")
-                .filter(each -> each.path("Properties").path("Environment").path("Variables").has("LARDER_PLAN"))
+                .filter(each -> each.path("Properties")
+                        .path("Environment")
+                        .path("Variables")
+                        .has("LARDER_PLAN"))
                 .filter(each -> !each.equals(setUp(stack)))
                 .toList();
         assertThat(others)
                 .hasSize(LarderWiring.wiring().functions().size() - 1)
-                .allMatch(each -> each.path("DependsOn").valueStream().anyMatch(on -> on.asString().equals(trigger)));
+                .allMatch(each -> each.path("DependsOn")
+                        .valueStream()
+                        .anyMatch(on -> on.asString().equals(trigger)));
     }
 
     @Test
     void the_trigger_may_call_versions_of_set_up_and_nothing_else() {
-        assertThat(stack.statements().stream().filter(statement -> statement.role().isEmpty())).singleElement()
+        assertThat(stack.statements().stream()
+                        .filter(statement -> statement.role().isEmpty()))
+                .singleElement()
                 .satisfies(statement -> {
                     assertThat(statement.actions()).containsExactly("lambda:InvokeFunction");
                     assertThat(statement.resources())
                             .containsExactly("arn:aws:lambda:eu-central-1:123456789012:function:larder-main-set-up:*");
                 });
-        assertThat(stack.resources("AWS::IAM::Role").filter(role -> !role.path("Properties").has("RoleName")))
+        assertThat(stack.resources("AWS::IAM::Role")
+                        .filter(role -> !role.path("Properties").has("RoleName")))
                 .singleElement()
-                .satisfies(role -> assertThat(role.path("Properties").path("ManagedPolicyArns").toString())
-                        .as("writing its log")
-                        .isEqualTo("[{\"Fn::Sub\":\"arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole\"}]"));
+                .satisfies(
+                        role -> assertThat(role.path("Properties")
+                                        .path("ManagedPolicyArns")
+                                        .toString())
+                                .as("writing its log")
+                                .isEqualTo(
+                                        "[{\"Fn::Sub\":\"arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole\"}]"));
     }
 
     private static JsonNode only(String type) {
@@ -111,7 +144,8 @@ final class DeploymentTest {
 
     private static JsonNode setUp(SynthesisedStack of) {
         return of.resources("AWS::Lambda::Function")
-                .filter(each -> each.path("Properties").path("FunctionName").asString().endsWith("-set-up"))
+                .filter(each ->
+                        each.path("Properties").path("FunctionName").asString().endsWith("-set-up"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -49,14 +49,17 @@ final class EnvironmentStackTest {
     void no_role_of_one_branch_reaches_an_arn_of_the_other() {
         assertThat(reached(first, second)).isEmpty();
         assertThat(reached(second, first)).isEmpty();
-        assertThat(reached(first, first)).as("the check sees what a branch reaches of its own").hasSizeGreaterThan(30);
+        assertThat(reached(first, first))
+                .as("the check sees what a branch reaches of its own")
+                .hasSizeGreaterThan(30);
     }
 
     private static List<String> reached(SynthesisedStack from, SynthesisedStack to) {
         return from.statements().stream()
                 .flatMap(statement -> statement.resources().stream())
                 .filter(resource -> !resource.equals("*"))
-                .flatMap(resource -> to.arns().stream().filter(arn -> pattern(resource).matcher(arn).matches()))
+                .flatMap(resource -> to.arns().stream()
+                        .filter(arn -> pattern(resource).matcher(arn).matches()))
                 .toList();
     }
 
@@ -99,8 +102,9 @@ final class EnvironmentStackTest {
         String environment = Slug.of(FIRST).text();
         assertThat(granted("larder-" + environment + "-" + machine.name()))
                 .containsExactlyInAnyOrderElementsOf(machine.functions().stream()
-                        .map(name -> "lambda:InvokeFunction on arn:aws:lambda:eu-central-1:123456789012:function:larder-"
-                                + environment + "-" + name)
+                        .map(name ->
+                                "lambda:InvokeFunction on arn:aws:lambda:eu-central-1:123456789012:function:larder-"
+                                        + environment + "-" + name)
                         .toList());
     }
 
@@ -117,20 +121,31 @@ final class EnvironmentStackTest {
         assertThat(first.statements())
                 .flatMap(SynthesisedStack.Statement::actions)
                 .noneMatch(action -> action.contains("*"));
-        assertThat(first.statements().stream().map(SynthesisedStack.Statement::role).distinct())
+        assertThat(first.statements().stream()
+                        .map(SynthesisedStack.Statement::role)
+                        .distinct())
                 .as("besides those two, the deployment's trigger")
                 .hasSize(WIRING.functions().size() + WIRING.machines().size() + 2);
         assertThat(first.resources("AWS::IAM::Policy")).isEmpty();
-        assertThat(first.resources("AWS::IAM::Role").filter(role -> role.path("Properties").has("RoleName")))
+        assertThat(first.resources("AWS::IAM::Role")
+                        .filter(role -> role.path("Properties").has("RoleName")))
                 .noneMatch(role -> role.path("Properties").has("ManagedPolicyArns"));
     }
 
     @Test
     void the_definition_is_substituted_with_the_functions_it_names() {
-        JsonNode machine = first.resources("AWS::StepFunctions::StateMachine").findFirst().orElseThrow().path("Properties");
+        JsonNode machine = first.resources("AWS::StepFunctions::StateMachine")
+                .findFirst()
+                .orElseThrow()
+                .path("Properties");
         String definition = machine.path("DefinitionString").asString();
         Pattern placeholder = Pattern.compile("\\$\\{([^}]+)}");
-        List<String> used = placeholder.matcher(definition).results().map(found -> found.group(1)).distinct().toList();
+        List<String> used = placeholder
+                .matcher(definition)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
         assertThat(used).isNotEmpty();
         assertThat(machine.path("DefinitionSubstitutions").propertyNames()).containsExactlyInAnyOrderElementsOf(used);
     }
@@ -139,29 +154,44 @@ final class EnvironmentStackTest {
     void only_the_rule_may_send_to_the_landed_queue_and_it_is_pinned() {
         JsonNode rule = first.resources("AWS::Events::Rule")
                 .map(each -> each.path("Properties"))
-                .filter(each -> each.path("EventPattern").path("source").toString().contains("aws.s3"))
+                .filter(each ->
+                        each.path("EventPattern").path("source").toString().contains("aws.s3"))
                 .findFirst()
                 .orElseThrow();
         JsonNode detail = rule.path("EventPattern").path("detail");
         assertThat(first.text(rule.path("EventPattern").path("account").get(0))).isEqualTo(SynthesisedStack.ACCOUNT);
         assertThat(first.text(detail.path("bucket").path("name").get(0)))
                 .isEqualTo("larder-" + Slug.of(FIRST) + "-landing-123456789012");
-        assertThat(detail.path("object").path("key").get(0).path("prefix").asString()).isEqualTo("suppliers/");
-        assertThat(rule.path("Targets").get(0).path("DeadLetterConfig").has("Arn")).isTrue();
+        assertThat(detail.path("object").path("key").get(0).path("prefix").asString())
+                .isEqualTo("suppliers/");
+        assertThat(rule.path("Targets").get(0).path("DeadLetterConfig").has("Arn"))
+                .isTrue();
         assertThat(first.resources("AWS::SQS::QueuePolicy"))
                 .isNotEmpty()
-                .flatMap(policy -> policy.path("Properties").path("PolicyDocument").path("Statement").valueStream().toList())
+                .flatMap(policy -> policy.path("Properties")
+                        .path("PolicyDocument")
+                        .path("Statement")
+                        .valueStream()
+                        .toList())
                 .allSatisfy(statement -> {
-                    assertThat(statement.path("Principal").toString()).isEqualTo("{\"Service\":\"events.amazonaws.com\"}");
-                    assertThat(statement.path("Condition").path("ArnEquals").has("aws:SourceArn")).isTrue();
+                    assertThat(statement.path("Principal").toString())
+                            .isEqualTo("{\"Service\":\"events.amazonaws.com\"}");
+                    assertThat(statement.path("Condition").path("ArnEquals").has("aws:SourceArn"))
+                            .isTrue();
                 });
     }
 
     @Test
     void every_rule_has_a_dead_letter_queue_and_every_function_called_by_one_lets_it_in() {
         assertThat(first.resources("AWS::Events::Rule"))
-                .hasSize(WIRING.landings().size() + WIRING.machines().size() + WIRING.schedules().size())
-                .allMatch(rule -> rule.path("Properties").path("Targets").get(0).path("DeadLetterConfig").has("Arn"));
+                .hasSize(WIRING.landings().size()
+                        + WIRING.machines().size()
+                        + WIRING.schedules().size())
+                .allMatch(rule -> rule.path("Properties")
+                        .path("Targets")
+                        .get(0)
+                        .path("DeadLetterConfig")
+                        .has("Arn"));
         assertThat(first.resources("AWS::Lambda::Permission"))
                 .hasSize(WIRING.machines().size() + WIRING.schedules().size())
                 .allMatch(permission -> permission.path("Properties").has("SourceArn"));
@@ -177,26 +207,31 @@ final class EnvironmentStackTest {
                     .orElseThrow();
             assertThat(mapping.path("FunctionName").asString()).endsWith("-" + queue.consumer());
             assertThat(mapping.path("BatchSize").asInt()).isEqualTo(queue.batch());
-            assertThat(mapping.path("MaximumBatchingWindowInSeconds").asLong()).isEqualTo(queue.window().toSeconds());
+            assertThat(mapping.path("MaximumBatchingWindowInSeconds").asLong())
+                    .isEqualTo(queue.window().toSeconds());
             assertThat(mapping.path("FunctionResponseTypes").get(0).asString()).isEqualTo("ReportBatchItemFailures");
             JsonNode made = first.resources("AWS::SQS::Queue")
                     .map(each -> each.path("Properties"))
                     .filter(each -> first.text(each.path("QueueName")).endsWith("-" + queue.name()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(made.path("VisibilityTimeout").asLong()).isEqualTo(queue.visibility().toSeconds());
-            assertThat(made.path("RedrivePolicy").path("maxReceiveCount").asInt()).isEqualTo(queue.maxReceives());
+            assertThat(made.path("VisibilityTimeout").asLong())
+                    .isEqualTo(queue.visibility().toSeconds());
+            assertThat(made.path("RedrivePolicy").path("maxReceiveCount").asInt())
+                    .isEqualTo(queue.maxReceives());
         }
     }
 
     @Test
     void functions_run_on_java_25_on_arm_with_the_plan_and_the_settings_of_the_wiring() {
-        assertThat(first.resources("AWS::Lambda::Function").filter(each -> each.path("Properties").has("FunctionName")))
+        assertThat(first.resources("AWS::Lambda::Function")
+                        .filter(each -> each.path("Properties").has("FunctionName")))
                 .hasSize(WIRING.functions().size())
                 .allSatisfy(function -> {
                     JsonNode properties = function.path("Properties");
                     assertThat(properties.path("Runtime").asString()).isEqualTo("java25");
-                    assertThat(properties.path("Architectures").get(0).asString()).isEqualTo("arm64");
+                    assertThat(properties.path("Architectures").get(0).asString())
+                            .isEqualTo("arm64");
                     JsonNode variables = properties.path("Environment").path("Variables");
                     assertThat(variables.path("LARDER_PLAN").asString()).isEqualTo(Synthesis.HASH);
                     assertThat(first.text(variables.path("LARDER_LANDED_QUEUE")))
@@ -207,14 +242,22 @@ final class EnvironmentStackTest {
 
     @Test
     void buckets_are_versioned_encrypted_private_and_only_landing_tells_eventbridge() {
-        assertThat(first.resources("AWS::S3::Bucket")).hasSize(WIRING.buckets().size()).allSatisfy(bucket -> {
-            JsonNode properties = bucket.path("Properties");
-            assertThat(properties.path("VersioningConfiguration").path("Status").asString()).isEqualTo("Enabled");
-            assertThat(properties.path("BucketEncryption").isObject()).isTrue();
-            assertThat(properties.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::booleanValue);
-            assertThat(properties.has("NotificationConfiguration"))
-                    .isEqualTo(first.text(properties.path("BucketName")).contains("-landing-"));
-        });
+        assertThat(first.resources("AWS::S3::Bucket"))
+                .hasSize(WIRING.buckets().size())
+                .allSatisfy(bucket -> {
+                    JsonNode properties = bucket.path("Properties");
+                    assertThat(properties
+                                    .path("VersioningConfiguration")
+                                    .path("Status")
+                                    .asString())
+                            .isEqualTo("Enabled");
+                    assertThat(properties.path("BucketEncryption").isObject()).isTrue();
+                    assertThat(properties.path("PublicAccessBlockConfiguration"))
+                            .hasSize(4)
+                            .allMatch(JsonNode::booleanValue);
+                    assertThat(properties.has("NotificationConfiguration"))
+                            .isEqualTo(first.text(properties.path("BucketName")).contains("-landing-"));
+                });
         assertThat(first.resources("AWS::S3::BucketPolicy").map(JsonNode::toString))
                 .hasSize(2)
                 .allMatch(policy -> policy.contains("\"aws:SecureTransport\":\"false\"") && policy.contains("Deny"));
@@ -222,8 +265,10 @@ final class EnvironmentStackTest {
 
     @Test
     void production_keeps_its_buckets_and_a_branch_does_not() {
-        assertThat(first.resources("AWS::S3::Bucket")).allMatch(bucket -> bucket.path("DeletionPolicy").asString().equals("Delete"));
-        assertThat(second.resources("AWS::S3::Bucket")).allMatch(bucket -> bucket.path("DeletionPolicy").asString().equals("Retain"));
+        assertThat(first.resources("AWS::S3::Bucket"))
+                .allMatch(bucket -> bucket.path("DeletionPolicy").asString().equals("Delete"));
+        assertThat(second.resources("AWS::S3::Bucket"))
+                .allMatch(bucket -> bucket.path("DeletionPolicy").asString().equals("Retain"));
     }
 
     @Test

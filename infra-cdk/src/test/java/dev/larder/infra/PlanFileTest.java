@@ -16,8 +16,7 @@ final class PlanFileTest {
     /** Of {@code {"feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}}, by sha256sum. */
     private static final String HASH = "2eb8aafc7fbde49554fd895b52bbfd88c3dbc9a656ead49c1e5661d337b5e862";
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             {"project":"empty","hash":"%s","feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}""";
     private static final Instant COMPILED = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -51,7 +50,8 @@ final class PlanFileTest {
         source("contracts/a.yaml", COMPILED.plusSeconds(1));
         assertThatThrownBy(() -> PlanFile.read(file))
                 .isInstanceOf(SetUpProblem.class)
-                .hasMessage("%s is older than %s; compile the project: ./larder check --project \"%s\"",
+                .hasMessage(
+                        "%s is older than %s; compile the project: ./larder check --project \"%s\"",
                         file, project.resolve("contracts/a.yaml"), project);
     }
 

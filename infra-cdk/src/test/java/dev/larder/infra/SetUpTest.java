@@ -13,14 +13,16 @@ final class SetUpTest {
     void a_machine_without_node_is_told_so_in_one_line() {
         assertThatThrownBy(() -> Node.check("no-such-command-as-node"))
                 .isInstanceOf(SetUpProblem.class)
-                .hasMessage("infra-cdk needs Node.js 20 or later on the PATH, found none; install it, or leave this module out:"
-                        + " mvn verify -pl '!infra-cdk'");
+                .hasMessage(
+                        "infra-cdk needs Node.js 20 or later on the PATH, found none; install it, or leave this module out:"
+                                + " mvn verify -pl '!infra-cdk'");
         assertThatThrownBy(() -> Node.check("true")).isInstanceOf(SetUpProblem.class);
     }
 
     @Test
     void an_unknown_stage_is_refused_with_the_known_ones() {
-        assertThatThrownBy(() -> Stage.of("prod")).hasMessage("the stage is 'prod'; expected one of dev, test, preview, production");
+        assertThatThrownBy(() -> Stage.of("prod"))
+                .hasMessage("the stage is 'prod'; expected one of dev, test, preview, production");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class Synthesis {
         App app = new App(
                 AppProps.builder().outdir(folder.resolve("cdk.out").toString()).build());
         EnvironmentStack stack = EnvironmentStack.in(app, new StackInputs(branch, stage, plan, zip, stateMachines));
-        return Files.readString(Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+        return Files.readString(
+                Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
     }
 
     private static Path plan(Path folder) throws IOException {

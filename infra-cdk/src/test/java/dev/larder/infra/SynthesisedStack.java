@@ -13,16 +13,22 @@ record SynthesisedStack(String name, JsonNode template) {
     static final String ACCOUNT = "123456789012";
     static final String REGION = "eu-central-1";
     private static final Map<String, String> PSEUDO = Map.of(
-            "AWS::AccountId", ACCOUNT,
-            "AWS::Region", REGION,
-            "AWS::Partition", "aws",
-            "AWS::URLSuffix", "amazonaws.com");
+            "AWS::AccountId",
+            ACCOUNT,
+            "AWS::Region",
+            REGION,
+            "AWS::Partition",
+            "aws",
+            "AWS::URLSuffix",
+            "amazonaws.com");
 
     /** A statement of an identity policy, flattened; the role is empty when CloudFormation names it. */
     record Statement(String role, List<String> actions, List<String> resources) {}
 
     Stream<JsonNode> resources(String type) {
-        return template.path("Resources").valueStream().filter(resource -> resource.path("Type").asString().equals(type));
+        return template.path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").asString().equals(type));
     }
 
     /** Everything that a value says, with references resolved. */
@@ -46,32 +52,36 @@ record SynthesisedStack(String name, JsonNode template) {
     }
 
     private String shared(String parameter) {
-        return "shared:" + template.path("Parameters").path(parameter).path("Default").asString();
+        return "shared:"
+                + template.path("Parameters").path(parameter).path("Default").asString();
     }
 
     private String arn(String logicalId) {
         JsonNode resource = template.path("Resources").path(logicalId);
-        return arns(logicalId, resource).findFirst().orElseThrow(() -> new IllegalArgumentException("no ARN: " + resource));
+        return arns(logicalId, resource)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no ARN: " + resource));
     }
 
     /** Roles' statements. */
     List<Statement> statements() {
         List<Statement> all = new ArrayList<>();
-        resources("AWS::IAM::Role").forEach(role -> role.path("Properties").path("Policies").forEach(policy -> {
-            for (JsonNode statement : policy.path("PolicyDocument").path("Statement")) {
-                all.add(new Statement(
-                        role.path("Properties").has("RoleName") ? text(role.path("Properties").path("RoleName")) : "",
-                        list(statement.path("Action")),
-                        list(statement.path("Resource"))));
-            }
-        }));
+        resources("AWS::IAM::Role")
+                .forEach(role -> role.path("Properties").path("Policies").forEach(policy -> {
+                    for (JsonNode statement : policy.path("PolicyDocument").path("Statement")) {
+                        all.add(new Statement(
+                                role.path("Properties").has("RoleName")
+                                        ? text(role.path("Properties").path("RoleName"))
+                                        : "",
+                                list(statement.path("Action")),
+                                list(statement.path("Resource"))));
+                    }
+                }));
         return all;
     }
 
     private List<String> list(JsonNode oneOrMany) {
-        return oneOrMany.isArray()
-                ? oneOrMany.valueStream().map(this::text).toList()
-                : List.of(text(oneOrMany));
+        return oneOrMany.isArray() ? oneOrMany.valueStream().map(this::text).toList() : List.of(text(oneOrMany));
     }
 
     /** Physical names that we chose, each with the type of its resource. */
@@ -83,7 +93,8 @@ record SynthesisedStack(String name, JsonNode template) {
         for (JsonNode resource : template.path("Resources")) {
             for (var property : resource.path("Properties").properties()) {
                 Matcher matcher = nameProperty.matcher(property.getKey());
-                if (matcher.matches() && !namesAnother.contains(resource.path("Type").asString())) {
+                if (matcher.matches()
+                        && !namesAnother.contains(resource.path("Type").asString())) {
                     names.add(resource.path("Type").asString() + " " + text(property.getValue()));
                 }
             }
@@ -93,7 +104,8 @@ record SynthesisedStack(String name, JsonNode template) {
 
     /** The ARNs of everything the stack makes, and of an example of what is in it. */
     List<String> arns() {
-        return template.path("Resources").propertyStream()
+        return template.path("Resources")
+                .propertyStream()
                 .flatMap(resource -> arns(resource.getKey(), resource.getValue()))
                 .toList();
     }
@@ -103,7 +115,8 @@ record SynthesisedStack(String name, JsonNode template) {
         return switch (resource.path("Type").asString()) {
             case "AWS::S3::Bucket" -> {
                 String bucket = "arn:aws:s3:::" + text(properties.path("BucketName"));
-                yield Stream.of(bucket, bucket + "/plans/a.json", bucket + "/suppliers/s/f/x.csv", bucket + "/deliveries/d");
+                yield Stream.of(
+                        bucket, bucket + "/plans/a.json", bucket + "/suppliers/s/f/x.csv", bucket + "/deliveries/d");
             }
             case "AWS::SQS::Queue" -> Stream.of(regional("sqs", "") + text(properties.path("QueueName")));
             case "AWS::Lambda::Function" -> {
@@ -118,7 +131,8 @@ record SynthesisedStack(String name, JsonNode template) {
                         regional("states", "stateMachine:") + name,
                         regional("states", "execution:") + name + ":2026-01-01-abc-1");
             }
-            case "AWS::IAM::Role" -> Stream.of("arn:aws:iam::" + ACCOUNT + ":role/" + own(logicalId, properties.path("RoleName")));
+            case "AWS::IAM::Role" ->
+                Stream.of("arn:aws:iam::" + ACCOUNT + ":role/" + own(logicalId, properties.path("RoleName")));
             case "AWS::Logs::LogGroup" ->
                 Stream.of(regional("logs", "log-group:") + text(properties.path("LogGroupName")) + ":log-stream:x");
             case "AWS::Events::Rule" -> Stream.of(regional("events", "rule/") + text(properties.path("Name")));

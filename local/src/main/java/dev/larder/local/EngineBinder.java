@@ -54,11 +54,22 @@ public final class EngineBinder implements Binder, AutoCloseable {
 
     private static Selected selected(Examined.Column column) {
         @Nullable Type type = column.type();
-        return new Selected(column.name(), type == null ? null : type.declared(), column.isNull(), column.isNamed(), column.start(), column.named());
+        return new Selected(
+                column.name(),
+                type == null ? null : type.declared(),
+                column.isNull(),
+                column.isNamed(),
+                column.start(),
+                column.named());
     }
 
     private static Fault fault(Objection objection) {
-        return new Fault(objection.offset(), asDeclared(objection.sentence()), objection.word(), objection.known(), objection.instead());
+        return new Fault(
+                objection.offset(),
+                asDeclared(objection.sentence()),
+                objection.word(),
+                objection.known(),
+                objection.instead());
     }
 
     /** Types as {@code create table} writes them, not as Redshift's messages do. */

@@ -21,8 +21,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
     static LarderStack of(Wiring wiring, String environment, String planHash) {
-        Arns arns = Arns.of(
-                dev.standin.aws.local.Arns.REGION, dev.standin.aws.local.Arns.ACCOUNT, new Names(environment));
+        Arns arns =
+                Arns.of(dev.standin.aws.local.Arns.REGION, dev.standin.aws.local.Arns.ACCOUNT, new Names(environment));
         return new LarderStack(wiring, arns, planHash);
     }
 
@@ -30,9 +30,13 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
         Names names = arns.names();
         Map<String, String> variables = FunctionVariables.of(arns, endpoint + "/" + arns.account(), planHash);
         return new Stack(
-                wiring.buckets().stream().map(bucket -> names.bucket(bucket.name())).toList(),
+                wiring.buckets().stream()
+                        .map(bucket -> names.bucket(bucket.name()))
+                        .toList(),
                 wiring.queues().stream().map(this::queue).toList(),
-                wiring.functions().stream().map(function -> function(function, variables)).toList(),
+                wiring.functions().stream()
+                        .map(function -> function(function, variables))
+                        .toList(),
                 wiring.queues().stream().map(this::mapping).toList(),
                 wiring.landings().stream().map(this::rule).toList(),
                 wiring.machines().stream().map(this::machine).toList(),
@@ -45,7 +49,10 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     private Stack.Queue queue(Wiring.Queue queue) {
         Names names = arns.names();
         return new Stack.Queue(
-                names.queue(queue.name()), names.deadLetterQueue(queue.name()), queue.visibility(), queue.maxReceives());
+                names.queue(queue.name()),
+                names.deadLetterQueue(queue.name()),
+                queue.visibility(),
+                queue.maxReceives());
     }
 
     private Function function(Wiring.Function function, Map<String, String> common) {
@@ -65,7 +72,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
 
     private Stack.Mapping mapping(Wiring.Queue queue) {
         Names names = arns.names();
-        return new Stack.Mapping(names.queue(queue.name()), names.function(queue.consumer()), queue.batch(), queue.window());
+        return new Stack.Mapping(
+                names.queue(queue.name()), names.function(queue.consumer()), queue.batch(), queue.window());
     }
 
     private Stack.Rule rule(Wiring.Landing landing) {

@@ -38,7 +38,8 @@ public final class LocalLarder implements AutoCloseable {
         /** Refuses a hash of another form. */
         public Options {
             if (!planHash.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("a plan's hash has 64 hexadecimal digits, found '%s'".formatted(planHash));
+                throw new IllegalArgumentException(
+                        "a plan's hash has 64 hexadecimal digits, found '%s'".formatted(planHash));
             }
         }
     }

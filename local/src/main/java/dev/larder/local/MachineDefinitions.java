@@ -29,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The definitions of a wiring's state machines, from {@code statemachines/} on the class path, and what is wrong with them. */
 public final class MachineDefinitions {
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private MachineDefinitions() {}
 
@@ -39,36 +40,46 @@ public final class MachineDefinitions {
      * empty if there is none.
      */
     public static Optional<String> refusal(Wiring wiring) {
-        List<String> problems =
-                wiring.machines().stream().flatMap(machine -> problems(machine).stream()).toList();
+        List<String> problems = wiring.machines().stream()
+                .flatMap(machine -> problems(machine).stream())
+                .toList();
         if (problems.isEmpty()) {
             return Optional.empty();
         }
         String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
-        return Optional.of("the state machines have " + count + ", so nothing is deployed\n" + String.join("\n", problems));
+        return Optional.of(
+                "the state machines have " + count + ", so nothing is deployed\n" + String.join("\n", problems));
     }
 
     /** The definition with something in place of each {@code ${function}}. */
     static String text(Machine machine, UnaryOperator<String> arn) {
-        return SUBSTITUTION.matcher(text(machine)).replaceAll(found -> Matcher.quoteReplacement(arn.apply(found.group(1))));
+        return SUBSTITUTION
+                .matcher(text(machine))
+                .replaceAll(found -> Matcher.quoteReplacement(arn.apply(found.group(1))));
     }
 
     private static List<String> problems(Machine machine) {
         String text = text(machine);
         List<Placed> problems = new ArrayList<>();
-        SUBSTITUTION.matcher(text).results()
+        SUBSTITUTION
+                .matcher(text)
+                .results()
                 .filter(found -> !machine.functions().contains(found.group(1)))
-                .forEach(found -> problems.add(new Placed(place(text, found.start()), unknown(found.group(1), machine))));
+                .forEach(found ->
+                        problems.add(new Placed(place(text, found.start()), unknown(found.group(1), machine))));
         try {
             Map<String, Place> places = places(text);
             wrong(machine).forEach(problem -> problems.add(new Placed(place(problem, places), sentence(problem))));
         } catch (JacksonException notJson) {
-            problems.add(new Placed(place(notJson.getLocation()), "expected JSON, found: " + notJson.getOriginalMessage()));
+            problems.add(
+                    new Placed(place(notJson.getLocation()), "expected JSON, found: " + notJson.getOriginalMessage()));
         }
         return problems.stream()
-                .sorted(Comparator.comparingInt((Placed problem) -> problem.place().line()).thenComparingInt(problem -> problem.place().column()))
-                .map(problem -> "statemachines/" + machine.definition() + ":" + problem.place().line() + ":" + problem.place().column()
-                        + ": " + problem.sentence())
+                .sorted(Comparator.comparingInt(
+                                (Placed problem) -> problem.place().line())
+                        .thenComparingInt(problem -> problem.place().column()))
+                .map(problem -> "statemachines/" + machine.definition() + ":"
+                        + problem.place().line() + ":" + problem.place().column() + ": " + problem.sentence())
                 .toList();
     }
 
@@ -94,7 +105,8 @@ public final class MachineDefinitions {
     }
 
     private static String sentence(Problem problem) {
-        return (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + ": ") + problem.message() + " (" + problem.code() + ")";
+        return (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + ": ") + problem.message() + " ("
+                + problem.code() + ")";
     }
 
     /** Where the values and names stand, by JSON pointer. */
@@ -102,7 +114,8 @@ public final class MachineDefinitions {
         Map<String, Place> places = new HashMap<>();
         try (JsonParser tokens = STRICT.createParser(text)) {
             for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-                places.putIfAbsent(tokens.streamReadContext().pathAsPointer().toString(), place(tokens.currentTokenLocation()));
+                places.putIfAbsent(
+                        tokens.streamReadContext().pathAsPointer().toString(), place(tokens.currentTokenLocation()));
             }
         }
         return places;
@@ -123,14 +136,19 @@ public final class MachineDefinitions {
 
     private static Place place(String text, int offset) {
         String before = text.substring(0, offset);
-        return new Place(1 + Math.toIntExact(before.chars().filter(letter -> letter == '\n').count()), offset - before.lastIndexOf('\n'));
+        return new Place(
+                1
+                        + Math.toIntExact(
+                                before.chars().filter(letter -> letter == '\n').count()),
+                offset - before.lastIndexOf('\n'));
     }
 
     private static String text(Machine machine) {
         String resource = "/statemachines/" + machine.definition();
         try (InputStream in = MachineDefinitions.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(resource + " is not on the class path; the wiring needs it for " + machine.name());
+                throw new IllegalStateException(
+                        resource + " is not on the class path; the wiring needs it for " + machine.name());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {

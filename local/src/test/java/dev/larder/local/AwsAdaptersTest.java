@@ -29,8 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The adapters of AWS on the local AWS pass the suites that those in memory pass in {@code functions}. */
 final class AwsAdaptersTest {
-    private static final String WAITS =
-            """
+    private static final String WAITS = """
             {"QueryLanguage":"JSONata","StartAt":"Wait a day","States":{"Wait a day":{"Type":"Wait","Seconds":86400,"End":true}}}""";
 
     @TempDir
@@ -58,11 +57,20 @@ final class AwsAdaptersTest {
     /** A machine that waits, in the place of the one that builds. */
     private static Settings waiting(Settings of) {
         String machine = clients.stepFunctions()
-                .createStateMachine(create -> create.name("waiting").definition(WAITS).roleArn("arn:aws:iam::000000000000:role/waiting"))
+                .createStateMachine(create ->
+                        create.name("waiting").definition(WAITS).roleArn("arn:aws:iam::000000000000:role/waiting"))
                 .stateMachineArn();
         return new Settings(
-                of.environment(), of.landingBucket(), of.lakeBucket(), of.plan(), of.workgroup(), of.database(), of.copyRole(),
-                of.landedQueue(), of.acceptedQueue(), machine);
+                of.environment(),
+                of.landingBucket(),
+                of.lakeBucket(),
+                of.plan(),
+                of.workgroup(),
+                of.database(),
+                of.copyRole(),
+                of.landedQueue(),
+                of.acceptedQueue(),
+                machine);
     }
 
     @Nested
@@ -87,7 +95,9 @@ final class AwsAdaptersTest {
 
         @Override
         protected String put(String key, String content) {
-            return clients.s3().putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromString(content)).versionId();
+            return clients.s3()
+                    .putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromString(content))
+                    .versionId();
         }
 
         @Override
@@ -162,7 +172,8 @@ final class AwsAdaptersTest {
         }
 
         private static List<Message> received(SqsClient sqs, String queue) {
-            return sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages();
+            return sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                    .messages();
         }
     }
 }

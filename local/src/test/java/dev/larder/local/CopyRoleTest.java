@@ -42,7 +42,8 @@ final class CopyRoleTest {
 
     @Test
     void copy_reads_conformed_parts_with_the_environments_role() {
-        assertThat(error(copy("conformed/a/", "'" + variable("LARDER_COPY_ROLE") + "'"))).isNull();
+        assertThat(error(copy("conformed/a/", "'" + variable("LARDER_COPY_ROLE") + "'")))
+                .isNull();
     }
 
     @Test
@@ -50,7 +51,8 @@ final class CopyRoleTest {
         String other = "arn:aws:iam::000000000000:role/larder-other-warehouse-copy";
         assertThat(error(copy("conformed/a/", "'" + other + "'")))
                 .startsWith("ERROR: Not authorized to get credentials of role " + other);
-        assertThat(error(copy("conformed/a/", "default"))).startsWith("ERROR: Not authorized to get credentials of role default");
+        assertThat(error(copy("conformed/a/", "default")))
+                .startsWith("ERROR: Not authorized to get credentials of role default");
     }
 
     @Test
@@ -70,7 +72,8 @@ final class CopyRoleTest {
                         .database(variable("LARDER_DATABASE"))
                         .sql(sql))
                 .id();
-        return redshift.describeStatement(describe -> describe.id(id).waitTimeSeconds(30)).error();
+        return redshift.describeStatement(describe -> describe.id(id).waitTimeSeconds(30))
+                .error();
     }
 
     private void put(String key, String content) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.standin.aws.local.LocalAws;
 import dev.larder.aws.AwsClients;
+import dev.standin.aws.local.LocalAws;
 import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,9 +52,12 @@ final class FullDiskTest {
             aws.start();
             assertThatThrownBy(() -> put(s3, "refused")).isInstanceOf(S3Exception.class);
             assertThat(aws.trouble())
-                    .contains("the state folder %s cannot be written: No space left on device; make room and start again: nothing that was acknowledged is lost"
-                            .formatted(state.toRealPath()));
-            assertThat(SmallHandlers.RECEIVED).as("a receive that cannot be counted hands out nothing").isEmpty();
+                    .contains(
+                            "the state folder %s cannot be written: No space left on device; make room and start again: nothing that was acknowledged is lost"
+                                    .formatted(state.toRealPath()));
+            assertThat(SmallHandlers.RECEIVED)
+                    .as("a receive that cannot be counted hands out nothing")
+                    .isEmpty();
             diskIsFull.set(false);
             await().until(() -> SmallHandlers.RECEIVED.size() == 1);
             put(s3, "after");
@@ -63,14 +66,16 @@ final class FullDiskTest {
         try (LocalLarder aws = open()) {
             assertThat(aws.trouble()).isEmpty();
             assertThat(SmallHandlers.RECEIVED)
-                    .extracting(event -> event.path("detail").path("object").path("key").asString())
+                    .extracting(event ->
+                            event.path("detail").path("object").path("key").asString())
                     .containsExactly("suppliers/acme/sales/before", "suppliers/acme/sales/after");
         }
     }
 
     private static void put(S3Client s3, String name) {
         s3.putObject(
-                put -> put.bucket("larder-test-landing").key("suppliers/acme/sales/" + name), RequestBody.fromString("1"));
+                put -> put.bucket("larder-test-landing").key("suppliers/acme/sales/" + name),
+                RequestBody.fromString("1"));
     }
 
     private LocalLarder open() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.standin.aws.local.RunningEnvironment;
 import dev.larder.aws.AwsClients;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.RunningEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +127,8 @@ final class LocalLarderTest {
                                 {"QueryLanguage":"JSONata","StartAt":"Call","States":{"Call":{"Type":"Task","End":true,
                                  "Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"larder-test-on-end"}}}}"""))
                 .stateMachineArn();
-        String execution = states.startExecution(start -> start.stateMachineArn(stray)).executionArn();
+        String execution =
+                states.startExecution(start -> start.stateMachineArn(stray)).executionArn();
         assertThat(ended(execution).error()).isEqualTo("Lambda.AWSLambdaException");
         assertThat(ended(execution).cause()).contains("not authorized to perform: lambda:InvokeFunction");
     }
@@ -167,12 +168,15 @@ final class LocalLarderTest {
         aws.start();
         assertThat(ended(run("later", "{\"fail\":\"x\"}")).status()).isEqualTo(ExecutionStatus.FAILED);
         JsonNode next = taken(SmallHandlers.ENDED.poll(20, TimeUnit.SECONDS));
-        assertThat(next.path("detail").path("name").asString()).as("the former is reported once").isEqualTo("later");
+        assertThat(next.path("detail").path("name").asString())
+                .as("the former is reported once")
+                .isEqualTo("later");
     }
 
     @Test
     void the_environment_of_larders_own_wiring_opens_with_its_machine_queues_and_names() {
-        try (LocalLarder larder = LocalLarder.open(new LocalLarder.Options(state.resolve("own"), "main", SmallWiring.PLAN, 0))) {
+        try (LocalLarder larder =
+                LocalLarder.open(new LocalLarder.Options(state.resolve("own"), "main", SmallWiring.PLAN, 0))) {
             assertThat(larder.edges("build-warehouse")).isNotEmpty();
             assertThat(larder.queue("accepted-dead").counts().visible()).isZero();
             assertThat(larder.variables())
@@ -197,9 +201,11 @@ final class LocalLarderTest {
                 .message()
                 .doesNotContain("\n");
         Path other = state.resolve("other");
-        assertThatThrownBy(() -> LocalLarder.open(new LocalLarder.Options(other, "test", SmallWiring.PLAN, aws.endpoint().getPort())))
+        assertThatThrownBy(() -> LocalLarder.open(new LocalLarder.Options(
+                        other, "test", SmallWiring.PLAN, aws.endpoint().getPort())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("port %d of 127.0.0.1 is in use".formatted(aws.endpoint().getPort()));
+                .hasMessageStartingWith("port %d of 127.0.0.1 is in use"
+                        .formatted(aws.endpoint().getPort()));
         SmallWiring.open(other).close();
     }
 
@@ -214,17 +220,22 @@ final class LocalLarderTest {
         aws.close();
         assertThat(RunningEnvironment.find(state)).isEmpty();
         Files.writeString(state.resolve("endpoint.json"), announcement);
-        assertThat(RunningEnvironment.find(state)).as("the process lives, but not on this folder").isEmpty();
+        assertThat(RunningEnvironment.find(state))
+                .as("the process lives, but not on this folder")
+                .isEmpty();
         open();
         String dead = announcement.replaceFirst("\"pid\":\\d+", "\"pid\":" + Long.MAX_VALUE);
         Files.writeString(state.resolve("endpoint.json"), dead);
-        assertThat(RunningEnvironment.find(state)).as("the folder is in use, but not by this process").isEmpty();
+        assertThat(RunningEnvironment.find(state))
+                .as("the folder is in use, but not by this process")
+                .isEmpty();
         assertThat(RunningEnvironment.find(state.resolve("missing"))).isEmpty();
     }
 
     private String put(String bucket, String key, String content) {
         S3Client s3 = clients.s3();
-        return s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content)).versionId();
+        return s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content))
+                .versionId();
     }
 
     private String answer(String payload) {
@@ -236,20 +247,22 @@ final class LocalLarderTest {
     private List<Message> received() {
         Map<String, String> variables = aws.variables();
         SqsClient sqs = clients.sqs();
-        return sqs.receiveMessage(receive -> receive.queueUrl(variables.get("LARDER_LANDED_QUEUE"))).messages();
+        return sqs.receiveMessage(receive -> receive.queueUrl(variables.get("LARDER_LANDED_QUEUE")))
+                .messages();
     }
 
     private String run(String name, String input) {
         SfnClient states = clients.stepFunctions();
-        return states.startExecution(start -> start.stateMachineArn(MACHINE).name(name).input(input))
+        return states.startExecution(
+                        start -> start.stateMachineArn(MACHINE).name(name).input(input))
                 .executionArn();
     }
 
     private DescribeExecutionResponse ended(String execution) {
         SfnClient states = clients.stepFunctions();
         return await().until(
-                () -> states.describeExecution(describe -> describe.executionArn(execution)),
-                described -> described.status() != ExecutionStatus.RUNNING);
+                        () -> states.describeExecution(describe -> describe.executionArn(execution)),
+                        described -> described.status() != ExecutionStatus.RUNNING);
     }
 
     private long machinesWritten() throws Exception {

@@ -50,12 +50,15 @@ final class SchedulesTest {
             JsonNode event = Objects.requireNonNull(SmallHandlers.TICKS.poll(20, TimeUnit.SECONDS));
             assertThat(event.propertyNames()).containsExactlyInAnyOrderElementsOf(sample.propertyNames());
             assertThat(event.propertyNames())
-                    .allSatisfy(name -> assertThat(event.path(name).getNodeType()).isEqualTo(sample.path(name).getNodeType()));
+                    .allSatisfy(name -> assertThat(event.path(name).getNodeType())
+                            .isEqualTo(sample.path(name).getNodeType()));
         }
     }
 
     private LocalLarder open() {
         return LocalLarder.open(
-                new LocalLarder.Options(state, "test", SmallWiring.PLAN, 0), LocalAws.Watch.NOTHING, SmallWiring.ticking());
+                new LocalLarder.Options(state, "test", SmallWiring.PLAN, 0),
+                LocalAws.Watch.NOTHING,
+                SmallWiring.ticking());
     }
 }

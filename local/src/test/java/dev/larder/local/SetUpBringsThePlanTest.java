@@ -2,12 +2,12 @@ package dev.larder.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.local.LocalAws;
 import dev.larder.aws.AwsClients;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +26,7 @@ final class SetUpBringsThePlanTest {
     /** Of {@code {"feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}}, by sha256sum. */
     private static final String HASH = "2eb8aafc7fbde49554fd895b52bbfd88c3dbc9a656ead49c1e5661d337b5e862";
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             {"project":"empty","hash":"%s","feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}""";
 
     @TempDir

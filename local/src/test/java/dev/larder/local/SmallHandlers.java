@@ -55,7 +55,8 @@ public final class SmallHandlers {
 
         @Override
         public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-            event.getRecords().forEach(message -> RECEIVED.add(JsonMapper.shared().readTree(message.getBody())));
+            event.getRecords()
+                    .forEach(message -> RECEIVED.add(JsonMapper.shared().readTree(message.getBody())));
             return new SQSBatchResponse(List.of());
         }
     }
@@ -75,13 +76,16 @@ public final class SmallHandlers {
                 throw new IllegalStateException(request.path("fail").asString());
             }
             String answer = request.has("read") ? lake(request.path("read").asString()) : "done";
-            write(out, JsonMapper.shared().createObjectNode().put("answer", answer).toString());
+            write(
+                    out,
+                    JsonMapper.shared().createObjectNode().put("answer", answer).toString());
         }
 
         private String lake(String key) {
             try (AwsClients clients = new AwsClients(environment);
                     S3Client s3 = clients.s3()) {
-                return s3.getObjectAsBytes(get -> get.bucket(environment.get("LARDER_LAKE_BUCKET")).key(key))
+                return s3.getObjectAsBytes(get -> get.bucket(environment.get("LARDER_LAKE_BUCKET"))
+                                .key(key))
                         .asUtf8String();
             } catch (S3Exception refused) {
                 return String.valueOf(refused.awsErrorDetails().errorMessage());

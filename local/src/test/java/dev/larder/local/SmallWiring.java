@@ -1,6 +1,5 @@
 package dev.larder.local;
 
-import dev.standin.aws.local.LocalAws;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Bucket;
 import dev.larder.core.wiring.Wiring.Function;
@@ -9,6 +8,7 @@ import dev.larder.core.wiring.Wiring.Landing;
 import dev.larder.core.wiring.Wiring.Machine;
 import dev.larder.core.wiring.Wiring.Queue;
 import dev.larder.core.wiring.Wiring.Schedule;
+import dev.standin.aws.local.LocalAws;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,8 @@ final class SmallWiring {
     private SmallWiring() {}
 
     static LocalLarder open(Path state) {
-        return LocalLarder.open(new LocalLarder.Options(state, "test", PLAN, 0), LocalAws.Watch.NOTHING, wiring(List.of()));
+        return LocalLarder.open(
+                new LocalLarder.Options(state, "test", PLAN, 0), LocalAws.Watch.NOTHING, wiring(List.of()));
     }
 
     static Wiring ticking() {

@@ -3,4 +3,3 @@
 package dev.larder.local;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -53,7 +53,8 @@ public final class Database implements AutoCloseable {
         Properties settings = new Properties();
         settings.setProperty("preserve_identifier_case", "false");
         try {
-            DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
+            DuckDBConnection connection =
+                    DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
             try (Statement statement = connection.createStatement()) {
                 for (String sql : SETTINGS) {
                     statement.execute(sql);
@@ -78,7 +79,10 @@ public final class Database implements AutoCloseable {
     static void tellOfDisk(SQLException failed, DurableWrites writes) {
         String message = String.valueOf(failed.getMessage());
         if (message.contains("Could not write")) {
-            writes.failed("a database", new IOException(message.substring(message.lastIndexOf(": ") + 1).strip()));
+            writes.failed(
+                    "a database",
+                    new IOException(
+                            message.substring(message.lastIndexOf(": ") + 1).strip()));
         }
     }
 

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
 final class DuckCatalog implements Catalog {
-    private static final String RELATION = "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and name = ?";
+    private static final String RELATION =
+            "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and name = ?";
     private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"local$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
-    private static final String ATTRIBUTES = "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by position";
+    private static final String ATTRIBUTES =
+            "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by position";
     private final Connection connection;
 
     DuckCatalog(Connection connection) {
@@ -45,7 +47,8 @@ final class DuckCatalog implements Catalog {
             }
             return found.getString(1).equals("view")
                     ? new Relation.View(schema, name, found.getString(2))
-                    : new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name));
+                    : new Relation.Table(
+                            schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
@@ -53,7 +56,10 @@ final class DuckCatalog implements Catalog {
 
     @Override
     public Relation.Keys keys(Relation.Table table) {
-        return definition(table).map(definition -> new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints())).orElse(Relation.Keys.NONE);
+        return definition(table)
+                .map(definition ->
+                        new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints()))
+                .orElse(Relation.Keys.NONE);
     }
 
     @Override
@@ -62,7 +68,8 @@ final class DuckCatalog implements Catalog {
                 .flatMap(definition -> definition.columns().stream())
                 .filter(each -> each.name().equals(column.name()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no column " + column.name() + " in the catalog's text of " + table.name()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no column " + column.name() + " in the catalog's text of " + table.name()));
     }
 
     /** Redshift's text of the table is put together again and read. */

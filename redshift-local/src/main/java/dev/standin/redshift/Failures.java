@@ -17,19 +17,39 @@ import java.util.regex.Pattern;
 final class Failures {
     private static final String OVERFLOW = "Numeric data overflow (result precision)";
     private static final List<Words> KNOWN = List.of(
-            error("NOT NULL constraint failed: [^.]*\\.\"?([a-z0-9_$]+)", found -> "Cannot insert a NULL value into column " + found.group(1)),
-            refusal("Max expression depth", "an expression that is nested too deep for the local engine; compute a part of it in a with clause"),
-            new Words("Invalid Input Error: Not supported by the local Redshift: (.*)", found -> new Refusal(found.group(1).strip())),
+            error(
+                    "NOT NULL constraint failed: [^.]*\\.\"?([a-z0-9_$]+)",
+                    found -> "Cannot insert a NULL value into column " + found.group(1)),
+            refusal(
+                    "Max expression depth",
+                    "an expression that is nested too deep for the local engine; compute a part of it in a with clause"),
+            new Words(
+                    "Invalid Input Error: Not supported by the local Redshift: (.*)",
+                    found -> new Refusal(found.group(1).strip())),
             error("Invalid Input Error: ERROR: (.*)", found -> found.group(1).strip()),
-            error("column \"?([^\"]+?)\"? must appear in the GROUP BY clause",
-                    found -> "column \"" + found.group(1) + "\" must appear in the GROUP BY clause or be used in an aggregate function"),
-            error("([A-Z]+(?: BY)?) clause cannot contain aggregates", found -> "aggregates not allowed in " + found.group(1) + " clause"),
-            error("([A-Z]+(?: BY)?) clause cannot contain window functions", found -> "window functions not allowed in " + found.group(1) + " clause"),
-            error("window function calls cannot be nested|not allowed in window definitions", found -> "window function calls may not be nested"),
-            error("aggregate function calls cannot", found -> "aggregate function calls may not have nested aggregate or window functions"),
-            error("at least one window function must appear", found -> "QUALIFY needs a window function in the select list or in its condition"),
+            error(
+                    "column \"?([^\"]+?)\"? must appear in the GROUP BY clause",
+                    found -> "column \"" + found.group(1)
+                            + "\" must appear in the GROUP BY clause or be used in an aggregate function"),
+            error(
+                    "([A-Z]+(?: BY)?) clause cannot contain aggregates",
+                    found -> "aggregates not allowed in " + found.group(1) + " clause"),
+            error(
+                    "([A-Z]+(?: BY)?) clause cannot contain window functions",
+                    found -> "window functions not allowed in " + found.group(1) + " clause"),
+            error(
+                    "window function calls cannot be nested|not allowed in window definitions",
+                    found -> "window function calls may not be nested"),
+            error(
+                    "aggregate function calls cannot",
+                    found -> "aggregate function calls may not have nested aggregate or window functions"),
+            error(
+                    "at least one window function must appear",
+                    found -> "QUALIFY needs a window function in the select list or in its condition"),
             error("INSERT statement cannot contain aggregates", found -> "cannot use aggregate function in VALUES"),
-            error("(aggregate|window) functions are not allowed in ([A-Z]+)", found -> "cannot use " + found.group(1) + " function in " + found.group(2)),
+            error(
+                    "(aggregate|window) functions are not allowed in ([A-Z]+)",
+                    found -> "cannot use " + found.group(1) + " function in " + found.group(2)),
             error("More than one row returned by a subquery", found -> "single-row subquery returns more than one row"),
             error("Overflow in [a-z]+ of INT16", found -> "smallint out of range"),
             error("Overflow in [a-z]+ of INT32", found -> "integer out of range"),
@@ -37,14 +57,24 @@ final class Failures {
             error("(?:destination type|to type) INT16", found -> "Value out of range for 2 bytes."),
             error("(?:destination type|to type) INT32", found -> "Value out of range for 4 bytes."),
             error("(?:destination type|to type) INT64", found -> "Value out of range for 8 bytes."),
-            error("Overflow in [a-z]+ of (?:DECIMAL|INT128|HUGEINT)|(?:destination type|to type|to) (?:DECIMAL\\(|INT128|HUGEINT)", found -> OVERFLOW),
-            error("(?:date|timestamp) field value out of range: (\"[^\"]*\")", found -> "date/time field value out of range: " + found.group(1)),
-            error("Date out of range|not in timestamp range|[Tt]imestamp.*out of range", found -> "timestamp out of range"),
-            error("cannot take square root of a negative number", found -> "cannot take square root of a negative number"),
+            error(
+                    "Overflow in [a-z]+ of (?:DECIMAL|INT128|HUGEINT)|(?:destination type|to type|to) (?:DECIMAL\\(|INT128|HUGEINT)",
+                    found -> OVERFLOW),
+            error(
+                    "(?:date|timestamp) field value out of range: (\"[^\"]*\")",
+                    found -> "date/time field value out of range: " + found.group(1)),
+            error(
+                    "Date out of range|not in timestamp range|[Tt]imestamp.*out of range",
+                    found -> "timestamp out of range"),
+            error(
+                    "cannot take square root of a negative number",
+                    found -> "cannot take square root of a negative number"),
             error("INTERRUPT|Interrupted", found -> "Query cancelled on user's request"),
             error("Conflict|conflict", found -> "1023 DETAIL: Serializable isolation violation on table in Redshift"),
             refusal("^Out of Memory Error", "a statement that needs more memory than the local engine has"),
-            refusal("^IO Error", "what the local engine cannot write to its disk or read from it; make room, and look at its folder"));
+            refusal(
+                    "^IO Error",
+                    "what the local engine cannot write to its disk or read from it; make room, and look at its folder"));
 
     private Failures() {}
 

@@ -120,8 +120,11 @@ public final class Session implements AutoCloseable {
 
     private Context context(Catalog catalog, Map<String, String> texts) {
         Instant now = database.clock().instant();
-        return new Context(catalog, new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(user, searchPath, lastCopyCount), texts);
+        return new Context(
+                catalog,
+                new Context.Moment(began == null ? now : began, now),
+                new Context.Settings(user, searchPath, lastCopyCount),
+                texts);
     }
 
     /** Parameters that some statement has read so far. */
@@ -191,7 +194,8 @@ public final class Session implements AutoCloseable {
 
     /** The outcome that the transaction of this statement stored, null if it never committed. */
     public @Nullable String committed(String id) {
-        List<List<@Nullable String>> rows = internal("select outcome from \"local$\".finished where id = " + Text.quote(id));
+        List<List<@Nullable String>> rows =
+                internal("select outcome from \"local$\".finished where id = " + Text.quote(id));
         return rows.isEmpty() ? null : rows.getFirst().getFirst();
     }
 
@@ -257,7 +261,8 @@ public final class Session implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "the transaction had ended already", e);
+            System.getLogger(Session.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the transaction had ended already", e);
         }
     }
 

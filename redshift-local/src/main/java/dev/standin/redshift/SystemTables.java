@@ -16,9 +16,15 @@ final class SystemTables {
             case "sys_load_error_detail" -> table(name, LoadErrorViews.DETAIL, LoadErrorViews.DETAIL_COLUMNS);
             case "stl_load_errors" -> table(name, LoadErrorViews.ERRORS, LoadErrorViews.ERRORS_COLUMNS);
             case "stv_tbl_perm" -> table(name, LoadErrorViews.TABLES, LoadErrorViews.TABLES_COLUMNS);
-            case "svv_tables" -> table(name, "(select schema_name as table_schema, name as table_name,"
-                    + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"local$\".relations)", List.of(
-                    column("table_schema", text(128)), column("table_name", text(128)), column("table_type", text(128))));
+            case "svv_tables" ->
+                table(
+                        name,
+                        "(select schema_name as table_schema, name as table_name,"
+                                + " case kind when 'view' then 'VIEW' else 'BASE TABLE' end as table_type from \"local$\".relations)",
+                        List.of(
+                                column("table_schema", text(128)),
+                                column("table_name", text(128)),
+                                column("table_type", text(128))));
             case "svv_columns" -> ColumnsView.table(name);
             default -> null;
         };

@@ -51,7 +51,8 @@ public final class Warehouse implements AutoCloseable {
 
     /** A single database in memory, for binding models against empty tables. */
     public static EmptyWarehouse inMemory(Clock clock) {
-        return new EmptyWarehouse(Database.open("", new Surroundings(clock, LakeObjects.NONE, DurableWrites.UNOBSERVED)));
+        return new EmptyWarehouse(
+                Database.open("", new Surroundings(clock, LakeObjects.NONE, DurableWrites.UNOBSERVED)));
     }
 
     /** Creates the database unless it exists. */
@@ -59,7 +60,8 @@ public final class Warehouse implements AutoCloseable {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("database name '" + name + "': expected " + NAME);
         }
-        return databases.computeIfAbsent(name, n -> Database.open(folder.resolve(n + ".duckdb").toString(), surroundings));
+        return databases.computeIfAbsent(
+                name, n -> Database.open(folder.resolve(n + ".duckdb").toString(), surroundings));
     }
 
     /** Names in alphabetical order. */

@@ -7,4 +7,3 @@
 package dev.standin.redshift;
 
 import org.jspecify.annotations.NullMarked;
-

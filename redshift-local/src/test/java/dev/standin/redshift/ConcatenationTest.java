@@ -19,7 +19,8 @@ class ConcatenationTest {
     private final Session session;
 
     ConcatenationTest(@TempDir Path folder) {
-        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
+        warehouse =
+                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
         session = warehouse.database("dev").session("test", Map.of());
         execute("create table t (n integer, a varchar(5), b varchar(5), long varchar(65535))");
         execute("insert into t values (1, 'x', 'y', 'z'), (2, null, 'y', ''), (3, '', null, null)");
@@ -33,23 +34,27 @@ class ConcatenationTest {
 
     /** One null makes all null, wherever it stands. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '#', value = {
-        "a || b || '!'#[[xy!], [null], [null]]",
-        "'<' || a || '>'#[[<x>], [null], [<>]]",
-        "coalesce(a, '-') || ',' || coalesce(b, '-')#[[x,y], [-,y], [,-]]",
-        "coalesce(a, b) || ',' || coalesce(b, '-')#[[x,y], [y,y], [,-]]",
-        "coalesce(a, b, '-') || '' || 'c'#[[xc], [yc], [c]]",
-        "nvl(a, null) || 'c' || 'd'#[[xcd], [null], [cd]]",
-        "('p' || 'q') || ('r' || ('s' || coalesce(b, '-')))#[[pqrsy], [pqrsy], [pqrs-]]",
-        "'p' || ('r' || (a || 's'))#[[prxs], [null], [prs]]",
-        "case when a is null then '-' when a = 'x' then 't' else 'f' end || ',' || 'k'#[[t,k], [-,k], [f,k]]",
-        "case when a is null then '-' when a = '' then b else 'f' end || ',' || 'k'#[[f,k], [-,k], [null]]",
-        "case when a = 'x' then 't' end || ',' || 'k'#[[t,k], [null], [null]]",
-        "case a when 'x' then 't' else 'f' end || ',' || 'k'#[[t,k], [f,k], [f,k]]",
-        "'k' || null || 'l'#[[null], [null], [null]]",
-        "'k' || cast(null as varchar(5)) || coalesce(a, '-')#[[null], [null], [null]]"})
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "a || b || '!'#[[xy!], [null], [null]]",
+                "'<' || a || '>'#[[<x>], [null], [<>]]",
+                "coalesce(a, '-') || ',' || coalesce(b, '-')#[[x,y], [-,y], [,-]]",
+                "coalesce(a, b) || ',' || coalesce(b, '-')#[[x,y], [y,y], [,-]]",
+                "coalesce(a, b, '-') || '' || 'c'#[[xc], [yc], [c]]",
+                "nvl(a, null) || 'c' || 'd'#[[xcd], [null], [cd]]",
+                "('p' || 'q') || ('r' || ('s' || coalesce(b, '-')))#[[pqrsy], [pqrsy], [pqrs-]]",
+                "'p' || ('r' || (a || 's'))#[[prxs], [null], [prs]]",
+                "case when a is null then '-' when a = 'x' then 't' else 'f' end || ',' || 'k'#[[t,k], [-,k], [f,k]]",
+                "case when a is null then '-' when a = '' then b else 'f' end || ',' || 'k'#[[f,k], [-,k], [null]]",
+                "case when a = 'x' then 't' end || ',' || 'k'#[[t,k], [null], [null]]",
+                "case a when 'x' then 't' else 'f' end || ',' || 'k'#[[t,k], [f,k], [f,k]]",
+                "'k' || null || 'l'#[[null], [null], [null]]",
+                "'k' || cast(null as varchar(5)) || coalesce(a, '-')#[[null], [null], [null]]"
+            })
     void ofTextsIsRedshifts(String expression, String rows) {
-        assertThat(execute("select " + expression + " as v from t order by n").rows()).hasToString(rows);
+        assertThat(execute("select " + expression + " as v from t order by n").rows())
+                .hasToString(rows);
     }
 
     @Test
@@ -63,8 +68,10 @@ class ConcatenationTest {
 
     @Test
     void withSomethingElseThanATextIsRefused() {
-        assertThatThrownBy(() -> execute("select 'a' || case when n = 1 then 1 else 2 end || 'b' from t")).hasMessageContaining("cast it to varchar");
-        assertThatThrownBy(() -> execute("select 'a' || coalesce(n, 0) || 'b' from t")).hasMessageContaining("cast it to varchar");
+        assertThatThrownBy(() -> execute("select 'a' || case when n = 1 then 1 else 2 end || 'b' from t"))
+                .hasMessageContaining("cast it to varchar");
+        assertThatThrownBy(() -> execute("select 'a' || coalesce(n, 0) || 'b' from t"))
+                .hasMessageContaining("cast it to varchar");
     }
 
     private Result execute(String sql) {

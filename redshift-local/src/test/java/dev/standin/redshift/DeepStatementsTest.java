@@ -66,8 +66,12 @@ class DeepStatementsTest {
                 new Shape("not in parentheses", n -> "select 1 from t where " + within("not (", "b", ")", n)),
                 new Shape("signs", n -> "select " + "- ".repeat(n) + "x from t"),
                 new Shape("functions", n -> "select " + within("abs(", "x", ")", n) + " from t"),
-                new Shape("case in else", n -> "select " + within("case when x = 2 then 2 else ", "1", " end", n) + " from t"),
-                new Shape("case in when", n -> "select 1 from t where " + within("case when ", "b", " then true else false end", n)),
+                new Shape(
+                        "case in else",
+                        n -> "select " + within("case when x = 2 then 2 else ", "1", " end", n) + " from t"),
+                new Shape(
+                        "case in when",
+                        n -> "select 1 from t where " + within("case when ", "b", " then true else false end", n)),
                 new Shape("casts", n -> "select x" + "::bigint::integer".repeat(n / 2) + " from t"),
                 new Shape("cast in cast", n -> "select " + within("cast(", "x", " as integer)", n) + " from t"),
                 new Shape("sums to the right", n -> "select " + within("x + (", "x", ")", n) + " from t"),
@@ -84,13 +88,23 @@ class DeepStatementsTest {
                 new Shape("dates", n -> "select " + within("dateadd(year, 1, ", "'2020-02-29'", ")", n)),
                 new Shape("subqueries in from", n -> "select x from " + within("(select x from ", "t", ") as q", n)),
                 new Shape("subqueries as values", n -> "select " + within("(select max(x) + ", "1", " from t)", n)),
-                new Shape("exists", n -> "select 1 from t where " + within("exists (select 1 from t where ", "b", ")", n)),
-                new Shape("in a query", n -> "select 1 from t where " + within("x in (select x from t where ", "b", ")", n)),
+                new Shape(
+                        "exists",
+                        n -> "select 1 from t where " + within("exists (select 1 from t where ", "b", ")", n)),
+                new Shape(
+                        "in a query",
+                        n -> "select 1 from t where " + within("x in (select x from t where ", "b", ")", n)),
                 new Shape("queries in parentheses", n -> within("(", "select 1", ")", n)),
                 new Shape("with in with", n -> within("with q as (", "select 1 as x", ") select x from q", n)),
-                new Shape("joins in parentheses", n -> "select 1 from " + "(".repeat(n) + "t as u" + row("", n, i -> " cross join t as u" + i + ")")),
-                new Shape("mixed set operations", n -> "select 1 as x" + " union select 2 except select 2".repeat(n / 2)),
-                new Shape("joins in a row", n -> "select 1 from t as t0" + row("", n, i -> " join t as u" + i + " on u" + i + ".x = t0.x")),
+                new Shape(
+                        "joins in parentheses",
+                        n -> "select 1 from " + "(".repeat(n) + "t as u"
+                                + row("", n, i -> " cross join t as u" + i + ")")),
+                new Shape(
+                        "mixed set operations", n -> "select 1 as x" + " union select 2 except select 2".repeat(n / 2)),
+                new Shape(
+                        "joins in a row",
+                        n -> "select 1 from t as t0" + row("", n, i -> " join t as u" + i + " on u" + i + ".x = t0.x")),
                 new Shape("sum in a row", n -> "select x" + " + x".repeat(n) + " from t"),
                 new Shape("product in a row", n -> "select x" + " * x".repeat(n) + " from t"),
                 new Shape("decimals in a row", n -> "select 1.5" + " + 1.5".repeat(n)),
@@ -113,19 +127,36 @@ class DeepStatementsTest {
                 assertThat(execute(shape.sql().apply(levels)).rows()).hasSizeLessThan(2);
                 assertThat(levels).isLessThanOrEqualTo(200);
             } catch (Objection limit) {
-                assertThat(limit).hasMessageMatching("(?s)Not supported by the local Redshift: (.*(nested|more than|grows beyond).*|(a value|the frame|the cast|the operator) .*)");
+                assertThat(limit)
+                        .hasMessageMatching(
+                                "(?s)Not supported by the local Redshift: (.*(nested|more than|grows beyond).*|(a value|the frame|the cast|the operator) .*)");
             }
         }
     }
 
     @Test
     void whatIsLongButFlatIsAnswered() {
-        assertThat(execute("select 1 from t where x = 1" + row("", 4000, i -> " and x <> " + (i + 2))).rows()).hasSize(1);
-        assertThat(execute("select 1 from t where x = 5" + row("", 4000, i -> " or x = " + i)).rows()).hasSize(1);
-        assertThat(execute("select 1 from t where x in (" + row(", ", 8000, String::valueOf) + ")").rows()).hasSize(1);
-        assertThat(execute("select case" + row("", 2000, i -> " when x = " + (i + 1) + " then " + i) + " end from t").rows().toString()).isEqualTo("[[0]]");
-        assertThat(execute("select count(*) from (select 0 as x" + row("", 1000, i -> " union all select " + i) + ") as q").rows().toString()).isEqualTo("[[1001]]");
-        assertThat(execute("select " + row(", ", 1600, i -> "x + " + i + " as c" + i) + " from t").columns()).hasSize(1600);
+        assertThat(execute("select 1 from t where x = 1" + row("", 4000, i -> " and x <> " + (i + 2)))
+                        .rows())
+                .hasSize(1);
+        assertThat(execute("select 1 from t where x = 5" + row("", 4000, i -> " or x = " + i))
+                        .rows())
+                .hasSize(1);
+        assertThat(execute("select 1 from t where x in (" + row(", ", 8000, String::valueOf) + ")")
+                        .rows())
+                .hasSize(1);
+        assertThat(execute("select case" + row("", 2000, i -> " when x = " + (i + 1) + " then " + i) + " end from t")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[0]]");
+        assertThat(execute("select count(*) from (select 0 as x" + row("", 1000, i -> " union all select " + i)
+                                + ") as q")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[1001]]");
+        assertThat(execute("select " + row(", ", 1600, i -> "x + " + i + " as c" + i) + " from t")
+                        .columns())
+                .hasSize(1600);
         execute("insert into t (x) values " + row(", ", 5000, i -> "(" + i + ")"));
         assertThat(execute("select count(*) from t").rows().toString()).isEqualTo("[[5001]]");
     }
@@ -133,19 +164,26 @@ class DeepStatementsTest {
     @Test
     void aSumOfManyDoublesTakesNoTime() {
         long begin = System.nanoTime();
-        assertThat(execute("select d" + " + d * 2.0::double precision / d".repeat(40) + " from t").rows().toString()).isEqualTo("[[81.5]]");
+        assertThat(execute("select d" + " + d * 2.0::double precision / d".repeat(40) + " from t")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[81.5]]");
         assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
         String big = "cast('1" + "0".repeat(300) + "' as double precision)";
-        assertThatThrownBy(() -> execute("select d * " + big + " * " + big + " / d - d from t")).hasMessageContaining("overflow");
-        assertThatThrownBy(() -> execute("select d / (d * " + big + " * " + big + ") from t")).hasMessageContaining("overflow");
-        assertThatThrownBy(() -> execute("select 1.0::double precision / (d - 1.5) from t")).hasMessageContaining("Divide by zero");
+        assertThatThrownBy(() -> execute("select d * " + big + " * " + big + " / d - d from t"))
+                .hasMessageContaining("overflow");
+        assertThatThrownBy(() -> execute("select d / (d * " + big + " * " + big + ") from t"))
+                .hasMessageContaining("overflow");
+        assertThatThrownBy(() -> execute("select 1.0::double precision / (d - 1.5) from t"))
+                .hasMessageContaining("Divide by zero");
     }
 
     @Test
     void viewsUponViewsAreRefusedBeforeTheStackEnds() {
         execute("create view v0 as select x from t with no schema binding");
         for (int i = 1; i <= 40; i++) {
-            execute("create view v" + i + " as select x from " + within("(select x from ", "v" + (i - 1), ") as q", 40) + " with no schema binding");
+            execute("create view v" + i + " as select x from " + within("(select x from ", "v" + (i - 1), ") as q", 40)
+                    + " with no schema binding");
         }
         assertThat(execute("select x from v1").rows()).hasSize(1);
         assertThatThrownBy(() -> execute("select x from v40")).hasMessageContaining("nested more than 100 deep");

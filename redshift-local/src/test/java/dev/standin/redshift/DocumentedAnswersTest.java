@@ -20,7 +20,10 @@ class DocumentedAnswersTest {
 
     DocumentedAnswersTest(@TempDir Path folder) throws Exception {
         LakeFolder lake = new LakeFolder(folder.resolve("lake"))
-                .with("m", "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}".getBytes(StandardCharsets.UTF_8));
+                .with(
+                        "m",
+                        "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}"
+                                .getBytes(StandardCharsets.UTF_8));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
         session = warehouse.database("dev").session("test", Map.of());
     }
@@ -38,11 +41,16 @@ class DocumentedAnswersTest {
     /** r_TO_DATE_function.html. */
     @Test
     void aDayThatTheMonthDoesNotHaveIsCarriedOver() {
-        assertThat(execute("select to_date('20010631', 'YYYYMMDD'), to_date('29-02-2023', 'DD-MM-YYYY'), to_date('2024/02/29', 'YYYY/MM/DD'),"
-                        + " to_date('12/31/2025', 'MM/DD/YYYY'), to_date(null, 'YYYY-MM-DD')").rows().toString())
+        assertThat(execute(
+                                "select to_date('20010631', 'YYYYMMDD'), to_date('29-02-2023', 'DD-MM-YYYY'), to_date('2024/02/29', 'YYYY/MM/DD'),"
+                                        + " to_date('12/31/2025', 'MM/DD/YYYY'), to_date(null, 'YYYY-MM-DD')")
+                        .rows()
+                        .toString())
                 .isEqualTo("[[2001-07-01, 2023-03-01, 2024-02-29, 2025-12-31, null]]");
-        assertThatThrownBy(() -> execute("select to_date('20011301', 'YYYYMMDD')")).hasMessageStartingWith("Not supported by the local Redshift: to_date");
-        assertThatThrownBy(() -> execute("select to_date('2001-1-1', 'YYYY-MM-DD')")).hasMessageContaining("read in its plain form only");
+        assertThatThrownBy(() -> execute("select to_date('20011301', 'YYYYMMDD')"))
+                .hasMessageStartingWith("Not supported by the local Redshift: to_date");
+        assertThatThrownBy(() -> execute("select to_date('2001-1-1', 'YYYY-MM-DD')"))
+                .hasMessageContaining("read in its plain form only");
     }
 
     /** r_numeric_computations201.html; r_Load_Error_Reference.html, 1207; spellings that Redshift may read are refused, not answered. */
@@ -59,8 +67,10 @@ class DocumentedAnswersTest {
                         "n * n", "ERROR: bigint out of range",
                         "cast(x as date)", "ERROR: date/time field value out of range: \"2026-13-40\"",
                         "(select n from t union all select 2)", "ERROR: single-row subquery returns more than one row")
-                .forEach((expression, error) -> assertThatThrownBy(() -> execute("select " + expression + " from t")).hasMessage(error));
-        assertThatThrownBy(() -> execute("select cast(c as double precision) from (select cast('NaN' as varchar(9)) as c) as n"))
+                .forEach((expression, error) -> assertThatThrownBy(() -> execute("select " + expression + " from t"))
+                        .hasMessage(error));
+        assertThatThrownBy(() ->
+                        execute("select cast(c as double precision) from (select cast('NaN' as varchar(9)) as c) as n"))
                 .hasMessageStartingWith("Not supported by the local Redshift: the text \"NaN\"");
         assertThatThrownBy(() -> execute("select cast(c as integer) from (select cast(' 1' as varchar(9)) as c) as n"))
                 .hasMessageStartingWith("Not supported by the local Redshift: the text \" 1\"");
@@ -69,19 +79,40 @@ class DocumentedAnswersTest {
     /** r_ALTER_TABLE.html, ALTER COLUMN TYPE, with all its limits. */
     @Test
     void theSizeOfAVarcharCanBeMadeLargerAndNothingElseOfAColumn() {
-        execute("create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default 'x', n integer, p varchar(2), primary key (p))");
-        assertThatThrownBy(() -> execute("insert into t (c, p) values ('abc', 'p')")).hasMessageStartingWith("ERROR: Value too long for character type");
+        execute(
+                "create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default 'x', n integer, p varchar(2), primary key (p))");
+        assertThatThrownBy(() -> execute("insert into t (c, p) values ('abc', 'p')"))
+                .hasMessageStartingWith("ERROR: Value too long for character type");
 
         execute("alter table t alter column c type varchar(3)");
 
         execute("insert into t (c, p) values ('abc', 'p')");
-        assertThat(execute("select column_name, data_type, character_maximum_length, numeric_precision, is_nullable from svv_columns where table_name = 't'"
-                        + " and column_name in ('c', 'n', 'p') order by ordinal_position").rows().toString())
-                .isEqualTo("[[c, character varying, 3, null, YES], [n, integer, null, 32, YES], [p, character varying, 2, null, NO]]");
-        Map.of("k varchar(3)", "part of a unique", "p varchar(3)", "part of a unique", "e varchar(3)", "with encoding bytedict", "d varchar(3)", "has a default value",
-                        "n bigint", "only the size of a VARCHAR", "c char(4)", "only the size of a VARCHAR", "c varchar(3)", "size should be different",
-                        "c varchar(2)", "to a smaller size")
-                .forEach((change, refusal) -> assertThatThrownBy(() -> execute("alter table t alter column " + change.replaceFirst(" ", " type ")))
+        assertThat(execute(
+                                "select column_name, data_type, character_maximum_length, numeric_precision, is_nullable from svv_columns where table_name = 't'"
+                                        + " and column_name in ('c', 'n', 'p') order by ordinal_position")
+                        .rows()
+                        .toString())
+                .isEqualTo(
+                        "[[c, character varying, 3, null, YES], [n, integer, null, 32, YES], [p, character varying, 2, null, NO]]");
+        Map.of(
+                        "k varchar(3)",
+                        "part of a unique",
+                        "p varchar(3)",
+                        "part of a unique",
+                        "e varchar(3)",
+                        "with encoding bytedict",
+                        "d varchar(3)",
+                        "has a default value",
+                        "n bigint",
+                        "only the size of a VARCHAR",
+                        "c char(4)",
+                        "only the size of a VARCHAR",
+                        "c varchar(3)",
+                        "size should be different",
+                        "c varchar(2)",
+                        "to a smaller size")
+                .forEach((change, refusal) -> assertThatThrownBy(
+                                () -> execute("alter table t alter column " + change.replaceFirst(" ", " type ")))
                         .as(change)
                         .hasMessageContaining(refusal));
     }
@@ -89,8 +120,10 @@ class DocumentedAnswersTest {
     /** cm_chap_system-tables.html: they exist on Redshift, so their absence here is not told as an error of the statement. */
     @Test
     void aSystemViewThatIsNotKeptIsRefusedByName() {
-        for (String view : List.of("svv_table_info", "pg_catalog.pg_class", "information_schema.columns", "stl_query")) {
-            assertThatThrownBy(() -> execute("select * from " + view)).hasMessage("Not supported by the local Redshift: the system view " + view);
+        for (String view :
+                List.of("svv_table_info", "pg_catalog.pg_class", "information_schema.columns", "stl_query")) {
+            assertThatThrownBy(() -> execute("select * from " + view))
+                    .hasMessage("Not supported by the local Redshift: the system view " + view);
         }
         assertThatThrownBy(() -> execute("select * from sale")).hasMessage("ERROR: relation \"sale\" does not exist");
     }
@@ -99,7 +132,8 @@ class DocumentedAnswersTest {
     @Test
     void aManifestWithoutAnyFileFailsTheCopy() {
         execute("create table t (n integer)");
-        assertThatThrownBy(() -> execute("copy t from 's3://lake/m' iam_role default manifest format as csv")).hasMessageContaining("no file of the manifest s3://lake/m");
+        assertThatThrownBy(() -> execute("copy t from 's3://lake/m' iam_role default manifest format as csv"))
+                .hasMessageContaining("no file of the manifest s3://lake/m");
     }
 
     /** r_LISTAGG.html: DISTINCT takes a column, in either order; nulls and empty texts are ignored; a result that is too long is an error. */
@@ -108,14 +142,27 @@ class DocumentedAnswersTest {
         execute("create table seen (day integer, city varchar(20))");
         execute("insert into seen values (1, 'Rome'), (1, 'Bari'), (1, 'Rome'), (1, null), (1, ''), (2, null)");
 
-        assertThat(execute("select day, listagg(distinct city, ', ') within group (order by city) from seen group by day order by day").rows().toString())
+        assertThat(execute(
+                                "select day, listagg(distinct city, ', ') within group (order by city) from seen group by day order by day")
+                        .rows()
+                        .toString())
                 .isEqualTo("[[1, Bari, Rome], [2, null]]");
-        assertThat(execute("select listagg(distinct s.city, '|') within group (order by city desc) from seen s").rows().toString()).isEqualTo("[[Rome|Bari]]");
-        assertThat(execute("select listagg(distinct upper(city)) within group (order by upper(city)) from seen").rows().toString()).isEqualTo("[[BARIROME]]");
-        assertThat(execute("select listagg(distinct city) within group (order by city) from seen where day > 9").rows().toString()).isEqualTo("[[null]]");
+        assertThat(execute("select listagg(distinct s.city, '|') within group (order by city desc) from seen s")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[Rome|Bari]]");
+        assertThat(execute("select listagg(distinct upper(city)) within group (order by upper(city)) from seen")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[BARIROME]]");
+        assertThat(execute("select listagg(distinct city) within group (order by city) from seen where day > 9")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[null]]");
         assertThatThrownBy(() -> execute("select listagg(repeat(city, 10000)) within group (order by city) from seen"))
                 .hasMessage("ERROR: Result size exceeds LISTAGG limit");
         assertThatThrownBy(() -> execute("select listagg(distinct city) within group (order by day) from seen"))
-                .hasMessage("Not supported by the local Redshift: LISTAGG(DISTINCT x) ordered by something else than x");
+                .hasMessage(
+                        "Not supported by the local Redshift: LISTAGG(DISTINCT x) ordered by something else than x");
     }
 }

@@ -18,9 +18,12 @@ class EmptyWarehouseTest {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (region varchar(5), n integer, amount decimal(10,2))");
-            Examined sums = examine(warehouse, "select region, sum(n) as n, sum(amount) as amount, cast(:k as integer) as k from star.sale group by region");
+            Examined sums = examine(
+                    warehouse,
+                    "select region, sum(n) as n, sum(amount) as amount, cast(:k as integer) as k from star.sale group by region");
             assertThat(sums.objections()).isEmpty();
-            assertThat(sums.columns()).extracting(column -> Objects.requireNonNull(column.type()).declared())
+            assertThat(sums.columns())
+                    .extracting(column -> Objects.requireNonNull(column.type()).declared())
                     .containsExactly("varchar(5)", "bigint", "decimal(38,2)", "integer");
         }
     }
@@ -30,14 +33,18 @@ class EmptyWarehouseTest {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (region varchar(5), n integer)");
-            String select = "with s as (select regoin, n from star.sale) select regoin, upperr(regoin) as r, coalesce(m, 0) as m from s where n > 'x' || q";
+            String select =
+                    "with s as (select regoin, n from star.sale) select regoin, upperr(regoin) as r, coalesce(m, 0) as m from s where n > 'x' || q";
 
             Examined examined = examine(warehouse, select);
 
-            assertThat(examined.objections()).extracting(Objection::offset, Objection::word)
-                    .containsExactly(tuple(select.indexOf("regoin"), "regoin"), tuple(select.indexOf("upperr"), "upperr"));
+            assertThat(examined.objections())
+                    .extracting(Objection::offset, Objection::word)
+                    .containsExactly(
+                            tuple(select.indexOf("regoin"), "regoin"), tuple(select.indexOf("upperr"), "upperr"));
             assertThat(examined.objections().getFirst().known()).contains("region");
-            assertThat(examined.columns()).extracting(Examined.Column::name, Examined.Column::type, Examined.Column::named)
+            assertThat(examined.columns())
+                    .extracting(Examined.Column::name, Examined.Column::type, Examined.Column::named)
                     .containsExactly(
                             tuple("regoin", null, select.indexOf("regoin", 40)),
                             tuple("r", null, select.indexOf("r, coalesce")),
@@ -50,7 +57,9 @@ class EmptyWarehouseTest {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             Examined examined = warehouse.examine("select t.a, t.b + 1 as b, c.d from qa.t", Map.of(), Set.of("qa.t"));
 
-            assertThat(examined.objections()).extracting(Objection::sentence).containsExactly("no table \"c\" in the from clause");
+            assertThat(examined.objections())
+                    .extracting(Objection::sentence)
+                    .containsExactly("no table \"c\" in the from clause");
         }
     }
 
@@ -60,10 +69,13 @@ class EmptyWarehouseTest {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (n integer, amount double precision)");
 
-            Examined examined = examine(warehouse, "select sum(n) / count(*) share, sum(amount) / count(*) as mean from star.sale");
+            Examined examined =
+                    examine(warehouse, "select sum(n) / count(*) share, sum(amount) / count(*) as mean from star.sale");
 
-            assertThat(examined.remarks()).containsExactly(
-                    new Remark(Remark.Kind.INTEGER_DIVISION, 14, 7, 14), new Remark(Remark.Kind.NAME_WITHOUT_AS, 25, 25, 30));
+            assertThat(examined.remarks())
+                    .containsExactly(
+                            new Remark(Remark.Kind.INTEGER_DIVISION, 14, 7, 14),
+                            new Remark(Remark.Kind.NAME_WITHOUT_AS, 25, 25, 30));
         }
     }
 

@@ -37,7 +37,8 @@ final class EngineWordsTest {
     void noWrongStatementIsAnsweredInWordsOfTheEngine(@TempDir Path folder) throws IOException {
         List<String> accepted = new ArrayList<>();
         List<String> leaks = new ArrayList<>();
-        try (Warehouse warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
+        try (Warehouse warehouse =
+                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
             Database database = warehouse.database("dev");
             new RedshiftCases(database).run(CASES.resolve(RedshiftCases.PRELUDE), CASES.resolve(RedshiftCases.PRELUDE));
             for (String sql : statements()) {
@@ -50,11 +51,15 @@ final class EngineWordsTest {
 
     @Test
     void noCaseIsAnsweredInWordsOfTheEngine(@TempDir Path folder) throws IOException {
-        try (Warehouse warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
-            List<RedshiftCases.Verdict> verdicts = new RedshiftCases(warehouse.database("dev")).run(CASES.resolve(RedshiftCases.PRELUDE), CASES);
+        try (Warehouse warehouse =
+                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
+            List<RedshiftCases.Verdict> verdicts =
+                    new RedshiftCases(warehouse.database("dev")).run(CASES.resolve(RedshiftCases.PRELUDE), CASES);
 
             assertThat(verdicts).hasSizeGreaterThan(140);
-            assertThat(verdicts).filteredOn(verdict -> FOREIGN.matcher(verdict.detail()).find()).isEmpty();
+            assertThat(verdicts)
+                    .filteredOn(verdict -> FOREIGN.matcher(verdict.detail()).find())
+                    .isEmpty();
         }
     }
 
@@ -64,7 +69,9 @@ final class EngineWordsTest {
     }
 
     private static List<String> statements() throws IOException {
-        return Files.readAllLines(WRONG).stream().filter(line -> !line.startsWith("--")).toList();
+        return Files.readAllLines(WRONG).stream()
+                .filter(line -> !line.startsWith("--"))
+                .toList();
     }
 
     private static void judge(String sql, String answer, List<String> accepted, List<String> leaks) {
@@ -84,7 +91,10 @@ final class EngineWordsTest {
             session.transaction(() -> session.execute(sql));
             return "";
         } catch (RuntimeException e) {
-            return e.getMessage() + (e.getClass().getName().startsWith("dev.standin") ? "" : " (" + e.getClass().getName() + ")");
+            return e.getMessage()
+                    + (e.getClass().getName().startsWith("dev.standin")
+                            ? ""
+                            : " (" + e.getClass().getName() + ")");
         }
     }
 
@@ -92,7 +102,8 @@ final class EngineWordsTest {
         return new LakeFolder(folder)
                 .with(
                         "rx/batch.manifest",
-                        "{\"entries\": [{\"url\": \"s3://lake/rx/nosuch.csv\", \"mandatory\": true}]}".getBytes(StandardCharsets.UTF_8))
+                        "{\"entries\": [{\"url\": \"s3://lake/rx/nosuch.csv\", \"mandatory\": true}]}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .with("rx/one.csv.zst", Zstd.compress("1,2024-01-01,a\n".getBytes(StandardCharsets.UTF_8)));
     }
 }

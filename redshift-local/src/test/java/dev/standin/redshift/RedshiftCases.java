@@ -25,7 +25,8 @@ final class RedshiftCases {
 
     private record Case(String id, String expected, String sql) {}
 
-    private static final Pattern MISSING = Pattern.compile("relation \"(?:[a-z0-9_]+\\.)?([a-z0-9_]+)\" does not exist");
+    private static final Pattern MISSING =
+            Pattern.compile("relation \"(?:[a-z0-9_]+\\.)?([a-z0-9_]+)\" does not exist");
 
     private final Database database;
     private final List<String> refused = new ArrayList<>();
@@ -53,7 +54,9 @@ final class RedshiftCases {
     /** A file's cases may need what those of a file before it have made. */
     private static List<Path> files(Path cases) throws IOException {
         try (Stream<Path> files = Files.walk(cases)) {
-            return files.filter(file -> file.toString().endsWith(".sql") && !file.endsWith(PRELUDE)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sql") && !file.endsWith(PRELUDE))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -89,7 +92,9 @@ final class RedshiftCases {
             return new Verdict(each.id(), "same", "");
         }
         String expected = each.expected().substring(2);
-        String found = label ? result.columns().getFirst().label() : shown(result.rows().getFirst().getFirst());
+        String found = label
+                ? result.columns().getFirst().label()
+                : shown(result.rows().getFirst().getFirst());
         boolean same = Objects.equals(expected, found) || (expected.endsWith(".0") && expected.equals(found + ".0"));
         return new Verdict(each.id(), same ? "same" : "different", "expected " + expected + ", found " + found);
     }

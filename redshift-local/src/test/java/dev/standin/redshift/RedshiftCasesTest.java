@@ -26,14 +26,23 @@ final class RedshiftCasesTest {
         String given = System.getProperty("larder.redshift.cases", OURS);
         Path cases = Path.of(given);
         Path prelude = Path.of(System.getProperty("larder.redshift.prelude", OURS + "/" + RedshiftCases.PRELUDE));
-        try (Warehouse warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
+        try (Warehouse warehouse =
+                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
             List<RedshiftCases.Verdict> verdicts = new RedshiftCases(warehouse.database("dev")).run(prelude, cases);
-            verdicts.stream().filter(v -> v.outcome().equals("different")).forEach(v -> System.out.println(v.id() + " " + v.detail()));
-            System.out.printf("redshift cases: same %d, refused %d, different %d (of %d)%n",
+            verdicts.stream()
+                    .filter(v -> v.outcome().equals("different"))
+                    .forEach(v -> System.out.println(v.id() + " " + v.detail()));
+            System.out.printf(
+                    "redshift cases: same %d, refused %d, different %d (of %d)%n",
                     count(verdicts, "same"), count(verdicts, "refused"), count(verdicts, "different"), verdicts.size());
-            Files.writeString(Path.of("target", "redshift-cases.txt"), verdicts.stream()
-                    .map(v -> v.id() + " " + v.outcome() + " " + v.detail()).collect(Collectors.joining("\n", "", "\n")));
-            assertThat(verdicts).filteredOn(v -> v.outcome().equals("different")).isEmpty();
+            Files.writeString(
+                    Path.of("target", "redshift-cases.txt"),
+                    verdicts.stream()
+                            .map(v -> v.id() + " " + v.outcome() + " " + v.detail())
+                            .collect(Collectors.joining("\n", "", "\n")));
+            assertThat(verdicts)
+                    .filteredOn(v -> v.outcome().equals("different"))
+                    .isEmpty();
             assertThat(verdicts)
                     .filteredOn(v -> v.outcome().equals("same"))
                     .hasSizeGreaterThanOrEqualTo(given.equals(OURS) ? SAME : verdicts.size() / 3);
@@ -49,7 +58,8 @@ final class RedshiftCasesTest {
         return new LakeFolder(folder)
                 .with(
                         "rx/batch.manifest",
-                        "{\"entries\": [{\"url\": \"s3://lake/rx/one.csv.zst\", \"mandatory\": true}]}".getBytes(StandardCharsets.UTF_8))
+                        "{\"entries\": [{\"url\": \"s3://lake/rx/one.csv.zst\", \"mandatory\": true}]}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .with("rx/one.csv.zst", Zstd.compress("1,2024-01-01,a\n".getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -28,27 +28,52 @@ final class RedshiftRoomTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
-                        ROOM + "..", "java.lang..", "java.util..", "java.math", "java.io", "java.nio..", "java.text", "java.time..", "java.sql",
-                        "org.duckdb", "com.github.luben.zstd", "tools.jackson..", "org.jspecify.annotations")))
+                        ROOM + "..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.math",
+                        "java.io",
+                        "java.nio..",
+                        "java.text",
+                        "java.time..",
+                        "java.sql",
+                        "org.duckdb",
+                        "com.github.luben.zstd",
+                        "tools.jackson..",
+                        "org.jspecify.annotations")))
                 .check(REDSHIFT);
     }
 
     @Test
     void sqlIsTranslatedWithoutAnEngineAFileOrAClock() {
         noClasses()
-                .that().resideInAPackage(ROOM + ".sql..")
+                .that()
+                .resideInAPackage(ROOM + ".sql..")
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
-                        ROOM + ".sql..", ROOM + ".dialect..", "java.lang..", "java.util..", "java.math", "java.nio.charset", "java.time..",
+                        ROOM + ".sql..",
+                        ROOM + ".dialect..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.math",
+                        "java.nio.charset",
+                        "java.time..",
                         "org.jspecify.annotations")))
                 .check(REDSHIFT);
-        noClasses().that().resideInAPackage(ROOM + ".sql..").should().dependOnClassesThat().areAssignableTo(Clock.class).check(REDSHIFT);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOM + ".sql..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(REDSHIFT);
     }
 
     @Test
     void onlyCopyReadsFiles() {
         noClasses()
-                .that().resideOutsideOfPackage(ROOM + ".load..")
+                .that()
+                .resideOutsideOfPackage(ROOM + ".load..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.github.luben.zstd", "tools.jackson..", "java.util.zip"))
                 .check(REDSHIFT);
@@ -58,17 +83,21 @@ final class RedshiftRoomTest {
     @Test
     void noPackagesGoRoundInACircleButTheThreeBinders() {
         slices().assignedFrom(new SliceAssignment() {
-            @Override
-            public SliceIdentifier getIdentifierOf(JavaClass type) {
-                String name = type.getPackageName();
-                return SliceIdentifier.of(name.startsWith(ROOM + ".sql.internal.") ? ROOM + ".sql.internal" : name);
-            }
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        String name = type.getPackageName();
+                        return SliceIdentifier.of(
+                                name.startsWith(ROOM + ".sql.internal.") ? ROOM + ".sql.internal" : name);
+                    }
 
-            @Override
-            public String getDescription() {
-                return "packages";
-            }
-        }).should().beFreeOfCycles().check(REDSHIFT);
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(REDSHIFT);
     }
 
     @Test

@@ -26,7 +26,8 @@ class TableRulesTest {
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
         session = warehouse.database("dev").session("test", Map.of());
         execute("create table sale (n integer distkey, m integer sortkey, x integer, s super)");
-        execute("create table kept (a integer not null default 1, b integer, c integer, d integer) distkey (a) compound sortkey (b, c)");
+        execute(
+                "create table kept (a integer not null default 1, b integer, c integer, d integer) distkey (a) compound sortkey (b, c)");
     }
 
     @AfterEach
@@ -40,7 +41,9 @@ class TableRulesTest {
     }
 
     private static String columns(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "c" + i + " integer").collect(Collectors.joining(", ", "(", ")"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "c" + i + " integer")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String names(int count) {
@@ -55,44 +58,112 @@ class TableRulesTest {
                 new Refused("r_ALTER_TABLE", "alter table sale drop column m", "cannot drop sortkey column \"m\""),
                 new Refused("r_ALTER_TABLE", "alter table kept drop column a", "cannot drop distkey column \"a\""),
                 new Refused("r_ALTER_TABLE", "alter table kept drop column c", "cannot drop sortkey column \"c\""),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer distkey", "ALTER TABLE ADD COLUMN does not take DISTKEY"),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer sortkey", "ALTER TABLE ADD COLUMN does not take SORTKEY"),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer unique", "ALTER TABLE ADD COLUMN does not take UNIQUE"),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer primary key", "ALTER TABLE ADD COLUMN does not take PRIMARY KEY"),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer references kept (a)", "ALTER TABLE ADD COLUMN does not take REFERENCES"),
-                new Refused("limitations-super", "create table t (s super distkey)", "column \"s\" of type super cannot be used as a distkey"),
-                new Refused("limitations-super", "create table t (a integer, s super) sortkey (a, s)", "column \"s\" of type super cannot be used as a sortkey"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t " + columns(9) + " interleaved sortkey " + names(9), "at most 8 columns, found 9"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t " + columns(401) + " compound sortkey " + names(401), "at most 400 columns, found 401"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t " + columns(401) + " sortkey " + names(401), "at most 400 columns, found 401"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t " + columns(1601), "tables can have at most 1600 columns"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a integer default (select 1))", "cannot use subquery in DEFAULT expression"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a boolean default exists (select 1))", "cannot use subquery in DEFAULT expression"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a integer, b integer default a + 1)", "cannot use column references in DEFAULT expression"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a bigint default max(1))", "cannot use aggregate function in DEFAULT expression"),
-                new Refused("r_ALTER_TABLE", "alter table sale add column k integer default (select 1)", "cannot use subquery in DEFAULT expression"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a integer primary key, b integer, primary key (b))", "multiple primary keys"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a integer, unique (b))", "column \"b\" named in key does not exist"),
-                new Refused("r_CREATE_TABLE_NEW", "create table t (a integer, a integer)", "column \"a\" specified more than once"));
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer distkey",
+                        "ALTER TABLE ADD COLUMN does not take DISTKEY"),
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer sortkey",
+                        "ALTER TABLE ADD COLUMN does not take SORTKEY"),
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer unique",
+                        "ALTER TABLE ADD COLUMN does not take UNIQUE"),
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer primary key",
+                        "ALTER TABLE ADD COLUMN does not take PRIMARY KEY"),
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer references kept (a)",
+                        "ALTER TABLE ADD COLUMN does not take REFERENCES"),
+                new Refused(
+                        "limitations-super",
+                        "create table t (s super distkey)",
+                        "column \"s\" of type super cannot be used as a distkey"),
+                new Refused(
+                        "limitations-super",
+                        "create table t (a integer, s super) sortkey (a, s)",
+                        "column \"s\" of type super cannot be used as a sortkey"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t " + columns(9) + " interleaved sortkey " + names(9),
+                        "at most 8 columns, found 9"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t " + columns(401) + " compound sortkey " + names(401),
+                        "at most 400 columns, found 401"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t " + columns(401) + " sortkey " + names(401),
+                        "at most 400 columns, found 401"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t " + columns(1601),
+                        "tables can have at most 1600 columns"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a integer default (select 1))",
+                        "cannot use subquery in DEFAULT expression"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a boolean default exists (select 1))",
+                        "cannot use subquery in DEFAULT expression"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a integer, b integer default a + 1)",
+                        "cannot use column references in DEFAULT expression"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a bigint default max(1))",
+                        "cannot use aggregate function in DEFAULT expression"),
+                new Refused(
+                        "r_ALTER_TABLE",
+                        "alter table sale add column k integer default (select 1)",
+                        "cannot use subquery in DEFAULT expression"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a integer primary key, b integer, primary key (b))",
+                        "multiple primary keys"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a integer, unique (b))",
+                        "column \"b\" named in key does not exist"),
+                new Refused(
+                        "r_CREATE_TABLE_NEW",
+                        "create table t (a integer, a integer)",
+                        "column \"a\" specified more than once"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void aTableThatRedshiftRefusesIsRefused(Refused refused) {
-        assertThatThrownBy(() -> execute(refused.sql())).as(refused.page()).hasMessageStartingWith("ERROR: ").hasMessageContaining(refused.message());
+        assertThatThrownBy(() -> execute(refused.sql()))
+                .as(refused.page())
+                .hasMessageStartingWith("ERROR: ")
+                .hasMessageContaining(refused.message());
     }
 
     @Test
     void whatIsAtTheLimitIsTaken() {
         execute("create table t " + columns(1600) + " compound sortkey " + names(400));
         execute("create table u " + columns(8) + " interleaved sortkey " + names(8));
-        execute("create table v (a integer default -1, b timestamp default sysdate, c varchar(5) default 'x' || 'y', s super)");
-        assertThatThrownBy(() -> execute("alter table t add column more integer")).hasMessage("ERROR: tables can have at most 1600 columns");
+        execute(
+                "create table v (a integer default -1, b timestamp default sysdate, c varchar(5) default 'x' || 'y', s super)");
+        assertThatThrownBy(() -> execute("alter table t add column more integer"))
+                .hasMessage("ERROR: tables can have at most 1600 columns");
     }
 
     /** r_ALTER_TABLE.html: RESTRICT, which is the default, does not drop a column that takes part in a multipart key. */
     @ParameterizedTest
-    @ValueSource(strings = {"primary key (a, b)", "unique (c, a)", "constraint k unique (b, a)", "foreign key (a, c) references sale (n, m)"})
+    @ValueSource(
+            strings = {
+                "primary key (a, b)",
+                "unique (c, a)",
+                "constraint k unique (b, a)",
+                "foreign key (a, c) references sale (n, m)"
+            })
     void aColumnOfAMultipartKeyIsKept(String key) {
         execute("create table keyed (a integer, b integer, c integer, d integer, " + key + ")");
 
@@ -110,14 +181,19 @@ class TableRulesTest {
         execute("alter table keyed add column a integer");
         execute("alter table keyed drop column c");
 
-        assertThat(execute("select * from keyed").columns()).extracting(c -> c.label()).containsExactly("a");
+        assertThat(execute("select * from keyed").columns())
+                .extracting(c -> c.label())
+                .containsExactly("a");
     }
 
     @Test
     void otherColumnsAreDroppedAndAdded() {
         execute("alter table kept drop column d");
         execute("alter table kept add column \"e\" varchar(3) encode zstd");
-        assertThat(execute("select * from kept").columns()).extracting(c -> c.label()).containsExactly("a", "b", "c", "e");
-        assertThatThrownBy(() -> execute("alter table kept drop column b")).hasMessageContaining("cannot drop sortkey column");
+        assertThat(execute("select * from kept").columns())
+                .extracting(c -> c.label())
+                .containsExactly("a", "b", "c", "e");
+        assertThatThrownBy(() -> execute("alter table kept drop column b"))
+                .hasMessageContaining("cannot drop sortkey column");
     }
 }

@@ -37,12 +37,15 @@ public final class AsyncInvocations implements AutoCloseable {
     // With the journal's monitor, as all that is appended to it.
     private final Map<String, Invocation> open = new LinkedHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("async-invocations").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("async-invocations").factory());
 
     private record Invocation(String id, String function, String payload) {
         JsonNode entry() {
-            return JSON.createObjectNode().put("accepted", id).put("function", function).put("payload", payload);
+            return JSON.createObjectNode()
+                    .put("accepted", id)
+                    .put("function", function)
+                    .put("payload", payload);
         }
     }
 
@@ -65,7 +68,8 @@ public final class AsyncInvocations implements AutoCloseable {
     /** Whether an accepted invocation of the function is not done yet. */
     public boolean isBusy(String function) {
         synchronized (journal) {
-            return open.values().stream().anyMatch(invocation -> invocation.function().equals(function));
+            return open.values().stream()
+                    .anyMatch(invocation -> invocation.function().equals(function));
         }
     }
 
@@ -75,7 +79,12 @@ public final class AsyncInvocations implements AutoCloseable {
             return;
         }
         String id = entry.path("accepted").asString();
-        open.put(id, new Invocation(id, entry.path("function").asString(), entry.path("payload").asString()));
+        open.put(
+                id,
+                new Invocation(
+                        id,
+                        entry.path("function").asString(),
+                        entry.path("payload").asString()));
     }
 
     /**
@@ -141,8 +150,7 @@ public final class AsyncInvocations implements AutoCloseable {
         Duration delay = delays.get(failures);
         LOG.log(Level.WARNING, "{0}; again in {1}", what, delay);
         try {
-            var _ =
-                    timer.schedule(() -> attempt(invocation, failures + 1), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(() -> attempt(invocation, failures + 1), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             LOG.log(Level.INFO, "{0} is taken up again at the next start", invocation.function());
         }

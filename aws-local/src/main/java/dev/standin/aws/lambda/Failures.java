@@ -22,7 +22,8 @@ public final class Failures {
     static Outcome.Failed thrown(Throwable thrown) {
         String type = thrown.getClass().getName();
         String message = Objects.requireNonNullElse(thrown.getLocalizedMessage(), type);
-        ObjectNode payload = JSON.createObjectNode().put("errorMessage", message).put("errorType", type);
+        ObjectNode payload =
+                JSON.createObjectNode().put("errorMessage", message).put("errorType", type);
         ArrayNode trace = payload.putArray("stackTrace");
         addFrames(trace, thrown);
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {

@@ -65,8 +65,7 @@ public final class FunctionHost implements FunctionRunner {
         Sandbox reused = warm.poll();
         Sandbox sandbox = reused == null ? Sandbox.start(function, callers) : reused;
         InvocationContext context = new InvocationContext(function, requestId);
-        Invocation invocation =
-                new Invocation(sandbox, payload.getBytes(StandardCharsets.UTF_8), context, warm::push);
+        Invocation invocation = new Invocation(sandbox, payload.getBytes(StandardCharsets.UTF_8), context, warm::push);
         running.put(requestId, invocation);
         var _ = invocation.outcome().whenComplete((ended, never) -> running.remove(requestId));
         try {

@@ -42,7 +42,8 @@ interface Handler {
         };
     }
 
-    private static Object instance(Class<?> handler, Map<String, String> environment) throws ReflectiveOperationException {
+    private static Object instance(Class<?> handler, Map<String, String> environment)
+            throws ReflectiveOperationException {
         try {
             return withVariables(handler).isPresent()
                     ? withVariables(handler).get().newInstance(environment)
@@ -71,10 +72,12 @@ interface Handler {
 
     private static Handler ofRecords(RequestHandler<?, ?> records, String className) throws NoSuchMethodException {
         Type[] types = Arrays.stream(records.getClass().getGenericInterfaces())
-                .filter(type -> type instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class)
+                .filter(type ->
+                        type instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class)
                 .map(type -> ((ParameterizedType) type).getActualTypeArguments())
                 .findFirst()
-                .orElseThrow(() -> new NoSuchMethodException(className + " does not say RequestHandler<Input, Output> itself"));
+                .orElseThrow(() ->
+                        new NoSuchMethodException(className + " does not say RequestHandler<Input, Output> itself"));
         @SuppressWarnings("unchecked") // the serializers read and write the types that it names
         RequestHandler<Object, Object> handler = (RequestHandler<Object, Object>) records;
         PojoSerializer<Object> inputs = serializer(types[0]);

@@ -1,8 +1,8 @@
 package dev.standin.aws.lambda;
 
 import dev.standin.aws.internal.json.JsonService;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +85,18 @@ public final class QueuePoller implements AutoCloseable {
     private void checkVisibility() {
         ObjectNode request = JSON.createObjectNode().put("QueueUrl", source.queueUrl());
         request.putArray("AttributeNames").add("VisibilityTimeout");
-        JsonNode attributes = sqs.call(source.reader(), "GetQueueAttributes", request).path("Attributes");
+        JsonNode attributes =
+                sqs.call(source.reader(), "GetQueueAttributes", request).path("Attributes");
         long visibility = Long.parseLong(attributes.path("VisibilityTimeout").asString("0"));
         long timeout = source.function().timeout().toSeconds();
         if (visibility < timeout) {
             throw new IllegalArgumentException(
                     "Queue visibility timeout: %d seconds is less than Function timeout: %d seconds (queue %s, function %s)"
-                            .formatted(visibility, timeout, source.queueArn(), source.function().name()));
+                            .formatted(
+                                    visibility,
+                                    timeout,
+                                    source.queueArn(),
+                                    source.function().name()));
         }
     }
 
@@ -129,7 +134,8 @@ public final class QueuePoller implements AutoCloseable {
             if (!left.isPositive()) {
                 break;
             }
-            int wholeSeconds = (int) Math.min(LONGEST_WAIT_SECONDS, left.plusMillis(999).toSeconds());
+            int wholeSeconds =
+                    (int) Math.min(LONGEST_WAIT_SECONDS, left.plusMillis(999).toSeconds());
             messages.addAll(receive(wholeSeconds, source.batch() - messages.size()));
         }
         return Optional.of(new MessageBatch(messages));
@@ -143,7 +149,9 @@ public final class QueuePoller implements AutoCloseable {
         request.putArray("MessageSystemAttributeNames").add("All");
         request.putArray("MessageAttributeNames").add("All");
         Optional<JsonNode> answer = turnstile.whileOpen(() -> sqs.call(source.reader(), "ReceiveMessage", request));
-        return answer.stream().flatMap(given -> given.path("Messages").valueStream()).toList();
+        return answer.stream()
+                .flatMap(given -> given.path("Messages").valueStream())
+                .toList();
     }
 
     private void handOver(MessageBatch batch) {

@@ -9,4 +9,3 @@
 package dev.standin.aws.lambda;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -24,6 +24,9 @@ record BusEvent(String source, String detailType, String resource, JsonNode deta
         event.putArray("resources").add(resource);
         event.set("detail", detail);
         // A key of S3 may have characters that a message of SQS cannot: JSON writes them with a backslash.
-        return JsonMapper.shared().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
+        return JsonMapper.shared()
+                .writer()
+                .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .writeValueAsString(event);
     }
 }

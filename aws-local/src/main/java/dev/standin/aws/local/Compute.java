@@ -35,7 +35,8 @@ record Compute(
 
     /** Opens everything; pollers wait for being enabled, and what a crash left is not taken up yet. */
     static Compute open(Place place, StateFolder folder, Hosting hosting, Opened opened) {
-        AsyncInvocations events = opened.add(new AsyncInvocations(hosting.runner(), folder, AsyncInvocations.AS_LAMBDA));
+        AsyncInvocations events =
+                opened.add(new AsyncInvocations(hosting.runner(), folder, AsyncInvocations.AS_LAMBDA));
         opened.add(hosting.runner());
         opened.add((AutoCloseable) events::stop);
         SystemTicks ticks = opened.add(new SystemTicks(place.clock()));
@@ -47,8 +48,8 @@ record Compute(
                         new Endings(place, events),
                         new SplittableRandom())));
         List<QueuePoller> pollers = place.stack().mappings().stream()
-                .map(mapping -> opened.add(QueuePoller.start(
-                        source(place, mapping, hosting), hosting.queues(), hosting.runner(), false)))
+                .map(mapping -> opened.add(
+                        QueuePoller.start(source(place, mapping, hosting), hosting.queues(), hosting.runner(), false)))
                 .toList();
         return new Compute(hosting.deployed(), hosting.runner(), events, states, pollers);
     }
@@ -67,7 +68,8 @@ record Compute(
     private static EventSource source(Place place, Mapping mapping, Hosting hosting) {
         Function consumer = hosting.function(mapping.function());
         String arn = Arns.queue(mapping.queue());
-        String id = UUID.nameUUIDFromBytes((arn + " " + consumer.arn()).getBytes(StandardCharsets.UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes((arn + " " + consumer.arn()).getBytes(StandardCharsets.UTF_8))
+                .toString();
         return new EventSource(
                 id,
                 arn,

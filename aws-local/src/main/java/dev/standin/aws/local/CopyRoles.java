@@ -22,7 +22,9 @@ final class CopyRoles implements LakeObjects {
 
     CopyRoles(Place place, S3Store store) {
         this.store = store;
-        place.stack().warehouse().roles()
+        place.stack()
+                .warehouse()
+                .roles()
                 .forEach(role -> roles.put(Arns.role(role.name()), place.role(role.name(), role.permissions())));
     }
 
@@ -69,7 +71,9 @@ final class CopyRoles implements LakeObjects {
         @Override
         public List<String> keys(String bucket, String prefix) {
             require("s3:ListBucket", "arn:aws:s3:::" + bucket);
-            return store.list(bucket, prefix).stream().map(S3Store.StoredObject::key).toList();
+            return store.list(bucket, prefix).stream()
+                    .map(S3Store.StoredObject::key)
+                    .toList();
         }
 
         @Override
@@ -82,7 +86,8 @@ final class CopyRoles implements LakeObjects {
             try {
                 role.require(action, resource);
             } catch (AccessDenied denied) {
-                throw new SqlError("S3ServiceException:Access Denied,Status 403,Error AccessDenied: " + denied.getMessage());
+                throw new SqlError(
+                        "S3ServiceException:Access Denied,Status 403,Error AccessDenied: " + denied.getMessage());
             }
         }
     }

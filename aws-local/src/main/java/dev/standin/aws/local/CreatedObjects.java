@@ -49,6 +49,7 @@ final class CreatedObjects implements ObjectEvents {
                 .put("source-ip-address", "127.0.0.1")
                 .put("reason", created.reason());
         String bucket = "arn:aws:s3:::" + created.bucket();
-        return new BusEvent("aws.s3", "Object Created", bucket, detail).json(place.clock().instant());
+        return new BusEvent("aws.s3", "Object Created", bucket, detail)
+                .json(place.clock().instant());
     }
 }

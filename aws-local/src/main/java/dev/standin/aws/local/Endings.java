@@ -19,8 +19,10 @@ final class Endings implements StatusListener {
     public void changed(StatusChange change) {
         String ended = change.execution().stateMachineArn();
         place.stack().endings().stream()
-                .filter(ending -> Arns.machine(ending.machine()).equals(ended) && ending.statuses().contains(change.status()))
+                .filter(ending -> Arns.machine(ending.machine()).equals(ended)
+                        && ending.statuses().contains(change.status()))
                 .forEach(ending -> events.submit(
-                        ending.function(), change.toEvent(place.clock().instant()).toString()));
+                        ending.function(),
+                        change.toEvent(place.clock().instant()).toString()));
     }
 }

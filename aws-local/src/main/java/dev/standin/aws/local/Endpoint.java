@@ -47,8 +47,8 @@ public final class Endpoint implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final JsonProtocol json;
-    private final NavigableMap<String, HttpHandler> handlers =
-            new ConcurrentSkipListMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(prefix -> prefix));
+    private final NavigableMap<String, HttpHandler> handlers = new ConcurrentSkipListMap<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(prefix -> prefix));
 
     private Endpoint(HttpServer server, Callers callers) {
         this.server = server;
@@ -152,9 +152,10 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private void refuseHost(HttpExchange exchange) throws IOException {
-        byte[] sentence = "the Host header of the request is neither 127.0.0.1:%1$d nor localhost:%1$d; address the endpoint %2$s\n"
-                .formatted(port(), uri())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sentence =
+                "the Host header of the request is neither 127.0.0.1:%1$d nor localhost:%1$d; address the endpoint %2$s\n"
+                        .formatted(port(), uri())
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(MISDIRECTED, sentence.length);
         exchange.getResponseBody().write(sentence);

@@ -11,8 +11,8 @@ public final class FileLimit {
     public static final int NEEDED = 512;
 
     /** What is said of a process that may open {@code %d} files. */
-    public static final String TOO_FEW = "this process may open %d files and needs " + NEEDED + "; raise the limit with ulimit -n " + 2 * NEEDED
-            + " and start again";
+    public static final String TOO_FEW = "this process may open %d files and needs " + NEEDED
+            + "; raise the limit with ulimit -n " + 2 * NEEDED + " and start again";
 
     private FileLimit() {}
 

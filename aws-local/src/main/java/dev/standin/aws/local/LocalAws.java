@@ -104,9 +104,12 @@ public final class LocalAws implements AutoCloseable {
 
     private Compute compute(Watch watch) {
         SqsService queues = new SqsService(storage.queues(), endpoint.uri());
-        List<Function> functions = place.stack().functions().stream().map(this::located).toList();
+        List<Function> functions =
+                place.stack().functions().stream().map(this::located).toList();
         FunctionRunner runner = watch.hosts().host(functions, place.callers());
-        endpoint.register(queues).register(storage.data()).register("/", new S3Service(storage.objects(), place.callers()));
+        endpoint.register(queues)
+                .register(storage.data())
+                .register("/", new S3Service(storage.objects(), place.callers()));
         return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues), opened);
     }
 
@@ -156,13 +159,16 @@ public final class LocalAws implements AutoCloseable {
         try {
             return new LocalAws(options, watch, blueprint, folder);
         } catch (RuntimeException failed) {
-            throw folder.trouble().<RuntimeException>map(why -> new Unwritable(why, failed)).orElse(failed);
+            throw folder.trouble()
+                    .<RuntimeException>map(why -> new Unwritable(why, failed))
+                    .orElse(failed);
         }
     }
 
     /** Polls the queues of these names and no others, whatever was polled before. */
     public void poll(Predicate<String> queues) {
-        compute.pollers().forEach(poller -> poller.enable(queues.test(poller.source().queueName())));
+        compute.pollers()
+                .forEach(poller -> poller.enable(queues.test(poller.source().queueName())));
     }
 
     /**

@@ -38,8 +38,6 @@ final class MachineRole implements FunctionInvoker {
     }
 
     private static String arn(String functionNameOrArn) {
-        return functionNameOrArn.startsWith("arn:")
-                ? functionNameOrArn
-                : Arns.function(functionNameOrArn);
+        return functionNameOrArn.startsWith("arn:") ? functionNameOrArn : Arns.function(functionNameOrArn);
     }
 }

@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Main {
     private static final String USAGE = "usage: --state DIR [--port N] [--stack FILE.json]";
-    private static final JsonMapper STACKS =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper STACKS = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private Main() {}
 
@@ -80,7 +81,8 @@ public final class Main {
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("--stack: there is no file " + file, missing);
         } catch (IOException | JacksonException unreadable) {
-            throw new IllegalArgumentException("--stack: " + file + " is no stack: " + unreadable.getMessage(), unreadable);
+            throw new IllegalArgumentException(
+                    "--stack: " + file + " is no stack: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -51,7 +51,11 @@ final class Schedules implements AutoCloseable {
     /** Source: EventBridge User Guide, "Scheduled Event". */
     private String event(Stack.Schedule schedule) {
         String rule = Arns.rule(schedule.rule());
-        return new BusEvent("aws.events", "Scheduled Event", rule, JsonMapper.shared().createObjectNode())
+        return new BusEvent(
+                        "aws.events",
+                        "Scheduled Event",
+                        rule,
+                        JsonMapper.shared().createObjectNode())
                 .json(place.clock().instant());
     }
 

@@ -32,8 +32,16 @@ public record Stack(
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            new Warehouse("default", List.of("dev"), List.of()), Map.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Warehouse("default", List.of("dev"), List.of()),
+            Map.of());
 
     /** Copies the collections. */
     public Stack {

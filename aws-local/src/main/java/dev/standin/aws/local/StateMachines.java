@@ -29,9 +29,11 @@ final class StateMachines {
             states.call(place.owner(), "CreateStateMachine", create);
         } catch (ServiceFailure refused) {
             if (!refused.code().equals("StateMachineAlreadyExists")) {
-                throw new OpeningRefused("the state machine %s is not valid: %s".formatted(machine.name(), refused.getMessage()));
+                throw new OpeningRefused(
+                        "the state machine %s is not valid: %s".formatted(machine.name(), refused.getMessage()));
             }
-            states.call(place.owner(), "UpdateStateMachine", request.put("stateMachineArn", Arns.machine(machine.name())));
+            states.call(
+                    place.owner(), "UpdateStateMachine", request.put("stateMachineArn", Arns.machine(machine.name())));
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.standin.aws.redshiftdata;
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
-import dev.standin.redshift.load.LoadError;
-import dev.standin.redshift.load.LoadErrors;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.load.LoadError;
+import dev.standin.redshift.load.LoadErrors;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -39,7 +39,8 @@ final class Executor {
     }
 
     private Outcome tried(Database database, Running running) {
-        List<StatementText> statements = running.submission().sqls().stream().map(StatementText::of).toList();
+        List<StatementText> statements =
+                running.submission().sqls().stream().map(StatementText::of).toList();
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = once(database, running, statements);
             String error = outcome.error();
@@ -60,7 +61,8 @@ final class Executor {
                 all(submission, statements, session, parts);
                 Outcome outcome = new Outcome(Outcome.Status.FINISHED, null, System.nanoTime() - begin, parts);
                 if (writing) {
-                    session.commits(submission.id(), outcome.json(submission.id()).toString());
+                    session.commits(
+                            submission.id(), outcome.json(submission.id()).toString());
                 }
                 return outcome;
             });
@@ -80,7 +82,8 @@ final class Executor {
             Result result = session.execute(statement);
             String id = submission.batch() ? submission.id() + ":" + (i + 1) : submission.id();
             long bytes = result.hasRows() ? results.write(id, result) : 0;
-            parts.add(new Outcome.Part(Outcome.Status.FINISHED, null, System.nanoTime() - begin, result.count(), bytes, result.hasRows()));
+            parts.add(new Outcome.Part(
+                    Outcome.Status.FINISHED, null, System.nanoTime() - begin, result.count(), bytes, result.hasRows()));
         }
         Set<String> unused = new HashSet<>(submission.parameters().keySet());
         unused.removeAll(session.usedParameters());
@@ -94,7 +97,9 @@ final class Executor {
             return;
         }
         switch (statement.firstWord()) {
-            case "truncate" -> throw new SqlError("TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
+            case "truncate" ->
+                throw new SqlError(
+                        "TRUNCATE cannot run inside a batch: it would commit what stands before it; use DELETE");
             case "vacuum" -> throw new SqlError("VACUUM cannot run inside a transaction block");
             case "alter" -> {
                 if (statement.parse().statement() instanceof Statement.AlterColumn) {
@@ -116,7 +121,8 @@ final class Executor {
                 parts.add(done.get(i));
             } else {
                 boolean culprit = i == done.size();
-                parts.add(new Outcome.Part(culprit ? status : Outcome.Status.ABORTED, culprit ? error : null, 0, -1, 0, false));
+                parts.add(new Outcome.Part(
+                        culprit ? status : Outcome.Status.ABORTED, culprit ? error : null, 0, -1, 0, false));
             }
         }
         return new Outcome(status, error, nanos, parts);
@@ -146,7 +152,11 @@ final class Executor {
                 return true;
             });
         } catch (RuntimeException unwritten) {
-            LOG.log(Level.WARNING, "the load error of statement {0} is in no system table: {1}", submission.id(), unwritten);
+            LOG.log(
+                    Level.WARNING,
+                    "the load error of statement {0} is in no system table: {1}",
+                    submission.id(),
+                    unwritten);
         }
     }
 }

@@ -64,7 +64,9 @@ final class Ledger implements AutoCloseable {
         Running running = all.get(entry.path("ended").asString());
         if (running != null) {
             active.remove(running.submission().id());
-            running.ended(Outcome.of(entry), entry.has("at") ? Instant.parse(entry.path("at").asString()) : now);
+            running.ended(
+                    Outcome.of(entry),
+                    entry.has("at") ? Instant.parse(entry.path("at").asString()) : now);
         }
     }
 
@@ -78,7 +80,11 @@ final class Ledger implements AutoCloseable {
             }
         }
         return committed == null
-                ? new Outcome(Outcome.Status.ABORTED, "ERROR: the local Redshift ended before the statement was committed", 0, List.of())
+                ? new Outcome(
+                        Outcome.Status.ABORTED,
+                        "ERROR: the local Redshift ended before the statement was committed",
+                        0,
+                        List.of())
                 : Outcome.of(JsonMapper.shared().readTree(committed));
     }
 
@@ -108,7 +114,8 @@ final class Ledger implements AutoCloseable {
     synchronized @Nullable Running sameToken(Submission submission) {
         String token = submission.origin().token();
         Running earlier = token == null ? null : newestOfToken.get(token);
-        boolean counts = earlier != null && earlier.submission().createdAt().plus(TOKEN_LIFE).isAfter(submission.createdAt());
+        boolean counts = earlier != null
+                && earlier.submission().createdAt().plus(TOKEN_LIFE).isAfter(submission.createdAt());
         return counts ? earlier : null;
     }
 
@@ -132,7 +139,11 @@ final class Ledger implements AutoCloseable {
             }
         } catch (UncheckedIOException unwritten) {
             running.ended(outcome.unwritten(running.submission().writes()), at);
-            LOG.log(Level.WARNING, "the end of statement {0} could not be written down: {1}", running.submission().id(), unwritten);
+            LOG.log(
+                    Level.WARNING,
+                    "the end of statement {0} could not be written down: {1}",
+                    running.submission().id(),
+                    unwritten);
         }
         active.remove(running.submission().id());
     }
@@ -142,7 +153,8 @@ final class Ledger implements AutoCloseable {
     }
 
     private void compact() {
-        journal.compactIfLong(() -> newestFirst().reversed().stream().map(Running::sight).flatMap(Ledger::living));
+        journal.compactIfLong(
+                () -> newestFirst().reversed().stream().map(Running::sight).flatMap(Ledger::living));
     }
 
     private static Stream<JsonNode> living(Sight sight) {

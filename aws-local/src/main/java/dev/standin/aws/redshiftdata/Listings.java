@@ -34,9 +34,16 @@ final class Listings {
         List<Sight> all = ledger.newestFirst().stream()
                 .map(Running::sight)
                 .filter(r -> status.equals("ALL") || r.outcome().status().name().equals(status))
-                .filter(r -> prefix.isEmpty() || String.valueOf(r.submission().origin().name()).startsWith(prefix))
-                .filter(r -> !request.has("Database") || request.path("Database").asString().equals(r.submission().origin().database()))
-                .filter(r -> !request.has("WorkgroupName") || request.path("WorkgroupName").asString().equals(r.submission().origin().workgroup()))
+                .filter(r -> prefix.isEmpty()
+                        || String.valueOf(r.submission().origin().name()).startsWith(prefix))
+                .filter(r -> !request.has("Database")
+                        || request.path("Database")
+                                .asString()
+                                .equals(r.submission().origin().database()))
+                .filter(r -> !request.has("WorkgroupName")
+                        || request.path("WorkgroupName")
+                                .asString()
+                                .equals(r.submission().origin().workgroup()))
                 .toList();
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         ArrayNode statements = answer.putArray("Statements");
@@ -63,14 +70,19 @@ final class Listings {
     private static ObjectNode common(Sight running) {
         Submission submission = running.submission();
         ObjectNode node = JsonMapper.shared().createObjectNode();
-        node.put("Id", submission.id()).put("Status", running.outcome().status().name())
-                .put("CreatedAt", seconds(submission.createdAt())).put("UpdatedAt", seconds(running.updatedAt()));
+        node.put("Id", submission.id())
+                .put("Status", running.outcome().status().name())
+                .put("CreatedAt", seconds(submission.createdAt()))
+                .put("UpdatedAt", seconds(running.updatedAt()));
         if (!submission.batch()) {
             node.put("QueryString", submission.sqls().getFirst());
         }
         if (!submission.parameters().isEmpty()) {
             ArrayNode parameters = node.putArray("QueryParameters");
-            submission.parameters().forEach((name, value) -> parameters.addObject().put("name", name).put("value", value));
+            submission
+                    .parameters()
+                    .forEach((name, value) ->
+                            parameters.addObject().put("name", name).put("value", value));
         }
         return node;
     }
@@ -78,9 +90,13 @@ final class Listings {
     static ObjectNode described(Sight running) {
         Submission submission = running.submission();
         Outcome outcome = running.outcome();
-        ObjectNode node = common(running).put("Database", submission.origin().database())
-                .put("WorkgroupName", submission.origin().workgroup()).put("DbUser", submission.origin().user())
-                .put("Duration", outcome.nanos()).put("RedshiftPid", 0).put("RedshiftQueryId", 0);
+        ObjectNode node = common(running)
+                .put("Database", submission.origin().database())
+                .put("WorkgroupName", submission.origin().workgroup())
+                .put("DbUser", submission.origin().user())
+                .put("Duration", outcome.nanos())
+                .put("RedshiftPid", 0)
+                .put("RedshiftQueryId", 0);
         if (outcome.error() != null) {
             node.put("Error", outcome.error());
         }
@@ -102,16 +118,26 @@ final class Listings {
         Submission submission = running.submission();
         List<Outcome.Part> parts = running.outcome().parts();
         ObjectNode node = JsonMapper.shared().createObjectNode();
-        node.put("Id", submission.id() + ":" + (i + 1)).put("QueryString", submission.sqls().get(i))
-                .put("CreatedAt", seconds(submission.createdAt())).put("UpdatedAt", seconds(running.updatedAt())).put("RedshiftQueryId", 0);
+        node.put("Id", submission.id() + ":" + (i + 1))
+                .put("QueryString", submission.sqls().get(i))
+                .put("CreatedAt", seconds(submission.createdAt()))
+                .put("UpdatedAt", seconds(running.updatedAt()))
+                .put("RedshiftQueryId", 0);
         if (i >= parts.size()) {
-            return node.put("Status", running.outcome().status().name()).put("Duration", 0).put("ResultRows", -1).put("ResultSize", -1).put("HasResultSet", false);
+            return node.put("Status", running.outcome().status().name())
+                    .put("Duration", 0)
+                    .put("ResultRows", -1)
+                    .put("ResultSize", -1)
+                    .put("HasResultSet", false);
         }
         Outcome.Part part = parts.get(i);
         if (part.error() != null) {
             node.put("Error", part.error());
         }
-        return node.put("Status", part.status().name()).put("Duration", part.nanos()).put("ResultRows", part.rows())
-                .put("ResultSize", part.bytes()).put("HasResultSet", part.hasResult());
+        return node.put("Status", part.status().name())
+                .put("Duration", part.nanos())
+                .put("ResultRows", part.rows())
+                .put("ResultSize", part.bytes())
+                .put("HasResultSet", part.hasResult());
     }
 }

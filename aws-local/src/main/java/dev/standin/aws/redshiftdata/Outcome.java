@@ -33,7 +33,11 @@ record Outcome(Status status, @Nullable String error, long nanos, List<Part> par
     Outcome unwritten(boolean committed) {
         return status != Status.FINISHED || committed
                 ? this
-                : new Outcome(Status.FAILED, "ERROR: the end of the statement could not be written down; make room in the state folder", nanos, List.of());
+                : new Outcome(
+                        Status.FAILED,
+                        "ERROR: the end of the statement could not be written down; make room in the state folder",
+                        nanos,
+                        List.of());
     }
 
     ObjectNode json(String id) {
@@ -41,8 +45,13 @@ record Outcome(Status status, @Nullable String error, long nanos, List<Part> par
         node.put("ended", id).put("status", status.name()).put("error", error).put("nanos", nanos);
         var array = node.putArray("parts");
         for (Part part : parts) {
-            array.addObject().put("status", part.status.name()).put("error", part.error).put("nanos", part.nanos)
-                    .put("rows", part.rows).put("bytes", part.bytes).put("hasResult", part.hasResult);
+            array.addObject()
+                    .put("status", part.status.name())
+                    .put("error", part.error)
+                    .put("nanos", part.nanos)
+                    .put("rows", part.rows)
+                    .put("bytes", part.bytes)
+                    .put("hasResult", part.hasResult);
         }
         return node;
     }
@@ -50,10 +59,19 @@ record Outcome(Status status, @Nullable String error, long nanos, List<Part> par
     static Outcome of(JsonNode node) {
         List<Part> parts = new ArrayList<>();
         for (JsonNode part : node.path("parts")) {
-            parts.add(new Part(Status.valueOf(part.path("status").asString()), text(part), part.path("nanos").asLong(), part.path("rows").asLong(),
-                    part.path("bytes").asLong(), part.path("hasResult").asBoolean()));
+            parts.add(new Part(
+                    Status.valueOf(part.path("status").asString()),
+                    text(part),
+                    part.path("nanos").asLong(),
+                    part.path("rows").asLong(),
+                    part.path("bytes").asLong(),
+                    part.path("hasResult").asBoolean()));
         }
-        return new Outcome(Status.valueOf(node.path("status").asString()), text(node), node.path("nanos").asLong(), parts);
+        return new Outcome(
+                Status.valueOf(node.path("status").asString()),
+                text(node),
+                node.path("nanos").asLong(),
+                parts);
     }
 
     private static @Nullable String text(JsonNode node) {

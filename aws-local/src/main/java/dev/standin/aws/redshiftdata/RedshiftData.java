@@ -29,12 +29,14 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     private final Results results;
     private final Executor executor;
     private final Listings listings;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("redshift-", 0).daemon().factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("redshift-", 0).daemon().factory());
 
     /**
      * @param workgroupArn the ARN of a workgroup of that name, for permissions
      */
-    public RedshiftData(Warehouse warehouse, StateFolder state, Clock clock, UnaryOperator<String> workgroupArn, Limits limits) {
+    public RedshiftData(
+            Warehouse warehouse, StateFolder state, Clock clock, UnaryOperator<String> workgroupArn, Limits limits) {
         this.warehouse = warehouse;
         this.clock = clock;
         this.workgroupArn = workgroupArn;
@@ -82,15 +84,29 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         String workgroup = Requests.workgroup(request);
         caller.require("redshift-data:" + operation, workgroupArn.apply(workgroup));
         String user = Requests.optional(request, "DbUser", 128);
-        Submission.Origin origin = new Submission.Origin(workgroup, Requests.required(request, "Database"), user == null ? "IAM:" + caller.name() : user,
-                Requests.optional(request, "StatementName", 500), Requests.optional(request, "ClientToken", 64));
-        Submission submission = new Submission(UUID.randomUUID().toString(), batch, Requests.autoCommit(request), Requests.sqls(request, batch), Requests.parameters(request), origin, clock.instant());
+        Submission.Origin origin = new Submission.Origin(
+                workgroup,
+                Requests.required(request, "Database"),
+                user == null ? "IAM:" + caller.name() : user,
+                Requests.optional(request, "StatementName", 500),
+                Requests.optional(request, "ClientToken", 64));
+        Submission submission = new Submission(
+                UUID.randomUUID().toString(),
+                batch,
+                Requests.autoCommit(request),
+                Requests.sqls(request, batch),
+                Requests.parameters(request),
+                origin,
+                clock.instant());
         int wait = Requests.wait(request);
         Running running = accepted(submission);
         running.await(wait);
         ObjectNode answer = JsonMapper.shared().createObjectNode();
-        answer.put("Id", running.submission().id()).put("CreatedAt", Listings.seconds(running.submission().createdAt()))
-                .put("Database", origin.database()).put("WorkgroupName", workgroup).put("DbUser", origin.user());
+        answer.put("Id", running.submission().id())
+                .put("CreatedAt", Listings.seconds(running.submission().createdAt()))
+                .put("Database", origin.database())
+                .put("WorkgroupName", workgroup)
+                .put("DbUser", origin.user());
         return answer;
     }
 
@@ -104,7 +120,10 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         }
         Database database = database(submission.origin().database());
         if (ledger.active() >= limits.activeStatements()) {
-            throw new ServiceFailure("ActiveStatementsExceededException", "Active statements exceeded the allowed quota (" + limits.activeStatements() + ").", 400);
+            throw new ServiceFailure(
+                    "ActiveStatementsExceededException",
+                    "Active statements exceeded the allowed quota (" + limits.activeStatements() + ").",
+                    400);
         }
         Running running = ledger.add(submission);
         threads.execute(() -> ledger.end(running, executor.run(database, running), clock.instant()));
@@ -121,7 +140,9 @@ public final class RedshiftData implements JsonService, AutoCloseable {
 
     private JsonNode describe(Caller caller, JsonNode request) {
         Running running = found(request, true);
-        caller.require("redshift-data:DescribeStatement", workgroupArn.apply(running.submission().origin().workgroup()));
+        caller.require(
+                "redshift-data:DescribeStatement",
+                workgroupArn.apply(running.submission().origin().workgroup()));
         running.await(Requests.wait(request));
         return Listings.described(running.sight());
     }
@@ -129,27 +150,39 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     private JsonNode result(Caller caller, JsonNode request) {
         String id = Requests.required(request, "Id");
         Running running = found(request, false);
-        caller.require("redshift-data:GetStatementResult", workgroupArn.apply(running.submission().origin().workgroup()));
+        caller.require(
+                "redshift-data:GetStatementResult",
+                workgroupArn.apply(running.submission().origin().workgroup()));
         running.await(Requests.wait(request));
         Outcome outcome = running.sight().outcome();
         if (outcome.status() != Outcome.Status.FINISHED) {
-            throw new ServiceFailure("ResourceNotFoundException", "Query " + id + " is not finished: " + outcome.status(), 404);
+            throw new ServiceFailure(
+                    "ResourceNotFoundException", "Query " + id + " is not finished: " + outcome.status(), 404);
         }
         int part = id.contains(":") ? Integer.parseInt(id.substring(id.indexOf(':') + 1)) - 1 : 0;
-        boolean missing = part < 0 || part >= outcome.parts().size() || !outcome.parts().get(part).hasResult()
+        boolean missing = part < 0
+                || part >= outcome.parts().size()
+                || !outcome.parts().get(part).hasResult()
                 || (running.submission().batch() && !id.contains(":"));
         if (missing) {
-            throw new ServiceFailure("ResourceNotFoundException", "Query " + id + " does not have result. Please check query status with DescribeStatement.", 404);
+            throw new ServiceFailure(
+                    "ResourceNotFoundException",
+                    "Query " + id + " does not have result. Please check query status with DescribeStatement.",
+                    404);
         }
-        return results.page(id, Requests.offset(request), outcome.parts().get(part).rows());
+        return results.page(
+                id, Requests.offset(request), outcome.parts().get(part).rows());
     }
 
     private JsonNode cancel(Caller caller, JsonNode request) {
         Running running = found(request, false);
-        caller.require("redshift-data:CancelStatement", workgroupArn.apply(running.submission().origin().workgroup()));
+        caller.require(
+                "redshift-data:CancelStatement",
+                workgroupArn.apply(running.submission().origin().workgroup()));
         Sight before = running.cancel();
         if (before.isFinal()) {
-            throw Requests.invalid("Could not cancel a query that is already in " + before.outcome().status() + " state");
+            throw Requests.invalid("Could not cancel a query that is already in "
+                    + before.outcome().status() + " state");
         }
         return JsonMapper.shared().createObjectNode().put("Status", true);
     }
@@ -161,7 +194,8 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         }
         int colon = id.indexOf(':');
         if (whole && colon >= 0) {
-            throw Requests.invalid("describe the batch " + id.substring(0, colon) + "; its SubStatements tell about " + id);
+            throw Requests.invalid(
+                    "describe the batch " + id.substring(0, colon) + "; its SubStatements tell about " + id);
         }
         ledger.forgetOld(clock.instant());
         @Nullable Running running = ledger.find(colon < 0 ? id : id.substring(0, colon));

@@ -12,10 +12,25 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads requests strictly: a member that has no effect here is refused. */
 final class Requests {
-    private static final Set<String> EXECUTE = Set.of("Sql", "Sqls", "SecretArn", "DbUser", "Database", "WithEvent", "StatementName",
-            "Parameters", "WorkgroupName", "ClientToken", "ResultFormat", "WaitTimeSeconds", "waitTimeSeconds", "ExecutionMode", "executionMode");
+    private static final Set<String> EXECUTE = Set.of(
+            "Sql",
+            "Sqls",
+            "SecretArn",
+            "DbUser",
+            "Database",
+            "WithEvent",
+            "StatementName",
+            "Parameters",
+            "WorkgroupName",
+            "ClientToken",
+            "ResultFormat",
+            "WaitTimeSeconds",
+            "waitTimeSeconds",
+            "ExecutionMode",
+            "executionMode");
 
-    private static final Set<String> METADATA = Set.of("Database", "DbUser", "Schema", "SchemaPattern", "Table", "TablePattern", "WorkgroupName");
+    private static final Set<String> METADATA =
+            Set.of("Database", "DbUser", "Schema", "SchemaPattern", "Table", "TablePattern", "WorkgroupName");
 
     private Requests() {}
 
@@ -47,19 +62,22 @@ final class Requests {
         }
         autoCommit(request);
         if (request.has("SecretArn")) {
-            throw invalid("SecretArn is not supported by the local Redshift Data API: it keeps no secrets; leave it out, and the database user is"
-                    + " that of who signs, or give DbUser");
+            throw invalid(
+                    "SecretArn is not supported by the local Redshift Data API: it keeps no secrets; leave it out, and the database user is"
+                            + " that of who signs, or give DbUser");
         }
     }
 
     /** Whether each statement is a transaction of its own; for one statement that is all that the mode means. */
     static boolean autoCommit(JsonNode request) {
-        String mode = request.path(request.has("ExecutionMode") ? "ExecutionMode" : "executionMode").asString("TRANSACTION");
+        String mode = request.path(request.has("ExecutionMode") ? "ExecutionMode" : "executionMode")
+                .asString("TRANSACTION");
         if (mode.equals("AUTO_COMMIT") && request.path("Sqls").size() <= 1) {
             return true;
         }
         if (!mode.equals("TRANSACTION")) {
-            throw invalid("ExecutionMode " + mode + (mode.equals("AUTO_COMMIT") ? " is supported for one statement only" : " is not supported")
+            throw invalid("ExecutionMode " + mode
+                    + (mode.equals("AUTO_COMMIT") ? " is supported for one statement only" : " is not supported")
                     + " by the local Redshift Data API; TRANSACTION is");
         }
         return false;
@@ -93,7 +111,9 @@ final class Requests {
     }
 
     static List<String> sqls(JsonNode request, boolean batch) {
-        List<String> sqls = batch ? request.path("Sqls").valueStream().map(n -> n.asString("")).toList() : List.of(required(request, "Sql"));
+        List<String> sqls = batch
+                ? request.path("Sqls").valueStream().map(n -> n.asString("")).toList()
+                : List.of(required(request, "Sql"));
         if (sqls.isEmpty() || sqls.size() > Limits.BATCH) {
             throw invalid("a batch has 1 to " + Limits.BATCH + " statements, found " + sqls.size());
         }
@@ -115,7 +135,8 @@ final class Requests {
             String name = required(parameter, "name");
             String value = parameter.path("value").asString("");
             if (!name.matches("[0-9a-zA-Z_]+") || value.isEmpty()) {
-                throw invalid("parameter '" + name + "': a name of [0-9a-zA-Z_]+ and a value that is not empty are needed");
+                throw invalid(
+                        "parameter '" + name + "': a name of [0-9a-zA-Z_]+ and a value that is not empty are needed");
             }
             if (parameters.put(name, value) != null) {
                 throw invalid("parameter '" + name + "' is given twice");
@@ -125,7 +146,8 @@ final class Requests {
     }
 
     static int wait(JsonNode request) {
-        JsonNode wait = request.has("WaitTimeSeconds") ? request.path("WaitTimeSeconds") : request.path("waitTimeSeconds");
+        JsonNode wait =
+                request.has("WaitTimeSeconds") ? request.path("WaitTimeSeconds") : request.path("waitTimeSeconds");
         int seconds = wait.asInt(0);
         if (seconds < 0 || seconds > Limits.WAIT_SECONDS) {
             throw invalid("WaitTimeSeconds must be 0 to " + Limits.WAIT_SECONDS);

@@ -113,12 +113,24 @@ final class Results {
         ArrayNode metadata = MAPPER.createArrayNode();
         for (Output column : columns) {
             Type type = column.type();
-            boolean number = type.kind() == Type.Kind.DECIMAL || type.kind() == Type.Kind.BIGINT || type.kind() == Type.Kind.INTEGER
-                    || type.kind() == Type.Kind.SMALLINT || type.kind() == Type.Kind.DOUBLE;
-            metadata.addObject().put("name", column.label()).put("label", column.label()).put("typeName", type.apiName())
-                    .put("precision", type.size()).put("scale", type.scale()).put("length", 0).put("nullable", 1)
-                    .put("isSigned", number).put("isCurrency", false).put("isCaseSensitive", !number)
-                    .put("schemaName", "").put("tableName", "");
+            boolean number = type.kind() == Type.Kind.DECIMAL
+                    || type.kind() == Type.Kind.BIGINT
+                    || type.kind() == Type.Kind.INTEGER
+                    || type.kind() == Type.Kind.SMALLINT
+                    || type.kind() == Type.Kind.DOUBLE;
+            metadata.addObject()
+                    .put("name", column.label())
+                    .put("label", column.label())
+                    .put("typeName", type.apiName())
+                    .put("precision", type.size())
+                    .put("scale", type.scale())
+                    .put("length", 0)
+                    .put("nullable", 1)
+                    .put("isSigned", number)
+                    .put("isCurrency", false)
+                    .put("isCaseSensitive", !number)
+                    .put("schemaName", "")
+                    .put("tableName", "");
         }
         return metadata;
     }

@@ -14,9 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param autoCommit whether a batch's statement is outside a transaction block
  */
-record Submission(String id, boolean batch, boolean autoCommit, List<String> sqls, Map<String, String> parameters, Origin origin, Instant createdAt) {
+record Submission(
+        String id,
+        boolean batch,
+        boolean autoCommit,
+        List<String> sqls,
+        Map<String, String> parameters,
+        Origin origin,
+        Instant createdAt) {
     /** Who sent it, and to which database. */
-    record Origin(String workgroup, String database, String user, @Nullable String name, @Nullable String token) {}
+    record Origin(
+            String workgroup,
+            String database,
+            String user,
+            @Nullable String name,
+            @Nullable String token) {}
 
     Submission {
         sqls = List.copyOf(sqls);
@@ -30,13 +42,22 @@ record Submission(String id, boolean batch, boolean autoCommit, List<String> sql
 
     /** What must be equal for a token to mean the same request. */
     boolean sameRequest(Submission other) {
-        return batch == other.batch && autoCommit == other.autoCommit && sqls.equals(other.sqls) && parameters.equals(other.parameters)
-                && origin.database.equals(other.origin.database) && origin.workgroup.equals(other.origin.workgroup);
+        return batch == other.batch
+                && autoCommit == other.autoCommit
+                && sqls.equals(other.sqls)
+                && parameters.equals(other.parameters)
+                && origin.database.equals(other.origin.database)
+                && origin.workgroup.equals(other.origin.workgroup);
     }
 
     ObjectNode json() {
         ObjectNode node = JsonMapper.shared().createObjectNode();
-        node.put("submitted", id).put("batch", batch).put("autoCommit", autoCommit).put("workgroup", origin.workgroup).put("database", origin.database).put("user", origin.user);
+        node.put("submitted", id)
+                .put("batch", batch)
+                .put("autoCommit", autoCommit)
+                .put("workgroup", origin.workgroup)
+                .put("database", origin.database)
+                .put("user", origin.user);
         node.put("name", origin.name).put("token", origin.token).put("createdAt", createdAt.toString());
         sqls.forEach(node.putArray("sqls")::add);
         ObjectNode given = node.putObject("parameters");
@@ -45,12 +66,25 @@ record Submission(String id, boolean batch, boolean autoCommit, List<String> sql
     }
 
     static Submission of(JsonNode node) {
-        List<String> sqls = node.path("sqls").valueStream().map(JsonNode::asString).toList();
+        List<String> sqls =
+                node.path("sqls").valueStream().map(JsonNode::asString).toList();
         Map<String, String> parameters = new java.util.HashMap<>();
-        node.path("parameters").properties().forEach(e -> parameters.put(e.getKey(), e.getValue().asString()));
-        Origin origin = new Origin(node.path("workgroup").asString(), node.path("database").asString(), node.path("user").asString(),
-                text(node, "name"), text(node, "token"));
-        return new Submission(node.path("submitted").asString(), node.path("batch").asBoolean(), node.path("autoCommit").asBoolean(false), sqls, parameters, origin,
+        node.path("parameters")
+                .properties()
+                .forEach(e -> parameters.put(e.getKey(), e.getValue().asString()));
+        Origin origin = new Origin(
+                node.path("workgroup").asString(),
+                node.path("database").asString(),
+                node.path("user").asString(),
+                text(node, "name"),
+                text(node, "token"));
+        return new Submission(
+                node.path("submitted").asString(),
+                node.path("batch").asBoolean(),
+                node.path("autoCommit").asBoolean(false),
+                sqls,
+                parameters,
+                origin,
                 Instant.parse(node.path("createdAt").asString()));
     }
 

@@ -8,4 +8,3 @@
 package dev.standin.aws.redshiftdata;
 
 import org.jspecify.annotations.NullMarked;
-

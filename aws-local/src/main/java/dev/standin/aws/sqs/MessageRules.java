@@ -42,7 +42,10 @@ final class MessageRules {
         }
         if (body.codePoints().anyMatch(MessageRules::isForbidden)) {
             throw new ServiceFailure(
-                    "InvalidMessageContents", "Invalid characters found in the message body.", 400, "InvalidMessageContents");
+                    "InvalidMessageContents",
+                    "Invalid characters found in the message body.",
+                    400,
+                    "InvalidMessageContents");
         }
         return new Queue.Draft(body, delay(entry));
     }

@@ -122,7 +122,8 @@ public final class Queue {
     /** Deletes the message if this is its newest receipt; an older one changes nothing, as on AWS. */
     public void delete(String receiptHandle) {
         store.locked(() -> {
-            find(receiptHandle).ifPresent(message -> store.commit(new QueueChange.Deleted(name, List.of(message.id()))));
+            find(receiptHandle)
+                    .ifPresent(message -> store.commit(new QueueChange.Deleted(name, List.of(message.id()))));
             return receiptHandle;
         });
     }
@@ -165,7 +166,8 @@ public final class Queue {
         sent.forEach(message -> messages.put(message.id(), message));
     }
 
-    @Nullable StoredMessage remove(String id) {
+    @Nullable
+    StoredMessage remove(String id) {
         return messages.remove(id);
     }
 
@@ -212,7 +214,8 @@ public final class Queue {
             return;
         }
         List<String> exhausted = messages.values().stream()
-                .filter(message -> message.receives() >= redrive.maxReceives() && !message.visibleFrom().isAfter(now))
+                .filter(message -> message.receives() >= redrive.maxReceives()
+                        && !message.visibleFrom().isAfter(now))
                 .map(StoredMessage::id)
                 .toList();
         if (!exhausted.isEmpty()) {

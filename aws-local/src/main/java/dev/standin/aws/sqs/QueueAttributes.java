@@ -31,12 +31,13 @@ final class QueueAttributes {
                             result.visibilitySeconds(), seconds(attribute.getKey(), value, 900), result.redrive());
                 case "RedrivePolicy" ->
                     new QueueSettings(result.visibilitySeconds(), result.delaySeconds(), redrive(value, store));
-                default -> throw new ServiceFailure(
-                        "InvalidAttributeName",
-                        "Unknown or unsupported attribute %s; the local SQS takes VisibilityTimeout, DelaySeconds and RedrivePolicy"
-                                .formatted(attribute.getKey()),
-                        400,
-                        "InvalidAttributeName");
+                default ->
+                    throw new ServiceFailure(
+                            "InvalidAttributeName",
+                            "Unknown or unsupported attribute %s; the local SQS takes VisibilityTimeout, DelaySeconds and RedrivePolicy"
+                                    .formatted(attribute.getKey()),
+                            400,
+                            "InvalidAttributeName");
             };
         }
         return result;

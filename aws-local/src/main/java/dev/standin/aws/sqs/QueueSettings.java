@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param delaySeconds how long a sent message stays hidden, 0 to 900
  * @param redrive where messages go that were received too often; null for nowhere
  */
-public record QueueSettings(int visibilitySeconds, int delaySeconds, @Nullable Redrive redrive) {
+public record QueueSettings(
+        int visibilitySeconds, int delaySeconds, @Nullable Redrive redrive) {
 
     /** What SQS does if nothing is said: 30 seconds, no delay, no dead-letter queue. */
     public static final QueueSettings DEFAULT = new QueueSettings(30, 0, null);

@@ -129,7 +129,9 @@ public final class QueueStore implements AutoCloseable {
             journal.append(MAPPER.valueToTree(change));
         } catch (UncheckedIOException told) {
             throw new ServiceFailure(
-                    "InternalFailure", "The change could not be written; try again when the state folder can be written", 500);
+                    "InternalFailure",
+                    "The change could not be written; try again when the state folder can be written",
+                    500);
         }
         apply(change);
         wake();
@@ -139,7 +141,8 @@ public final class QueueStore implements AutoCloseable {
     private void apply(QueueChange change) {
         switch (change) {
             case QueueChange.SettingsMade made ->
-                queues.computeIfAbsent(made.queue(), name -> new Queue(this, made)).set(made);
+                queues.computeIfAbsent(made.queue(), name -> new Queue(this, made))
+                        .set(made);
             case QueueChange.QueueDeleted deleted -> queues.remove(deleted.queue());
             case QueueChange.Sent sent -> queue(sent.queue()).add(sent.messages());
             case QueueChange.Received received ->

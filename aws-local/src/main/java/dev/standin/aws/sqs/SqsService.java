@@ -71,8 +71,7 @@ public final class SqsService implements JsonService {
             }
             case "SetQueueAttributes" -> set(queue(caller, operation, request), request);
             case "SendMessage" -> send(queue(caller, operation, request), request);
-            case "SendMessageBatch" ->
-                SqsBatches.send(queue(caller, "SendMessage", request), request.path("Entries"));
+            case "SendMessageBatch" -> SqsBatches.send(queue(caller, "SendMessage", request), request.path("Entries"));
             case "ReceiveMessage" -> receive(queue(caller, operation, request), request);
             case "DeleteMessage" -> {
                 queue(caller, operation, request).delete(text(request, "ReceiptHandle"));
@@ -86,8 +85,7 @@ public final class SqsService implements JsonService {
                 yield nothing();
             }
             case "ChangeMessageVisibilityBatch" ->
-                SqsBatches.changeVisibility(
-                        queue(caller, "ChangeMessageVisibility", request), request.path("Entries"));
+                SqsBatches.changeVisibility(queue(caller, "ChangeMessageVisibility", request), request.path("Entries"));
             default -> throw ServiceFailure.unknownOperation("AmazonSQS", operation);
         };
     }
@@ -156,8 +154,7 @@ public final class SqsService implements JsonService {
     private JsonNode receive(Queue queue, JsonNode request) {
         int max = number(request, "MaxNumberOfMessages", 1, MOST_MESSAGES);
         int wait = number(request, "WaitTimeSeconds", 0, LONGEST_WAIT_SECONDS);
-        @Nullable Duration visibility =
-                request.path("VisibilityTimeout").isNumber() ? visibility(request) : null;
+        @Nullable Duration visibility = request.path("VisibilityTimeout").isNumber() ? visibility(request) : null;
         Set<String> names = Set.copyOf(Stream.concat(
                         texts(request, "AttributeNames").stream(),
                         texts(request, "MessageSystemAttributeNames").stream())
@@ -232,8 +229,9 @@ public final class SqsService implements JsonService {
     private static int number(JsonNode request, String member, int least, int most) {
         int number = request.path(member).asInt(least);
         if (number < least || number > most) {
-            throw SqsFailures.invalidParameter("Value %d for parameter %s is invalid. Reason: Must be between %d and %d."
-                    .formatted(number, member, least, most));
+            throw SqsFailures.invalidParameter(
+                    "Value %d for parameter %s is invalid. Reason: Must be between %d and %d."
+                            .formatted(number, member, least, most));
         }
         return number;
     }

@@ -9,4 +9,3 @@
 package dev.standin.aws.sqs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,8 +22,10 @@ public final class HostedFunctions implements FunctionInvoker {
     public InvocationResult invoke(String functionNameOrArn, JsonNode payload, Duration timeout) {
         try {
             return switch (runner.run(name(functionNameOrArn), payload.toString())) {
-                case Outcome.Returned returned -> new InvocationResult.Returned(JsonMapper.shared().readTree(returned.payload()));
-                case Outcome.Failed failed -> new InvocationResult.Failed(JsonMapper.shared().readTree(failed.payload()));
+                case Outcome.Returned returned ->
+                    new InvocationResult.Returned(JsonMapper.shared().readTree(returned.payload()));
+                case Outcome.Failed failed ->
+                    new InvocationResult.Failed(JsonMapper.shared().readTree(failed.payload()));
             };
         } catch (UnknownFunction unknown) {
             return new InvocationResult.Refused("Lambda.ResourceNotFoundException", unknown.getMessage());

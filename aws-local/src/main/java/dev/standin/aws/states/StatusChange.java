@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param outcome of an execution that ended
  */
-public record StatusChange(Subject execution, String status, Instant startDate, Optional<Outcome> outcome, Redrive redrive) {
+public record StatusChange(
+        Subject execution, String status, Instant startDate, Optional<Outcome> outcome, Redrive redrive) {
     /**
      * What changed.
      *

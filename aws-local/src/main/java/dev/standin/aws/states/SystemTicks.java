@@ -30,7 +30,8 @@ public final class SystemTicks implements Ticks, AutoCloseable {
 
     @Override
     public Cancellation after(Duration delay, Runnable action) {
-        Future<?> timer = timers.schedule(() -> Thread.ofVirtual().start(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> timer =
+                timers.schedule(() -> Thread.ofVirtual().start(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> timer.cancel(false);
     }
 

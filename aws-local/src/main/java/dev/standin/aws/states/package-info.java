@@ -8,4 +8,3 @@
 package dev.standin.aws.states;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -46,17 +46,21 @@ final class EventSamplesTest {
     @ValueSource(strings = {"sqs_event_product.json", "sqs_event_nobody.json"})
     void a_handler_of_queue_messages_reads_the_sample(String name) {
         JsonNode sample = sample(name);
-        try (FunctionHost host = new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Batch.class, MINUTE)), callers)) {
+        try (FunctionHost host =
+                new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Batch.class, MINUTE)), callers)) {
             SampleHandlers.Batch.SEEN.clear();
             assertThat(host.run("stack-test-Batch", sample.toString())).isInstanceOf(Outcome.Returned.class);
-            assertThat(SampleHandlers.Batch.SEEN).containsExactly(List.of(sample.path("Records").get(0).path("body").asString()));
+            assertThat(SampleHandlers.Batch.SEEN)
+                    .containsExactly(
+                            List.of(sample.path("Records").get(0).path("body").asString()));
         }
     }
 
     @Test
     void the_sampled_answer_leaves_its_message_in_the_queue() {
         JsonNode answer = sample("sqs_batch_response.json");
-        String failed = answer.path("batchItemFailures").get(0).path("itemIdentifier").asString();
+        String failed =
+                answer.path("batchItemFailures").get(0).path("itemIdentifier").asString();
         JsonNode done = message("another");
         MessageBatch batch = new MessageBatch(List.of(message(failed), done));
 
@@ -67,9 +71,11 @@ final class EventSamplesTest {
     @ValueSource(strings = {"s3_event.json", "sns_event.json", "cloudwatch_event.json"})
     void an_event_reaches_a_handler_of_streams_as_it_is(String name) {
         JsonNode sample = sample(name);
-        try (FunctionHost host = new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Echo.class, MINUTE)), callers)) {
+        try (FunctionHost host =
+                new FunctionHost(List.of(SampleHandlers.deployed(SampleHandlers.Echo.class, MINUTE)), callers)) {
             Outcome outcome = host.run("stack-test-Echo", sample.toString());
-            assertThat(SampleHandlers.JSON.readTree(outcome.payload()).path("request")).isEqualTo(sample);
+            assertThat(SampleHandlers.JSON.readTree(outcome.payload()).path("request"))
+                    .isEqualTo(sample);
         }
     }
 
@@ -83,9 +89,16 @@ final class EventSamplesTest {
             queue.send(body);
             SqsService sqs = new SqsService(store, URI.create("http://127.0.0.1:1"));
             EventSource source = new EventSource(
-                    "id", "arn:aws:sqs:us-east-1:000000000000:landed", sqs.url("landed"), 1, Duration.ZERO, function, callers.owner());
+                    "id",
+                    "arn:aws:sqs:us-east-1:000000000000:landed",
+                    sqs.url("landed"),
+                    1,
+                    Duration.ZERO,
+                    function,
+                    callers.owner());
             try (QueuePoller poller = QueuePoller.start(source, sqs, remembering(events), true)) {
-                return SampleHandlers.JSON.readTree(Objects.requireNonNull(events.poll(20, TimeUnit.SECONDS), poller.state()));
+                return SampleHandlers.JSON.readTree(
+                        Objects.requireNonNull(events.poll(20, TimeUnit.SECONDS), poller.state()));
             }
         }
     }
@@ -107,12 +120,18 @@ final class EventSamplesTest {
     }
 
     private static JsonNode message(String id) {
-        return SampleHandlers.JSON.createObjectNode().put("MessageId", id).put("ReceiptHandle", "r").put("Body", "b");
+        return SampleHandlers.JSON
+                .createObjectNode()
+                .put("MessageId", id)
+                .put("ReceiptHandle", "r")
+                .put("Body", "b");
     }
 
     private static Map<String, String> types(JsonNode object) {
         Map<String, String> types = new TreeMap<>();
-        object.properties().forEach(field -> types.put(field.getKey(), field.getValue().getNodeType().name()));
+        object.properties()
+                .forEach(field ->
+                        types.put(field.getKey(), field.getValue().getNodeType().name()));
         return types;
     }
 

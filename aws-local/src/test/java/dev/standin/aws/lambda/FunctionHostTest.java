@@ -90,7 +90,8 @@ final class FunctionHostTest {
     void requests_and_answers_beyond_six_megabytes_are_refused() {
         String six = Integer.toString(Limits.RESPONSE_BYTES);
         assertThat(host.run("stack-test-Big", six)).isInstanceOf(Outcome.Returned.class);
-        Outcome.Failed tooLarge = (Outcome.Failed) host.run("stack-test-Big", Integer.toString(Limits.RESPONSE_BYTES + 1));
+        Outcome.Failed tooLarge =
+                (Outcome.Failed) host.run("stack-test-Big", Integer.toString(Limits.RESPONSE_BYTES + 1));
         assertThat(tooLarge.errorType()).isEqualTo("Function.ResponseSizeTooLarge");
         String request = "\"" + "x".repeat(Limits.REQUEST_BYTES) + "\"";
         assertThatThrownBy(() -> host.run("stack-test-Big", request)).isInstanceOf(PayloadTooLarge.class);
@@ -109,11 +110,16 @@ final class FunctionHostTest {
     void a_class_that_is_no_handler_or_is_missing_fails_the_call_by_name() {
         Outcome.Failed neither = (Outcome.Failed) host.run("stack-test-Neither", "{}");
         assertThat(neither.errorMessage()).contains("SampleHandlers$Neither is neither a RequestStreamHandler");
-        assertThatThrownBy(() -> host.run("stack-test-nobody", "{}")).hasMessage("Function not found: stack-test-nobody");
+        assertThatThrownBy(() -> host.run("stack-test-nobody", "{}"))
+                .hasMessage("Function not found: stack-test-nobody");
     }
 
     private static JsonNode message(String id, String body) {
-        return SampleHandlers.JSON.createObjectNode().put("MessageId", id).put("ReceiptHandle", "r").put("Body", body);
+        return SampleHandlers.JSON
+                .createObjectNode()
+                .put("MessageId", id)
+                .put("ReceiptHandle", "r")
+                .put("Body", body);
     }
 
     private static JsonNode returned(Outcome outcome) {

@@ -41,8 +41,8 @@ final class LambdaApiTest {
     private final Callers callers = new Callers();
     private final Function echo = SampleHandlers.deployed(SampleHandlers.Echo.class, Duration.ofMinutes(1));
     private final Function fail = SampleHandlers.deployed(SampleHandlers.Fail.class, Duration.ofMinutes(1));
-    private final Function batch = SampleHandlers.deployed(
-            SampleHandlers.Batch.class, Duration.ofMinutes(1), new Permission("sqs:*", QUEUE));
+    private final Function batch =
+            SampleHandlers.deployed(SampleHandlers.Batch.class, Duration.ofMinutes(1), new Permission("sqs:*", QUEUE));
     private final List<Function> functions = List.of(echo, fail, batch);
     private final FunctionHost host = new FunctionHost(functions, callers);
     private final Endpoint endpoint = Endpoint.bind(0, callers);
@@ -61,12 +61,19 @@ final class LambdaApiTest {
         store.create("landed", new QueueSettings(60, 0, null));
         SqsService sqs = new SqsService(store, endpoint.uri());
         EventSource source = new EventSource(
-                ID, QUEUE, sqs.url("landed"), 5, Duration.ofSeconds(1), batch, callers.role(batch.name(), batch.permissions()));
+                ID,
+                QUEUE,
+                sqs.url("landed"),
+                5,
+                Duration.ofSeconds(1),
+                batch,
+                callers.role(batch.name(), batch.permissions()));
         poller = QueuePoller.start(source, sqs, host, true);
         events = new AsyncInvocations(host, state, List.of());
         FunctionCatalog catalog = new FunctionCatalog(functions);
         Invoke invoke = new Invoke(catalog, host, events);
-        endpoint.register(LambdaApi.PATH, new LambdaApi(callers, invoke, catalog, new EventSources(List.of(poller), catalog)));
+        endpoint.register(
+                LambdaApi.PATH, new LambdaApi(callers, invoke, catalog, new EventSources(List.of(poller), catalog)));
         endpoint.start();
     }
 
@@ -83,8 +90,10 @@ final class LambdaApiTest {
 
     @Test
     void a_function_is_invoked_by_name_partial_arn_or_arn() throws Exception {
-        for (String name : List.of(echo.name(), "000000000000:function:" + echo.name(), echo.arn(), echo.arn() + ":$LATEST")) {
-            HttpResponse<String> answer = call("GUEST", "POST", "functions/" + encoded(name) + "/invocations", "{\"run\":7}");
+        for (String name :
+                List.of(echo.name(), "000000000000:function:" + echo.name(), echo.arn(), echo.arn() + ":$LATEST")) {
+            HttpResponse<String> answer =
+                    call("GUEST", "POST", "functions/" + encoded(name) + "/invocations", "{\"run\":7}");
             assertThat(answer.statusCode()).as(name).isEqualTo(200);
             assertThat(json(answer).path("request").path("run").asInt()).isEqualTo(7);
             assertThat(answer.headers().firstValue("X-Amz-Function-Error")).isEmpty();
@@ -110,7 +119,8 @@ final class LambdaApiTest {
                         Map.of("X-Amz-Invocation-Type", "Event"),
                         "{\"Records\":[{\"messageId\":\"a\",\"body\":\"later\"}]}")
                 .build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(202);
         await().until(() -> SampleHandlers.Batch.SEEN.contains(List.of("later")));
     }
 
@@ -118,7 +128,8 @@ final class LambdaApiTest {
     void who_is_not_granted_an_invocation_is_denied() throws Exception {
         HttpResponse<String> denied = call("GUEST", "POST", "functions/stack-test-Fail/invocations", "{}");
         assertThat(denied.statusCode()).isEqualTo(403);
-        assertThat(denied.body()).contains("not authorized to perform: lambda:InvokeFunction on resource: \\\"" + fail.arn());
+        assertThat(denied.body())
+                .contains("not authorized to perform: lambda:InvokeFunction on resource: \\\"" + fail.arn());
         assertThat(call("GUEST", "GET", "functions", "").statusCode()).isEqualTo(403);
         assertThat(call("NOBODY", "GET", "functions", "").statusCode()).isEqualTo(403);
     }
@@ -156,8 +167,18 @@ final class LambdaApiTest {
     @Test
     void what_is_not_supported_or_unknown_is_refused_by_name() throws Exception {
         refused("POST", "functions/stack-test-nobody/invocations", "{}", 404, "Function not found: stack-test-nobody");
-        refused("POST", "functions/stack-test-Echo:live/invocations", "{}", 404, "Function not found: stack-test-Echo:live");
-        refused("POST", "functions/stack-test-Echo/invocations?Qualifier=live", "{}", 400, "a qualifier other than $LATEST");
+        refused(
+                "POST",
+                "functions/stack-test-Echo:live/invocations",
+                "{}",
+                404,
+                "Function not found: stack-test-Echo:live");
+        refused(
+                "POST",
+                "functions/stack-test-Echo/invocations?Qualifier=live",
+                "{}",
+                400,
+                "a qualifier other than $LATEST");
         refused("POST", "functions/stack-test-Echo/invocations", "{", 400, "Could not parse request body into json");
         refused("PUT", "event-source-mappings/" + ID, "{\"BatchSize\":1}", 400, "BatchSize cannot be changed");
         refused("PUT", "event-source-mappings/other", "{\"Enabled\":true}", 404, "does not exist");
@@ -169,7 +190,12 @@ final class LambdaApiTest {
     @Test
     void a_request_of_more_than_six_megabytes_is_refused() throws Exception {
         String large = "\"" + "x".repeat(Limits.REQUEST_BYTES) + "\"";
-        refused("POST", "functions/stack-test-Echo/invocations", large, 413, "Request must be smaller than 6291456 bytes");
+        refused(
+                "POST",
+                "functions/stack-test-Echo/invocations",
+                large,
+                413,
+                "Request must be smaller than 6291456 bytes");
     }
 
     private void refused(String method, String path, String body, int status, String message) throws Exception {

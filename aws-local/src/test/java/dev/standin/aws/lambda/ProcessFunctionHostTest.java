@@ -38,7 +38,12 @@ final class ProcessFunctionHostTest {
         Path zip = Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
         assumeTrue(Files.exists(zip), zip + " is missing; make it with mvn package");
         assumeTrue(NativeRuntime.isSupported(), "AWS's runtime interface client runs on Linux only");
-        ProcessFunctionHost host = new ProcessFunctionHost(FUNCTIONS, CALLERS, zip, folder, Path.of("target/lambda-runtime").toAbsolutePath());
+        ProcessFunctionHost host = new ProcessFunctionHost(
+                FUNCTIONS,
+                CALLERS,
+                zip,
+                folder,
+                Path.of("target/lambda-runtime").toAbsolutePath());
         copySampleHandlers(host.taskRoot());
         processes = host;
     }
@@ -47,7 +52,8 @@ final class ProcessFunctionHostTest {
         Path classes = Path.of("target/test-classes");
         Path own = classes.resolve("dev/standin/aws/lambda");
         try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("SampleHandlers")).toList()) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("SampleHandlers"))
+                    .toList()) {
                 Path target = taskRoot.resolve(classes.relativize(file));
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
@@ -63,16 +69,20 @@ final class ProcessFunctionHostTest {
 
     @Test
     void a_packaged_handler_answers_as_in_this_jvm_and_stays_warm() {
-        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("stack-test-Echo", "{\"run\":7}").payload());
-        JsonNode there = SampleHandlers.JSON.readTree(processes.run("stack-test-Echo", "{\"run\":7}").payload());
-        JsonNode again = SampleHandlers.JSON.readTree(processes.run("stack-test-Echo", "{\"run\":8}").payload());
+        JsonNode here = SampleHandlers.JSON.readTree(
+                IN_THIS_JVM.run("stack-test-Echo", "{\"run\":7}").payload());
+        JsonNode there = SampleHandlers.JSON.readTree(
+                processes.run("stack-test-Echo", "{\"run\":7}").payload());
+        JsonNode again = SampleHandlers.JSON.readTree(
+                processes.run("stack-test-Echo", "{\"run\":8}").payload());
         assertThat(there.path("request")).isEqualTo(here.path("request"));
         assertThat(there.path("function")).isEqualTo(here.path("function"));
         assertThat(again.path("instance")).isEqualTo(there.path("instance"));
         JsonNode environment = there.path("environment");
         here.path("environment").propertyNames().stream()
                 .filter(name -> !name.equals("AWS_ACCESS_KEY_ID"))
-                .forEach(name -> assertThat(environment.path(name)).isEqualTo(here.path("environment").path(name)));
+                .forEach(name -> assertThat(environment.path(name))
+                        .isEqualTo(here.path("environment").path(name)));
         assertThat(environment.path("AWS_ACCESS_KEY_ID").asString()).startsWith("ASIA");
     }
 
@@ -90,8 +100,10 @@ final class ProcessFunctionHostTest {
     void queue_messages_are_decoded_by_awss_own_serializers() {
         String event = new MessageBatch(List.of(message("a", "fine"), message("b", "poison")))
                 .event("arn:aws:sqs:us-east-1:000000000000:q", "us-east-1");
-        JsonNode here = SampleHandlers.JSON.readTree(IN_THIS_JVM.run("stack-test-Batch", event).payload());
-        JsonNode there = SampleHandlers.JSON.readTree(processes.run("stack-test-Batch", event).payload());
+        JsonNode here = SampleHandlers.JSON.readTree(
+                IN_THIS_JVM.run("stack-test-Batch", event).payload());
+        JsonNode there = SampleHandlers.JSON.readTree(
+                processes.run("stack-test-Batch", event).payload());
         assertThat(there).isEqualTo(here);
     }
 
@@ -104,6 +116,10 @@ final class ProcessFunctionHostTest {
     }
 
     private static JsonNode message(String id, String body) {
-        return SampleHandlers.JSON.createObjectNode().put("MessageId", id).put("ReceiptHandle", "r").put("Body", body);
+        return SampleHandlers.JSON
+                .createObjectNode()
+                .put("MessageId", id)
+                .put("ReceiptHandle", "r")
+                .put("Body", body);
     }
 }

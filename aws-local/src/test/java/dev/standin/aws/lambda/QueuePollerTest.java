@@ -57,7 +57,8 @@ final class QueuePollerTest {
         store = QueueStore.open(state, clock);
         dead = store.create("landed-dead", QueueSettings.DEFAULT);
         queue = store.create(
-                "landed", new QueueSettings((int) VISIBILITY.toSeconds(), 0, new QueueSettings.Redrive("landed-dead", 2)));
+                "landed",
+                new QueueSettings((int) VISIBILITY.toSeconds(), 0, new QueueSettings.Redrive("landed-dead", 2)));
     }
 
     @AfterEach
@@ -74,7 +75,12 @@ final class QueuePollerTest {
     private QueuePoller poller(int batch, Duration window, boolean enabled, Function consumer) {
         SqsService sqs = new SqsService(store, URI.create("http://127.0.0.1:1"));
         EventSource source = new EventSource(
-                "id", ARN, sqs.url("landed"), batch, window, consumer,
+                "id",
+                ARN,
+                sqs.url("landed"),
+                batch,
+                window,
+                consumer,
                 callers.role(consumer.name(), consumer.permissions()));
         return QueuePoller.start(source, sqs, host, enabled);
     }
@@ -161,6 +167,7 @@ final class QueuePollerTest {
     void a_message_may_not_appear_again_while_its_function_works() {
         Function slow = SampleHandlers.deployed(SampleHandlers.Batch.class, Duration.ofMinutes(16), reading());
         assertThatThrownBy(() -> poller(10, Duration.ZERO, true, slow))
-                .hasMessageContaining("Queue visibility timeout: 900 seconds is less than Function timeout: 960 seconds");
+                .hasMessageContaining(
+                        "Queue visibility timeout: 900 seconds is less than Function timeout: 960 seconds");
     }
 }

@@ -133,7 +133,9 @@ public final class SampleHandlers {
 
         @Override
         public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-            SEEN.add(event.getRecords().stream().map(SQSEvent.SQSMessage::getBody).toList());
+            SEEN.add(event.getRecords().stream()
+                    .map(SQSEvent.SQSMessage::getBody)
+                    .toList());
             return new SQSBatchResponse(event.getRecords().stream()
                     .filter(message -> message.getBody().equals("poison"))
                     .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))

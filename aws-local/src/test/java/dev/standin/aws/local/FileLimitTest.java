@@ -12,7 +12,8 @@ final class FileLimitTest {
     void a_process_that_may_open_too_few_files_is_refused_with_what_to_do() {
         assertThatThrownBy(() -> FileLimit.check(128))
                 .isInstanceOf(OpeningRefused.class)
-                .hasMessage("this process may open 128 files and needs 512; raise the limit with ulimit -n 1024 and start again");
+                .hasMessage(
+                        "this process may open 128 files and needs 512; raise the limit with ulimit -n 1024 and start again");
         assertThatCode(() -> FileLimit.check(512)).doesNotThrowAnyException();
         assertThatCode(FileLimit::check).doesNotThrowAnyException();
     }

@@ -70,7 +70,9 @@ final class ReadmeTest {
             case "SQS" -> new SqsService(Storage.open(place, state, opened).queues(), URI.create("http://127.0.0.1:1"));
             default ->
                 opened.add(StatesService.open(
-                        state, new StatesService.Ports(new FakeTicks(), new FakeFunctions(), change -> {}, new SplittableRandom(1))));
+                        state,
+                        new StatesService.Ports(
+                                new FakeTicks(), new FakeFunctions(), change -> {}, new SplittableRandom(1))));
         };
     }
 
@@ -88,7 +90,8 @@ final class ReadmeTest {
         Path stack = folder.resolve("stack.json");
         Files.writeString(stack, between("```json\n", "```"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String[] arguments = {"--state", folder.resolve("state").toString(), "--port", "0", "--stack", stack.toString()};
+        String[] arguments = {"--state", folder.resolve("state").toString(), "--port", "0", "--stack", stack.toString()
+        };
         try (LocalAws aws = Main.open(arguments, new PrintStream(out, true, StandardCharsets.UTF_8))) {
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains("export AWS_ENDPOINT_URL=" + aws.endpoint())
@@ -98,12 +101,14 @@ final class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--port 99999 | --port: expected a number up to 65535, found \"99999\"",
-        "--state s --stack nowhere.json | --stack: there is no file nowhere.json",
-        "--states s | unknown option --states",
-        "--port 0 | --state is missing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 99999 | --port: expected a number up to 65535, found \"99999\"",
+                "--state s --stack nowhere.json | --stack: there is no file nowhere.json",
+                "--states s | unknown option --states",
+                "--port 0 | --state is missing"
+            })
     void a_wrong_option_is_told_in_a_sentence(String arguments, String sentence) {
         assertThatThrownBy(() -> Main.open(arguments.strip().split(" "), System.out))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -115,7 +120,8 @@ final class ReadmeTest {
         SortedSet<String> operations = new TreeSet<>();
         shapes.properties().stream()
                 .filter(shape -> shape.getValue().path("type").asString("").equals("operation"))
-                .forEach(shape -> operations.add(shape.getKey().substring(shape.getKey().indexOf('#') + 1)));
+                .forEach(shape ->
+                        operations.add(shape.getKey().substring(shape.getKey().indexOf('#') + 1)));
         return operations;
     }
 

@@ -63,7 +63,9 @@ final class ShapeCheck {
 
     private void compareEntries(JsonNode shape, JsonNode value, String path) {
         expect(value.isObject(), "a map", value, path);
-        value.properties().forEach(entry -> compare(target(shape.path("value")), entry.getValue(), path + "{" + entry.getKey() + "}"));
+        value.properties()
+                .forEach(entry ->
+                        compare(target(shape.path("value")), entry.getValue(), path + "{" + entry.getKey() + "}"));
     }
 
     private void compareText(JsonNode shape, JsonNode value, String path) {
@@ -77,15 +79,19 @@ final class ShapeCheck {
         expect(Pattern.compile(pattern).matcher(value.asString("")).find(), "a text like " + pattern, value, path);
         JsonNode values = traits.path("smithy.api#enum");
         expect(
-                values.isMissingNode() || values.valueStream().anyMatch(each -> each.path("value").equals(value)),
+                values.isMissingNode()
+                        || values.valueStream()
+                                .anyMatch(each -> each.path("value").equals(value)),
                 "one of " + values,
                 value,
                 path);
     }
 
     private void compareEnum(JsonNode shape, JsonNode value, String path) {
-        boolean known = shape.path("members").valueStream()
-                .anyMatch(member -> member.path("traits").path("smithy.api#enumValue").equals(value));
+        boolean known = shape.path("members")
+                .valueStream()
+                .anyMatch(member ->
+                        member.path("traits").path("smithy.api#enumValue").equals(value));
         expect(known, "one of " + shape.path("members").propertyNames(), value, path);
     }
 

@@ -49,7 +49,9 @@ public final class SmithyModel {
         if (!shape.isMissingNode()) {
             return shape;
         }
-        return JsonMapper.shared().createObjectNode().put("type", id.substring(id.indexOf('#') + 1).toLowerCase(Locale.ROOT));
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("type", id.substring(id.indexOf('#') + 1).toLowerCase(Locale.ROOT));
     }
 
     static String type(JsonNode shape) {
@@ -59,19 +61,27 @@ public final class SmithyModel {
     /** The id of the shape of the operation's answers; empty when the service has no such operation. */
     Optional<String> answerOf(String operation) {
         JsonNode declared = operation(operation);
-        return declared.isMissingNode() ? Optional.empty() : Optional.of(declared.path("output").path("target").asString("smithy.api#Unit"));
+        return declared.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(declared.path("output").path("target").asString("smithy.api#Unit"));
     }
 
     /** What is wrong with the failure as an answer to the operation, or null. */
-    @Nullable String misfit(String operation, ServiceFailure failure) {
+    @Nullable
+    String misfit(String operation, ServiceFailure failure) {
         String id = namespace + failure.code();
-        boolean declared = operation(operation).path("errors").valueStream().anyMatch(error -> error.path("target").asString("").equals(id));
+        boolean declared = operation(operation)
+                .path("errors")
+                .valueStream()
+                .anyMatch(error -> error.path("target").asString("").equals(id));
         if (!declared) {
             return failure.code() + " is no error of " + operation;
         }
         JsonNode traits = shape(id).path("traits");
-        int status = traits.path("smithy.api#httpError").asInt(traits.path("smithy.api#error").asString("").equals("client") ? 400 : 500);
-        @Nullable String query = traits.path("aws.protocols#awsQueryError").path("code").asString(null);
+        int status = traits.path("smithy.api#httpError")
+                .asInt(traits.path("smithy.api#error").asString("").equals("client") ? 400 : 500);
+        @Nullable
+        String query = traits.path("aws.protocols#awsQueryError").path("code").asString(null);
         return status == failure.httpStatus() && (query == null || Objects.equals(query, failure.queryCode()))
                 ? null
                 : "%s has status %d and the older name %s, found %d and %s"

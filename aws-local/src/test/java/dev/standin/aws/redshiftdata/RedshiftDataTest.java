@@ -83,11 +83,17 @@ final class RedshiftDataTest {
         state = StateFolder.open(folder.resolve("state"));
         Path objects = Files.createDirectories(folder.resolve("lake"));
         warehouse = Warehouse.open(state.folder("redshift"), clock, new LakeFolder(objects));
-        service = new RedshiftData(warehouse, state, clock, name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
+        service = new RedshiftData(
+                warehouse,
+                state,
+                clock,
+                name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name,
+                Limits.AWS);
         modelled = new ModelledService(service, SmithyModel.redshiftData());
         Callers callers = new Callers();
         owner = callers.addOwner(LocalClients.key("OWNER"));
-        callers.add(LocalClients.key("READER"), "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
+        callers.add(
+                LocalClients.key("READER"), "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
         endpoint = Endpoint.bind(0, callers).register(modelled).start();
         client = client("OWNER");
     }
@@ -112,8 +118,12 @@ final class RedshiftDataTest {
 
     private DescribeStatementResponse run(String... sqls) {
         String id = sqls.length == 1
-                ? client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql(sqls[0])).id()
-                : client.batchExecuteStatement(b -> b.workgroupName(WORKGROUP).database("dev").sqls(sqls)).id();
+                ? client.executeStatement(
+                                e -> e.workgroupName(WORKGROUP).database("dev").sql(sqls[0]))
+                        .id()
+                : client.batchExecuteStatement(
+                                b -> b.workgroupName(WORKGROUP).database("dev").sqls(sqls))
+                        .id();
         return client.describeStatement(d -> d.id(id).waitTimeSeconds(30));
     }
 
@@ -135,20 +145,32 @@ final class RedshiftDataTest {
 
     @Test
     void aQueryReturnsTypedFields() {
-        List<List<Field>> rows = rows("select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
-        assertThat(rows.getFirst()).extracting(Field::toString).containsExactly(
-                "Field(LongValue=3)", "Field(StringValue=1.50)", "Field(StringValue=x)", "Field(BooleanValue=true)", "Field(IsNull=true)",
-                "Field(DoubleValue=0.5)", "Field(StringValue=2026-01-31)");
+        List<List<Field>> rows = rows(
+                "select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
+        assertThat(rows.getFirst())
+                .extracting(Field::toString)
+                .containsExactly(
+                        "Field(LongValue=3)",
+                        "Field(StringValue=1.50)",
+                        "Field(StringValue=x)",
+                        "Field(BooleanValue=true)",
+                        "Field(IsNull=true)",
+                        "Field(DoubleValue=0.5)",
+                        "Field(StringValue=2026-01-31)");
     }
 
     @Test
     void aBatchIsAllOrNothingAndSaysWhichStatementFailed() {
         ok("create schema s", "create table s.t (n integer not null)");
-        DescribeStatementResponse failed = run("insert into s.t values (1)", "insert into s.t values (null)", "insert into s.t values (3)");
+        DescribeStatementResponse failed =
+                run("insert into s.t values (1)", "insert into s.t values (null)", "insert into s.t values (3)");
         assertThat(failed.status()).isEqualTo(StatusString.FAILED);
         assertThat(failed.error()).contains("column n");
-        assertThat(failed.subStatements()).extracting(s -> s.statusAsString()).containsExactly("FINISHED", "FAILED", "ABORTED");
-        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue()).isZero();
+        assertThat(failed.subStatements())
+                .extracting(s -> s.statusAsString())
+                .containsExactly("FINISHED", "FAILED", "ABORTED");
+        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue())
+                .isZero();
     }
 
     /** r_ALTER_TABLE.html: not within a transaction block, which a batch is unless its mode says otherwise. */
@@ -157,35 +179,62 @@ final class RedshiftDataTest {
         ok("create schema s", "create table s.t (c varchar(2))");
         String wider = "alter table s.t alter column c type varchar(3)";
 
-        assertThat(run(wider, "select 1").error()).isEqualTo("ERROR: ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
-        String id = client.batchExecuteStatement(batch -> batch.workgroupName(WORKGROUP).database("dev").sqls(wider).executionMode("AUTO_COMMIT")).id();
+        assertThat(run(wider, "select 1").error())
+                .isEqualTo("ERROR: ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
+        String id = client.batchExecuteStatement(batch -> batch.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sqls(wider)
+                        .executionMode("AUTO_COMMIT"))
+                .id();
 
-        assertThat(client.describeStatement(d -> d.id(id).waitTimeSeconds(30)).status()).isEqualTo(StatusString.FINISHED);
+        assertThat(client.describeStatement(d -> d.id(id).waitTimeSeconds(30)).status())
+                .isEqualTo(StatusString.FINISHED);
         ok("insert into s.t values ('abc')");
-        assertThatThrownBy(() -> client.batchExecuteStatement(
-                        batch -> batch.workgroupName(WORKGROUP).database("dev").sqls("select 1", "select 2").executionMode("AUTO_COMMIT")))
+        assertThatThrownBy(() -> client.batchExecuteStatement(batch -> batch.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sqls("select 1", "select 2")
+                        .executionMode("AUTO_COMMIT")))
                 .hasMessageContaining("AUTO_COMMIT is supported for one statement only");
     }
 
     @Test
     void aGuardFailsWithTheNameOfItsColumn() {
-        ok("create schema ops", "create table ops.guard (live_is_the_release_compared integer not null)", "create table ops.r (n integer)");
-        assertThat(run("insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from ops.r").error())
+        ok(
+                "create schema ops",
+                "create table ops.guard (live_is_the_release_compared integer not null)",
+                "create table ops.r (n integer)");
+        assertThat(
+                        run("insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from ops.r")
+                                .error())
                 .contains("live_is_the_release_compared");
     }
 
     @Test
     void theSameTokenIsTheSameStatementAlsoAfterARestart() throws IOException {
         ok("create schema s", "create table s.t (n integer)");
-        String first = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("insert into s.t values (1)").clientToken("token-1")).id();
-        assertThat(client.describeStatement(d -> d.id(first).waitTimeSeconds(30)).resultRows()).isEqualTo(1);
+        String first = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("insert into s.t values (1)")
+                        .clientToken("token-1"))
+                .id();
+        assertThat(client.describeStatement(d -> d.id(first).waitTimeSeconds(30))
+                        .resultRows())
+                .isEqualTo(1);
         close();
         open();
         assertThat(client.describeStatement(d -> d.id(first)).status()).isEqualTo(StatusString.FINISHED);
-        String again = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("insert into s.t values (1)").clientToken("token-1")).id();
+        String again = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("insert into s.t values (1)")
+                        .clientToken("token-1"))
+                .id();
         assertThat(again).isEqualTo(first);
-        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue()).isEqualTo(1);
-        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 2").clientToken("token-1")))
+        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 2")
+                        .clientToken("token-1")))
                 .isInstanceOf(ValidationException.class);
     }
 
@@ -213,40 +262,72 @@ final class RedshiftDataTest {
 
     @Test
     void parametersAreValuesAndEachMustBeUsed() {
-        String id = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select cast(:n as integer) + 1 as m, :s as s")
-                .parameters(parameter("n", "41"), parameter("s", "it's"))).id();
+        String id = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select cast(:n as integer) + 1 as m, :s as s")
+                        .parameters(parameter("n", "41"), parameter("s", "it's")))
+                .id();
         client.describeStatement(d -> d.id(id).waitTimeSeconds(30));
         List<Field> row = client.getStatementResult(g -> g.id(id)).records().getFirst();
         assertThat(row.get(0).longValue()).isEqualTo(42);
         assertThat(row.get(1).stringValue()).isEqualTo("it's");
-        String unused = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").parameters(parameter("n", "1"))).id();
-        assertThat(client.describeStatement(d -> d.id(unused).waitTimeSeconds(30)).error()).contains("unused");
+        String unused = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 1")
+                        .parameters(parameter("n", "1")))
+                .id();
+        assertThat(client.describeStatement(d -> d.id(unused).waitTimeSeconds(30))
+                        .error())
+                .contains("unused");
     }
 
     @Test
     void copyLoadsAManifestAndFailsWithPlaceAndValue() throws Exception {
         Files.writeString(folder.resolve("lake/a.csv"), "1,\"say \"\"hi\"\"\",2026-01-31,\n2,\\N,\\N,x\n");
         Files.writeString(folder.resolve("lake/bad.csv"), "1,a,2026-01-31,x\n2,b,2026-13-31,x\n");
-        Files.writeString(folder.resolve("lake/m.manifest"), "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
-                + Files.size(folder.resolve("lake/a.csv")) + "}}]}");
+        Files.writeString(
+                folder.resolve("lake/m.manifest"),
+                "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
+                        + Files.size(folder.resolve("lake/a.csv")) + "}}]}");
         ok("create schema raw", "create table raw.t (id integer, s varchar(20), d date, e varchar(5))");
-        assertThat(run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'").error()).isNull();
-        assertThat(rows("select s, e, d from raw.t where id = 1").getFirst()).extracting(Field::stringValue).containsExactly("say \"hi\"", "", "2026-01-31");
-        assertThat(run("copy raw.t from 's3://lake/bad.csv' iam_role default format as csv").error()).contains("bad.csv", "line 2", "column d", "2026-13-31");
-        assertThat(rows("select trim(sp.name), trim(le.colname), trim(le.raw_line), trim(le.raw_field_value), trim(le.err_reason)"
-                        + " from stl_load_errors as le join stv_tbl_perm as sp on le.tbl = sp.id").getFirst())
+        assertThat(
+                        run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'")
+                                .error())
+                .isNull();
+        assertThat(rows("select s, e, d from raw.t where id = 1").getFirst())
+                .extracting(Field::stringValue)
+                .containsExactly("say \"hi\"", "", "2026-01-31");
+        assertThat(run("copy raw.t from 's3://lake/bad.csv' iam_role default format as csv")
+                        .error())
+                .contains("bad.csv", "line 2", "column d", "2026-13-31");
+        assertThat(
+                        rows("select trim(sp.name), trim(le.colname), trim(le.raw_line), trim(le.raw_field_value), trim(le.err_reason)"
+                                        + " from stl_load_errors as le join stv_tbl_perm as sp on le.tbl = sp.id")
+                                .getFirst())
                 .extracting(Field::stringValue)
                 .containsExactly("t", "d", "2,b,2026-13-31,x", "2026-13-31", "Invalid date; there is no such day");
-        assertThat(rows("select trim(database_name), trim(file_name), trim(column_name), trim(column_type), trim(error_message), line_number, position,"
-                        + " error_code from sys_load_error_detail where table_id in (select id from stv_tbl_perm)").getFirst().toString())
-                .contains("=dev)", "=s3://lake/bad.csv)", "=d)", "=date)", "LongValue=2)", "LongValue=0)", "LongValue=1205)");
-        assertThat(rows("select count(*) from raw.t").getFirst().getFirst().longValue()).isEqualTo(2);
+        assertThat(
+                        rows("select trim(database_name), trim(file_name), trim(column_name), trim(column_type), trim(error_message), line_number, position,"
+                                        + " error_code from sys_load_error_detail where table_id in (select id from stv_tbl_perm)")
+                                .getFirst()
+                                .toString())
+                .contains(
+                        "=dev)",
+                        "=s3://lake/bad.csv)",
+                        "=d)",
+                        "=date)",
+                        "LongValue=2)",
+                        "LongValue=0)",
+                        "LongValue=1205)");
+        assertThat(rows("select count(*) from raw.t").getFirst().getFirst().longValue())
+                .isEqualTo(2);
     }
 
     @Test
     void whatIsNotGrantedIsDenied() {
         try (RedshiftDataClient reader = client("READER")) {
-            assertThatThrownBy(() -> reader.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1")))
+            assertThatThrownBy(() -> reader.executeStatement(
+                            e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1")))
                     .isInstanceOf(RedshiftDataException.class)
                     .hasMessageContaining("redshift-data:ExecuteStatement");
         }
@@ -264,13 +345,26 @@ final class RedshiftDataTest {
     void aDayAfterItsEndAStatementAndItsResultsDoNotExist() throws IOException {
         ok("create schema s", "create table s.t (n integer)");
         String token = "token-1";
-        String query = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").clientToken(token)).id();
+        String query = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 1")
+                        .clientToken(token))
+                .id();
         String batch = run("select 1", "select 2").id();
         client.describeStatement(d -> d.id(query).waitTimeSeconds(30));
         ahead = Duration.ofHours(7);
-        assertThat(client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").clientToken(token)).id()).isEqualTo(query);
+        assertThat(client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                                .database("dev")
+                                .sql("select 1")
+                                .clientToken(token))
+                        .id())
+                .isEqualTo(query);
         ahead = Duration.ofHours(9);
-        String another = client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 2").clientToken(token)).id();
+        String another = client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 2")
+                        .clientToken(token))
+                .id();
         client.describeStatement(d -> d.id(another).waitTimeSeconds(30));
         ahead = Duration.ofHours(23);
         assertThat(client.getStatementResult(g -> g.id(query)).records()).hasSize(1);
@@ -278,14 +372,21 @@ final class RedshiftDataTest {
         ahead = Duration.ofHours(25);
 
         for (String id : List.of(query, batch)) {
-            assertThatThrownBy(() -> client.describeStatement(d -> d.id(id))).isInstanceOf(ResourceNotFoundException.class).hasMessageContaining("Query does not exist");
-            assertThatThrownBy(() -> client.getStatementResult(g -> g.id(id))).isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> client.describeStatement(d -> d.id(id)))
+                    .isInstanceOf(ResourceNotFoundException.class)
+                    .hasMessageContaining("Query does not exist");
+            assertThatThrownBy(() -> client.getStatementResult(g -> g.id(id)))
+                    .isInstanceOf(ResourceNotFoundException.class);
         }
-        assertThat(client.listStatements(l -> l.status("ALL")).statements()).extracting(listed -> listed.id()).containsExactly(another);
+        assertThat(client.listStatements(l -> l.status("ALL")).statements())
+                .extracting(listed -> listed.id())
+                .containsExactly(another);
         assertThat(results()).containsExactly(another + ".jsonl");
         close();
         open();
-        assertThat(client.listStatements(l -> l.status("ALL")).statements()).extracting(listed -> listed.id()).containsExactly(another);
+        assertThat(client.listStatements(l -> l.status("ALL")).statements())
+                .extracting(listed -> listed.id())
+                .containsExactly(another);
         ahead = Duration.ofHours(34);
         close();
         open();
@@ -306,11 +407,18 @@ final class RedshiftDataTest {
             run(large);
             ahead = ahead.plus(Duration.ofHours(25));
         }
-        assertThat(Files.size(journal)).as("of more than a million bytes written").isLessThan(700_000);
+        assertThat(Files.size(journal))
+                .as("of more than a million bytes written")
+                .isLessThan(700_000);
         String last = run("select 7").id();
         close();
         open();
-        assertThat(client.getStatementResult(g -> g.id(last)).records().getFirst().getFirst().longValue()).isEqualTo(7);
+        assertThat(client.getStatementResult(g -> g.id(last))
+                        .records()
+                        .getFirst()
+                        .getFirst()
+                        .longValue())
+                .isEqualTo(7);
     }
 
     /** What is told of a statement is told of one moment, whether it runs or has ended. */
@@ -322,13 +430,20 @@ final class RedshiftDataTest {
             for (String status : List.of("SUBMITTED", "STARTED")) {
                 looking.add(threads.submit(() -> {
                     while (!over.get()) {
-                        JsonNode listed = service.call(owner, "ListStatements", JsonMapper.shared().createObjectNode().put("Status", status));
-                        assertThat(listed.path("Statements")).allSatisfy(each -> assertThat(each.path("Status").asString()).isEqualTo(status));
+                        JsonNode listed = service.call(
+                                owner,
+                                "ListStatements",
+                                JsonMapper.shared().createObjectNode().put("Status", status));
+                        assertThat(listed.path("Statements"))
+                                .allSatisfy(
+                                        each -> assertThat(each.path("Status").asString())
+                                                .isEqualTo(status));
                     }
                 }));
             }
             for (int number = 0; number < 60; number++) {
-                client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1"));
+                client.executeStatement(
+                        e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1"));
             }
             over.set(true);
             for (Future<?> each : looking) {
@@ -360,10 +475,16 @@ final class RedshiftDataTest {
 
     @Test
     void whatTheServiceDoesNotHaveIsRefusedByName() {
-        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").secretArn("arn:aws:secretsmanager:us-east-1:000000000000:secret:s")))
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 1")
+                        .secretArn("arn:aws:secretsmanager:us-east-1:000000000000:secret:s")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("SecretArn");
-        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1").withEvent(true)))
+        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .sql("select 1")
+                        .withEvent(true)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("WithEvent");
     }
@@ -373,13 +494,21 @@ final class RedshiftDataTest {
         ok("create schema shop");
         ok("create table shop.sale (n integer not null, city varchar(20))");
 
-        assertThat(client.describeTable(d -> d.workgroupName(WORKGROUP).database("dev").schema("shop").table("sale")).columnList())
+        assertThat(client.describeTable(d -> d.workgroupName(WORKGROUP)
+                                .database("dev")
+                                .schema("shop")
+                                .table("sale"))
+                        .columnList())
                 .extracting(column -> column.name() + " " + column.typeName() + " " + column.precision())
                 .containsExactly("n int4 10", "city varchar 20");
-        assertThatThrownBy(() -> client.describeTable(d -> d.workgroupName(WORKGROUP).database("dev").schema("shop").table("sales")))
+        assertThatThrownBy(() -> client.describeTable(d -> d.workgroupName(WORKGROUP)
+                        .database("dev")
+                        .schema("shop")
+                        .table("sales")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("relation \"shop.sales\" does not exist");
-        assertThatThrownBy(() -> client.listTables(l -> l.workgroupName(WORKGROUP).database("dev").maxResults(1)))
+        assertThatThrownBy(() -> client.listTables(
+                        l -> l.workgroupName(WORKGROUP).database("dev").maxResults(1)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("MaxResults");
     }
@@ -389,8 +518,10 @@ final class RedshiftDataTest {
         ok("create table sale (n integer, city varchar(20))");
 
         assertThat(run("select city, sum(n) from sale").error())
-                .isEqualTo("ERROR: column \"city\" must appear in the GROUP BY clause or be used in an aggregate function");
-        assertThat(run("select sum(row_number() over (order by n)) over () from sale").error())
+                .isEqualTo(
+                        "ERROR: column \"city\" must appear in the GROUP BY clause or be used in an aggregate function");
+        assertThat(run("select sum(row_number() over (order by n)) over () from sale")
+                        .error())
                 .isEqualTo("ERROR: window function calls may not be nested");
     }
 }

@@ -41,7 +41,8 @@ final class EmbeddedSqsTest extends SqsContract {
     private final Callers callers = new Callers();
     private @Nullable Running running;
 
-    private record Running(StateFolder folder, QueueStore store, ModelledService service, Endpoint endpoint, SqsClient owner) {
+    private record Running(
+            StateFolder folder, QueueStore store, ModelledService service, Endpoint endpoint, SqsClient owner) {
 
         void close() {
             owner.close();
@@ -97,7 +98,10 @@ final class EmbeddedSqsTest extends SqsContract {
         Files.writeString(
                 temporary.resolve("state/sqs/journal.jsonl"), "{\"change\":\"purged\",", StandardOpenOption.APPEND);
         List<ReceivedMessage> received = reopened().receive(10, Duration.ZERO);
-        assertThat(received).extracting(ReceivedMessage::id).containsExactly(kept).doesNotContain(deleted);
+        assertThat(received)
+                .extracting(ReceivedMessage::id)
+                .containsExactly(kept)
+                .doesNotContain(deleted);
         assertThat(received.getFirst().receives()).isEqualTo(2);
     }
 
@@ -144,17 +148,23 @@ final class EmbeddedSqsTest extends SqsContract {
                     .forEach(message -> queue.delete(message.receiptHandle()));
         }
         assertThat(Files.size(temporary.resolve("state/sqs/journal.jsonl"))).isLessThan(5_000_000);
-        assertThat(reopened().receive(10, Duration.ZERO)).extracting(ReceivedMessage::id).containsExactly(kept);
+        assertThat(reopened().receive(10, Duration.ZERO))
+                .extracting(ReceivedMessage::id)
+                .containsExactly(kept);
     }
 
     @Test
     void a_call_that_was_not_granted_is_denied() {
-        callers.add(LocalClients.key("SENDER"), "sender", List.of(new Permission("sqs:SendMessage", "arn:aws:sqs:*:*:" + name)));
+        callers.add(
+                LocalClients.key("SENDER"),
+                "sender",
+                List.of(new Permission("sqs:SendMessage", "arn:aws:sqs:*:*:" + name)));
         try (SqsClient sender = LocalClients.sqs(running().endpoint().uri(), "SENDER")) {
             sender.sendMessage(request -> request.queueUrl(url).messageBody("granted"));
             assertThatThrownBy(() -> sender.receiveMessage(request -> request.queueUrl(url)))
                     .isInstanceOfSatisfying(
-                            SqsException.class, failure -> assertThat(failure.statusCode()).isEqualTo(403))
+                            SqsException.class,
+                            failure -> assertThat(failure.statusCode()).isEqualTo(403))
                     .hasMessageContaining("User: arn:aws:iam::000000000000:role/sender is not authorized to perform:"
                             + " sqs:ReceiveMessage on resource: \"arn:aws:sqs:us-east-1:000000000000:" + name + "\"");
         }
@@ -166,14 +176,18 @@ final class EmbeddedSqsTest extends SqsContract {
                         .messageBody("x")
                         .messageAttributes(Map.of(
                                 "a",
-                                MessageAttributeValue.builder().dataType("String").stringValue("b").build()))))
+                                MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue("b")
+                                        .build()))))
                 .hasMessageContaining("MessageAttributes");
-        assertThatThrownBy(() -> sqs().setQueueAttributes(request -> request.queueUrl(url)
-                        .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60"))))
+        assertThatThrownBy(() -> sqs().setQueueAttributes(request ->
+                        request.queueUrl(url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60"))))
                 .hasMessageContaining("MessageRetentionPeriod");
         assertThatThrownBy(() -> sqs().listQueueTags(request -> request.queueUrl(url)))
                 .hasMessageContaining("AmazonSQS.ListQueueTags is not implemented");
-        assertThatThrownBy(() -> sqs().sendMessage(request -> request.queueUrl(url).messageBody("\u0001")))
+        assertThatThrownBy(
+                        () -> sqs().sendMessage(request -> request.queueUrl(url).messageBody("\u0001")))
                 .hasMessageContaining("Invalid characters");
         assertThatThrownBy(() -> sqs().createQueue(request ->
                         request.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "77"))))

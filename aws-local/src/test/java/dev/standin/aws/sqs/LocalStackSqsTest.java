@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class LocalStackSqsTest extends SqsContract {
 
     @Container
-    private static final LocalStackContainer LOCAL_STACK = new LocalStackContainer(
-                    DockerImageName.parse("localstack/localstack:4.14.0"))
-            .withServices("sqs");
+    private static final LocalStackContainer LOCAL_STACK =
+            new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0")).withServices("sqs");
 
     @Override
     SqsClient sqs() {

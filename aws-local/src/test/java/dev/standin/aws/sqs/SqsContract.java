@@ -45,22 +45,25 @@ abstract class SqsContract {
 
     @Test
     void a_message_is_received_once_with_its_attributes_and_is_gone_when_deleted() {
-        String id = sqs().sendMessage(request -> request.queueUrl(url).messageBody("hällo 😀")).messageId();
+        String id = sqs().sendMessage(request -> request.queueUrl(url).messageBody("hällo 😀"))
+                .messageId();
         Message message = receive(url, 5).getFirst();
         assertThat(message.body()).isEqualTo("hällo 😀");
         assertThat(message.messageId()).isEqualTo(id);
         assertThat(message.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1");
         assertThat(message.attributes()).containsKey(MessageSystemAttributeName.SENT_TIMESTAMP);
         assertThat(receive(url, 0)).isEmpty();
-        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isEqualTo(1);
+        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .isEqualTo(1);
         sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
-        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isZero();
+        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .isZero();
     }
 
     @Test
     void a_message_that_is_not_deleted_appears_again_and_counts_its_receives() {
-        sqs().setQueueAttributes(
-                request -> request.queueUrl(url).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
+        sqs().setQueueAttributes(request ->
+                request.queueUrl(url).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
         send("again");
         receive(url, 5);
         Message again = receive(url, 5).getFirst();
@@ -71,25 +74,27 @@ abstract class SqsContract {
     void visibility_can_be_given_back_at_once() {
         send("later");
         Message first = receive(url, 5).getFirst();
-        sqs().changeMessageVisibility(
-                request -> request.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(0));
+        sqs().changeMessageVisibility(request ->
+                request.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(0));
         assertThat(receive(url, 5)).extracting(Message::messageId).containsExactly(first.messageId());
     }
 
     @Test
     void a_message_received_too_often_moves_to_the_dead_letter_queue() {
-        String deadUrl = sqs().createQueue(request -> request.queueName(name + "-dead")).queueUrl();
+        String deadUrl =
+                sqs().createQueue(request -> request.queueName(name + "-dead")).queueUrl();
         String deadArn = attribute(deadUrl, QueueAttributeName.QUEUE_ARN);
         String policy = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"2\"}".formatted(deadArn);
         sqs().setQueueAttributes(request -> request.queueUrl(url)
-                .attributes(Map.of(
-                        QueueAttributeName.REDRIVE_POLICY, policy, QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
+                .attributes(
+                        Map.of(QueueAttributeName.REDRIVE_POLICY, policy, QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
         assertThat(attribute(url, QueueAttributeName.REDRIVE_POLICY)).contains(deadArn);
         String id = send("poison");
         assertThat(receive(url, 5)).hasSize(1);
         assertThat(receive(url, 5)).hasSize(1);
         assertThat(receive(url, 0)).isEmpty();
-        assertThat(receive(deadUrl, 5)).extracting(Message::messageId, Message::body)
+        assertThat(receive(deadUrl, 5))
+                .extracting(Message::messageId, Message::body)
                 .containsExactly(tuple(id, "poison"));
     }
 
@@ -107,7 +112,8 @@ abstract class SqsContract {
     void a_delayed_message_waits() {
         sqs().sendMessage(request -> request.queueUrl(url).messageBody("slow").delaySeconds(1));
         assertThat(receive(url, 0)).isEmpty();
-        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).isEqualTo(1);
+        assertThat(count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                .isEqualTo(1);
         assertThat(receive(url, 5)).extracting(Message::body).containsExactly("slow");
     }
 
@@ -120,7 +126,10 @@ abstract class SqsContract {
                                 .messageBody("body " + number)
                                 .build())
                         .toList()));
-        assertThat(sent.successful()).extracting(entry -> entry.id()).hasSize(10).contains("e0", "e9");
+        assertThat(sent.successful())
+                .extracting(entry -> entry.id())
+                .hasSize(10)
+                .contains("e0", "e9");
         assertThat(sent.failed()).isEmpty();
         Set<String> bodies = new HashSet<>();
         while (bodies.size() < 10) {
@@ -149,9 +158,12 @@ abstract class SqsContract {
 
     @Test
     void queues_are_found_by_name_and_listed_by_prefix() {
-        assertThat(sqs().getQueueUrl(request -> request.queueName(name)).queueUrl()).isEqualTo(url);
-        assertThat(sqs().listQueues(request -> request.queueNamePrefix(name)).queueUrls()).containsExactly(url);
-        assertThat(sqs().createQueue(request -> request.queueName(name)).queueUrl()).isEqualTo(url);
+        assertThat(sqs().getQueueUrl(request -> request.queueName(name)).queueUrl())
+                .isEqualTo(url);
+        assertThat(sqs().listQueues(request -> request.queueNamePrefix(name)).queueUrls())
+                .containsExactly(url);
+        assertThat(sqs().createQueue(request -> request.queueName(name)).queueUrl())
+                .isEqualTo(url);
         assertThat(attribute(url, QueueAttributeName.QUEUE_ARN)).endsWith(":" + name);
     }
 
@@ -160,21 +172,24 @@ abstract class SqsContract {
         assertThatThrownBy(() -> sqs().getQueueUrl(request -> request.queueName("absent")))
                 .isInstanceOf(QueueDoesNotExistException.class);
         assertThatThrownBy(() -> sqs().sendMessage(
-                        request -> request.queueUrl(url + "-absent").messageBody("x")))
+                                request -> request.queueUrl(url + "-absent").messageBody("x")))
                 .isInstanceOf(QueueDoesNotExistException.class);
-        assertThatThrownBy(() -> sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle("garbage")))
+        assertThatThrownBy(() ->
+                        sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle("garbage")))
                 .isInstanceOf(ReceiptHandleIsInvalidException.class);
         assertThatThrownBy(() -> sqs().sendMessageBatch(
-                        request -> request.queueUrl(url).entries(List.<SendMessageBatchRequestEntry>of())))
+                                request -> request.queueUrl(url).entries(List.<SendMessageBatchRequestEntry>of())))
                 .isInstanceOf(EmptyBatchRequestException.class);
         SendMessageBatchRequestEntry twice =
                 SendMessageBatchRequestEntry.builder().id("a").messageBody("x").build();
-        assertThatThrownBy(() -> sqs().sendMessageBatch(request -> request.queueUrl(url).entries(twice, twice)))
+        assertThatThrownBy(() ->
+                        sqs().sendMessageBatch(request -> request.queueUrl(url).entries(twice, twice)))
                 .isInstanceOf(BatchEntryIdsNotDistinctException.class);
     }
 
     String send(String body) {
-        return sqs().sendMessage(request -> request.queueUrl(url).messageBody(body)).messageId();
+        return sqs().sendMessage(request -> request.queueUrl(url).messageBody(body))
+                .messageId();
     }
 
     List<Message> receive(String queueUrl, int waitSeconds) {

@@ -44,7 +44,8 @@ class DefinitionTest {
                 "{\"Type\": \"Map\", \"ToleratedFailureCount\": 1, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ToleratedFailureCount",
             })
     void whatIsNotSupportedIsRefusedByPointer(String state, String pointer) {
-        List<Problem> problems = problems("{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": " + state + "}}");
+        List<Problem> problems =
+                problems("{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": " + state + "}}");
 
         assertThat(problems).extracting(Problem::pointer).containsExactly(pointer);
     }
@@ -83,15 +84,21 @@ class DefinitionTest {
     }
 
     private static String pass(String expression) {
-        ObjectNode state = JsonMapper.shared().createObjectNode().put("Type", "Pass").put("Output", "{% " + expression + " %}").put("End", true);
+        ObjectNode state = JsonMapper.shared()
+                .createObjectNode()
+                .put("Type", "Pass")
+                .put("Output", "{% " + expression + " %}")
+                .put("End", true);
         return "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": " + state + "}}";
     }
 
     /** floci-io/floci pull request 2786, measured on AWS: only that, whatever else is not reached. */
     @Test
     void statesThatNeverComeToAnEndAreRefused() {
-        assertThat(problems("{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"},"
-                        + "\"B\": {\"Type\": \"Pass\", \"Next\": \"A\"}, \"C\": {\"Type\": \"Pass\", \"Next\": \"A\"}}}"))
+        assertThat(
+                        problems(
+                                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"},"
+                                        + "\"B\": {\"Type\": \"Pass\", \"Next\": \"A\"}, \"C\": {\"Type\": \"Pass\", \"Next\": \"A\"}}}"))
                 .extracting(Problem::code, Problem::message)
                 .containsExactly(tuple("MISSING_END_STATE", "Workflow has no terminal state"));
     }
@@ -99,15 +106,17 @@ class DefinitionTest {
     /** state-choice.html and the interpreter's sources say different things of such an Assign. */
     @Test
     void anAssignOfAChoiceThatARuleDoesNotReplaceIsRefused() {
-        String choice = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Choice\", \"Assign\": {\"x\": 1}, \"Default\": \"B\","
-                + "\"Choices\": [{\"Condition\": true, \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}}}";
+        String choice =
+                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Choice\", \"Assign\": {\"x\": 1}, \"Default\": \"B\","
+                        + "\"Choices\": [{\"Condition\": true, \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}}}";
 
         assertThat(problems(choice)).extracting(Problem::pointer).containsExactly("/States/A/Assign");
     }
 
     @Test
     void everyProblemIsToldAtOnce() {
-        assertThat(problems("{\"StartAt\": \"X\", \"Extra\": 1, \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"))
+        assertThat(problems(
+                        "{\"StartAt\": \"X\", \"Extra\": 1, \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"))
                 .extracting(Problem::pointer)
                 .containsExactly("/Extra", "/StartAt", "/States/A");
     }

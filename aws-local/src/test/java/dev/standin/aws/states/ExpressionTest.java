@@ -52,7 +52,11 @@ class ExpressionTest {
     }
 
     private static Closing evaluate(String expression) {
-        ObjectNode state = JsonMapper.shared().createObjectNode().put("Type", "Pass").put("Output", "{% " + expression + " %}").put("End", true);
+        ObjectNode state = JsonMapper.shared()
+                .createObjectNode()
+                .put("Type", "Pass")
+                .put("Output", "{% " + expression + " %}")
+                .put("End", true);
         return new Bench(machine("\"A\": " + state)).run("{}");
     }
 
@@ -80,8 +84,10 @@ class ExpressionTest {
 
         assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
         assertThat(closing.cause())
-                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '"
-                        + expression + "' specified for the field 'Output'" + (words.startsWith(" ") ? "" : " ") + words);
+                .isEqualTo(
+                        "An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '"
+                                + expression + "' specified for the field 'Output'" + (words.startsWith(" ") ? "" : " ")
+                                + words);
     }
 
     /** floci-io/floci issue 2737: a hundred levels are the most. */
@@ -106,6 +112,8 @@ class ExpressionTest {
 
         assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
         assertThat(closing.cause())
-                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression " + words);
+                .isEqualTo(
+                        "An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression "
+                                + words);
     }
 }

@@ -23,23 +23,30 @@ class HistoryTest {
     /** localstack/localstack, test_base_evaluate_expressions.snapshot.json, test_base_map_from_input: ids 7 to 9 of the recording. */
     @Test
     void theNextIterationFollowsWhatTheOneBeforeDidAndTheExitPassesBySucceeded() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Map", "Items": [1, 2], "MaxConcurrency": 1,
                 "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}, "End": true}"""));
 
         bench.run("{}");
 
         assertThat(bench.eventTypes())
-                .endsWith("MapIterationStarted", "PassStateEntered", "PassStateExited", "MapIterationSucceeded", "MapStateSucceeded", "MapStateExited", "ExecutionSucceeded");
+                .endsWith(
+                        "MapIterationStarted",
+                        "PassStateEntered",
+                        "PassStateExited",
+                        "MapIterationSucceeded",
+                        "MapStateSucceeded",
+                        "MapStateExited",
+                        "ExecutionSucceeded");
         assertThat(previousIds(bench)).containsExactly(0L, 0L, 2L, 3L, 4L, 5L, 6L, 6L, 8L, 9L, 10L, 11L, 11L, 13L);
     }
 
     /** localstack/localstack, test_timeouts.snapshot.json, test_service_lambda_map_timeout: ids 20 to 33 of the recording. */
     @Test
     void whatAFailingIterationLeavesBehindFollowsItsLastEvent() {
-        Bench bench = new Bench(machine("\"A\": {\"Type\": \"Map\", \"Items\": [1, 2], \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {"
-                + CALL + ", \"TimeoutSeconds\": 5, \"End\": true}}}, \"End\": true}"));
+        Bench bench = new Bench(machine(
+                "\"A\": {\"Type\": \"Map\", \"Items\": [1, 2], \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {"
+                        + CALL + ", \"TimeoutSeconds\": 5, \"End\": true}}}, \"End\": true}"));
         CountDownLatch bothCalled = new CountDownLatch(2);
         bench.functions.add("f", payload -> {
             bothCalled.countDown();
@@ -54,30 +61,43 @@ class HistoryTest {
         assertThat(bench.run("{}").error()).isEqualTo("Broken");
 
         assertThat(bench.eventTypes().subList(11, 18))
-                .containsExactly("TaskFailed", "MapIterationFailed", "TaskStateAborted", "MapIterationAborted", "TaskStateAborted", "MapStateFailed", "ExecutionFailed");
+                .containsExactly(
+                        "TaskFailed",
+                        "MapIterationFailed",
+                        "TaskStateAborted",
+                        "MapIterationAborted",
+                        "TaskStateAborted",
+                        "MapStateFailed",
+                        "ExecutionFailed");
         assertThat(previousIds(bench).subList(12, 18)).containsExactly(12L, 12L, 12L, 12L, 12L, 17L);
     }
 
     /** floci-io/floci issue 2868 and pull request 3167, read off AWS: an attempt that is repeated is not recorded as failed. */
     @Test
     void aRepeatedParallelIsRecordedAsFailedOnceOnly() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Fail", "Error": "Mine"}}}],
                 "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 1}], "End": true}"""));
 
         assertThat(bench.run("{}").error()).isEqualTo("Mine");
 
         assertThat(bench.eventTypes())
-                .containsExactly("ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted", "FailStateEntered", "ParallelStateStarted", "FailStateEntered", "ParallelStateFailed", "ExecutionFailed");
+                .containsExactly(
+                        "ExecutionStarted",
+                        "ParallelStateEntered",
+                        "ParallelStateStarted",
+                        "FailStateEntered",
+                        "ParallelStateStarted",
+                        "FailStateEntered",
+                        "ParallelStateFailed",
+                        "ExecutionFailed");
         assertThat(previousIds(bench)).containsExactly(0L, 0L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
 
     /** floci-io/floci issue 2868: no state around a States.Runtime fails, none answers it; concepts-error-handling.html says the latter too. */
     @Test
     void aRuntimeErrorEndsTheExecutionWhereverItHappens() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {
                 "B": {"Type": "Choice", "Choices": [{"Condition": false, "Next": "C"}]}, "C": {"Type": "Succeed"}}}],
                 "Catch": [{"ErrorEquals": ["States.Runtime"], "Next": "D"}, {"ErrorEquals": ["States.ALL"], "Next": "D"}], "End": true},
@@ -87,16 +107,21 @@ class HistoryTest {
 
         assertThat(closing.error()).isEqualTo("States.Runtime");
         assertThat(closing.cause())
-                .isEqualTo("An error occurred while executing the state 'B' (entered at the event id #4). Failed to transition out of the state. The state does not point to a next state.");
+                .isEqualTo(
+                        "An error occurred while executing the state 'B' (entered at the event id #4). Failed to transition out of the state. The state does not point to a next state.");
         assertThat(bench.eventTypes())
-                .containsExactly("ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted", "ChoiceStateEntered", "ExecutionFailed");
+                .containsExactly(
+                        "ExecutionStarted",
+                        "ParallelStateEntered",
+                        "ParallelStateStarted",
+                        "ChoiceStateEntered",
+                        "ExecutionFailed");
     }
 
     /** localstack/localstack, test_heartbeats.snapshot.json; concepts-error-handling.html for the name that a catcher may use. */
     @Test
     void aMissingHeartbeatIsToldAsATimeoutAndCaughtByItsOwnName() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "HeartbeatSeconds": 5,
                 "Arguments": {"FunctionName": "f", "Payload": "{% $states.context.Task.Token %}"}, "Catch": [
                 {"ErrorEquals": ["States.TaskFailed"], "Next": "C"},
@@ -114,20 +139,21 @@ class HistoryTest {
     /** localstack/localstack, test_output.snapshot.json: the context of a Pass state, in the recorded order. */
     @Test
     void theContextOfAStateThatCannotBeRetriedHasNoRetryCount() {
-        Bench bench = new Bench(machine("\"A\": {\"Type\": \"Pass\", \"Output\": \"{% $states.context %}\", \"End\": true}"));
+        Bench bench =
+                new Bench(machine("\"A\": {\"Type\": \"Pass\", \"Output\": \"{% $states.context %}\", \"End\": true}"));
 
         JsonNode context = bench.run("{}").output();
 
         assertThat(context).isNotNull();
         assertThat(context.path("State").propertyNames()).containsExactly("Name", "EnteredTime");
-        assertThat(context.path("Execution").propertyNames()).containsExactly("Id", "Input", "StartTime", "Name", "RoleArn", "RedriveCount");
+        assertThat(context.path("Execution").propertyNames())
+                .containsExactly("Id", "Input", "StartTime", "Name", "RoleArn", "RedriveCount");
     }
 
     /** localstack/localstack, catcher_decl.py: an error without a cause has an empty one where it is caught. */
     @Test
     void whatAnErrorLeavesOutIsAnEmptyTextWhereItIsCaught() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Fail"}}}],
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}], "End": true}, "C": {"Type": "Succeed"}"""));
 
@@ -143,19 +169,32 @@ class HistoryTest {
         JsonNode result = bench.run("{}").output();
 
         assertThat(result).isNotNull();
-        assertThat(result.propertyNames()).containsExactly("ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
+        assertThat(result.propertyNames())
+                .containsExactly("ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
         JsonNode http = result.path("SdkHttpMetadata");
         assertThat(http.propertyNames()).containsExactly("AllHttpHeaders", "HttpHeaders", "HttpStatusCode");
         assertThat(http.path("HttpHeaders").propertyNames())
-                .containsExactly("Connection", "Content-Length", "Content-Type", "Date", "X-Amz-Executed-Version", "x-amzn-Remapped-Content-Length", "x-amzn-RequestId", "X-Amzn-Trace-Id");
-        assertThat(http.path("AllHttpHeaders").path("Content-Length").toString()).isEqualTo("[\"2\"]");
-        assertThat(http.path("HttpHeaders").path("x-amzn-RequestId")).isEqualTo(result.path("SdkResponseMetadata").path("RequestId"));
+                .containsExactly(
+                        "Connection",
+                        "Content-Length",
+                        "Content-Type",
+                        "Date",
+                        "X-Amz-Executed-Version",
+                        "x-amzn-Remapped-Content-Length",
+                        "x-amzn-RequestId",
+                        "X-Amzn-Trace-Id");
+        assertThat(http.path("AllHttpHeaders").path("Content-Length").toString())
+                .isEqualTo("[\"2\"]");
+        assertThat(http.path("HttpHeaders").path("x-amzn-RequestId"))
+                .isEqualTo(result.path("SdkResponseMetadata").path("RequestId"));
     }
 
     /** service-quotas.html, "Quotas related to variables". */
     @Test
     void theVariablesOfOneAssignAreTogetherWithinTheLimit() {
-        Bench bench = new Bench(machine("\"A\": {\"Type\": \"Pass\", \"Assign\": {\"x\": \"{% $pad('', 140000, 'x') %}\", \"y\": \"{% $pad('', 140000, 'y') %}\"}, \"End\": true}"));
+        Bench bench = new Bench(
+                machine(
+                        "\"A\": {\"Type\": \"Pass\", \"Assign\": {\"x\": \"{% $pad('', 140000, 'x') %}\", \"y\": \"{% $pad('', 140000, 'y') %}\"}, \"End\": true}"));
 
         assertThat(bench.run("{}").error()).isEqualTo("States.DataLimitExceeded");
     }

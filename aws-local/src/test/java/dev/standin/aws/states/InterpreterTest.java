@@ -2,8 +2,8 @@ package dev.standin.aws.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standin.aws.states.internal.history.Closing.Status;
 import dev.standin.aws.states.internal.history.Closing;
+import dev.standin.aws.states.internal.history.Closing.Status;
 import dev.standin.aws.states.internal.task.TaskTokens.Reception;
 import dev.standin.aws.states.testing.FakeFunctions;
 import java.time.Duration;
@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Cases of our own, each with the page of the Step Functions Developer Guide that it follows. */
 class InterpreterTest {
-    static final String CALL =
-            """
+    static final String CALL = """
             "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}""";
 
     static String machine(String states) {
@@ -28,7 +27,8 @@ class InterpreterTest {
     /** connect-lambda.html, "Optimized Lambda integration". */
     @Test
     void aTaskGivesThePayloadOfItsFunctionWithTheEventsOfTheIntegration() {
-        Bench bench = new Bench(machine("\"A\": {" + CALL + ", \"Output\": \"{% $states.result.Payload.n + 1 %}\", \"End\": true}"));
+        Bench bench = new Bench(
+                machine("\"A\": {" + CALL + ", \"Output\": \"{% $states.result.Payload.n + 1 %}\", \"End\": true}"));
         bench.functions.add("f", payload -> FakeFunctions.returned("{\"n\": 41}"));
 
         Closing closing = bench.run("{\"x\": 1}");
@@ -36,15 +36,22 @@ class InterpreterTest {
         assertThat(output(closing)).isEqualTo("42");
         assertThat(bench.functions.payloads()).extracting(JsonNode::toString).containsExactly("{\"x\":1}");
         assertThat(bench.eventTypes())
-                .containsExactly("ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded");
-        assertThat(bench.details("TaskSucceeded").path("resourceType").asString()).isEqualTo("lambda");
+                .containsExactly(
+                        "ExecutionStarted",
+                        "TaskStateEntered",
+                        "TaskScheduled",
+                        "TaskStarted",
+                        "TaskSucceeded",
+                        "TaskStateExited",
+                        "ExecutionSucceeded");
+        assertThat(bench.details("TaskSucceeded").path("resourceType").asString())
+                .isEqualTo("lambda");
     }
 
     /** concepts-error-handling.html, "Retrying after an error": after 3, 6 and 10 seconds, then the catcher. */
     @Test
     void aRetrierWaitsLongerEachTimeUpToItsMaximumAndThenTheCatcherTakesOver() {
-        Bench bench = new Bench(machine("\"A\": {" + CALL
-                + """
+        Bench bench = new Bench(machine("\"A\": {" + CALL + """
                 , "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 3, "MaxAttempts": 3, "BackoffRate": 2, "MaxDelaySeconds": 10}],
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Assign": {"why": "{% $states.errorOutput.Error %}"}, "Next": "B"}], "End": true},
                 "B": {"Type": "Pass", "Output": {"why": "{% $why %}", "told": "{% $parse($states.input.Cause).errorMessage %}"}, "End": true}"""));
@@ -53,7 +60,8 @@ class InterpreterTest {
         Closing closing = bench.run("{}");
 
         assertThat(output(closing)).isEqualTo("{\"why\":\"Busy\",\"told\":\"come later\"}");
-        assertThat(bench.ticks.sleeps()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
+        assertThat(bench.ticks.sleeps())
+                .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
         assertThat(bench.functions.payloads()).hasSize(4);
         assertThat(bench.eventTypes()).filteredOn("TaskStateEntered"::equals).hasSize(1);
         assertThat(bench.taken()).hasSize(3).isSubsetOf(bench.edges());
@@ -76,8 +84,7 @@ class InterpreterTest {
     /** concepts-error-handling.html: States.TaskFailed matches any error but a time-out. */
     @Test
     void aTaskThatRunsTooLongTimesOutAndIsNotCaughtAsTaskFailed() {
-        Bench bench = new Bench(machine("\"A\": {" + CALL
-                + """
+        Bench bench = new Bench(machine("\"A\": {" + CALL + """
                 , "TimeoutSeconds": 5, "Catch": [{"ErrorEquals": ["States.TaskFailed"], "Next": "B"}, {"ErrorEquals": ["States.Timeout"], "Next": "C"}], "End": true},
                 "B": {"Type": "Fail"}, "C": {"Type": "Pass", "Output": "late", "End": true}"""));
         bench.functions.add("f", payload -> {
@@ -92,8 +99,9 @@ class InterpreterTest {
     /** statemachine-structure.html: TimeoutSeconds of the machine. */
     @Test
     void aMachineThatRunsTooLongTimesOut() {
-        Bench bench = new Bench("{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 10, \"StartAt\": \"A\", \"States\": {"
-                + "\"A\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}}}");
+        Bench bench =
+                new Bench("{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 10, \"StartAt\": \"A\", \"States\": {"
+                        + "\"A\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}}}");
 
         assertThat(bench.run("{}").status()).isEqualTo(Status.TIMED_OUT);
         assertThat(bench.eventTypes()).containsExactly("ExecutionStarted", "WaitStateEntered", "ExecutionTimedOut");
@@ -102,8 +110,7 @@ class InterpreterTest {
     /** connect-to-resource.html, "Wait for a Callback with Task Token". */
     @Test
     void aTaskWaitsForTheAnswerToItsToken() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
                 "Arguments": {"FunctionName": "f", "Payload": {"token": "{% $states.context.Task.Token %}"}}, "End": true}"""));
         AtomicInteger taken = new AtomicInteger();
@@ -120,14 +127,15 @@ class InterpreterTest {
 
         assertThat(closing.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(taken).hasValue(1);
-        assertThat(bench.eventTypes()).containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded", "TaskStateExited");
+        assertThat(bench.eventTypes())
+                .containsSubsequence(
+                        "TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded", "TaskStateExited");
     }
 
     /** state-parallel.html: one failing branch fails the state, which can be caught. */
     @Test
     void aFailingBranchStopsTheOthersAndIsCaughtOutside() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [
                 {"StartAt": "B1", "States": {"B1": {"Type": "Pass", "Output": 1, "End": true}}},
                 {"StartAt": "B2", "States": {"B2": {"Type": "Fail", "Error": "Broken"}}}],
@@ -135,14 +143,15 @@ class InterpreterTest {
                 "C": {"Type": "Succeed"}"""));
 
         assertThat(output(bench.run("{}"))).isEqualTo("\"Broken\"");
-        assertThat(bench.eventTypes()).containsSubsequence("ParallelStateStarted", "FailStateEntered", "ParallelStateFailed", "ParallelStateExited");
+        assertThat(bench.eventTypes())
+                .containsSubsequence(
+                        "ParallelStateStarted", "FailStateEntered", "ParallelStateFailed", "ParallelStateExited");
     }
 
     /** state-parallel.html and workflow-variables.html: results in the order of the branches; inner scopes read outer variables. */
     @Test
     void branchesSeeOuterVariablesAndTheirResultsKeepTheirOrder() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "Assign": {"x": 5}, "Next": "P"},
                 "P": {"Type": "Parallel", "Arguments": {"n": 2}, "Branches": [
                 {"StartAt": "B1", "States": {"B1": {"Type": "Wait", "Seconds": 9, "Output": "{% $x * $states.input.n %}", "End": true}}},
@@ -154,8 +163,7 @@ class InterpreterTest {
     /** state-map-inline.html: ItemSelector with the context object's Map.Item. */
     @Test
     void aMapSelectsWhatEachIterationGets() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Map", "Items": "{% $states.input.list %}", "MaxConcurrency": 2,
                 "ItemSelector": {"i": "{% $states.context.Map.Item.Index %}", "v": "{% $states.context.Map.Item.Value %}"},
                 "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Pass", "Output": "{% $states.input.i & $states.input.v %}", "End": true}}},
@@ -167,8 +175,7 @@ class InterpreterTest {
     /** redrive-executions.html: the failed state runs again, what succeeded does not, variables are kept. */
     @Test
     void aRedriveGoesOnInTheFailedIterationAndKeepsWhatSucceeded() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "Assign": {"x": 7}, "Next": "M"},
                 "M": {"Type": "Map", "Items": [1, 2], "MaxConcurrency": 1, "ItemProcessor": {"StartAt": "T", "States": {
                 "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:000000000000:function:f", "Output": "{% $states.result + $x %}", "End": true}}},
@@ -176,22 +183,33 @@ class InterpreterTest {
         AtomicInteger calls = new AtomicInteger();
         String arn = "arn:aws:lambda:us-east-1:000000000000:function:f";
         bench.functions.add(
-                arn, payload -> calls.incrementAndGet() == 2 ? FakeFunctions.failed("Down", "") : new InvocationResult.Returned(payload));
+                arn,
+                payload -> calls.incrementAndGet() == 2
+                        ? FakeFunctions.failed("Down", "")
+                        : new InvocationResult.Returned(payload));
 
         assertThat(bench.run("{}").error()).isEqualTo("Down");
         Closing redriven = bench.start("{}", 1).await();
 
         assertThat(output(redriven)).isEqualTo("[8,9]");
         assertThat(calls).hasValue(3);
-        assertThat(bench.eventTypes()).containsSubsequence("MapIterationFailed", "ExecutionFailed", "ExecutionRedriven", "LambdaFunctionSucceeded", "ExecutionSucceeded");
+        assertThat(bench.eventTypes())
+                .containsSubsequence(
+                        "MapIterationFailed",
+                        "ExecutionFailed",
+                        "ExecutionRedriven",
+                        "LambdaFunctionSucceeded",
+                        "ExecutionSucceeded");
         assertThat(bench.eventTypes()).filteredOn("MapStateEntered"::equals).hasSize(1);
     }
 
     /** concepts-error-handling.html: States.DataLimitExceeded is not caught by States.ALL. */
     @Test
     void anOutputAbove256KibEndsTheExecution() {
-        Bench bench = new Bench(machine("\"A\": {" + CALL
-                + ", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"B\"}], \"End\": true}, \"B\": {\"Type\": \"Succeed\"}"));
+        Bench bench = new Bench(
+                machine(
+                        "\"A\": {" + CALL
+                                + ", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"B\"}], \"End\": true}, \"B\": {\"Type\": \"Succeed\"}"));
         bench.functions.add("f", payload -> FakeFunctions.returned("\"" + "x".repeat(256 * 1024) + "\""));
 
         assertThat(bench.run("{}").error()).isEqualTo("States.DataLimitExceeded");
@@ -200,8 +218,9 @@ class InterpreterTest {
     /** state-choice.html: no rule fits and there is no Default. */
     @Test
     void aChoiceWithoutAWayOnFails() {
-        Bench bench = new Bench(machine(
-                "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% $states.input.x = 1 %}\", \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}"));
+        Bench bench = new Bench(
+                machine(
+                        "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% $states.input.x = 1 %}\", \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}"));
 
         assertThat(bench.run("{\"x\": 2}").error()).isEqualTo("States.Runtime");
     }
@@ -209,8 +228,7 @@ class InterpreterTest {
     /** transforming-data.html, "JSONata functions provided by Step Functions"; whole numbers stay whole, null stays null. */
     @Test
     void theFunctionsOfStepFunctionsGiveJson() {
-        Bench bench = new Bench(machine(
-                """
+        Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "End": true, "Output": {
                 "partition": "{% $partition([1,2,3,4,5], 2) %}", "range": "{% $range(1, 9, 4) %}", "down": "{% $range(3, 1, -1) %}",
                 "hash": "{% $hash('a', 'SHA-1') %}", "seeded": "{% $random(7) = $random(7) %}", "uuid": "{% $length($uuid()) %}",

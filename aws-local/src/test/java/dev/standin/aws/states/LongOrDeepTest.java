@@ -34,7 +34,8 @@ class LongOrDeepTest {
     void anExpressionThatIsTooDeepIsRefusedByTheLimit(String expression) {
         assertThatThrownBy(() -> Definition.parse(machine(expression)))
                 .isInstanceOf(InvalidDefinition.class)
-                .hasMessageContaining("INVALID_JSONATA_EXPRESSION: the JSONata expression is nested too deeply; at most 500 levels")
+                .hasMessageContaining(
+                        "INVALID_JSONATA_EXPRESSION: the JSONata expression is nested too deeply; at most 500 levels")
                 .hasMessageContaining("/States/A/Output");
     }
 
@@ -63,11 +64,14 @@ class LongOrDeepTest {
     void statesInStatesInStatesAreRefusedOrTaken() {
         String inner = "{\"Type\": \"Succeed\"}";
         for (int level = 0; level < 2_000; level++) {
-            inner = "{\"Type\": \"Parallel\", \"End\": true, \"Branches\": [{\"StartAt\": \"S" + level + "\", \"States\": {\"S" + level + "\": " + inner + "}}]}";
+            inner = "{\"Type\": \"Parallel\", \"End\": true, \"Branches\": [{\"StartAt\": \"S" + level
+                    + "\", \"States\": {\"S" + level + "\": " + inner + "}}]}";
         }
         String definition = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": " + inner + "}}";
 
-        assertThatThrownBy(() -> Definition.parse(definition)).isInstanceOf(InvalidDefinition.class).hasMessageContaining("500");
+        assertThatThrownBy(() -> Definition.parse(definition))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageContaining("500");
     }
 
     private static List<String> failing() {
@@ -88,8 +92,7 @@ class LongOrDeepTest {
 
     @Test
     void anErrorOfTheJvmInABranchOrATaskEndsTheExecution() {
-        Bench bench = new Bench(
-                """
+        Bench bench = new Bench("""
                 {"QueryLanguage": "JSONata", "StartAt": "Both", "TimeoutSeconds": 600, "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
                 {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60,
                 "Arguments": {"FunctionName": "f"}, "End": true}}},

@@ -46,7 +46,9 @@ final class RecordedExecutions {
 
     private static List<Path> jsonFiles(Path recordings) throws IOException {
         try (Stream<Path> files = Files.walk(recordings)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -97,7 +99,8 @@ final class RecordedExecutions {
 
     /** Equal, where a text in angle brackets stands for anything; an absent part is not compared. */
     private static boolean fits(JsonNode expected, JsonNode found) {
-        if (expected.isMissingNode() || (expected.isString() && expected.stringValue().matches("<[^<>]*>"))) {
+        if (expected.isMissingNode()
+                || (expected.isString() && expected.stringValue().matches("<[^<>]*>"))) {
             return true;
         }
         if (expected.isArray() && found.isArray() && expected.size() == found.size()) {
@@ -111,7 +114,8 @@ final class RecordedExecutions {
         }
         if (expected instanceof ObjectNode object && found instanceof ObjectNode other) {
             return object.size() == other.size()
-                    && object.properties().stream().allMatch(field -> fits(field.getValue(), other.path(field.getKey())));
+                    && object.properties().stream()
+                            .allMatch(field -> fits(field.getValue(), other.path(field.getKey())));
         }
         return expected.equals(found);
     }

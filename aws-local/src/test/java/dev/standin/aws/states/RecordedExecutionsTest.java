@@ -20,7 +20,9 @@ final class RecordedExecutionsTest {
         Map<String, Verdict> verdicts = RecordedExecutions.compare(Path.of(recordings));
         verdicts.forEach(RecordedExecutionsTest::tell);
 
-        assertThat(verdicts.values()).filteredOn(Verdict.Different.class::isInstance).isEmpty();
+        assertThat(verdicts.values())
+                .filteredOn(Verdict.Different.class::isInstance)
+                .isEmpty();
         assertThat(verdicts.values())
                 .filteredOn(Verdict.Same.class::isInstance)
                 .hasSizeGreaterThanOrEqualTo(recordings.equals(OURS) ? SAME : 1);

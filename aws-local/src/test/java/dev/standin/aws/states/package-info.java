@@ -3,4 +3,3 @@
 package dev.standin.aws.states;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -42,7 +42,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Plays it with a changed copy of the bundled project (default: the bundled project).")
     private @Nullable Path project;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "The environment's folder, made afresh (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The environment's folder, made afresh (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of(".larder", "demo");
 
     @Spec
@@ -59,12 +62,17 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> differences = play.play();
         out.printf(
                 "%d deliveries answered, %d releases published in %d seconds.%n",
-                play.deliveries(), play.releases(), Duration.ofNanos(System.nanoTime() - start).toSeconds());
-        out.println("Receipts lie in " + state.resolve("out/receipts") + ", run reports in " + state.resolve("out/runs") + ".");
+                play.deliveries(),
+                play.releases(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        out.println("Receipts lie in " + state.resolve("out/receipts") + ", run reports in " + state.resolve("out/runs")
+                + ".");
         out.println("Ask it: " + ShellLine.larder("query", folder, "select * from star.market_share order by 1, 2"));
         if (!differences.isEmpty()) {
             throw CommandFailure.infrastructure(
-                    Count.of(differences.size(), "fact") + (differences.size() == 1 ? " is" : " are") + " not as told:\n  " + String.join("\n  ", differences), null);
+                    Count.of(differences.size(), "fact") + (differences.size() == 1 ? " is" : " are")
+                            + " not as told:\n  " + String.join("\n  ", differences),
+                    null);
         }
         return ExitCode.OK;
     }
@@ -74,11 +82,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (Files.exists(state) && !isEmptyFolder(state)) {
             if (!Files.isRegularFile(state.resolve(MARK))) {
                 throw CommandFailure.usage(
-                        state + " was not made by larder demo, so it is not deleted", "choose another folder with --state DIR, or delete this one");
+                        state + " was not made by larder demo, so it is not deleted",
+                        "choose another folder with --state DIR, or delete this one");
             }
             if (StateFolder.isInUse(state)) {
                 throw CommandFailure.usage(
-                        "the state folder " + state + " is in use by another process", "stop that one, or choose another folder with --state DIR");
+                        "the state folder " + state + " is in use by another process",
+                        "stop that one, or choose another folder with --state DIR");
             }
             delete(state);
         }
@@ -99,7 +109,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static void delete(Path state) throws IOException {
         Path mark = state.resolve(MARK);
         try (Stream<Path> all = Files.walk(state)) {
-            for (Path each : all.filter(path -> !path.equals(state) && !path.equals(mark)).sorted(Comparator.reverseOrder()).toList()) {
+            for (Path each : all.filter(path -> !path.equals(state) && !path.equals(mark))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
                 Files.delete(each);
             }
         }

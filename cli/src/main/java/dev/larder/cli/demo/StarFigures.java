@@ -27,9 +27,13 @@ final class StarFigures {
             return figures;
         }
         List<String> ordered = List.copyOf(names);
-        List<Rows> rows = environment.warehouse().read("figures", ordered.stream().map(StarFigures::query).toList(), PATIENCE);
+        List<Rows> rows = environment
+                .warehouse()
+                .read("figures", ordered.stream().map(StarFigures::query).toList(), PATIENCE);
         for (int i = 0; i < ordered.size(); i++) {
-            figures.put(ordered.get(i), new BigDecimal(String.valueOf(rows.get(i).rows().getFirst().getFirst())));
+            figures.put(
+                    ordered.get(i),
+                    new BigDecimal(String.valueOf(rows.get(i).rows().getFirst().getFirst())));
         }
         return figures;
     }

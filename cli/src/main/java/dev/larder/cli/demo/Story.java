@@ -72,10 +72,12 @@ record Story(Path folder, List<Chapter> chapters) {
         try {
             return switch (YamlReading.of(Files.readString(file))) {
                 case YamlReading.Read(var document, var _) -> new Story(folder, chapters(document));
-                case YamlReading.Malformed malformed -> throw malformed(file, malformed.faults().getFirst());
+                case YamlReading.Malformed malformed ->
+                    throw malformed(file, malformed.faults().getFirst());
             };
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the story " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new UncheckedIOException(
+                    "cannot read the story " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -84,6 +86,7 @@ record Story(Path folder, List<Chapter> chapters) {
     }
 
     private static CommandFailure malformed(Path file, YamlFault fault) {
-        return CommandFailure.usage(file + ":" + fault.place().line() + ":" + fault.place().column() + ": " + fault.says(), fault.help());
+        return CommandFailure.usage(
+                file + ":" + fault.place().line() + ":" + fault.place().column() + ": " + fault.says(), fault.help());
     }
 }

@@ -19,6 +19,7 @@ final class StoryFacts {
     private final List<String> differences = new ArrayList<>();
     /** The newest figure told of each name: a drop that tells none of a table leaves it as it was. */
     private final Map<String, BigDecimal> star = new TreeMap<>();
+
     private String place = "";
 
     /** Whatever is compared from now on belongs to this drop. */
@@ -43,7 +44,8 @@ final class StoryFacts {
         answered.forEach(record -> byKey.put(record.landed().key(), record));
         chapter.files().forEach((key, told) -> {
             DeliveryRecord record = byKey.remove(key);
-            String verdict = record == null ? "ignored" : record.verdict().name().toLowerCase(Locale.ROOT);
+            String verdict =
+                    record == null ? "ignored" : record.verdict().name().toLowerCase(Locale.ROOT);
             compare(key, told.verdict(), verdict);
             if (record != null) {
                 compare("problems of " + key, (long) told.problems(), record.problemCount());
@@ -58,7 +60,10 @@ final class StoryFacts {
 
     /** One run, or none. */
     void compareRun(String told, List<RunRecord> ended) {
-        compare("runs", told.equals("none") ? List.of() : List.of(told), ended.stream().map(run -> run.verdict().jsonName()).toList());
+        compare(
+                "runs",
+                told.equals("none") ? List.of() : List.of(told),
+                ended.stream().map(run -> run.verdict().jsonName()).toList());
     }
 
     /** What warned in the run and what blocked it. */

@@ -4,7 +4,6 @@ import dev.larder.cli.demo.Story.Before;
 import dev.larder.cli.demo.Story.Chapter;
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.drop.DropRun;
-import dev.larder.cli.environment.Deliveries;
 import dev.larder.cli.environment.HoldDecision;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
@@ -88,7 +87,11 @@ final class StoryPlay {
         boolean hold = before.hold() != null;
         DeliveryRecord delivery = newest(local.environment(), String.valueOf(hold ? before.hold() : before.lift()));
         HoldDecision decision = new HoldDecision(local.environment(), delivery);
-        out.println(INDENT + (hold ? "hold       " + decision.hold(before.why()).sentence() : "lift       " + decision.lift(before.why()).sentence()) + ": " + before.why());
+        out.println(INDENT
+                + (hold
+                        ? "hold       " + decision.hold(before.why()).sentence()
+                        : "lift       " + decision.lift(before.why()).sentence())
+                + ": " + before.why());
         run.finish();
         facts.compareRun(before.run(), run.ended());
         count(run);
@@ -100,7 +103,9 @@ final class StoryPlay {
         facts.compareStar(told, found);
         String changed = found.entrySet().stream()
                 .filter(figure -> !isSame(figure.getValue(), star.get(figure.getKey())))
-                .map(figure -> figure.getKey() + " " + String.format(Locale.ENGLISH, "%,.1f", figure.getValue()).replaceFirst("\\.0$", ""))
+                .map(figure -> figure.getKey() + " "
+                        + String.format(Locale.ENGLISH, "%,.1f", figure.getValue())
+                                .replaceFirst("\\.0$", ""))
                 .collect(Collectors.joining(", "));
         out.println(INDENT + "star       " + (changed.isEmpty() ? "as it was" : changed));
         star = found;
@@ -112,7 +117,8 @@ final class StoryPlay {
 
     private void count(DropRun run) {
         deliveries += run.answered().size();
-        releases += (int) run.ended().stream().filter(ended -> ended.release() != null).count();
+        releases += (int)
+                run.ended().stream().filter(ended -> ended.release() != null).count();
     }
 
     private Narrator narrator(LocalEnvironment local) {
@@ -124,7 +130,8 @@ final class StoryPlay {
                 .map(record -> environment.lake().get(record, DeliveryRecord.class))
                 .filter(record -> record.landed().key().equals(key))
                 .max(Comparator.comparing(DeliveryRecord::landed))
-                .orElseThrow(() -> CommandFailure.infrastructure("the story speaks of " + key + ", which has no delivery yet", null));
+                .orElseThrow(() -> CommandFailure.infrastructure(
+                        "the story speaks of " + key + ", which has no delivery yet", null));
     }
 
     /** Lines of at most 110 characters. */

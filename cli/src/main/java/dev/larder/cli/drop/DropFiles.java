@@ -49,7 +49,8 @@ public final class DropFiles {
         }
         if (!homeless.isEmpty()) {
             throw CommandFailure.usage(
-                    "unknown supplier of " + String.join(", ", homeless) + ": expected a path with suppliers/<supplier>/<feed>/ in it",
+                    "unknown supplier of " + String.join(", ", homeless)
+                            + ": expected a path with suppliers/<supplier>/<feed>/ in it",
                     "--as SUPPLIER/FEED says whose the files are");
         }
         return files;
@@ -60,7 +61,11 @@ public final class DropFiles {
             throw CommandFailure.usage("--drop is empty: expected a file or a folder", null);
         }
         if (!Files.exists(path)) {
-            throw CommandFailure.usage("there is no file or folder " + path, path.isAbsolute() ? null : "it was looked for in " + Path.of("").toAbsolutePath());
+            throw CommandFailure.usage(
+                    "there is no file or folder " + path,
+                    path.isAbsolute()
+                            ? null
+                            : "it was looked for in " + Path.of("").toAbsolutePath());
         }
         if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw CommandFailure.usage(path + " is neither a file nor a folder", null);

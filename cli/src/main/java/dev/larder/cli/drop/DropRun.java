@@ -1,10 +1,8 @@
 package dev.larder.cli.drop;
 
-import dev.larder.cli.environment.Deliveries;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
-import dev.larder.cli.environment.Runs;
 import dev.larder.cli.environment.Work;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.delivery.DeliveryRecord;

@@ -20,10 +20,14 @@ record Landing(LocalEnvironment local, @Nullable Instant at) {
     String drop(DropFile file) {
         Environment environment = local.environment();
         String bucket = environment.settings().landingBucket();
-        String version = local.clients().s3()
+        String version = local.clients()
+                .s3()
                 .putObject(
-                        put -> put.bucket(bucket).key(file.key()).overrideConfiguration(call ->
-                                Optional.ofNullable(at).ifPresent(instant -> call.putHeader("x-local-last-modified", instant.toString()))),
+                        put -> put.bucket(bucket)
+                                .key(file.key())
+                                .overrideConfiguration(call -> Optional.ofNullable(at)
+                                        .ifPresent(instant ->
+                                                call.putHeader("x-local-last-modified", instant.toString()))),
                         RequestBody.fromFile(file.file()))
                 .versionId();
         if (file.file().toFile().length() == 0 && !LandingKey.isHalfWritten(file.key())) {

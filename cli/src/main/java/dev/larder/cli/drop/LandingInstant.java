@@ -26,6 +26,7 @@ public final class LandingInstant implements ITypeConverter<Instant> {
     }
 
     private static TypeConversionException unlike(String text) {
-        return new TypeConversionException("expected an instant from 1970 to 9999 such as 2026-03-15T07:00:00Z, found \"" + text + "\"");
+        return new TypeConversionException(
+                "expected an instant from 1970 to 9999 such as 2026-03-15T07:00:00Z, found \"" + text + "\"");
     }
 }

@@ -59,12 +59,16 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
 
     private static String heading(List<DeliveryRecord> deliveries, @Nullable Mistake mistake) {
         if (mistake != null) {
-            return "Correct " + mistake.file() + (deliveries.isEmpty() ? ", or take back:" : "; if a delivery is wrong, have it corrected, or hold it:");
+            return "Correct " + mistake.file()
+                    + (deliveries.isEmpty()
+                            ? ", or take back:"
+                            : "; if a delivery is wrong, have it corrected, or hold it:");
         }
         return deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:";
     }
 
     private static String command(String verb, DeliveryRecord record, Path state) {
-        return "  " + ShellLine.larder(verb, state, record.id().substring(0, 8), "--why", "TEXT") + "   # " + record.landed().key();
+        return "  " + ShellLine.larder(verb, state, record.id().substring(0, 8), "--why", "TEXT") + "   # "
+                + record.landed().key();
     }
 }

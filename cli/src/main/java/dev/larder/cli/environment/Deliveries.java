@@ -49,7 +49,8 @@ public final class Deliveries {
             }
         }
         List<DeliveryRecord> answered = unanswered.values().stream()
-                .filter(record -> lake.objects().read(receipt(record, ReceiptForm.TXT)).isPresent())
+                .filter(record ->
+                        lake.objects().read(receipt(record, ReceiptForm.TXT)).isPresent())
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .toList();
         answered.forEach(record -> unanswered.remove(record.id()));

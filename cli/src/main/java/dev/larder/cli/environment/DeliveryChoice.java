@@ -23,27 +23,43 @@ public final class DeliveryChoice {
      */
     public static DeliveryRecord of(Environment environment, String id) {
         if (id.isBlank()) {
-            throw CommandFailure.usage("DELIVERY is empty: expected a delivery's id, or its beginning", "larder status --state DIR lists them");
+            throw CommandFailure.usage(
+                    "DELIVERY is empty: expected a delivery's id, or its beginning",
+                    "larder status --state DIR lists them");
         }
         List<String> keys = environment.lake().objects().keys(LakeLayout.deliveryRecords());
-        List<String> meant = keys.stream().filter(key -> LakeLayout.deliveryOfRecord(key).startsWith(id)).toList();
+        List<String> meant = keys.stream()
+                .filter(key -> LakeLayout.deliveryOfRecord(key).startsWith(id))
+                .toList();
         if (meant.isEmpty()) {
             throw CommandFailure.usage("no delivery " + id, unknown(id, keys));
         }
         if (meant.size() > 1) {
             throw CommandFailure.usage(
                     id + " means " + Count.of(meant.size(), "delivery"),
-                    "write more of it: " + meant.stream().limit(SHOWN).map(LakeLayout::deliveryOfRecord).collect(Collectors.joining(", ")));
+                    "write more of it: "
+                            + meant.stream()
+                                    .limit(SHOWN)
+                                    .map(LakeLayout::deliveryOfRecord)
+                                    .collect(Collectors.joining(", ")));
         }
         DeliveryRecord record = environment.lake().get(meant.getFirst(), DeliveryRecord.class);
         if (!record.accepted()) {
-            throw CommandFailure.usage("delivery " + record.id() + " was rejected, so it takes no part in any run and needs no hold", null);
+            throw CommandFailure.usage(
+                    "delivery " + record.id() + " was rejected, so it takes no part in any run and needs no hold",
+                    null);
         }
         return record;
     }
 
     private static String unknown(String id, List<String> keys) {
-        List<String> beginnings = keys.stream().map(LakeLayout::deliveryOfRecord).map(known -> known.substring(0, Math.min(known.length(), id.length()))).toList();
-        return Spelling.nearest(id, beginnings).filter(near -> !near.isEmpty()).map(near -> "did you mean " + near + "?").orElse("larder status --state DIR lists them");
+        List<String> beginnings = keys.stream()
+                .map(LakeLayout::deliveryOfRecord)
+                .map(known -> known.substring(0, Math.min(known.length(), id.length())))
+                .toList();
+        return Spelling.nearest(id, beginnings)
+                .filter(near -> !near.isEmpty())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("larder status --state DIR lists them");
     }
 }

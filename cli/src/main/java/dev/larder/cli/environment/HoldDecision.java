@@ -43,11 +43,17 @@ public record HoldDecision(Environment environment, DeliveryRecord delivery) {
         Hold.Lifted already = hold.lifted();
         if (already == null) {
             Hold.Lifted lifted = new Hold.Lifted(why, Instant.now());
-            environment.lake().put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), hold.why(), hold.at(), lifted));
+            environment
+                    .lake()
+                    .put(LakeLayout.hold(delivery.id()), new Hold(delivery.id(), hold.why(), hold.at(), lifted));
         }
         environment.pokes().pending("lift-" + delivery.id());
         return new Taken(
-                named() + (already == null ? " is no longer on hold" : " is not on hold, it was lifted at " + already.at() + ": " + already.why()), true);
+                named()
+                        + (already == null
+                                ? " is no longer on hold"
+                                : " is not on hold, it was lifted at " + already.at() + ": " + already.why()),
+                true);
     }
 
     private Optional<Hold> current() {
@@ -55,6 +61,7 @@ public record HoldDecision(Environment environment, DeliveryRecord delivery) {
     }
 
     private String named() {
-        return "delivery " + delivery.id() + " (" + delivery.landed().key() + ", revision " + delivery.landed().revision() + ")";
+        return "delivery " + delivery.id() + " (" + delivery.landed().key() + ", revision "
+                + delivery.landed().revision() + ")";
     }
 }

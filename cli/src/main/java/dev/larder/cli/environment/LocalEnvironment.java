@@ -11,8 +11,8 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
 import dev.larder.functions.deployment.Applicability;
 import dev.larder.functions.port.Settings;
-import dev.larder.local.LocalLarder.Options;
 import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.LocalAws.Watch;
@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class LocalEnvironment implements AutoCloseable {
     /** The name of every local environment: each has a state folder of its own. */
     private static final String NAME = "local";
+
     private static final String NO_PLAN = "0".repeat(64);
 
     private final Path state;
@@ -90,8 +91,13 @@ public final class LocalEnvironment implements AutoCloseable {
 
     private int setUp(LocalLarder aws, Plan plan) {
         requireApplicable(plan);
-        environment.lake().objects().write(
-                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
+        environment
+                .lake()
+                .objects()
+                .write(
+                        LakeLayout.plan(plan.hash()),
+                        PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
+                        "application/json");
         if (aws.invoke("set-up", "{}") instanceof Outcome.Failed(var _, var _, var message)) {
             requireNoTrouble();
             throw CommandFailure.infrastructure("the environment could not be set up: " + message, null);
@@ -176,8 +182,10 @@ public final class LocalEnvironment implements AutoCloseable {
             requireNoTrouble();
             if (own == null && RunningEnvironment.find(state).isEmpty()) {
                 throw CommandFailure.infrastructure(
-                        "the environment that ran on " + state + " ended during this command; nothing that was acknowledged is lost",
-                        ShellLine.larder("run", state) + " goes on with what is unfinished; or start larder up again and repeat the command")
+                                "the environment that ran on " + state
+                                        + " ended during this command; nothing that was acknowledged is lost",
+                                ShellLine.larder("run", state)
+                                        + " goes on with what is unfinished; or start larder up again and repeat the command")
                         .because(failed);
             }
             throw failed;
@@ -212,8 +220,10 @@ public final class LocalEnvironment implements AutoCloseable {
     private static Optional<String> newestPlan(Map<String, String> variables) {
         try (AwsClients clients = new AwsClients(variables)) {
             String lake = Settings.of(variables).lakeBucket();
-            return clients.s3()
-                    .listObjectsV2Paginator(list -> list.bucket(lake).prefix(LakeLayout.plans()).encodingType(EncodingType.URL))
+            return clients
+                    .s3()
+                    .listObjectsV2Paginator(
+                            list -> list.bucket(lake).prefix(LakeLayout.plans()).encodingType(EncodingType.URL))
                     .contents()
                     .stream()
                     .max(Comparator.comparing(S3Object::lastModified))

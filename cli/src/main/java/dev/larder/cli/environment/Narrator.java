@@ -35,8 +35,9 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         for (ReceiptForm form : ReceiptForm.values()) {
             out.copy(Deliveries.receipt(record, form));
         }
-        print((record.accepted() ? "accepted   " : "rejected   ") + record.landed().key() + " (revision " + record.landed().revision() + "): "
-                + content(record) + " [" + record.id().substring(0, 8) + "]");
+        print((record.accepted() ? "accepted   " : "rejected   ")
+                + record.landed().key() + " (revision " + record.landed().revision() + "): " + content(record) + " ["
+                + record.id().substring(0, 8) + "]");
         if (!record.accepted()) {
             text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
         }
@@ -83,7 +84,11 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     private static List<List<String>> rows(Mistake mistake) {
-        return mistake.sample().stream().map(row -> row.stream().map(value -> value == null ? "(null)" : shortened(value)).toList()).toList();
+        return mistake.sample().stream()
+                .map(row -> row.stream()
+                        .map(value -> value == null ? "(null)" : shortened(value))
+                        .toList())
+                .toList();
     }
 
     private static String shortened(String value) {
@@ -99,7 +104,11 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
             return Count.of(record.problemCount(), "problem");
         }
         String contract = record.contractVersion() == null ? "" : ", contract " + record.contractVersion();
-        return Count.of(record.rows(), "row") + contract + (record.sameAs() == null ? "" : ", same content as " + record.sameAs().substring(0, 8));
+        return Count.of(record.rows(), "row")
+                + contract
+                + (record.sameAs() == null
+                        ? ""
+                        : ", same content as " + record.sameAs().substring(0, 8));
     }
 
     private static String sentence(TestVerdict test) {
@@ -107,6 +116,10 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     private String text(String key) {
-        return out.lake().objects().read(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+        return out.lake()
+                .objects()
+                .read(key)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
     }
 }

@@ -23,7 +23,8 @@ public record OutFolder(Path state, Lake lake) {
             Files.write(target, bytes);
         } catch (IOException failed) {
             throw CommandFailure.infrastructure(
-                    "cannot write " + target + ": " + reason(failed), "nothing is lost; " + ShellLine.larder("run", state) + " goes on once it can be written")
+                            "cannot write " + target + ": " + reason(failed),
+                            "nothing is lost; " + ShellLine.larder("run", state) + " goes on once it can be written")
                     .because(failed);
         }
     }

@@ -27,14 +27,17 @@ public final class Runs {
     /** From now on. */
     Runs(LocalEnvironment local) {
         this.local = local;
-        this.told = new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
+        this.told =
+                new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
     }
 
     /** Every execution that Step Functions remembers, oldest first. */
     static List<ExecutionListItem> all(LocalEnvironment local) {
-        return local.clients()
+        return local
+                .clients()
                 .stepFunctions()
-                .listExecutionsPaginator(list -> list.stateMachineArn(local.environment().settings().machine()))
+                .listExecutionsPaginator(list ->
+                        list.stateMachineArn(local.environment().settings().machine()))
                 .executions()
                 .stream()
                 .sorted(Comparator.comparing(ExecutionListItem::startDate).thenComparing(ExecutionListItem::name))
@@ -73,7 +76,9 @@ public final class Runs {
     private List<ExecutionListItem> newest() {
         return local.clients()
                 .stepFunctions()
-                .listExecutions(list -> list.stateMachineArn(local.environment().settings().machine()).maxResults(100))
+                .listExecutions(list -> list.stateMachineArn(
+                                local.environment().settings().machine())
+                        .maxResults(100))
                 .executions();
     }
 
@@ -87,10 +92,21 @@ public final class Runs {
         if (execution.status() == ExecutionStatus.SUCCEEDED) {
             return Optional.empty();
         }
-        String cause = local.clients().stepFunctions().describeExecution(describe -> describe.executionArn(execution.executionArn())).cause();
+        String cause = local.clients()
+                .stepFunctions()
+                .describeExecution(describe -> describe.executionArn(execution.executionArn()))
+                .cause();
         RunFolder folder = RunFolder.of(execution.name());
         return Optional.of(new RunRecord(
-                execution.name(), "", RunVerdict.FAILED, cause == null ? execution.statusAsString() : cause, null, null, List.of(), List.of(),
-                execution.stopDate(), folder.report()));
+                execution.name(),
+                "",
+                RunVerdict.FAILED,
+                cause == null ? execution.statusAsString() : cause,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                execution.stopDate(),
+                folder.report()));
     }
 }

@@ -40,7 +40,9 @@ public final class StateOption {
         Path whole = folder.toAbsolutePath().normalize();
         for (Path part = whole; part != null; part = part.getParent()) {
             if (Files.exists(part) && !Files.isDirectory(part)) {
-                throw CommandFailure.usage("--state " + folder + ": expected a folder, found the file " + part, "larder makes the folder if there is none");
+                throw CommandFailure.usage(
+                        "--state " + folder + ": expected a folder, found the file " + part,
+                        "larder makes the folder if there is none");
             }
         }
         return whole;
@@ -55,18 +57,23 @@ public final class StateOption {
     public Optional<Path> project() {
         try {
             Path file = folder().resolve(PROJECT);
-            return Files.exists(file) ? Optional.of(Path.of(Files.readString(file).strip())) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(Path.of(Files.readString(file).strip()))
+                    : Optional.empty();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + folder().resolve(PROJECT) + ": " + unreadable.getMessage(), unreadable);
+            throw new UncheckedIOException(
+                    "cannot read " + folder().resolve(PROJECT) + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
     /** Makes it the project of commands that name none; for an environment that was made. */
     public void rememberProject(Path project) {
         try {
-            Files.writeString(folder().resolve(PROJECT), project.toAbsolutePath().normalize() + "\n");
+            Files.writeString(
+                    folder().resolve(PROJECT), project.toAbsolutePath().normalize() + "\n");
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + folder().resolve(PROJECT) + ": " + failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "cannot write " + folder().resolve(PROJECT) + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -74,7 +81,9 @@ public final class StateOption {
     Path existing() {
         if (!Files.isRegularFile(folder().resolve("version"))) {
             throw CommandFailure.usage(
-                    "no environment in " + folder(), ShellLine.larder("run", folder, "--drop", "PATH") + " makes one and drops files into it; larder up too");
+                    "no environment in " + folder(),
+                    ShellLine.larder("run", folder, "--drop", "PATH")
+                            + " makes one and drops files into it; larder up too");
         }
         return folder();
     }

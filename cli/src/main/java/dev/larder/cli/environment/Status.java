@@ -40,7 +40,14 @@ public record Status(
 
     /** What landed; {@code receipt} is a key of the lake, null while there is none. */
     record Delivery(
-            String id, String supplier, String feed, String file, int revision, Instant landed, String verdict, @Nullable String receipt) {}
+            String id,
+            String supplier,
+            String feed,
+            String file,
+            int revision,
+            Instant landed,
+            String verdict,
+            @Nullable String receipt) {}
 
     /** An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs or had nothing to do. */
     record Run(String name, String state, @Nullable String verdict) {}
@@ -64,37 +71,55 @@ public record Status(
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
                 .map(record -> delivery(record, receipts))
                 .toList();
-        List<Run> runs = Runs.all(local).stream().map(execution -> run(environment, execution)).toList();
+        List<Run> runs = Runs.all(local).stream()
+                .map(execution -> run(environment, execution))
+                .toList();
         List<HeldDelivery> holds = lake.objects().keys(LakeLayout.holds()).stream()
                 .map(key -> lake.get(key, Hold.class))
                 .filter(Hold::active)
                 .sorted(Comparator.comparing(Hold::at).thenComparing(Hold::delivery))
                 .map(hold -> new HeldDelivery(hold.delivery(), hold.why(), hold.at()))
                 .toList();
-        List<String> pending =
-                lake.objects().keys(LakeLayout.pending()).stream().map(key -> key.substring(LakeLayout.pending().length())).toList();
+        List<String> pending = lake.objects().keys(LakeLayout.pending()).stream()
+                .map(key -> key.substring(LakeLayout.pending().length()))
+                .toList();
         return new Status(
-                environment.settings().environment(), deliveries, runs, releases(lake), holds, pending,
+                environment.settings().environment(),
+                deliveries,
+                runs,
+                releases(lake),
+                holds,
+                pending,
                 pending.isEmpty() ? null : blocked(environment, out));
     }
 
     private static @Nullable Block blocked(Environment environment, OutFolder out) {
         return Blockage.find(environment)
                 .map(Blockage::run)
-                .map(run -> new Block(run.run(), run.sentence(), out.copy(run.report()).toString()))
+                .map(run -> new Block(
+                        run.run(), run.sentence(), out.copy(run.report()).toString()))
                 .orElse(null);
     }
 
     private static Delivery delivery(DeliveryRecord record, Set<String> receipts) {
         String receipt = Deliveries.receipt(record, ReceiptForm.TXT);
         return new Delivery(
-                record.id(), record.feed().supplier(), record.feed().name(), record.landed().fileName(), record.landed().revision(),
-                record.landed().at(), record.verdict().name().toLowerCase(Locale.ROOT), receipts.contains(receipt) ? receipt : null);
+                record.id(),
+                record.feed().supplier(),
+                record.feed().name(),
+                record.landed().fileName(),
+                record.landed().revision(),
+                record.landed().at(),
+                record.verdict().name().toLowerCase(Locale.ROOT),
+                receipts.contains(receipt) ? receipt : null);
     }
 
     private static Run run(Environment environment, ExecutionListItem execution) {
         Optional<RunRecord> record = Runs.record(environment, execution.name());
-        return new Run(execution.name(), execution.statusAsString(), record.map(ended -> ended.verdict().jsonName()).orElse(null));
+        return new Run(
+                execution.name(),
+                execution.statusAsString(),
+                record.map(ended -> ended.verdict().jsonName()).orElse(null));
     }
 
     private static List<PublishedRelease> releases(Lake lake) {
@@ -102,7 +127,8 @@ public record Status(
         return IntStream.rangeClosed(0, newest)
                 .mapToObj(number -> Releases.find(lake, number).orElse(null))
                 .filter(Objects::nonNull)
-                .map(release -> new PublishedRelease(release.number(), release.run().isEmpty() ? null : release.run()))
+                .map(release ->
+                        new PublishedRelease(release.number(), release.run().isEmpty() ? null : release.run()))
                 .toList();
     }
 }

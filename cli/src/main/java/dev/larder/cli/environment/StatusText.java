@@ -9,17 +9,38 @@ import java.util.Objects;
 
 /** A status for people: a table for each kind of thing that there is; times in UTC, to the second. */
 public final class StatusText {
-    private static final List<String> DELIVERY = List.of("id", "supplier", "feed", "file", "rev", "landed", "verdict", "receipt");
+    private static final List<String> DELIVERY =
+            List.of("id", "supplier", "feed", "file", "rev", "landed", "verdict", "receipt");
 
     private StatusText() {}
 
     /** Prints it. */
     public static void print(Status status, PrintWriter out) {
-        table(out, "Deliveries", DELIVERY, status.deliveries().stream().map(StatusText::delivery).toList());
-        table(out, "Runs", List.of("name", "state", "verdict"), status.runs().stream().map(StatusText::run).toList());
-        table(out, "Releases", List.of("number", "run"), status.releases().stream().map(StatusText::release).toList());
-        table(out, "On hold", List.of("delivery", "since", "why"), status.holds().stream().map(StatusText::hold).toList());
-        table(out, "Waiting for a run", List.of("cause"), status.pending().stream().map(List::of).toList());
+        table(
+                out,
+                "Deliveries",
+                DELIVERY,
+                status.deliveries().stream().map(StatusText::delivery).toList());
+        table(
+                out,
+                "Runs",
+                List.of("name", "state", "verdict"),
+                status.runs().stream().map(StatusText::run).toList());
+        table(
+                out,
+                "Releases",
+                List.of("number", "run"),
+                status.releases().stream().map(StatusText::release).toList());
+        table(
+                out,
+                "On hold",
+                List.of("delivery", "since", "why"),
+                status.holds().stream().map(StatusText::hold).toList());
+        table(
+                out,
+                "Waiting for a run",
+                List.of("cause"),
+                status.pending().stream().map(List::of).toList());
         if (status.blocked() != null) {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());
@@ -28,7 +49,13 @@ public final class StatusText {
 
     private static List<String> delivery(Status.Delivery each) {
         return List.of(
-                each.id(), each.supplier(), each.feed(), each.file(), String.valueOf(each.revision()), each.landed().toString(), each.verdict(),
+                each.id(),
+                each.supplier(),
+                each.feed(),
+                each.file(),
+                String.valueOf(each.revision()),
+                each.landed().toString(),
+                each.verdict(),
                 Objects.requireNonNullElse(each.receipt(), "none yet"));
     }
 
@@ -41,7 +68,8 @@ public final class StatusText {
     }
 
     private static List<String> hold(Status.HeldDelivery each) {
-        return List.of(each.delivery(), each.at().truncatedTo(ChronoUnit.SECONDS).toString(), each.why());
+        return List.of(
+                each.delivery(), each.at().truncatedTo(ChronoUnit.SECONDS).toString(), each.why());
     }
 
     private static void table(PrintWriter out, String title, List<String> columns, List<List<String>> rows) {

@@ -35,11 +35,14 @@ public record UnknownName(Warehouse warehouse) {
     private String column(String name) {
         return Spelling.nearest(name, names("select distinct column_name from svv_columns"))
                 .map(near -> "did you mean " + near + "?")
-                .orElse("select table_name, column_name from svv_columns where table_schema = 'star' lists what there is");
+                .orElse(
+                        "select table_name, column_name from svv_columns where table_schema = 'star' lists what there is");
     }
 
     private List<String> names(String select) {
-        Rows rows = warehouse.read("names", List.of(Query.of("names", select)), PATIENCE).getFirst();
+        Rows rows = warehouse
+                .read("names", List.of(Query.of("names", select)), PATIENCE)
+                .getFirst();
         return rows.rows().stream().map(row -> String.join(".", row)).toList();
     }
 }

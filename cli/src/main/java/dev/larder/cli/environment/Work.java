@@ -69,7 +69,11 @@ public final class Work {
      */
     public void untilSettled() {
         until(() -> failed()
-                || (deliveries.allAnswered() && !runs.running() && nothingLanded() && (nothingPending() || isBlocked()) && nothingCame()));
+                || (deliveries.allAnswered()
+                        && !runs.running()
+                        && nothingLanded()
+                        && (nothingPending() || isBlocked())
+                        && nothingCame()));
     }
 
     /** Whether what is pending was blocked by a test before, so that nothing will run until something else changes. */
@@ -107,7 +111,9 @@ public final class Work {
     }
 
     private boolean nothingLanded() {
-        return local.clients().sqs()
+        return local
+                .clients()
+                .sqs()
                 .getQueueAttributes(get -> get.queueUrl(environment.settings().landedQueue())
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -134,7 +140,8 @@ public final class Work {
             }
             if (System.nanoTime() - silentSince > LONGEST_SILENCE.toNanos()) {
                 throw CommandFailure.infrastructure(
-                        "nothing happened for " + LONGEST_SILENCE.toMinutes() + " minutes although something is unfinished",
+                        "nothing happened for " + LONGEST_SILENCE.toMinutes()
+                                + " minutes although something is unfinished",
                         "larder status --state DIR says what is; larder run --state DIR goes on with it");
             }
             pause(longest(pause, spent.multipliedBy(PAUSES_FOR_A_LOOK)));
@@ -156,7 +163,8 @@ public final class Work {
             Thread.sleep(pause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw CommandFailure.infrastructure("stopped while waiting", "larder run --state DIR goes on with what is unfinished");
+            throw CommandFailure.infrastructure(
+                    "stopped while waiting", "larder run --state DIR goes on with what is unfinished");
         }
     }
 }

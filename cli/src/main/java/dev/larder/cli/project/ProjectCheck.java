@@ -16,8 +16,13 @@ public final class ProjectCheck {
 
     /** Compares, when a project was named. */
     public void compare(Environment environment, PrintWriter err) {
-        if (folder != null && !environment.settings().plan().equals(ProjectOption.plan(folder).hash())) {
-            err.println("larder: note: the environment's plan differs from the project " + folder + "; larder run deploys it");
+        if (folder != null
+                && !environment
+                        .settings()
+                        .plan()
+                        .equals(ProjectOption.plan(folder).hash())) {
+            err.println("larder: note: the environment's plan differs from the project " + folder
+                    + "; larder run deploys it");
         }
     }
 }

@@ -64,7 +64,8 @@ public final class ProjectFolder {
         try {
             return new ProjectFolder(root).compile();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the project " + root + ": " + unreadable.getMessage(), unreadable);
+            throw new UncheckedIOException(
+                    "cannot read the project " + root + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -93,8 +94,9 @@ public final class ProjectFolder {
     }
 
     private Compiled withMine(Compiled.Refused refused) {
-        return new Compiled.Refused(
-                Stream.concat(problems.stream(), refused.problems().stream()).sorted(BY_PLACE).toList());
+        return new Compiled.Refused(Stream.concat(problems.stream(), refused.problems().stream())
+                .sorted(BY_PLACE)
+                .toList());
     }
 
     private void addDocument(Path file) throws IOException {
@@ -110,7 +112,12 @@ public final class ProjectFolder {
             case YamlReading.Malformed(var faults) -> {
                 unread.add(path(file));
                 faults.forEach(fault -> problems.add(new ProjectProblem(
-                        Code.L019, path(file), fault.place().line(), fault.place().column(), fault.says(), fault.help())));
+                        Code.L019,
+                        path(file),
+                        fault.place().line(),
+                        fault.place().column(),
+                        fault.says(),
+                        fault.help())));
             }
         }
     }
@@ -121,7 +128,8 @@ public final class ProjectFolder {
             return Optional.of(Files.readString(file));
         } catch (CharacterCodingException _) {
             unread.add(path(file));
-            problems.add(ProjectProblem.expected(Code.L001, path(file), new Place(0, 0), "a text in UTF-8", "other bytes", null));
+            problems.add(ProjectProblem.expected(
+                    Code.L001, path(file), new Place(0, 0), "a text in UTF-8", "other bytes", null));
             return Optional.empty();
         }
     }

@@ -20,9 +20,10 @@ public final class ProjectOption {
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            description = "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/, otherwise"
-                    + " the one that the state was last used with, otherwise the one that comes with larder). If the current folder's project is"
-                    + " not the state's, name one of them.")
+            description =
+                    "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/, otherwise"
+                            + " the one that the state was last used with, otherwise the one that comes with larder). If the current folder's project is"
+                            + " not the state's, name one of them.")
     private @Nullable Path named;
 
     /** The project's folder, whether or not there is a project. */
@@ -48,7 +49,8 @@ public final class ProjectOption {
         Path before = last.map(folder -> folder.toAbsolutePath().normalize()).orElse(here);
         if (!before.equals(here)) {
             throw CommandFailure.usage(
-                    "--state " + state + " was last used with the project " + before + ", and the current folder " + here + " is another project",
+                    "--state " + state + " was last used with the project " + before + ", and the current folder "
+                            + here + " is another project",
                     "name the one that is meant with --project DIR");
         }
         return current;
@@ -82,7 +84,8 @@ public final class ProjectOption {
     /** Every problem, and how many there are. */
     private static String text(Path folder, List<ProjectProblem> problems) {
         long files = problems.stream().map(ProjectProblem::file).distinct().count();
-        return "the project " + folder.toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem") + " in "
+        return "the project " + folder.toAbsolutePath().normalize() + " has " + Count.of(problems.size(), "problem")
+                + " in "
                 + Count.of(files, "file") + "\n"
                 + problems.stream().map(ProjectProblem::toString).collect(Collectors.joining("\n"));
     }

@@ -71,7 +71,10 @@ final class YamlFaults {
 
     private void document(DocumentStartEvent start) {
         if (++documents == 2) {
-            add(start.getStartMark(), "a second document; a file holds one document", "make two files, or take out ---");
+            add(
+                    start.getStartMark(),
+                    "a second document; a file holds one document",
+                    "make two files, or take out ---");
         }
     }
 
@@ -79,11 +82,17 @@ final class YamlFaults {
         boolean key = isKey();
         if (event instanceof AliasEvent) {
             if (!merging) {
-                add(event.getStartMark(), "*" + anchor(event) + " is an alias, which is not read here", "write the value out; a text that begins with * stands in quotes");
+                add(
+                        event.getStartMark(),
+                        "*" + anchor(event) + " is an alias, which is not read here",
+                        "write the value out; a text that begins with * stands in quotes");
             }
         } else {
-            event.getAnchor().ifPresent(anchor -> add(
-                    event.getStartMark(), "&" + anchor.getValue() + " is an anchor, which is not read here", "leave it out; a text that begins with & stands in quotes"));
+            event.getAnchor()
+                    .ifPresent(anchor -> add(
+                            event.getStartMark(),
+                            "&" + anchor.getValue() + " is an anchor, which is not read here",
+                            "leave it out; a text that begins with & stands in quotes"));
         }
         merging = false;
         if (key && event instanceof ScalarEvent scalar) {
@@ -126,7 +135,8 @@ final class YamlFaults {
     /** A line on which an alias was found is no YAML because of it. */
     private void add(MarkedYamlEngineException malformed) {
         YamlFault fault = fault(malformed);
-        if (faults.stream().noneMatch(known -> known.place().line() == fault.place().line())) {
+        if (faults.stream()
+                .noneMatch(known -> known.place().line() == fault.place().line())) {
             faults.add(fault);
         }
     }
@@ -142,13 +152,20 @@ final class YamlFaults {
             return new YamlFault(place, "a text that begins with " + character, IN_QUOTES);
         }
         if (problem.contains("could not find expected ':'")) {
-            return new YamlFault(malformed.getContextMark().map(YamlFaults::place).orElse(place), "expected \":\" behind a key, found none", "write <key>: <value>");
+            return new YamlFault(
+                    malformed.getContextMark().map(YamlFaults::place).orElse(place),
+                    "expected \":\" behind a key, found none",
+                    "write <key>: <value>");
         }
         if (problem.contains("mapping values are not allowed here")) {
-            return new YamlFault(place, "a \":\" where no key begins", IN_QUOTES + ", or begin the key in the column of the others");
+            return new YamlFault(
+                    place, "a \":\" where no key begins", IN_QUOTES + ", or begin the key in the column of the others");
         }
         if (problem.contains("expected <block end>")) {
-            return new YamlFault(place, "wrong indentation", "keys of one mapping, and the dashes of one list, begin in the same column");
+            return new YamlFault(
+                    place,
+                    "wrong indentation",
+                    "keys of one mapping, and the dashes of one list, begin in the same column");
         }
         return new YamlFault(place, "no YAML: " + problem, null);
     }

@@ -47,7 +47,8 @@ public sealed interface YamlReading {
         try {
             return new Read(yaml.readTree(text), spots(yaml, text));
         } catch (JacksonException malformed) {
-            return new Malformed(List.of(new YamlFault(place(malformed.getLocation()), malformed.getOriginalMessage(), null)));
+            return new Malformed(
+                    List.of(new YamlFault(place(malformed.getLocation()), malformed.getOriginalMessage(), null)));
         }
     }
 
@@ -61,7 +62,8 @@ public sealed interface YamlReading {
                     key = place;
                 } else {
                     TokenStreamContext holder = holder(tokens, token);
-                    spots.putIfAbsent(holder.pathAsPointer().toString(), new Spot(holder.inObject() ? key : place, place));
+                    spots.putIfAbsent(
+                            holder.pathAsPointer().toString(), new Spot(holder.inObject() ? key : place, place));
                 }
             }
         }
@@ -76,6 +78,8 @@ public sealed interface YamlReading {
     }
 
     private static Place place(@Nullable TokenStreamLocation location) {
-        return location == null || location.getLineNr() < 1 ? new Place(0, 0) : new Place(location.getLineNr(), location.getColumnNr());
+        return location == null || location.getLineNr() < 1
+                ? new Place(0, 0)
+                : new Place(location.getLineNr(), location.getColumnNr());
     }
 }

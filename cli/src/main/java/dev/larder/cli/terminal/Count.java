@@ -8,7 +8,9 @@ public final class Count {
 
     /** For example {@code 1 problem}, {@code 2,016 rows}. */
     public static String of(long number, String singular) {
-        String noun = number == 1 ? singular : singular.endsWith("y") ? singular.substring(0, singular.length() - 1) + "ies" : singular + "s";
+        String noun = number == 1
+                ? singular
+                : singular.endsWith("y") ? singular.substring(0, singular.length() - 1) + "ies" : singular + "s";
         return String.format(Locale.ENGLISH, "%,d ", number) + noun;
     }
 }

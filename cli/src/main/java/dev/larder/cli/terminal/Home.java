@@ -1,6 +1,5 @@
 package dev.larder.cli.terminal;
 
-import dev.larder.cli.Larder;
 import java.nio.file.Path;
 
 /** Where Larder itself lies: the folder of the bundled project and its story. */

@@ -20,8 +20,15 @@ public enum ResultFormat {
         @Override
         public void print(Rows rows, PrintWriter out) {
             List<List<String>> lines = new ArrayList<>();
-            rows.rows().forEach(row -> lines.add(row.stream().map(value -> value == null ? "NULL" : value).toList()));
-            TextTable.print(rows.columns(), rows.types().stream().map(ResultFormat::isNumber).toList(), lines, out);
+            rows.rows()
+                    .forEach(row -> lines.add(row.stream()
+                            .map(value -> value == null ? "NULL" : value)
+                            .toList()));
+            TextTable.print(
+                    rows.columns(),
+                    rows.types().stream().map(ResultFormat::isNumber).toList(),
+                    lines,
+                    out);
             out.println("(" + Count.of(lines.size(), "row") + ")");
         }
     },
@@ -29,8 +36,12 @@ public enum ResultFormat {
     csv {
         @Override
         public void print(Rows rows, PrintWriter out) {
-            out.print(String.join(",", rows.columns().stream().map(ResultFormat::quoted).toList()) + "\n");
-            rows.rows().forEach(row -> out.print(String.join(",", row.stream().map(ResultFormat::quoted).toList()) + "\n"));
+            out.print(String.join(
+                            ",",
+                            rows.columns().stream().map(ResultFormat::quoted).toList()) + "\n");
+            rows.rows()
+                    .forEach(row -> out.print(String.join(
+                                    ",", row.stream().map(ResultFormat::quoted).toList()) + "\n"));
             out.flush();
         }
     },
@@ -76,7 +87,9 @@ public enum ResultFormat {
         if (value == null) {
             return "";
         }
-        boolean plain = !value.isEmpty() && value.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r');
+        boolean plain = !value.isEmpty()
+                && value.chars()
+                        .noneMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r');
         return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
     }
 
@@ -97,7 +110,9 @@ public enum ResultFormat {
         Set<String> seen = new HashSet<>();
         columns.forEach(column -> {
             if (!seen.add(column)) {
-                throw CommandFailure.usage("two columns are called " + column + ", and a JSON object has each name once", "name one with as");
+                throw CommandFailure.usage(
+                        "two columns are called " + column + ", and a JSON object has each name once",
+                        "name one with as");
             }
         });
     }

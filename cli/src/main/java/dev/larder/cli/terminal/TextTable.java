@@ -17,7 +17,9 @@ public final class TextTable {
 
     /** Prints a table; {@code right} says which columns stand right. */
     public static void print(List<String> columns, List<Boolean> right, List<List<String>> rows, PrintWriter out) {
-        List<List<String>> safe = rows.stream().map(row -> row.stream().map(SafeText::of).toList()).toList();
+        List<List<String>> safe = rows.stream()
+                .map(row -> row.stream().map(SafeText::of).toList())
+                .toList();
         printSafe(columns.stream().map(SafeText::of).toList(), right, safe, out);
     }
 

@@ -31,7 +31,9 @@ final class BundledContractsTest {
         for (Path file : contractFiles()) {
             Contract contract = Repository.contract(file);
             String feed = contract.feed().name().replace('_', '-') + "-" + contract.version() + ".yaml";
-            assertTrue(file.getFileName().toString().endsWith(feed), file + " holds " + contract.feed() + " " + contract.version());
+            assertTrue(
+                    file.getFileName().toString().endsWith(feed),
+                    file + " holds " + contract.feed() + " " + contract.version());
         }
     }
 

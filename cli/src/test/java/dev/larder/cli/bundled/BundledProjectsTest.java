@@ -35,7 +35,9 @@ final class BundledProjectsTest {
         Plan plan = compiled(Repository.PROJECTS.getLast());
 
         assertEquals(6, plan.feeds().size());
-        assertEquals(15, plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum());
+        assertEquals(
+                15,
+                plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum());
         assertEquals(Set.of(DataTest.Gate.values()), gates(plan));
     }
 
@@ -45,7 +47,9 @@ final class BundledProjectsTest {
 
         assertEquals(
                 Set.of(),
-                plan.models().stream().filter(model -> model.inputs().contains("qa.published_total")).collect(Collectors.toSet()));
+                plan.models().stream()
+                        .filter(model -> model.inputs().contains("qa.published_total"))
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<DataTest.Gate> gates(Plan plan) {
@@ -56,8 +60,8 @@ final class BundledProjectsTest {
         try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             return switch (ProjectCompiler.compile(files(project), warehouse)) {
                 case Compiled.Ready(var plan) -> plan;
-                case Compiled.Refused(var problems) -> fail(
-                        problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+                case Compiled.Refused(var problems) ->
+                    fail(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
             };
         }
     }

@@ -31,9 +31,13 @@ final class DocumentsSqlTest {
     /** Every query in quotes, and every division in a text, of README and docs. */
     static List<String> statements() throws IOException {
         try (Stream<Path> docs = Files.list(TestProject.BUNDLED.resolve("docs"))) {
-            return Stream.concat(Stream.of(TestProject.BUNDLED.resolve("README.md")), docs.filter(file -> file.toString().endsWith(".md")).sorted())
+            return Stream.concat(
+                            Stream.of(TestProject.BUNDLED.resolve("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .map(DocumentsSqlTest::text)
-                    .flatMap(text -> Stream.concat(found(QUERY, text), found(DIVISION, text).map(rate -> "select " + rate + " as rate from star.market_share")))
+                    .flatMap(text -> Stream.concat(
+                            found(QUERY, text),
+                            found(DIVISION, text).map(rate -> "select " + rate + " as rate from star.market_share")))
                     .distinct()
                     .toList();
         }

@@ -28,7 +28,9 @@ final class LaunchStoryTest {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path log = fresh.resolve("log.txt");
         Process process = new ProcessBuilder(
-                        java.toString(), Repository.STORY.resolve("Generate.java").toString(), fresh.resolve("launch").toString())
+                        java.toString(),
+                        Repository.STORY.resolve("Generate.java").toString(),
+                        fresh.resolve("launch").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -37,7 +39,9 @@ final class LaunchStoryTest {
         assertEquals(drops(Repository.STORY), drops(fresh.resolve("launch")));
         for (String file : drops(fresh.resolve("launch"))) {
             assertArrayEquals(
-                    Files.readAllBytes(Repository.STORY.resolve(file)), Files.readAllBytes(fresh.resolve("launch").resolve(file)), file);
+                    Files.readAllBytes(Repository.STORY.resolve(file)),
+                    Files.readAllBytes(fresh.resolve("launch").resolve(file)),
+                    file);
         }
     }
 
@@ -45,7 +49,9 @@ final class LaunchStoryTest {
     void theStoryTellsOfEveryFileAndOfNoOther() throws IOException {
         List<String> told = new ArrayList<>();
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
-            step.path("files").propertyNames().forEach(file -> told.add(step.path("drop").asString() + "/" + file));
+            step.path("files")
+                    .propertyNames()
+                    .forEach(file -> told.add(step.path("drop").asString() + "/" + file));
         }
         assertEquals(drops(Repository.STORY), told.stream().sorted().toList());
     }
@@ -78,23 +84,34 @@ final class LaunchStoryTest {
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
             String drop = step.path("drop").asString();
             for (var told : step.path("files").properties()) {
-                assertEquals(told.getValue().path("verdict").asString(), verdict(contracts, drop, told), drop + "/" + told.getKey());
+                assertEquals(
+                        told.getValue().path("verdict").asString(),
+                        verdict(contracts, drop, told),
+                        drop + "/" + told.getKey());
             }
         }
     }
 
     /** Compares the contract version and the number of problems on the way, where the story tells them. */
-    private static String verdict(List<Contract> contracts, String drop, Map.Entry<String, JsonNode> told) throws IOException {
+    private static String verdict(List<Contract> contracts, String drop, Map.Entry<String, JsonNode> told)
+            throws IOException {
         String key = told.getKey();
         if (LandingKey.isHalfWritten(key)) {
             return "ignored";
         }
-        Checked checked = Repository.check(contracts, key, Repository.STORY.resolve(drop).resolve(key));
+        Checked checked =
+                Repository.check(contracts, key, Repository.STORY.resolve(drop).resolve(key));
         JsonNode version = told.getValue().path("contractVersion");
         if (!version.isMissingNode()) {
-            assertEquals(version.asString(), Objects.requireNonNull(checked.contract()).version(), key);
+            assertEquals(
+                    version.asString(),
+                    Objects.requireNonNull(checked.contract()).version(),
+                    key);
         }
-        assertEquals(told.getValue().path("problems").asInt(0), checked.problems().size(), checked.problems().toString());
+        assertEquals(
+                told.getValue().path("problems").asInt(0),
+                checked.problems().size(),
+                checked.problems().toString());
         return checked.verdict().name().toLowerCase(Locale.ROOT);
     }
 

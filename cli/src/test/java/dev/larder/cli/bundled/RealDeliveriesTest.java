@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The vaccine project's contracts against the real files, when these are there. */
 final class RealDeliveriesTest {
-    private static final Path DAYS = Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
+    private static final Path DAYS =
+            Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
     /** The supplier's folder: the file name chooses the feed. */
     private static final String FOLDER = "suppliers/italia/";
 
@@ -37,7 +38,8 @@ final class RealDeliveriesTest {
                 rejected.add(DAYS.relativize(file) + " " + checked.problems() + checked.warnings());
             } else {
                 Contract chosen = Objects.requireNonNull(checked.contract());
-                versions.computeIfAbsent(chosen.feed().name(), _ -> new ArrayList<>()).add(chosen.version());
+                versions.computeIfAbsent(chosen.feed().name(), _ -> new ArrayList<>())
+                        .add(chosen.version());
             }
         }
         assertEquals(List.of(), rejected);
@@ -52,9 +54,16 @@ final class RealDeliveriesTest {
         List<Contract> contracts = contracts();
         Path file = DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv");
         Path shorter = folder.resolve("consegne-vaccini-latest.csv");
-        Files.write(shorter, Files.readAllLines(file).stream().map(line -> line.substring(0, line.lastIndexOf(','))).toList());
+        Files.write(
+                shorter,
+                Files.readAllLines(file).stream()
+                        .map(line -> line.substring(0, line.lastIndexOf(',')))
+                        .toList());
 
-        assertEquals(Verdict.REJECTED, Repository.check(contracts, FOLDER + shorter.getFileName(), shorter).verdict());
+        assertEquals(
+                Verdict.REJECTED,
+                Repository.check(contracts, FOLDER + shorter.getFileName(), shorter)
+                        .verdict());
     }
 
     @Test
@@ -62,7 +71,11 @@ final class RealDeliveriesTest {
         List<Contract> contracts = contracts();
         List<String> lines = Files.readAllLines(DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv"));
         Path wider = folder.resolve("consegne-vaccini-latest.csv");
-        Files.write(wider, IntStream.range(0, lines.size()).mapToObj(i -> lines.get(i) + (i == 0 ? ",lotto" : ",x")).toList());
+        Files.write(
+                wider,
+                IntStream.range(0, lines.size())
+                        .mapToObj(i -> lines.get(i) + (i == 0 ? ",lotto" : ",x"))
+                        .toList());
 
         Checked checked = Repository.check(contracts, FOLDER + wider.getFileName(), wider);
 
@@ -71,7 +84,9 @@ final class RealDeliveriesTest {
     }
 
     private static List<Contract> contracts() throws IOException {
-        assumeTrue(Files.isDirectory(DAYS), "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
+        assumeTrue(
+                Files.isDirectory(DAYS),
+                "skipped: the real deliveries are not at " + DAYS + " (system property larder.shared)");
         return Repository.contracts(Repository.PROJECTS.getLast());
     }
 }

@@ -24,7 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The folders of the repository that hold warehouse projects and the launch story. */
 final class Repository {
     /** The repository's own folder: the bundled project. */
-    static final Path ROOT = Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
     /** The story of the bundled project. */
     static final Path STORY = ROOT.resolve("test-data/launch");
     /** Every warehouse project of the repository. */
@@ -57,8 +58,11 @@ final class Repository {
         try (InputStream bytes = Files.newInputStream(file)) {
             return switch (FeedChoice.of(key, contracts)) {
                 case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, bytes);
-                case FeedChoice.Chosen(var _, var versions) -> DeliveryCheck.check(
-                        new CheckRequest(versions, landed, "0123456789abcdef0123"), bytes, _ -> OutputStream.nullOutputStream());
+                case FeedChoice.Chosen(var _, var versions) ->
+                    DeliveryCheck.check(
+                            new CheckRequest(versions, landed, "0123456789abcdef0123"),
+                            bytes,
+                            _ -> OutputStream.nullOutputStream());
             };
         }
     }
@@ -71,7 +75,10 @@ final class Repository {
     /** Files below a folder whose names end so, in the order of their paths. */
     static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path -> Files.isRegularFile(path) && path.toString().endsWith(ending)).sorted().toList();
+            return paths.filter(
+                            path -> Files.isRegularFile(path) && path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

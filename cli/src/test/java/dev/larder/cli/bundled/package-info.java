@@ -6,4 +6,3 @@
 package dev.larder.cli.bundled;
 
 import org.jspecify.annotations.NullMarked;
-

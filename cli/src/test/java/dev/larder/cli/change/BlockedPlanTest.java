@@ -51,7 +51,9 @@ final class BlockedPlanTest {
         assertThat(shop.reports()).as("runs").hasSize(3);
         assertThat(List.of(first.out(), second.out()))
                 .allMatch(out -> out.contains("The star stays at release 2."))
-                .allMatch(out -> out.contains("the project differs from the one of release 2: correct it, or run that one again with --project DIR"))
+                .allMatch(
+                        out -> out.contains(
+                                "the project differs from the one of release 2: correct it, or run that one again with --project DIR"))
                 .noneMatch(out -> out.endsWith("or held:\n"));
         assertThat(shop.query(TOTAL)).containsExactly("total", "200");
     }

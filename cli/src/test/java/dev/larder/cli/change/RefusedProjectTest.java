@@ -32,15 +32,25 @@ final class RefusedProjectTest {
     @Test
     void everything_that_cannot_be_applied_is_refused_by_name_and_the_former_project_goes_on() throws IOException {
         String contract = Files.readString(shop.project().resolve(CONTRACT));
-        shop.with(CONTRACT, contract.replace("logicalType: integer, physicalType: bigint, required: true}", "logicalType: number, physicalType: 'decimal(10,2)', required: true}"));
-        shop.with(FACT, fact.replace("amount bigint not null", "amount integer not null,\n    twice bigint not null")
-                .replace("select sale_no, sold_on, amount from", "select sale_no, sold_on, cast(amount as integer) as amount, cast(amount as bigint) as twice from"));
+        shop.with(
+                CONTRACT,
+                contract.replace(
+                        "logicalType: integer, physicalType: bigint, required: true}",
+                        "logicalType: number, physicalType: 'decimal(10,2)', required: true}"));
+        shop.with(
+                FACT,
+                fact.replace("amount bigint not null", "amount integer not null,\n    twice bigint not null")
+                        .replace(
+                                "select sale_no, sold_on, amount from",
+                                "select sale_no, sold_on, cast(amount as integer) as amount, cast(amount as bigint) as twice from"));
 
         for (Typed refused : new Typed[] {check(), shop.run()}) {
             assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains("raw.sale.amount is bigint and is declared decimal(10,2): rows that were delivered keep their type")
-                    .contains("star.fct_sale.amount is bigint and is declared integer: only a varchar can be made wider online")
+                    .contains(
+                            "raw.sale.amount is bigint and is declared decimal(10,2): rows that were delivered keep their type")
+                    .contains(
+                            "star.fct_sale.amount is bigint and is declared integer: only a varchar can be made wider online")
                     .contains("star.fct_sale.twice is new and not null: only a nullable column can be added online")
                     .contains("nothing was changed; the environment goes on with the project of its last release");
         }
@@ -55,28 +65,42 @@ final class RefusedProjectTest {
         label("varchar(3)", "cast('abc' as varchar(3))");
         ok(shop.run(), "fct_sale +1 -1");
 
-        Files.writeString(shop.project().resolve(CONTRACT),
-                Files.readString(shop.project().resolve(CONTRACT)).replace("physicalType: varchar(200)", "physicalType: varchar(300)"));
+        Files.writeString(
+                shop.project().resolve(CONTRACT),
+                Files.readString(shop.project().resolve(CONTRACT))
+                        .replace("physicalType: varchar(200)", "physicalType: varchar(300)"));
         shop.with(VIEW, view.replace("amount", "amount, note"));
         label("varchar(300)", "note");
         assertThat(check().out()).contains("it can be applied to what is live on");
-        ok(shop.deliver("2026-03-02", "sale_no,sold_on,amount,note\n1,2026-03-02,8," + "x".repeat(250) + "\n"), "Release 3");
-        assertThat(shop.query("select max(octet_length(label)) as longest from star.fct_sale")).containsExactly("longest", "250");
+        ok(
+                shop.deliver("2026-03-02", "sale_no,sold_on,amount,note\n1,2026-03-02,8," + "x".repeat(250) + "\n"),
+                "Release 3");
+        assertThat(shop.query("select max(octet_length(label)) as longest from star.fct_sale"))
+                .containsExactly("longest", "250");
 
         shop.with(FACT, fact).with(VIEW, view);
         ok(shop.drop("2026-03-03", 9), "Release 4");
-        assertThat(shop.query("select sum(amount) as total, count(label) as labels from star.fct_sale")).as("what was there stays")
+        assertThat(shop.query("select sum(amount) as total, count(label) as labels from star.fct_sale"))
+                .as("what was there stays")
                 .containsExactly("total,labels", "24,1");
 
-        shop.with(FACT, fact.replace("    sold_on date not null,\n    amount bigint not null", "    sold_on date not null")
-                .replace("select sale_no, sold_on, amount from", "select sale_no, sold_on from"));
+        shop.with(
+                FACT,
+                fact.replace("    sold_on date not null,\n    amount bigint not null", "    sold_on date not null")
+                        .replace("select sale_no, sold_on, amount from", "select sale_no, sold_on from"));
         shop.without("sql/star/sales_by_day.sql");
-        assertThat(check().err()).contains("star.fct_sale.amount is not null and no longer declared: a row without it cannot be inserted");
+        assertThat(check().err())
+                .contains(
+                        "star.fct_sale.amount is not null and no longer declared: a row without it cannot be inserted");
     }
 
     private void label(String type, String value) throws IOException {
-        shop.with(FACT, fact.replace("amount bigint not null", "amount bigint not null,\n    label " + type)
-                .replace("select sale_no, sold_on, amount from", "select sale_no, sold_on, amount, " + value + " as label from"));
+        shop.with(
+                FACT,
+                fact.replace("amount bigint not null", "amount bigint not null,\n    label " + type)
+                        .replace(
+                                "select sale_no, sold_on, amount from",
+                                "select sale_no, sold_on, amount, " + value + " as label from"));
     }
 
     private Typed check() {

@@ -28,7 +28,9 @@ final class RefusedValueTest {
         view(shop, "amount, note");
 
         model(shop, "amount bigint not null", "nullif(amount, 3) as amount");
-        blocked(shop.deliver("2026-03-01", sales()), "sql/star/fct_sale.sql, column amount: Cannot insert a NULL value into column amount (1 row)")
+        blocked(
+                        shop.deliver("2026-03-01", sales()),
+                        "sql/star/fct_sale.sql, column amount: Cannot insert a NULL value into column amount (1 row)")
                 .contains("3        2026-03-01  amount          null")
                 .contains("to do: make sure in the select that it is never null");
 
@@ -46,8 +48,12 @@ final class RefusedValueTest {
                 .contains("4        2026-03-01  4")
                 .doesNotContain("3        2026-03-01");
 
-        model(shop, "amount bigint not null,\n    part decimal(3,2)", "amount, cast(amount as decimal(10,2)) * 5 as part");
-        blocked(shop.run(), "sql/star/fct_sale.sql, column part: Numeric data overflow (result precision) (5 rows)").contains("30.00");
+        model(
+                shop,
+                "amount bigint not null,\n    part decimal(3,2)",
+                "amount, cast(amount as decimal(10,2)) * 5 as part");
+        blocked(shop.run(), "sql/star/fct_sale.sql, column part: Numeric data overflow (result precision) (5 rows)")
+                .contains("30.00");
 
         model(shop, "amount bigint not null,\n    number integer", "amount, number");
         view(shop, "amount, cast(note as integer) as number");
@@ -60,7 +66,8 @@ final class RefusedValueTest {
                 -- gate: input    severity: warn    owner: sales
                 select sale_no from qa.sale where cast(note as integer) > 20
                 """);
-        blocked(shop.run(), "sql/tests/notes.sql: Invalid digit, Value 'a', Pos 0, Type: Integer").contains("to do: cast only what can be read");
+        blocked(shop.run(), "sql/tests/notes.sql: Invalid digit, Value 'a', Pos 0, Type: Integer")
+                .contains("to do: cast only what can be read");
 
         shop.with(TEST, """
                 -- Amounts by day.
@@ -81,24 +88,38 @@ final class RefusedValueTest {
         Typed mended = shop.without(TEST).run();
         assertThat(mended.exit()).as(mended.out() + mended.err()).isZero();
         assertThat(shop.query("select sum(amount) as total from star.fct_sale")).containsExactly("total", "21");
-        assertThat(shop.reports()).anySatisfy(report -> assertThat(report)
-                .contains("<h2>sql/star/fct_sale.sql, column amount</h2>", "<td>2026-03-01</td>", "What to do: make sure", "Owner: sales."));
+        assertThat(shop.reports())
+                .anySatisfy(report -> assertThat(report)
+                        .contains(
+                                "<h2>sql/star/fct_sale.sql, column amount</h2>",
+                                "<td>2026-03-01</td>",
+                                "What to do: make sure",
+                                "Owner: sales."));
     }
 
     private static void said_again_and_not_tried_again(Shop shop) throws IOException {
-        String sentence = "Blocked by sql/star/fct_sale.sql, column amount: Cannot insert a NULL value into column amount (1 row)";
-        assertThat(List.of(shop.run().out(), shop.status().out(), shop.status("--json").out())).allSatisfy(out -> assertThat(out)
-                .contains(sentence, "report", "/out/runs/"));
+        String sentence =
+                "Blocked by sql/star/fct_sale.sql, column amount: Cannot insert a NULL value into column amount (1 row)";
+        assertThat(List.of(
+                        shop.run().out(),
+                        shop.status().out(),
+                        shop.status("--json").out()))
+                .allSatisfy(out -> assertThat(out).contains(sentence, "report", "/out/runs/"));
         assertThat(shop.reports()).hasSize(1);
     }
 
     private static org.assertj.core.api.AbstractStringAssert<?> blocked(Typed run, String sentence) {
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
-        return assertThat(run.out()).contains("blocked    Blocked by " + sentence).contains("The star stays at release 0.");
+        return assertThat(run.out())
+                .contains("blocked    Blocked by " + sentence)
+                .contains("The star stays at release 0.");
     }
 
     private static void view(Shop shop, String columns) throws IOException {
-        shop.with(VIEW, "-- Sales.\n-- reads current.sale by sold_on\nselect sale_no, sold_on, " + columns + " from current.sale\n");
+        shop.with(
+                VIEW,
+                "-- Sales.\n-- reads current.sale by sold_on\nselect sale_no, sold_on, " + columns
+                        + " from current.sale\n");
     }
 
     private static void model(Shop shop, String columns, String select) throws IOException {
@@ -119,7 +140,12 @@ final class RefusedValueTest {
     private static String sales() {
         StringBuilder file = new StringBuilder("sale_no,sold_on,amount,note\n");
         for (int no = 1; no <= NOTES.length; no++) {
-            file.append(no).append(",2026-03-01,").append(no).append(',').append(NOTES[no - 1]).append('\n');
+            file.append(no)
+                    .append(",2026-03-01,")
+                    .append(no)
+                    .append(',')
+                    .append(NOTES[no - 1])
+                    .append('\n');
         }
         return file.toString();
     }

@@ -49,7 +49,8 @@ record Shop(Path project, Path state, Path files) {
 
     /** What there is and what waits. */
     Typed status(String... more) {
-        return Typed.larder(Stream.concat(Stream.of("status", "--state", state), Stream.of(more)).toArray());
+        return Typed.larder(Stream.concat(Stream.of("status", "--state", state), Stream.of(more))
+                .toArray());
     }
 
     /** The rows that a query gives, the header first. */
@@ -62,7 +63,10 @@ record Shop(Path project, Path state, Path files) {
     /** The reports of runs, oldest first. */
     List<String> reports() throws IOException {
         try (Stream<Path> found = Files.walk(state.resolve("out/runs"))) {
-            return found.filter(file -> file.endsWith("report.html")).sorted().map(Shop::read).toList();
+            return found.filter(file -> file.endsWith("report.html"))
+                    .sorted()
+                    .map(Shop::read)
+                    .toList();
         }
     }
 

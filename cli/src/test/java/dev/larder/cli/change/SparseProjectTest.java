@@ -33,9 +33,13 @@ final class SparseProjectTest {
 
         assertThat(first.exit()).as(first.out() + first.err()).isZero();
         assertThat(second.exit()).as(second.out() + second.err()).isZero();
-        assertThat(first.out()).contains("Release 1: no row of the star changes").doesNotContain("failed");
+        assertThat(first.out())
+                .contains("Release 1: no row of the star changes")
+                .doesNotContain("failed");
         assertThat(second.out()).contains("Release 2");
-        assertThat(shop.reports()).hasSize(2).allMatch(report -> report.contains("The project has no table of the star."));
+        assertThat(shop.reports())
+                .hasSize(2)
+                .allMatch(report -> report.contains("The project has no table of the star."));
         assertThat(shop.query("select sold_on, amount from current.sale order by 1"))
                 .containsExactly("sold_on,amount", "2026-03-01,7", "2026-03-02,8");
     }

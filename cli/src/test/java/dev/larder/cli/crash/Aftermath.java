@@ -1,9 +1,9 @@
 package dev.larder.cli.crash;
 
-import dev.larder.functions.port.ObjectStore;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.ObjectStore;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +42,13 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
             ObjectStore lake = environment.lake().objects();
             UnaryOperator<String> named = names(environment);
             SortedMap<String, String> rows = new TreeMap<>();
-            tables.forEach((table, all) -> rows.put(table, all.size() + " " + hash(sorted(all.stream().map(named)))));
-            List<String> answers = sorted(Stream.of("deliveries/", "receipts/").flatMap(prefix -> lake.keys(prefix).stream()).map(named));
-            int dead = aws.queue("landed-dead").counts().visible() + aws.queue("accepted-dead").counts().visible();
+            tables.forEach((table, all) ->
+                    rows.put(table, all.size() + " " + hash(sorted(all.stream().map(named)))));
+            List<String> answers = sorted(Stream.of("deliveries/", "receipts/")
+                    .flatMap(prefix -> lake.keys(prefix).stream())
+                    .map(named));
+            int dead = aws.queue("landed-dead").counts().visible()
+                    + aws.queue("accepted-dead").counts().visible();
             return new Aftermath(rows, answers, lake.keys("releases/"), dead);
         }
     }
@@ -60,7 +64,8 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
         return text -> {
             String named = text;
             for (Map.Entry<String, String> name : names.entrySet()) {
-                named = named.replace(name.getKey(), name.getValue()).replace(name.getKey().substring(0, 8), name.getValue());
+                named = named.replace(name.getKey(), name.getValue())
+                        .replace(name.getKey().substring(0, 8), name.getValue());
             }
             return named;
         };
@@ -70,7 +75,8 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
         SortedMap<String, List<String>> rows = new TreeMap<>();
         String tables = "select table_schema || '.' || table_name from information_schema.tables"
                 + " where table_schema in ('raw', 'star') and table_type = 'BASE TABLE'";
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:" + state.resolve("redshift/larder_local.duckdb"));
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:duckdb:" + state.resolve("redshift/larder_local.duckdb"));
                 Statement statement = database.createStatement()) {
             for (String table : texts(statement, tables)) {
                 rows.put(table, texts(statement, "select cast(t as varchar) from " + table + " as t"));
@@ -85,7 +91,8 @@ record Aftermath(SortedMap<String, String> rows, List<String> answers, List<Stri
 
     private static String hash(List<String> lines) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -70,14 +70,22 @@ final class CrashTest {
     Stream<DynamicTest> a_next_release_is_made_as_if_nothing_had_happened() throws Exception {
         Scene scene = released();
         scene.land(Drops.at(
-                "2026-02-26T07:00:00Z", "04-week-rejected", "05-week-corrected", "06-week-sent-twice", "09-past-week-corrected"));
+                "2026-02-26T07:00:00Z",
+                "04-week-rejected",
+                "05-week-corrected",
+                "06-week-sent-twice",
+                "09-past-week-corrected"));
         return crashes(new Series(scene, NOTHING), POINTS / 3, SEED + 1);
     }
 
     @TestFactory
     Stream<DynamicTest> a_drop_that_is_cut_off_goes_on_as_if_nothing_had_happened() throws Exception {
         Drops drops = Drops.at(
-                "2026-02-26T07:00:00Z", "03-january-calls-and-survey", "04-week-rejected", "07-week-missing", "09-past-week-corrected");
+                "2026-02-26T07:00:00Z",
+                "03-january-calls-and-survey",
+                "04-week-rejected",
+                "07-week-missing",
+                "09-past-week-corrected");
         return crashes(new Series(released(), drops), POINTS / 3, SEED + 2);
     }
 
@@ -119,7 +127,9 @@ final class CrashTest {
         System.out.println(point + ": " + first.lines().getLast());
         life.land(series.drops());
         Typed second = life.finish();
-        assertThat(second.exit()).as("%s%n%s%n%s", first.lines(), second.out(), second.err()).isIn(0, 3);
+        assertThat(second.exit())
+                .as("%s%n%s%n%s", first.lines(), second.out(), second.err())
+                .isIn(0, 3);
         assertThat(Aftermath.of(life.folder(), life.plan())).isEqualTo(expected);
         life.delete();
     }

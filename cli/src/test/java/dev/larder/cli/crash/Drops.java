@@ -29,7 +29,9 @@ record Drops(String at, List<String> names) {
     }
 
     List<Path> folders() {
-        return names.stream().map(TestProject.BUNDLED.resolve("test-data/launch")::resolve).toList();
+        return names.stream()
+                .map(TestProject.BUNDLED.resolve("test-data/launch")::resolve)
+                .toList();
     }
 
     /** Sends what is not there yet, as a supplier's synchronisation does that was cut off and begins again. */
@@ -40,15 +42,18 @@ record Drops(String at, List<String> names) {
     }
 
     private void landIn(S3Client s3, String bucket) throws IOException {
-        Set<String> there = s3.listObjectVersionsPaginator(list -> list.bucket(bucket).encodingType("url")).versions().stream()
-                .map(version -> version.key() + " " + version.eTag())
-                .collect(Collectors.toSet());
+        Set<String> there =
+                s3.listObjectVersionsPaginator(list -> list.bucket(bucket).encodingType("url")).versions().stream()
+                        .map(version -> version.key() + " " + version.eTag())
+                        .collect(Collectors.toSet());
         for (Path folder : folders()) {
             for (Path file : Folders.files(folder)) {
                 String key = folder.relativize(file).toString().replace('\\', '/');
                 if (!there.contains(key + " " + eTag(file))) {
                     s3.putObject(
-                            put -> put.bucket(bucket).key(key).overrideConfiguration(call -> call.putHeader("x-local-last-modified", at)),
+                            put -> put.bucket(bucket)
+                                    .key(key)
+                                    .overrideConfiguration(call -> call.putHeader("x-local-last-modified", at)),
                             RequestBody.fromFile(file));
                 }
             }

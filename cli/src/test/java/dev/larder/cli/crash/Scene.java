@@ -6,8 +6,8 @@ import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.ObjectStore;
-import dev.larder.local.LocalLarder.Options;
 import dev.larder.local.LocalLarder;
+import dev.larder.local.LocalLarder.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,8 @@ record Scene(Path folder, String plan) {
 
     /** One with a release of these drops of the launch story, made by the command. */
     static Scene released(Path folder, Drops drops) {
-        List<Object> arguments = new ArrayList<>(List.of("run", "--project", TestProject.BUNDLED, "--state", folder, "--at", drops.at(), "--drop"));
+        List<Object> arguments = new ArrayList<>(
+                List.of("run", "--project", TestProject.BUNDLED, "--state", folder, "--at", drops.at(), "--drop"));
         arguments.addAll(drops.folders());
         Typed typed = Typed.larder(arguments.toArray());
         if (typed.exit() != 0) {

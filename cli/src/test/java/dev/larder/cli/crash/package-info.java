@@ -6,4 +6,3 @@
 package dev.larder.cli.crash;
 
 import org.jspecify.annotations.NullMarked;
-

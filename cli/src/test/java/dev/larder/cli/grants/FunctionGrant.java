@@ -20,13 +20,16 @@ record FunctionGrant(Wiring.Function function, Wiring.Grant grant) {
     boolean aloneAllows(Access access, Arns arns) {
         return access.caller().equals(arns.names().function(function.name()))
                 && permission(grant, arns).allows(access.action(), access.resource())
-                && others().stream().noneMatch(other -> permission(other, arns).allows(access.action(), access.resource()));
+                && others().stream()
+                        .noneMatch(other -> permission(other, arns).allows(access.action(), access.resource()));
     }
 
     /** The same wiring, but for this grant. */
     Wiring removedFrom(Wiring wiring) {
         return new Wiring(
-                wiring.functions().stream().map(each -> each.equals(function) ? without() : each).toList(),
+                wiring.functions().stream()
+                        .map(each -> each.equals(function) ? without() : each)
+                        .toList(),
                 wiring.queues(),
                 wiring.buckets(),
                 wiring.landings(),
@@ -36,7 +39,12 @@ record FunctionGrant(Wiring.Function function, Wiring.Grant grant) {
 
     private Wiring.Function without() {
         return new Wiring.Function(
-                function.name(), function.handler(), function.memoryMb(), function.timeout(), function.fullJit(), others());
+                function.name(),
+                function.handler(),
+                function.memoryMb(),
+                function.timeout(),
+                function.fullJit(),
+                others());
     }
 
     private List<Wiring.Grant> others() {

@@ -59,22 +59,26 @@ final class GrantsTest {
         List<FunctionGrant> unneeded = GRANTS.stream()
                 .filter(grant -> accesses.stream().noneMatch(access -> grant.aloneAllows(access, RehearsalRoom.arns())))
                 .toList();
-        System.out.println("grants that some recorded call needs: " + (GRANTS.size() - unneeded.size()) + " of " + GRANTS.size());
+        System.out.println(
+                "grants that some recorded call needs: " + (GRANTS.size() - unneeded.size()) + " of " + GRANTS.size());
         assertThat(unneeded).isEmpty();
     }
 
     @Test
     void theRehearsalFailsWithoutAGrant() throws Exception {
-        List<Callable<Removed>> removals = drawn().stream().map(grant -> (Callable<Removed>) () -> remove(grant)).toList();
+        List<Callable<Removed>> removals = drawn().stream()
+                .map(grant -> (Callable<Removed>) () -> remove(grant))
+                .toList();
         List<Removed> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Future<Removed> removed : threads.invokeAll(removals)) {
                 all.add(removed.get());
             }
         }
-        List<Removed> unproven = all.stream().filter(removed -> !removed.failed()).toList();
-        System.out.println(
-                "grants whose removal makes the rehearsal fail: " + (all.size() - unproven.size()) + " of " + all.size());
+        List<Removed> unproven =
+                all.stream().filter(removed -> !removed.failed()).toList();
+        System.out.println("grants whose removal makes the rehearsal fail: " + (all.size() - unproven.size()) + " of "
+                + all.size());
         assertThat(unproven).isEmpty();
     }
 

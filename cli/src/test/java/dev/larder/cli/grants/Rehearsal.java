@@ -80,12 +80,33 @@ final class Rehearsal {
     /** The live release is made to look as if it came from another plan. */
     private void aDeploymentThatChangesThePlanIsHeldAgainstTheTables() {
         Plan plan = environment.plan();
-        Plan other = PlanJson.hashed(new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), List.of(), plan.knobs()));
-        environment.lake().objects().write(LakeLayout.plan(other.hash()), PlanJson.write(other).getBytes(StandardCharsets.UTF_8), "application/json");
+        Plan other = PlanJson.hashed(
+                new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), List.of(), plan.knobs()));
+        environment
+                .lake()
+                .objects()
+                .write(
+                        LakeLayout.plan(other.hash()),
+                        PlanJson.write(other).getBytes(StandardCharsets.UTF_8),
+                        "application/json");
         Release live = Releases.newest(environment.lake()).orElseThrow();
-        environment.lake().put(LakeLayout.release(live.number()), new Release(
-                live.number(), live.contentOf(), live.identity(), live.run(), other.hash(), live.mapping(), live.knobs(), live.waivers(), live.held(),
-                live.publishedAt(), live.contents(), live.measures()));
+        environment
+                .lake()
+                .put(
+                        LakeLayout.release(live.number()),
+                        new Release(
+                                live.number(),
+                                live.contentOf(),
+                                live.identity(),
+                                live.run(),
+                                other.hash(),
+                                live.mapping(),
+                                live.knobs(),
+                                live.waivers(),
+                                live.held(),
+                                live.publishedAt(),
+                                live.contents(),
+                                live.measures()));
         deploy();
         environment.lake().put(LakeLayout.release(live.number()), live);
     }
@@ -93,9 +114,14 @@ final class Rehearsal {
     private void aLargeRejectedFileLeavesNothingConformed(Path large) {
         List<String> conformed = environment.lake().objects().keys("conformed/");
         put("sale_large.csv", RequestBody.fromFile(large));
-        until(() -> environment.lake().objects().keys("receipts/").stream().anyMatch(key -> key.contains("sale_large")));
+        until(() ->
+                environment.lake().objects().keys("receipts/").stream().anyMatch(key -> key.contains("sale_large")));
         assertThat(environment.lake().objects().keys("conformed/")).isEqualTo(conformed);
-        assertThat(clients.s3().listMultipartUploads(list -> list.bucket(environment.settings().lakeBucket())).uploads()).isEmpty();
+        assertThat(clients.s3()
+                        .listMultipartUploads(
+                                list -> list.bucket(environment.settings().lakeBucket()))
+                        .uploads())
+                .isEmpty();
     }
 
     private void aReleaseWithoutARecordGetsOneFromTheNextRun() {
@@ -114,8 +140,11 @@ final class Rehearsal {
     private void anExecutionThatFailedIsReportedAndTriedAgain() {
         hold("sale_2.csv", null);
         String first = NextRun.of(environment).firstExecution().toString();
-        clients.stepFunctions().startExecution(start ->
-                start.stateMachineArn(environment.settings().machine()).name(first).input("{}"));
+        clients.stepFunctions()
+                .startExecution(
+                        start -> start.stateMachineArn(environment.settings().machine())
+                                .name(first)
+                                .input("{}"));
         String end = RunFolder.of(first).end();
         until(() -> environment.lake().find(end, RunRecord.class).isPresent());
         assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
@@ -134,7 +163,15 @@ final class Rehearsal {
     private void aPublishWhoseAnswerWasLostIsFoundByItsRelease() {
         String run = Releases.newest(environment.lake()).orElseThrow().run();
         String key = RunFolder.of(run).end().replace("run.json", "statements/publish.json");
-        environment.lake().put(key, Map.of("batches", Map.of("publish release 4", Map.of("submission", 3, "failures", 0, "finished", false))));
+        environment
+                .lake()
+                .put(
+                        key,
+                        Map.of(
+                                "batches",
+                                Map.of(
+                                        "publish release 4",
+                                        Map.of("submission", 3, "failures", 0, "finished", false))));
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
         assertThat(outcome).isEqualTo(new Outcome.Returned("{\"verdict\":\"done\"}"));
     }
@@ -145,8 +182,11 @@ final class Rehearsal {
     }
 
     private void put(String name, RequestBody body) {
-        clients.s3().putObject(
-                put -> put.bucket(environment.settings().landingBucket()).key("suppliers/acme/sale/" + name), body);
+        clients.s3()
+                .putObject(
+                        put -> put.bucket(environment.settings().landingBucket())
+                                .key("suppliers/acme/sale/" + name),
+                        body);
     }
 
     private void hold(String name, Hold.@Nullable Lifted lifted) {
@@ -159,14 +199,18 @@ final class Rehearsal {
     }
 
     private void awaitRelease(int number) {
-        until(() -> Releases.newest(environment.lake()).filter(release -> release.number() == number).isPresent()
+        until(() -> Releases.newest(environment.lake())
+                        .filter(release -> release.number() == number)
+                        .isPresent()
                 && environment.lake().objects().keys(LakeLayout.pending()).isEmpty());
     }
 
     private void until(BooleanSupplier condition) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .failFast("nothing is denied", () -> assertThat(observations.denial()).isEmpty())
+                .failFast(
+                        "nothing is denied",
+                        () -> assertThat(observations.denial()).isEmpty())
                 .until(condition::getAsBoolean);
     }
 }

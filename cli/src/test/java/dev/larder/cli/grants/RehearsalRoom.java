@@ -55,7 +55,8 @@ final class RehearsalRoom {
         LocalAws.Watch watch = new LocalAws.Watch(
                 DurableWrites.UNOBSERVED,
                 observations,
-                (functions, callers) -> new FunctionHost(functions.stream().map(this::withPlanFile).toList(), callers));
+                (functions, callers) -> new FunctionHost(
+                        functions.stream().map(this::withPlanFile).toList(), callers));
         try (LocalLarder aws = LocalLarder.open(options, watch, wiring);
                 AwsClients clients = new AwsClients(aws.variables());
                 Environment environment = new Environment(Settings.of(aws.variables()), clients)) {

@@ -6,4 +6,3 @@
 package dev.larder.cli.grants;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,16 +23,25 @@ final class HouseRulesTest {
     private static final Path ROOT =
             Path.of(System.getProperty("larder.root", "..")).toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of(
-            "redshift-dialect", "redshift-local", "aws-local", "core", "compiler", "functions", "local", "cli", "infra-cdk");
+            "redshift-dialect",
+            "redshift-local",
+            "aws-local",
+            "core",
+            "compiler",
+            "functions",
+            "local",
+            "cli",
+            "infra-cdk");
     private static final int LONGEST_FILE = 400;
     private static final int LONGEST_METHOD = 40;
     private static final int LONGEST_README = 120;
     private static final int WIDEST_PACKAGE = 25;
-    private static final Pattern INTERNAL = Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
+    private static final Pattern INTERNAL =
+            Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
-    private static final Pattern ROOM =
-            Pattern.compile("<dependency>\\s*<groupId>dev.larder</groupId>\\s*<artifactId>([a-z-]+)</artifactId>\\s*</dependency>");
+    private static final Pattern ROOM = Pattern.compile(
+            "<dependency>\\s*<groupId>dev.larder</groupId>\\s*<artifactId>([a-z-]+)</artifactId>\\s*</dependency>");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -47,7 +56,9 @@ final class HouseRulesTest {
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no package-info.java in " + ROOT.relativize(folder)));
-            assertThat(Files.readString(declared)).as(ROOT.relativize(declared).toString()).contains("@NullMarked", "/**");
+            assertThat(Files.readString(declared))
+                    .as(ROOT.relativize(declared).toString())
+                    .contains("@NullMarked", "/**");
         });
     }
 
@@ -73,8 +84,9 @@ final class HouseRulesTest {
 
     @Test
     void no_method_is_too_long_to_see_at_once() throws IOException {
-        List<MethodLengths.Method> methods =
-                MethodLengths.of(javaFiles().stream().filter(HouseRulesTest::isMain).toList()).methods();
+        List<MethodLengths.Method> methods = MethodLengths.of(
+                        javaFiles().stream().filter(HouseRulesTest::isMain).toList())
+                .methods();
         assertThat(methods).hasSizeGreaterThan(3000);
         assertThat(methods.stream().filter(method -> method.lines() > LONGEST_METHOD))
                 .as("methods of more than %d lines", LONGEST_METHOD)
@@ -90,9 +102,11 @@ final class HouseRulesTest {
         Map<Path, Long> widths = javaFiles().stream()
                 .filter(HouseRulesTest::isMain)
                 .collect(Collectors.groupingBy(HouseRulesTest::parent, TreeMap::new, Collectors.counting()));
-        assertThat(widths).hasSizeGreaterThan(40).allSatisfy((folder, files) -> assertThat(files)
-                .as("files in " + ROOT.relativize(folder))
-                .isLessThanOrEqualTo(WIDEST_PACKAGE));
+        assertThat(widths)
+                .hasSizeGreaterThan(40)
+                .allSatisfy((folder, files) -> assertThat(files)
+                        .as("files in " + ROOT.relativize(folder))
+                        .isLessThanOrEqualTo(WIDEST_PACKAGE));
     }
 
     @Test
@@ -101,9 +115,12 @@ final class HouseRulesTest {
         int internal = 0;
         for (String module : MODULES) {
             for (Path file : files(ROOT.resolve(module).resolve("src"), ".java")) {
-                for (MatchResult use : INTERNAL.matcher(Files.readString(file)).results().toList()) {
+                for (MatchResult use :
+                        INTERNAL.matcher(Files.readString(file)).results().toList()) {
                     internal++;
-                    if (!Files.isDirectory(ROOT.resolve(module).resolve("src/main/java").resolve(use.group(1).replace('.', '/')))) {
+                    if (!Files.isDirectory(ROOT.resolve(module)
+                            .resolve("src/main/java")
+                            .resolve(use.group(1).replace('.', '/')))) {
                         trespasses.add("%s: %s".formatted(ROOT.relativize(file), use.group(1)));
                     }
                 }
@@ -125,7 +142,8 @@ final class HouseRulesTest {
         List<String> broken = new ArrayList<>();
         List<Path> documents = documents();
         for (Path document : documents) {
-            for (MatchResult link : LINK.matcher(Files.readString(document)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(document)).results().toList()) {
                 if (!Files.exists(parent(document).resolve(link.group(1)))) {
                     broken.add("%s: %s".formatted(ROOT.relativize(document), link.group(1)));
                 }
@@ -140,10 +158,17 @@ final class HouseRulesTest {
         Set<String> arrows = new TreeSet<>();
         for (String module : MODULES) {
             String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
-            ROOM.matcher(pom).results().map(seen -> module + " --> " + seen.group(1)).forEach(arrows::add);
+            ROOM.matcher(pom)
+                    .results()
+                    .map(seen -> module + " --> " + seen.group(1))
+                    .forEach(arrows::add);
         }
         Set<String> drawn = new TreeSet<>();
-        ARROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md"))).results().map(MatchResult::group).map(String::strip).forEach(drawn::add);
+        ARROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                .results()
+                .map(MatchResult::group)
+                .map(String::strip)
+                .forEach(drawn::add);
         assertThat(arrows).hasSizeGreaterThanOrEqualTo(MODULES.size() - 2);
         assertThat(drawn).isEqualTo(arrows);
     }
@@ -153,7 +178,10 @@ final class HouseRulesTest {
         for (String module : List.of("redshift-dialect", "redshift-local", "aws-local")) {
             assertThat(files(ROOT.resolve(module).resolve("src/main"), ""))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(Files.isDirectory(file) ? "" : Files.readString(file).toLowerCase(Locale.ROOT))
+                    .allSatisfy(file -> assertThat(
+                                    Files.isDirectory(file)
+                                            ? ""
+                                            : Files.readString(file).toLowerCase(Locale.ROOT))
                             .as(ROOT.relativize(file).toString())
                             .doesNotContain("larder"));
         }
@@ -168,7 +196,10 @@ final class HouseRulesTest {
     void every_action_of_a_workflow_is_pinned_to_a_commit() throws IOException {
         List<String> actions = new ArrayList<>();
         for (Path workflow : files(ROOT.resolve(".github/workflows"), ".yml")) {
-            ACTION.matcher(Files.readString(workflow)).results().map(use -> use.group(1)).forEach(actions::add);
+            ACTION.matcher(Files.readString(workflow))
+                    .results()
+                    .map(use -> use.group(1))
+                    .forEach(actions::add);
         }
         assertThat(actions).isNotEmpty().allMatch(action -> action.matches("[^@]+@[0-9a-f]{40}"));
     }
@@ -191,8 +222,14 @@ final class HouseRulesTest {
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
         for (String name : List.of(
-                "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",
-                "aws-local/README.md", "aws-local/src/test/resources/README.md", "test-data/vaccine-launch/README.md")) {
+                "README.md",
+                "ARCHITECTURE.md",
+                "CONTRIBUTING.md",
+                "CHANGELOG.md",
+                "SECURITY.md",
+                "aws-local/README.md",
+                "aws-local/src/test/resources/README.md",
+                "test-data/vaccine-launch/README.md")) {
             documents.add(ROOT.resolve(name));
         }
         return documents;
@@ -200,7 +237,9 @@ final class HouseRulesTest {
 
     private static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 

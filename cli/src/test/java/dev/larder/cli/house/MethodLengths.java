@@ -24,7 +24,8 @@ record MethodLengths(List<Method> methods) {
     static MethodLengths of(List<Path> files) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<Method> methods = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
@@ -52,7 +53,8 @@ record MethodLengths(List<Method> methods) {
                 LineMap lines = unit.getLineMap();
                 long from = lines.getLineNumber(positions.getStartPosition(unit, method));
                 long until = lines.getLineNumber(positions.getEndPosition(unit, method));
-                methods.add(new Method(Path.of(unit.getSourceFile().toUri()), method.getName().toString(), until - from + 1));
+                methods.add(new Method(
+                        Path.of(unit.getSourceFile().toUri()), method.getName().toString(), until - from + 1));
             }
             return super.visitMethod(method, null);
         }

@@ -6,4 +6,3 @@
 package dev.larder.cli.house;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -20,7 +20,8 @@ final class ProjectOptionTest {
         Path here = project("here");
 
         assertThat(ProjectOption.unnamed(here, folder, Optional.empty())).isEqualTo(here);
-        assertThat(ProjectOption.unnamed(here, folder, Optional.of(folder.resolve("there/../here")))).isEqualTo(here);
+        assertThat(ProjectOption.unnamed(here, folder, Optional.of(folder.resolve("there/../here"))))
+                .isEqualTo(here);
     }
 
     @Test

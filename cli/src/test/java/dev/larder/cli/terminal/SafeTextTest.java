@@ -33,7 +33,8 @@ final class SafeTextTest {
     private static String csv(boolean terminal) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        ResultFormat.csv.print(new Rows(List.of("name"), List.of("varchar"), List.of(List.of("x\u001by"))), out, terminal);
+        ResultFormat.csv.print(
+                new Rows(List.of("name"), List.of("varchar"), List.of(List.of("x\u001by"))), out, terminal);
         out.flush();
         return text.toString();
     }

@@ -17,9 +17,24 @@ final class ShellLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"city parking/s", "it's", "$HOME", "a;b", "tab\there", "two\nlines", "*", "\"q\"", "back\\slash", "größe"})
+    @ValueSource(
+            strings = {
+                "city parking/s",
+                "it's",
+                "$HOME",
+                "a;b",
+                "tab\there",
+                "two\nlines",
+                "*",
+                "\"q\"",
+                "back\\slash",
+                "größe"
+            })
     void a_shell_reads_every_word_back(String word) throws IOException {
-        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellLine.quoted(word)).redirectErrorStream(true).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(word);
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellLine.quoted(word))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
     }
 }

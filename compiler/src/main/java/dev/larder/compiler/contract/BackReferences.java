@@ -3,7 +3,8 @@ package dev.larder.compiler.contract;
 /** Back references of a regular expression, {@code \1} and {@code \k<name>}: with them even a short value may take for ever to compare. */
 final class BackReferences {
     /** What is expected where one was found. */
-    static final String EXPECTED = "a regular expression without back references (\\1, \\k<name>), which may take for ever to compare";
+    static final String EXPECTED =
+            "a regular expression without back references (\\1, \\k<name>), which may take for ever to compare";
 
     private BackReferences() {}
 

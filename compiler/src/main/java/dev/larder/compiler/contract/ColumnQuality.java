@@ -41,18 +41,24 @@ record ColumnQuality(boolean required, List<String> validValues) {
     static void requireZero(DocumentNode rule) {
         Long most = rule.whole("mustBe", 0);
         if (most == null || most != 0) {
-            rule.problemAt("mustBe", "0, since a delivery with one bad row is rejected", most == null ? "nothing" : most.toString());
+            rule.problemAt(
+                    "mustBe",
+                    "0, since a delivery with one bad row is rejected",
+                    most == null ? "nothing" : most.toString());
         }
     }
 
     private static List<String> validValues(DocumentNode rule, @Nullable Kind kind) {
         Optional<DocumentNode> arguments = rule.child("arguments");
         arguments.ifPresent(found -> found.allow(List.of("validValues"), List.of()));
-        List<DocumentNode> items = arguments.map(found -> found.items("validValues")).orElse(List.of());
+        List<DocumentNode> items =
+                arguments.map(found -> found.items("validValues")).orElse(List.of());
         if (items.isEmpty()) {
             rule.problemAt("arguments", "validValues with at least one value", "none");
         }
-        if (kind != null && !EnumSet.of(Kind.VARCHAR, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT).contains(kind)) {
+        if (kind != null
+                && !EnumSet.of(Kind.VARCHAR, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT)
+                        .contains(kind)) {
             rule.problem("validValues for a string or an integer", "a column of type " + kind, null);
         }
         return items.stream().map(item -> item.scalar("a text or a number")).toList();

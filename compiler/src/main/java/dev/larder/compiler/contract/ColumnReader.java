@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class ColumnReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final List<String> USED = List.of(
-            "name", "logicalType", "logicalTypeOptions", "physicalType", "required", "unique", "primaryKey",
-            "primaryKeyPosition", "classification", "quality", "customProperties");
-    private static final List<String> DOCUMENTATION =
-            List.of("id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");
+            "name",
+            "logicalType",
+            "logicalTypeOptions",
+            "physicalType",
+            "required",
+            "unique",
+            "primaryKey",
+            "primaryKeyPosition",
+            "classification",
+            "quality",
+            "customProperties");
+    private static final List<String> DOCUMENTATION = List.of(
+            "id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");
 
     private ColumnReader() {}
 
@@ -30,7 +39,8 @@ final class ColumnReader {
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             property.problemAt("name", "lower case letters, digits and _, starting with a letter", "\"" + name + "\"");
         }
-        String header = new CustomProperties(property, List.of("header")).optional("header", "the column's label in the file");
+        String header =
+                new CustomProperties(property, List.of("header")).optional("header", "the column's label in the file");
         int before = property.problems();
         ColumnType type = ColumnTypeReader.read(property);
         boolean typed = property.problems() == before;
@@ -62,7 +72,8 @@ final class ColumnReader {
     }
 
     private static @Nullable String format(Optional<DocumentNode> options, Kind kind) {
-        String format = options.map(node -> node.optionalText("format", "a date pattern, for example dd/MM/uuuu")).orElse(null);
+        String format = options.map(node -> node.optionalText("format", "a date pattern, for example dd/MM/uuuu"))
+                .orElse(null);
         if (format == null || format.isEmpty() || !optionsOf(kind).contains("format")) {
             return null;
         }
@@ -70,14 +81,20 @@ final class ColumnReader {
             return format;
         }
         String usual = format.replace('D', 'd').replace('Y', 'y').replace('m', 'M');
-        options.orElseThrow().problemAt(
-                "format", "a pattern of java.time that names every part of the value, for example dd/MM/yyyy", "\"" + format + "\"",
-                kind == Kind.DATE && DateFormats.isComplete(usual, kind) ? DocumentNode.didYouMean(usual) : null);
+        options.orElseThrow()
+                .problemAt(
+                        "format",
+                        "a pattern of java.time that names every part of the value, for example dd/MM/yyyy",
+                        "\"" + format + "\"",
+                        kind == Kind.DATE && DateFormats.isComplete(usual, kind)
+                                ? DocumentNode.didYouMean(usual)
+                                : null);
         return null;
     }
 
     private static @Nullable String pattern(Optional<DocumentNode> options) {
-        String pattern = options.map(node -> node.optionalText("pattern", "a regular expression")).orElse(null);
+        String pattern = options.map(node -> node.optionalText("pattern", "a regular expression"))
+                .orElse(null);
         if (pattern == null || pattern.isEmpty()) {
             return null;
         }
@@ -89,7 +106,8 @@ final class ColumnReader {
             options.orElseThrow().problemAt("pattern", BackReferences.EXPECTED, "\"" + pattern + "\"");
             return null;
         } catch (PatternSyntaxException e) {
-            options.orElseThrow().problemAt("pattern", "a regular expression", "\"" + pattern + "\" (" + e.getDescription() + ")");
+            options.orElseThrow()
+                    .problemAt("pattern", "a regular expression", "\"" + pattern + "\" (" + e.getDescription() + ")");
             return null;
         }
     }

@@ -56,7 +56,9 @@ final class ColumnTypeReader {
             case "boolean" -> reader.one(List.of(Kind.BOOLEAN));
             case "" -> UNUSED;
             default -> {
-                property.child("logicalType").ifPresent(node -> node.word(List.of("string", "integer", "number", "date", "timestamp", "boolean")));
+                property.child("logicalType")
+                        .ifPresent(node ->
+                                node.word(List.of("string", "integer", "number", "date", "timestamp", "boolean")));
                 yield UNUSED;
             }
         };
@@ -72,9 +74,14 @@ final class ColumnTypeReader {
 
     /** One of some types without a size; the first where none is written. */
     private ColumnType one(List<Kind> kinds) {
-        Optional<Kind> kind = physical == null ? Optional.of(kinds.getFirst()) : kinds.stream().filter(k -> type.kind().name().equals(k.name())).findFirst();
+        Optional<Kind> kind = physical == null
+                ? Optional.of(kinds.getFirst())
+                : kinds.stream()
+                        .filter(k -> type.kind().name().equals(k.name()))
+                        .findFirst();
         if (kind.isEmpty()) {
-            refuse("one of " + kinds.stream().map(k -> k.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+            refuse("one of "
+                    + kinds.stream().map(k -> k.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
         }
         return kind.map(known -> new ColumnType(known, 0, 0)).orElse(UNUSED);
     }
@@ -85,7 +92,9 @@ final class ColumnTypeReader {
     }
 
     private ColumnType varchar() {
-        Long longest = property.child("logicalTypeOptions").map(options -> options.whole("maxLength", 1)).orElse(null);
+        Long longest = property.child("logicalTypeOptions")
+                .map(options -> options.whole("maxLength", 1))
+                .orElse(null);
         if (physical != null && (type.kind() != Type.Kind.VARCHAR || !isSized("("))) {
             refuse("varchar(n) for a string, n from 1 to " + Type.LONGEST + " bytes");
             return new ColumnType(Kind.VARCHAR, 1, 0);
@@ -94,12 +103,14 @@ final class ColumnTypeReader {
             return new ColumnType(Kind.VARCHAR, 1, 0);
         }
         if (physical == null && longest == null) {
-            property.problem("\"physicalType\": varchar(n), n in bytes, or logicalTypeOptions.maxLength", "neither", null);
+            property.problem(
+                    "\"physicalType\": varchar(n), n in bytes, or logicalTypeOptions.maxLength", "neither", null);
             return new ColumnType(Kind.VARCHAR, 1, 0);
         }
         long length = physical == null && longest != null ? longest : type.size();
         if (longest != null && longest != length) {
-            property.problemAt("logicalTypeOptions/maxLength", "the length of physicalType, " + length, longest.toString());
+            property.problemAt(
+                    "logicalTypeOptions/maxLength", "the length of physicalType, " + length, longest.toString());
         }
         if (length < 1 || length > Type.LONGEST) {
             property.problemAt("physicalType", "a length from 1 to " + Type.LONGEST + " bytes", Long.toString(length));

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param found what stands there
  * @param help what to write instead, a whole sentence, or null
  */
-public record ContractProblem(Part part, String pointer, String expected, String found, @Nullable String help) {
+public record ContractProblem(
+        Part part,
+        String pointer,
+        String expected,
+        String found,
+        @Nullable String help) {
     /** What of an entry is meant. */
     public enum Part {
         KEY,

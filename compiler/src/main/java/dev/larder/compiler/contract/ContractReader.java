@@ -27,11 +27,36 @@ import tools.jackson.databind.JsonNode;
 public final class ContractReader {
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final List<String> DOCUMENTATION = List.of(
-            "id", "name", "domain", "tenant", "description", "tags", "team", "support", "dataProduct",
-            "authoritativeDefinitions", "contractCreatedTs", "slaProperties", "price", "roles");
+            "id",
+            "name",
+            "domain",
+            "tenant",
+            "description",
+            "tags",
+            "team",
+            "support",
+            "dataProduct",
+            "authoritativeDefinitions",
+            "contractCreatedTs",
+            "slaProperties",
+            "price",
+            "roles");
     private static final List<String> PROPERTIES = List.of(
-            "supplier", "feed", "coverage", "fileName", "period", "redelivery", "validFrom", "validUntil", "encoding", "delimiter",
-            "decimalSeparator", "timeZone", "extraColumns", "owner", "contact");
+            "supplier",
+            "feed",
+            "coverage",
+            "fileName",
+            "period",
+            "redelivery",
+            "validFrom",
+            "validUntil",
+            "encoding",
+            "delimiter",
+            "decimalSeparator",
+            "timeZone",
+            "extraColumns",
+            "owner",
+            "contact");
 
     private final List<ContractProblem> problems = new ArrayList<>();
     private final DocumentNode document;
@@ -48,7 +73,11 @@ public final class ContractReader {
     public static ContractReading read(JsonNode root) {
         if (!root.isObject()) {
             return new ContractReading.Refused(List.of(new ContractProblem(
-                    ContractProblem.Part.VALUE, "", "an ODCS document", root.isMissingNode() || root.isNull() ? "an empty file" : root.toString(), null)));
+                    ContractProblem.Part.VALUE,
+                    "",
+                    "an ODCS document",
+                    root.isMissingNode() || root.isNull() ? "an empty file" : root.toString(),
+                    null)));
         }
         ContractReader reader = new ContractReader(root);
         Optional<Contract> contract = reader.contract();
@@ -100,7 +129,8 @@ public final class ContractReader {
     private Optional<DocumentNode> table() {
         List<DocumentNode> tables = document.items("schema");
         if (tables.size() != 1) {
-            document.problemBelow("schema", "one table, since a contract is about one feed", tables.size() + " entries");
+            document.problemBelow(
+                    "schema", "one table, since a contract is about one feed", tables.size() + " entries");
             return Optional.empty();
         }
         return Optional.of(tables.getFirst());
@@ -113,8 +143,7 @@ public final class ContractReader {
     }
 
     private void requireForm() {
-        document.allow(
-                List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
+        document.allow(List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
         String edition = document.requiredText("apiVersion", "v3.1.0");
         if (!edition.isEmpty() && !edition.startsWith("v3.1.")) {
             document.problemAt("apiVersion", "v3.1.0", "\"" + edition + "\"");
@@ -148,7 +177,9 @@ public final class ContractReader {
             properties.required("coverage", "full, window, period or append");
         }
         int before = document.problems();
-        Coverage coverage = Coverage.valueOf(properties.choice("coverage", List.of("full", "window", "period", "append"), "full").toUpperCase(Locale.ROOT));
+        Coverage coverage = Coverage.valueOf(properties
+                .choice("coverage", List.of("full", "window", "period", "append"), "full")
+                .toUpperCase(Locale.ROOT));
         coverageKnown = properties.get("coverage").isPresent() && document.problems() == before;
         if (coverage == Coverage.WINDOW && period.unit() == PeriodUnit.NONE) {
             document.problemBelow("customProperties", "a period with coverage window", "none");
@@ -158,12 +189,19 @@ public final class ContractReader {
 
     private Redelivery redelivery(Coverage coverage) {
         if (coverage != Coverage.APPEND) {
-            properties.get("redelivery").filter(node -> coverageKnown).ifPresent(node ->
-                    node.problem("redelivery only with coverage append", node.described(), "leave it out: coverage decides what is superseded"));
+            properties
+                    .get("redelivery")
+                    .filter(node -> coverageKnown)
+                    .ifPresent(node -> node.problem(
+                            "redelivery only with coverage append",
+                            node.described(),
+                            "leave it out: coverage decides what is superseded"));
         } else if (properties.get("redelivery").isEmpty()) {
             properties.required("redelivery", "replaces or adds, what a new version of the same key does");
         }
-        return Redelivery.valueOf(properties.choice("redelivery", List.of("replaces", "adds"), "replaces").toUpperCase(Locale.ROOT));
+        return Redelivery.valueOf(properties
+                .choice("redelivery", List.of("replaces", "adds"), "replaces")
+                .toUpperCase(Locale.ROOT));
     }
 
     private String fileName(Coverage coverage, PeriodRule period) {
@@ -172,15 +210,21 @@ public final class ContractReader {
             return regex;
         }
         try {
-            Set<String> groups = new HashSet<>(Pattern.compile(regex).namedGroups().keySet());
+            Set<String> groups =
+                    new HashSet<>(Pattern.compile(regex).namedGroups().keySet());
             if (BackReferences.in(regex)) {
                 nameProblem(BackReferences.EXPECTED, regex);
                 return regex;
             }
             requireGroups(regex, groups, coverage == Coverage.WINDOW ? Set.of("from", "until") : Set.of());
-            requireGroups(regex, groups, period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
+            requireGroups(
+                    regex,
+                    groups,
+                    period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
             if (!groups.isEmpty() && coverageKnown && periodKnown) {
-                nameProblem("only groups that are used: from and until (coverage window), period (period: {fileName: ...})", regex + " has " + groups);
+                nameProblem(
+                        "only groups that are used: from and until (coverage window), period (period: {fileName: ...})",
+                        regex + " has " + groups);
             }
         } catch (PatternSyntaxException e) {
             nameProblem("a regular expression", regex + " (" + e.getDescription() + ")");
@@ -190,7 +234,15 @@ public final class ContractReader {
 
     private void requireGroups(String regex, Set<String> groups, Set<String> needed) {
         if (!groups.containsAll(needed)) {
-            nameProblem("the groups " + String.join(" and ", needed.stream().sorted().map(group -> "(?<" + group + ">...)").toList()), regex);
+            nameProblem(
+                    "the groups "
+                            + String.join(
+                                    " and ",
+                                    needed.stream()
+                                            .sorted()
+                                            .map(group -> "(?<" + group + ">...)")
+                                            .toList()),
+                    regex);
         }
         groups.removeAll(needed);
     }

@@ -66,13 +66,16 @@ final class CustomProperties {
         return absent.contains(name);
     }
 
-    @Nullable String optional(String name, String expected) {
+    @Nullable
+    String optional(String name, String expected) {
         return get(name).map(value -> value.text(expected)).orElse(null);
     }
 
     /** One of a few words; the fallback when it is absent or wrong (a problem). */
     String choice(String name, List<String> words, String fallback) {
         Optional<DocumentNode> value = get(name);
-        return value.map(found -> found.word(words)).filter(word -> !word.isEmpty()).orElse(fallback);
+        return value.map(found -> found.word(words))
+                .filter(word -> !word.isEmpty())
+                .orElse(fallback);
     }
 }

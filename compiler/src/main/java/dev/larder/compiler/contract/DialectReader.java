@@ -17,8 +17,10 @@ final class DialectReader {
         int before = properties.problems();
         char delimiter = delimiter(properties);
         if (properties.problems() == before && separator.charAt(0) == delimiter) {
-            properties.get("decimalSeparator").ifPresent(node ->
-                    node.problem("a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
+            properties
+                    .get("decimalSeparator")
+                    .ifPresent(node -> node.problem(
+                            "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
         return new FileDialect("UTF-8", delimiter, separator.charAt(0), zone(properties, nodes, columns));
     }
@@ -45,10 +47,12 @@ final class DialectReader {
     }
 
     private static @Nullable String agreed(@Nullable String zone, CustomProperties properties, DocumentNode column) {
-        Optional<DocumentNode> stated = column.child("logicalTypeOptions").flatMap(options -> options.child("defaultTimezone"));
+        Optional<DocumentNode> stated =
+                column.child("logicalTypeOptions").flatMap(options -> options.child("defaultTimezone"));
         if (stated.isEmpty()) {
             if (zone == null && !properties.isMisspelled("timeZone")) {
-                column.problemAt("logicalType", "logicalTypeOptions.defaultTimezone, or the property timeZone", "neither");
+                column.problemAt(
+                        "logicalType", "logicalTypeOptions.defaultTimezone, or the property timeZone", "neither");
             }
             return zone;
         }

@@ -84,7 +84,8 @@ final class DocumentNode {
     }
 
     /** The text below the key, or null when it is absent. */
-    @Nullable String optionalText(String key, String expected) {
+    @Nullable
+    String optionalText(String key, String expected) {
         return child(key).map(child -> child.text(expected)).orElse(null);
     }
 
@@ -121,7 +122,8 @@ final class DocumentNode {
     }
 
     /** The whole number below the key, at least the minimum; null when it is absent or wrong (a problem). */
-    @Nullable Long whole(String key, long minimum) {
+    @Nullable
+    Long whole(String key, long minimum) {
         Optional<DocumentNode> child = child(key);
         if (child.isEmpty()) {
             return null;
@@ -194,7 +196,10 @@ final class DocumentNode {
         if (word.isEmpty() || words.contains(word)) {
             return word;
         }
-        problem(expected, "\"" + word + "\"", Spelling.nearest(word, words).map(DocumentNode::didYouMean).orElse(null));
+        problem(
+                expected,
+                "\"" + word + "\"",
+                Spelling.nearest(word, words).map(DocumentNode::didYouMean).orElse(null));
         return "";
     }
 
@@ -204,8 +209,12 @@ final class DocumentNode {
         if (name.isEmpty() || known.contains(name)) {
             return name;
         }
-        problem("a column of the contract", "\"" + name + "\"",
-                Spelling.nearest(name, known).map(DocumentNode::didYouMean).orElse("known are " + String.join(", ", known)));
+        problem(
+                "a column of the contract",
+                "\"" + name + "\"",
+                Spelling.nearest(name, known)
+                        .map(DocumentNode::didYouMean)
+                        .orElse("known are " + String.join(", ", known)));
         return "";
     }
 

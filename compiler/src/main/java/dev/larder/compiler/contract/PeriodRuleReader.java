@@ -42,9 +42,20 @@ final class PeriodRuleReader {
         PeriodUnit unit = unit(node, "unit", node.requiredText("unit", "day, month or year"));
         String name = node.requiredText("column", "the date column that decides a row's period");
         List<String> names = schema.columns().stream().map(Column::name).toList();
-        boolean known = !name.isEmpty() && !node.child("column").map(written -> written.column(names)).orElse("").isEmpty();
-        @Nullable Column column = schema.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
-        if (known && column != null && !schema.isFaulty(name) && (column.type().kind() != Kind.DATE || !column.required())) {
+        boolean known = !name.isEmpty()
+                && !node.child("column")
+                        .map(written -> written.column(names))
+                        .orElse("")
+                        .isEmpty();
+        @Nullable
+        Column column = schema.columns().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (known
+                && column != null
+                && !schema.isFaulty(name)
+                && (column.type().kind() != Kind.DATE || !column.required())) {
             node.problemAt("column", "a required column of logicalType date", "\"" + name + "\"", help(column));
         }
         return new PeriodRule(unit, name);

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code schema[0]} says: the table, its columns, its key and how its file is written. */
 record SchemaReader(
-        String table, List<Column> columns, Set<String> faulty, List<String> duplicateKey, @Nullable Long minimumRows, FileDialect dialect) {
-    private static final List<String> USED =
-            List.of("name", "logicalType", "physicalType", "properties", "quality");
-    private static final List<String> DOCUMENTATION =
-            List.of("id", "description", "businessName", "tags", "authoritativeDefinitions", "dataGranularityDescription");
+        String table,
+        List<Column> columns,
+        Set<String> faulty,
+        List<String> duplicateKey,
+        @Nullable Long minimumRows,
+        FileDialect dialect) {
+    private static final List<String> USED = List.of("name", "logicalType", "physicalType", "properties", "quality");
+    private static final List<String> DOCUMENTATION = List.of(
+            "id", "description", "businessName", "tags", "authoritativeDefinitions", "dataGranularityDescription");
 
     static SchemaReader read(DocumentNode schema, CustomProperties properties) {
         schema.allow(USED, DOCUMENTATION);
@@ -38,7 +42,12 @@ record SchemaReader(
         requireDistinct(schema, nodes, columns);
         TableQuality quality = TableQuality.read(schema, columns);
         return new SchemaReader(
-                table, List.copyOf(columns), faulty, key(schema, nodes, columns, quality.key()), quality.minimumRows(), DialectReader.read(properties, nodes, columns));
+                table,
+                List.copyOf(columns),
+                faulty,
+                key(schema, nodes, columns, quality.key()),
+                quality.minimumRows(),
+                DialectReader.read(properties, nodes, columns));
     }
 
     private static void requireWord(DocumentNode schema, String key, String word) {
@@ -69,7 +78,8 @@ record SchemaReader(
         }
     }
 
-    private static List<String> key(DocumentNode schema, List<DocumentNode> nodes, List<Column> columns, List<String> fromQuality) {
+    private static List<String> key(
+            DocumentNode schema, List<DocumentNode> nodes, List<Column> columns, List<String> fromQuality) {
         List<List<String>> keys = new ArrayList<>();
         List<Integer> primary = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -87,14 +97,18 @@ record SchemaReader(
         }
         List<List<String>> distinct = keys.stream().distinct().toList();
         if (distinct.size() > 1) {
-            schema.problem("at most one key (the primaryKey columns, one unique column, or duplicateValues)", distinct.toString(), null);
+            schema.problem(
+                    "at most one key (the primaryKey columns, one unique column, or duplicateValues)",
+                    distinct.toString(),
+                    null);
         }
         List<String> key = distinct.isEmpty() ? List.of() : distinct.getFirst();
         List<String> names = columns.stream().map(Column::name).toList();
         for (String name : key) {
             int first = names.indexOf(name);
             if (!columns.get(first).required()) {
-                nodes.get(first).problem("required: true for a column of the key", "\"" + name + "\" may be empty", null);
+                nodes.get(first)
+                        .problem("required: true for a column of the key", "\"" + name + "\" may be empty", null);
             }
         }
         return key;

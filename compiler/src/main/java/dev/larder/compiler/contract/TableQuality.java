@@ -24,7 +24,8 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
     }
 
     private static long minimumRows(DocumentNode rule) {
-        rule.allow(List.of("type", "metric", "mustBeGreaterThan", "mustBeGreaterOrEqualTo"), ColumnQuality.DOCUMENTATION);
+        rule.allow(
+                List.of("type", "metric", "mustBeGreaterThan", "mustBeGreaterOrEqualTo"), ColumnQuality.DOCUMENTATION);
         Long greater = rule.whole("mustBeGreaterThan", 0);
         Long least = rule.whole("mustBeGreaterOrEqualTo", 0);
         if ((greater == null) == (least == null)) {
@@ -38,11 +39,15 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
         ColumnQuality.requireZero(rule);
         Optional<DocumentNode> arguments = rule.child("arguments");
         arguments.ifPresent(found -> found.allow(List.of("properties"), List.of()));
-        List<DocumentNode> items = arguments.map(found -> found.items("properties")).orElse(List.of());
+        List<DocumentNode> items =
+                arguments.map(found -> found.items("properties")).orElse(List.of());
         if (items.isEmpty()) {
             rule.problemAt("arguments", "properties: names of columns", "none");
         }
         List<String> known = columns.stream().map(Column::name).toList();
-        return items.stream().map(item -> item.column(known)).filter(known::contains).toList();
+        return items.stream()
+                .map(item -> item.column(known))
+                .filter(known::contains)
+                .toList();
     }
 }

@@ -33,14 +33,19 @@ public final class Problems {
 
     /** "did you mean", where a known word is near. */
     public static @Nullable String nearest(String word, Collection<String> known) {
-        return Spelling.nearest(word, known).map(near -> "did you mean \"" + near + "\"?").orElse(null);
+        return Spelling.nearest(word, known)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse(null);
     }
 
     /** "did you mean", or what there is to choose from. */
     public static @Nullable String didYouMean(String word, Collection<String> known) {
         return Spelling.nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElse(known.isEmpty() ? null : "known are " + known.stream().sorted().collect(Collectors.joining(", ")));
+                .orElse(
+                        known.isEmpty()
+                                ? null
+                                : "known are " + known.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     /** The problems of one file. */
@@ -58,7 +63,8 @@ public final class Problems {
 
         /** How many there are in this file so far. */
         public int count() {
-            return (int) all.stream().filter(problem -> problem.file().equals(file)).count();
+            return (int)
+                    all.stream().filter(problem -> problem.file().equals(file)).count();
         }
 
         /** Says what is wrong at a place. */
@@ -79,7 +85,9 @@ public final class Problems {
         /** Whether something is wrong at the very place so far. */
         public boolean hasAt(Place place) {
             return all.stream()
-                    .anyMatch(problem -> problem.file().equals(file) && problem.line() == place.line() && problem.column() == place.column());
+                    .anyMatch(problem -> problem.file().equals(file)
+                            && problem.line() == place.line()
+                            && problem.column() == place.column());
         }
 
         /** Says that the text cannot be read. */

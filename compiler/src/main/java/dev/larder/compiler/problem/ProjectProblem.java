@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param says what is wrong, without the place and without a full stop
  * @param help what to do, one sentence, or null
  */
-public record ProjectProblem(Code code, String file, int line, int column, String says, @Nullable String help) {
+public record ProjectProblem(
+        Code code,
+        String file,
+        int line,
+        int column,
+        String says,
+        @Nullable String help) {
     /** Stable codes; a code never changes its meaning. */
     public enum Code {
         /** A file that is no part of a project, or none where one is needed. */
@@ -57,8 +63,10 @@ public record ProjectProblem(Code code, String file, int line, int column, Strin
     }
 
     /** A problem of the form "expected ..., found ...". */
-    public static ProjectProblem expected(Code code, String file, Place place, String expected, String found, @Nullable String help) {
-        return new ProjectProblem(code, file, place.line(), place.column(), "expected " + expected + ", found " + found, help);
+    public static ProjectProblem expected(
+            Code code, String file, Place place, String expected, String found, @Nullable String help) {
+        return new ProjectProblem(
+                code, file, place.line(), place.column(), "expected " + expected + ", found " + found, help);
     }
 
     /** For people: file, line and column, then what is wrong, then the help on a line of its own. */

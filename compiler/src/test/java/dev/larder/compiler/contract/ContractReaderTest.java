@@ -53,31 +53,75 @@ class ContractReaderTest {
         assertThat(contract.duplicateKey()).containsExactly("npi", "week_ending");
         assertThat(contract.minimumRows()).isEqualTo(1);
         assertThat(contract.validFrom()).isEqualTo(LocalDate.of(2026, 1, 1));
-        assertThat(contract.columns()).containsExactly(
-                new Column("npi", "Prescriber NPI", new ColumnType(Kind.VARCHAR, 10, 0), true, null, "[0-9]{10}", null, null, List.of(), true),
-                new Column("week_ending", "week_ending", new ColumnType(Kind.DATE, 0, 0), true, "dd/MM/yyyy", null, "2020-01-01", null, List.of(), false),
-                new Column("channel", "channel", new ColumnType(Kind.VARCHAR, 8, 0), false, null, null, null, null, List.of("RETAIL", "MAIL"), false),
-                new Column("trx", "trx", new ColumnType(Kind.DECIMAL, 12, 2), false, null, null, "0", null, List.of(), false));
+        assertThat(contract.columns())
+                .containsExactly(
+                        new Column(
+                                "npi",
+                                "Prescriber NPI",
+                                new ColumnType(Kind.VARCHAR, 10, 0),
+                                true,
+                                null,
+                                "[0-9]{10}",
+                                null,
+                                null,
+                                List.of(),
+                                true),
+                        new Column(
+                                "week_ending",
+                                "week_ending",
+                                new ColumnType(Kind.DATE, 0, 0),
+                                true,
+                                "dd/MM/yyyy",
+                                null,
+                                "2020-01-01",
+                                null,
+                                List.of(),
+                                false),
+                        new Column(
+                                "channel",
+                                "channel",
+                                new ColumnType(Kind.VARCHAR, 8, 0),
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of("RETAIL", "MAIL"),
+                                false),
+                        new Column(
+                                "trx",
+                                "trx",
+                                new ColumnType(Kind.DECIMAL, 12, 2),
+                                false,
+                                null,
+                                null,
+                                "0",
+                                null,
+                                List.of(),
+                                false));
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ did you mean \"version\"?",
-        "\"required\": true ~ \"requird\": true ~ /schema/0/properties/1/requird ~ did you mean \"required\"?",
-        "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8/property ~ did you mean \"extraColumns\"?",
-        "\"1.4.0\" ~ 1.4 ~ /version ~ write it in quotes",
-        "decimal(12,2) ~ float ~ /schema/0/properties/3/physicalType ~ decimal(digits,scale)",
-        "dd/MM/yyyy ~ MM/yyyy ~ /schema/0/properties/1/logicalTypeOptions/format ~ names every part",
-        "\"column\": \"week_ending\" ~ \"column\": \"trx\" ~ /customProperties/4/value/column ~ a required column of logicalType date",
-        "\"value\": \"period\" ~ \"value\": \"window\" ~ /customProperties/3/value ~ the groups (?<from>...) and (?<until>...)",
-        "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"encoding\", \"value\": \"cp1252\" ~ /customProperties/8/value ~ found \"cp1252\"",
-        "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"redelivery\", \"value\": \"adds\" ~ /customProperties/8/value ~ coverage append",
-        "\"minimum\": 0 ~ \"multipleOf\": 2 ~ /schema/0/properties/3/logicalTypeOptions/multipleOf ~ one of maximum, minimum",
-        "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not use",
-        "{\"property\": \"feed\", \"value\": \"rx\"}, ~ `` ~ /customProperties ~ the property \"feed\"",
-        "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~ /customProperties/7/value ~ a landing date",
-        "\"name\": \"channel\" ~ \"name\": \"npi\" ~ /schema/0/properties/2/name ~ each column once",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ did you mean \"version\"?",
+                "\"required\": true ~ \"requird\": true ~ /schema/0/properties/1/requird ~ did you mean \"required\"?",
+                "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8/property ~ did you mean \"extraColumns\"?",
+                "\"1.4.0\" ~ 1.4 ~ /version ~ write it in quotes",
+                "decimal(12,2) ~ float ~ /schema/0/properties/3/physicalType ~ decimal(digits,scale)",
+                "dd/MM/yyyy ~ MM/yyyy ~ /schema/0/properties/1/logicalTypeOptions/format ~ names every part",
+                "\"column\": \"week_ending\" ~ \"column\": \"trx\" ~ /customProperties/4/value/column ~ a required column of logicalType date",
+                "\"value\": \"period\" ~ \"value\": \"window\" ~ /customProperties/3/value ~ the groups (?<from>...) and (?<until>...)",
+                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"encoding\", \"value\": \"cp1252\" ~ /customProperties/8/value ~ found \"cp1252\"",
+                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"redelivery\", \"value\": \"adds\" ~ /customProperties/8/value ~ coverage append",
+                "\"minimum\": 0 ~ \"multipleOf\": 2 ~ /schema/0/properties/3/logicalTypeOptions/multipleOf ~ one of maximum, minimum",
+                "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not use",
+                "{\"property\": \"feed\", \"value\": \"rx\"}, ~ `` ~ /customProperties ~ the property \"feed\"",
+                "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~ /customProperties/7/value ~ a landing date",
+                "\"name\": \"channel\" ~ \"name\": \"npi\" ~ /schema/0/properties/2/name ~ each column once",
+            })
     void aWrongDocumentIsRefusedWithItsPlace(String right, String wrong, String pointer, String part) {
         assertThat(DOCUMENT).contains(right.strip());
         String document = DOCUMENT.replace(right.strip(), wrong == null ? "" : wrong.strip());
@@ -92,7 +136,8 @@ class ContractReaderTest {
 
     @Test
     void allProblemsAreReportedAtOnce() {
-        String document = DOCUMENT.replace("\"logicalType\": \"date\"", "\"logicalType\": \"day\"").replace("v3.1.0", "v2.2.2");
+        String document = DOCUMENT.replace("\"logicalType\": \"date\"", "\"logicalType\": \"day\"")
+                .replace("v3.1.0", "v2.2.2");
 
         assertThat(((ContractReading.Refused) read(document)).problems())
                 .extracting(ContractProblem::pointer)
@@ -104,7 +149,8 @@ class ContractReaderTest {
         String undeclared = DOCUMENT.replace("{\"metric\": \"rowCount\", \"mustBeGreaterThan\": 0}", "");
         String zero = DOCUMENT.replace("\"mustBeGreaterThan\": 0", "\"mustBeGreaterOrEqualTo\": 0");
 
-        assertThat(((ContractReading.Read) read(undeclared)).contract().minimumRows()).isNull();
+        assertThat(((ContractReading.Read) read(undeclared)).contract().minimumRows())
+                .isNull();
         assertThat(((ContractReading.Read) read(zero)).contract().minimumRows()).isZero();
     }
 

@@ -65,6 +65,7 @@ public record Contract(
 
     /** Whether this version applies to what landed on that date (UTC). */
     public boolean validOn(LocalDate landed) {
-        return (validFrom == null || !landed.isBefore(validFrom)) && (validUntil == null || landed.isBefore(validUntil));
+        return (validFrom == null || !landed.isBefore(validFrom))
+                && (validUntil == null || landed.isBefore(validUntil));
     }
 }

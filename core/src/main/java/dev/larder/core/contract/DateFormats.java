@@ -29,7 +29,8 @@ public final class DateFormats {
                 proleptic.setCharAt(i, 'u');
             }
         }
-        return DateTimeFormatter.ofPattern(proleptic.toString(), Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        return DateTimeFormatter.ofPattern(proleptic.toString(), Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Whether the pattern is one and says enough to read a value of the kind back. */

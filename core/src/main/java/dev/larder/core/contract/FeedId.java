@@ -37,8 +37,8 @@ public record FeedId(String supplier, String name) implements Comparable<FeedId>
 
     private static void require(String what, String value) {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    what + " name \"" + value + "\": expected " + NAME.pattern() + " (lower case letters, digits, _ and -)");
+            throw new IllegalArgumentException(what + " name \"" + value + "\": expected " + NAME.pattern()
+                    + " (lower case letters, digits, _ and -)");
         }
     }
 }

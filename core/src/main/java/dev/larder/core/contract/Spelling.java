@@ -23,7 +23,8 @@ public final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
         return near.or(() -> candidates.stream()
                 .filter(candidate -> candidate.length() > 4 && common(word, candidate) >= TELLING * candidate.length())
-                .max(Comparator.<String>comparingInt(candidate -> common(word, candidate)).thenComparing(Comparator.reverseOrder())));
+                .max(Comparator.<String>comparingInt(candidate -> common(word, candidate))
+                        .thenComparing(Comparator.reverseOrder())));
     }
 
     /** Letters that both begin with, case aside. */

@@ -5,4 +5,3 @@
 package dev.larder.core.contract;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What the check of a delivery found: a value, whatever the supplier sent. */
 public sealed interface Checked {
     /** The version that was chosen or, in vain, checked against; null when there was none. */
-    @Nullable Contract contract();
+    @Nullable
+    Contract contract();
 
     /** The file as it was read. */
     Original original();
@@ -93,7 +94,11 @@ public sealed interface Checked {
      * @param contract the version that was checked against; null when none could be chosen
      */
     record Rejected(
-            @Nullable Contract contract, Original original, List<Problem> problems, Map<String, Long> problemCounts, List<String> warnings)
+            @Nullable Contract contract,
+            Original original,
+            List<Problem> problems,
+            Map<String, Long> problemCounts,
+            List<String> warnings)
             implements Checked {
         /** Copies the collections. */
         public Rejected {

@@ -3,8 +3,8 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.BoundedPattern;
 import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.Column;
-import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.time.LocalDate;
@@ -54,13 +54,19 @@ public sealed interface ContractChoice {
 
     /** The versions valid on the landing date (UTC) whose file name pattern matches, oldest first. */
     static Candidates candidates(List<Contract> versions, LocalDate landed, String fileName) {
-        List<Contract> valid =
-                versions.stream().filter(version -> version.validOn(landed)).sorted(AGE).toList();
+        List<Contract> valid = versions.stream()
+                .filter(version -> version.validOn(landed))
+                .sorted(AGE)
+                .toList();
         if (valid.isEmpty()) {
-            return new Candidates(valid, file(ProblemType.SOURCE, "no contract of the feed is valid on " + landed + ", there " + dates(versions)));
+            return new Candidates(
+                    valid,
+                    file(
+                            ProblemType.SOURCE,
+                            "no contract of the feed is valid on " + landed + ", there " + dates(versions)));
         }
-        Map<Outcome, List<Contract>> byName =
-                valid.stream().collect(Collectors.groupingBy(version -> new BoundedPattern(version.fileName()).match(fileName)));
+        Map<Outcome, List<Contract>> byName = valid.stream()
+                .collect(Collectors.groupingBy(version -> new BoundedPattern(version.fileName()).match(fileName)));
         List<Contract> named = byName.getOrDefault(Outcome.MATCHES, List.of());
         return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, noName(byName)) : null);
     }
@@ -77,7 +83,11 @@ public sealed interface ContractChoice {
             Contract only = candidates.getFirst();
             return new NoneFits(only, misfits(only, labels.apply(only)));
         }
-        return new NoneFits(null, candidates.stream().map(version -> summary(version, labels.apply(version))).toList());
+        return new NoneFits(
+                null,
+                candidates.stream()
+                        .map(version -> summary(version, labels.apply(version)))
+                        .toList());
     }
 
     /** Every difference between a header and a version, in the order of the file. */
@@ -95,8 +105,10 @@ public sealed interface ContractChoice {
                 problems.add(label(ProblemType.EXTRA_LABEL, i, label, "is not in the contract"));
             }
         }
-        known.stream().filter(header -> !seen.contains(header)).forEach(header -> problems.add(
-                new Problem(ProblemType.MISSING_LABEL.code(), 1, 0, header, null, "is missing from the header")));
+        known.stream()
+                .filter(header -> !seen.contains(header))
+                .forEach(header -> problems.add(new Problem(
+                        ProblemType.MISSING_LABEL.code(), 1, 0, header, null, "is missing from the header")));
         return problems;
     }
 
@@ -107,10 +119,17 @@ public sealed interface ContractChoice {
     private static Problem summary(Contract version, List<String> labels) {
         List<Problem> misfits = misfits(version, labels);
         List<String> parts = misfits.stream()
-                .map(problem -> (problem.label() == null ? "column " + problem.field() : "\"" + problem.label() + "\"") + " " + problem.note())
+                .map(problem -> (problem.label() == null ? "column " + problem.field() : "\"" + problem.label() + "\"")
+                        + " " + problem.note())
                 .toList();
         String code = misfits.getFirst().type();
-        return new Problem(code, 1, 0, null, null, "the header does not fit contract " + version.version() + ": " + String.join(", ", parts));
+        return new Problem(
+                code,
+                1,
+                0,
+                null,
+                null,
+                "the header does not fit contract " + version.version() + ": " + String.join(", ", parts));
     }
 
     private static Problem file(ProblemType type, String note) {
@@ -135,7 +154,8 @@ public sealed interface ContractChoice {
     }
 
     private static String patterns(List<Contract> versions) {
-        return String.join(" or ", versions.stream().map(Contract::fileName).distinct().toList());
+        return String.join(
+                " or ", versions.stream().map(Contract::fileName).distinct().toList());
     }
 
     private static int compareVersions(String one, String other) {
@@ -143,7 +163,9 @@ public sealed interface ContractChoice {
         String[] right = other.split("[.]");
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             boolean numbers = left[i].matches("\\d{1,9}") && right[i].matches("\\d{1,9}");
-            int order = numbers ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i])) : left[i].compareTo(right[i]);
+            int order = numbers
+                    ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]))
+                    : left[i].compareTo(right[i]);
             if (order != 0) {
                 return order;
             }

@@ -1,14 +1,14 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.RowCheck.Setting;
 import dev.larder.core.delivery.internal.read.DigestedInput;
 import dev.larder.core.delivery.internal.read.ForeignFormat;
 import dev.larder.core.delivery.internal.read.HeaderReader;
-import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.internal.read.RecordScanner;
+import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
@@ -59,7 +59,11 @@ public final class DeliveryCheck {
         DigestedInput input = new DigestedInput(file);
         input.drain(new byte[64 * 1024]);
         return new Checked.Rejected(
-                null, new Original(input.bytes(), input.digest(), 0), List.of(problem), Map.of(problem.type(), 1L), List.of());
+                null,
+                new Original(input.bytes(), input.digest(), 0),
+                List.of(problem),
+                Map.of(problem.type(), 1L),
+                List.of());
     }
 
     private void run() throws IOException {
@@ -101,7 +105,8 @@ public final class DeliveryCheck {
     }
 
     private @Nullable Contract choose(List<Contract> readable, HeaderReader header) {
-        return switch (ContractChoice.choose(readable, version -> header.labels(version.dialect().delimiter()))) {
+        return switch (ContractChoice.choose(
+                readable, version -> header.labels(version.dialect().delimiter()))) {
             case ContractChoice.Chosen chosen -> chosen.contract();
             case ContractChoice.NoneFits none -> {
                 none.problems().forEach(this::add);
@@ -114,7 +119,8 @@ public final class DeliveryCheck {
         char delimiter = chosen.dialect().delimiter();
         List<String> labels = header.labels(delimiter);
         List<String> parked = labels.stream()
-                .filter(label -> chosen.columns().stream().noneMatch(column -> column.header().equals(label)))
+                .filter(label -> chosen.columns().stream()
+                        .noneMatch(column -> column.header().equals(label)))
                 .toList();
         if (!parked.isEmpty() && chosen.extraColumns() == ExtraColumns.PARK) {
             warnings.add("columns that the contract does not know were left out: " + String.join(", ", parked));
@@ -122,7 +128,8 @@ public final class DeliveryCheck {
         FileNameDates named = FileNameDates.of(chosen, request.landed().fileName());
         named.problems().forEach(note -> problems.add(ProblemType.NAME, 0, note));
         dates = named;
-        rowCheck = new RowCheck(new Setting(chosen, labels, named, request.deliveryId(), request.limits()), problems, parts);
+        rowCheck = new RowCheck(
+                new Setting(chosen, labels, named, request.deliveryId(), request.limits()), problems, parts);
         header.skip(delimiter);
         return true;
     }
@@ -140,8 +147,11 @@ public final class DeliveryCheck {
             found = scanner.next();
         }
         if (found == Found.TOO_LONG) {
-            problems.add(ProblemType.FORMAT, scanner.line(), "a record longer than " + request.limits().recordBytes()
-                    + " bytes starts here; is a quote never closed? The check ended here");
+            problems.add(
+                    ProblemType.FORMAT,
+                    scanner.line(),
+                    "a record longer than " + request.limits().recordBytes()
+                            + " bytes starts here; is a quote never closed? The check ended here");
             return;
         }
         Contract chosen = Objects.requireNonNull(contract);
@@ -164,10 +174,16 @@ public final class DeliveryCheck {
             warnings.add("the file has no row, so nothing changes");
         }
         if (rows.ambiguousTimes() > 0) {
-            warnings.add(rows.ambiguousTimes() + " times were two moments, since the clock was put back; the earlier one was taken");
+            warnings.add(rows.ambiguousTimes()
+                    + " times were two moments, since the clock was put back; the earlier one was taken");
         }
         return new Checked.Accepted(
-                chosen, dates == null ? null : dates.window(), original, rows.periods().contents(), parts.parts(), warnings);
+                chosen,
+                dates == null ? null : dates.window(),
+                original,
+                rows.periods().contents(),
+                parts.parts(),
+                warnings);
     }
 
     private void add(Problem problem) {

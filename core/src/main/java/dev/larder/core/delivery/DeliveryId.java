@@ -21,7 +21,8 @@ public final class DeliveryId {
         MessageDigest digest = Sha256.digest();
         for (String part : List.of(bucket, key, versionId)) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);

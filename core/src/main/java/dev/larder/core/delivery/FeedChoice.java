@@ -44,29 +44,41 @@ public sealed interface FeedChoice {
     }
 
     private static FeedChoice byFolder(String folder, List<Contract> ofSupplier) {
-        List<Contract> versions = ofSupplier.stream().filter(contract -> contract.feed().name().equals(folder)).toList();
+        List<Contract> versions = ofSupplier.stream()
+                .filter(contract -> contract.feed().name().equals(folder))
+                .toList();
         if (!versions.isEmpty()) {
             return new Chosen(versions.getFirst().feed(), versions);
         }
         List<String> known = feeds(ofSupplier);
-        String near = Spelling.nearest(folder, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+        String near = Spelling.nearest(folder, known)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("");
         return noFeed("there is no feed \"" + folder + "\", only " + String.join(", ", known) + near);
     }
 
     private static FeedChoice byName(LandingKey landing, List<Contract> ofSupplier) {
         List<String> matching = feeds(ofSupplier.stream()
-                .filter(contract -> new BoundedPattern(contract.fileName()).match(landing.fileName()) == Outcome.MATCHES)
+                .filter(contract ->
+                        new BoundedPattern(contract.fileName()).match(landing.fileName()) == Outcome.MATCHES)
                 .toList());
         if (matching.size() == 1) {
             return byFolder(matching.getFirst(), ofSupplier);
         }
-        return noFeed(matching.isEmpty()
-                ? "the file name matches no feed; put the file into the folder of one: " + String.join(", ", feeds(ofSupplier))
-                : "the file name matches several feeds; put the file into the folder of one: " + String.join(", ", matching));
+        return noFeed(
+                matching.isEmpty()
+                        ? "the file name matches no feed; put the file into the folder of one: "
+                                + String.join(", ", feeds(ofSupplier))
+                        : "the file name matches several feeds; put the file into the folder of one: "
+                                + String.join(", ", matching));
     }
 
     private static List<String> feeds(List<Contract> contracts) {
-        return contracts.stream().map(contract -> contract.feed().name()).distinct().sorted().toList();
+        return contracts.stream()
+                .map(contract -> contract.feed().name())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static NoFeed noFeed(String note) {

@@ -45,7 +45,8 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
         }
         Period period = Period.of(unit, days.from());
         if (!period.range().equals(Optional.of(days))) {
-            problems.add("\"" + name.group("period") + "\" in the file name is not a " + unit.name().toLowerCase(Locale.ROOT));
+            problems.add("\"" + name.group("period") + "\" in the file name is not a "
+                    + unit.name().toLowerCase(Locale.ROOT));
         }
         return period;
     }
@@ -60,20 +61,25 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
             return null;
         }
         if (!first.from().isBefore(last.until())) {
-            problems.add("the file name's window ends before it starts, " + first.from() + " to " + last.until().minusDays(1));
+            problems.add("the file name's window ends before it starts, " + first.from() + " to "
+                    + last.until().minusDays(1));
             return null;
         }
         DateRange window = new DateRange(first.from(), last.until());
         PeriodUnit unit = contract.period().unit();
         if (!starts(unit, window.from()) || !starts(unit, window.until())) {
-            problems.add("the file name's window " + window.from() + " to " + window.until().minusDays(1)
-                    + " is not made of whole periods (" + unit.name().toLowerCase(Locale.ROOT) + ")");
+            problems.add("the file name's window " + window.from() + " to "
+                    + window.until().minusDays(1) + " is not made of whole periods ("
+                    + unit.name().toLowerCase(Locale.ROOT) + ")");
         }
         return window;
     }
 
     private static boolean starts(PeriodUnit unit, LocalDate day) {
-        return Period.of(unit, day).range().map(range -> range.from().equals(day)).orElse(true);
+        return Period.of(unit, day)
+                .range()
+                .map(range -> range.from().equals(day))
+                .orElse(true);
     }
 
     /** The day, month or year that a group names. */
@@ -87,8 +93,14 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
         try {
             return switch (text.length()) {
                 case 4 -> new Period(text).range().orElseThrow();
-                case 6 -> new Period(text.substring(0, 4) + "-" + text.substring(4)).range().orElseThrow();
-                case 8 -> new Period(text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6)).range().orElseThrow();
+                case 6 ->
+                    new Period(text.substring(0, 4) + "-" + text.substring(4))
+                            .range()
+                            .orElseThrow();
+                case 8 ->
+                    new Period(text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6))
+                            .range()
+                            .orElseThrow();
                 default -> throw new DateTimeException(text);
             };
         } catch (DateTimeException e) {

@@ -11,7 +11,8 @@ import java.util.Comparator;
  * @param at S3's Last-Modified of the version, recorded once and used ever after
  * @param revision 1 for the key's first version, 2 for the next, in the order of ListObjectVersions
  */
-public record Landed(String bucket, String key, String versionId, Instant at, int revision) implements Comparable<Landed> {
+public record Landed(String bucket, String key, String versionId, Instant at, int revision)
+        implements Comparable<Landed> {
     private static final Comparator<Landed> ORDER =
             Comparator.comparing(Landed::at).thenComparing(Landed::key).thenComparingInt(Landed::revision);
 

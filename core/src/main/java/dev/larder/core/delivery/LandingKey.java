@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the name the supplier gave the file
  */
 public record LandingKey(String supplier, @Nullable String feed, String fileName) {
-    private static final Pattern HALF_WRITTEN = Pattern.compile("\\..*|.*\\.(?:partial|tmp|filepart)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HALF_WRITTEN =
+            Pattern.compile("\\..*|.*\\.(?:partial|tmp|filepart)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The key's parts; empty for a key of another form, also for a folder marker that ends with a slash. */
     public static Optional<LandingKey> parse(String key) {
@@ -33,6 +34,7 @@ public record LandingKey(String supplier, @Nullable String feed, String fileName
      * {@code *.filepart}, or a name that starts with a dot. A folder marker (ends with a slash) is not answered either.
      */
     public static boolean isHalfWritten(String key) {
-        return key.endsWith("/") || HALF_WRITTEN.matcher(key.substring(key.lastIndexOf('/') + 1)).matches();
+        return key.endsWith("/")
+                || HALF_WRITTEN.matcher(key.substring(key.lastIndexOf('/') + 1)).matches();
     }
 }

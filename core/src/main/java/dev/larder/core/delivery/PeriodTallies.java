@@ -57,7 +57,8 @@ final class PeriodTallies {
     }
 
     /** The tally of the period that has this day; null when there would be more periods than allowed. */
-    @Nullable Tally of(int year, int month, int day) {
+    @Nullable
+    Tally of(int year, int month, int day) {
         int key = key(year, month, day);
         if (key != lastKey) {
             last = find(key, year, month, day);
@@ -88,7 +89,8 @@ final class PeriodTallies {
     SortedMap<Period, PeriodContent> contents() {
         SortedMap<Period, PeriodContent> contents = new TreeMap<>();
         for (Tally tally : byKey.values()) {
-            contents.put(tally.period, new PeriodContent(tally.rows, HexFormat.of().toHexDigits(tally.sum)));
+            contents.put(
+                    tally.period, new PeriodContent(tally.rows, HexFormat.of().toHexDigits(tally.sum)));
         }
         return contents;
     }

@@ -24,6 +24,7 @@ final class RowCheck {
     private static final int FLUSH_AT = 64 * 1024;
     /** A conformed value is at most so much longer than in the file: a text gets two quotes, any other value is shorter than this. */
     private static final int CELL_ROOM = 64;
+
     private final Contract contract;
     private final List<String> labels;
     private final ProblemLog problems;
@@ -34,6 +35,7 @@ final class RowCheck {
     private final Cell[] cells;
     /** Of each of the contract's columns the place in the file, or -1. */
     private final int[] places;
+
     private final boolean[] inKey;
     private final @Nullable DateCell periodCell;
     private final int periodPlace;
@@ -48,7 +50,8 @@ final class RowCheck {
     private boolean periodsFull;
 
     /** Everything a row is checked with. */
-    record Setting(Contract contract, List<String> labels, FileNameDates dates, String deliveryId, CheckLimits limits) {}
+    record Setting(
+            Contract contract, List<String> labels, FileNameDates dates, String deliveryId, CheckLimits limits) {}
 
     RowCheck(Setting setting, ProblemLog problems, PartWriter parts) {
         contract = setting.contract;
@@ -61,8 +64,12 @@ final class RowCheck {
                 ? new PeriodTallies(contract.period().unit(), limits.periods())
                 : PeriodTallies.of(setting.dates.period());
         List<Column> columns = contract.columns();
-        cells = columns.stream().map(column -> Cell.of(column, contract.dialect())).toArray(Cell[]::new);
-        places = columns.stream().mapToInt(column -> labels.indexOf(column.header())).toArray();
+        cells = columns.stream()
+                .map(column -> Cell.of(column, contract.dialect()))
+                .toArray(Cell[]::new);
+        places = columns.stream()
+                .mapToInt(column -> labels.indexOf(column.header()))
+                .toArray();
         inKey = new boolean[cells.length];
         int periodIndex = -1;
         for (int i = 0; i < cells.length; i++) {
@@ -128,7 +135,9 @@ final class RowCheck {
         while (field < scanner.fields() - 1 && scanner.until(field) <= wrong) {
             field++;
         }
-        String what = scanner.buffer()[wrong] == 0 ? "has a NUL byte" : "has a byte that is not UTF-8, 0x%02x".formatted(scanner.buffer()[wrong]);
+        String what = scanner.buffer()[wrong] == 0
+                ? "has a NUL byte"
+                : "has a byte that is not UTF-8, 0x%02x".formatted(scanner.buffer()[wrong]);
         report(scanner, ProblemType.ENCODING, field, what);
         return true;
     }
@@ -184,13 +193,21 @@ final class RowCheck {
             return null;
         }
         if (window != null && !isInWindow(periodCell, window)) {
-            report(scanner, ProblemType.CONSTRAINT, periodPlace, "is outside the file name's window, " + window.from() + " to " + window.until().minusDays(1));
+            report(
+                    scanner,
+                    ProblemType.CONSTRAINT,
+                    periodPlace,
+                    "is outside the file name's window, " + window.from() + " to "
+                            + window.until().minusDays(1));
             return null;
         }
         PeriodTallies.Tally tally = periods.of(periodCell.year(), periodCell.month(), periodCell.day());
         if (tally == null && !periodsFull) {
             periodsFull = true;
-            problems.add(ProblemType.CONSTRAINT, scanner.line(), "a delivery may have at most " + limits.periods() + " periods");
+            problems.add(
+                    ProblemType.CONSTRAINT,
+                    scanner.line(),
+                    "a delivery may have at most " + limits.periods() + " periods");
         }
         return tally;
     }
@@ -211,23 +228,31 @@ final class RowCheck {
         String names = String.join(", ", contract.duplicateKey());
         if (first == DuplicateKeys.FULL) {
             keysFull = true;
-            problems.add(ProblemType.PRIMARY_KEY, scanner.line(), "the key (" + names + ") can be checked in files of up to "
-                    + limits.keys() + " rows; send the file in parts or ask for a contract without key");
+            problems.add(
+                    ProblemType.PRIMARY_KEY,
+                    scanner.line(),
+                    "the key (" + names + ") can be checked in files of up to " + limits.keys()
+                            + " rows; send the file in parts or ask for a contract without key");
         } else {
-            problems.add(ProblemType.PRIMARY_KEY, scanner.line(), "has the key (" + names + ") of line " + first + " again");
+            problems.add(
+                    ProblemType.PRIMARY_KEY, scanner.line(), "has the key (" + names + ") of line " + first + " again");
         }
         return false;
     }
 
     private void report(RecordScanner scanner, ProblemType type, int place, String note) {
-        problems.add(type, place + 1, () -> new Problem(
-                type.code(), scanner.line(), place + 1, labels.get(place), shown(scanner, place), note));
+        problems.add(
+                type,
+                place + 1,
+                () -> new Problem(
+                        type.code(), scanner.line(), place + 1, labels.get(place), shown(scanner, place), note));
     }
 
     /** The value as a receipt may show it. */
     private @Nullable String shown(RecordScanner scanner, int place) {
         String label = labels.get(place);
-        boolean restricted = contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
+        boolean restricted =
+                contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
         return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), restricted);
     }
 

@@ -17,7 +17,11 @@ final class RowHash {
 
     RowHash(List<Column> columns) {
         StringBuilder described = new StringBuilder();
-        columns.forEach(column -> described.append(column.name()).append(' ').append(column.type().sql()).append('\n'));
+        columns.forEach(column -> described
+                .append(column.name())
+                .append(' ')
+                .append(column.type().sql())
+                .append('\n'));
         byte[] bytes = described.toString().getBytes(StandardCharsets.UTF_8);
         seed = of(bytes, 0, bytes.length, K2);
     }

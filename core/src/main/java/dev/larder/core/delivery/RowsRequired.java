@@ -16,22 +16,31 @@ final class RowsRequired {
     static Optional<String> problem(Contract contract, FileNameDates dates, long rows) {
         Long declared = contract.minimumRows();
         if (declared != null) {
-            return rows >= declared ? Optional.empty() : Optional.of("the file has " + rows + " rows, at least " + declared + " are required");
+            return rows >= declared
+                    ? Optional.empty()
+                    : Optional.of("the file has " + rows + " rows, at least " + declared + " are required");
         }
         return rows > 0
                 ? Optional.empty()
-                : removed(contract, dates).map(what -> "the file has a header and no row; accepted, it would remove every row " + what);
+                : removed(contract, dates)
+                        .map(what -> "the file has a header and no row; accepted, it would remove every row " + what);
     }
 
     /** Which rows a file without any would remove; empty when none. */
     private static Optional<String> removed(Contract contract, FileNameDates dates) {
         return switch (contract.coverage()) {
             case FULL -> Optional.of("of the feed");
-            case WINDOW -> Optional.ofNullable(dates.window()).map(window -> "from " + window.from() + " to " + window.until().minusDays(1));
-            case PERIOD -> Optional.ofNullable(dates.period()).map(period -> period.equals(Period.UNDATED) ? "of the feed" : "of " + period.label());
-            case APPEND -> contract.redelivery() == Redelivery.REPLACES
-                    ? Optional.of("of an earlier version of this file")
-                    : Optional.empty();
+            case WINDOW ->
+                Optional.ofNullable(dates.window())
+                        .map(window -> "from " + window.from() + " to "
+                                + window.until().minusDays(1));
+            case PERIOD ->
+                Optional.ofNullable(dates.period())
+                        .map(period -> period.equals(Period.UNDATED) ? "of the feed" : "of " + period.label());
+            case APPEND ->
+                contract.redelivery() == Redelivery.REPLACES
+                        ? Optional.of("of an earlier version of this file")
+                        : Optional.empty();
         };
     }
 }

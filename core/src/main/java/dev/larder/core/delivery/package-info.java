@@ -5,4 +5,3 @@
 package dev.larder.core.delivery;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -51,8 +51,8 @@ public record Batch(String name, List<String> statements, SortedMap<String, Stri
     static void requireSize(String name, String statement) {
         int bytes = statement.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" has a statement of " + bytes + " bytes; the Data API takes at most " + MOST_BYTES);
+            throw new IllegalArgumentException("\"" + name + "\" has a statement of " + bytes
+                    + " bytes; the Data API takes at most " + MOST_BYTES);
         }
     }
 }

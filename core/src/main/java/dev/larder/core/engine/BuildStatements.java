@@ -30,7 +30,8 @@ public final class BuildStatements {
             statements.add(insert(model, days));
         }
         statements.add(candidate(model, days));
-        return new Writing("build " + model.name(), statements, days.isEmpty() ? new TreeMap<>() : used(model.knobs(), knobs));
+        return new Writing(
+                "build " + model.name(), statements, days.isEmpty() ? new TreeMap<>() : used(model.knobs(), knobs));
     }
 
     /**
@@ -43,8 +44,10 @@ public final class BuildStatements {
         return Query.of(
                 "grain of " + model.name(),
                 "select " + grain + ", rows_of_this_key, count(*) over () as repeated_keys\nfrom (\n    select " + grain
-                        + ", count(*) as rows_of_this_key\n    from candidate." + model.name() + (within ? "_rebuilt" : "")
-                        + "\n    group by " + grain + "\n    having count(*) > 1\n) as repeated\norder by " + grain + "\nlimit 10");
+                        + ", count(*) as rows_of_this_key\n    from candidate." + model.name()
+                        + (within ? "_rebuilt" : "")
+                        + "\n    group by " + grain + "\n    having count(*) > 1\n) as repeated\norder by " + grain
+                        + "\nlimit 10");
     }
 
     /** {@code candidate.<model>}, replaced in every run: its columns are always those of the table. */
@@ -72,9 +75,12 @@ public final class BuildStatements {
         List<String> columns = Relations.names(model.columns());
         String period = "rebuilt." + model.period();
         // rows without a period are let through, so that the table refuses them instead of nobody seeing them
-        String where = days.everything() ? "" : "\nwhere " + DirtyDays.condition(period, days) + "\n    or " + period + " is null";
+        String where = days.everything()
+                ? ""
+                : "\nwhere " + DirtyDays.condition(period, days) + "\n    or " + period + " is null";
         return "insert into candidate." + model.name() + "_rebuilt (" + Relations.list(columns) + ")\nselect "
-                + Relations.prefixed("rebuilt", columns) + "\nfrom (\n" + ofCandidate(model.select()) + "\n) as rebuilt" + where;
+                + Relations.prefixed("rebuilt", columns) + "\nfrom (\n" + ofCandidate(model.select()) + "\n) as rebuilt"
+                + where;
     }
 
     /** An author's text, reading the candidate where it says star. */
@@ -88,7 +94,8 @@ public final class BuildStatements {
         for (String name : names) {
             String value = values.get(name);
             if (value == null) {
-                throw new IllegalArgumentException("knob " + name + ": expected a value, found none among " + values.keySet());
+                throw new IllegalArgumentException(
+                        "knob " + name + ": expected a value, found none among " + values.keySet());
             }
             used.put(name, value);
         }
@@ -99,7 +106,8 @@ public final class BuildStatements {
     static String period(Model model) {
         String period = model.period();
         if (period == null) {
-            throw new IllegalArgumentException("star." + model.name() + " has no period and cannot be rebuilt in parts");
+            throw new IllegalArgumentException(
+                    "star." + model.name() + " has no period and cannot be rebuilt in parts");
         }
         return period;
     }

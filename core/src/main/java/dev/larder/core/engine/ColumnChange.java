@@ -37,7 +37,10 @@ sealed interface ColumnChange {
                 changes.add(change);
             }
         }
-        there.stream().filter(column -> left.containsKey(column.name())).map(LeftBehind::new).forEach(changes::add);
+        there.stream()
+                .filter(column -> left.containsKey(column.name()))
+                .map(LeftBehind::new)
+                .forEach(changes::add);
         return List.copyOf(changes);
     }
 
@@ -55,6 +58,8 @@ sealed interface ColumnChange {
     }
 
     private static OptionalInt varchar(String type) {
-        return type.matches("varchar\\([0-9]+\\)") ? OptionalInt.of(Integer.parseInt(type.substring(8, type.length() - 1))) : OptionalInt.empty();
+        return type.matches("varchar\\([0-9]+\\)")
+                ? OptionalInt.of(Integer.parseInt(type.substring(8, type.length() - 1)))
+                : OptionalInt.empty();
     }
 }

@@ -56,27 +56,34 @@ public final class CopyStatements {
     public static List<Load> loads(String run, List<DeliveryRecord> deliveries, Lake lake) {
         Map<Target, List<DeliveryRecord>> targets = new LinkedHashMap<>();
         for (DeliveryRecord delivery : deliveries) {
-            String table = Relations.RAW + "." + Objects.requireNonNull(delivery.table(), "an accepted delivery has a table");
-            targets.computeIfAbsent(new Target(table, delivery.columns()), _ -> new ArrayList<>()).add(delivery);
+            String table =
+                    Relations.RAW + "." + Objects.requireNonNull(delivery.table(), "an accepted delivery has a table");
+            targets.computeIfAbsent(new Target(table, delivery.columns()), _ -> new ArrayList<>())
+                    .add(delivery);
         }
         List<Load> loads = new ArrayList<>();
         targets.forEach((target, all) -> {
             for (int from = 0; from < all.size(); from += MOST_DELIVERIES) {
                 List<DeliveryRecord> together = all.subList(from, Math.min(from + MOST_DELIVERIES, all.size()));
                 String key = lake.manifests() + (loads.size() + 1) + ".json";
-                Manifest manifest = together.stream().allMatch(delivery -> delivery.parts().isEmpty())
-                        ? null
-                        : new Manifest(key, manifest(together, lake));
-                loads.add(new Load(writing(run, target, together, manifest == null ? "" : copy(target, key, lake)), manifest));
+                Manifest manifest =
+                        together.stream().allMatch(delivery -> delivery.parts().isEmpty())
+                                ? null
+                                : new Manifest(key, manifest(together, lake));
+                loads.add(new Load(
+                        writing(run, target, together, manifest == null ? "" : copy(target, key, lake)), manifest));
             }
         });
         return List.copyOf(loads);
     }
 
     private static Writing writing(String run, Target target, List<DeliveryRecord> deliveries, String copy) {
-        String ids = deliveries.stream().map(delivery -> Literals.text(delivery.id())).collect(Collectors.joining(", ", "(", ")"));
+        String ids = deliveries.stream()
+                .map(delivery -> Literals.text(delivery.id()))
+                .collect(Collectors.joining(", ", "(", ")"));
         String ledger = deliveries.stream()
-                .map(delivery -> "(" + Literals.text(delivery.id()) + ", " + delivery.rows() + ", " + Fence.literal(run) + ")")
+                .map(delivery ->
+                        "(" + Literals.text(delivery.id()) + ", " + delivery.rows() + ", " + Fence.literal(run) + ")")
                 .collect(Collectors.joining(",\n"));
         List<String> statements = new ArrayList<>();
         statements.add("delete from " + target.table() + " where _delivery_id in " + ids);
@@ -86,19 +93,26 @@ public final class CopyStatements {
         }
         statements.add("insert into ops.loaded_delivery (delivery_id, rows, run) values\n" + ledger);
         statements.add(OpsTables.guard(
-                OpsTables.ROWS, "count(*) = 0",
-                "ops.loaded_delivery as loaded\nleft join (\n    select _delivery_id, count(*) as rows_there\n    from " + target.table()
-                        + "\n    where _delivery_id in " + ids + "\n    group by _delivery_id\n) as there\n    on there._delivery_id = loaded.delivery_id"
-                        + "\nwhere loaded.delivery_id in " + ids + "\n    and coalesce(there.rows_there, 0) <> loaded.rows"));
+                OpsTables.ROWS,
+                "count(*) = 0",
+                "ops.loaded_delivery as loaded\nleft join (\n    select _delivery_id, count(*) as rows_there\n    from "
+                        + target.table()
+                        + "\n    where _delivery_id in " + ids
+                        + "\n    group by _delivery_id\n) as there\n    on there._delivery_id = loaded.delivery_id"
+                        + "\nwhere loaded.delivery_id in " + ids
+                        + "\n    and coalesce(there.rows_there, 0) <> loaded.rows"));
         String first = "copy delivery " + deliveries.getFirst().id();
-        return Writing.of(deliveries.size() == 1 ? first : first + " and " + (deliveries.size() - 1) + " of its kind", statements);
+        return Writing.of(
+                deliveries.size() == 1 ? first : first + " and " + (deliveries.size() - 1) + " of its kind",
+                statements);
     }
 
     private static String copy(Target target, String manifestKey, Lake lake) {
         List<String> columns = new ArrayList<>(target.columns());
         columns.addAll(Relations.names(Relations.LINEAGE));
         return "copy " + target.table() + " (" + Relations.list(columns) + ")\nfrom "
-                + Literals.text("s3://" + lake.bucket() + "/" + manifestKey) + "\niam_role " + Literals.text(lake.iamRole())
+                + Literals.text("s3://" + lake.bucket() + "/" + manifestKey) + "\niam_role "
+                + Literals.text(lake.iamRole())
                 + "\nmanifest format as csv zstd timeformat 'auto' compupdate off statupdate off";
     }
 

@@ -23,7 +23,8 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
             Comparator.comparing(Deviation::share).reversed().thenComparing(Deviation::dimension);
 
     /** Every measure that lies outside, also of dimensions that vanished; the largest change, as a share of what was, first. */
-    public static List<Deviation> outside(SortedMap<String, BigDecimal> accepted, SortedMap<String, BigDecimal> measures, Tolerance tolerance) {
+    public static List<Deviation> outside(
+            SortedMap<String, BigDecimal> accepted, SortedMap<String, BigDecimal> measures, Tolerance tolerance) {
         List<Deviation> outside = new ArrayList<>();
         for (String dimension : new TreeSet<>(accepted.keySet())) {
             BigDecimal before = Objects.requireNonNull(accepted.get(dimension));
@@ -41,7 +42,8 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
         BigDecimal change = now.subtract(before).abs();
         BigDecimal percent = tolerance.percent();
         BigDecimal absolute = tolerance.absolute();
-        boolean outsidePercent = percent == null || change.multiply(HUNDRED).compareTo(percent.multiply(before.abs())) > 0;
+        boolean outsidePercent =
+                percent == null || change.multiply(HUNDRED).compareTo(percent.multiply(before.abs())) > 0;
         boolean outsideAbsolute = absolute == null || change.compareTo(absolute) > 0;
         return outsidePercent && outsideAbsolute;
     }
@@ -49,17 +51,25 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
     /** Of what was there; larger than every other one when nothing was. */
     private BigDecimal share() {
         BigDecimal change = now.subtract(before).abs();
-        return before.signum() == 0 ? new BigDecimal(Long.MAX_VALUE) : change.divide(before.abs(), 9, RoundingMode.HALF_UP);
+        return before.signum() == 0
+                ? new BigDecimal(Long.MAX_VALUE)
+                : change.divide(before.abs(), 9, RoundingMode.HALF_UP);
     }
 
     /** For example {@code North 412 -> 0 (-100 %)}. */
     String sentence() {
-        return (dimension.isEmpty() ? "" : dimension + " ") + plain(before) + " -> " + plain(now) + " (" + percent() + ")";
+        return (dimension.isEmpty() ? "" : dimension + " ") + plain(before) + " -> " + plain(now) + " (" + percent()
+                + ")";
     }
 
     /** For a table: dimension, before, now, difference, and what is allowed. */
     public List<String> values(Tolerance tolerance) {
-        return List.of(dimension, plain(before), plain(now), signed(now.subtract(before)) + " (" + percent() + ")", allowed(tolerance));
+        return List.of(
+                dimension,
+                plain(before),
+                plain(now),
+                signed(now.subtract(before)) + " (" + percent() + ")",
+                allowed(tolerance));
     }
 
     private String percent() {

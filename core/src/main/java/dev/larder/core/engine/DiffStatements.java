@@ -30,7 +30,8 @@ public final class DiffStatements {
         return Query.of(
                 "changes of " + model.name(),
                 "select coalesce(sum(case when side > 0 then side else 0 end), 0) as inserted,"
-                        + " coalesce(sum(case when side < 0 then -side else 0 end), 0) as deleted\nfrom diff." + model.name() + "_change");
+                        + " coalesce(sum(case when side < 0 then -side else 0 end), 0) as deleted\nfrom diff."
+                        + model.name() + "_change");
     }
 
     /** Dates in a column of changed rows, both images: what a reader by that column must rebuild. */
@@ -49,7 +50,8 @@ public final class DiffStatements {
         String driving = read.drivingInput().replaceFirst("^star\\.", "candidate.");
         return Query.of(
                 "dates of " + read.drivingInput() + " through changed keys of " + read.input(),
-                "select distinct driving." + read.drivingColumn() + " as changed_date\nfrom " + driving + " as driving\njoin (select distinct "
+                "select distinct driving." + read.drivingColumn() + " as changed_date\nfrom " + driving
+                        + " as driving\njoin (select distinct "
                         + Relations.list(read.key()) + " from " + read.input().replaceFirst("^star\\.", "diff.")
                         + "_change) as changed\n    on " + on + "\nwhere driving." + read.drivingColumn()
                         + " is not null\norder by changed_date");
@@ -62,22 +64,30 @@ public final class DiffStatements {
      */
     public static Query contents(Model model, DateRanges dirty) {
         DateRanges days = DirtyDays.of(model, dirty);
-        String period = model.period() == null ? "cast('' as varchar(10))" : "cast(" + model.period() + " as varchar(10))";
+        String period =
+                model.period() == null ? "cast('' as varchar(10))" : "cast(" + model.period() + " as varchar(10))";
         String group = model.period() == null ? "" : "\ngroup by " + model.period() + "\norder by " + model.period();
-        String where = days.everything() ? "" : "\nwhere " + (days.isEmpty() ? "1 = 0" : DirtyDays.condition(BuildStatements.period(model), days));
+        String where = days.everything()
+                ? ""
+                : "\nwhere " + (days.isEmpty() ? "1 = 0" : DirtyDays.condition(BuildStatements.period(model), days));
         return Query.of(
                 "contents of " + model.name(),
-                "select " + period + " as period, count(*) as row_count,\n    cast(coalesce(sum(cast(strtol(substring(md5("
-                        + rowText(model.columns()) + "), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash\nfrom candidate."
+                "select " + period
+                        + " as period, count(*) as row_count,\n    cast(coalesce(sum(cast(strtol(substring(md5("
+                        + rowText(model.columns())
+                        + "), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash\nfrom candidate."
                         + model.name() + where + group);
     }
 
     /** What differs between rebuilt and live rows of some days: from, group by and having, over the model's columns and {@code side}. */
     static String differences(Model model, DateRanges days) {
         String columns = Relations.list(Relations.names(model.columns()));
-        String where = days.everything() ? "" : "\n    where " + DirtyDays.condition(BuildStatements.period(model), days);
-        return "from (\n    select " + columns + ", 1 as side\n    from candidate." + model.name() + "_rebuilt\n    union all\n    select "
-                + columns + ", -1 as side\n    from star." + model.name() + where + "\n) as both_sides\ngroup by " + columns
+        String where =
+                days.everything() ? "" : "\n    where " + DirtyDays.condition(BuildStatements.period(model), days);
+        return "from (\n    select " + columns + ", 1 as side\n    from candidate." + model.name()
+                + "_rebuilt\n    union all\n    select "
+                + columns + ", -1 as side\n    from star." + model.name() + where + "\n) as both_sides\ngroup by "
+                + columns
                 + "\nhaving sum(side) <> 0";
     }
 
@@ -95,7 +105,9 @@ public final class DiffStatements {
         if (!isText(column.type())) {
             return "coalesce(cast(" + name + " as varchar(64)), '-') || ','";
         }
-        String text = "cast(" + name + " as varchar(" + column.type().substring(column.type().indexOf('(') + 1, column.type().length() - 1) + "))";
+        String text = "cast(" + name + " as varchar("
+                + column.type()
+                        .substring(column.type().indexOf('(') + 1, column.type().length() - 1) + "))";
         return "coalesce(cast(len(" + text + ") as varchar(11)) || ':', '-') || coalesce(" + text + ", '')";
     }
 

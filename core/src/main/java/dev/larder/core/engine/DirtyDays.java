@@ -35,7 +35,8 @@ public final class DirtyDays {
             return "1 = 0";
         }
         return dirty.ranges().stream()
-                .map(range -> "(" + column + " >= " + Literals.date(range.from()) + " and " + column + " < " + Literals.date(range.until()) + ")")
+                .map(range -> "(" + column + " >= " + Literals.date(range.from()) + " and " + column + " < "
+                        + Literals.date(range.until()) + ")")
                 .collect(Collectors.joining("\n        or ", "(", ")"));
     }
 
@@ -48,7 +49,11 @@ public final class DirtyDays {
                     smallest = i;
                 }
             }
-            ranges.set(smallest, new DateRange(ranges.get(smallest).from(), ranges.remove(smallest + 1).until()));
+            ranges.set(
+                    smallest,
+                    new DateRange(
+                            ranges.get(smallest).from(),
+                            ranges.remove(smallest + 1).until()));
         }
         return DateRanges.of(ranges);
     }

@@ -43,7 +43,8 @@ public final class Fence {
             statements.add("update ops.current_run set run = " + literal(next) + ", batch = batch + 1 where run = "
                     + (former.isEmpty() ? "''" : literal(former)));
             statements.addAll(OpsTables.emptyGuards());
-            statements.add(OpsTables.guard(OpsTables.FENCE, "count(*) = 1", "ops.current_run where run = " + literal(next)));
+            statements.add(
+                    OpsTables.guard(OpsTables.FENCE, "count(*) = 1", "ops.current_run where run = " + literal(next)));
             return statements;
         }
     }

@@ -9,7 +9,8 @@ public final class Literals {
     /** A text in single quotes; throws {@link IllegalArgumentException} for a backslash, which Redshift would read as an escape. */
     public static String text(String value) {
         if (value.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("a literal cannot hold a backslash, which Redshift reads as an escape: " + value);
+            throw new IllegalArgumentException(
+                    "a literal cannot hold a backslash, which Redshift reads as an escape: " + value);
         }
         return "'" + value.replace("'", "''") + "'";
     }

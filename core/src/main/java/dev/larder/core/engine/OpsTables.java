@@ -61,7 +61,9 @@ public final class OpsTables {
     public static List<String> statements() {
         return Stream.of(
                         TABLES.stream().map(table -> "create table if not exists ops." + table),
-                        GUARDS.stream().map(guard -> "create table if not exists " + guardTable(guard) + " (" + guard + " integer not null)"),
+                        GUARDS.stream()
+                                .map(guard -> "create table if not exists " + guardTable(guard) + " (" + guard
+                                        + " integer not null)"),
                         FIRST_ROWS.stream(),
                         Stream.of("drop view if exists ops.knob", KNOB))
                 .flatMap(statements -> statements)
@@ -85,7 +87,8 @@ public final class OpsTables {
 
     /** Fails with the message as the column that may not be null, unless the condition holds for the aggregate over the source. */
     static String guard(String message, String condition, String source) {
-        return "insert into " + guardTable(message) + " (" + message + ")\nselect case when " + condition + " then 1 end from " + source;
+        return "insert into " + guardTable(message) + " (" + message + ")\nselect case when " + condition
+                + " then 1 end from " + source;
     }
 
     private static String guardTable(String message) {

@@ -42,8 +42,9 @@ public final class PlanningStatements {
 
     private static List<String> mappingRows(String run, Mapping mapping) {
         List<String> rows = new ArrayList<>();
-        mapping.inForce().forEach((feed, periods) -> periods.forEach((period, deliveries) -> deliveries.forEach(
-                delivery -> rows.add(row(run, feed.toString(), period.text(), delivery)))));
+        mapping.inForce()
+                .forEach((feed, periods) -> periods.forEach((period, deliveries) ->
+                        deliveries.forEach(delivery -> rows.add(row(run, feed.toString(), period.text(), delivery)))));
         return rows;
     }
 

@@ -25,19 +25,22 @@ public final class PreparationStatements {
     public static List<Batch> batches(String run, TableChanges changes) {
         List<String> refusals = changes.refusals();
         if (!refusals.isEmpty()) {
-            throw new IllegalStateException("the project cannot be applied to what is live: " + String.join("\n", refusals));
+            throw new IllegalStateException(
+                    "the project cannot be applied to what is live: " + String.join("\n", refusals));
         }
         List<String> statements = WarehouseSchema.statements(changes);
         String hash = Literals.text(changes.wanted().hash());
         List<Batch> batches = new ArrayList<>();
         batches.add(Batch.of(
-                "begin to prepare", Fence.checked(run, List.of("update ops.prepared_plan set plan = '', begun = " + hash))));
+                "begin to prepare",
+                Fence.checked(run, List.of("update ops.prepared_plan set plan = '', begun = " + hash))));
         changes.alone().forEach(statement -> batches.add(Batch.alone(statement)));
         for (int from = 0; from < statements.size(); from += ROOM) {
             List<String> some = statements.subList(from, Math.min(from + ROOM, statements.size()));
             batches.add(Batch.of("prepare from statement " + from, Fence.checked(run, some)));
         }
-        batches.add(Batch.of("plan is prepared", Fence.checked(run, List.of("update ops.prepared_plan set plan = " + hash))));
+        batches.add(Batch.of(
+                "plan is prepared", Fence.checked(run, List.of("update ops.prepared_plan set plan = " + hash))));
         return List.copyOf(batches);
     }
 }

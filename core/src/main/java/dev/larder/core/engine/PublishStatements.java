@@ -42,7 +42,8 @@ public final class PublishStatements {
         public Publication {
             changes = List.copyOf(changes);
             if (release <= compared) {
-                throw new IllegalArgumentException("release numbers only rise: " + release + " cannot follow " + compared);
+                throw new IllegalArgumentException(
+                        "release numbers only rise: " + release + " cannot follow " + compared);
             }
         }
     }
@@ -58,7 +59,8 @@ public final class PublishStatements {
         List<String> statements = new ArrayList<>(Fence.check(publication.run()));
         statements.add(OpsTables.guard(
                 OpsTables.LIVE, "count(*) = 1", "ops.live_release where release = " + publication.compared()));
-        statements.add("update ops.live_release set release = " + publication.release() + " where release = " + publication.compared());
+        statements.add("update ops.live_release set release = " + publication.release() + " where release = "
+                + publication.compared());
         // deletes before inserts and tables in the order of the plan: two writers cannot wait for each other
         for (Change change : publication.changes()) {
             statements.add(delete(change));
@@ -67,8 +69,10 @@ public final class PublishStatements {
         if (!publication.changes().isEmpty()) {
             statements.add(OpsTables.guard(OpsTables.EQUAL, "count(*) = 0", remaining(publication.changes())));
         }
-        statements.add("insert into ops.release (release, run_identity, run, plan, published_at) values (" + publication.release() + ", "
-                + Literals.text(publication.identity()) + ", " + Fence.literal(publication.run()) + ", " + Literals.text(publication.plan())
+        statements.add("insert into ops.release (release, run_identity, run, plan, published_at) values ("
+                + publication.release() + ", "
+                + Literals.text(publication.identity()) + ", " + Fence.literal(publication.run()) + ", "
+                + Literals.text(publication.plan())
                 + ", timestamp '" + TIMESTAMP.format(publication.at().atOffset(ZoneOffset.UTC)) + "')");
         return Batch.of("publish release " + publication.release(), statements);
     }
@@ -83,15 +87,16 @@ public final class PublishStatements {
         String on = keys.stream()
                 .map(key -> model.name() + "." + key + " = change." + key)
                 .collect(Collectors.joining("\n    and "));
-        String where = days.everything() ? "" : "\n    and " + DirtyDays.condition(model.name() + "." + model.period(), days);
+        String where =
+                days.everything() ? "" : "\n    and " + DirtyDays.condition(model.name() + "." + model.period(), days);
         return "delete from star." + model.name() + "\nusing diff." + model.name() + "_change as change\nwhere " + on
                 + "\n    and change.side < 0" + where;
     }
 
     private static String insert(Model model) {
         String columns = Relations.list(Relations.names(model.columns()));
-        return "insert into star." + model.name() + " (" + columns + ")\nselect " + columns + "\nfrom diff." + model.name()
-                + "_change\nwhere side > 0";
+        return "insert into star." + model.name() + " (" + columns + ")\nselect " + columns + "\nfrom diff."
+                + model.name() + "_change\nwhere side > 0";
     }
 
     private static String remaining(List<Change> changes) {

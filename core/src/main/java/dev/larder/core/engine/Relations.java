@@ -41,8 +41,12 @@ public final class Relations {
                 join ops.current_run as current_run
                     on current_run.run = mapping.run
                 where mapping.feed = %s
-                with no schema binding"""
-                .formatted(feed.table(), prefixed("delivered", columns), RAW, feed.table(), Literals.text(feed.id().toString()));
+                with no schema binding""".formatted(
+                        feed.table(),
+                        prefixed("delivered", columns),
+                        RAW,
+                        feed.table(),
+                        Literals.text(feed.id().toString()));
     }
 
     /** {@code qa.<name>}: the author's text as a view. */
@@ -101,6 +105,7 @@ public final class Relations {
         String lines = columns.stream()
                 .map(column -> "    " + column.name() + " " + column.type() + (column.notNull() ? " not null" : ""))
                 .collect(Collectors.joining(",\n"));
-        return "create table if not exists " + qualified + " (\n" + lines + "\n)" + (attributes.isEmpty() ? "" : " " + attributes);
+        return "create table if not exists " + qualified + " (\n" + lines + "\n)"
+                + (attributes.isEmpty() ? "" : " " + attributes);
     }
 }

@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param live the live release's plan, or null
  * @param prepared the plan last begun to be prepared, or null
  */
-public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prepared, Tables there) {
+public record TableChanges(
+        Plan wanted, @Nullable Plan live, @Nullable Plan prepared, Tables there) {
     /** Why the plan cannot be applied: a sentence for each column or table, with what is possible; none when it can be. */
     public List<String> refusals() {
-        Stream<String> raw = wanted.feeds().stream().flatMap(feed -> raw(feed).stream()).flatMap(this::refusal);
-        return Stream.concat(raw, wanted.models().stream().flatMap(this::refusals)).toList();
+        Stream<String> raw =
+                wanted.feeds().stream().flatMap(feed -> raw(feed).stream()).flatMap(this::refusal);
+        return Stream.concat(raw, wanted.models().stream().flatMap(this::refusals))
+                .toList();
     }
 
     /** Statements that a transaction does not take, each for itself. */
     List<String> alone() {
         return kept().flatMap(change -> change.change instanceof ColumnChange.Widened(var column)
-                        ? Stream.of("alter table " + change.quoted() + " alter column " + column.name() + " type " + column.type())
+                        ? Stream.of("alter table " + change.quoted() + " alter column " + column.name() + " type "
+                                + column.type())
                         : Stream.<String>empty())
                 .toList();
     }
@@ -41,7 +45,8 @@ public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prep
     /** Statements that add columns to tables which are kept. */
     List<String> added() {
         return kept().flatMap(change -> change.change instanceof ColumnChange.Added(var column)
-                        ? Stream.of("alter table " + change.quoted() + " add column " + column.name() + " " + column.type())
+                        ? Stream.of(
+                                "alter table " + change.quoted() + " add column " + column.name() + " " + column.type())
                         : Stream.<String>empty())
                 .toList();
     }
@@ -71,7 +76,9 @@ public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prep
 
     private List<Change> changes(String table, List<TableColumn> declared) {
         return there.has(table)
-                ? ColumnChange.between(there.of(table), declared).stream().map(change -> new Change(table, change)).toList()
+                ? ColumnChange.between(there.of(table), declared).stream()
+                        .map(change -> new Change(table, change))
+                        .toList()
                 : List.of();
     }
 
@@ -81,11 +88,15 @@ public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prep
 
     /** Of tables that no release has nobody has read. */
     private boolean isAnew(Model model) {
-        return released(model).isEmpty() && (isOther("star." + model.name(), model.columns()) || isStoredOtherwise(model));
+        return released(model).isEmpty()
+                && (isOther("star." + model.name(), model.columns()) || isStoredOtherwise(model));
     }
 
     private boolean isStoredOtherwise(Model model) {
-        return prepared != null && prepared.model(model.name()).filter(before -> !before.attributes().equals(model.attributes())).isPresent();
+        return prepared != null
+                && prepared.model(model.name())
+                        .filter(before -> !before.attributes().equals(model.attributes()))
+                        .isPresent();
     }
 
     private boolean isOther(String table, List<TableColumn> declared) {
@@ -104,15 +115,19 @@ public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prep
         if (anew || isOther("diff." + model.name() + "_change", Relations.changeColumns(model))) {
             tables.add("diff." + model.name() + "_change");
         }
-        Stream<String> view = tables.isEmpty() ? Stream.empty() : Stream.of("drop view if exists candidate." + model.name());
+        Stream<String> view =
+                tables.isEmpty() ? Stream.empty() : Stream.of("drop view if exists candidate." + model.name());
         return Stream.concat(view, tables.stream().map(table -> "drop table if exists " + table));
     }
 
     private Stream<String> refusals(Model model) {
         Optional<Model> before = released(model);
-        Stream<String> stored = before.stream().filter(one -> !one.attributes().equals(model.attributes())).map(one -> "star." + model.name() + ": \""
-                + one.attributes() + "\" cannot become \"" + model.attributes() + "\" online. Name the new table star." + model.name()
-                + "_2 and move the readers to it.");
+        Stream<String> stored = before.stream()
+                .filter(one -> !one.attributes().equals(model.attributes()))
+                .map(one -> "star." + model.name() + ": \""
+                        + one.attributes() + "\" cannot become \"" + model.attributes()
+                        + "\" online. Name the new table star." + model.name()
+                        + "_2 and move the readers to it.");
         return isAnew(model) ? stored : Stream.concat(star(model).stream().flatMap(this::refusal), stored);
     }
 
@@ -121,21 +136,29 @@ public record TableChanges(Plan wanted, @Nullable Plan live, @Nullable Plan prep
         String other = " or name the new table " + change.table + "_2.";
         return switch (change.change) {
             case ColumnChange.Widened _ -> Stream.empty();
-            case ColumnChange.Added(var column) -> star && column.notNull()
-                    ? Stream.of(change.table + "." + column.name() + " is new and not null: only a nullable column can be added online. Instead:"
-                            + " declare it without \"not null\": live rows do not have it yet.")
-                    : Stream.empty();
-            case ColumnChange.LeftBehind(var column) -> column.notNull()
-                    ? Stream.of(change.table + "." + column.name() + " is not null and no longer declared: a row without it cannot be inserted."
-                            + " Instead: keep it in the model," + other)
-                    : Stream.empty();
-            case ColumnChange.Loosened(var now) -> Stream.of(change.table + "." + now.name() + " is not null and is declared nullable, which"
-                    + " Redshift cannot change. Instead: keep \"not null\"," + other);
-            case ColumnChange.Retyped(var before, var now) -> Stream.of(change.table + "." + now.name() + " is " + before.type()
-                    + " and is declared " + now.type() + (star
-                            ? ": only a varchar can be made wider online. Instead: add a nullable column of another name with the new type," + other
-                            : ": rows that were delivered keep their type. Instead: give the retyped column another name in the contract; its"
-                                    + " header can stay."));
+            case ColumnChange.Added(var column) ->
+                star && column.notNull()
+                        ? Stream.of(change.table + "." + column.name()
+                                + " is new and not null: only a nullable column can be added online. Instead:"
+                                + " declare it without \"not null\": live rows do not have it yet.")
+                        : Stream.empty();
+            case ColumnChange.LeftBehind(var column) ->
+                column.notNull()
+                        ? Stream.of(change.table + "." + column.name()
+                                + " is not null and no longer declared: a row without it cannot be inserted."
+                                + " Instead: keep it in the model," + other)
+                        : Stream.empty();
+            case ColumnChange.Loosened(var now) ->
+                Stream.of(change.table + "." + now.name() + " is not null and is declared nullable, which"
+                        + " Redshift cannot change. Instead: keep \"not null\"," + other);
+            case ColumnChange.Retyped(var before, var now) ->
+                Stream.of(change.table + "." + now.name() + " is " + before.type()
+                        + " and is declared " + now.type()
+                        + (star
+                                ? ": only a varchar can be made wider online. Instead: add a nullable column of another name with the new type,"
+                                        + other
+                                : ": rows that were delivered keep their type. Instead: give the retyped column another name in the contract; its"
+                                        + " header can stay."));
         };
     }
 }

@@ -30,7 +30,8 @@ public record Tables(SortedMap<String, List<TableColumn>> columns) {
     /** The tables that rows of {@link #QUERY} tell. */
     public static Tables of(List<List<@Nullable String>> rows) {
         SortedMap<String, List<TableColumn>> columns = new TreeMap<>();
-        rows.forEach(row -> columns.computeIfAbsent(row.get(0) + "." + row.get(1), _ -> new ArrayList<>()).add(column(row)));
+        rows.forEach(row -> columns.computeIfAbsent(row.get(0) + "." + row.get(1), _ -> new ArrayList<>())
+                .add(column(row)));
         return new Tables(columns);
     }
 

@@ -21,7 +21,9 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
     /** Copies the lists; a value may be null. */
     public TestFinding {
         columns = List.copyOf(columns);
-        sample = sample.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
+        sample = sample.stream()
+                .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                .toList();
     }
 
     /**
@@ -32,7 +34,11 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
      * @param releases accepted releases that have a measure of this test
      */
     public static TestFinding of(
-            DataTest test, List<String> columns, List<List<@Nullable String>> rows, SortedMap<String, BigDecimal> accepted, int releases) {
+            DataTest test,
+            List<String> columns,
+            List<List<@Nullable String>> rows,
+            SortedMap<String, BigDecimal> accepted,
+            int releases) {
         TestVerdict verdict = TestVerdict.evaluate(test, rows, accepted, releases);
         Tolerance tolerance = test.tolerance();
         if (verdict.passed()) {
@@ -46,14 +52,17 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
     /** Of {@link BuildStatements#repeatedKeys}, whose last column counts the keys that repeat, also those beyond the sample. */
     public static TestFinding ofRepeatedKeys(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
         TestVerdict verdict = TestVerdict.repeated(test, TestVerdict.counted(rows));
-        return new TestFinding(verdict, rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1), withoutCount(rows));
+        return new TestFinding(
+                verdict, rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1), withoutCount(rows));
     }
 
     private static List<String> labels(List<String> columns) {
-        return List.of(String.join(" / ", columns.subList(0, columns.size() - 1)), "before", "now", "difference", "allowed");
+        return List.of(
+                String.join(" / ", columns.subList(0, columns.size() - 1)), "before", "now", "difference", "allowed");
     }
 
-    private static List<List<@Nullable String>> deviations(TestVerdict verdict, SortedMap<String, BigDecimal> accepted, Tolerance tolerance) {
+    private static List<List<@Nullable String>> deviations(
+            TestVerdict verdict, SortedMap<String, BigDecimal> accepted, Tolerance tolerance) {
         List<List<@Nullable String>> rows = new ArrayList<>();
         Deviation.outside(accepted, verdict.measures(), tolerance).stream()
                 .limit(SAMPLE)

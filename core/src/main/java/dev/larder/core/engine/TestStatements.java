@@ -26,7 +26,8 @@ public final class TestStatements {
         int limit = failingRows ? SHOWN_ROWS : MAX_DIMENSIONS + 1;
         return new Query(
                 "test " + test.name(),
-                "select " + columns + "\nfrom (\n" + BuildStatements.ofCandidate(test.sql()) + "\n) as result_of_test\nlimit " + limit,
+                "select " + columns + "\nfrom (\n" + BuildStatements.ofCandidate(test.sql())
+                        + "\n) as result_of_test\nlimit " + limit,
                 BuildStatements.used(test.knobs(), knobs));
     }
 
@@ -34,7 +35,8 @@ public final class TestStatements {
     public static Writing record(String run, String test, SortedMap<String, BigDecimal> measures) {
         List<String> statements = new ArrayList<>();
         String both = Fence.literal(run) + ", " + Literals.text(test);
-        statements.add("delete from ops.measure where run = " + Fence.literal(run) + " and test = " + Literals.text(test));
+        statements.add(
+                "delete from ops.measure where run = " + Fence.literal(run) + " and test = " + Literals.text(test));
         List<String> rows = measures.entrySet().stream()
                 .map(measure -> "(" + both + ", " + Literals.text(measure.getKey()) + ", "
                         + measure.getValue().setScale(6, RoundingMode.HALF_UP).toPlainString() + ")")

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param measures by dimension ({@code ""} without one); empty when the test selects failing rows
  */
 public record TestVerdict(
-        String test, boolean passed, Severity severity, String sentence, int failing, SortedMap<String, BigDecimal> measures) {
+        String test,
+        boolean passed,
+        Severity severity,
+        String sentence,
+        int failing,
+        SortedMap<String, BigDecimal> measures) {
     /** Releases that must have been accepted before a tolerance is judged. */
     public static final int NEEDED_RELEASES = 2;
 
@@ -55,11 +60,13 @@ public record TestVerdict(
         }
         SortedMap<String, BigDecimal> measures = measures(test, rows);
         if (releases < NEEDED_RELEASES) {
-            String sentence = heading(test) + ": measured, not judged until " + NEEDED_RELEASES + " releases were accepted (" + releases + " so far)";
+            String sentence = heading(test) + ": measured, not judged until " + NEEDED_RELEASES
+                    + " releases were accepted (" + releases + " so far)";
             return new TestVerdict(test.name(), true, test.severity(), sentence, 0, measures);
         }
         List<Deviation> outside = Deviation.outside(accepted, measures, tolerance);
-        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ") + Deviation.allowed(tolerance);
+        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ")
+                + Deviation.allowed(tolerance);
         return new TestVerdict(test.name(), outside.isEmpty(), test.severity(), sentence, outside.size(), measures);
     }
 
@@ -72,30 +79,38 @@ public record TestVerdict(
 
     /** The number that the warehouse gives with each of the rows, in the last column; 0 without a row. */
     static int counted(List<List<@Nullable String>> rows) {
-        return rows.isEmpty() ? 0 : Integer.parseInt(Objects.requireNonNull(rows.getFirst().getLast(), "a count is never null"));
+        return rows.isEmpty()
+                ? 0
+                : Integer.parseInt(Objects.requireNonNull(rows.getFirst().getLast(), "a count is never null"));
     }
 
     private static TestVerdict failingRows(DataTest test, List<List<@Nullable String>> rows) {
         int count = counted(rows);
         String number = count == 1 ? "1 row" : "%,d rows".formatted(count);
-        String sentence = heading(test) + ": " + (count == 0 ? "no failing row" : number + (count == 1 ? " fails" : " fail"));
+        String sentence =
+                heading(test) + ": " + (count == 0 ? "no failing row" : number + (count == 1 ? " fails" : " fail"));
         return new TestVerdict(test.name(), count == 0, test.severity(), sentence, count, Collections.emptySortedMap());
     }
 
     private static SortedMap<String, BigDecimal> measures(DataTest test, List<List<@Nullable String>> rows) {
         if (rows.size() > TestStatements.MAX_DIMENSIONS) {
             throw new UnusableMeasure(
-                    test, "expected at most " + TestStatements.MAX_DIMENSIONS + " dimension values, found more", "group by something coarser");
+                    test,
+                    "expected at most " + TestStatements.MAX_DIMENSIONS + " dimension values, found more",
+                    "group by something coarser");
         }
         SortedMap<String, BigDecimal> measures = new TreeMap<>();
         for (List<@Nullable String> row : rows) {
-            String dimension = row.subList(0, row.size() - 1).stream().map(value -> value == null ? "(null)" : value).collect(Collectors.joining(" / "));
+            String dimension = row.subList(0, row.size() - 1).stream()
+                    .map(value -> value == null ? "(null)" : value)
+                    .collect(Collectors.joining(" / "));
             String value = row.getLast();
             // an aggregate over no row is null: nothing was there to measure
             BigDecimal measure = value == null ? BigDecimal.ZERO : number(test, value);
             if (measures.put(dimension, measure) != null) {
                 throw new UnusableMeasure(
-                        test, "expected each dimension value once, found \"" + dimension + "\" twice",
+                        test,
+                        "expected each dimension value once, found \"" + dimension + "\" twice",
                         "group by all columns but the last, which is the measure");
             }
         }
@@ -106,7 +121,8 @@ public record TestVerdict(
         try {
             return new BigDecimal(value).setScale(6, RoundingMode.HALF_UP);
         } catch (NumberFormatException noNumber) {
-            throw new UnusableMeasure(test, "expected a number as last column, found \"" + value + "\"", "select the measure last");
+            throw new UnusableMeasure(
+                    test, "expected a number as last column, found \"" + value + "\"", "select the measure last");
         }
     }
 

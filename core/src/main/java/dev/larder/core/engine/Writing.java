@@ -22,8 +22,8 @@ public record Writing(String name, List<String> statements, SortedMap<String, St
         statements = List.copyOf(statements);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         if (statements.isEmpty() || statements.size() > ROOM) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" has " + statements.size() + " statements; one transaction has room for 1 to " + ROOM);
+            throw new IllegalArgumentException("\"" + name + "\" has " + statements.size()
+                    + " statements; one transaction has room for 1 to " + ROOM);
         }
     }
 
@@ -60,6 +60,9 @@ public record Writing(String name, List<String> statements, SortedMap<String, St
             parameters.putAll(each.parameters);
         }
         String first = together.getFirst().name;
-        return new Batch(together.size() == 1 ? first : first + " and " + (together.size() - 1) + " more", statements, parameters);
+        return new Batch(
+                together.size() == 1 ? first : first + " and " + (together.size() - 1) + " more",
+                statements,
+                parameters);
     }
 }

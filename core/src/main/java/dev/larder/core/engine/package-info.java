@@ -6,4 +6,3 @@
 package dev.larder.core.engine;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of its own, written from top to bottom; whatever is given as text is escaped. Not thread-safe. */
 public final class Html {
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c1c1c}"
-            + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.2rem 1rem .2rem 0;vertical-align:top;text-align:left}"
-            + "th{border-bottom:1px solid #999;font-weight:600}th[scope=row]{border:0;font-weight:400;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}"
-            + "pre{background:#f4f4f2;padding:.6rem;overflow:auto;font-size:14px}"
-            + ".good{color:#176117}.bad{color:#a11212}.warn{color:#8a5a00}.quiet{color:#666}";
+    private static final String STYLE =
+            "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c1c1c}"
+                    + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.2rem 1rem .2rem 0;vertical-align:top;text-align:left}"
+                    + "th{border-bottom:1px solid #999;font-weight:600}th[scope=row]{border:0;font-weight:400;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}"
+                    + "pre{background:#f4f4f2;padding:.6rem;overflow:auto;font-size:14px}"
+                    + ".good{color:#176117}.bad{color:#a11212}.warn{color:#8a5a00}.quiet{color:#666}";
 
     private final StringBuilder page = new StringBuilder();
 
@@ -69,7 +70,6 @@ public final class Html {
         page.append("</table>\n");
         return this;
     }
-
 
     /** The whole page. */
     public String end() {

@@ -5,4 +5,3 @@
 package dev.larder.core.html;
 
 import org.jspecify.annotations.NullMarked;
-

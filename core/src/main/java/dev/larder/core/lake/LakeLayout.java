@@ -18,7 +18,8 @@ public final class LakeLayout {
     /** The verbatim original: {@code originals/<supplier>/<feed>/dt=<landed>/<delivery id>/<sha256><ext>}. */
     public static String original(FeedId feed, Landed landed, String deliveryId, String sha256) {
         Matcher extension = EXTENSION.matcher(landed.fileName());
-        String ending = extension.find() && extension.start() > 0 ? extension.group().toLowerCase(Locale.ROOT) : "";
+        String ending =
+                extension.find() && extension.start() > 0 ? extension.group().toLowerCase(Locale.ROOT) : "";
         return "originals/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
     }
 
@@ -95,7 +96,8 @@ public final class LakeLayout {
 
     /** A receipt: {@code receipts/<supplier>/<feed>/<landed>-<sanitised name>-<short id>.<form>}. */
     public static String receipt(FeedId feed, Landed landed, String deliveryId, ReceiptForm form) {
-        return receipts() + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId(deliveryId) + ending(form);
+        return receipts() + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId(deliveryId)
+                + ending(form);
     }
 
     /** Prefix of all receipts. */
@@ -106,7 +108,9 @@ public final class LakeLayout {
     /** The {@link #shortId} of the delivery that the receipt of this key answers; empty for a receipt in another form. */
     public static Optional<String> shortIdOfReceipt(String key, ReceiptForm form) {
         String ending = ending(form);
-        return key.endsWith(ending) ? Optional.of(key.substring(key.lastIndexOf('-') + 1, key.length() - ending.length())) : Optional.empty();
+        return key.endsWith(ending)
+                ? Optional.of(key.substring(key.lastIndexOf('-') + 1, key.length() - ending.length()))
+                : Optional.empty();
     }
 
     /** The beginning of a delivery's id with which receipts and people name it. */

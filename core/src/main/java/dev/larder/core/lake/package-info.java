@@ -6,4 +6,3 @@
 package dev.larder.core.lake;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -81,8 +81,8 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
         DeliveryRecord record = records.get(id);
         PeriodContent content = record == null ? null : record.periods().get(period);
         if (content == null) {
-            throw new IllegalArgumentException("delivery " + id + " is in force for period " + period.label()
-                    + ", but " + (record == null ? "there is no record of it" : "its record does not have that period"));
+            throw new IllegalArgumentException("delivery " + id + " is in force for period " + period.label() + ", but "
+                    + (record == null ? "there is no record of it" : "its record does not have that period"));
         }
         return content;
     }

@@ -89,8 +89,8 @@ public final class InForce {
         }
         delivery.periods()
                 .keySet()
-                .forEach(period -> periods.computeIfAbsent(period, _ -> new ArrayList<>())
-                        .add(delivery));
+                .forEach(period ->
+                        periods.computeIfAbsent(period, _ -> new ArrayList<>()).add(delivery));
     }
 
     /** The periods that do not end before a date, and a few more; undated ones too. */
@@ -119,8 +119,8 @@ public final class InForce {
     }
 
     private void removeEarlierVersions(DeliveryRecord delivery) {
-        List<DeliveryRecord> versions =
-                appended.computeIfAbsent(delivery.landed().bucket() + "\n" + delivery.landed().key(), _ -> new ArrayList<>());
+        List<DeliveryRecord> versions = appended.computeIfAbsent(
+                delivery.landed().bucket() + "\n" + delivery.landed().key(), _ -> new ArrayList<>());
         versions.removeIf(earlier -> {
             boolean replaced = replaces(delivery, earlier);
             if (replaced) {
@@ -152,7 +152,8 @@ public final class InForce {
         for (Period period : delivery.periods().keySet()) {
             if (relation(window(delivery), period, delivery) != Relation.INSIDE) {
                 throw MappingConflict.of(
-                        delivery, "carries rows of " + period.label() + ", which is not inside its window " + window(delivery));
+                        delivery,
+                        "carries rows of " + period.label() + ", which is not inside its window " + window(delivery));
             }
         }
     }
@@ -169,13 +170,16 @@ public final class InForce {
 
     private static Relation relation(DateRange covered, Period period, DeliveryRecord delivery) {
         DateRange range = period.range()
-                .orElseThrow(() -> MappingConflict.of(delivery, "is dated, but the feed has an undated delivery in force"));
+                .orElseThrow(
+                        () -> MappingConflict.of(delivery, "is dated, but the feed has an undated delivery in force"));
         if (covered.contains(range)) {
             return Relation.INSIDE;
         }
         if (covered.from().isBefore(range.until()) && range.from().isBefore(covered.until())) {
             throw MappingConflict.of(
-                    delivery, "covers only a part of period " + period.label() + ": " + covered.from() + " to " + covered.until());
+                    delivery,
+                    "covers only a part of period " + period.label() + ": " + covered.from() + " to "
+                            + covered.until());
         }
         return Relation.APART;
     }

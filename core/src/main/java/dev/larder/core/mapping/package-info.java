@@ -5,4 +5,3 @@
 package dev.larder.core.mapping;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -26,7 +26,8 @@ public record DateRanges(boolean everything, List<DateRange> ranges) {
     /** The union of these ranges, joined where they touch. */
     public static DateRanges of(Collection<DateRange> ranges) {
         List<DateRange> joined = new ArrayList<>();
-        for (DateRange next : ranges.stream().sorted(Comparator.comparing(DateRange::from)).toList()) {
+        for (DateRange next :
+                ranges.stream().sorted(Comparator.comparing(DateRange::from)).toList()) {
             DateRange last = joined.isEmpty() ? null : joined.getLast();
             if (last == null || !last.joins(next)) {
                 joined.add(next);
@@ -76,7 +77,8 @@ public record DateRanges(boolean everything, List<DateRange> ranges) {
 
     /** Whether the day belongs to the set. */
     public boolean contains(LocalDate day) {
-        return everything || ranges.stream().anyMatch(range -> !day.isBefore(range.from()) && day.isBefore(range.until()));
+        return everything
+                || ranges.stream().anyMatch(range -> !day.isBefore(range.from()) && day.isBefore(range.until()));
     }
 
     /** For people: {@code everything}, {@code nothing}, or the ranges with their last days included. */

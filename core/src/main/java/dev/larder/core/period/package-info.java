@@ -5,4 +5,3 @@
 package dev.larder.core.period;
 
 import org.jspecify.annotations.NullMarked;
-

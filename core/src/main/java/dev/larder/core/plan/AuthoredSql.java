@@ -16,7 +16,8 @@ public record AuthoredSql(String text, List<Integer> stars) {
         stars = List.copyOf(stars);
         for (int at : stars) {
             if (!text.regionMatches(true, at, STAR, 0, STAR.length())) {
-                throw new IllegalArgumentException("offset " + at + " of an author's text: expected the schema name star");
+                throw new IllegalArgumentException(
+                        "offset " + at + " of an author's text: expected the schema name star");
             }
         }
     }

@@ -55,8 +55,11 @@ public record DataTest(
 
         /** The gate of this word; throws {@link IllegalArgumentException} for another. */
         public static Gate named(String word) {
-            return Arrays.stream(values()).filter(gate -> gate.word.equals(word)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                    "gate \"" + word + "\": expected input, logic or output"));
+            return Arrays.stream(values())
+                    .filter(gate -> gate.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("gate \"" + word + "\": expected input, logic or output"));
         }
     }
 
@@ -74,5 +77,6 @@ public record DataTest(
      * @param percent of the accepted value, or null
      * @param absolute in the measure's own unit, or null
      */
-    public record Tolerance(@Nullable BigDecimal percent, @Nullable BigDecimal absolute) {}
+    public record Tolerance(
+            @Nullable BigDecimal percent, @Nullable BigDecimal absolute) {}
 }

@@ -49,7 +49,11 @@ public record Plan(
         Map<String, Integer> groupOf = new HashMap<>();
         List<List<Model>> groups = new ArrayList<>();
         for (Model model : models) {
-            int group = model.inputs().stream().mapToInt(input -> groupOf.getOrDefault(input, -1)).max().orElse(-1) + 1;
+            int group = model.inputs().stream()
+                            .mapToInt(input -> groupOf.getOrDefault(input, -1))
+                            .max()
+                            .orElse(-1)
+                    + 1;
             groupOf.put(Schema.STAR.table(model.name()), group);
             if (group == groups.size()) {
                 groups.add(new ArrayList<>());

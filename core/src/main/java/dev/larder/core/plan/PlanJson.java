@@ -27,15 +27,16 @@ public final class PlanJson {
         Plan plan = JSON.readValue(text, Plan.class);
         String hash = hash(plan);
         if (!hash.equals(plan.hash())) {
-            throw new IllegalArgumentException(
-                    "the plan's content has hash " + hash + ", it says " + plan.hash() + ": the file was changed; compile the project again");
+            throw new IllegalArgumentException("the plan's content has hash " + hash + ", it says " + plan.hash()
+                    + ": the file was changed; compile the project again");
         }
         return plan;
     }
 
     /** The plan under the hash of everything that decides a run's result; the same project in another folder has the same hash. */
     public static Plan hashed(Plan plan) {
-        return new Plan(plan.project(), hash(plan), plan.feeds(), plan.views(), plan.models(), plan.tests(), plan.knobs());
+        return new Plan(
+                plan.project(), hash(plan), plan.feeds(), plan.views(), plan.models(), plan.tests(), plan.knobs());
     }
 
     /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */

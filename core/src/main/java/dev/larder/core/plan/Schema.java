@@ -39,11 +39,14 @@ public enum Schema {
 
     /** The schema of a qualified name; throws {@link IllegalArgumentException} for a name without one, or with another. */
     public static Schema of(String qualified) {
-        return find(qualified).orElseThrow(() -> new IllegalArgumentException("table " + qualified + ": expected one of the schemas "
-                + Arrays.stream(values()).map(Schema::sql).collect(Collectors.joining(", "))));
+        return find(qualified)
+                .orElseThrow(() -> new IllegalArgumentException("table " + qualified + ": expected one of the schemas "
+                        + Arrays.stream(values()).map(Schema::sql).collect(Collectors.joining(", "))));
     }
 
     private static Optional<Schema> find(String qualified) {
-        return Arrays.stream(values()).filter(schema -> qualified.startsWith(schema.sql + ".")).findFirst();
+        return Arrays.stream(values())
+                .filter(schema -> qualified.startsWith(schema.sql + "."))
+                .findFirst();
     }
 }

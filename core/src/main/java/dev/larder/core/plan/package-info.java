@@ -5,4 +5,3 @@
 package dev.larder.core.plan;
 
 import org.jspecify.annotations.NullMarked;
-

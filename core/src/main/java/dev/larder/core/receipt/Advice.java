@@ -38,7 +38,8 @@ final class Advice {
 
     /** Whether the whole file is something else than text; problems of a text stand on a line. */
     private static boolean isForeign(DeliveryRecord record) {
-        Set<String> formats = Set.of(ProblemType.COMPRESSION.code(), ProblemType.FORMAT.code(), ProblemType.ENCODING.code());
+        Set<String> formats =
+                Set.of(ProblemType.COMPRESSION.code(), ProblemType.FORMAT.code(), ProblemType.ENCODING.code());
         return record.problems().stream().anyMatch(problem -> problem.line() == 0 && formats.contains(problem.type()));
     }
 }

@@ -12,6 +12,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 public record Receipt(String text, String json, String html) {
     /** The receipt of a record; {@code contact} is whom the supplier may ask, the contract's or the environment's. */
     public static Receipt of(DeliveryRecord record, String contact) {
-        return new Receipt(ReceiptText.of(record, contact), ReceiptJson.of(record, contact), ReceiptHtml.of(record, contact));
+        return new Receipt(
+                ReceiptText.of(record, contact), ReceiptJson.of(record, contact), ReceiptHtml.of(record, contact));
     }
 }

@@ -41,7 +41,8 @@ final class ReceiptJson {
     }
 
     private static ObjectNode stats(ObjectNode stats, DeliveryRecord record) {
-        return stats.put("errors", record.problemCount()).put("warnings", record.warnings().size());
+        return stats.put("errors", record.problemCount())
+                .put("warnings", record.warnings().size());
     }
 
     private static void task(ObjectNode task, DeliveryRecord record) {
@@ -57,7 +58,8 @@ final class ReceiptJson {
 
     private static void error(ObjectNode error, Problem problem) {
         error.put("type", problem.type());
-        error.put("title", ProblemType.of(problem.type()).map(ProblemType::title).orElse(problem.type()));
+        error.put(
+                "title", ProblemType.of(problem.type()).map(ProblemType::title).orElse(problem.type()));
         error.put("message", ReceiptWords.place(problem) + ": " + ReceiptWords.note(problem));
         error.put("note", problem.note());
         if (problem.line() > 0) {

@@ -11,10 +11,18 @@ final class ReceiptText {
 
     static String of(DeliveryRecord record, String contact) {
         StringBuilder text = new StringBuilder(ReceiptWords.headline(record)).append('\n');
-        int width = record.problems().stream().mapToInt(problem -> ReceiptWords.place(problem).length()).max().orElse(0) + GAP;
+        int width = record.problems().stream()
+                        .mapToInt(problem -> ReceiptWords.place(problem).length())
+                        .max()
+                        .orElse(0)
+                + GAP;
         for (Problem problem : record.problems()) {
             String place = ReceiptWords.place(problem);
-            text.append(' ').append(place).repeat(" ", width - place.length()).append(ReceiptWords.note(problem)).append('\n');
+            text.append(' ')
+                    .append(place)
+                    .repeat(" ", width - place.length())
+                    .append(ReceiptWords.note(problem))
+                    .append('\n');
         }
         String more = ReceiptWords.more(record);
         if (!more.isEmpty()) {

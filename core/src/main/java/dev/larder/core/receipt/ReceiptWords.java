@@ -1,7 +1,7 @@
 package dev.larder.core.receipt;
 
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.Period;
@@ -27,7 +27,8 @@ final class ReceiptWords {
 
     /** The verdict, what it is about, and what it means. */
     static String headline(DeliveryRecord record) {
-        String file = record.verdict() + " " + Printable.text(record.landed().fileName()) + " (revision " + record.landed().revision() + ") - ";
+        String file = record.verdict() + " " + Printable.text(record.landed().fileName()) + " (revision "
+                + record.landed().revision() + ") - ";
         return record.accepted()
                 ? file + count(record.rows(), "row") + "."
                 : file + count(record.problemCount(), "problem") + ". Nothing was loaded.";
@@ -42,12 +43,14 @@ final class ReceiptWords {
         if (problem.field() == 0) {
             return problem.label() == null ? line : line + ", \"" + Printable.text(problem.label()) + "\"";
         }
-        return line + ", column " + problem.field() + (problem.label() == null ? "" : " \"" + Printable.text(problem.label()) + "\"");
+        return line + ", column " + problem.field()
+                + (problem.label() == null ? "" : " \"" + Printable.text(problem.label()) + "\"");
     }
 
     /** The value, if there is one, and what is wrong with it. */
     static String note(Problem problem) {
-        return (problem.cell() == null ? "" : "\"" + Printable.text(problem.cell()) + "\" ") + Printable.text(problem.note());
+        return (problem.cell() == null ? "" : "\"" + Printable.text(problem.cell()) + "\" ")
+                + Printable.text(problem.note());
     }
 
     /** What a rejection leaves out; empty when every problem is shown. */
@@ -70,10 +73,12 @@ final class ReceiptWords {
                 facts.add("and " + number(record.periods().size() - MOST_PERIODS) + " more periods");
                 break;
             }
-            facts.add("period " + period.getKey().label() + ": " + count(period.getValue().rows(), "row"));
+            facts.add("period " + period.getKey().label() + ": "
+                    + count(period.getValue().rows(), "row"));
         }
         if (record.window() != null) {
-            facts.add("window " + record.window().from() + " to " + record.window().until().minusDays(1));
+            facts.add("window " + record.window().from() + " to "
+                    + record.window().until().minusDays(1));
         }
         if (record.sameAs() != null) {
             facts.add("same content as the accepted delivery " + record.sameAs());

@@ -6,4 +6,3 @@
 package dev.larder.core.receipt;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -69,7 +69,8 @@ public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
     public AcceptedMeasures then(Map<String, SortedMap<String, BigDecimal>> measured) {
         SortedMap<String, Measured> next = new TreeMap<>();
         tests.forEach((test, before) -> next.put(test, before.notNow()));
-        measured.forEach((test, values) -> next.put(test, tests.getOrDefault(test, Measured.NEVER).now(values)));
+        measured.forEach((test, values) ->
+                next.put(test, tests.getOrDefault(test, Measured.NEVER).now(values)));
         return new AcceptedMeasures(next);
     }
 

@@ -47,9 +47,11 @@ public final class DirtyPeriods {
         String name = Schema.STAR.table(model.name());
         Dirty dirty = known.get(name);
         if (dirty == null) {
-            dirty = since.changeOf(model).map(Dirty::everything).orElseGet(() -> model.period() == null
-                    ? whole(model)
-                    : through(new Reader(name, model.inputs(), model.reads())));
+            dirty = since.changeOf(model)
+                    .map(Dirty::everything)
+                    .orElseGet(() -> model.period() == null
+                            ? whole(model)
+                            : through(new Reader(name, model.inputs(), model.reads())));
             known.put(name, dirty);
         }
         return dirty;
@@ -70,7 +72,8 @@ public final class DirtyPeriods {
     private Dirty whole(Model model) {
         Dirty dirty = Dirty.NOTHING;
         for (String input : new Reader(model.name(), model.inputs(), model.reads()).everyInput()) {
-            dirty = dirty.and(anything(input), input + " changed, and star." + model.name() + " is always rebuilt whole");
+            dirty = dirty.and(
+                    anything(input), input + " changed, and star." + model.name() + " is always rebuilt whole");
         }
         return dirty;
     }
@@ -80,7 +83,8 @@ public final class DirtyPeriods {
         for (String input : reader.everyInput()) {
             List<Read> lines = reader.linesOf(input);
             if (lines.isEmpty()) {
-                dirty = dirty.and(anything(input), input + " changed, and " + reader.name() + " has no reads line for it");
+                dirty = dirty.and(
+                        anything(input), input + " changed, and " + reader.name() + " has no reads line for it");
             }
             for (Read line : lines) {
                 dirty = dirty.and(through(line, reader), input + " changed");
@@ -100,7 +104,8 @@ public final class DirtyPeriods {
         return switch (source(read.input())) {
             case Source.OfFeed(Plan.Feed feed) -> isPeriod(read.column(), feed) ? days(feed) : allIfAny(days(feed));
             case Source.OfView(QaView view) -> of(view).days();
-            case Source.OfModel(Model model) -> changedRows.days(model, read.column(), of(model).days());
+            case Source.OfModel(Model model) ->
+                changedRows.days(model, read.column(), of(model).days());
             case Source.OfNothing _ -> DateRanges.NOTHING;
         };
     }
@@ -143,16 +148,21 @@ public final class DirtyPeriods {
     private Source source(String input) {
         String name = input.substring(input.indexOf('.') + 1);
         Plan plan = since.plan();
-        Optional<? extends Source> found =
-                switch (Schema.of(input)) {
-                    case CURRENT ->
-                        plan.feeds().stream().filter(feed -> feed.table().equals(name)).findFirst().map(Source.OfFeed::new);
-                    case QA ->
-                        plan.views().stream().filter(view -> view.name().equals(name)).findFirst().map(Source.OfView::new);
-                    case STAR -> plan.model(name).map(Source.OfModel::new);
-                    case OPS -> Optional.of(new Source.OfNothing());
-                    case RAW, CANDIDATE, DIFF -> Optional.empty();
-                };
+        Optional<? extends Source> found = switch (Schema.of(input)) {
+            case CURRENT ->
+                plan.feeds().stream()
+                        .filter(feed -> feed.table().equals(name))
+                        .findFirst()
+                        .map(Source.OfFeed::new);
+            case QA ->
+                plan.views().stream()
+                        .filter(view -> view.name().equals(name))
+                        .findFirst()
+                        .map(Source.OfView::new);
+            case STAR -> plan.model(name).map(Source.OfModel::new);
+            case OPS -> Optional.of(new Source.OfNothing());
+            case RAW, CANDIDATE, DIFF -> Optional.empty();
+        };
         return found.orElseThrow(() -> new IllegalArgumentException("the plan reads " + input
                 + ", which is none of its feeds (current), views (qa) or models (star); compile it again"));
     }

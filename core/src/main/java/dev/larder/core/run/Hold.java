@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason, for people
  * @param lifted null as long as the delivery is on hold
  */
-public record Hold(String delivery, String why, Instant at, @Nullable Lifted lifted) {
+public record Hold(
+        String delivery, String why, Instant at, @Nullable Lifted lifted) {
     /** Why and when the hold ended. */
     public record Lifted(String why, Instant at) {}
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param knobs values of the knobs that differ; a knob that only the newer plan has needs no pin
  * @param waivers all that applied; null when they are the same
  */
-public record Pins(@Nullable String planHash, SortedMap<String, String> knobs, @Nullable SortedSet<String> waivers) {
+public record Pins(
+        @Nullable String planHash,
+        SortedMap<String, String> knobs,
+        @Nullable SortedSet<String> waivers) {
     /** Copies the collections. */
     public Pins {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));

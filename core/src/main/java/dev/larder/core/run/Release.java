@@ -49,7 +49,8 @@ public record Release(
         waivers = Collections.unmodifiableSortedSet(new TreeSet<>(waivers));
         held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
         SortedMap<String, SortedMap<Period, PeriodContent>> copy = new TreeMap<>();
-        contents.forEach((table, periods) -> copy.put(table, Collections.unmodifiableSortedMap(new TreeMap<>(periods))));
+        contents.forEach(
+                (table, periods) -> copy.put(table, Collections.unmodifiableSortedMap(new TreeMap<>(periods))));
         contents = Collections.unmodifiableSortedMap(copy);
         // Records that were written before tests were recorded have none.
         measures = Objects.requireNonNullElse(measures, AcceptedMeasures.NONE);

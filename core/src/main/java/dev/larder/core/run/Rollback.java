@@ -24,12 +24,7 @@ import java.util.TreeSet;
  * @param pins what stays as it was in the target until a person lifts the pin or sets a newer value
  */
 public record Rollback(
-        int number,
-        Release target,
-        SortedSet<String> hold,
-        SortedSet<String> lift,
-        SortedSet<String> held,
-        Pins pins) {
+        int number, Release target, SortedSet<String> hold, SortedSet<String> lift, SortedSet<String> held, Pins pins) {
     /** Copies the sets. */
     public Rollback {
         hold = Collections.unmodifiableSortedSet(new TreeSet<>(hold));
@@ -47,13 +42,14 @@ public record Rollback(
     public static Rollback of(List<Release> releases, Collection<DeliveryRecord> deliveries) {
         Release live = releases.getLast();
         if (live.contentOf() <= 1) {
-            throw new IllegalArgumentException("release " + live.number() + " has the content of release " + live.contentOf()
-                    + ": there is no earlier one to roll back to; put deliveries on hold instead");
+            throw new IllegalArgumentException("release " + live.number() + " has the content of release "
+                    + live.contentOf() + ": there is no earlier one to roll back to; put deliveries on hold instead");
         }
         Release target = releases.get(live.contentOf() - 1);
         SortedSet<String> later = minus(Holds.toReach(live.mapping(), deliveries), live.held());
-        List<DeliveryRecord> known =
-                deliveries.stream().filter(delivery -> !later.contains(delivery.id())).toList();
+        List<DeliveryRecord> known = deliveries.stream()
+                .filter(delivery -> !later.contains(delivery.id()))
+                .toList();
         SortedSet<String> unwanted = Holds.toReach(target.mapping(), known);
         SortedSet<String> hold = minus(unwanted, live.held());
         SortedSet<String> apart = new TreeSet<>(live.held());

@@ -17,7 +17,8 @@ public record RunIdentity(@JsonValue String text) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RunIdentity {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("run identity \"" + text + "\": expected 12 hexadecimal digits in lower case");
+            throw new IllegalArgumentException(
+                    "run identity \"" + text + "\": expected 12 hexadecimal digits in lower case");
         }
     }
 

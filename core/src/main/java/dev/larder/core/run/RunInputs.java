@@ -16,7 +16,11 @@ import java.util.TreeSet;
  * @param waivers ids of the waivers that apply
  */
 public record RunInputs(
-        String environment, Mapping mapping, String planHash, SortedMap<String, String> knobs, SortedSet<String> waivers) {
+        String environment,
+        Mapping mapping,
+        String planHash,
+        SortedMap<String, String> knobs,
+        SortedSet<String> waivers) {
     /** Copies the collections. */
     public RunInputs {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));

@@ -6,4 +6,3 @@
 package dev.larder.core.run;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -66,7 +66,8 @@ public record Arns(String partition, String region, String account, String workg
             case "execution" -> executions(name);
             default ->
                 throw new IllegalArgumentException(
-                        "a grant is on '%s'; expected bucket:, queue:, machine:, execution:, warehouse or *".formatted(on));
+                        "a grant is on '%s'; expected bucket:, queue:, machine:, execution:, warehouse or *"
+                                .formatted(on));
         };
     }
 

@@ -185,7 +185,8 @@ final class LarderFunctions {
     }
 
     private static Stream<Grant> writing() {
-        return Stream.concat(on("warehouse", "redshift-data:BatchExecuteStatement"), on("*", "redshift-data:DescribeStatement"));
+        return Stream.concat(
+                on("warehouse", "redshift-data:BatchExecuteStatement"), on("*", "redshift-data:DescribeStatement"));
     }
 
     private static Stream<Grant> reading() {

@@ -20,7 +20,8 @@ public record Slug(String text) {
     /** Refuses what is no slug. */
     public Slug {
         if (!VALID.matcher(text).matches() || text.contains("--")) {
-            throw new IllegalArgumentException("'" + text + "' is no slug: at most 27 of a-z, 0-9 and single dashes between them");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no slug: at most 27 of a-z, 0-9 and single dashes between them");
         }
     }
 

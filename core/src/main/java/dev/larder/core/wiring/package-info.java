@@ -5,4 +5,3 @@
 package dev.larder.core.wiring;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -56,7 +56,8 @@ class BoundedPatternTest {
             assertThat(groups.group("from")).isEqualTo("1");
             assertThat(groups.group("until")).isEqualTo("2");
         });
-        assertThat(pattern.groups("rx_1_")).hasValueSatisfying(groups -> assertThat(groups.group("until")).isNull());
+        assertThat(pattern.groups("rx_1_"))
+                .hasValueSatisfying(groups -> assertThat(groups.group("until")).isNull());
         assertThat(pattern.groups("rx_1_2.csv")).isEmpty();
         assertThat(new BoundedPattern(SLOW).groups(EVIL)).isEmpty();
     }

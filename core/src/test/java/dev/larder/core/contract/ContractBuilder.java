@@ -92,7 +92,21 @@ public final class ContractBuilder {
 
     public Contract build() {
         return new Contract(
-                new FeedId("acme", "rx"), version, "rx", validFrom, validUntil, fileName, coverage, redelivery, period,
-                dialect, extraColumns, columns, key, minimumRows, "launch", "data-desk@example.com");
+                new FeedId("acme", "rx"),
+                version,
+                "rx",
+                validFrom,
+                validUntil,
+                fileName,
+                coverage,
+                redelivery,
+                period,
+                dialect,
+                extraColumns,
+                columns,
+                key,
+                minimumRows,
+                "launch",
+                "data-desk@example.com");
     }
 }

@@ -29,11 +29,17 @@ final class Checks {
     }
 
     static Checked checkNamed(Contract contract, String name, String file) {
-        return check(new CheckRequest(List.of(contract), landed(name), "d1"), file.getBytes(StandardCharsets.UTF_8), new MemoryParts());
+        return check(
+                new CheckRequest(List.of(contract), landed(name), "d1"),
+                file.getBytes(StandardCharsets.UTF_8),
+                new MemoryParts());
     }
 
     static Checked checkWithin(CheckLimits limits, Contract contract, String file, MemoryParts parts) {
-        return check(new CheckRequest(List.of(contract), landed("rx.csv"), "d1", limits), file.getBytes(StandardCharsets.UTF_8), parts);
+        return check(
+                new CheckRequest(List.of(contract), landed("rx.csv"), "d1", limits),
+                file.getBytes(StandardCharsets.UTF_8),
+                parts);
     }
 
     private static Checked check(CheckRequest request, byte[] file, MemoryParts parts) {
@@ -47,7 +53,8 @@ final class Checks {
     static Checked.Accepted accepted(Checked checked) {
         return switch (checked) {
             case Checked.Accepted accepted -> accepted;
-            case Checked.Rejected rejected -> throw new AssertionError("expected an accepted delivery; found " + rejected.problems());
+            case Checked.Rejected rejected ->
+                throw new AssertionError("expected an accepted delivery; found " + rejected.problems());
         };
     }
 

@@ -14,33 +14,50 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractChoiceTest {
-    private static final Contract FIRST = version("1.9.0", text("a")).valid("2026-01-01", "2026-03-01").build();
-    private static final Contract SECOND = version("1.10.0", text("a"), text("b")).valid("2026-01-01", "2027-01-01").build();
-    private static final Contract THIRD = version("2.0.0", text("a"), text("c")).valid("2026-02-01", "2027-01-01").build();
+    private static final Contract FIRST =
+            version("1.9.0", text("a")).valid("2026-01-01", "2026-03-01").build();
+    private static final Contract SECOND = version("1.10.0", text("a"), text("b"))
+            .valid("2026-01-01", "2027-01-01")
+            .build();
+    private static final Contract THIRD = version("2.0.0", text("a"), text("c"))
+            .valid("2026-02-01", "2027-01-01")
+            .build();
     private static final List<Contract> ALL = List.of(THIRD, FIRST, SECOND);
 
     @Test
     void onlyVersionsValidOnTheLandingDateAreCandidatesOldestFirst() {
         assertThat(candidates("2026-02-28").versions()).containsExactly(FIRST, SECOND, THIRD);
         assertThat(candidates("2026-03-01").versions()).containsExactly(SECOND, THIRD);
-        assertThat(candidates("2025-12-31").problem()).isNotNull().satisfies(problem -> assertThat(problem.note()).isEqualTo(
-                "no contract of the feed is valid on 2025-12-31, there are 1.9.0 from 2026-01-01 until 2026-03-01, "
-                        + "1.10.0 from 2026-01-01 until 2027-01-01, 2.0.0 from 2026-02-01 until 2027-01-01"));
+        assertThat(candidates("2025-12-31").problem())
+                .isNotNull()
+                .satisfies(
+                        problem -> assertThat(problem.note())
+                                .isEqualTo(
+                                        "no contract of the feed is valid on 2025-12-31, there are 1.9.0 from 2026-01-01 until 2026-03-01, "
+                                                + "1.10.0 from 2026-01-01 until 2027-01-01, 2.0.0 from 2026-02-01 until 2027-01-01"));
     }
 
     @Test
     void aNameThatNoVersionExpectsIsAProblem() {
         ContractChoice.Candidates none = ContractChoice.candidates(ALL, LocalDate.of(2026, 2, 28), "sales.csv");
 
-        assertThat(none.problem()).isNotNull().satisfies(problem ->
-                assertThat(problem.note()).isEqualTo("the file name does not match rx.*"));
+        assertThat(none.problem())
+                .isNotNull()
+                .satisfies(problem -> assertThat(problem.note()).isEqualTo("the file name does not match rx.*"));
     }
 
     @Test
     void theHeaderChoosesAndTheNewestOfSeveralWins() {
         assertThat(choose("a")).isEqualTo(new ContractChoice.Chosen(FIRST));
         assertThat(choose("b", "a")).isEqualTo(new ContractChoice.Chosen(SECOND));
-        assertThat(ContractChoice.choose(List.of(version("1.9.0", text("a")).valid("2026-01-01", "2026-03-01").parkingExtraColumns().build(), SECOND), contract -> List.of("a", "b")))
+        assertThat(ContractChoice.choose(
+                        List.of(
+                                version("1.9.0", text("a"))
+                                        .valid("2026-01-01", "2026-03-01")
+                                        .parkingExtraColumns()
+                                        .build(),
+                                SECOND),
+                        contract -> List.of("a", "b")))
                 .isEqualTo(new ContractChoice.Chosen(SECOND));
     }
 
@@ -49,28 +66,44 @@ class ContractChoiceTest {
         ContractChoice.NoneFits none = (ContractChoice.NoneFits) choose("a", "d");
 
         assertThat(none.nearest()).isNull();
-        assertThat(none.problems()).extracting(Problem::note).containsExactly(
-                "the header does not fit contract 1.9.0: \"d\" is not in the contract",
-                "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from the header",
-                "the header does not fit contract 2.0.0: \"d\" is not in the contract, \"c\" is missing from the header");
+        assertThat(none.problems())
+                .extracting(Problem::note)
+                .containsExactly(
+                        "the header does not fit contract 1.9.0: \"d\" is not in the contract",
+                        "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from the header",
+                        "the header does not fit contract 2.0.0: \"d\" is not in the contract, \"c\" is missing from the header");
     }
 
     @ParameterizedTest(name = "{0} before {1}")
-    @CsvSource({"1.9.0, 1.10.0", "1.4, 1.4.0", "1.4.0, 1.4.0.1", "2.0.0, 10.0.0", "1.0.a, 1.0.b", "1.0.9, 1.0.x", "9999999999, 99999999991"})
+    @CsvSource({
+        "1.9.0, 1.10.0",
+        "1.4, 1.4.0",
+        "1.4.0, 1.4.0.1",
+        "2.0.0, 10.0.0",
+        "1.0.a, 1.0.b",
+        "1.0.9, 1.0.x",
+        "9999999999, 99999999991"
+    })
     void versionsAreOrderedByTheirNumbers(String older, String newer) {
         Contract one = version(older, text("a")).build();
         Contract other = version(newer, text("a")).build();
 
-        assertThat(ContractChoice.candidates(List.of(other, one), LocalDate.EPOCH, "rx").versions()).containsExactly(one, other);
-        assertThat(ContractChoice.candidates(List.of(one, other), LocalDate.EPOCH, "rx").versions()).containsExactly(one, other);
+        assertThat(ContractChoice.candidates(List.of(other, one), LocalDate.EPOCH, "rx")
+                        .versions())
+                .containsExactly(one, other);
+        assertThat(ContractChoice.candidates(List.of(one, other), LocalDate.EPOCH, "rx")
+                        .versions())
+                .containsExactly(one, other);
     }
 
     @Test
     void theDateFromWhichAVersionIsValidCountsMoreThanItsNumber() {
         Contract always = version("3.0.0", text("a")).build();
-        Contract later = version("1.0.0", text("a")).valid("2026-02-01", "2027-01-01").build();
+        Contract later =
+                version("1.0.0", text("a")).valid("2026-02-01", "2027-01-01").build();
 
-        assertThat(ContractChoice.candidates(List.of(later, SECOND, always), LocalDate.of(2026, 2, 1), "rx").versions())
+        assertThat(ContractChoice.candidates(List.of(later, SECOND, always), LocalDate.of(2026, 2, 1), "rx")
+                        .versions())
                 .containsExactly(always, SECOND, later);
     }
 
@@ -83,25 +116,34 @@ class ContractChoiceTest {
 
     @Test
     void theOnlyCandidateIsNamedSoThatRowsCanBeCheckedAllTheSame() {
-        assertThat(ContractChoice.choose(List.of(SECOND), _ -> List.of("a", "", "a", "z"))).isEqualTo(new ContractChoice.NoneFits(SECOND, List.of(
-                new Problem("blank-label", 1, 2, null, null, "has no label"),
-                new Problem("duplicate-label", 1, 3, "a", null, "stands in the header twice"),
-                new Problem("extra-label", 1, 4, "z", null, "is not in the contract"),
-                new Problem("missing-label", 1, 0, "b", null, "is missing from the header"))));
+        assertThat(ContractChoice.choose(List.of(SECOND), _ -> List.of("a", "", "a", "z")))
+                .isEqualTo(new ContractChoice.NoneFits(
+                        SECOND,
+                        List.of(
+                                new Problem("blank-label", 1, 2, null, null, "has no label"),
+                                new Problem("duplicate-label", 1, 3, "a", null, "stands in the header twice"),
+                                new Problem("extra-label", 1, 4, "z", null, "is not in the contract"),
+                                new Problem("missing-label", 1, 0, "b", null, "is missing from the header"))));
     }
 
     @Test
     void aColumnWithoutLabelIsNamedByItsPlaceAmongSeveralVersions() {
         ContractChoice.NoneFits none = (ContractChoice.NoneFits) choose("a", "");
 
-        assertThat(none.problems()).extracting(Problem::note).contains("the header does not fit contract 1.9.0: column 2 has no label");
-        assertThat(none.problems()).extracting(Problem::type).containsExactly("blank-label", "blank-label", "blank-label");
+        assertThat(none.problems())
+                .extracting(Problem::note)
+                .contains("the header does not fit contract 1.9.0: column 2 has no label");
+        assertThat(none.problems())
+                .extracting(Problem::type)
+                .containsExactly("blank-label", "blank-label", "blank-label");
     }
 
     @Test
     void withoutAnyVersionThereIsNone() {
-        assertThat(ContractChoice.candidates(List.of(), LocalDate.EPOCH, "rx").problem()).isNotNull().satisfies(problem ->
-                assertThat(problem.note()).isEqualTo("no contract of the feed is valid on 1970-01-01, there is none at all"));
+        assertThat(ContractChoice.candidates(List.of(), LocalDate.EPOCH, "rx").problem())
+                .isNotNull()
+                .satisfies(problem -> assertThat(problem.note())
+                        .isEqualTo("no contract of the feed is valid on 1970-01-01, there is none at all"));
     }
 
     private static ContractChoice choose(String... labels) {

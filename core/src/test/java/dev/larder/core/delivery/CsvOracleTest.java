@@ -22,28 +22,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scanner and the conformed output against FastCSV. */
 class CsvOracleTest {
-    private static final String[] PIECES = {"a", "7", " ", ",", ";", "\"", "\n", "\r\n", "é", "漢", "🙂", "longer text", "\t", "\\"};
+    private static final String[] PIECES = {
+        "a", "7", " ", ",", ";", "\"", "\n", "\r\n", "é", "漢", "🙂", "longer text", "\t", "\\"
+    };
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void randomFilesAreReadAsFastCsvReadsThem(long seed) {
         Random random = new Random(seed);
         // The larger files cross the scanner's buffer several times.
-        String file = randomCsv(random, 1 + random.nextInt(seed % 3 == 0 ? 40_000 : 200), seed % 2 == 0 ? "\n" : "\r\n");
+        String file =
+                randomCsv(random, 1 + random.nextInt(seed % 3 == 0 ? 40_000 : 200), seed % 2 == 0 ? "\n" : "\r\n");
         MemoryParts parts = new MemoryParts();
 
         Checked checked = check(file.getBytes(StandardCharsets.UTF_8), List.of("c0", "c1", "c2"), parts);
 
         List<List<String>> expected = new ArrayList<>();
         for (CsvRecord record : records(file)) {
-            List<String> row = new ArrayList<>(record.getFields().stream().map(value -> value.isEmpty() ? "\\N" : value).toList());
+            List<String> row = new ArrayList<>(record.getFields().stream()
+                    .map(value -> value.isEmpty() ? "\\N" : value)
+                    .toList());
             row.addAll(List.of("d1", Long.toString(record.getStartingLineNumber()), ""));
             expected.add(row);
         }
         expected.removeFirst();
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.original().rows()).isEqualTo(expected.size());
-        assertThat(records(parts.text()).stream().map(CsvRecord::getFields).toList()).isEqualTo(expected);
+        assertThat(records(parts.text()).stream().map(CsvRecord::getFields).toList())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -52,7 +58,9 @@ class CsvOracleTest {
         assumeTrue(Files.isDirectory(folder), "the real data is not there: " + folder);
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(path -> path.toString().endsWith("-latest.csv")).sorted().toList();
+            files = walk.filter(path -> path.toString().endsWith("-latest.csv"))
+                    .sorted()
+                    .toList();
         }
 
         assertThat(files).hasSize(288).allSatisfy(path -> {
@@ -75,7 +83,8 @@ class CsvOracleTest {
                 }
                 String text = value.toString().replace("\\", value.length() == 1 ? "x" : "\\");
                 boolean quoted = random.nextInt(4) == 0 || text.matches("(?s).*[,\"\r\n].*");
-                file.append(quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text).append(column < 2 ? "," : "");
+                file.append(quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text)
+                        .append(column < 2 ? "," : "");
             }
             file.append(row == rows - 1 && random.nextBoolean() ? "" : lineEnd);
         }
@@ -83,7 +92,8 @@ class CsvOracleTest {
     }
 
     private static List<CsvRecord> records(String text) {
-        return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text).stream().toList();
+        return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text).stream()
+                .toList();
     }
 
     private static Checked check(byte[] file, List<String> labels, MemoryParts parts) {

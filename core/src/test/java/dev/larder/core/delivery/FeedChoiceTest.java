@@ -15,25 +15,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedChoiceTest {
     private static final String SLOW = "a*a*a*a*a*a*a*a*b";
-    private static final Contract RX = ContractBuilder.rx(text("a")).fileName("rx_.*").build();
+    private static final Contract RX =
+            ContractBuilder.rx(text("a")).fileName("rx_.*").build();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"suppliers/acme/rx/anything.csv", "suppliers/acme/rx_1.csv"})
     void theFolderOrTheOnlyMatchingNameChoosesTheFeed(String key) {
-        assertThat(FeedChoice.of(key, List.of(RX))).isEqualTo(new FeedChoice.Chosen(new FeedId("acme", "rx"), List.of(RX)));
+        assertThat(FeedChoice.of(key, List.of(RX)))
+                .isEqualTo(new FeedChoice.Chosen(new FeedId("acme", "rx"), List.of(RX)));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
-        "suppliers/acme/rx/2026/rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
-        "suppliers/other/rx/rx.csv|no contract has a supplier \"other\"",
-        "suppliers/acme/rxx/rx.csv|there is no feed \"rxx\", only rx; did you mean \"rx\"?",
-        "suppliers/acme/sales.csv|the file name matches no feed; put the file into the folder of one: rx",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
+                "suppliers/acme/rx/2026/rx.csv|the key is not suppliers/<supplier>/<feed>/<file name>",
+                "suppliers/other/rx/rx.csv|no contract has a supplier \"other\"",
+                "suppliers/acme/rxx/rx.csv|there is no feed \"rxx\", only rx; did you mean \"rx\"?",
+                "suppliers/acme/sales.csv|the file name matches no feed; put the file into the folder of one: rx",
+            })
     void aKeyOfNoFeedIsAnsweredWithWhatToDo(String key, String note) {
         assertThat(FeedChoice.of(key, List.of(RX)))
-                .isInstanceOfSatisfying(FeedChoice.NoFeed.class, none -> assertThat(none.problem().note()).isEqualTo(note));
+                .isInstanceOfSatisfying(
+                        FeedChoice.NoFeed.class,
+                        none -> assertThat(none.problem().note()).isEqualTo(note));
     }
 
     @Test
@@ -42,17 +48,28 @@ class FeedChoiceTest {
         Contract slow = ContractBuilder.rx(text("a")).fileName(SLOW).build();
 
         assertThat(FeedChoice.of("suppliers/acme/" + evil, List.of(slow, RX)))
-                .isInstanceOfSatisfying(FeedChoice.NoFeed.class, none -> assertThat(none.problem().note()).startsWith("the file name matches no feed"));
-        assertThat(ContractChoice.candidates(List.of(slow, RX), LocalDate.EPOCH, evil).problem()).isNotNull().satisfies(problem ->
-                assertThat(problem.note()).isEqualTo("the file name takes too long to compare with " + SLOW));
-        assertThat(Checks.checkNamed(slow, evil, "a\nx\n").problems()).singleElement().satisfies(problem ->
-                assertThat(problem.type()).isEqualTo("file-name-error"));
+                .isInstanceOfSatisfying(
+                        FeedChoice.NoFeed.class,
+                        none -> assertThat(none.problem().note()).startsWith("the file name matches no feed"));
+        assertThat(ContractChoice.candidates(List.of(slow, RX), LocalDate.EPOCH, evil)
+                        .problem())
+                .isNotNull()
+                .satisfies(problem ->
+                        assertThat(problem.note()).isEqualTo("the file name takes too long to compare with " + SLOW));
+        assertThat(Checks.checkNamed(slow, evil, "a\nx\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo("file-name-error"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "suppliers/a/b/x.csv.partial,true", "suppliers/a/b/x.TMP,true", "suppliers/a/b/x.filepart,true", "suppliers/a/b/.x.csv,true",
-        "suppliers/a/b/,true", "suppliers/a/b/x.csv,false", "suppliers/a/b.tmp/x.csv,false"
+        "suppliers/a/b/x.csv.partial,true",
+        "suppliers/a/b/x.TMP,true",
+        "suppliers/a/b/x.filepart,true",
+        "suppliers/a/b/.x.csv,true",
+        "suppliers/a/b/,true",
+        "suppliers/a/b/x.csv,false",
+        "suppliers/a/b.tmp/x.csv,false"
     })
     void halfWrittenNamesAreKnown(String key, boolean halfWritten) {
         assertThat(LandingKey.isHalfWritten(key)).isEqualTo(halfWritten);

@@ -34,10 +34,13 @@ class FileNameDatesTest {
     @ParameterizedTest(name = "{0} in {1}")
     @CsvSource({
         "DAY, rx_20230229.csv, '\"20230229\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
-        "DAY, rx_202402.csv, '\"202402\" in the file name is not a day'", "MONTH, rx_20240229.csv, '\"20240229\" in the file name is not a month'",
-        "MONTH, rx_2024.csv, '\"2024\" in the file name is not a month'", "YEAR, rx_2024-02.csv, '\"2024-02\" in the file name is not a year'",
+        "DAY, rx_202402.csv, '\"202402\" in the file name is not a day'",
+        "MONTH, rx_20240229.csv, '\"20240229\" in the file name is not a month'",
+        "MONTH, rx_2024.csv, '\"2024\" in the file name is not a month'",
+        "YEAR, rx_2024-02.csv, '\"2024-02\" in the file name is not a year'",
         "MONTH, rx_202413.csv, '\"202413\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
-        "MONTH, rx_20241.csv, '\"20241\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'", "DAY, rx_.csv, '\"\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
+        "MONTH, rx_20241.csv, '\"20241\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
+        "DAY, rx_.csv, '\"\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
     })
     void aPeriodThatIsNoneOrOfAnotherUnitIsAProblem(PeriodUnit unit, String name, String problem) {
         assertThat(FileNameDates.of(named(unit), name).problems()).containsExactly(problem);
@@ -45,14 +48,20 @@ class FileNameDatesTest {
 
     @Test
     void withoutADateInTheNameAColumnDecidesOrThereIsNone() {
-        assertThat(FileNameDates.of(ContractBuilder.rx(text("a")).build(), "rx.csv").period()).isEqualTo(Period.UNDATED);
-        assertThat(FileNameDates.of(windowed(PeriodUnit.DAY), "rx_2024_2024.csv").period()).isNull();
+        assertThat(FileNameDates.of(ContractBuilder.rx(text("a")).build(), "rx.csv")
+                        .period())
+                .isEqualTo(Period.UNDATED);
+        assertThat(FileNameDates.of(windowed(PeriodUnit.DAY), "rx_2024_2024.csv")
+                        .period())
+                .isNull();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "DAY, rx_20240228_20240301.csv, 2024-02-28, 2024-03-02", "DAY, rx_2024_2024.csv, 2024-01-01, 2025-01-01", "MONTH, rx_202401_202402.csv, 2024-01-01, 2024-03-01",
-        "MONTH, rx_20240101_20240229.csv, 2024-01-01, 2024-03-01", "YEAR, rx_2023_20241231.csv, 2023-01-01, 2025-01-01", "DAY, rx_20240228_20240228.csv, 2024-02-28, 2024-02-29"
+        "DAY, rx_20240228_20240301.csv, 2024-02-28, 2024-03-02", "DAY, rx_2024_2024.csv, 2024-01-01, 2025-01-01",
+                "MONTH, rx_202401_202402.csv, 2024-01-01, 2024-03-01",
+        "MONTH, rx_20240101_20240229.csv, 2024-01-01, 2024-03-01", "YEAR, rx_2023_20241231.csv, 2023-01-01, 2025-01-01",
+                "DAY, rx_20240228_20240228.csv, 2024-02-28, 2024-02-29"
     })
     void aNameMayGiveTheWindow(PeriodUnit unit, String name, LocalDate from, LocalDate until) {
         FileNameDates dates = FileNameDates.of(windowed(unit), name);
@@ -77,30 +86,43 @@ class FileNameDatesTest {
 
     @Test
     void bothWrongEndsOfAWindowAreNamed() {
-        assertThat(FileNameDates.of(windowed(PeriodUnit.DAY), "rx_1_2.csv").problems()).hasSize(2);
+        assertThat(FileNameDates.of(windowed(PeriodUnit.DAY), "rx_1_2.csv").problems())
+                .hasSize(2);
     }
 
     @Test
     void anUndatedFeedMayHaveAnyWindow() {
-        Contract undated = ContractBuilder.rx(text("a")).coverage(Coverage.WINDOW).fileName("rx_(?<from>.*)_(?<until>.*)\\.csv").build();
+        Contract undated = ContractBuilder.rx(text("a"))
+                .coverage(Coverage.WINDOW)
+                .fileName("rx_(?<from>.*)_(?<until>.*)\\.csv")
+                .build();
 
-        assertThat(FileNameDates.of(undated, "rx_20240102_20240103.csv").problems()).isEmpty();
+        assertThat(FileNameDates.of(undated, "rx_20240102_20240103.csv").problems())
+                .isEmpty();
     }
 
     @Test
     void aGroupThatMatchedNothingIsNoDate() {
-        Contract optional = ContractBuilder.rx(text("a")).periodInName(PeriodUnit.DAY).fileName("rx(?:_(?<period>[0-9]+))?\\.csv").build();
+        Contract optional = ContractBuilder.rx(text("a"))
+                .periodInName(PeriodUnit.DAY)
+                .fileName("rx(?:_(?<period>[0-9]+))?\\.csv")
+                .build();
 
-        assertThat(FileNameDates.of(optional, "rx.csv").problems()).containsExactly("the file name has no date for \"period\"");
+        assertThat(FileNameDates.of(optional, "rx.csv").problems())
+                .containsExactly("the file name has no date for \"period\"");
     }
 
     @Test
     void aNameOfAnotherFormIsAMistakeOfOurs() {
-        assertThatThrownBy(() -> FileNameDates.of(named(PeriodUnit.DAY), "sales.csv")).hasMessageContaining("sales.csv does not match rx_");
+        assertThatThrownBy(() -> FileNameDates.of(named(PeriodUnit.DAY), "sales.csv"))
+                .hasMessageContaining("sales.csv does not match rx_");
     }
 
     private static Contract named(PeriodUnit unit) {
-        return ContractBuilder.rx(text("a")).periodInName(unit).fileName("rx_(?<period>.*)\\.csv").build();
+        return ContractBuilder.rx(text("a"))
+                .periodInName(unit)
+                .fileName("rx_(?<period>.*)\\.csv")
+                .build();
     }
 
     private static Contract windowed(PeriodUnit unit) {

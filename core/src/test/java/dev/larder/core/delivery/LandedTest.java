@@ -18,7 +18,9 @@ class LandedTest {
     /** Keys of the lake hold it: another version of Larder must compute the same. */
     @Test
     void aDeliverysIdIsTheOneThatTheLakeHolds() {
-        assertThat(DeliveryId.of(LANDED)).isEqualTo("3a36a92196f4513ade26").isEqualTo(DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1"));
+        assertThat(DeliveryId.of(LANDED))
+                .isEqualTo("3a36a92196f4513ade26")
+                .isEqualTo(DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1"));
     }
 
     @Test
@@ -31,7 +33,9 @@ class LandedTest {
     @Test
     void deliveriesTakeForceByTimeThenKeyThenRevision() {
         List<Landed> inOrder = List.of(
-                landed("b", "2026-03-22T08:00:00Z", 2), landed("a", "2026-03-22T08:00:01Z", 1), landed("a", "2026-03-22T08:00:01Z", 2),
+                landed("b", "2026-03-22T08:00:00Z", 2),
+                landed("a", "2026-03-22T08:00:01Z", 1),
+                landed("a", "2026-03-22T08:00:01Z", 2),
                 landed("b", "2026-03-22T08:00:01Z", 1));
 
         assertThat(Stream.of(3, 1, 2, 0).map(inOrder::get).sorted()).isEqualTo(inOrder);
@@ -49,8 +53,26 @@ class LandedTest {
 
     private static DeliveryRecord record(Verdict verdict, Map<String, Long> counts) {
         return new DeliveryRecord(
-                "d1", new FeedId("acme", "rx"), LANDED, verdict, null, null, null, null, null, List.of(), "originals/d1", "sha", 1, 1, Map.of(),
-                List.of(), List.of(), counts, List.of(), null);
+                "d1",
+                new FeedId("acme", "rx"),
+                LANDED,
+                verdict,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                "originals/d1",
+                "sha",
+                1,
+                1,
+                Map.of(),
+                List.of(),
+                List.of(),
+                counts,
+                List.of(),
+                null);
     }
 
     private static Landed landed(String key, String at, int revision) {

@@ -30,7 +30,8 @@ class PartWriterTest {
         assertThat(writer.parts()).extracting(WrittenPart::number).containsExactly(0, 1, 2);
         assertThat(writer.parts()).extracting(WrittenPart::rows).containsExactly(3L, 2L, 1L);
         assertThat(writer.parts()).extracting(WrittenPart::uncompressedBytes).containsExactly(10L, 20L, 2L);
-        assertThat(writer.parts()).allSatisfy(part -> assertThat(part.bytes()).isEqualTo(sink.compressed(part.number()).length));
+        assertThat(writer.parts())
+                .allSatisfy(part -> assertThat(part.bytes()).isEqualTo(sink.compressed(part.number()).length));
     }
 
     @Test
@@ -72,9 +73,11 @@ class PartWriterTest {
         new Random(1).nextBytes(noise);
 
         assertThat(catchThrowable(() -> {
-            failing.write(noise, noise.length, 1);
-            failing.finishPart();
-        })).isInstanceOf(IOException.class).hasMessage("full");
+                    failing.write(noise, noise.length, 1);
+                    failing.finishPart();
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("full");
         failing.abandon();
         assertThat(failing.parts()).isEqualTo(List.of());
     }

@@ -26,7 +26,8 @@ class PeriodTalliesTest {
         for (int row = 0; row < 20_000; row++) {
             LocalDate day = LocalDate.of(2000 + random.nextInt(40), 1, 1).plusDays(random.nextInt(365));
             long hash = random.nextLong();
-            PeriodTallies.Tally tally = Objects.requireNonNull(tallies.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth()));
+            PeriodTallies.Tally tally =
+                    Objects.requireNonNull(tallies.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth()));
             tally.add(hash);
             Period period = Period.of(unit, day);
             assertThat(text(tally)).isEqualTo(unit == PeriodUnit.NONE ? "\"\"" : period.text());
@@ -55,7 +56,8 @@ class PeriodTalliesTest {
         Objects.requireNonNull(tallies.of(1, 1, 1)).add(-1);
         Objects.requireNonNull(tallies.of(2026, 3, 15)).add(3);
 
-        assertThat(tallies.contents()).isEqualTo(Map.of(new Period("2026-02"), new PeriodContent(2, "0000000000000002")));
+        assertThat(tallies.contents())
+                .isEqualTo(Map.of(new Period("2026-02"), new PeriodContent(2, "0000000000000002")));
     }
 
     private static PeriodContent content(long rows, long hash) {
@@ -63,7 +65,9 @@ class PeriodTalliesTest {
     }
 
     private static PeriodContent sum(PeriodContent one, PeriodContent other) {
-        return content(one.rows() + other.rows(), Long.parseUnsignedLong(one.hash(), 16) + Long.parseUnsignedLong(other.hash(), 16));
+        return content(
+                one.rows() + other.rows(),
+                Long.parseUnsignedLong(one.hash(), 16) + Long.parseUnsignedLong(other.hash(), 16));
     }
 
     private static String text(PeriodTallies.Tally tally) {

@@ -24,8 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that are long, many, or wrong in more than one way. */
 class RowEdgesTest {
-    private static final Contract TWO = ContractBuilder.rx(text("a", 60_000).required(), text("b", 60_000)).build();
-    private static final Contract KEYED = ContractBuilder.rx(text("a").required(), text("b").required(), text("c")).key("a", "b").build();
+    private static final Contract TWO =
+            ContractBuilder.rx(text("a", 60_000).required(), text("b", 60_000)).build();
+    private static final Contract KEYED = ContractBuilder.rx(
+                    text("a").required(), text("b").required(), text("c"))
+            .key("a", "b")
+            .build();
 
     @Test
     void longRowsFitBehindEachOtherHoweverMuchTheyGrow() {
@@ -35,14 +39,18 @@ class RowEdgesTest {
 
         assertThat(accepted(check(TWO, file, parts)).parts()).hasSize(1);
 
-        assertThat(parts.text()).isEqualTo("x".repeat(60_000) + ",\\N,d1,2,\"\"\n" + quotes + "," + quotes + ",d1,3,\"\"\n" + quotes + ",y,d1,4,\"\"\n");
+        assertThat(parts.text())
+                .isEqualTo("x".repeat(60_000) + ",\\N,d1,2,\"\"\n" + quotes + "," + quotes + ",d1,3,\"\"\n" + quotes
+                        + ",y,d1,4,\"\"\n");
     }
 
     @Test
     void shortValuesThatAreWrittenLongFitToo() {
         MemoryParts parts = new MemoryParts();
-        ColumnBuilder[] columns = IntStream.range(0, 3000).mapToObj(i -> decimal("n" + i, 38, 37)).toArray(ColumnBuilder[]::new);
-        String header = String.join(",", IntStream.range(0, 3000).mapToObj(i -> "n" + i).toList());
+        ColumnBuilder[] columns =
+                IntStream.range(0, 3000).mapToObj(i -> decimal("n" + i, 38, 37)).toArray(ColumnBuilder[]::new);
+        String header =
+                String.join(",", IntStream.range(0, 3000).mapToObj(i -> "n" + i).toList());
         String row = "1,".repeat(2999) + "1\n";
 
         accepted(check(ContractBuilder.rx(columns).key("n0", "n1").build(), header + "\n" + row, parts));
@@ -53,28 +61,39 @@ class RowEdgesTest {
 
     @Test
     void aLongKeyIsComparedToItsEnd() {
-        Contract keyed = ContractBuilder.rx(IntStream.range(0, 4).mapToObj(i -> text("k" + i, 60_000)).toArray(ColumnBuilder[]::new))
+        Contract keyed = ContractBuilder.rx(IntStream.range(0, 4)
+                        .mapToObj(i -> text("k" + i, 60_000))
+                        .toArray(ColumnBuilder[]::new))
                 .key("k0", "k1", "k2", "k3")
                 .build();
         String start = ("x".repeat(60_000) + ",").repeat(3) + "y".repeat(59_999);
 
-        assertThat(check(keyed, "k0,k1,k2,k3\n" + start + "1\n" + start + "2\n").problems()).isEmpty();
-        assertThat(check(keyed, "k0,k1,k2,k3\n" + start + "1\n" + start + "1\n").problems()).hasSize(1);
+        assertThat(check(keyed, "k0,k1,k2,k3\n" + start + "1\n" + start + "2\n").problems())
+                .isEmpty();
+        assertThat(check(keyed, "k0,k1,k2,k3\n" + start + "1\n" + start + "1\n").problems())
+                .hasSize(1);
     }
 
     @Test
     void partsAreFilledButForOneRow() {
-        Checked checked = checkWithin(CheckLimits.USUAL.withPartBytes(100_000), TWO, "a,b\n" + "abcdefgh,x\n".repeat(20_000), new MemoryParts());
+        Checked checked = checkWithin(
+                CheckLimits.USUAL.withPartBytes(100_000),
+                TWO,
+                "a,b\n" + "abcdefgh,x\n".repeat(20_000),
+                new MemoryParts());
 
         assertThat(accepted(checked).parts()).hasSize(5);
-        assertThat(accepted(checked).parts().subList(0, 4)).allSatisfy(part -> assertThat(part.uncompressedBytes()).isBetween(100_000L, 100_030L));
+        assertThat(accepted(checked).parts().subList(0, 4))
+                .allSatisfy(part -> assertThat(part.uncompressedBytes()).isBetween(100_000L, 100_030L));
     }
 
     @Test
     void aFileWithoutRowsHasNoPart() {
         MemoryParts parts = new MemoryParts();
 
-        assertThat(accepted(check(ContractBuilder.rx(text("a")).minimumRows(0).build(), "a\n", parts)).parts()).isEmpty();
+        assertThat(accepted(check(ContractBuilder.rx(text("a")).minimumRows(0).build(), "a\n", parts))
+                        .parts())
+                .isEmpty();
         assertThat(parts.opened()).isZero();
     }
 
@@ -89,15 +108,22 @@ class RowEdgesTest {
 
     @Test
     void theKeyIsTheConformedValues() {
-        Contract dated = ContractBuilder.rx(column("day", Kind.DATE).format("d/M/yyyy").required(), decimal("n", 5, 2).required()).key("day", "n").build();
+        Contract dated = ContractBuilder.rx(
+                        column("day", Kind.DATE).format("d/M/yyyy").required(),
+                        decimal("n", 5, 2).required())
+                .key("day", "n")
+                .build();
 
-        assertThat(check(dated, "day,n\n1/2/2026,1\n01/02/2026,+1.0\n").problems()).extracting(Problem::note)
+        assertThat(check(dated, "day,n\n1/2/2026,1\n01/02/2026,+1.0\n").problems())
+                .extracting(Problem::note)
                 .containsExactly("has the key (day, n) of line 2 again");
     }
 
     @Test
     void aKeyThatTheFileHasNotWhollyIsNotCompared() {
-        assertThat(check(KEYED, "a,c\n1,x\n1,y\n").problems()).extracting(Problem::type).containsExactly("missing-label");
+        assertThat(check(KEYED, "a,c\n1,x\n1,y\n").problems())
+                .extracting(Problem::type)
+                .containsExactly("missing-label");
     }
 
     @Test
@@ -108,11 +134,14 @@ class RowEdgesTest {
 
     @Test
     void nothingElseIsSaidOfARowWithTooFewOrTooManyValues() {
-        Contract three = ContractBuilder.rx(column("a", Kind.INTEGER), column("b", Kind.INTEGER), column("c", Kind.INTEGER)).build();
+        Contract three = ContractBuilder.rx(
+                        column("a", Kind.INTEGER), column("b", Kind.INTEGER), column("c", Kind.INTEGER))
+                .build();
 
-        assertThat(check(three, "a,b,c\n1,2,3\nx,y\nx,y,z,1\n").problems()).containsExactly(
-                new Problem("missing-cell", 3, 0, null, null, "has 2 values, the header has 3"),
-                new Problem("extra-cell", 4, 0, null, null, "has 4 values, the header has 3"));
+        assertThat(check(three, "a,b,c\n1,2,3\nx,y\nx,y,z,1\n").problems())
+                .containsExactly(
+                        new Problem("missing-cell", 3, 0, null, null, "has 2 values, the header has 3"),
+                        new Problem("extra-cell", 4, 0, null, null, "has 4 values, the header has 3"));
     }
 
     @ParameterizedTest(name = "byte {0}")
@@ -120,14 +149,18 @@ class RowEdgesTest {
     void aRowThatIsNotUtf8IsReportedOnceByTheFirstWrongByte(int place, int field, String label) {
         byte[] file = "a,b,c\nxy,xy,xy\n".getBytes(StandardCharsets.US_ASCII);
         file[place] = (byte) 0xff;
-        Contract three = ContractBuilder.rx(column("a", Kind.INTEGER), column("b", Kind.INTEGER), column("c", Kind.INTEGER)).build();
+        Contract three = ContractBuilder.rx(
+                        column("a", Kind.INTEGER), column("b", Kind.INTEGER), column("c", Kind.INTEGER))
+                .build();
 
-        assertThat(check(three, file, new MemoryParts()).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.type()).isEqualTo("encoding-error");
-            assertThat(problem.note()).isEqualTo("has a byte that is not UTF-8, 0xff");
-            assertThat(problem.field()).isEqualTo(field);
-            assertThat(problem.label()).isEqualTo(label);
-        });
+        assertThat(check(three, file, new MemoryParts()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.type()).isEqualTo("encoding-error");
+                    assertThat(problem.note()).isEqualTo("has a byte that is not UTF-8, 0xff");
+                    assertThat(problem.field()).isEqualTo(field);
+                    assertThat(problem.label()).isEqualTo(label);
+                });
     }
 
     @Test
@@ -138,21 +171,30 @@ class RowEdgesTest {
 
     @Test
     void onlyTheValuesOfRestrictedColumnsAreMasked() {
-        Contract mixed = ContractBuilder.rx(column("a", Kind.INTEGER).restricted(), column("b", Kind.INTEGER)).build();
+        Contract mixed = ContractBuilder.rx(column("a", Kind.INTEGER).restricted(), column("b", Kind.INTEGER))
+                .build();
 
-        assertThat(check(mixed, "a,b\nx,y\n").problems()).extracting(Problem::cell).containsExactly("***", "y");
-        assertThat(check(mixed, "a,b\nx,y\n").problems()).extracting(Problem::field).containsExactly(1, 2);
+        assertThat(check(mixed, "a,b\nx,y\n").problems())
+                .extracting(Problem::cell)
+                .containsExactly("***", "y");
+        assertThat(check(mixed, "a,b\nx,y\n").problems())
+                .extracting(Problem::field)
+                .containsExactly(1, 2);
     }
 
     @Test
     void aDeliveryMayHaveAsManyPeriodsAsAllowedAndIsToldOnceWhenItHasMore() {
-        Contract daily = ContractBuilder.rx(column("day", Kind.DATE).required()).periodOf("day", PeriodUnit.DAY).build();
+        Contract daily = ContractBuilder.rx(column("day", Kind.DATE).required())
+                .periodOf("day", PeriodUnit.DAY)
+                .build();
         CheckLimits two = new CheckLimits(1000, 1000, 10, 2, 100);
         String file = "day\n2026-01-01\n2026-01-02\n2026-01-01\n";
 
         assertThat(checkWithin(two, daily, file, new MemoryParts()).problems()).isEmpty();
-        assertThat(checkWithin(two, daily, file + "2026-01-03\n2026-01-04\n2026-01-01\n", new MemoryParts()).problems())
-                .containsExactly(new Problem("constraint-error", 5, 0, null, null, "a delivery may have at most 2 periods"));
+        assertThat(checkWithin(two, daily, file + "2026-01-03\n2026-01-04\n2026-01-01\n", new MemoryParts())
+                        .problems())
+                .containsExactly(
+                        new Problem("constraint-error", 5, 0, null, null, "a delivery may have at most 2 periods"));
     }
 
     @ParameterizedTest(name = "{0} rows")
@@ -161,7 +203,9 @@ class RowEdgesTest {
         CheckLimits two = new CheckLimits(1000, 1000, 2, 10, 100);
         Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
 
-        assertThat(checkWithin(two, keyed, "a\n1\n2\n3\n".substring(0, 2 + 2 * rows), new MemoryParts()).problems()).hasSize(rows > 2 ? 1 : 0);
+        assertThat(checkWithin(two, keyed, "a\n1\n2\n3\n".substring(0, 2 + 2 * rows), new MemoryParts())
+                        .problems())
+                .hasSize(rows > 2 ? 1 : 0);
     }
 
     @Test
@@ -179,8 +223,9 @@ class RowEdgesTest {
 
         Checked checked = check(TWO, "a,b\n" + "x,y\n".repeat(50_000) + ",y\n" + "x,y\n".repeat(50_000), parts);
 
-        assertThat(checked.problems()).containsExactly(
-                new Problem("constraint-error", 50_002, 1, "a", null, "is empty, a value is required"));
+        assertThat(checked.problems())
+                .containsExactly(
+                        new Problem("constraint-error", 50_002, 1, "a", null, "is empty, a value is required"));
         assertThat(checked.original().rows()).isEqualTo(100_001);
         assertThat(parts.whole()).isEqualTo(List.of());
     }

@@ -26,7 +26,8 @@ class RowHashTest {
 
     @Test
     void aRowHasTheHashThatRecordsHold() {
-        List<Column> columns = List.of(text("npi", 10).build(), decimal("trx", 8, 2).build());
+        List<Column> columns =
+                List.of(text("npi", 10).build(), decimal("trx", 8, 2).build());
 
         assertThat(hex(columns, "123,1234.50,")).isEqualTo("7d51d90059eea33f");
     }
@@ -40,14 +41,19 @@ class RowHashTest {
             long seed = random.nextLong();
             int from = random.nextInt(10);
 
-            assertThat(RowHash.of(bytes, from, from + length, seed)).isEqualTo(slow(Arrays.copyOfRange(bytes, from, from + length), seed));
+            assertThat(RowHash.of(bytes, from, from + length, seed))
+                    .isEqualTo(slow(Arrays.copyOfRange(bytes, from, from + length), seed));
         }
     }
 
     @Test
     void namesAndTypesOfTheColumnsArePartOfTheHash() {
         Set<String> hashes = new HashSet<>();
-        for (Column column : List.of(text("a", 1).build(), text("a", 2).build(), text("b", 1).build(), decimal("a", 1, 0).build())) {
+        for (Column column : List.of(
+                text("a", 1).build(),
+                text("a", 2).build(),
+                text("b", 1).build(),
+                decimal("a", 1, 0).build())) {
             hashes.add(hex(List.of(column), "1,"));
         }
 
@@ -63,7 +69,10 @@ class RowHashTest {
     }
 
     private static long slow(byte[] bytes, long seed) {
-        ByteBuffer words = ByteBuffer.allocate(bytes.length + 8).order(ByteOrder.LITTLE_ENDIAN).put(bytes).rewind();
+        ByteBuffer words = ByteBuffer.allocate(bytes.length + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(bytes)
+                .rewind();
         long hash = seed ^ K0;
         int left = bytes.length;
         for (; left >= 16; left -= 16) {

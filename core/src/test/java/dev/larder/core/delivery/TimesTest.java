@@ -66,19 +66,27 @@ class TimesTest {
 
     @Test
     void a_format_says_how_times_are_written() {
-        assertThat(conformed(column("t", Kind.TIMESTAMP).format("dd.MM.yyyy HH:mm"), "01.07.2026 08:09")).isEqualTo("2026-07-01 08:09:00.000000");
-        assertThat(conformed(column("t", Kind.TIMESTAMP).format("d MMM yyyy h:mm a"), "1 Jul 2026 8:09 PM")).isEqualTo("2026-07-01 20:09:00.000000");
-        assertThat(conformed(column("t", Kind.TIMESTAMP).format(FINE), "01/07/2026 08:09:10.123456000")).isEqualTo("2026-07-01 08:09:10.123456");
-        assertThat(conformed(column("t", Kind.TIMESTAMPTZ).format("yyyyMMddHHmmss"), "20260701080910")).isEqualTo("2026-07-01 06:09:10.000000+00");
-        assertThat(conformed(column("t", Kind.TIMESTAMPTZ).format("yyyy-MM-dd HH:mm:ss XXX"), "2026-07-01 08:09:10 -04:00"))
+        assertThat(conformed(column("t", Kind.TIMESTAMP).format("dd.MM.yyyy HH:mm"), "01.07.2026 08:09"))
+                .isEqualTo("2026-07-01 08:09:00.000000");
+        assertThat(conformed(column("t", Kind.TIMESTAMP).format("d MMM yyyy h:mm a"), "1 Jul 2026 8:09 PM"))
+                .isEqualTo("2026-07-01 20:09:00.000000");
+        assertThat(conformed(column("t", Kind.TIMESTAMP).format(FINE), "01/07/2026 08:09:10.123456000"))
+                .isEqualTo("2026-07-01 08:09:10.123456");
+        assertThat(conformed(column("t", Kind.TIMESTAMPTZ).format("yyyyMMddHHmmss"), "20260701080910"))
+                .isEqualTo("2026-07-01 06:09:10.000000+00");
+        assertThat(conformed(
+                        column("t", Kind.TIMESTAMPTZ).format("yyyy-MM-dd HH:mm:ss XXX"), "2026-07-01 08:09:10 -04:00"))
                 .isEqualTo("2026-07-01 12:09:10.000000+00");
     }
 
     @Test
     void a_time_that_does_not_have_the_format_is_a_problem() {
-        assertThat(note(column("t", Kind.TIMESTAMP).format("dd.MM.yyyy HH:mm"), "2026-07-01T08:09")).isEqualTo("is not a date and time dd.MM.yyyy HH:mm");
-        assertThat(note(column("t", Kind.TIMESTAMP).format("d MMM yyyy h:mm a"), "31 Feb 2026 8:09 PM")).isEqualTo("is not a date and time d MMM yyyy h:mm a");
-        assertThat(note(column("t", Kind.TIMESTAMP).format(FINE), "01/07/2026 08:09:10.123456789")).isEqualTo("has more than 6 decimals of a second");
+        assertThat(note(column("t", Kind.TIMESTAMP).format("dd.MM.yyyy HH:mm"), "2026-07-01T08:09"))
+                .isEqualTo("is not a date and time dd.MM.yyyy HH:mm");
+        assertThat(note(column("t", Kind.TIMESTAMP).format("d MMM yyyy h:mm a"), "31 Feb 2026 8:09 PM"))
+                .isEqualTo("is not a date and time d MMM yyyy h:mm a");
+        assertThat(note(column("t", Kind.TIMESTAMP).format(FINE), "01/07/2026 08:09:10.123456789"))
+                .isEqualTo("has more than 6 decimals of a second");
         assertThat(note(column("t", Kind.TIMESTAMP).format("yyyy-MM-dd HH:mm:ss XXX"), "2026-07-01 08:09:10 Z"))
                 .isEqualTo("has an offset from UTC, which a timestamp without time zone cannot keep");
     }
@@ -87,27 +95,41 @@ class TimesTest {
     void times_that_were_two_moments_are_counted_and_the_earlier_one_is_taken() {
         MemoryParts parts = new MemoryParts();
 
-        Checked checked = check(contract(column("t", Kind.TIMESTAMPTZ)), "t\n2026-10-25T02:30:00\n2026-10-25T02:30:00+01\n2026-10-25T03:30:00\n2026-10-25T02:59:59\n", parts);
+        Checked checked = check(
+                contract(column("t", Kind.TIMESTAMPTZ)),
+                "t\n2026-10-25T02:30:00\n2026-10-25T02:30:00+01\n2026-10-25T03:30:00\n2026-10-25T02:59:59\n",
+                parts);
 
         assertThat(checked.warnings())
                 .containsExactly("2 times were two moments, since the clock was put back; the earlier one was taken");
-        assertThat(parts.text().lines()).extracting(line -> line.substring(0, 29)).containsExactly(
-                "2026-10-25 00:30:00.000000+00", "2026-10-25 01:30:00.000000+00", "2026-10-25 02:30:00.000000+00", "2026-10-25 00:59:59.000000+00");
+        assertThat(parts.text().lines())
+                .extracting(line -> line.substring(0, 29))
+                .containsExactly(
+                        "2026-10-25 00:30:00.000000+00",
+                        "2026-10-25 01:30:00.000000+00",
+                        "2026-10-25 02:30:00.000000+00",
+                        "2026-10-25 00:59:59.000000+00");
     }
 
     @Test
     void a_time_without_zone_is_never_two_moments() {
-        assertThat(check(contract(column("t", Kind.TIMESTAMP)), "t\n2026-10-25T02:30:00\n").warnings()).isEmpty();
+        assertThat(check(contract(column("t", Kind.TIMESTAMP)), "t\n2026-10-25T02:30:00\n")
+                        .warnings())
+                .isEmpty();
     }
 
     private static String conformed(ColumnBuilder column, String value) {
         MemoryParts parts = new MemoryParts();
-        assertThat(check(contract(column), "t\n" + value + "\n", parts).problems()).isEmpty();
+        assertThat(check(contract(column), "t\n" + value + "\n", parts).problems())
+                .isEmpty();
         return parts.text().substring(0, parts.text().indexOf(",d1,"));
     }
 
     private static String note(ColumnBuilder column, String value) {
-        return check(contract(column), "t\n" + value + "\n").problems().getFirst().note();
+        return check(contract(column), "t\n" + value + "\n")
+                .problems()
+                .getFirst()
+                .note();
     }
 
     private static Contract contract(ColumnBuilder column) {

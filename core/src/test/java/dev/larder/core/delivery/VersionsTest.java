@@ -20,16 +20,22 @@ import org.junit.jupiter.api.Test;
 
 /** A file whose feed has several versions of its contract, or none. */
 class VersionsTest {
-    private static final Contract COMMAS = ContractBuilder.rx(text("a"), text("b")).version("1.0.0").build();
-    private static final Contract SEMICOLONS = ContractBuilder.rx(text("a"), text("c")).version("2.0.0").italian().build();
+    private static final Contract COMMAS =
+            ContractBuilder.rx(text("a"), text("b")).version("1.0.0").build();
+    private static final Contract SEMICOLONS =
+            ContractBuilder.rx(text("a"), text("c")).version("2.0.0").italian().build();
 
     @Test
     void eachVersionReadsTheHeaderWithItsOwnDelimiterAndTheOneThatFitsReadsTheRows() {
         MemoryParts byCommas = new MemoryParts();
         MemoryParts bySemicolons = new MemoryParts();
 
-        assertThat(accepted(check(List.of(COMMAS, SEMICOLONS), "a,b\n1;2,3\n", byCommas)).contract()).isEqualTo(COMMAS);
-        assertThat(accepted(check(List.of(COMMAS, SEMICOLONS), "a;c\n1,2;3\n", bySemicolons)).contract()).isEqualTo(SEMICOLONS);
+        assertThat(accepted(check(List.of(COMMAS, SEMICOLONS), "a,b\n1;2,3\n", byCommas))
+                        .contract())
+                .isEqualTo(COMMAS);
+        assertThat(accepted(check(List.of(COMMAS, SEMICOLONS), "a;c\n1,2;3\n", bySemicolons))
+                        .contract())
+                .isEqualTo(SEMICOLONS);
 
         assertThat(byCommas.text()).isEqualTo("1;2,3,d1,2,\"\"\n");
         assertThat(bySemicolons.text()).isEqualTo("\"1,2\",3,d1,2,\"\"\n");
@@ -37,22 +43,35 @@ class VersionsTest {
 
     @Test
     void whenNoVersionFitsNoRowIsCheckedAndEachIsNamed() {
-        Checked checked = check(List.of(COMMAS, ContractBuilder.rx(text("a"), text("c")).version("2.0.0").build()), "a,x\n1,2,3\n", new MemoryParts());
+        Checked checked = check(
+                List.of(
+                        COMMAS,
+                        ContractBuilder.rx(text("a"), text("c"))
+                                .version("2.0.0")
+                                .build()),
+                "a,x\n1,2,3\n",
+                new MemoryParts());
 
         assertThat(checked.contract()).isNull();
         assertThat(checked.original().rows()).isZero();
-        assertThat(checked.problems()).extracting(Problem::note).containsExactly(
-                "the header does not fit contract 1.0.0: \"x\" is not in the contract, \"b\" is missing from the header",
-                "the header does not fit contract 2.0.0: \"x\" is not in the contract, \"c\" is missing from the header");
+        assertThat(checked.problems())
+                .extracting(Problem::note)
+                .containsExactly(
+                        "the header does not fit contract 1.0.0: \"x\" is not in the contract, \"b\" is missing from the header",
+                        "the header does not fit contract 2.0.0: \"x\" is not in the contract, \"c\" is missing from the header");
     }
 
     @Test
     void aFirstLineThatNoVersionCanReadIsReportedOnce() {
-        Checked checked = check(List.of(COMMAS, ContractBuilder.rx(text("a")).version("2.0.0").build()), "\n1\n", new MemoryParts());
+        Checked checked = check(
+                List.of(COMMAS, ContractBuilder.rx(text("a")).version("2.0.0").build()), "\n1\n", new MemoryParts());
 
-        assertThat(checked.contract()).isNotNull().satisfies(contract -> assertThat(contract.version()).isEqualTo("2.0.0"));
-        assertThat(checked.problems()).containsExactly(
-                new Problem("blank-header", 1, 0, null, null, "the first line is empty, a header is required"));
+        assertThat(checked.contract())
+                .isNotNull()
+                .satisfies(contract -> assertThat(contract.version()).isEqualTo("2.0.0"));
+        assertThat(checked.problems())
+                .containsExactly(
+                        new Problem("blank-header", 1, 0, null, null, "the first line is empty, a header is required"));
     }
 
     @Test
@@ -69,8 +88,9 @@ class VersionsTest {
 
         Checked refused = DeliveryCheck.refuse(problem, new ByteArrayInputStream(file));
 
-        assertThat(refused.original()).isEqualTo(
-                new Checked.Original(3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 0));
+        assertThat(refused.original())
+                .isEqualTo(
+                        new Checked.Original(3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 0));
         assertThat(refused.verdict()).isEqualTo(DeliveryRecord.Verdict.REJECTED);
         assertThat(refused.problems()).containsExactly(problem);
         assertThat(refused.problemCounts()).containsExactly(Map.entry("source-error", 1L));
@@ -84,7 +104,8 @@ class VersionsTest {
         CheckRequest request = new CheckRequest(List.of(COMMAS), Checks.landed("rx.csv"), "d1");
 
         assertThat(catchThrowable(() -> DeliveryCheck.check(request, failing, parts)))
-                .isInstanceOf(IOException.class).hasMessage("connection reset");
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection reset");
         assertThat(parts.opened()).isEqualTo(1);
         assertThat(parts.whole()).isEmpty();
     }

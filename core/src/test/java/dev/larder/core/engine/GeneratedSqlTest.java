@@ -38,8 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every statement of a run, as files that are read as diffs; {@code -Dlarder.golden=write} writes them anew. */
 class GeneratedSqlTest {
     private static final String RUN = "2026-03-15-a1b2c3d4e5f6-1";
-    private static final Path GOLDEN = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "golden");
-    private static final Lake LAKE = new Lake("lake", "runs/dt=2026-03-15/" + RUN + "/manifests/", "arn:aws:iam::123456789012:role/larder-copy");
+    private static final Path GOLDEN =
+            Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "golden");
+    private static final Lake LAKE =
+            new Lake("lake", "runs/dt=2026-03-15/" + RUN + "/manifests/", "arn:aws:iam::123456789012:role/larder-copy");
     private static final DateRanges WEEK =
             DateRanges.of(List.of(new DateRange(LocalDate.parse("2026-03-08"), LocalDate.parse("2026-03-15"))));
 
@@ -63,40 +65,66 @@ class GeneratedSqlTest {
         List<Load> loads = CopyStatements.loads(RUN, List.of(delivery(2), delivery(0)), LAKE);
         return switch (step) {
             case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan)) + ";\n";
-            case "plan" -> batches(PlanningStatements.batches(new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
-            case "copy" -> batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList())) + query(CopyStatements.loaded())
-                    + loads.stream()
-                            .flatMap(load -> Stream.ofNullable(load.manifest()))
-                            .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")
-                            .collect(Collectors.joining());
-            case "build" -> batches(Writing.batches(RUN, List.of(
-                            BuildStatements.of(product, DateRanges.EVERYTHING, knobs),
-                            BuildStatements.of(fact, WEEK, knobs),
-                            BuildStatements.of(fact, DateRanges.NOTHING, knobs))))
-                    + query(BuildStatements.repeatedKeys(fact)) + query(BuildStatements.repeatedKeys(product));
-            case "diff" -> batches(Writing.batches(RUN, List.of(DiffStatements.of(fact, WEEK), DiffStatements.of(product, DateRanges.NOTHING))))
-                    + query(DiffStatements.changes(fact)) + query(DiffStatements.changedDates(fact, "week_ending"))
-                    + query(DiffStatements.datesThroughKey(new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending")))
-                    + query(DiffStatements.contents(fact, WEEK)) + query(DiffStatements.contents(product, DateRanges.EVERYTHING));
-            case "publish" -> batches(List.of(
-                            PublishStatements.batch(publication(List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, WEEK)))),
-                            PublishStatements.batch(publication(List.of()))))
-                    + query(PublishStatements.liveRelease());
-            default -> plan.tests().stream().map(test -> query(TestStatements.query(test, knobs))).collect(Collectors.joining())
-                    + batches(Writing.batches(
-                            RUN, List.of(TestStatements.record(RUN, "products_by_owner", new TreeMap<>(Map.of("true", new BigDecimal("2")))))));
+            case "plan" ->
+                batches(PlanningStatements.batches(
+                        new Fence.Takeover("2026-03-14-0123456789ab-2", RUN), mapping(), knobs));
+            case "copy" ->
+                batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList()))
+                        + query(CopyStatements.loaded())
+                        + loads.stream()
+                                .flatMap(load -> Stream.ofNullable(load.manifest()))
+                                .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")
+                                .collect(Collectors.joining());
+            case "build" ->
+                batches(Writing.batches(
+                                RUN,
+                                List.of(
+                                        BuildStatements.of(product, DateRanges.EVERYTHING, knobs),
+                                        BuildStatements.of(fact, WEEK, knobs),
+                                        BuildStatements.of(fact, DateRanges.NOTHING, knobs))))
+                        + query(BuildStatements.repeatedKeys(fact))
+                        + query(BuildStatements.repeatedKeys(product));
+            case "diff" ->
+                batches(Writing.batches(
+                                RUN,
+                                List.of(DiffStatements.of(fact, WEEK), DiffStatements.of(product, DateRanges.NOTHING))))
+                        + query(DiffStatements.changes(fact))
+                        + query(DiffStatements.changedDates(fact, "week_ending"))
+                        + query(DiffStatements.datesThroughKey(
+                                new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending")))
+                        + query(DiffStatements.contents(fact, WEEK))
+                        + query(DiffStatements.contents(product, DateRanges.EVERYTHING));
+            case "publish" ->
+                batches(List.of(
+                                PublishStatements.batch(publication(
+                                        List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, WEEK)))),
+                                PublishStatements.batch(publication(List.of()))))
+                        + query(PublishStatements.liveRelease());
+            default ->
+                plan.tests().stream()
+                                .map(test -> query(TestStatements.query(test, knobs)))
+                                .collect(Collectors.joining())
+                        + batches(Writing.batches(
+                                RUN,
+                                List.of(TestStatements.record(
+                                        RUN,
+                                        "products_by_owner",
+                                        new TreeMap<>(Map.of("true", new BigDecimal("2")))))));
         };
     }
 
     private static Publication publication(List<Change> changes) {
-        return new Publication(RUN, 4, 5, "a1b2c3d4e5f6", "ab".repeat(32), Instant.parse("2026-03-15T06:07:08Z"), changes);
+        return new Publication(
+                RUN, 4, 5, "a1b2c3d4e5f6", "ab".repeat(32), Instant.parse("2026-03-15T06:07:08Z"), changes);
     }
 
     private static Mapping mapping() {
         FeedId rx = FeedId.parse("meridian/rx");
         return new Mapping(new TreeMap<>(Map.of(
-                rx, new TreeMap<>(Map.of(new Period("2026-03-08"), List.of("0123456789abcdef0123"))),
-                FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of("fedcba98765432100123"))))));
+                rx,
+                new TreeMap<>(Map.of(new Period("2026-03-08"), List.of("0123456789abcdef0123"))),
+                FeedId.parse("internal/products"),
+                new TreeMap<>(Map.of(Period.UNDATED, List.of("fedcba98765432100123"))))));
     }
 
     private static DeliveryRecord delivery(int parts) {
@@ -105,20 +133,38 @@ class GeneratedSqlTest {
                 .mapToObj(i -> new Part(folder + "part-0000" + i + ".csv.zst", "etag", 7, 100 + i))
                 .toList();
         return new DeliveryRecord(
-                "0123456789abcdef012" + parts, FeedId.parse("meridian/rx"),
-                new Landed("landing", "suppliers/meridian/rx/rx_20260315.csv", "v1", Instant.EPOCH, 1), DeliveryRecord.Verdict.ACCEPTED,
-                "1.0.0", Coverage.PERIOD, Redelivery.REPLACES, null, "rx", List.of("npi", "product_code", "week_ending", "trx", "nrx"), "originals/x", "ab", 1,
-                7L * parts, Map.of(), written, List.of(), Map.of(), List.of(), null);
+                "0123456789abcdef012" + parts,
+                FeedId.parse("meridian/rx"),
+                new Landed("landing", "suppliers/meridian/rx/rx_20260315.csv", "v1", Instant.EPOCH, 1),
+                DeliveryRecord.Verdict.ACCEPTED,
+                "1.0.0",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                null,
+                "rx",
+                List.of("npi", "product_code", "week_ending", "trx", "nrx"),
+                "originals/x",
+                "ab",
+                1,
+                7L * parts,
+                Map.of(),
+                written,
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     private static String batches(List<Batch> batches) {
         return batches.stream()
-                .map(batch -> "-- batch: " + batch.name() + (batch.parameters().isEmpty() ? "" : " " + batch.parameters()) + "\n"
-                        + String.join(";\n\n", batch.statements()) + ";\n\n")
+                .map(batch ->
+                        "-- batch: " + batch.name() + (batch.parameters().isEmpty() ? "" : " " + batch.parameters())
+                                + "\n" + String.join(";\n\n", batch.statements()) + ";\n\n")
                 .collect(Collectors.joining());
     }
 
     private static String query(Query query) {
-        return "-- query: " + query.name() + (query.parameters().isEmpty() ? "" : " " + query.parameters()) + "\n" + query.sql() + ";\n\n";
+        return "-- query: " + query.name() + (query.parameters().isEmpty() ? "" : " " + query.parameters()) + "\n"
+                + query.sql() + ";\n\n";
     }
 }

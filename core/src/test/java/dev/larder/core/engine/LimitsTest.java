@@ -52,8 +52,8 @@ class LimitsTest {
         DateRanges days = DirtyDays.of(fact, scattered(400));
 
         assertThat(days.ranges()).hasSize(DirtyDays.MAX_RANGES);
-        assertThat(scattered(400).ranges()).allSatisfy(range ->
-                assertThat(days.ranges()).anyMatch(joined -> joined.contains(range)));
+        assertThat(scattered(400).ranges())
+                .allSatisfy(range -> assertThat(days.ranges()).anyMatch(joined -> joined.contains(range)));
         assertThat(DirtyDays.of(fact, scattered(5))).isEqualTo(scattered(5));
     }
 
@@ -68,13 +68,17 @@ class LimitsTest {
     @Test
     void aLongMappingGoesIntoSeveralBatchesThatEachCheckTheFence() {
         TreeMap<Period, List<String>> periods = new TreeMap<>();
-        IntStream.range(0, 20_000).forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
+        IntStream.range(0, 20_000)
+                .forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
 
         List<Batch> batches = PlanningStatements.batches(
-                new Fence.Takeover("", "run-1"), new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))), new TreeMap<>());
+                new Fence.Takeover("", "run-1"),
+                new Mapping(new TreeMap<>(Map.of(FeedId.parse("a/b"), periods))),
+                new TreeMap<>());
 
         assertThat(batches).hasSize(2);
-        assertThat(batches.getLast().statements()).startsWith(Fence.check("run-1").toArray(String[]::new));
+        assertThat(batches.getLast().statements())
+                .startsWith(Fence.check("run-1").toArray(String[]::new));
         assertThat(batches.stream().map(Batch::name).distinct()).hasSize(2);
     }
 
@@ -88,7 +92,9 @@ class LimitsTest {
 
         assertThat(batches).extracting(batch -> batch.statements().size()).containsExactly(2 + 12 * 3, 2 + 8 * 3);
         assertThat(batches).extracting(Batch::name).containsExactly("build 0 and 11 more", "build 12 and 7 more");
-        assertThat(batches).allSatisfy(batch -> assertThat(batch.statements()).startsWith(Fence.check("run-1").toArray(String[]::new)));
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(batch.statements())
+                        .startsWith(Fence.check("run-1").toArray(String[]::new)));
         assertThat(Writing.batches("run-1", List.of())).isEmpty();
     }
 
@@ -98,48 +104,95 @@ class LimitsTest {
                 .mapToObj(i -> delivery("%020x".formatted(i), List.of("npi", i < 9_000 ? "trx" : "nrx")))
                 .toList();
 
-        List<Load> loads = CopyStatements.loads("run-1", deliveries, new CopyStatements.Lake("lake", "manifests/", "arn:aws:iam::123456789012:role/r"));
-        List<Batch> batches = Writing.batches("run-1", loads.stream().map(Load::writing).toList());
+        List<Load> loads = CopyStatements.loads(
+                "run-1", deliveries, new CopyStatements.Lake("lake", "manifests/", "arn:aws:iam::123456789012:role/r"));
+        List<Batch> batches =
+                Writing.batches("run-1", loads.stream().map(Load::writing).toList());
 
-        assertThat(loads).hasSize(20).allSatisfy(load -> assertThat(load.manifest()).isNotNull());
-        assertThat(loads).extracting(load -> Objects.requireNonNull(load.manifest()).key()).doesNotHaveDuplicates().startsWith("manifests/1.json");
-        assertThat(batches.stream().flatMap(batch -> batch.statements().stream()).filter(sql -> sql.startsWith("copy "))).hasSize(20);
+        assertThat(loads)
+                .hasSize(20)
+                .allSatisfy(load -> assertThat(load.manifest()).isNotNull());
+        assertThat(loads)
+                .extracting(load -> Objects.requireNonNull(load.manifest()).key())
+                .doesNotHaveDuplicates()
+                .startsWith("manifests/1.json");
+        assertThat(batches.stream()
+                        .flatMap(batch -> batch.statements().stream())
+                        .filter(sql -> sql.startsWith("copy ")))
+                .hasSize(20);
         assertThat(batches).hasSize(3);
     }
 
     private static DeliveryRecord delivery(String id, List<String> columns) {
         return new DeliveryRecord(
-                id, FeedId.parse("meridian/rx"), new Landed("landing", "suppliers/meridian/rx/" + id + ".csv", "v1", Instant.EPOCH, 1),
-                DeliveryRecord.Verdict.ACCEPTED, "1.0.0", Coverage.PERIOD, Redelivery.REPLACES, null, "rx", columns, "originals/x", "ab", 1, 3,
-                Map.of(), List.of(new Part("conformed/" + id + "/part-00000.csv.zst", "etag", 3, 100)), List.of(), Map.of(), List.of(), null);
+                id,
+                FeedId.parse("meridian/rx"),
+                new Landed("landing", "suppliers/meridian/rx/" + id + ".csv", "v1", Instant.EPOCH, 1),
+                DeliveryRecord.Verdict.ACCEPTED,
+                "1.0.0",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                null,
+                "rx",
+                columns,
+                "originals/x",
+                "ab",
+                1,
+                3,
+                Map.of(),
+                List.of(new Part("conformed/" + id + "/part-00000.csv.zst", "etag", 3, 100)),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     @Test
     void modelsThatDoNotReadEachOtherAreOneGroup() {
         Plan wide = new Plan(
-                plan.project(), "", plan.feeds(), plan.views(), List.of(plan.model("dim_product").orElseThrow(), fact, wide("fct_other")), List.of(),
+                plan.project(),
+                "",
+                plan.feeds(),
+                plan.views(),
+                List.of(plan.model("dim_product").orElseThrow(), fact, wide("fct_other")),
+                List.of(),
                 List.of());
 
-        assertThat(wide.groups()).extracting(group -> group.stream().map(Model::name).toList())
+        assertThat(wide.groups())
+                .extracting(group -> group.stream().map(Model::name).toList())
                 .containsExactly(List.of("dim_product"), List.of("fct_rx", "fct_other"));
     }
 
     @Test
     void aRunThatIsNoNameIsRefused() {
-        assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private Model wide(String name) {
         List<TableColumn> columns = new ArrayList<>(fact.columns());
-        IntStream.range(0, 25).forEach(i -> columns.add(new TableColumn("a_measure_with_a_name_" + i, "decimal(18,2)", false)));
+        IntStream.range(0, 25)
+                .forEach(i -> columns.add(new TableColumn("a_measure_with_a_name_" + i, "decimal(18,2)", false)));
         return model(name, columns);
     }
 
     private Model model(String name, List<TableColumn> columns) {
         return new Model(
-                name, fact.description(), fact.owner(), fact.maturity(), columns, fact.attributes(), fact.select(), fact.grain(),
-                fact.period(), fact.inputs(), fact.reads(), fact.knobs(), "");
+                name,
+                fact.description(),
+                fact.owner(),
+                fact.maturity(),
+                columns,
+                fact.attributes(),
+                fact.select(),
+                fact.grain(),
+                fact.period(),
+                fact.inputs(),
+                fact.reads(),
+                fact.knobs(),
+                "");
     }
 
     /** Single days, each further from the next than the one before. */

@@ -12,7 +12,8 @@ final class SamplePlan {
     private SamplePlan() {}
 
     static Plan read() {
-        Path file = Path.of(System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "sample-plan.json");
+        Path file = Path.of(
+                System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "sample-plan.json");
         try {
             return PlanJson.read(Files.readString(file).strip());
         } catch (IOException e) {

@@ -24,14 +24,21 @@ class TableChangesTest {
 
     @Test
     void a_nullable_column_is_added_to_what_is_read_and_what_nobody_reads_is_made_anew() {
-        Plan wanted = plan(List.of(NOTE, new TableColumn("more", "bigint", false)), "", KEY, NOTE, new TableColumn("more", "bigint", false));
+        Plan wanted = plan(
+                List.of(NOTE, new TableColumn("more", "bigint", false)),
+                "",
+                KEY,
+                NOTE,
+                new TableColumn("more", "bigint", false));
 
         assertThat(statements(wanted, LIVE))
                 .contains(
-                        "alter table \"raw\".rx add column more bigint", "alter table star.fct_rx add column more bigint",
+                        "alter table \"raw\".rx add column more bigint",
+                                "alter table star.fct_rx add column more bigint",
                         "drop table if exists candidate.fct_rx_rebuilt", "drop table if exists diff.fct_rx_change")
                 .doesNotContain("drop table if exists star.fct_rx");
-        assertThat(statements(LIVE, LIVE)).noneMatch(statement -> statement.startsWith("alter") || statement.startsWith("drop table"));
+        assertThat(statements(LIVE, LIVE))
+                .noneMatch(statement -> statement.startsWith("alter") || statement.startsWith("drop table"));
     }
 
     @Test
@@ -41,8 +48,12 @@ class TableChangesTest {
 
         List<Batch> batches = PreparationStatements.batches("run-1", changes(wider, LIVE, LIVE));
 
-        assertThat(batches).filteredOn(batch -> !batch.transaction()).extracting(batch -> batch.statements().getFirst())
-                .containsExactly("alter table \"raw\".rx alter column note type varchar(200)", "alter table star.fct_rx alter column note type varchar(200)");
+        assertThat(batches)
+                .filteredOn(batch -> !batch.transaction())
+                .extracting(batch -> batch.statements().getFirst())
+                .containsExactly(
+                        "alter table \"raw\".rx alter column note type varchar(200)",
+                        "alter table star.fct_rx alter column note type varchar(200)");
         assertThat(changes(LIVE, wider, wider).refusals()).isEmpty();
         assertThat(changes(LIVE, wider, wider).alone()).isEmpty();
     }
@@ -50,28 +61,34 @@ class TableChangesTest {
     @Test
     void a_column_that_is_no_longer_declared_stays_behind_unless_it_takes_no_null() {
         assertThat(changes(plan(List.of(), "", KEY), LIVE, LIVE).refusals()).isEmpty();
-        assertThat(changes(plan(List.of(NOTE), "", NOTE), LIVE, LIVE).refusals()).containsExactly(
-                "star.fct_rx.npi is not null and no longer declared: a row without it cannot be inserted. Instead: keep it in the model, or name the"
-                        + " new table star.fct_rx_2.");
+        assertThat(changes(plan(List.of(NOTE), "", NOTE), LIVE, LIVE).refusals())
+                .containsExactly(
+                        "star.fct_rx.npi is not null and no longer declared: a row without it cannot be inserted. Instead: keep it in the model, or name the"
+                                + " new table star.fct_rx_2.");
     }
 
     @Test
     void everything_that_cannot_be_done_is_told_at_once() {
         Plan wanted = plan(
-                List.of(new TableColumn("note", "bigint", false)), "distkey (npi)", new TableColumn("npi", "varchar(10)", false),
-                new TableColumn("note", "char(20)", false), new TableColumn("new", "bigint", true));
+                List.of(new TableColumn("note", "bigint", false)),
+                "distkey (npi)",
+                new TableColumn("npi", "varchar(10)", false),
+                new TableColumn("note", "char(20)", false),
+                new TableColumn("new", "bigint", true));
 
-        assertThat(changes(wanted, LIVE, LIVE).refusals()).containsExactly(
-                "raw.rx.note is varchar(20) and is declared bigint: rows that were delivered keep their type. Instead: give the retyped column"
-                        + " another name in the contract; its header can stay.",
-                "star.fct_rx.npi is not null and is declared nullable, which Redshift cannot change. Instead: keep \"not null\", or name the new"
-                        + " table star.fct_rx_2.",
-                "star.fct_rx.note is varchar(20) and is declared char(20): only a varchar can be made wider online. Instead: add a nullable column"
-                        + " of another name with the new type, or name the new table star.fct_rx_2.",
-                "star.fct_rx.new is new and not null: only a nullable column can be added online. Instead: declare it without \"not null\": live"
-                        + " rows do not have it yet.",
-                "star.fct_rx: \"\" cannot become \"distkey (npi)\" online. Name the new table star.fct_rx_2 and move the readers to it.");
-        assertThatThrownBy(() -> PreparationStatements.batches("run-1", changes(wanted, LIVE, LIVE))).hasMessageContaining("raw.rx.note is varchar(20)");
+        assertThat(changes(wanted, LIVE, LIVE).refusals())
+                .containsExactly(
+                        "raw.rx.note is varchar(20) and is declared bigint: rows that were delivered keep their type. Instead: give the retyped column"
+                                + " another name in the contract; its header can stay.",
+                        "star.fct_rx.npi is not null and is declared nullable, which Redshift cannot change. Instead: keep \"not null\", or name the new"
+                                + " table star.fct_rx_2.",
+                        "star.fct_rx.note is varchar(20) and is declared char(20): only a varchar can be made wider online. Instead: add a nullable column"
+                                + " of another name with the new type, or name the new table star.fct_rx_2.",
+                        "star.fct_rx.new is new and not null: only a nullable column can be added online. Instead: declare it without \"not null\": live"
+                                + " rows do not have it yet.",
+                        "star.fct_rx: \"\" cannot become \"distkey (npi)\" online. Name the new table star.fct_rx_2 and move the readers to it.");
+        assertThatThrownBy(() -> PreparationStatements.batches("run-1", changes(wanted, LIVE, LIVE)))
+                .hasMessageContaining("raw.rx.note is varchar(20)");
     }
 
     @Test
@@ -80,8 +97,11 @@ class TableChangesTest {
 
         assertThat(changes(LIVE, without, LIVE).refusals()).isEmpty();
         assertThat(statements(LIVE, without)).noneMatch(statement -> statement.startsWith("alter"));
-        assertThat(changes(plan(List.of(NOTE), "", KEY, new TableColumn("note", "date", false)), without, LIVE).refusals())
-                .singleElement().asString().startsWith("star.fct_rx.note is varchar(20) and is declared date");
+        assertThat(changes(plan(List.of(NOTE), "", KEY, new TableColumn("note", "date", false)), without, LIVE)
+                        .refusals())
+                .singleElement()
+                .asString()
+                .startsWith("star.fct_rx.note is varchar(20) and is declared date");
     }
 
     @Test
@@ -89,8 +109,10 @@ class TableChangesTest {
         Plan wanted = plan(List.of(NOTE), "", KEY, new TableColumn("note", "date", true));
 
         assertThat(changes(wanted, null, LIVE).refusals()).isEmpty();
-        assertThat(WarehouseSchema.statements(changes(wanted, null, LIVE))).contains("drop table if exists star.fct_rx");
-        assertThat(WarehouseSchema.statements(new TableChanges(plan(List.of(NOTE), "distkey (npi)", KEY, NOTE), null, LIVE, tables(LIVE))))
+        assertThat(WarehouseSchema.statements(changes(wanted, null, LIVE)))
+                .contains("drop table if exists star.fct_rx");
+        assertThat(WarehouseSchema.statements(
+                        new TableChanges(plan(List.of(NOTE), "distkey (npi)", KEY, NOTE), null, LIVE, tables(LIVE))))
                 .contains("drop table if exists star.fct_rx");
     }
 
@@ -100,8 +122,11 @@ class TableChangesTest {
         List<@Nullable String> number = row("star", "t", "d", "NO", "numeric", null, "10", "2");
         List<@Nullable String> moment = row("star", "t", "e", "no", "timestamp without time zone", null, null, null);
 
-        assertThat(Tables.of(List.of(text, number, moment)).of("star.t")).containsExactly(
-                new TableColumn("c", "varchar(20)", false), new TableColumn("d", "decimal(10,2)", true), new TableColumn("e", "timestamp", true));
+        assertThat(Tables.of(List.of(text, number, moment)).of("star.t"))
+                .containsExactly(
+                        new TableColumn("c", "varchar(20)", false),
+                        new TableColumn("d", "decimal(10,2)", true),
+                        new TableColumn("e", "timestamp", true));
     }
 
     private static List<@Nullable String> row(@Nullable String... values) {
@@ -122,17 +147,33 @@ class TableChangesTest {
         List<TableColumn> raw = new ArrayList<>(plan.feeds().getFirst().columns());
         raw.addAll(Relations.LINEAGE);
         tables.put("raw.rx", raw);
-        plan.models().forEach(model -> tables.putAll(Map.of(
-                "star." + model.name(), model.columns(), "candidate." + model.name() + "_rebuilt", model.columns(),
-                "diff." + model.name() + "_change", Relations.changeColumns(model))));
+        plan.models()
+                .forEach(model -> tables.putAll(Map.of(
+                        "star." + model.name(),
+                        model.columns(),
+                        "candidate." + model.name() + "_rebuilt",
+                        model.columns(),
+                        "diff." + model.name() + "_change",
+                        Relations.changeColumns(model))));
         return new Tables(tables);
     }
 
     private static Plan plan(List<TableColumn> raw, String attributes, TableColumn... star) {
         Plan.Feed feed = new Plan.Feed(FeedId.parse("meridian/rx"), "rx", List.of(), raw);
         Model model = new Model(
-                "fct_rx", "d", "launch", "solid", List.of(star), attributes, new AuthoredSql("select 1", List.of()), List.of("npi"), null, List.of(),
-                List.of(), List.of(), "hash");
+                "fct_rx",
+                "d",
+                "launch",
+                "solid",
+                List.of(star),
+                attributes,
+                new AuthoredSql("select 1", List.of()),
+                List.of("npi"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "hash");
         return new Plan("p", "hash", List.of(feed), List.of(), List.of(model), List.of(), List.of());
     }
 }

@@ -27,13 +27,21 @@ class TestFindingTest {
         }
         accepted.put("south", new BigDecimal(60));
 
-        TestFinding found = TestFinding.of(test(new Tolerance(new BigDecimal(20), new BigDecimal(5))), List.of("region", "customers"), rows, accepted, 2);
+        TestFinding found = TestFinding.of(
+                test(new Tolerance(new BigDecimal(20), new BigDecimal(5))),
+                List.of("region", "customers"),
+                rows,
+                accepted,
+                2);
 
         assertThat(found.columns()).containsExactly("region", "before", "now", "difference", "allowed");
         assertThat(found.sample())
-                .containsExactly(List.of("south", "60", "0", "-60 (-100 %)", "20 % or 5"), List.of("r35", "100", "70", "-30 (-30 %)", "20 % or 5"));
+                .containsExactly(
+                        List.of("south", "60", "0", "-60 (-100 %)", "20 % or 5"),
+                        List.of("r35", "100", "70", "-30 (-30 %)", "20 % or 5"));
         assertThat(found.verdict().failing()).isEqualTo(2);
-        assertThat(found.verdict().sentence()).isEqualTo("customers by region: south 60 -> 0 (-100 %); r35 100 -> 70 (-30 %), allowed 20 % or 5");
+        assertThat(found.verdict().sentence())
+                .isEqualTo("customers by region: south 60 -> 0 (-100 %); r35 100 -> 70 (-30 %), allowed 20 % or 5");
     }
 
     @Test
@@ -45,7 +53,8 @@ class TestFindingTest {
             accepted.put("r" + i, new BigDecimal(100));
         }
 
-        TestFinding found = TestFinding.of(test(new Tolerance(new BigDecimal(20), null)), List.of("region", "customers"), rows, accepted, 2);
+        TestFinding found = TestFinding.of(
+                test(new Tolerance(new BigDecimal(20), null)), List.of("region", "customers"), rows, accepted, 2);
 
         assertThat(found.sample()).hasSize(10).first().isEqualTo(List.of("r10", "100", "10", "-90 (-90 %)", "20 %"));
         assertThat(found.verdict().failing()).isEqualTo(50);
@@ -57,7 +66,8 @@ class TestFindingTest {
         row.add(null);
         row.add("123456");
 
-        TestFinding found = TestFinding.of(test(null), List.of("npi", "failing_rows"), Collections.nCopies(12, row), new TreeMap<>(), 0);
+        TestFinding found = TestFinding.of(
+                test(null), List.of("npi", "failing_rows"), Collections.nCopies(12, row), new TreeMap<>(), 0);
 
         assertThat(found.columns()).containsExactly("npi");
         assertThat(found.sample()).hasSize(10).first().isEqualTo(row.subList(0, 1));
@@ -67,25 +77,40 @@ class TestFindingTest {
 
     @Test
     void what_passed_shows_nothing() {
-        assertThat(TestFinding.of(test(null), List.of("npi", "failing_rows"), List.of(), new TreeMap<>(), 0).columns()).isEmpty();
+        assertThat(TestFinding.of(test(null), List.of("npi", "failing_rows"), List.of(), new TreeMap<>(), 0)
+                        .columns())
+                .isEmpty();
     }
 
     @Test
     void keys_that_repeat_are_counted_beyond_the_sample() {
         TestFinding found = TestFinding.ofRepeatedKeys(
-                test(null), List.of("npi", "rows_of_this_key", "repeated_keys"), List.of(List.of("1", "2", "1475"), List.of("2", "3", "1475")));
+                test(null),
+                List.of("npi", "rows_of_this_key", "repeated_keys"),
+                List.of(List.of("1", "2", "1475"), List.of("2", "3", "1475")));
 
         assertThat(found.verdict().sentence()).isEqualTo("customers by region: 1,475 keys stand for more than one row");
         assertThat(found.verdict().failing()).isEqualTo(1475);
         assertThat(found.verdict().blocks()).isTrue();
         assertThat(found.columns()).containsExactly("npi", "rows_of_this_key");
         assertThat(found.sample()).containsExactly(List.of("1", "2"), List.of("2", "3"));
-        assertThat(TestFinding.ofRepeatedKeys(test(null), List.of("npi", "rows_of_this_key", "repeated_keys"), List.of()).verdict().passed()).isTrue();
+        assertThat(TestFinding.ofRepeatedKeys(
+                                test(null), List.of("npi", "rows_of_this_key", "repeated_keys"), List.of())
+                        .verdict()
+                        .passed())
+                .isTrue();
     }
 
     private static DataTest test(@Nullable Tolerance tolerance) {
         return new DataTest(
-                "t", "customers by region", Gate.OUTPUT, Severity.BLOCK, "launch", new AuthoredSql("select 1", List.of()), tolerance,
-                List.of("star.x"), List.of());
+                "t",
+                "customers by region",
+                Gate.OUTPUT,
+                Severity.BLOCK,
+                "launch",
+                new AuthoredSql("select 1", List.of()),
+                tolerance,
+                List.of("star.x"),
+                List.of());
     }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
-import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Gate;
-import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Severity;
-import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest.Tolerance;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -45,43 +42,64 @@ class TestVerdictTest {
     void aToleranceIsJudgedFromTheThirdReleaseOn() {
         SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "100"));
 
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 1).passed()).isTrue();
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 2).passed()).isFalse();
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("79.999999")), accepted, 2).passed()).isFalse();
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("80")), accepted, 2).passed()).isTrue();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 1)
+                        .passed())
+                .isTrue();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 2)
+                        .passed())
+                .isFalse();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("79.999999")), accepted, 2)
+                        .passed())
+                .isFalse();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("80")), accepted, 2)
+                        .passed())
+                .isTrue();
     }
 
     @Test
     void withBothTolerancesAMeasureFailsOnlyOutsideBoth() {
         SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "10"));
 
-        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("15")), accepted, 2).passed()).isTrue();
-        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("16")), accepted, 2).sentence())
+        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("15")), accepted, 2)
+                        .passed())
+                .isTrue();
+        assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("16")), accepted, 2)
+                        .sentence())
                 .isEqualTo("customers by region: 10 -> 16 (+60 %), allowed 20 % or 5");
-        assertThat(TestVerdict.evaluate(test(null, "5"), List.of(row("4")), accepted, 2).passed()).isFalse();
+        assertThat(TestVerdict.evaluate(test(null, "5"), List.of(row("4")), accepted, 2)
+                        .passed())
+                .isFalse();
     }
 
     @Test
     void fromNothingEveryChangeIsOutsideAPercentage() {
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("3")), accepted(Map.of("", "0")), 2).sentence())
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("3")), accepted(Map.of("", "0")), 2)
+                        .sentence())
                 .isEqualTo("customers by region: 0 -> 3 (from nothing), allowed 20 %");
-        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("0")), accepted(Map.of("", "0")), 2).passed()).isTrue();
+        assertThat(TestVerdict.evaluate(test("20", null), List.of(row("0")), accepted(Map.of("", "0")), 2)
+                        .passed())
+                .isTrue();
     }
 
     @Test
     void oneFailingRowFails() {
-        assertThat(TestVerdict.evaluate(test(null, null), List.of(), new TreeMap<>(), 0).passed()).isTrue();
-        assertThat(TestVerdict.evaluate(test(null, null), List.of(row("a", "1")), new TreeMap<>(), 0).sentence())
+        assertThat(TestVerdict.evaluate(test(null, null), List.of(), new TreeMap<>(), 0)
+                        .passed())
+                .isTrue();
+        assertThat(TestVerdict.evaluate(test(null, null), List.of(row("a", "1")), new TreeMap<>(), 0)
+                        .sentence())
                 .isEqualTo("customers by region: 1 row fails");
     }
 
     @Test
     void aDimensionThatRepeatsOrAMeasureThatIsNoNumberIsRefused() {
-        assertThatThrownBy(() -> TestVerdict.evaluate(test("1", null), List.of(row("a", "1"), row("a", "2")), new TreeMap<>(), 0))
+        assertThatThrownBy(() -> TestVerdict.evaluate(
+                        test("1", null), List.of(row("a", "1"), row("a", "2")), new TreeMap<>(), 0))
                 .hasMessageContaining("each dimension value once, found \"a\" twice");
         assertThatThrownBy(() -> TestVerdict.evaluate(test("1", null), List.of(row("a", "b")), new TreeMap<>(), 0))
                 .hasMessageContaining("expected a number");
-        assertThat(TestVerdict.evaluate(test("1", null), List.of(row(null, "1"), row("x", null)), new TreeMap<>(), 0).measures())
+        assertThat(TestVerdict.evaluate(test("1", null), List.of(row(null, "1"), row("x", null)), new TreeMap<>(), 0)
+                        .measures())
                 .containsEntry("(null)", new BigDecimal("1.000000"))
                 .containsEntry("x", BigDecimal.ZERO);
     }
@@ -99,8 +117,18 @@ class TestVerdictTest {
     private static DataTest test(@Nullable String percent, @Nullable String absolute) {
         Tolerance tolerance = percent == null && absolute == null
                 ? null
-                : new Tolerance(percent == null ? null : new BigDecimal(percent), absolute == null ? null : new BigDecimal(absolute));
+                : new Tolerance(
+                        percent == null ? null : new BigDecimal(percent),
+                        absolute == null ? null : new BigDecimal(absolute));
         return new DataTest(
-                "t", "customers by region", Gate.OUTPUT, Severity.BLOCK, "launch", new AuthoredSql("select 1", List.of()), tolerance, List.of("star.x"), List.of());
+                "t",
+                "customers by region",
+                Gate.OUTPUT,
+                Severity.BLOCK,
+                "launch",
+                new AuthoredSql("select 1", List.of()),
+                tolerance,
+                List.of("star.x"),
+                List.of());
     }
 }

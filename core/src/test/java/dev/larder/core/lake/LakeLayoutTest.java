@@ -17,11 +17,13 @@ class LakeLayoutTest {
     void everyKeyIsAsTheDesignSays() {
         Landed landed = landed("rx 1.csv.gz");
 
-        assertThat(LakeLayout.original(FEED, landed, ID, "5a")).isEqualTo("originals/acme/rx/dt=2026-03-22/" + ID + "/5a.csv.gz");
+        assertThat(LakeLayout.original(FEED, landed, ID, "5a"))
+                .isEqualTo("originals/acme/rx/dt=2026-03-22/" + ID + "/5a.csv.gz");
         assertThat(LakeLayout.conformedPart(FEED, landed, ID, new ConformedPart("1", 7)))
                 .isEqualTo("conformed/acme/rx/dt=2026-03-22/" + ID + "/1/part-00007.csv.zst");
         assertThat(LakeLayout.deliveryRecord(FEED, ID)).isEqualTo("deliveries/acme/rx/" + ID + ".json");
-        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT)).isEqualTo("receipts/acme/rx/2026-03-22-rx-1.csv.gz-01234567.txt");
+        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT))
+                .isEqualTo("receipts/acme/rx/2026-03-22-rx-1.csv.gz-01234567.txt");
         assertThat(LakeLayout.pending("x")).isEqualTo("pending/x");
         assertThat(LakeLayout.blocked("a1", "b2")).isEqualTo("blocked/a1/b2.json");
         assertThat(LakeLayout.plan("h")).isEqualTo("plans/h.json");
@@ -39,7 +41,8 @@ class LakeLayoutTest {
         assertThat(receipt).startsWith(LakeLayout.receipts());
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.TXT)).contains(LakeLayout.shortId(ID));
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.JSON)).isEmpty();
-        assertThat(LakeLayout.deliveryOfRecord(LakeLayout.deliveryRecord(FEED, ID))).isEqualTo(ID);
+        assertThat(LakeLayout.deliveryOfRecord(LakeLayout.deliveryRecord(FEED, ID)))
+                .isEqualTo(ID);
         assertThat(LakeLayout.planHash(LakeLayout.plan("0f"))).isEqualTo("0f");
     }
 
@@ -47,7 +50,8 @@ class LakeLayoutTest {
     void aSuppliersFileNameCannotLeaveItsPlace() {
         Landed landed = landed("..\\..\u202e<b>é" + "x".repeat(100));
 
-        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.JSON)).matches("receipts/acme/rx/2026-03-22-[A-Za-z0-9._-]{60}-01234567\\.json");
+        assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.JSON))
+                .matches("receipts/acme/rx/2026-03-22-[A-Za-z0-9._-]{60}-01234567\\.json");
         assertThat(LakeLayout.original(FEED, landed(".csv"), ID, "5a")).endsWith("/5a");
     }
 

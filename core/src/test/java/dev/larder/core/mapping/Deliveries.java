@@ -33,7 +33,10 @@ public final class Deliveries {
 
     public DeliveryRecord window(String id, String from, String until, String... periods) {
         return record(
-                id, Coverage.WINDOW, new DateRange(LocalDate.parse(from), LocalDate.parse(until)), contents(id, periods));
+                id,
+                Coverage.WINDOW,
+                new DateRange(LocalDate.parse(from), LocalDate.parse(until)),
+                contents(id, periods));
     }
 
     public DeliveryRecord period(String id, String... periods) {
@@ -60,24 +63,76 @@ public final class Deliveries {
         Landed object = new Landed(
                 "landing", "suppliers/" + feed + "/" + key, "v" + landed, START.plusSeconds(60L * landed), landed);
         return new DeliveryRecord(
-                id, feed, object, Verdict.ACCEPTED, "1.0.0", coverage, redelivery, window, "rx", List.of("day", "key", "value"),
-                "originals/" + id, "sha of " + id, 1, 1, contents, List.of(), List.of(), Map.of(), List.of(), null);
+                id,
+                feed,
+                object,
+                Verdict.ACCEPTED,
+                "1.0.0",
+                coverage,
+                redelivery,
+                window,
+                "rx",
+                List.of("day", "key", "value"),
+                "originals/" + id,
+                "sha of " + id,
+                1,
+                1,
+                contents,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     /** The same delivery with the bytes of another. */
     public static DeliveryRecord sameBytes(DeliveryRecord record, DeliveryRecord as) {
         return new DeliveryRecord(
-                record.id(), record.feed(), record.landed(), record.verdict(), record.contractVersion(), record.coverage(),
-                record.redelivery(), record.window(), record.table(), record.columns(), record.original(), as.sha256(), as.bytes(),
-                as.rows(), as.periods(), record.parts(), record.problems(), record.problemCounts(), record.warnings(), as.id());
+                record.id(),
+                record.feed(),
+                record.landed(),
+                record.verdict(),
+                record.contractVersion(),
+                record.coverage(),
+                record.redelivery(),
+                record.window(),
+                record.table(),
+                record.columns(),
+                record.original(),
+                as.sha256(),
+                as.bytes(),
+                as.rows(),
+                as.periods(),
+                record.parts(),
+                record.problems(),
+                record.problemCounts(),
+                record.warnings(),
+                as.id());
     }
 
     /** The same delivery with the other verdict. */
     public static DeliveryRecord rejected(DeliveryRecord record) {
         return new DeliveryRecord(
-                record.id(), record.feed(), record.landed(), Verdict.REJECTED, record.contractVersion(), record.coverage(),
-                record.redelivery(), record.window(), null, List.of(), record.original(), record.sha256(), record.bytes(),
-                record.rows(), Map.of(), List.of(), List.of(), Map.of("type-error", 1L), List.of(), null);
+                record.id(),
+                record.feed(),
+                record.landed(),
+                Verdict.REJECTED,
+                record.contractVersion(),
+                record.coverage(),
+                record.redelivery(),
+                record.window(),
+                null,
+                List.of(),
+                record.original(),
+                record.sha256(),
+                record.bytes(),
+                record.rows(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of("type-error", 1L),
+                List.of(),
+                null);
     }
 
     private static Map<Period, PeriodContent> contents(String id, String... periods) {

@@ -17,7 +17,8 @@ final class HoldsTest {
     void whatSupersededADeliveryIsHeldAlsoWhenItIsInForceNowhere() {
         DeliveryRecord nothingInFebruary = acme.window("b", "2026-02-01", "2026-03-01");
 
-        assertThat(Holds.toReach(fold(first), List.of(first, nothingInFebruary))).containsExactly("b");
+        assertThat(Holds.toReach(fold(first), List.of(first, nothingInFebruary)))
+                .containsExactly("b");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class InForceTest {
 
     @Test
     void anEmptyFullDeliveryEmptiesTheFeed() {
-        assertThat(InForce.fold(List.of(acme.full("a", "2026-01"), acme.full("b")), Set.of())).isEqualTo(Mapping.EMPTY);
+        assertThat(InForce.fold(List.of(acme.full("a", "2026-01"), acme.full("b")), Set.of()))
+                .isEqualTo(Mapping.EMPTY);
     }
 
     @Test
@@ -86,7 +87,8 @@ final class InForceTest {
         DeliveryRecord again = Deliveries.sameBytes(acme.append("c", "one.csv", Redelivery.ADDS, "2026-01"), first);
 
         assertThat(mapping(first, other, again)).isEqualTo(Map.of("2026-01", List.of("b", "c")));
-        assertThat(texts(InForce.fold(List.of(first, other, again), Set.of("c")))).isEqualTo(Map.of("2026-01", List.of("a", "b")));
+        assertThat(texts(InForce.fold(List.of(first, other, again), Set.of("c"))))
+                .isEqualTo(Map.of("2026-01", List.of("a", "b")));
     }
 
     @Test
@@ -106,7 +108,8 @@ final class InForceTest {
     void aHoldBringsBackWhatTheDeliveryHadSuperseded() {
         List<DeliveryRecord> both = List.of(acme.full("a", "2026-01", "2026-02"), acme.full("b", "2026-01"));
 
-        assertThat(texts(InForce.fold(both, Set.of("b")))).isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("a")));
+        assertThat(texts(InForce.fold(both, Set.of("b"))))
+                .isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("a")));
     }
 
     @Test
@@ -120,7 +123,8 @@ final class InForceTest {
         DeliveryRecord first = acme.full("a", "2026-01");
         DeliveryRecord second = acme.full("b", "2026-01");
 
-        assertThat(InForce.fold(List.of(second, first), Set.of())).isEqualTo(InForce.fold(List.of(first, second), Set.of()));
+        assertThat(InForce.fold(List.of(second, first), Set.of()))
+                .isEqualTo(InForce.fold(List.of(first, second), Set.of()));
         assertThat(mapping(second, first)).isEqualTo(Map.of("2026-01", List.of("b")));
     }
 
@@ -180,10 +184,14 @@ final class InForceTest {
             List<DeliveryRecord> history = RandomFeed.of(seed);
             Optional<SortedMap<Period, List<String>>> expected = RandomFeed.askEachAboutEach(history);
             if (expected.isPresent()) {
-                assertThat(InForce.fold(history, Set.of()).of(FEED)).as("seed %d", seed).isEqualTo(expected.get());
+                assertThat(InForce.fold(history, Set.of()).of(FEED))
+                        .as("seed %d", seed)
+                        .isEqualTo(expected.get());
             } else {
                 conflicts++;
-                assertThatThrownBy(() -> InForce.fold(history, Set.of())).as("seed %d", seed).isInstanceOf(MappingConflict.class);
+                assertThatThrownBy(() -> InForce.fold(history, Set.of()))
+                        .as("seed %d", seed)
+                        .isInstanceOf(MappingConflict.class);
             }
         }
         assertThat(conflicts).isBetween(200, 1_800);
@@ -197,7 +205,9 @@ final class InForceTest {
                 .mapToObj(i -> acme.period("d" + i, first.plusDays(i).toString()))
                 .toList();
 
-        assertTimeout(Duration.ofSeconds(5), () -> assertThat(InForce.fold(history, Set.of()).of(FEED)).hasSize(10_000));
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(InForce.fold(history, Set.of()).of(FEED)).hasSize(10_000));
     }
 
     private static Map<String, List<String>> mapping(DeliveryRecord... deliveries) {

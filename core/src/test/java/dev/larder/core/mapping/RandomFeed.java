@@ -26,7 +26,9 @@ final class RandomFeed {
     /** 2 to 9 deliveries. */
     static List<DeliveryRecord> of(long seed) {
         RandomFeed feed = new RandomFeed(seed);
-        return IntStream.range(0, 2 + feed.random.nextInt(8)).mapToObj(feed::delivery).toList();
+        return IntStream.range(0, 2 + feed.random.nextInt(8))
+                .mapToObj(feed::delivery)
+                .toList();
     }
 
     /** What is in force when every delivery is asked whether it covers each period; empty when one cannot answer. */
@@ -40,13 +42,17 @@ final class RandomFeed {
                 } else {
                     periods.keySet().removeIf(period -> InForce.covers(delivery, period));
                 }
-                delivery.periods().keySet().forEach(period -> periods.computeIfAbsent(period, _ -> new ArrayList<>()).add(delivery));
+                delivery.periods()
+                        .keySet()
+                        .forEach(period -> periods.computeIfAbsent(period, _ -> new ArrayList<>())
+                                .add(delivery));
             }
         } catch (MappingConflict conflict) {
             return Optional.empty();
         }
         SortedMap<Period, List<String>> ids = new TreeMap<>();
-        periods.forEach((period, there) -> ids.put(period, there.stream().map(DeliveryRecord::id).toList()));
+        periods.forEach((period, there) ->
+                ids.put(period, there.stream().map(DeliveryRecord::id).toList()));
         return Optional.of(ids);
     }
 
@@ -57,7 +63,11 @@ final class RandomFeed {
             case 1, 2 -> window(id);
             case 3, 4, 5 -> acme.period(id, periods());
             default ->
-                acme.append(id, "file_" + random.nextInt(2) + ".csv", random.nextBoolean() ? Redelivery.REPLACES : Redelivery.ADDS, periods());
+                acme.append(
+                        id,
+                        "file_" + random.nextInt(2) + ".csv",
+                        random.nextBoolean() ? Redelivery.REPLACES : Redelivery.ADDS,
+                        periods());
         };
     }
 

@@ -3,4 +3,3 @@
 package dev.larder.core.mapping;
 
 import org.jspecify.annotations.NullMarked;
-

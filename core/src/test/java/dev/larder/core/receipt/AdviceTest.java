@@ -49,32 +49,40 @@ class AdviceTest {
 
     @Test
     void a_date_in_the_name_that_does_not_exist_is_changed() throws IOException {
-        assertThat(advice(RX, "rx_202613_202603_202603.csv", "n\n1\n")).isEqualTo("Send it again under a name that matches.");
-        assertThat(advice(RX, "rx_202603_202603_202601.csv", "n\n1\n")).isEqualTo("Send it again under a name that matches.");
+        assertThat(advice(RX, "rx_202613_202603_202603.csv", "n\n1\n"))
+                .isEqualTo("Send it again under a name that matches.");
+        assertThat(advice(RX, "rx_202603_202603_202601.csv", "n\n1\n"))
+                .isEqualTo("Send it again under a name that matches.");
     }
 
     @Test
     void a_wrong_name_and_a_wrong_value_are_both_mended() throws IOException {
-        assertThat(advice(RX, "rx_202613_202603_202603.csv", "n\nx\n")).isEqualTo("Fix and send again under a name that matches.");
+        assertThat(advice(RX, "rx_202613_202603_202603.csv", "n\nx\n"))
+                .isEqualTo("Fix and send again under a name that matches.");
     }
 
     @Test
     void what_is_no_plain_text_is_sent_as_plain_text() throws IOException {
-        assertThat(advice(RX, NAME, "\u001f\u0000")).isEqualTo("Send it again as plain CSV in UTF-8, under the same name.");
-        assertThat(advice(RX, NAME + ".zip", "PK\u0003\u0004")).isEqualTo("Send it again as plain CSV in UTF-8, under a name that matches.");
+        assertThat(advice(RX, NAME, "\u001f\u0000"))
+                .isEqualTo("Send it again as plain CSV in UTF-8, under the same name.");
+        assertThat(advice(RX, NAME + ".zip", "PK\u0003\u0004"))
+                .isEqualTo("Send it again as plain CSV in UTF-8, under a name that matches.");
     }
 
     @Test
     void a_file_without_rows_is_sent_with_them() throws IOException {
         assertThat(advice(RX, NAME, "n\n"))
-                .isEqualTo("Send it again with its rows, under the same name; if it may be empty, ask for a contract that says so.");
+                .isEqualTo(
+                        "Send it again with its rows, under the same name; if it may be empty, ask for a contract that says so.");
     }
 
     @Test
     void where_no_contract_is_valid_no_file_helps() throws IOException {
-        Contract ended = ContractBuilder.rx(text("a")).valid("2025-01-01", "2026-01-01").build();
+        Contract ended =
+                ContractBuilder.rx(text("a")).valid("2025-01-01", "2026-01-01").build();
 
-        assertThat(advice(ended, NAME, "a\n1\n")).isEqualTo("Ask for a contract that is valid; no change of the file helps.");
+        assertThat(advice(ended, NAME, "a\n1\n"))
+                .isEqualTo("Ask for a contract that is valid; no change of the file helps.");
     }
 
     @Test
@@ -82,8 +90,26 @@ class AdviceTest {
         FeedChoice.NoFeed none = (FeedChoice.NoFeed) FeedChoice.of("suppliers/acme/rxx/" + NAME, List.of(RX));
 
         assertThat(Advice.of(new DeliveryRecord(
-                        "d", FeedChoice.UNMATCHED, landed(NAME), DeliveryRecord.Verdict.REJECTED, null, null, null, null, null, List.of(), "o",
-                        "5a", 1, 0, Map.of(), List.of(), List.of(none.problem()), Map.of(none.problem().type(), 1L), List.of(), null)))
+                        "d",
+                        FeedChoice.UNMATCHED,
+                        landed(NAME),
+                        DeliveryRecord.Verdict.REJECTED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "o",
+                        "5a",
+                        1,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        List.of(none.problem()),
+                        Map.of(none.problem().type(), 1L),
+                        List.of(),
+                        null)))
                 .isEqualTo("Send it again where a feed expects it.");
     }
 
@@ -95,10 +121,29 @@ class AdviceTest {
     private static String advice(Contract contract, String name, String file) throws IOException {
         Checked checked = DeliveryCheck.check(
                 new CheckRequest(List.of(contract), landed(name), "d"),
-                new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)), number -> OutputStream.nullOutputStream());
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)),
+                number -> OutputStream.nullOutputStream());
         return Advice.of(new DeliveryRecord(
-                "d", new FeedId("acme", "rx"), landed(name), checked.verdict(), "1.4.0", Coverage.WINDOW, Redelivery.REPLACES, null, null,
-                List.of(), "o", "5a", 1, checked.original().rows(), Map.of(), List.of(), checked.problems(), checked.problemCounts(), List.of(), null));
+                "d",
+                new FeedId("acme", "rx"),
+                landed(name),
+                checked.verdict(),
+                "1.4.0",
+                Coverage.WINDOW,
+                Redelivery.REPLACES,
+                null,
+                null,
+                List.of(),
+                "o",
+                "5a",
+                1,
+                checked.original().rows(),
+                Map.of(),
+                List.of(),
+                checked.problems(),
+                checked.problemCounts(),
+                List.of(),
+                null));
     }
 
     private static Landed landed(String name) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
-import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.problem.Problem;
@@ -52,42 +52,118 @@ class ReceiptTest {
     @Test
     void anAcceptedRevisionSaysRowsPeriodsAndWarnings() throws IOException {
         DeliveryRecord record = new DeliveryRecord(
-                "0123456789abcdef0123", new FeedId("acme", "rx"), landed("rx_20260322.csv", 2), Verdict.ACCEPTED, "1.4.0", Coverage.PERIOD,
-                Redelivery.REPLACES, null, "rx", List.of("npi", "trx"), "originals/x", "5a", 1234, 118_402,
-                Map.of(new Period("2026-02"), new PeriodContent(1, "01"), new Period("2026-03"), new PeriodContent(118_401, "02")),
-                List.of(), List.of(), Map.of(), List.of("columns that the contract does not know were left out: z"), "fedcba98765432100123");
+                "0123456789abcdef0123",
+                new FeedId("acme", "rx"),
+                landed("rx_20260322.csv", 2),
+                Verdict.ACCEPTED,
+                "1.4.0",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                null,
+                "rx",
+                List.of("npi", "trx"),
+                "originals/x",
+                "5a",
+                1234,
+                118_402,
+                Map.of(
+                        new Period("2026-02"),
+                        new PeriodContent(1, "01"),
+                        new Period("2026-03"),
+                        new PeriodContent(118_401, "02")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of("columns that the contract does not know were left out: z"),
+                "fedcba98765432100123");
         expect("accepted", record);
     }
 
     @Test
     void aKeyOfNoFeedIsAnsweredToo() throws IOException {
-        expect("unmatched", new DeliveryRecord(
-                "0123456789abcdef0123", FeedChoice.UNMATCHED, landed("rx.csv", 1), Verdict.REJECTED, null, null, null, null, null, List.of(),
-                "originals/x", "5a", 1234, 0, Map.of(), List.of(),
-                List.of(new Problem("source-error", 0, 0, null, null, "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
-                Map.of("source-error", 1L), List.of(), null));
+        expect(
+                "unmatched",
+                new DeliveryRecord(
+                        "0123456789abcdef0123",
+                        FeedChoice.UNMATCHED,
+                        landed("rx.csv", 1),
+                        Verdict.REJECTED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "originals/x",
+                        "5a",
+                        1234,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        List.of(new Problem(
+                                "source-error",
+                                0,
+                                0,
+                                null,
+                                null,
+                                "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
+                        Map.of("source-error", 1L),
+                        List.of(),
+                        null));
     }
 
     @Test
     void nothingASupplierWritesBecomesMarkupOrMovesTheCursor() {
         String evil = "<script>alert('x')</script>&\u001b[2J\u202e\u2028\u2029\ufffe\uffff\ud800";
-        Receipt receipt = Receipt.of(rejected(List.of(new Problem("type-error", 2, 1, evil, evil, "is wrong")), Map.of("type-error", 1L), 1), evil);
+        Receipt receipt = Receipt.of(
+                rejected(List.of(new Problem("type-error", 2, 1, evil, evil, "is wrong")), Map.of("type-error", 1L), 1),
+                evil);
 
-        assertThat(receipt.html()).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;");
-        assertThat(receipt.text().lines().toList().get(1)).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\u2028")
-                .doesNotContain("\u2029").doesNotContain("\ufffe").doesNotContain("\uffff").doesNotContain("\ud800");
-        assertThat(receipt.html()).doesNotContain("\uffff").doesNotContain("\ufffe").doesNotContain("\u2028").doesNotContain("\ud800");
+        assertThat(receipt.html())
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;");
+        assertThat(receipt.text().lines().toList().get(1))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u2028")
+                .doesNotContain("\u2029")
+                .doesNotContain("\ufffe")
+                .doesNotContain("\uffff")
+                .doesNotContain("\ud800");
+        assertThat(receipt.html())
+                .doesNotContain("\uffff")
+                .doesNotContain("\ufffe")
+                .doesNotContain("\u2028")
+                .doesNotContain("\ud800");
     }
 
     private static DeliveryRecord rejected(List<Problem> problems, Map<String, Long> counts, int revision) {
         return new DeliveryRecord(
-                "0123456789abcdef0123", new FeedId("acme", "rx"), landed("rx_20260322.csv", revision), Verdict.REJECTED, "1.4.0",
-                Coverage.PERIOD, Redelivery.REPLACES, null, null, List.of(), "originals/x", "5a", 1234, 118_402, Map.of(), List.of(), problems,
-                counts, List.of(), null);
+                "0123456789abcdef0123",
+                new FeedId("acme", "rx"),
+                landed("rx_20260322.csv", revision),
+                Verdict.REJECTED,
+                "1.4.0",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                null,
+                null,
+                List.of(),
+                "originals/x",
+                "5a",
+                1234,
+                118_402,
+                Map.of(),
+                List.of(),
+                problems,
+                counts,
+                List.of(),
+                null);
     }
 
     private static Landed landed(String name, int revision) {
-        return new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), revision);
+        return new Landed(
+                "landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), revision);
     }
 
     private static void expect(String name, DeliveryRecord record) throws IOException {

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class AcceptedMeasuresTest {
-    private final AcceptedMeasures two =
-            AcceptedMeasures.NONE.then(Map.of("customers", values("north", "4"))).then(Map.of("customers", values("north", "5"), "sales", values("", "7")));
+    private final AcceptedMeasures two = AcceptedMeasures.NONE
+            .then(Map.of("customers", values("north", "4")))
+            .then(Map.of("customers", values("north", "5"), "sales", values("", "7")));
 
     @Test
     void aReleaseHasItsOwnValuesAndCountsThoseBeforeIt() {
@@ -29,7 +30,8 @@ class AcceptedMeasuresTest {
 
         assertThat(three.values("customers")).isEmpty();
         assertThat(three.releases("customers")).isEqualTo(2);
-        assertThat(three.then(Map.of("customers", values("north", "6"))).releases("customers")).isEqualTo(3);
+        assertThat(three.then(Map.of("customers", values("north", "6"))).releases("customers"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -37,9 +39,12 @@ class AcceptedMeasuresTest {
         AcceptedMeasures three = two.then(Map.of("customers", values("north", "5.000"), "sales", values("", "8")));
 
         assertThat(three.digest(List.of("customers"), 2)).isEqualTo(two.digest(List.of("customers"), 2));
-        assertThat(three.digest(List.of("customers"), 3)).as("a third release makes it judged").isNotEqualTo(two.digest(List.of("customers"), 3));
+        assertThat(three.digest(List.of("customers"), 3))
+                .as("a third release makes it judged")
+                .isNotEqualTo(two.digest(List.of("customers"), 3));
         assertThat(three.digest(List.of("sales"), 2)).isNotEqualTo(two.digest(List.of("sales"), 2));
-        assertThat(three.digest(List.of("sales", "customers"), 2)).isEqualTo(three.digest(List.of("customers", "sales"), 2));
+        assertThat(three.digest(List.of("sales", "customers"), 2))
+                .isEqualTo(three.digest(List.of("customers", "sales"), 2));
     }
 
     @Test
@@ -50,7 +55,8 @@ class AcceptedMeasuresTest {
         assertThat(digest(values("north", "6"))).isNotEqualTo(digest);
         assertThat(digest(values("south", "5"))).isNotEqualTo(digest);
         assertThat(digest(new TreeMap<>())).isNotEqualTo(digest);
-        assertThat(AcceptedMeasures.NONE.digest(List.of(), 2)).isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("customers"), 2));
+        assertThat(AcceptedMeasures.NONE.digest(List.of(), 2))
+                .isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("customers"), 2));
     }
 
     /** Keys below {@code blocked/} hold it: another version of Larder must compute the same. */
@@ -64,14 +70,16 @@ class AcceptedMeasuresTest {
         assertThat(digest(new TreeMap<>(Map.of("a", new BigDecimal("1"), "b", new BigDecimal("2")))))
                 .isNotEqualTo(digest(new TreeMap<>(Map.of("a1b", new BigDecimal("2")))));
         assertThat(digest(values("a1", "2"))).isNotEqualTo(digest(values("a", "12")));
-        assertThat(AcceptedMeasures.NONE.digest(List.of("a", "b"), 2)).isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("a", "c"), 2));
+        assertThat(AcceptedMeasures.NONE.digest(List.of("a", "b"), 2))
+                .isNotEqualTo(AcceptedMeasures.NONE.digest(List.of("a", "c"), 2));
     }
 
     @Test
     void itIsReadBackFromItsJson() {
         JsonMapper json = JsonMapper.builder().build();
 
-        assertThat(json.readValue(json.writeValueAsString(two), AcceptedMeasures.class)).isEqualTo(two);
+        assertThat(json.readValue(json.writeValueAsString(two), AcceptedMeasures.class))
+                .isEqualTo(two);
     }
 
     private static String digest(SortedMap<String, BigDecimal> values) {

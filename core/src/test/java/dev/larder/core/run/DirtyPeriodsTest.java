@@ -33,7 +33,8 @@ final class DirtyPeriodsTest {
 
     @Test
     void nothingIsDirtyWhenNothingChanged() {
-        assertThat(DirtyPeriods.foreseen(new SinceLive(PLAN, PLAN, NONE, Set.of())).values())
+        assertThat(DirtyPeriods.foreseen(new SinceLive(PLAN, PLAN, NONE, Set.of()))
+                        .values())
                 .containsOnly(Dirty.NOTHING);
     }
 
@@ -106,7 +107,8 @@ final class DirtyPeriodsTest {
         Plan otherFact = new SmallStar(PeriodUnit.DAY, 1, 1).plan();
         assertThat(foreseen(otherFact, PLAN, NONE, "fct_sale"))
                 .isEqualTo("everything because the statement of star.fct_sale changed");
-        assertThat(foreseen(otherFact, PLAN, NONE, "fct_activity")).isEqualTo("everything because star.fct_sale changed");
+        assertThat(foreseen(otherFact, PLAN, NONE, "fct_activity"))
+                .isEqualTo("everything because star.fct_sale changed");
         assertThat(foreseen(otherFact, PLAN, NONE, "fct_trend")).isEqualTo("nothing because ");
 
         Plan otherView = new SmallStar(PeriodUnit.DAY, 2, 1).plan();
@@ -138,8 +140,13 @@ final class DirtyPeriodsTest {
     void aFeedThatIsReadByAnotherColumnThanItsPeriodSaysNothingAboutDays() {
         Plan plan = with(
                 view -> new QaView(
-                        view.name(), view.select(), view.columns(), view.inputs(),
-                        List.of(new Read.ByPeriod("current." + view.name(), "ordered_on", 0)), view.knobs(), view.logicHash()),
+                        view.name(),
+                        view.select(),
+                        view.columns(),
+                        view.inputs(),
+                        List.of(new Read.ByPeriod("current." + view.name(), "ordered_on", 0)),
+                        view.knobs(),
+                        view.logicHash()),
                 false);
 
         assertThat(foreseen(plan, plan, changed(SmallStar.SALE, "2026-03-02"), "fct_sale"))
@@ -147,15 +154,24 @@ final class DirtyPeriodsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "current.nowhere|the plan reads current.nowhere, which is none of its feeds",
-        "raw.sale|the plan reads raw.sale, which is none of its feeds",
-        "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, diff, ops",
-        "sale|table sale: expected one of the schemas",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "current.nowhere|the plan reads current.nowhere, which is none of its feeds",
+                "raw.sale|the plan reads raw.sale, which is none of its feeds",
+                "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, diff, ops",
+                "sale|table sale: expected one of the schemas",
+            })
     void anInputThatThePlanDoesNotHaveIsRefused(String input, String message) {
         Plan plan = with(
-                view -> new QaView(view.name(), view.select(), view.columns(), List.of(input), List.of(), List.of(), view.logicHash()),
+                view -> new QaView(
+                        view.name(),
+                        view.select(),
+                        view.columns(),
+                        List.of(input),
+                        List.of(),
+                        List.of(),
+                        view.logicHash()),
                 false);
 
         assertThatThrownBy(() -> foreseen(plan, with(view -> plan.views().get(2), false), NONE, "fct_sale"))
@@ -205,7 +221,8 @@ final class DirtyPeriodsTest {
     }
 
     private static String foreseen(Plan plan, @Nullable Plan live, Changes changes, String model) {
-        return text(DirtyPeriods.foreseen(new SinceLive(plan, live, changes, Set.of())).get(model));
+        return text(DirtyPeriods.foreseen(new SinceLive(plan, live, changes, Set.of()))
+                .get(model));
     }
 
     private static String text(@Nullable Dirty dirty) {

@@ -36,7 +36,9 @@ final class Lake {
 
     /** The deliveries of a feed in the order of landing. */
     List<Delivery> of(FeedId feed) {
-        return deliveries.stream().filter(delivery -> delivery.feed().equals(feed)).toList();
+        return deliveries.stream()
+                .filter(delivery -> delivery.feed().equals(feed))
+                .toList();
     }
 
     /** How many there are. */
@@ -59,10 +61,11 @@ final class Lake {
     /** Rows of the feed that the mapping puts in force. */
     List<Row> inForce(Mapping mapping, FeedId feed) {
         List<Row> rows = new ArrayList<>();
-        mapping.of(feed).forEach((period, ids) -> ids.forEach(id -> {
-            Delivery delivery = deliveries.get(Integer.parseInt(id.substring(1)));
-            rows.addAll(delivery.rows().getOrDefault(period, List.of()));
-        }));
+        mapping.of(feed)
+                .forEach((period, ids) -> ids.forEach(id -> {
+                    Delivery delivery = deliveries.get(Integer.parseInt(id.substring(1)));
+                    rows.addAll(delivery.rows().getOrDefault(period, List.of()));
+                }));
         return rows;
     }
 
@@ -73,7 +76,9 @@ final class Lake {
             Delivery delivery = deliveries.get(index);
             if (delivery.feed().equals(feed) && delivery.accepted() && !held.contains(id(index))) {
                 standing.removeIf(row -> supersedes(delivery, row));
-                delivery.rows().forEach((period, rows) -> rows.forEach(row -> standing.add(new Standing(period, row, delivery))));
+                delivery.rows()
+                        .forEach((period, rows) ->
+                                rows.forEach(row -> standing.add(new Standing(period, row, delivery))));
             }
         }
         return standing.stream().map(Standing::row).toList();
@@ -90,7 +95,8 @@ final class Lake {
             }
             case PERIOD -> later.rows().containsKey(earlier.period());
             case APPEND ->
-                (later.redelivery() == Redelivery.REPLACES || later.rows().equals(earlier.from().rows()))
+                (later.redelivery() == Redelivery.REPLACES
+                                || later.rows().equals(earlier.from().rows()))
                         && earlier.from().coverage() == Coverage.APPEND
                         && earlier.from().key().equals(later.key());
         };
@@ -100,16 +106,35 @@ final class Lake {
         Delivery delivery = deliveries.get(index);
         boolean kept = planted == Planted.VANISHED_PERIODS_KEPT && delivery.coverage() != Coverage.APPEND;
         Map<Period, PeriodContent> contents = new TreeMap<>();
-        delivery.rows().forEach((period, rows) -> contents.put(
-                period,
-                new PeriodContent(
-                        rows.size(), Long.toHexString(rows.stream().mapToLong(Row::hash).sum()))));
+        delivery.rows()
+                .forEach((period, rows) -> contents.put(
+                        period,
+                        new PeriodContent(
+                                rows.size(),
+                                Long.toHexString(
+                                        rows.stream().mapToLong(Row::hash).sum()))));
         Landed landed = new Landed("landing", delivery.key(), "v" + index, START.plusSeconds(3600L * index), index);
         return new DeliveryRecord(
-                id(index), delivery.feed(), landed, delivery.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED, "1.0.0",
-                kept ? Coverage.PERIOD : delivery.coverage(), delivery.redelivery(), kept ? null : delivery.window(),
-                delivery.feed().name(), List.of("day", "key", "value"), "", delivery.rows().toString(), 0, 0, contents, List.of(), List.of(), Map.of(),
-                List.of(), null);
+                id(index),
+                delivery.feed(),
+                landed,
+                delivery.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED,
+                "1.0.0",
+                kept ? Coverage.PERIOD : delivery.coverage(),
+                delivery.redelivery(),
+                kept ? null : delivery.window(),
+                delivery.feed().name(),
+                List.of("day", "key", "value"),
+                "",
+                delivery.rows().toString(),
+                0,
+                0,
+                contents,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     /** A file: what it says it covers, and its rows by period; a named period may have none. */

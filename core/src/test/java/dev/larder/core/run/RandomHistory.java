@@ -94,7 +94,8 @@ final class RandomHistory {
             tally.count("nothing to do");
             return Optional.empty();
         }
-        Rebuild rebuild = new Rebuild(lake, planted, states.getLast(), new State(releases.size(), mapping, star, Map.of()));
+        Rebuild rebuild =
+                new Rebuild(lake, planted, states.getLast(), new State(releases.size(), mapping, star, Map.of()));
         Map<String, List<Row>> tables = rebuild.run(exact);
         if (dice >= 80) {
             tally.count(dice >= 90 ? "blocked runs" : "failed runs");
@@ -124,7 +125,8 @@ final class RandomHistory {
         tally.count("rollbacks");
         List<DeliveryRecord> knownThen = lake.records().subList(0, arrivedWhenPlanned);
         if (!InForce.fold(knownThen, rollback.held()).equals(target.mapping())) {
-            return Optional.of("holding " + rollback.hold() + " and lifting " + rollback.lift() + " does not lead back");
+            return Optional.of(
+                    "holding " + rollback.hold() + " and lifting " + rollback.lift() + " does not lead back");
         }
         return star.equals(then.star())
                 ? difference(tables, then.tables())
@@ -137,7 +139,8 @@ final class RandomHistory {
         return new SmallStar(
                 star.unit(),
                 plan == null ? live.star().variant() : Integer.parseInt(plan.substring("plan-".length())),
-                Integer.parseInt(pins.knobs().getOrDefault("floor", "" + live.star().floor())));
+                Integer.parseInt(
+                        pins.knobs().getOrDefault("floor", "" + live.star().floor())));
     }
 
     private void publish(
@@ -145,15 +148,29 @@ final class RandomHistory {
         int number = releases.size();
         RunInputs inputs = inputs(mapping);
         releases.add(new Release(
-                number, contentOf, identity, "run-" + number, inputs.planHash(), mapping, inputs.knobs(), inputs.waivers(),
-                new TreeSet<>(onHold), Instant.EPOCH.plusSeconds(number), new TreeMap<>(), AcceptedMeasures.NONE));
+                number,
+                contentOf,
+                identity,
+                "run-" + number,
+                inputs.planHash(),
+                mapping,
+                inputs.knobs(),
+                inputs.waivers(),
+                new TreeSet<>(onHold),
+                Instant.EPOCH.plusSeconds(number),
+                new TreeMap<>(),
+                AcceptedMeasures.NONE));
         states.add(new State(number, mapping, star, tables));
         tally.count("releases");
     }
 
     private RunInputs inputs(Mapping mapping) {
         return new RunInputs(
-                "test", mapping, star.plan().hash(), new TreeMap<>(Map.of("floor", "" + star.floor())), new TreeSet<>());
+                "test",
+                mapping,
+                star.plan().hash(),
+                new TreeMap<>(Map.of("floor", "" + star.floor())),
+                new TreeSet<>());
     }
 
     private Map<String, List<Row>> rebuiltFromRows() {
@@ -166,7 +183,9 @@ final class RandomHistory {
                             model.name(),
                             input -> input.startsWith("star.")
                                     ? tables.getOrDefault(input.substring(5), List.of())
-                                    : star.view(input, feed -> replayed.computeIfAbsent(feed, id -> lake.replayed(id, held)))));
+                                    : star.view(
+                                            input,
+                                            feed -> replayed.computeIfAbsent(feed, id -> lake.replayed(id, held)))));
         }
         return tables;
     }
@@ -176,7 +195,8 @@ final class RandomHistory {
             Map<Row, Integer> diff = Row.diff(
                     live.getOrDefault(model.name(), List.of()), expected.getOrDefault(model.name(), List.of()));
             if (!diff.isEmpty()) {
-                return Optional.of("release " + (releases.size() - 1) + ", " + model.name() + ", live minus expected: " + diff);
+                return Optional.of(
+                        "release " + (releases.size() - 1) + ", " + model.name() + ", live minus expected: " + diff);
             }
         }
         return Optional.empty();

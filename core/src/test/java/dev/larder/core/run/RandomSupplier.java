@@ -31,14 +31,13 @@ final class RandomSupplier {
         this.lake = lake;
         this.unit = unit;
         this.redelivery = random.nextBoolean() ? Redelivery.REPLACES : Redelivery.ADDS;
-        this.saleCoverages =
-                switch (random.nextInt(5)) {
-                    case 0 -> List.of(Coverage.FULL);
-                    case 1 -> List.of(Coverage.WINDOW);
-                    case 2 -> List.of(Coverage.PERIOD);
-                    case 3 -> List.of(Coverage.APPEND);
-                    default -> List.of(Coverage.values());
-                };
+        this.saleCoverages = switch (random.nextInt(5)) {
+            case 0 -> List.of(Coverage.FULL);
+            case 1 -> List.of(Coverage.WINDOW);
+            case 2 -> List.of(Coverage.PERIOD);
+            case 3 -> List.of(Coverage.APPEND);
+            default -> List.of(Coverage.values());
+        };
     }
 
     /** The next file of one of the feeds. */
@@ -61,7 +60,9 @@ final class RandomSupplier {
         int until = from + 1 + random.nextInt(periods.size() - from);
         boolean cut = coverage == Coverage.WINDOW;
         DateRange window = cut
-                ? new DateRange(range(periods.get(from)).from(), range(periods.get(until - 1)).until())
+                ? new DateRange(
+                        range(periods.get(from)).from(),
+                        range(periods.get(until - 1)).until())
                 : null;
         Map<Period, List<Row>> rows = new TreeMap<>();
         for (Period period : cut ? periods.subList(from, until) : periods) {

@@ -121,7 +121,9 @@ final class Rebuild implements ChangedRows {
                 : next.star().view(input, feed -> lake.inForce(next.mapping(), feed));
         for (Read read : model.reads()) {
             if (read instanceof Read.ByPeriod line && line.input().equals(input)) {
-                return rows.stream().filter(row -> needed(row.day(), line.daysBack(), days)).toList();
+                return rows.stream()
+                        .filter(row -> needed(row.day(), line.daysBack(), days))
+                        .toList();
             }
         }
         return rows;
@@ -137,7 +139,9 @@ final class Rebuild implements ChangedRows {
     }
 
     private static DateRanges daysOf(Collection<Row> rows) {
-        return DateRanges.of(rows.stream().map(row -> new DateRange(row.day(), row.day().plusDays(1))).toList());
+        return DateRanges.of(rows.stream()
+                .map(row -> new DateRange(row.day(), row.day().plusDays(1)))
+                .toList());
     }
 
     private static List<Row> on(DateRanges days, List<Row> rows) {

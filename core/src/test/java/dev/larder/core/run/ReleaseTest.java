@@ -30,14 +30,16 @@ final class ReleaseTest {
     void theContentIsThatOfAnEarlierReleaseOrItsOwn() {
         assertThat(release(3, 3, new TreeMap<>()).contentOf()).isEqualTo(3);
         assertThat(release(0, 0, new TreeMap<>()).number()).isZero();
-        assertThatThrownBy(() -> release(3, 4, new TreeMap<>())).hasMessage("release 3 with the content of 4: expected an earlier one or itself");
+        assertThatThrownBy(() -> release(3, 4, new TreeMap<>()))
+                .hasMessage("release 3 with the content of 4: expected an earlier one or itself");
         assertThatThrownBy(() -> release(-1, -1, new TreeMap<>())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> release(3, -1, new TreeMap<>())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aReleaseNeverChanges() {
-        SortedMap<Period, PeriodContent> days = new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(2, "a")));
+        SortedMap<Period, PeriodContent> days =
+                new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(2, "a")));
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>(Map.of("fct_sale", days));
         Release release = release(1, 1, contents);
 
@@ -53,12 +55,24 @@ final class ReleaseTest {
         Hold hold = new Hold("d1", "wrong week", AT, null);
 
         assertThat(hold.active()).isTrue();
-        assertThat(new Hold("d1", hold.why(), AT, new Hold.Lifted("it was right", AT)).active()).isFalse();
+        assertThat(new Hold("d1", hold.why(), AT, new Hold.Lifted("it was right", AT)).active())
+                .isFalse();
     }
 
-    private static Release release(int number, int contentOf, SortedMap<String, SortedMap<Period, PeriodContent>> contents) {
+    private static Release release(
+            int number, int contentOf, SortedMap<String, SortedMap<Period, PeriodContent>> contents) {
         return new Release(
-                number, contentOf, IDENTITY.text(), "run", "plan", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), AT, contents,
+                number,
+                contentOf,
+                IDENTITY.text(),
+                "run",
+                "plan",
+                Mapping.EMPTY,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                AT,
+                contents,
                 AcceptedMeasures.NONE);
     }
 }

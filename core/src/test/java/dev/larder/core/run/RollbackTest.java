@@ -130,17 +130,35 @@ final class RollbackTest {
         Rollback rollback = Rollback.of(releases, deliveries);
         Release target = rollback.target();
         releases.add(new Release(
-                rollback.number(), rollback.contentOf(), target.identity(), "rollback", target.planHash(), target.mapping(),
-                target.knobs(), target.waivers(), rollback.held(), NOON, target.contents(), target.measures()));
+                rollback.number(),
+                rollback.contentOf(),
+                target.identity(),
+                "rollback",
+                target.planHash(),
+                target.mapping(),
+                target.knobs(),
+                target.waivers(),
+                rollback.held(),
+                NOON,
+                target.contents(),
+                target.measures()));
     }
 
     private void publish(String plan, String knob, Set<String> held, DeliveryRecord... deliveries) {
         int number = releases.size();
         releases.add(new Release(
-                number, number, "0123456789ab", "run", plan, InForce.fold(List.of(deliveries), held),
-                new TreeMap<>(Map.of("floor", knob)), new TreeSet<>(), new TreeSet<>(held), NOON,
-                new TreeMap<>(Map.of(
-                        "fct_rx", new TreeMap<>(Map.of(new Period("2026-01-02"), new PeriodContent(1, "ff"))))),
+                number,
+                number,
+                "0123456789ab",
+                "run",
+                plan,
+                InForce.fold(List.of(deliveries), held),
+                new TreeMap<>(Map.of("floor", knob)),
+                new TreeSet<>(),
+                new TreeSet<>(held),
+                NOON,
+                new TreeMap<>(
+                        Map.of("fct_rx", new TreeMap<>(Map.of(new Period("2026-01-02"), new PeriodContent(1, "ff"))))),
                 AcceptedMeasures.NONE.then(Map.of("rows", new TreeMap<>(Map.of("", new BigDecimal("1.000000")))))));
     }
 }

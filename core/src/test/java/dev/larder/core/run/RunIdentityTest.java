@@ -22,8 +22,10 @@ final class RunIdentityTest {
 
     @Test
     void equalInputsHaveEqualIdentitiesOnEveryMachine() {
-        assertThat(RunIdentity.of(inputs)).isEqualTo(RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of())));
-        assertThat(RunIdentity.of(inputs("e", Mapping.EMPTY, "p", Map.of(), Set.of()))).hasToString("42e5dd5ca833");
+        assertThat(RunIdentity.of(inputs))
+                .isEqualTo(RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of())));
+        assertThat(RunIdentity.of(inputs("e", Mapping.EMPTY, "p", Map.of(), Set.of())))
+                .hasToString("42e5dd5ca833");
     }
 
     @Test
@@ -44,7 +46,9 @@ final class RunIdentityTest {
         DeliveryRecord february = new Deliveries("acme/calls").full("b", "2026-02", "2026-03");
         Mapping two = InForce.fold(List.of(january, february), Set.of());
 
-        assertThat(RunIdentity.of(inputs("production", two, "plan", Map.of("floor", "1", "share", "0.5"), Set.of("w1", "w2")))).hasToString("aa506595e22f");
+        assertThat(RunIdentity.of(
+                        inputs("production", two, "plan", Map.of("floor", "1", "share", "0.5"), Set.of("w1", "w2"))))
+                .hasToString("aa506595e22f");
     }
 
     @Test
@@ -53,10 +57,16 @@ final class RunIdentityTest {
         DeliveryRecord one = rx.append("a", "a.csv", Redelivery.ADDS, "2026-01");
         DeliveryRecord other = rx.append("b", "b.csv", Redelivery.ADDS, "2026-01");
         List<List<DeliveryRecord>> mappings = List.of(
-                List.of(january), List.of(new Deliveries("acme/rx").full("b", "2026-01")), List.of(new Deliveries("acme/calls").full("a", "2026-01")),
-                List.of(new Deliveries("acme/rx").full("a", "2026-02")), List.of(new Deliveries("acme/rx").full("a", "2026-01", "2026-02")), List.of(one, other));
+                List.of(january),
+                List.of(new Deliveries("acme/rx").full("b", "2026-01")),
+                List.of(new Deliveries("acme/calls").full("a", "2026-01")),
+                List.of(new Deliveries("acme/rx").full("a", "2026-02")),
+                List.of(new Deliveries("acme/rx").full("a", "2026-01", "2026-02")),
+                List.of(one, other));
 
-        assertThat(mappings.stream().map(deliveries -> RunIdentity.of(inputs("e", InForce.fold(deliveries, Set.of()), "p", Map.of(), Set.of()))))
+        assertThat(mappings.stream()
+                        .map(deliveries -> RunIdentity.of(
+                                inputs("e", InForce.fold(deliveries, Set.of()), "p", Map.of(), Set.of()))))
                 .doesNotHaveDuplicates();
     }
 
@@ -76,7 +86,8 @@ final class RunIdentityTest {
 
         assertThat(name).hasToString("2026-03-01-0123456789ab-1");
         assertThat(name.next()).hasToString("2026-03-01-0123456789ab-2");
-        assertThat(ExecutionName.first(identity, Mapping.EMPTY, List.of(january))).hasToString("no-delivery-0123456789ab-1");
+        assertThat(ExecutionName.first(identity, Mapping.EMPTY, List.of(january)))
+                .hasToString("no-delivery-0123456789ab-1");
     }
 
     @Test

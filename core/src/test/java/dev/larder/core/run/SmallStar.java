@@ -40,8 +40,7 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
             new TableColumn("key", "varchar(10)", true),
             new TableColumn("value", "bigint", false));
     private static final Read SALE_BY_DAY = new Read.ByPeriod("qa.sale", "day", 0);
-    private static final Read PRODUCT_BY_KEY =
-            new Read.ByKey("star.dim_product", List.of("key"), "qa.sale", "day");
+    private static final Read PRODUCT_BY_KEY = new Read.ByKey("star.dim_product", List.of("key"), "qa.sale", "day");
 
     /** The compiled project; its hash names the variant. */
     Plan plan() {
@@ -52,10 +51,18 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
                 List.of(
                         view("call", "call", new Read.ByPeriod("current.call", "day", 0), List.of()),
                         view("product", "product", null, List.of()),
-                        view("sale", "sale" + (variant >> 1), new Read.ByPeriod("current.sale", "day", 0), List.of("floor"))),
+                        view(
+                                "sale",
+                                "sale" + (variant >> 1),
+                                new Read.ByPeriod("current.sale", "day", 0),
+                                List.of("floor"))),
                 List.of(
                         model("dim_product", null, List.of("qa.product"), List.of()),
-                        model("fct_sale", "day", List.of("qa.sale", "star.dim_product"), List.of(SALE_BY_DAY, PRODUCT_BY_KEY)),
+                        model(
+                                "fct_sale",
+                                "day",
+                                List.of("qa.sale", "star.dim_product"),
+                                List.of(SALE_BY_DAY, PRODUCT_BY_KEY)),
                         model(
                                 "fct_trend",
                                 "day",
@@ -65,7 +72,9 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
                                 "fct_activity",
                                 "day",
                                 List.of("qa.call", "star.fct_sale"),
-                                List.of(new Read.ByPeriod("qa.call", "day", 0), new Read.ByPeriod("star.fct_sale", "day", 0))),
+                                List.of(
+                                        new Read.ByPeriod("qa.call", "day", 0),
+                                        new Read.ByPeriod("star.fct_sale", "day", 0))),
                         model("fct_named", "day", List.of("qa.product", "qa.sale"), List.of(SALE_BY_DAY)),
                         model("total", null, List.of("star.fct_sale"), List.of())),
                 List.of(),
@@ -79,7 +88,8 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
             case "qa.product" -> inForce.apply(PRODUCT);
             case "qa.sale" ->
                 inForce.apply(SALE).stream()
-                        .filter(row -> row.value() >= floor && (variant < 2 || !row.key().equals("k0")))
+                        .filter(row -> row.value() >= floor
+                                && (variant < 2 || !row.key().equals("k0")))
                         .toList();
             default -> throw new IllegalArgumentException(name);
         };
@@ -102,9 +112,11 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
         int factor = variant % 2 == 0 ? 100 : 1000;
         List<Row> rows = new ArrayList<>();
         List<Row> products = input.apply("star.dim_product");
-        summed(input.apply("qa.sale")).forEach(sale -> products.stream()
-                .filter(product -> product.key().equals(sale.key()))
-                .forEach(product -> rows.add(new Row(sale.day(), sale.key(), sale.value() * factor + product.value()))));
+        summed(input.apply("qa.sale"))
+                .forEach(sale -> products.stream()
+                        .filter(product -> product.key().equals(sale.key()))
+                        .forEach(product ->
+                                rows.add(new Row(sale.day(), sale.key(), sale.value() * factor + product.value()))));
         return rows;
     }
 
@@ -129,7 +141,8 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
                         sale.key(),
                         sale.value() * 7
                                 + calls.stream()
-                                        .filter(call -> call.day().equals(sale.day()) && call.key().equals(sale.key()))
+                                        .filter(call -> call.day().equals(sale.day())
+                                                && call.key().equals(sale.key()))
                                         .count()))
                 .toList();
     }
@@ -165,20 +178,52 @@ record SmallStar(PeriodUnit unit, int variant, int floor) {
 
     private static QaView view(String name, String logic, @Nullable Read read, List<String> knobs) {
         return new QaView(
-                name, "select " + logic, COLUMNS, List.of("current." + name), read == null ? List.of() : List.of(read), knobs, logic);
+                name,
+                "select " + logic,
+                COLUMNS,
+                List.of("current." + name),
+                read == null ? List.of() : List.of(read),
+                knobs,
+                logic);
     }
 
     private Model model(String name, @Nullable String period, List<String> inputs, List<Read> reads) {
         String logic = name.equals("fct_sale") ? name + variant % 2 : name;
         return new Model(
-                name, "", "test", "solid", COLUMNS, "", new AuthoredSql("select", List.of()), List.of("day", "key"), period, inputs, reads, List.of(), logic);
+                name,
+                "",
+                "test",
+                "solid",
+                COLUMNS,
+                "",
+                new AuthoredSql("select", List.of()),
+                List.of("day", "key"),
+                period,
+                inputs,
+                reads,
+                List.of(),
+                logic);
     }
 
     private static Plan.Feed feed(FeedId id, PeriodUnit unit) {
         PeriodRule rule = new PeriodRule(unit, unit == PeriodUnit.NONE ? null : "day");
         Contract contract = new Contract(
-                id, "1.0.0", id.name(), null, null, ".*", Coverage.PERIOD, Redelivery.REPLACES, rule,
-                new FileDialect("UTF-8", ',', '.', "UTC"), ExtraColumns.REJECT, List.of(), List.of(), 0L, "test", "test");
+                id,
+                "1.0.0",
+                id.name(),
+                null,
+                null,
+                ".*",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                rule,
+                new FileDialect("UTF-8", ',', '.', "UTC"),
+                ExtraColumns.REJECT,
+                List.of(),
+                List.of(),
+                0L,
+                "test",
+                "test");
         return new Plan.Feed(id, id.name(), List.of(contract), COLUMNS);
     }
 }

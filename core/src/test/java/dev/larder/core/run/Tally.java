@@ -14,8 +14,8 @@ final class Tally {
     }
 
     void published(Map<String, Rebuilt> dirty) {
-        dirty.forEach((model, rebuilt) -> count(model + " " + (rebuilt.days().everything() ? "whole"
-                : rebuilt.days().isEmpty() ? "untouched" : "some periods")));
+        dirty.forEach((model, rebuilt) -> count(model + " "
+                + (rebuilt.days().everything() ? "whole" : rebuilt.days().isEmpty() ? "untouched" : "some periods")));
     }
 
     int of(String what) {

@@ -24,7 +24,12 @@ final class SlugTest {
 
     @Test
     void branches_that_look_alike_have_different_slugs() {
-        List<String> branches = List.of("feature/x", "feature-x", "feature_x", "Feature/x", Slug.of("feature/x").text());
+        List<String> branches = List.of(
+                "feature/x",
+                "feature-x",
+                "feature_x",
+                "Feature/x",
+                Slug.of("feature/x").text());
         assertThat(branches.stream().map(Slug::of).distinct()).hasSize(branches.size());
     }
 

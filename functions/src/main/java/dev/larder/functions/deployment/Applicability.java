@@ -25,8 +25,15 @@ public final class Applicability {
         if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
             return List.of();
         }
-        Plan before = live.map(Release::planHash).filter(hash -> !hash.isEmpty()).map(environment::plan).orElse(null);
-        Tables there = Tables.of(environment.warehouse().read("look at the tables", List.of(Tables.QUERY), PATIENCE).getFirst().rows());
+        Plan before = live.map(Release::planHash)
+                .filter(hash -> !hash.isEmpty())
+                .map(environment::plan)
+                .orElse(null);
+        Tables there = Tables.of(environment
+                .warehouse()
+                .read("look at the tables", List.of(Tables.QUERY), PATIENCE)
+                .getFirst()
+                .rows());
         return new TableChanges(wanted, before, null, there).refusals();
     }
 }

@@ -39,7 +39,9 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     /** With these variables. */
     public SetUp(Map<String, String> variables) {
-        this(new Environment(variables), Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of));
+        this(
+                new Environment(variables),
+                Optional.ofNullable(variables.get(FunctionVariables.PLAN_FILE)).map(Path::of));
     }
 
     /** In this environment; empty when the plan is brought in another way. */
@@ -71,15 +73,18 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     private boolean isChange(Lake lake) {
-        return Releases.newest(lake).filter(live -> !live.planHash().equals(environment.settings().plan())).isPresent();
+        return Releases.newest(lake)
+                .filter(live -> !live.planHash().equals(environment.settings().plan()))
+                .isPresent();
     }
 
     /** The deployment fails, and the functions keep the plan that they have. */
     private void requireApplicable(Plan plan) {
         List<String> refusals = Applicability.refusals(environment, plan);
         if (!refusals.isEmpty()) {
-            throw new IllegalStateException("the project cannot be applied to what is live; nothing was changed, and the environment goes on with the"
-                    + " project of its last release:\n" + String.join("\n", refusals));
+            throw new IllegalStateException(
+                    "the project cannot be applied to what is live; nothing was changed, and the environment goes on with the"
+                            + " project of its last release:\n" + String.join("\n", refusals));
         }
     }
 
@@ -89,21 +94,27 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         String found = PlanJson.read(text).hash();
         if (!found.equals(expected)) {
             throw new IllegalStateException(
-                    "%s holds the plan %s, this deployment is of %s; compile the project and deploy it again".formatted(file, found, expected));
+                    "%s holds the plan %s, this deployment is of %s; compile the project and deploy it again"
+                            .formatted(file, found, expected));
         }
         return text;
     }
 
     /** Plans are named by their content, so the first one written under a name is as good as any other. */
     private void bring(String text, Lake lake) {
-        lake.objects().writeOnce(LakeLayout.plan(environment.settings().plan()), text.getBytes(StandardCharsets.UTF_8), "application/json");
+        lake.objects()
+                .writeOnce(
+                        LakeLayout.plan(environment.settings().plan()),
+                        text.getBytes(StandardCharsets.UTF_8),
+                        "application/json");
     }
 
     private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the plan " + file + "; it is part of every deployment", unreadable);
+            throw new UncheckedIOException(
+                    "cannot read the plan " + file + "; it is part of every deployment", unreadable);
         }
     }
 

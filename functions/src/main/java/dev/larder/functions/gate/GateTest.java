@@ -6,9 +6,9 @@ import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TestFinding;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.plan.AuthoredSql;
+import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
-import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
@@ -29,15 +29,24 @@ import java.util.stream.Stream;
 record GateTest(DataTest test, Optional<Model> grain) {
     /** The tests of a gate in their order. */
     static List<GateTest> of(Plan plan, Gate gate) {
-        Stream<GateTest> own = plan.tests().stream().filter(test -> test.gate() == gate).map(test -> new GateTest(test, Optional.empty()));
+        Stream<GateTest> own = plan.tests().stream()
+                .filter(test -> test.gate() == gate)
+                .map(test -> new GateTest(test, Optional.empty()));
         Stream<GateTest> engine = gate == Gate.LOGIC ? plan.models().stream().map(GateTest::ofGrain) : Stream.of();
         return Stream.concat(engine, own).toList();
     }
 
     private static GateTest ofGrain(Model model) {
         DataTest test = new DataTest(
-                "grain_of_" + model.name(), "Each " + String.join(", ", model.grain()) + " stands once in " + model.name(), Gate.LOGIC,
-                Severity.BLOCK, model.owner(), new AuthoredSql(BuildStatements.repeatedKeys(model).sql(), List.of()), null, List.of("star." + model.name()), List.of());
+                "grain_of_" + model.name(),
+                "Each " + String.join(", ", model.grain()) + " stands once in " + model.name(),
+                Gate.LOGIC,
+                Severity.BLOCK,
+                model.owner(),
+                new AuthoredSql(BuildStatements.repeatedKeys(model).sql(), List.of()),
+                null,
+                List.of("star." + model.name()),
+                List.of());
         return new GateTest(test, Optional.of(model));
     }
 
@@ -61,8 +70,14 @@ record GateTest(DataTest test, Optional<Model> grain) {
     GateResults.Result judge(Rows rows, AcceptedMeasures accepted) {
         TestFinding found = grain.isPresent()
                 ? TestFinding.ofRepeatedKeys(test, rows.columns(), rows.rows())
-                : TestFinding.of(test, rows.columns(), rows.rows(), accepted.values(test.name()), accepted.releases(test.name()));
-        return new GateResults.Result(found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample());
+                : TestFinding.of(
+                        test,
+                        rows.columns(),
+                        rows.rows(),
+                        accepted.values(test.name()),
+                        accepted.releases(test.name()));
+        return new GateResults.Result(
+                found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample());
     }
 
     Query query(SortedMap<String, String> knobs) {

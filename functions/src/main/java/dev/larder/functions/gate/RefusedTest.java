@@ -1,7 +1,7 @@
 package dev.larder.functions.gate;
 
-import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.engine.UnusableMeasure;
+import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Lake;
@@ -24,7 +24,10 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
 
     /** Throws the failure again, naming the test's file if it is known, when it is not a matter of values. */
     void remember(List<GateTest> tests, SortedMap<String, String> knobs, StatementFailed failed) {
-        GateTest test = tests.stream().filter(each -> each.query(knobs).sql().equals(failed.statement())).findFirst().orElseThrow(() -> failed);
+        GateTest test = tests.stream()
+                .filter(each -> each.query(knobs).sql().equals(failed.statement()))
+                .findFirst()
+                .orElseThrow(() -> failed);
         if (RefusedValue.of(failed.error()).isEmpty()) {
             throw new StatementFailed(test.file(), failed.statement(), failed.error());
         }
@@ -35,7 +38,10 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
     Progress look(Plan plan, List<GateTest> tests, Statements statements) {
         Refused refused = lake.get(key(), Refused.class);
         RefusedValue value = RefusedValue.of(refused.error()).orElseThrow();
-        GateTest test = tests.stream().filter(each -> each.test().name().equals(refused.of())).findFirst().orElseThrow();
+        GateTest test = tests.stream()
+                .filter(each -> each.test().name().equals(refused.of()))
+                .findFirst()
+                .orElseThrow();
         Optional<Mistake> mistake = new Diagnosis(plan, statements).of(test.test(), value);
         mistake.ifPresent(found -> lake.put(folder.mistake(), found));
         return mistake.isPresent() ? Progress.BLOCKED : Progress.RUNNING;
@@ -44,7 +50,14 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
     /** Of a test that measures nothing that could be compared. */
     static Mistake mistake(UnusableMeasure unusable) {
         return new Mistake(
-                unusable.test().file(), null, String.valueOf(unusable.getMessage()), unusable.test().owner(), unusable.advice(), 0, List.of(), List.of());
+                unusable.test().file(),
+                null,
+                String.valueOf(unusable.getMessage()),
+                unusable.test().owner(),
+                unusable.advice(),
+                0,
+                List.of(),
+                List.of());
     }
 
     private String key() {

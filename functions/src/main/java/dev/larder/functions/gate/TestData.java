@@ -54,7 +54,9 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         List<GateTest> tests = GateTest.of(plan, gate);
         RefusedTest refused = new RefusedTest(environment.lake(), folder, gate);
         try (Statements statements = Statements.of(environment, folder, "test-" + gate.word())) {
-            return refused.isKnown() ? refused.look(plan, tests, statements) : judge(folder.tests(gate), order, tests, statements);
+            return refused.isKnown()
+                    ? refused.look(plan, tests, statements)
+                    : judge(folder.tests(gate), order, tests, statements);
         } catch (StatementFailed failed) {
             refused.remember(tests, order.knobs(), failed);
             return step(request);
@@ -78,7 +80,10 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
     }
 
     private AcceptedMeasures accepted(RunOrder order) {
-        return environment.lake().get(LakeLayout.release(order.compared()), Release.class).measures();
+        return environment
+                .lake()
+                .get(LakeLayout.release(order.compared()), Release.class)
+                .measures();
     }
 
     private static GateResults results(List<GateTest> tests, List<Rows> rows, AcceptedMeasures accepted) {

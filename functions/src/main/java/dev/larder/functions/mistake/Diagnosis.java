@@ -37,26 +37,35 @@ public final class Diagnosis {
     /** What is wrong in a model, or below it; empty while the warehouse is still looking. */
     public Optional<Mistake> of(Model model, DateRanges days, SortedMap<String, String> knobs, RefusedValue value) {
         Suspect suspect = Suspect.of(model, days, knobs);
-        Optional<Rows> refused = RefusedRows.of(suspect, value).flatMap(questions::rows).filter(rows -> !rows.rows().isEmpty());
-        Found found = refused.map(rows -> Found.of(model, rows)).orElseGet(() -> below(model.inputs())
-                .or(() -> computed(suspect, model.owner()))
-                .orElseGet(() -> new Found(model.file(), value.column(), model.owner(), 0, Sample.NONE)));
+        Optional<Rows> refused = RefusedRows.of(suspect, value)
+                .flatMap(questions::rows)
+                .filter(rows -> !rows.rows().isEmpty());
+        Found found = refused.map(rows -> Found.of(model, rows))
+                .orElseGet(() -> below(model.inputs())
+                        .or(() -> computed(suspect, model.owner()))
+                        .orElseGet(() -> new Found(model.file(), value.column(), model.owner(), 0, Sample.NONE)));
         return answer(found, value);
     }
 
     /** What is wrong in a data test, or below it; empty while the warehouse is still looking. */
     public Optional<Mistake> of(DataTest test, RefusedValue value) {
-        return answer(below(test.inputs()).orElseGet(() -> new Found(test.file(), null, test.owner(), 0, Sample.NONE)), value);
+        return answer(
+                below(test.inputs()).orElseGet(() -> new Found(test.file(), null, test.owner(), 0, Sample.NONE)),
+                value);
     }
 
-    private record Found(String file, @Nullable String column, @Nullable String owner, long rows, Sample sample) {
+    private record Found(
+            String file, @Nullable String column, @Nullable String owner, long rows, Sample sample) {
         /** Of rows that the model's table does not take: the last two values are the column's name and how many there are. */
         static Found of(Model model, Rows refused) {
             int size = refused.columns().size();
             List<List<@Nullable String>> sample = new ArrayList<>();
             refused.rows().forEach(row -> sample.add(row.subList(0, size - 1)));
             return new Found(
-                    model.file(), refused.text(0, "refused_column"), model.owner(), Long.parseLong(refused.text(0, "refused_rows")),
+                    model.file(),
+                    refused.text(0, "refused_column"),
+                    model.owner(),
+                    Long.parseLong(refused.text(0, "refused_rows")),
                     new Sample(refused.columns().subList(0, size - 1), sample));
         }
     }
@@ -65,7 +74,13 @@ public final class Diagnosis {
         return questions.isWaiting()
                 ? Optional.empty()
                 : Optional.of(new Mistake(
-                        found.file, found.column, value.words(), found.owner, value.kind().advice(), found.rows, found.sample.labels(),
+                        found.file,
+                        found.column,
+                        value.words(),
+                        found.owner,
+                        value.kind().advice(),
+                        found.rows,
+                        found.sample.labels(),
                         found.sample.rows()));
     }
 
@@ -79,7 +94,9 @@ public final class Diagnosis {
                 views.addFirst(view);
             }
         }
-        return views.stream().flatMap(view -> computed(Suspect.of(view), null).stream()).findFirst();
+        return views.stream()
+                .flatMap(view -> computed(Suspect.of(view), null).stream())
+                .findFirst();
     }
 
     /** Empty when every column of it can be computed. */

@@ -2,8 +2,8 @@ package dev.larder.functions.mistake;
 
 import dev.larder.core.engine.Query;
 import dev.larder.functions.port.Warehouse.Rows;
-import dev.larder.functions.statement.Statements.Attempt;
 import dev.larder.functions.statement.Statements;
+import dev.larder.functions.statement.Statements.Attempt;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.larder.functions.mistake;
 
-import dev.larder.core.engine.refused.Suspect.Range;
 import dev.larder.core.engine.refused.Suspect;
+import dev.larder.core.engine.refused.Suspect.Range;
 import dev.larder.core.plan.TableColumn;
 import dev.larder.functions.port.Warehouse.Rows;
 import java.util.ArrayList;
@@ -16,30 +16,41 @@ record Sample(List<String> labels, List<List<@Nullable String>> rows) {
     static final Sample NONE = new Sample(List.of(), List.of());
 
     static Sample of(Suspect suspect, TableColumn column, Questions questions) {
-        return key(suspect, column, questions).map(key -> of(suspect, column, key, questions)).orElse(NONE);
+        return key(suspect, column, questions)
+                .map(key -> of(suspect, column, key, questions))
+                .orElse(NONE);
     }
 
     private static Sample of(Suspect suspect, TableColumn column, TableColumn key, Questions questions) {
         List<String> values = values(suspect, key, questions);
         List<Integer> failing = Halves.failing(
-                IntStream.range(0, values.size()).boxed().toList(), Suspect.SAMPLE,
-                part -> questions.isRefused(suspect.computed(column, range(key, values, part.getFirst(), part.getLast()))));
+                IntStream.range(0, values.size()).boxed().toList(),
+                Suspect.SAMPLE,
+                part -> questions.isRefused(
+                        suspect.computed(column, range(key, values, part.getFirst(), part.getLast()))));
         List<String> labels = new ArrayList<>();
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (int position : failing) {
-            questions.rows(suspect.rows(column, range(key, values, position, position))).ifPresent(found -> {
-                labels.clear();
-                labels.addAll(found.columns());
-                rows.addAll(found.rows());
-            });
+            questions
+                    .rows(suspect.rows(column, range(key, values, position, position)))
+                    .ifPresent(found -> {
+                        labels.clear();
+                        labels.addAll(found.columns());
+                        rows.addAll(found.rows());
+                    });
         }
         return new Sample(labels, rows.subList(0, Math.min(rows.size(), Suspect.SAMPLE)));
     }
 
     private static Optional<TableColumn> key(Suspect suspect, TableColumn without, Questions questions) {
-        List<TableColumn> keys = suspect.keys().stream().filter(key -> !key.equals(without)).toList();
+        List<TableColumn> keys =
+                suspect.keys().stream().filter(key -> !key.equals(without)).toList();
         Suspect narrowed = new Suspect(suspect.file(), suspect.from(), suspect.columns(), keys, suspect.parameters());
-        return keys.isEmpty() ? Optional.empty() : questions.rows(narrowed.distinct()).map(counts -> keys.get(largest(counts.rows().getFirst())));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : questions
+                        .rows(narrowed.distinct())
+                        .map(counts -> keys.get(largest(counts.rows().getFirst())));
     }
 
     private static int largest(List<@Nullable String> counts) {

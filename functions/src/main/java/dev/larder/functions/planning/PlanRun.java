@@ -19,14 +19,14 @@ import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
-import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.run.RunOrder;
+import dev.larder.functions.run.RunOrder.Newcomer;
 import dev.larder.functions.statement.Statements;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -101,7 +101,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     /** Empty while the warehouse is still looking. */
     private Optional<Found> look(String name, Statements statements) {
-        Batch look = Query.batch(name, List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()));
+        Batch look =
+                Query.batch(name, List.of(Fence.holder(), PublishStatements.liveRelease(), CopyStatements.loaded()));
         return statements.read(look).map(this::found);
     }
 
@@ -117,7 +118,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         Lake lake = environment.lake();
         return Releases.find(lake, number).orElseGet(() -> {
             if (number == 0) {
-                throw new IllegalStateException("release 0 has no record: the environment was not set up; deploy it again");
+                throw new IllegalStateException(
+                        "release 0 has no record: the environment was not set up; deploy it again");
             }
             return ReleaseRecords.write(lake, RunFolder.of(live.text(0, "run")));
         });
@@ -131,7 +133,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     private static Progress take(Found found, RunFolder folder, NextRun next, Statements statements) {
         Fence.Takeover takeover = new Fence.Takeover(found.fenceOf(), folder.run());
         try {
-            List<Batch> batches = PlanningStatements.batches(takeover, next.inputs().mapping(), next.inputs().knobs());
+            List<Batch> batches = PlanningStatements.batches(
+                    takeover, next.inputs().mapping(), next.inputs().knobs());
             return statements.execute(batches) ? Progress.DONE : Progress.RUNNING;
         } catch (StatementFailed failed) {
             if (failed.isTransient() || Fence.isLost(String.valueOf(failed.getMessage()))) {
@@ -146,14 +149,25 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         Release live = found.live();
         Set<String> inForce = next.inputs().mapping().deliveries();
         List<String> copy = next.deliveries().stream()
-                .filter(delivery -> inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
+                .filter(delivery ->
+                        inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
                 .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
                 .toList();
         return new RunOrder(
-                folder.run(), next.identity(), next.plan().hash(), live.planHash(), next.inputs().mapping(), next.inputs().knobs(),
-                next.inputs().waivers(), next.held(), live.number(), live.number() + 1,
-                environment.clock().instant().truncatedTo(ChronoUnit.SECONDS), copy,
-                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()), changedKnobs(live, next),
+                folder.run(),
+                next.identity(),
+                next.plan().hash(),
+                live.planHash(),
+                next.inputs().mapping(),
+                next.inputs().knobs(),
+                next.inputs().waivers(),
+                next.held(),
+                live.number(),
+                live.number() + 1,
+                environment.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                copy,
+                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()),
+                changedKnobs(live, next),
                 next.newSince(live).stream().map(Newcomer::of).toList());
     }
 

@@ -81,11 +81,13 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         NextRun next = NextRun.of(environment);
         Optional<Release> live = Releases.newest(lake);
-        if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next)).isPresent()) {
+        if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))
+                .isPresent()) {
             lake.objects().delete(pending);
             return new Answer(Verdict.LIVE);
         }
-        if (live.flatMap(release -> Blocked.find(lake, next.identity(), release)).isPresent()) {
+        if (live.flatMap(release -> Blocked.find(lake, next.identity(), release))
+                .isPresent()) {
             return new Answer(Verdict.BLOCKED);
         }
         start(firstOpen(next));
@@ -98,9 +100,11 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     }
 
     private void start(ExecutionName first) {
-        String input = Lake.JSON.writeValueAsString(Map.of("identity", first.identity().text()));
+        String input =
+                Lake.JSON.writeValueAsString(Map.of("identity", first.identity().text()));
         for (ExecutionName name = first; ; name = name.next()) {
-            if (environment.executions().start(name.toString(), input) || environment.executions().isRunning(name.toString())) {
+            if (environment.executions().start(name.toString(), input)
+                    || environment.executions().isRunning(name.toString())) {
                 return;
             }
         }

@@ -47,7 +47,8 @@ public record Settings(
     private static String required(Map<String, String> variables, String name) {
         String value = variables.get(name);
         if (value == null || value.isEmpty()) {
-            throw new IllegalStateException("environment variable " + name + " is not set; the wiring sets it for every function");
+            throw new IllegalStateException(
+                    "environment variable " + name + " is not set; the wiring sets it for every function");
         }
         return value;
     }

@@ -24,7 +24,8 @@ public final class StatementFailed extends RuntimeException {
         this.statement = statement;
         this.error = error;
         String text = error.toLowerCase(Locale.ROOT);
-        transientError = text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
+        transientError =
+                text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
     }
 
     /** The text that was refused; empty when it is not known. */

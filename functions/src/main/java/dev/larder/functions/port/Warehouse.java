@@ -39,7 +39,9 @@ public interface Warehouse {
         public Rows {
             columns = List.copyOf(columns);
             types = List.copyOf(types);
-            rows = rows.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
+            rows = rows.stream()
+                    .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                    .toList();
         }
 
         /** The value that must be there; throws {@link IllegalStateException} for a row or column that is not, or null. */
@@ -47,8 +49,8 @@ public interface Warehouse {
             int position = columns.indexOf(column);
             String value = row < rows.size() && position >= 0 ? rows.get(row).get(position) : null;
             if (value == null) {
-                throw new IllegalStateException("expected a value in row " + (row + 1) + ", column " + column + "; found columns "
-                        + columns + " and " + rows.size() + " rows");
+                throw new IllegalStateException("expected a value in row " + (row + 1) + ", column " + column
+                        + "; found columns " + columns + " and " + rows.size() + " rows");
             }
             return value;
         }
@@ -81,7 +83,9 @@ public interface Warehouse {
         while (outcome.status() == Status.RUNNING) {
             if (System.nanoTime() > end) {
                 throw new ServiceBusy(
-                        "Redshift has not answered \"" + batch.name() + "\" within " + patience.toSeconds() + " seconds", null);
+                        "Redshift has not answered \"" + batch.name() + "\" within " + patience.toSeconds()
+                                + " seconds",
+                        null);
             }
             outcome = find(outcome.id()).orElseThrow();
         }
@@ -93,6 +97,8 @@ public interface Warehouse {
 
     /** {@link #run}s selects and gives their rows, in the same order; 1 to 40, a parameter has the same value in all of them. */
     default List<Rows> read(String name, List<Query> queries, Duration patience) {
-        return run(Query.batch(name, queries), patience).statementIds().stream().map(this::rows).toList();
+        return run(Query.batch(name, queries), patience).statementIds().stream()
+                .map(this::rows)
+                .toList();
     }
 }

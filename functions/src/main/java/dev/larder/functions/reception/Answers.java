@@ -2,8 +2,8 @@ package dev.larder.functions.reception;
 
 import dev.larder.core.contract.Contract;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.receipt.Receipt;
 import dev.larder.functions.Environment;
@@ -46,13 +46,16 @@ final class Answers {
                 .filter(contract -> contract.version().equals(record.contractVersion()));
         Stream<Contract> ofFeed = plan.feed(record.feed()).stream().flatMap(feed -> feed.versions().stream());
         Stream<Contract> ofSupplier = plan.feeds().stream()
-                .filter(feed -> record.landed().key().startsWith("suppliers/" + feed.id().supplier() + "/"))
+                .filter(feed -> record.landed()
+                        .key()
+                        .startsWith("suppliers/" + feed.id().supplier() + "/"))
                 .flatMap(feed -> feed.versions().stream());
         Stream<Contract> any = plan.feeds().stream().flatMap(feed -> feed.versions().stream());
         return Stream.of(chosen, ofFeed, ofSupplier, any)
                 .flatMap(contracts -> contracts)
                 .map(Contract::contact)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the plan has no contract; compile and deploy the project again"));
+                .orElseThrow(() ->
+                        new IllegalStateException("the plan has no contract; compile and deploy the project again"));
     }
 }

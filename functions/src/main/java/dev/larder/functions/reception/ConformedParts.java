@@ -1,6 +1,5 @@
 package dev.larder.functions.reception;
 
-import dev.larder.functions.port.Upload;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked.WrittenPart;
 import dev.larder.core.delivery.DeliveryRecord.Part;
@@ -8,6 +7,7 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.PartSink;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Upload;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;

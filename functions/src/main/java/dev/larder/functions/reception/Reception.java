@@ -1,6 +1,5 @@
 package dev.larder.functions.reception;
 
-import dev.larder.functions.port.Landing.Version;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.CheckRequest;
@@ -15,6 +14,7 @@ import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
+import dev.larder.functions.port.Landing.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -55,7 +55,8 @@ final class Reception {
     private void requireOurs(LandedObject announced) {
         String ours = environment.settings().landingBucket();
         if (!announced.bucket().equals(ours)) {
-            throw new IllegalArgumentException("an object of bucket " + announced.bucket() + " was announced; this environment lands in " + ours);
+            throw new IllegalArgumentException(
+                    "an object of bucket " + announced.bucket() + " was announced; this environment lands in " + ours);
         }
     }
 
@@ -72,12 +73,14 @@ final class Reception {
     }
 
     private static boolean mayBeOf(FeedId feed, LandingKey landing) {
-        return feed.supplier().equals(landing.supplier()) && (landing.feed() == null || landing.feed().equals(feed.name()));
+        return feed.supplier().equals(landing.supplier())
+                && (landing.feed() == null || landing.feed().equals(feed.name()));
     }
 
     private DeliveryRecord check(String id, Version version) throws IOException {
-        List<Contract> contracts =
-                environment.plan().feeds().stream().flatMap(feed -> feed.versions().stream()).toList();
+        List<Contract> contracts = environment.plan().feeds().stream()
+                .flatMap(feed -> feed.versions().stream())
+                .toList();
         FeedChoice choice = FeedChoice.of(version.landed().key(), contracts);
         FeedId feed = choice instanceof FeedChoice.Chosen chosen ? chosen.feed() : FeedChoice.UNMATCHED;
         ConformedParts parts = new ConformedParts(environment, feed, version.landed(), id);
@@ -94,7 +97,8 @@ final class Reception {
         }
     }
 
-    private static Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file) throws IOException {
+    private static Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file)
+            throws IOException {
         return switch (choice) {
             case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, file);
             case FeedChoice.Chosen(var _, var versions) ->

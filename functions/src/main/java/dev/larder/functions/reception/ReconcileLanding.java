@@ -1,12 +1,12 @@
 package dev.larder.functions.reception;
 
-import dev.larder.functions.port.Landing.Version;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
-import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.port.Landing.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,9 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     @Override
     protected Answer step(JsonNode schedule) {
         // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
-        Set<String> recorded = keys(LakeLayout.deliveryRecords()).map(LakeLayout::deliveryOfRecord).collect(Collectors.toSet());
+        Set<String> recorded = keys(LakeLayout.deliveryRecords())
+                .map(LakeLayout::deliveryOfRecord)
+                .collect(Collectors.toSet());
         Set<String> answered = keys(LakeLayout.receipts())
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
@@ -56,14 +58,17 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded, answered))
                 .toList();
-        open.forEach(version -> environment.pokes().landed(version.landed().key(), version.landed().versionId()));
+        open.forEach(version -> environment
+                .pokes()
+                .landed(version.landed().key(), version.landed().versionId()));
         return new Answer(open.size());
     }
 
     private static boolean isDue(Version version, Instant now) {
         return !LandingKey.isHalfWritten(version.landed().key())
                 && (version.bytes() > 0
-                        || (version.latest() && version.landed().at().plus(STAYS_EMPTY).isBefore(now)));
+                        || (version.latest()
+                                && version.landed().at().plus(STAYS_EMPTY).isBefore(now)));
     }
 
     private static boolean isAnswered(String id, Set<String> recorded, Set<String> answered) {

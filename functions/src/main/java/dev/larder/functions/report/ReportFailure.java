@@ -45,15 +45,27 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
         JsonNode detail = event.path("detail");
         RunFolder folder = RunFolder.of(detail.path("name").asString(""));
         Lake lake = environment.lake();
-        String state = environment.executions().lastState(folder.run()).map(name -> "In \"" + name + "\": ").orElse("");
+        String state = environment
+                .executions()
+                .lastState(folder.run())
+                .map(name -> "In \"" + name + "\": ")
+                .orElse("");
         String sentence = switch (BadEnd.of(text(detail, "status"))) {
             case TIMED_OUT -> state + "the run took longer than it may and was ended.";
             case ABORTED -> state + "the run was stopped by a person. " + text(detail, "cause");
             case FAILED -> state + cause(detail);
         };
         RunRecord record = new RunRecord(
-                folder.run(), ExecutionName.parse(folder.run()).identity().text(), RunVerdict.FAILED, sentence.strip(), null, null, List.of(),
-                List.of(), environment.clock().instant(), folder.report());
+                folder.run(),
+                ExecutionName.parse(folder.run()).identity().text(),
+                RunVerdict.FAILED,
+                sentence.strip(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                environment.clock().instant(),
+                folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
                 .orElseGet(() -> RunReport.html(record));

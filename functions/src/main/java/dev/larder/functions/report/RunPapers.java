@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 record RunPapers(Map<Gate, GateResults> gates, Optional<Mistake> mistake, Optional<Diff> taken) {
     static final RunPapers NONE = new RunPapers(Map.of(), Optional.empty(), Optional.empty());
 
-
     static RunPapers of(Lake lake, RunFolder folder) {
         Map<Gate, GateResults> gates = new EnumMap<>(Gate.class);
         for (Gate gate : Gate.values()) {

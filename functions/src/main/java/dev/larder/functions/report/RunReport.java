@@ -47,12 +47,12 @@ final class RunReport {
     }
 
     private void head() {
-        String style =
-                switch (record.verdict()) {
-                    case PUBLISHED -> "good";
-                    case BLOCKED, FAILED -> "bad";
-                };
-        page.element("h1", style, "Run " + record.run() + ": " + record.verdict().jsonName());
+        String style = switch (record.verdict()) {
+            case PUBLISHED -> "good";
+            case BLOCKED, FAILED -> "bad";
+        };
+        page.element(
+                "h1", style, "Run " + record.run() + ": " + record.verdict().jsonName());
         page.paragraph(record.sentence());
     }
 
@@ -63,7 +63,8 @@ final class RunReport {
             if (mistake.sample().size() < mistake.rows()) {
                 page.paragraph(number(mistake.sample().size()) + " of " + number(mistake.rows()) + " rows.");
             }
-            page.paragraph("What to do: " + mistake.advice() + ". The corrected project is a new plan, and the next run takes it up; if the"
+            page.paragraph("What to do: " + mistake.advice()
+                    + ". The corrected project is a new plan, and the next run takes it up; if the"
                     + " data is wrong, hold the delivery with larder hold DELIVERY --why TEXT.");
             if (mistake.owner() != null) {
                 page.paragraph("Owner: " + mistake.owner() + ".");
@@ -87,8 +88,9 @@ final class RunReport {
             page.paragraph("Owner: " + result.owner() + ".");
         });
         if (record.verdict() == RunVerdict.BLOCKED && papers.mistake().isEmpty()) {
-            page.paragraph("What to do: have the delivery corrected and sent again, or leave it out until then with"
-                    + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
+            page.paragraph(
+                    "What to do: have the delivery corrected and sent again, or leave it out until then with"
+                            + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");
         }
     }
 
@@ -99,7 +101,8 @@ final class RunReport {
         } else {
             List<List<String>> rows = order.newcomers().stream()
                     .limit(MOST_SHOWN)
-                    .map(each -> List.of(each.delivery(), each.key(), each.landed().toString()))
+                    .map(each ->
+                            List.of(each.delivery(), each.key(), each.landed().toString()))
                     .toList();
             page.table(List.of("delivery", "landed as", "at"), rows);
             if (order.newcomers().size() > MOST_SHOWN) {
@@ -111,9 +114,14 @@ final class RunReport {
     private void changes() {
         page.heading("What changes in the star");
         List<List<String>> rows = new ArrayList<>();
-        papers.diff().changes().forEach(change -> rows.add(List.of(
-                change.model(), number(change.inserted()), number(change.deleted()), change.dirty().days().toString(),
-                String.join("; ", change.dirty().because()))));
+        papers.diff()
+                .changes()
+                .forEach(change -> rows.add(List.of(
+                        change.model(),
+                        number(change.inserted()),
+                        number(change.deleted()),
+                        change.dirty().days().toString(),
+                        String.join("; ", change.dirty().because()))));
         if (papers.taken().isEmpty()) {
             page.paragraph("The run did not get as far as the diff.");
         } else if (rows.isEmpty()) {
@@ -126,8 +134,13 @@ final class RunReport {
     private void causes(RunOrder order) {
         page.heading("What differs from release " + order.compared());
         List<List<String>> rows = new ArrayList<>();
-        order.feeds().periods().forEach((feed, periods) -> rows.add(List.of(
-                feed.toString(), number(periods.size()), periods.first().label(), periods.last().label())));
+        order.feeds()
+                .periods()
+                .forEach((feed, periods) -> rows.add(List.of(
+                        feed.toString(),
+                        number(periods.size()),
+                        periods.first().label(),
+                        periods.last().label())));
         if (rows.isEmpty()) {
             page.paragraph("No delivery changes the content of a period.");
         } else {
@@ -136,16 +149,23 @@ final class RunReport {
         if (!order.plan().equals(order.livePlan())) {
             page.paragraph("The plan is new: " + order.plan());
         }
-        order.changedKnobs().forEach(knob -> page.paragraph("Knob " + knob + " is " + order.knobs().get(knob) + "."));
+        order.changedKnobs()
+                .forEach(knob ->
+                        page.paragraph("Knob " + knob + " is " + order.knobs().get(knob) + "."));
         order.held().forEach(held -> page.paragraph("On hold: delivery " + held));
     }
 
     private void tests() {
         page.heading("Data tests");
         List<List<String>> rows = new ArrayList<>();
-        papers.gates().forEach((gate, results) -> results.results().forEach(result -> rows.add(List.of(
-                gate.word(), result.verdict().test(), result.verdict().passed() ? "passed" : "failed",
-                result.verdict().severity().name().toLowerCase(Locale.ROOT), result.verdict().sentence()))));
+        papers.gates()
+                .forEach((gate, results) -> results.results()
+                        .forEach(result -> rows.add(List.of(
+                                gate.word(),
+                                result.verdict().test(),
+                                result.verdict().passed() ? "passed" : "failed",
+                                result.verdict().severity().name().toLowerCase(Locale.ROOT),
+                                result.verdict().sentence()))));
         page.table(List.of("gate", "test", "verdict", "severity", "what it found"), rows);
     }
 

@@ -78,18 +78,29 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         return switch (verdict) {
             case PUBLISHED -> true;
             case BLOCKED -> false;
-            case FAILED -> throw new IllegalArgumentException("verdict \"failed\": expected published or blocked; report-failure reports"
-                    + " a run that failed");
+            case FAILED ->
+                throw new IllegalArgumentException(
+                        "verdict \"failed\": expected published or blocked; report-failure reports"
+                                + " a run that failed");
         };
     }
 
     private RunRecord record(RunOrder order, RunPapers papers, boolean published) {
-        List<TestVerdict> tests = papers.results().map(GateResults.Result::verdict).toList();
+        List<TestVerdict> tests =
+                papers.results().map(GateResults.Result::verdict).toList();
         @Nullable Integer release = published ? order.release() : null;
         String sentence = published ? published(order, papers.diff()) : blocked(order, papers.mistake(), tests);
         return new RunRecord(
-                order.run(), order.identity().text(), published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED, sentence, release, papers.mistake().orElse(null), tests,
-                papers.diff().changes(), environment.clock().instant(), RunFolder.of(order.run()).report());
+                order.run(),
+                order.identity().text(),
+                published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED,
+                sentence,
+                release,
+                papers.mistake().orElse(null),
+                tests,
+                papers.diff().changes(),
+                environment.clock().instant(),
+                RunFolder.of(order.run()).report());
     }
 
     private static String published(RunOrder order, Diff diff) {
@@ -101,7 +112,10 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
     }
 
     private static String blocked(RunOrder order, Optional<Mistake> mistake, List<TestVerdict> tests) {
-        Stream<String> failed = mistake.isPresent() ? mistake.stream().map(Mistake::sentence) : tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
-        return "Blocked by " + failed.collect(Collectors.joining("; ")) + ". The star stays at release " + order.compared() + ".";
+        Stream<String> failed = mistake.isPresent()
+                ? mistake.stream().map(Mistake::sentence)
+                : tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
+        return "Blocked by " + failed.collect(Collectors.joining("; ")) + ". The star stays at release "
+                + order.compared() + ".";
     }
 }

@@ -27,7 +27,11 @@ public record Blocked(String run, String sentence, SortedSet<String> tests) {
     /** The verdict on a run of this identity which still holds when it would be compared with this release. */
     public static Optional<Blocked> find(Lake lake, RunIdentity identity, Release live) {
         return lake.objects().keys(LakeLayout.blocked(identity.text())).stream()
-                .flatMap(key -> lake.find(key, Blocked.class).filter(blocked -> key.equals(blocked.key(identity, live))).stream())
+                .flatMap(key ->
+                        lake
+                                .find(key, Blocked.class)
+                                .filter(blocked -> key.equals(blocked.key(identity, live)))
+                                .stream())
                 .findFirst();
     }
 

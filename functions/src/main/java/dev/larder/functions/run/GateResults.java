@@ -17,7 +17,8 @@ public record GateResults(List<Result> results) {
      * @param columns labels of the sample
      * @param sample at most ten of the failing rows or measures, values as text; empty when it passed
      */
-    public record Result(TestVerdict verdict, String owner, String sql, List<String> columns, List<List<@Nullable String>> sample) {}
+    public record Result(
+            TestVerdict verdict, String owner, String sql, List<String> columns, List<List<@Nullable String>> sample) {}
 
     /** Whether the run may not go on to publish. */
     public boolean blocks() {

@@ -30,7 +30,9 @@ public record Mistake(
     /** Copies the lists. */
     public Mistake {
         labels = List.copyOf(labels);
-        sample = sample.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
+        sample = sample.stream()
+                .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                .toList();
     }
 
     /** Where and what, without a full stop. */

@@ -40,7 +40,8 @@ public record ModelChange(
 
     private static boolean isIn(Period period, DateRanges days) {
         return period.range().isPresent()
-                ? days.ranges().stream().anyMatch(range -> range.contains(period.range().orElseThrow()))
+                ? days.ranges().stream()
+                        .anyMatch(range -> range.contains(period.range().orElseThrow()))
                 : !days.isEmpty();
     }
 }

@@ -9,7 +9,6 @@ import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
-import dev.larder.functions.Deliveries;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import java.util.Comparator;
@@ -40,7 +39,11 @@ public record NextRun(
         List<DeliveryRecord> deliveries = environment.deliveries().all();
         SortedSet<String> held = held(environment.lake());
         RunInputs inputs = new RunInputs(
-                environment.settings().environment(), InForce.fold(deliveries, held), plan.hash(), knobs(plan), new TreeSet<>());
+                environment.settings().environment(),
+                InForce.fold(deliveries, held),
+                plan.hash(),
+                knobs(plan),
+                new TreeSet<>());
         return new NextRun(plan, deliveries, held, inputs, RunIdentity.of(inputs));
     }
 

@@ -18,7 +18,9 @@ public record RunFolder(String run, String date) {
 
     /** The folder of an execution. */
     public static RunFolder of(ExecutionName name) {
-        return new RunFolder(name.toString(), name.newest() == null ? "no-delivery" : name.newest().toString());
+        return new RunFolder(
+                name.toString(),
+                name.newest() == null ? "no-delivery" : name.newest().toString());
     }
 
     /** What the run will do, decided by planning. */

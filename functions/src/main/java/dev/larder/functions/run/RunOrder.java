@@ -1,7 +1,7 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
@@ -63,7 +63,8 @@ public record RunOrder(
     public record Newcomer(String delivery, String key, Instant landed) {
         /** The delivery of this record. */
         public static Newcomer of(DeliveryRecord record) {
-            return new Newcomer(record.id(), record.landed().key(), record.landed().at());
+            return new Newcomer(
+                    record.id(), record.landed().key(), record.landed().at());
         }
     }
 
@@ -81,9 +82,20 @@ public record RunOrder(
     Release made(Release before, List<ModelChange> changes, Map<String, SortedMap<String, BigDecimal>> measured) {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
         changes.forEach(change -> contents.put(
-                change.model(), change.over(before.contents().getOrDefault(change.model(), Collections.emptySortedMap()))));
+                change.model(),
+                change.over(before.contents().getOrDefault(change.model(), Collections.emptySortedMap()))));
         return new Release(
-                release, release, identity.text(), run, plan, mapping, knobs, waivers, held, at, contents,
+                release,
+                release,
+                identity.text(),
+                run,
+                plan,
+                mapping,
+                knobs,
+                waivers,
+                held,
+                at,
+                contents,
                 before.measures().then(measured));
     }
 }

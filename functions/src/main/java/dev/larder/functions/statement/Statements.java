@@ -5,9 +5,9 @@ import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Query;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Outcome;
 import dev.larder.functions.port.Warehouse.Rows;
-import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.run.RunFolder;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,8 @@ public final class Statements implements AutoCloseable {
         this.run = run;
         this.step = step;
         this.end = environment.clock().instant().plus(PATIENCE);
-        this.written = environment.lake().find(run.journal(step), StepJournal.class).orElse(StepJournal.EMPTY);
+        this.written =
+                environment.lake().find(run.journal(step), StepJournal.class).orElse(StepJournal.EMPTY);
         this.journal = written;
     }
 
@@ -64,7 +65,8 @@ public final class Statements implements AutoCloseable {
     public boolean execute(Batch batch) {
         while (!journal.entry(batch.name()).finished()) {
             advance(batch);
-            if (!journal.entry(batch.name()).finished() && environment.clock().instant().isAfter(end)) {
+            if (!journal.entry(batch.name()).finished()
+                    && environment.clock().instant().isAfter(end)) {
                 return false;
             }
         }
@@ -82,9 +84,12 @@ public final class Statements implements AutoCloseable {
     /** The rows of a batch of selects, in their order. */
     public Optional<List<Rows>> read(Batch selects) {
         while (execute(selects)) {
-            Optional<Outcome> outcome = outcome(String.valueOf(journal.entry(selects.name()).id()));
+            Optional<Outcome> outcome =
+                    outcome(String.valueOf(journal.entry(selects.name()).id()));
             if (outcome.isPresent()) {
-                return Optional.of(outcome.get().statementIds().stream().map(environment.warehouse()::rows).toList());
+                return Optional.of(outcome.get().statementIds().stream()
+                        .map(environment.warehouse()::rows)
+                        .toList());
             }
             anew(selects);
         }
@@ -128,7 +133,8 @@ public final class Statements implements AutoCloseable {
             switch (outcome.status()) {
                 case FINISHED -> {
                     keep(select, outcome);
-                    return Optional.of(new Attempt.Given(environment.warehouse().rows(outcome.statementIds().getFirst())));
+                    return Optional.of(new Attempt.Given(
+                            environment.warehouse().rows(outcome.statementIds().getFirst())));
                 }
                 case RUNNING -> keep(select, outcome);
                 case FAILED -> {
@@ -158,7 +164,8 @@ public final class Statements implements AutoCloseable {
     private void advance(Batch batch) {
         Outcome outcome = look(batch);
         if (outcome == null) {
-            // Sent so long ago that nobody knows how it ended; every batch may be repeated, and the guards watch what may not.
+            // Sent so long ago that nobody knows how it ended; every batch may be repeated, and the guards watch what
+            // may not.
             anew(batch);
         } else if (outcome.status() == Warehouse.Status.FAILED) {
             failed(batch, outcome);
@@ -206,7 +213,8 @@ public final class Statements implements AutoCloseable {
     }
 
     private Optional<Outcome> outcome(String id) {
-        return Optional.ofNullable(known.get(id)).or(() -> environment.warehouse().find(id));
+        return Optional.ofNullable(known.get(id))
+                .or(() -> environment.warehouse().find(id));
     }
 
     /** What a statement does to which table, for example {@code insert into candidate.fct_rx_rebuilt}. */
@@ -216,7 +224,12 @@ public final class Statements implements AutoCloseable {
 
     private String token(Batch batch, StepJournal.Entry entry) {
         String what = String.join(
-                "\n", environment.settings().environment(), run.run(), step, batch.name(), Integer.toString(entry.submission()));
+                "\n",
+                environment.settings().environment(),
+                run.run(),
+                step,
+                batch.name(),
+                Integer.toString(entry.submission()));
         return Sha256.hex(what);
     }
 }

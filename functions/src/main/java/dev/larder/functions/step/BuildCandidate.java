@@ -3,8 +3,8 @@ package dev.larder.functions.step;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.DirtyDays;
-import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.engine.Writing;
+import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
@@ -44,7 +44,10 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
 
     /** Throws the failure again when it is not a matter of a model's values. */
     private Refused refused(Plan plan, StatementFailed failed) {
-        Model model = plan.models().stream().filter(each -> BuildStatements.fills(each, failed.statement())).findFirst().orElseThrow(() -> failed);
+        Model model = plan.models().stream()
+                .filter(each -> BuildStatements.fills(each, failed.statement()))
+                .findFirst()
+                .orElseThrow(() -> failed);
         if (RefusedValue.of(failed.error()).isEmpty()) {
             throw new StatementFailed(model.file(), failed.statement(), failed.error());
         }
@@ -57,7 +60,8 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         Model model = plan.model(refused.of()).orElseThrow();
         RefusedValue value = RefusedValue.of(refused.error()).orElseThrow();
         Rebuilt rebuilt = environment.lake().get(folder.dirty(), Rebuilt.class);
-        Optional<Mistake> mistake = new Diagnosis(plan, statements).of(model, rebuilt.of(model.name()).days(), order.knobs(), value);
+        Optional<Mistake> mistake = new Diagnosis(plan, statements)
+                .of(model, rebuilt.of(model.name()).days(), order.knobs(), value);
         mistake.ifPresent(found -> environment.lake().put(folder.mistake(), found));
         return mistake.isPresent() ? Progress.BLOCKED : Progress.RUNNING;
     }
@@ -99,7 +103,8 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
 
     /** Whether another model reads it, so that its diff is needed before that one is built. */
     static Predicate<Model> isRead(Plan plan) {
-        return model -> plan.models().stream().anyMatch(reader -> reader.inputs().contains("star." + model.name()));
+        return model ->
+                plan.models().stream().anyMatch(reader -> reader.inputs().contains("star." + model.name()));
     }
 
     private List<Writing> writings(List<Model> group, Rebuilt rebuilt, Predicate<Model> isRead) {

@@ -36,7 +36,10 @@ final class ChangesInDiff implements ChangedRows {
 
     @Override
     public boolean any(Model table, DateRanges rebuilt) {
-        return !rebuilt.isEmpty() && rows(DiffStatements.changes(table)).filter(ChangesInDiff::any).isPresent();
+        return !rebuilt.isEmpty()
+                && rows(DiffStatements.changes(table))
+                        .filter(ChangesInDiff::any)
+                        .isPresent();
     }
 
     @Override
@@ -45,7 +48,8 @@ final class ChangesInDiff implements ChangedRows {
     }
 
     private static boolean any(Rows counts) {
-        return !counts.text(0, "inserted").equals("0") || !counts.text(0, "deleted").equals("0");
+        return !counts.text(0, "inserted").equals("0")
+                || !counts.text(0, "deleted").equals("0");
     }
 
     private DateRanges dates(Query query) {

@@ -1,9 +1,9 @@
 package dev.larder.functions.step;
 
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.CopyStatements.Manifest;
-import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Writing;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
@@ -22,14 +22,19 @@ record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) im
     public Progress proceed(Statements statements) {
         List<DeliveryRecord> deliveries = environment.deliveries().of(order.copy());
         Settings settings = environment.settings();
-        CopyStatements.Lake lake = new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
+        CopyStatements.Lake lake =
+                new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
         List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
         loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
-        return Progress.of(statements.execute(Writing.batches(order.run(), loads.stream().map(Load::writing).toList())));
+        return Progress.of(statements.execute(
+                Writing.batches(order.run(), loads.stream().map(Load::writing).toList())));
     }
 
     /** The same bytes each time the step is taken up. */
     private void write(Manifest manifest) {
-        environment.lake().objects().write(manifest.key(), manifest.json().getBytes(StandardCharsets.UTF_8), "application/json");
+        environment
+                .lake()
+                .objects()
+                .write(manifest.key(), manifest.json().getBytes(StandardCharsets.UTF_8), "application/json");
     }
 }

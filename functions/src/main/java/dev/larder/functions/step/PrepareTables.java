@@ -26,15 +26,17 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
 
     @Override
     public Progress proceed(Statements statements) {
-        return Progress.of(present(statements).filter(present -> isPrepared(present, statements)).isPresent());
+        return Progress.of(present(statements)
+                .filter(present -> isPrepared(present, statements))
+                .isPresent());
     }
 
     private boolean isPrepared(Present present, Statements statements) {
         if (present.preparedPlan().equals(order.plan())) {
             return true;
         }
-        TableChanges changes =
-                new TableChanges(environment.plan(order.plan()), plan(order.livePlan()), plan(present.begunPlan()), present.tables());
+        TableChanges changes = new TableChanges(
+                environment.plan(order.plan()), plan(order.livePlan()), plan(present.begunPlan()), present.tables());
         return statements.execute(PreparationStatements.batches(folder.run(), changes));
     }
 
@@ -49,7 +51,10 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
     }
 
     private Present keep(List<Rows> rows) {
-        Present found = new Present(rows.getFirst().text(0, "plan"), rows.getFirst().text(0, "begun"), Tables.of(rows.getLast().rows()));
+        Present found = new Present(
+                rows.getFirst().text(0, "plan"),
+                rows.getFirst().text(0, "begun"),
+                Tables.of(rows.getLast().rows()));
         environment.lake().put(folder.present(), found);
         return found;
     }

@@ -1,8 +1,8 @@
 package dev.larder.functions.step;
 
+import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
-import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.StatementFailed;
@@ -27,12 +27,19 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                         .map(change -> new Change(model, change.dirty().days())))
                 .toList();
         Publication publication = new Publication(
-                order.run(), order.compared(), order.release(), order.identity().text(), order.plan(), order.at(), changes);
+                order.run(),
+                order.compared(),
+                order.release(),
+                order.identity().text(),
+                order.plan(),
+                order.at(),
+                changes);
         try {
             return Progress.of(statements.execute(PublishStatements.batch(publication)));
         } catch (StatementFailed failed) {
             // A commit whose answer was lost makes the next try fail on its own release: the pointer says what is true.
-            Optional<String> live = statements.read(PublishStatements.liveRelease()).map(rows -> rows.text(0, "run"));
+            Optional<String> live =
+                    statements.read(PublishStatements.liveRelease()).map(rows -> rows.text(0, "run"));
             if (live.isPresent() && !live.get().equals(order.run())) {
                 statements.startOver();
                 throw failed;

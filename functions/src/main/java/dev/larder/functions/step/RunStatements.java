@@ -38,15 +38,15 @@ public final class RunStatements extends StepHandler<RunStatements.Request, Prog
     protected Progress step(Request request) {
         RunFolder folder = RunFolder.of(request.run());
         RunOrder order = RunOrder.of(environment.lake(), folder);
-        try (Statements statements = Statements.of(environment, folder, request.step().jsonName())) {
-            RunStep step =
-                    switch (request.step()) {
-                        case PREPARE -> new PrepareTables(environment, folder, order);
-                        case COPY -> new CopyIntoRaw(environment, folder, order);
-                        case BUILD -> new BuildCandidate(environment, folder, order);
-                        case DIFF -> new TakeDiff(environment, folder, order);
-                        case PUBLISH -> new PublishRelease(environment, folder, order);
-                    };
+        try (Statements statements =
+                Statements.of(environment, folder, request.step().jsonName())) {
+            RunStep step = switch (request.step()) {
+                case PREPARE -> new PrepareTables(environment, folder, order);
+                case COPY -> new CopyIntoRaw(environment, folder, order);
+                case BUILD -> new BuildCandidate(environment, folder, order);
+                case DIFF -> new TakeDiff(environment, folder, order);
+                case PUBLISH -> new PublishRelease(environment, folder, order);
+            };
             return step.proceed(statements);
         }
     }

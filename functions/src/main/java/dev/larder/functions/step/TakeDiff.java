@@ -71,11 +71,17 @@ record TakeDiff(Environment environment, RunFolder folder, RunOrder order) imple
         for (int row = 0; row < contents.rows().size(); row++) {
             long count = Long.parseLong(contents.text(row, "row_count"));
             if (count > 0) {
-                periods.put(new Period(contents.text(row, "period")), new PeriodContent(count, contents.text(row, "content_hash")));
+                periods.put(
+                        new Period(contents.text(row, "period")),
+                        new PeriodContent(count, contents.text(row, "content_hash")));
             }
         }
         Rows counts = rows.getFirst();
         return new ModelChange(
-                model.name(), dirty, Long.parseLong(counts.text(0, "inserted")), Long.parseLong(counts.text(0, "deleted")), periods);
+                model.name(),
+                dirty,
+                Long.parseLong(counts.text(0, "inserted")),
+                Long.parseLong(counts.text(0, "deleted")),
+                periods);
     }
 }

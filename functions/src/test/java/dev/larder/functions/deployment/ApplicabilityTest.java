@@ -44,7 +44,8 @@ class ApplicabilityTest {
         publish();
 
         assertThatThrownBy(() -> deploy(plan))
-                .hasMessageStartingWith("the project cannot be applied to what is live; nothing was changed, and the environment goes on")
+                .hasMessageStartingWith(
+                        "the project cannot be applied to what is live; nothing was changed, and the environment goes on")
                 .hasMessageContaining("star.fct_rx.npi is varchar(10) and is declared integer");
         assertThat(lake.objects().read(LakeLayout.plan(plan.hash()))).isEmpty();
         assertThat(lake.objects().keys(LakeLayout.pending())).isEmpty();
@@ -58,30 +59,62 @@ class ApplicabilityTest {
         assertThat(deploy(plan).plan()).isEqualTo(plan.hash());
 
         assertThat(lake.objects().read(LakeLayout.plan(plan.hash()))).isPresent();
-        assertThat(lake.objects().keys(LakeLayout.pending())).containsExactly(LakeLayout.pending("plan-" + plan.hash()));
+        assertThat(lake.objects().keys(LakeLayout.pending()))
+                .containsExactly(LakeLayout.pending("plan-" + plan.hash()));
     }
 
     /** Release 1 is of the plan before, and its table is there. */
     private void publish() {
         Release empty = lake.get(LakeLayout.release(0), Release.class);
-        lake.put(LakeLayout.release(1), new Release(
-                1, 1, "0123456789ab", "run", furnished.environment().settings().plan(), empty.mapping(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(),
-                empty.publishedAt(), new TreeMap<>(), empty.measures()));
-        furnished.ports().scripted().answers(sql -> sql.equals(Tables.QUERY.sql())
-                ? new Rows(List.of(), List.of(), List.of(Arrays.asList("star", "fct_rx", "npi", "NO", "character varying", "10", null, null)))
-                : new Rows(List.of(), List.of(), List.of()));
+        lake.put(
+                LakeLayout.release(1),
+                new Release(
+                        1,
+                        1,
+                        "0123456789ab",
+                        "run",
+                        furnished.environment().settings().plan(),
+                        empty.mapping(),
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        empty.publishedAt(),
+                        new TreeMap<>(),
+                        empty.measures()));
+        furnished
+                .ports()
+                .scripted()
+                .answers(sql -> sql.equals(Tables.QUERY.sql())
+                        ? new Rows(
+                                List.of(),
+                                List.of(),
+                                List.of(Arrays.asList(
+                                        "star", "fct_rx", "npi", "NO", "character varying", "10", null, null)))
+                        : new Rows(List.of(), List.of(), List.of()));
     }
 
     private SetUp.Answer deploy(Plan plan) throws IOException {
-        Path file = Files.write(folder.resolve("plan.json"), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
+        Path file =
+                Files.write(folder.resolve("plan.json"), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
         Environment deployed = furnished.ports().environment(plan.hash());
         return new SetUp(deployed, Optional.of(file)).step(JsonNodeFactory.instance.objectNode());
     }
 
     private static Plan plan(TableColumn column) {
         Model model = new Model(
-                "fct_rx", "d", "launch", "solid", List.of(column), "", new AuthoredSql("select 1", List.of()), List.of("npi"), null, List.of(), List.of(),
-                List.of(), "hash");
+                "fct_rx",
+                "d",
+                "launch",
+                "solid",
+                List.of(column),
+                "",
+                new AuthoredSql("select 1", List.of()),
+                List.of("npi"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "hash");
         return PlanJson.hashed(new Plan("p", "", List.of(), List.of(), List.of(model), List.of(), List.of()));
     }
 }

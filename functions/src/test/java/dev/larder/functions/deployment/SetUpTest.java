@@ -51,8 +51,10 @@ class SetUpTest {
     void an_environment_gets_the_engines_tables_release_0_and_a_cause_of_its_first_run() {
         assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
 
-        assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream())).isEqualTo(WarehouseSchema.foundation());
-        assertThat(lake.get(LakeLayout.release(0), Release.class)).isEqualTo(Release.empty(ports.clock().instant()));
+        assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream()))
+                .isEqualTo(WarehouseSchema.foundation());
+        assertThat(lake.get(LakeLayout.release(0), Release.class))
+                .isEqualTo(Release.empty(ports.clock().instant()));
         assertThat(lake.objects().keys("pending/")).containsExactly("pending/plan-" + PLAN.hash());
         assertThat(ports.messages().pokes()).isEqualTo(1);
     }
@@ -61,7 +63,8 @@ class SetUpTest {
     void statements_go_out_as_many_a_batch_as_it_may_hold() {
         setUp(Optional.empty());
 
-        assertThat(ports.scripted().sent()).allSatisfy(batch -> assertThat(batch.statements()).hasSizeBetween(1, Batch.MOST_STATEMENTS));
+        assertThat(ports.scripted().sent())
+                .allSatisfy(batch -> assertThat(batch.statements()).hasSizeBetween(1, Batch.MOST_STATEMENTS));
         assertThat(ports.scripted().sent().getFirst().name()).isEqualTo("set up from statement 0");
     }
 
@@ -70,7 +73,9 @@ class SetUpTest {
         String last = WarehouseSchema.foundation().getLast();
         ports.scripted().refuses("ERROR: the warehouse is being patched");
         assertThatThrownBy(() -> setUp(Optional.empty())).isInstanceOf(StatementFailed.class);
-        assertThat(lake.objects().keys("")).as("nothing is said to be there before its tables are").isEmpty();
+        assertThat(lake.objects().keys(""))
+                .as("nothing is said to be there before its tables are")
+                .isEmpty();
 
         setUp(Optional.empty());
 
@@ -129,8 +134,12 @@ class SetUpTest {
     @Test
     void a_new_plan_is_a_cause_of_a_run() {
         Plan before = SmallProject.withoutFeeds();
-        List.of(before, PLAN).forEach(plan -> lake.objects().write(
-                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json"));
+        List.of(before, PLAN)
+                .forEach(plan -> lake.objects()
+                        .write(
+                                LakeLayout.plan(plan.hash()),
+                                PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
+                                "application/json"));
         lake.put(LakeLayout.release(7), release(7, before.hash()));
 
         setUp(Optional.empty());
@@ -140,8 +149,18 @@ class SetUpTest {
 
     private static Release release(int number, String plan) {
         return new Release(
-                number, number, "0123456789ab", "run", plan, Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH,
-                new TreeMap<>(), AcceptedMeasures.NONE);
+                number,
+                number,
+                "0123456789ab",
+                "run",
+                plan,
+                Mapping.EMPTY,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                new TreeMap<>(),
+                AcceptedMeasures.NONE);
     }
 
     private Path planFile(String content) {

@@ -20,8 +20,8 @@ import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
-import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.GateResults.Result;
+import dev.larder.functions.run.Mistake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +36,12 @@ import org.junit.jupiter.api.Test;
 
 class TestDataTest {
     private static final Rows NONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of());
-    private static final Rows ONE = new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "3")));
+    private static final Rows ONE =
+            new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "3")));
     private static final Rows FAILING = new Rows(
-            List.of("shop", "n", "failing_rows"), List.of("varchar", "int8", "int8"), List.of(List.of("north", "3", "1")));
+            List.of("shop", "n", "failing_rows"),
+            List.of("varchar", "int8", "int8"),
+            List.of(List.of("north", "3", "1")));
 
     private Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01");
     private Lake lake = furnished.environment().lake();
@@ -50,9 +53,12 @@ class TestDataTest {
         warehouse.answers(_ -> NONE);
 
         assertThat(call("logic")).isEqualTo("passed");
-        assertThat(results(Gate.LOGIC)).extracting(result -> result.verdict().test())
-                .as("grains stand before the business rules").containsExactly("grain_of_dim_shop", "grain_of_fct_sale", "shops_are_open");
-        assertThat(results(Gate.LOGIC)).allSatisfy(result -> assertThat(result.verdict().passed()).isTrue());
+        assertThat(results(Gate.LOGIC))
+                .extracting(result -> result.verdict().test())
+                .as("grains stand before the business rules")
+                .containsExactly("grain_of_dim_shop", "grain_of_fct_sale", "shops_are_open");
+        assertThat(results(Gate.LOGIC))
+                .allSatisfy(result -> assertThat(result.verdict().passed()).isTrue());
     }
 
     @Test
@@ -73,14 +79,16 @@ class TestDataTest {
     void a_grain_that_repeats_blocks_with_the_number_of_keys() {
         warehouse.answers(sql -> sql.contains("from candidate.dim_shop")
                 ? new Rows(
-                        List.of("sold_on", "shop", "rows_of_this_key", "repeated_keys"), List.of("date", "varchar", "int8", "int8"),
+                        List.of("sold_on", "shop", "rows_of_this_key", "repeated_keys"),
+                        List.of("date", "varchar", "int8", "int8"),
                         List.of(List.of("2026-03-01", "north", "2", "17")))
                 : NONE);
 
         assertThat(call("logic")).isEqualTo("blocked");
 
         Result grain = results(Gate.LOGIC).getFirst();
-        assertThat(grain.verdict().sentence()).isEqualTo("Each sold_on, shop stands once in dim_shop: 17 keys stand for more than one row");
+        assertThat(grain.verdict().sentence())
+                .isEqualTo("Each sold_on, shop stands once in dim_shop: 17 keys stand for more than one row");
         assertThat(grain.verdict().failing()).isEqualTo(17);
         assertThat(grain.columns()).containsExactly("sold_on", "shop", "rows_of_this_key");
         assertThat(grain.owner()).isEqualTo("sales");
@@ -104,7 +112,11 @@ class TestDataTest {
         call("input");
 
         assertThat(warehouse.sent()).singleElement().satisfies(batch -> {
-            assertThat(batch.statements()).singleElement().asString().contains("'amounts_are_known'").contains(":floor");
+            assertThat(batch.statements())
+                    .singleElement()
+                    .asString()
+                    .contains("'amounts_are_known'")
+                    .contains(":floor");
             assertThat(batch.parameters()).isEqualTo(Map.of("floor", "5"));
         });
     }
@@ -116,10 +128,16 @@ class TestDataTest {
 
         assertThat(call("output")).isEqualTo("blocked");
 
-        assertThat(results(Gate.OUTPUT).getFirst().verdict().measures()).isEqualTo(Map.of("north", new BigDecimal("3.000000")));
-        assertThat(results(Gate.OUTPUT).getFirst().sample()).singleElement().asString().contains("north").contains("-70 %");
+        assertThat(results(Gate.OUTPUT).getFirst().verdict().measures())
+                .isEqualTo(Map.of("north", new BigDecimal("3.000000")));
+        assertThat(results(Gate.OUTPUT).getFirst().sample())
+                .singleElement()
+                .asString()
+                .contains("north")
+                .contains("-70 %");
         assertThat(warehouse.sent().getLast().statements())
-                .anySatisfy(sql -> assertThat(sql).contains("insert into ops.measure").contains("'north', 3.000000"));
+                .anySatisfy(sql ->
+                        assertThat(sql).contains("insert into ops.measure").contains("'north', 3.000000"));
     }
 
     @Test
@@ -136,7 +154,9 @@ class TestDataTest {
         warehouse.needs(3);
 
         assertThat(List.of(call("output"), call("output"))).containsExactly("running", "running");
-        assertThat(lake.find(run.folder().tests(Gate.OUTPUT), GateResults.class)).as("the measures are still being written").isEmpty();
+        assertThat(lake.find(run.folder().tests(Gate.OUTPUT), GateResults.class))
+                .as("the measures are still being written")
+                .isEmpty();
         assertThat(call("output")).isEqualTo("running");
         assertThat(call("output")).isEqualTo("passed");
         assertThat(warehouse.sent()).hasSize(2).doesNotHaveDuplicates();
@@ -153,9 +173,13 @@ class TestDataTest {
 
         assertThat(call("input")).isEqualTo("passed");
 
-        assertThat(warehouse.sent()).extracting(batch -> batch.statements().size()).containsExactly(40, 40, 1);
-        assertThat(results(Gate.INPUT)).filteredOn(result -> !result.verdict().passed())
-                .extracting(result -> result.verdict().test()).containsExactly("t79");
+        assertThat(warehouse.sent())
+                .extracting(batch -> batch.statements().size())
+                .containsExactly(40, 40, 1);
+        assertThat(results(Gate.INPUT))
+                .filteredOn(result -> !result.verdict().passed())
+                .extracting(result -> result.verdict().test())
+                .containsExactly("t79");
     }
 
     @Test
@@ -181,7 +205,10 @@ class TestDataTest {
         Mistake mistake = lake.get(run.folder().mistake(), Mistake.class);
         assertThat(mistake.sentence()).isEqualTo("sql/tests/amounts_are_known.sql: Divide by zero");
         assertThat(mistake.owner()).isEqualTo("owner of amounts_are_known");
-        assertThat(warehouse.sent()).filteredOn(batch -> batch.name().startsWith("tests from")).as("not tried again").hasSize(1);
+        assertThat(warehouse.sent())
+                .filteredOn(batch -> batch.name().startsWith("tests from"))
+                .as("not tried again")
+                .hasSize(1);
     }
 
     @Test
@@ -196,7 +223,8 @@ class TestDataTest {
     @Test
     void a_refused_test_is_looked_into_as_long_as_it_takes() {
         warehouse.answers(_ -> NONE);
-        warehouse.refuses(sql -> sql.contains("'shops_are_open'") || sql.contains("qa.sale as suspect") ? "ERROR: Divide by zero" : "");
+        warehouse.refuses(sql ->
+                sql.contains("'shops_are_open'") || sql.contains("qa.sale as suspect") ? "ERROR: Divide by zero" : "");
         warehouse.needs(2);
 
         List<String> verdicts = Stream.generate(() -> call("logic")).limit(8).toList();
@@ -221,12 +249,17 @@ class TestDataTest {
         warehouse.answers(_ -> ONE);
         warehouse.refuses(sql -> sql.startsWith("insert into ops.measure") ? "ERROR: Divide by zero" : "");
 
-        assertThatThrownBy(() -> call("output")).isInstanceOf(StatementFailed.class).hasMessageContaining("insert into ops.measure");
+        assertThatThrownBy(() -> call("output"))
+                .isInstanceOf(StatementFailed.class)
+                .hasMessageContaining("insert into ops.measure");
     }
 
     @Test
     void a_measure_that_cannot_be_compared_blocks_with_what_to_do() {
-        warehouse.answers(_ -> new Rows(List.of("shop", "n"), List.of("varchar", "int8"), List.of(List.of("north", "1"), List.of("north", "2"))));
+        warehouse.answers(_ -> new Rows(
+                List.of("shop", "n"),
+                List.of("varchar", "int8"),
+                List.of(List.of("north", "1"), List.of("north", "2"))));
 
         assertThat(call("output")).isEqualTo("blocked");
 
@@ -245,15 +278,35 @@ class TestDataTest {
 
     private static DataTest named(DataTest test, String name) {
         return new DataTest(
-                name, name, test.gate(), test.severity(), test.owner(),
-                new AuthoredSql("select '" + name + "'", List.of()), null, List.of(), List.of());
+                name,
+                name,
+                test.gate(),
+                test.severity(),
+                test.owner(),
+                new AuthoredSql("select '" + name + "'", List.of()),
+                null,
+                List.of(),
+                List.of());
     }
 
     private void accepted(String measure) {
-        Map<String, SortedMap<String, BigDecimal>> values = Map.of("sales_by_shop", new TreeMap<>(Map.of("north", new BigDecimal(measure))));
-        lake.put(LakeLayout.release(0), new Release(
-                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH, new TreeMap<>(),
-                AcceptedMeasures.NONE.then(values).then(values)));
+        Map<String, SortedMap<String, BigDecimal>> values =
+                Map.of("sales_by_shop", new TreeMap<>(Map.of("north", new BigDecimal(measure))));
+        lake.put(
+                LakeLayout.release(0),
+                new Release(
+                        0,
+                        0,
+                        "",
+                        "",
+                        "",
+                        Mapping.EMPTY,
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        Instant.EPOCH,
+                        new TreeMap<>(),
+                        AcceptedMeasures.NONE.then(values).then(values)));
     }
 
     private List<Result> results(Gate gate) {
@@ -261,6 +314,9 @@ class TestDataTest {
     }
 
     private String call(String gate) {
-        return new TestData(furnished.environment()).step(new TestData.Request(run.run(), gate)).verdict().jsonName();
+        return new TestData(furnished.environment())
+                .step(new TestData.Request(run.run(), gate))
+                .verdict()
+                .jsonName();
     }
 }

@@ -4,9 +4,9 @@ import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.Landed;
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
@@ -35,9 +35,16 @@ public final class Furnished {
     public Furnished(Plan unhashed) {
         Plan plan = PlanJson.hashed(unhashed);
         environment = ports.environment(plan.hash());
-        environment.lake().objects().write(
-                LakeLayout.plan(plan.hash()), PlanJson.write(plan).getBytes(StandardCharsets.UTF_8), "application/json");
-        environment.lake().put(LakeLayout.release(0), Release.empty(ports.clock().instant()));
+        environment
+                .lake()
+                .objects()
+                .write(
+                        LakeLayout.plan(plan.hash()),
+                        PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+        environment
+                .lake()
+                .put(LakeLayout.release(0), Release.empty(ports.clock().instant()));
     }
 
     /** The environment. */
@@ -52,11 +59,29 @@ public final class Furnished {
 
     /** A day of sales is accepted, and is a cause of a run. */
     public Furnished delivered(String id, String day) {
-        Landed landed = new Landed("landing", "suppliers/acme/sale/" + id + ".csv", "v-" + id, Instant.parse(day + "T08:00:00Z"), 1);
+        Landed landed = new Landed(
+                "landing", "suppliers/acme/sale/" + id + ".csv", "v-" + id, Instant.parse(day + "T08:00:00Z"), 1);
         DeliveryRecord record = new DeliveryRecord(
-                id, SALE, landed, Verdict.ACCEPTED, "1.0.0", Coverage.PERIOD, Redelivery.ADDS, null, "sale", List.of("sold_on"),
-                "originals/" + id, "sha", 1, 1, new TreeMap<>(Map.of(new Period(day), new PeriodContent(1, id))), List.of(), List.of(),
-                Map.of(), List.of(), null);
+                id,
+                SALE,
+                landed,
+                Verdict.ACCEPTED,
+                "1.0.0",
+                Coverage.PERIOD,
+                Redelivery.ADDS,
+                null,
+                "sale",
+                List.of("sold_on"),
+                "originals/" + id,
+                "sha",
+                1,
+                1,
+                new TreeMap<>(Map.of(new Period(day), new PeriodContent(1, id))),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null);
         environment.lake().put(LakeLayout.deliveryRecord(SALE, id), record);
         environment.pokes().pending("delivery-" + id);
         return this;

@@ -54,10 +54,15 @@ class MemoryAdaptersTest {
     class Database extends WarehouseContract {
         @Override
         protected Warehouse warehouse() {
-            ports.scripted().refuses(sql -> sql.equals(FAILS) ? "ERROR: relation \"ops.no_such_table\" does not exist" : "");
-            ports.scripted().answers(sql -> new Rows(
-                    List.of("word", "number", "nothing"), List.of("varchar", "int4", "varchar"),
-                    sql.endsWith("limit 0") ? List.of() : List.of(Arrays.asList("a", "1", null), Arrays.asList("b", "2", null))));
+            ports.scripted()
+                    .refuses(sql -> sql.equals(FAILS) ? "ERROR: relation \"ops.no_such_table\" does not exist" : "");
+            ports.scripted()
+                    .answers(sql -> new Rows(
+                            List.of("word", "number", "nothing"),
+                            List.of("varchar", "int4", "varchar"),
+                            sql.endsWith("limit 0")
+                                    ? List.of()
+                                    : List.of(Arrays.asList("a", "1", null), Arrays.asList("b", "2", null))));
             return ports.warehouse();
         }
     }

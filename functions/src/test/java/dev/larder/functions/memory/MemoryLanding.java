@@ -56,7 +56,8 @@ public final class MemoryLanding implements Landing {
     @Override
     public Optional<Version> find(String key, String versionId) {
         return all(key).stream()
-                .filter(version -> version.landed().key().equals(key) && version.landed().versionId().equals(versionId))
+                .filter(version -> version.landed().key().equals(key)
+                        && version.landed().versionId().equals(versionId))
                 .findFirst();
     }
 
@@ -65,8 +66,9 @@ public final class MemoryLanding implements Landing {
         List<Version> all = new ArrayList<>();
         puts.forEach((key, ofKey) -> {
             if (key.startsWith(prefix)) {
-                ofKey.reversed().forEach(put -> all.add(
-                        new Version(put.landed(), put.bytes().length, put.landed().revision() == ofKey.size())));
+                ofKey.reversed()
+                        .forEach(put -> all.add(new Version(
+                                put.landed(), put.bytes().length, put.landed().revision() == ofKey.size())));
             }
         });
         return all;

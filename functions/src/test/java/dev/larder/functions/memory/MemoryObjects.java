@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory. */
 public final class MemoryObjects implements ObjectStore {
-    private final ConcurrentSkipListMap<String, byte[]> objects =
-            new ConcurrentSkipListMap<>(Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+    private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>(
+            Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
 
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 

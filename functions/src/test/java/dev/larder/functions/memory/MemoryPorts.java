@@ -21,7 +21,15 @@ public final class MemoryPorts implements Ports {
     /** An environment that works with this plan. */
     public Environment environment(String plan) {
         Settings settings = new Settings(
-                "test", "landing", "lake", plan, "workgroup", "database", "copy-role", "landed", "accepted",
+                "test",
+                "landing",
+                "lake",
+                plan,
+                "workgroup",
+                "database",
+                "copy-role",
+                "landed",
+                "accepted",
                 "arn:aws:states:us-east-1:000000000000:stateMachine:build-warehouse");
         return new Environment(settings, this, clock);
     }

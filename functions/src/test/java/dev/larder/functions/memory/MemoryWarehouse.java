@@ -24,7 +24,8 @@ public final class MemoryWarehouse implements Warehouse {
     private final Map<String, Sent> byId = new HashMap<>();
     private final List<Batch> sent = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
-    private BiFunction<String, Map<String, String>, Rows> answers = (sql, _) -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
+    private BiFunction<String, Map<String, String>, Rows> answers =
+            (sql, _) -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
     private BiFunction<String, Map<String, String>, String> refusals = (_, _) -> "";
     private int looksNeeded;
 
@@ -52,7 +53,8 @@ public final class MemoryWarehouse implements Warehouse {
     public Outcome submit(String token, String name, Batch batch) {
         Sent entry = byToken.computeIfAbsent(token, _ -> accept(batch));
         if (!entry.batch.equals(batch)) {
-            throw new IllegalArgumentException("the token of \"" + entry.batch.name() + "\" was used for \"" + batch.name() + "\"");
+            throw new IllegalArgumentException(
+                    "the token of \"" + entry.batch.name() + "\" was used for \"" + batch.name() + "\"");
         }
         return look(entry);
     }
@@ -72,7 +74,12 @@ public final class MemoryWarehouse implements Warehouse {
                 return new Sent(id, batch, error, i, looksNeeded);
             }
         }
-        return new Sent(id, batch, errors.isEmpty() ? "" : errors.remove(), batch.statements().size() - 1, looksNeeded);
+        return new Sent(
+                id,
+                batch,
+                errors.isEmpty() ? "" : errors.remove(),
+                batch.statements().size() - 1,
+                looksNeeded);
     }
 
     @Override
@@ -81,7 +88,9 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     private Outcome look(Sent entry) {
-        List<String> ids = IntStream.range(0, entry.batch.statements().size()).mapToObj(i -> entry.id + ":" + i).toList();
+        List<String> ids = IntStream.range(0, entry.batch.statements().size())
+                .mapToObj(i -> entry.id + ":" + i)
+                .toList();
         if (entry.looksLeft > 0) {
             entry.looksLeft--;
             clock.advance(LOOK);
@@ -99,7 +108,9 @@ public final class MemoryWarehouse implements Warehouse {
         if (entry == null) {
             throw new IllegalStateException("no statement " + statementId);
         }
-        return answers.apply(entry.batch.statements().get(Integer.parseInt(statementId.substring(colon + 1))), entry.batch.parameters());
+        return answers.apply(
+                entry.batch.statements().get(Integer.parseInt(statementId.substring(colon + 1))),
+                entry.batch.parameters());
     }
 
     /** From now on a batch is done after so many looks, of 20 seconds each. */

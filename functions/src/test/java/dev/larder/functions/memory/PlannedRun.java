@@ -56,11 +56,23 @@ public final class PlannedRun {
     /** Plans it again, with what is live otherwise, changed knobs and newcomers. */
     public void order(String livePlan, Mapping live, SortedSet<String> changedKnobs, List<Newcomer> newcomers) {
         lake().put(
-                folder.order(),
-                new RunOrder(
-                        folder.run(), next.identity(), next.plan().hash(), livePlan, next.inputs().mapping(), next.inputs().knobs(),
-                        new TreeSet<>(), next.held(), 0, 1, furnished.ports().clock().instant(), List.of(),
-                        Changes.between(live, next.inputs().mapping(), next.deliveries()), changedKnobs, newcomers));
+                        folder.order(),
+                        new RunOrder(
+                                folder.run(),
+                                next.identity(),
+                                next.plan().hash(),
+                                livePlan,
+                                next.inputs().mapping(),
+                                next.inputs().knobs(),
+                                new TreeSet<>(),
+                                next.held(),
+                                0,
+                                1,
+                                furnished.ports().clock().instant(),
+                                List.of(),
+                                Changes.between(live, next.inputs().mapping(), next.deliveries()),
+                                changedKnobs,
+                                newcomers));
     }
 
     /** The run got as far as the diff, which has these changes. */
@@ -78,8 +90,11 @@ public final class PlannedRun {
     /** A change of one day of a table. */
     public static ModelChange change(String model, long inserted, long deleted) {
         LocalDate day = LocalDate.of(2026, 3, 1);
-        SortedMap<Period, PeriodContent> contents = new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(7, "hash of " + model)));
-        Dirty dirty = new Dirty(new DateRanges(false, List.of(new DateRange(day, day.plusDays(1)))), List.of("qa.sale changed", "it rained"));
+        SortedMap<Period, PeriodContent> contents =
+                new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(7, "hash of " + model)));
+        Dirty dirty = new Dirty(
+                new DateRanges(false, List.of(new DateRange(day, day.plusDays(1)))),
+                List.of("qa.sale changed", "it rained"));
         return new ModelChange(model, dirty, inserted, deleted, contents);
     }
 

@@ -42,26 +42,42 @@ public final class SmallProject {
     public static final LocalDate SECOND_VERSION = LocalDate.of(2026, 3, 10);
 
     private static final List<TableColumn> COLUMNS = List.of(
-            new TableColumn("sold_on", "date", true), new TableColumn("shop", "varchar(10)", true), new TableColumn("amount", "integer", false));
+            new TableColumn("sold_on", "date", true),
+            new TableColumn("shop", "varchar(10)", true),
+            new TableColumn("amount", "integer", false));
 
     private SmallProject() {}
 
     /** The compiled project. */
     public static Plan plan() {
         return PlanJson.hashed(new Plan(
-                "small", "",
+                "small",
+                "",
                 List.of(
                         feed(RETURN, List.of(contract(RETURN, "1.0.0", null, null))),
-                        feed(SALE, List.of(contract(SALE, "1.1.0", SECOND_VERSION, null), contract(SALE, "1.0.0", null, SECOND_VERSION))),
+                        feed(
+                                SALE,
+                                List.of(
+                                        contract(SALE, "1.1.0", SECOND_VERSION, null),
+                                        contract(SALE, "1.0.0", null, SECOND_VERSION))),
                         feed(CALL, List.of(contract(CALL, "1.0.0", null, null)))),
                 List.of(new QaView(
-                        "sale", "select sold_on, shop, amount from current.sale", COLUMNS, List.of("current.sale"),
-                        List.of(new Read.ByPeriod("current.sale", "sold_on", 0)), List.of(), "sale-1")),
+                        "sale",
+                        "select sold_on, shop, amount from current.sale",
+                        COLUMNS,
+                        List.of("current.sale"),
+                        List.of(new Read.ByPeriod("current.sale", "sold_on", 0)),
+                        List.of(),
+                        "sale-1")),
                 List.of(
                         model("dim_shop", null, List.of("qa.sale"), List.of()),
-                        model("fct_sale", "sold_on", List.of("qa.sale", "star.dim_shop"), List.of(
-                                new Read.ByPeriod("qa.sale", "sold_on", 0),
-                                new Read.ByKey("star.dim_shop", List.of("shop"), "qa.sale", "sold_on")))),
+                        model(
+                                "fct_sale",
+                                "sold_on",
+                                List.of("qa.sale", "star.dim_shop"),
+                                List.of(
+                                        new Read.ByPeriod("qa.sale", "sold_on", 0),
+                                        new Read.ByKey("star.dim_shop", List.of("shop"), "qa.sale", "sold_on")))),
                 List.of(
                         test("amounts_are_known", Gate.INPUT, null, Severity.WARN),
                         test("sales_by_shop", Gate.OUTPUT, new Tolerance(new BigDecimal("20"), null), Severity.BLOCK),
@@ -81,11 +97,26 @@ public final class SmallProject {
 
     private static Contract contract(FeedId feed, String version, @Nullable LocalDate from, @Nullable LocalDate until) {
         List<Column> columns = List.of(
-                column("sold_on", ColumnType.Kind.DATE, 0), column("shop", ColumnType.Kind.VARCHAR, 10), column("amount", ColumnType.Kind.INTEGER, 0));
+                column("sold_on", ColumnType.Kind.DATE, 0),
+                column("shop", ColumnType.Kind.VARCHAR, 10),
+                column("amount", ColumnType.Kind.INTEGER, 0));
         return new Contract(
-                feed, version, feed.name(), from, until, feed.name() + ".*\\.csv", Coverage.PERIOD, Redelivery.REPLACES,
-                new PeriodRule(PeriodUnit.DAY, "sold_on"), new FileDialect("UTF-8", ',', '.', "UTC"), ExtraColumns.REJECT, columns,
-                List.of(), null, "sales", feed.name() + "-" + version + "@example.com");
+                feed,
+                version,
+                feed.name(),
+                from,
+                until,
+                feed.name() + ".*\\.csv",
+                Coverage.PERIOD,
+                Redelivery.REPLACES,
+                new PeriodRule(PeriodUnit.DAY, "sold_on"),
+                new FileDialect("UTF-8", ',', '.', "UTC"),
+                ExtraColumns.REJECT,
+                columns,
+                List.of(),
+                null,
+                "sales",
+                feed.name() + "-" + version + "@example.com");
     }
 
     private static Column column(String name, ColumnType.Kind kind, int length) {
@@ -94,13 +125,31 @@ public final class SmallProject {
 
     private static Model model(String name, @Nullable String period, List<String> inputs, List<Read> reads) {
         return new Model(
-                name, "Rows of " + name, "sales", "solid", COLUMNS, "", new AuthoredSql("select * from " + inputs.getFirst(), List.of()),
-                List.of("sold_on", "shop"), period, inputs, reads, List.of(), name + "-1");
+                name,
+                "Rows of " + name,
+                "sales",
+                "solid",
+                COLUMNS,
+                "",
+                new AuthoredSql("select * from " + inputs.getFirst(), List.of()),
+                List.of("sold_on", "shop"),
+                period,
+                inputs,
+                reads,
+                List.of(),
+                name + "-1");
     }
 
     private static DataTest test(String name, Gate gate, @Nullable Tolerance tolerance, Severity severity) {
         return new DataTest(
-                name, "About " + name.replace('_', ' '), gate, severity, "owner of " + name,
-                new AuthoredSql("select '" + name + "' as found, :floor as floor", List.of()), tolerance, List.of("qa.sale"), List.of("floor"));
+                name,
+                "About " + name.replace('_', ' '),
+                gate,
+                severity,
+                "owner of " + name,
+                new AuthoredSql("select '" + name + "' as found, :floor as floor", List.of()),
+                tolerance,
+                List.of("qa.sale"),
+                List.of("floor"));
     }
 }

@@ -39,23 +39,48 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
     private static final String UNREADABLE = "ERROR: Invalid digit, Value 'x', Pos 0, Type: Integer";
     private static final List<TableColumn> COLUMNS = List.of(
-            new TableColumn("shop", "varchar(10)", true), new TableColumn("id", "bigint", true), new TableColumn("price", "decimal(5,2)", false));
-    private static final QaView BASE = new QaView("base", "select 1", COLUMNS, List.of("current.sale"), List.of(), List.of(), "1");
-    private static final QaView SALE = new QaView("sale", "select 1", COLUMNS, List.of("qa.base"), List.of(), List.of(), "2");
-    private static final QaView OTHER = new QaView("other", "select 1", COLUMNS, List.of("current.sale"), List.of(), List.of(), "3");
+            new TableColumn("shop", "varchar(10)", true),
+            new TableColumn("id", "bigint", true),
+            new TableColumn("price", "decimal(5,2)", false));
+    private static final QaView BASE =
+            new QaView("base", "select 1", COLUMNS, List.of("current.sale"), List.of(), List.of(), "1");
+    private static final QaView SALE =
+            new QaView("sale", "select 1", COLUMNS, List.of("qa.base"), List.of(), List.of(), "2");
+    private static final QaView OTHER =
+            new QaView("other", "select 1", COLUMNS, List.of("current.sale"), List.of(), List.of(), "3");
     private static final Model MODEL = new Model(
-            "fct", "Facts.", "sales", "solid", COLUMNS, "", new AuthoredSql("select * from qa.sale", List.of()), List.of("id"), null,
-            List.of("qa.sale"), List.of(), List.of(), "4");
+            "fct",
+            "Facts.",
+            "sales",
+            "solid",
+            COLUMNS,
+            "",
+            new AuthoredSql("select * from qa.sale", List.of()),
+            List.of("id"),
+            null,
+            List.of("qa.sale"),
+            List.of(),
+            List.of(),
+            "4");
     private static final DataTest TEST = new DataTest(
-            "prices", "Prices.", Gate.INPUT, Severity.WARN, "desk", new AuthoredSql("select * from qa.sale", List.of()), null, List.of("qa.sale"),
+            "prices",
+            "Prices.",
+            Gate.INPUT,
+            Severity.WARN,
+            "desk",
+            new AuthoredSql("select * from qa.sale", List.of()),
+            null,
+            List.of("qa.sale"),
             List.of());
 
     private final Furnished furnished = new Furnished(
             new Plan("p", "", List.of(), List.of(BASE, OTHER, SALE), List.of(MODEL), List.of(TEST), List.of()));
     private final MemoryWarehouse warehouse = furnished.ports().scripted();
-    private final RunFolder folder = RunFolder.of(NextRun.of(furnished.environment()).firstExecution());
+    private final RunFolder folder =
+            RunFolder.of(NextRun.of(furnished.environment()).firstExecution());
     /** By what stands behind from: the ids for which the price cannot be computed; an id of 0 means even the rows cannot be counted. */
     private final Map<String, Set<Integer>> failing = new TreeMap<>();
+
     private Optional<Rows> refusedRows = Optional.empty();
 
     @BeforeEach
@@ -86,7 +111,8 @@ class DiagnosisTest {
         failing.put("qa.other as suspect", Set.of(7));
 
         assertThat(ofModel(UNREADABLE).orElseThrow().file()).isEqualTo("sql/star/fct.sql");
-        assertThat(warehouse.sent()).noneMatch(batch -> batch.statements().getFirst().contains("qa.other"));
+        assertThat(warehouse.sent())
+                .noneMatch(batch -> batch.statements().getFirst().contains("qa.other"));
     }
 
     @Test
@@ -103,9 +129,14 @@ class DiagnosisTest {
 
     @Test
     void of_many_rows_ten_are_shown() {
-        failing.put("qa.base as suspect", Set.copyOf(IntStream.rangeClosed(1, 60).boxed().toList()));
+        failing.put(
+                "qa.base as suspect",
+                Set.copyOf(IntStream.rangeClosed(1, 60).boxed().toList()));
 
-        assertThat(ofModel(UNREADABLE).orElseThrow().sample()).hasSize(10).startsWith(List.of("s0", "1")).endsWith(List.of("s1", "10"));
+        assertThat(ofModel(UNREADABLE).orElseThrow().sample())
+                .hasSize(10)
+                .startsWith(List.of("s0", "1"))
+                .endsWith(List.of("s1", "10"));
     }
 
     @Test
@@ -122,7 +153,8 @@ class DiagnosisTest {
     @Test
     void values_that_the_table_does_not_take_are_shown_by_their_keys() {
         refusedRows = Optional.of(new Rows(
-                List.of("id", "refused_column", "refused_value", "refused_rows"), List.of("int8", "varchar", "varchar", "int8"),
+                List.of("id", "refused_column", "refused_value", "refused_rows"),
+                List.of("int8", "varchar", "varchar", "int8"),
                 List.of(List.of("5", "shop", "a dozen letters", "1234"))));
 
         Mistake mistake = ofModel("ERROR: Value too long for character type").orElseThrow();
@@ -137,14 +169,17 @@ class DiagnosisTest {
 
     @Test
     void a_value_that_nothing_explains_is_the_models_matter_with_the_column_that_redshift_names() {
-        refusedRows = Optional.of(new Rows(List.of("id", "refused_column", "refused_value", "refused_rows"), List.of("", "", "", ""), List.of()));
+        refusedRows = Optional.of(new Rows(
+                List.of("id", "refused_column", "refused_value", "refused_rows"), List.of("", "", "", ""), List.of()));
 
-        Mistake mistake = ofModel("ERROR: Cannot insert a NULL value into column shop").orElseThrow();
+        Mistake mistake =
+                ofModel("ERROR: Cannot insert a NULL value into column shop").orElseThrow();
 
         assertThat(mistake.file()).isEqualTo("sql/star/fct.sql");
         assertThat(mistake.column()).isEqualTo("shop");
         assertThat(mistake.sample()).isEmpty();
-        assertThat(mistake.sentence()).isEqualTo("sql/star/fct.sql, column shop: Cannot insert a NULL value into column shop");
+        assertThat(mistake.sentence())
+                .isEqualTo("sql/star/fct.sql, column shop: Cannot insert a NULL value into column shop");
     }
 
     @Test
@@ -166,7 +201,8 @@ class DiagnosisTest {
         failing.put("qa.base as suspect", Set.of(7, 33));
         warehouse.needs(2);
 
-        List<Optional<Mistake>> answers = Stream.generate(() -> ofModel(UNREADABLE)).limit(60).toList();
+        List<Optional<Mistake>> answers =
+                Stream.generate(() -> ofModel(UNREADABLE)).limit(60).toList();
 
         assertThat(answers.getFirst()).isEmpty();
         assertThat(answers.getLast().orElseThrow().sample()).containsExactly(List.of("s1", "7"), List.of("s5", "33"));
@@ -177,7 +213,10 @@ class DiagnosisTest {
     void a_key_that_is_null_or_empty_is_passed_over() {
         failing.put("qa.base as suspect", Set.of(60));
         warehouse.answers((sql, parameters) -> sql.startsWith("select distinct")
-                ? new Rows(List.of("id"), List.of("varchar"), List.of(Arrays.asList((String) null), List.of(""), List.of("60")))
+                ? new Rows(
+                        List.of("id"),
+                        List.of("varchar"),
+                        List.of(Arrays.asList((String) null), List.of(""), List.of("60")))
                 : rows(sql, parameters));
 
         assertThat(ofModel(UNREADABLE).orElseThrow().sample()).containsExactly(List.of("s10", "60"));
@@ -188,9 +227,15 @@ class DiagnosisTest {
         List<Integer> all = IntStream.rangeClosed(1, 100).boxed().toList();
         List<List<Integer>> asked = new ArrayList<>();
 
-        assertThat(Halves.failing(all, 5, part -> part.contains(7) || part.contains(8) || part.contains(100))).containsExactly(7, 8, 100);
-        assertThat(Halves.failing(all, 2, part -> asked.add(part) && part.stream().anyMatch(each -> each % 2 == 0))).containsExactly(2, 4);
-        assertThat(asked).allSatisfy(part -> assertThat(part.getFirst()).as("beyond the second nothing is asked").isLessThan(5));
+        assertThat(Halves.failing(all, 5, part -> part.contains(7) || part.contains(8) || part.contains(100)))
+                .containsExactly(7, 8, 100);
+        assertThat(Halves.failing(
+                        all, 2, part -> asked.add(part) && part.stream().anyMatch(each -> each % 2 == 0)))
+                .containsExactly(2, 4);
+        assertThat(asked)
+                .allSatisfy(part -> assertThat(part.getFirst())
+                        .as("beyond the second nothing is asked")
+                        .isLessThan(5));
         assertThat(Halves.failing(all, 5, _ -> false)).isEmpty();
         assertThat(Halves.failing(List.of(), 5, _ -> true)).isEmpty();
     }
@@ -219,23 +264,36 @@ class DiagnosisTest {
                     : new Rows(List.of("id"), List.of("int8"), List.of(List.of("60")));
         }
         if (sql.startsWith("select distinct suspect.id")) {
-            return new Rows(List.of("id"), List.of("int8"), within(parameters).map(id -> List.<@Nullable String>of(id.toString())).toList());
+            return new Rows(
+                    List.of("id"),
+                    List.of("int8"),
+                    within(parameters)
+                            .map(id -> List.<@Nullable String>of(id.toString()))
+                            .toList());
         }
         return new Rows(
-                List.of("shop", "id"), List.of("varchar", "int8"),
-                within(parameters).map(id -> List.<@Nullable String>of("s" + id / 6, id.toString())).toList());
+                List.of("shop", "id"),
+                List.of("varchar", "int8"),
+                within(parameters)
+                        .map(id -> List.<@Nullable String>of("s" + id / 6, id.toString()))
+                        .toList());
     }
 
     private Optional<Mistake> ofModel(String error) {
         try (Statements statements = Statements.of(furnished.environment(), folder, "diagnosis")) {
             return new Diagnosis(furnished.environment().plan(), statements)
-                    .of(MODEL, DateRanges.EVERYTHING, new TreeMap<>(), RefusedValue.of(error).orElseThrow());
+                    .of(
+                            MODEL,
+                            DateRanges.EVERYTHING,
+                            new TreeMap<>(),
+                            RefusedValue.of(error).orElseThrow());
         }
     }
 
     private Optional<Mistake> ofTest() {
         try (Statements statements = Statements.of(furnished.environment(), folder, "diagnosis")) {
-            return new Diagnosis(furnished.environment().plan(), statements).of(TEST, RefusedValue.of(UNREADABLE).orElseThrow());
+            return new Diagnosis(furnished.environment().plan(), statements)
+                    .of(TEST, RefusedValue.of(UNREADABLE).orElseThrow());
         }
     }
 }

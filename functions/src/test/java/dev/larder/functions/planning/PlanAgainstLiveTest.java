@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Release 3 is live. */
 class PlanAgainstLiveTest {
-    private final Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("e", "2026-02-01");
+    private final Furnished furnished =
+            new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("e", "2026-02-01");
     private final Lake lake = furnished.environment().lake();
     private final NextRun next = NextRun.of(furnished.environment());
     private final String run = next.firstExecution().toString();
@@ -40,19 +41,25 @@ class PlanAgainstLiveTest {
 
     @Test
     void what_is_live_already_is_not_built_again_and_what_waits_is_woken() {
-        lake.put(LakeLayout.release(3), release(next.identity().text(), "5", next.inputs().mapping()));
+        lake.put(
+                LakeLayout.release(3),
+                release(next.identity().text(), "5", next.inputs().mapping()));
         int before = furnished.ports().messages().pokes();
 
         assertThat(call()).isEqualTo("live");
 
         assertThat(furnished.ports().messages().pokes()).isEqualTo(before + 1);
-        assertThat(furnished.ports().scripted().sent()).as("the fence is not taken").hasSize(1);
+        assertThat(furnished.ports().scripted().sent())
+                .as("the fence is not taken")
+                .hasSize(1);
         assertThat(lake.find(RunFolder.of(run).order(), RunOrder.class)).isEmpty();
     }
 
     @Test
     void knobs_that_differ_from_the_live_release_are_named() {
-        lake.put(LakeLayout.release(3), release("0123456789ab", "4", next.inputs().mapping()));
+        lake.put(
+                LakeLayout.release(3),
+                release("0123456789ab", "4", next.inputs().mapping()));
 
         assertThat(call()).isEqualTo("planned");
 
@@ -72,7 +79,9 @@ class PlanAgainstLiveTest {
         call();
 
         assertThat(RunOrder.of(lake, RunFolder.of(run)).changedKnobs()).isEmpty();
-        assertThat(RunOrder.of(lake, RunFolder.of(run)).newcomers()).extracting(RunOrder.Newcomer::delivery).containsExactly("a", "e");
+        assertThat(RunOrder.of(lake, RunFolder.of(run)).newcomers())
+                .extracting(RunOrder.Newcomer::delivery)
+                .containsExactly("a", "e");
     }
 
     @Test
@@ -81,9 +90,24 @@ class PlanAgainstLiveTest {
         liveRun = former.run();
         RunOrder order = former.order();
         RunFolder folder = former.folder();
-        lake.put(folder.order(), new RunOrder(
-                order.run(), order.identity(), order.plan(), "", order.mapping(), order.knobs(), order.waivers(), order.held(), 0, 3, order.at(),
-                order.copy(), order.feeds(), order.changedKnobs(), order.newcomers()));
+        lake.put(
+                folder.order(),
+                new RunOrder(
+                        order.run(),
+                        order.identity(),
+                        order.plan(),
+                        "",
+                        order.mapping(),
+                        order.knobs(),
+                        order.waivers(),
+                        order.held(),
+                        0,
+                        3,
+                        order.at(),
+                        order.copy(),
+                        order.feeds(),
+                        order.changedKnobs(),
+                        order.newcomers()));
         lake.put(folder.diff(), new Diff(List.of(PlannedRun.change("fct_sale", 1, 0))));
         for (Gate gate : Gate.values()) {
             lake.put(folder.tests(gate), new GateResults(List.of()));
@@ -100,8 +124,18 @@ class PlanAgainstLiveTest {
 
     private static Release release(String identity, String floor, Mapping mapping) {
         return new Release(
-                3, 3, identity, "run of 3", "plan of 3", mapping, new TreeMap<>(Map.of("floor", floor)), new TreeSet<>(), new TreeSet<>(),
-                Instant.EPOCH, new TreeMap<>(), AcceptedMeasures.NONE);
+                3,
+                3,
+                identity,
+                "run of 3",
+                "plan of 3",
+                mapping,
+                new TreeMap<>(Map.of("floor", floor)),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                new TreeMap<>(),
+                AcceptedMeasures.NONE);
     }
 
     private Rows rows(String sql) {
@@ -114,6 +148,9 @@ class PlanAgainstLiveTest {
     }
 
     private String call() {
-        return new PlanRun(furnished.environment()).step(new PlanRun.Request(run, next.identity().text())).verdict().jsonName();
+        return new PlanRun(furnished.environment())
+                .step(new PlanRun.Request(run, next.identity().text()))
+                .verdict()
+                .jsonName();
     }
 }

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 class PlanRunTest {
     private static final String FORMER = "2026-02-28-abcdef012345-1";
 
-    private final Furnished furnished = new Furnished().delivered("a", "2026-03-01").delivered("b", "2026-03-02");
+    private final Furnished furnished =
+            new Furnished().delivered("a", "2026-03-01").delivered("b", "2026-03-02");
     private final Lake lake = furnished.environment().lake();
     private final MemoryWarehouse warehouse = furnished.ports().scripted();
-    private final String run = NextRun.of(furnished.environment()).firstExecution().toString();
-    private final String identity = NextRun.of(furnished.environment()).identity().text();
+    private final String run =
+            NextRun.of(furnished.environment()).firstExecution().toString();
+    private final String identity =
+            NextRun.of(furnished.environment()).identity().text();
     private String holder = "";
 
     @BeforeEach
@@ -97,7 +100,8 @@ class PlanRunTest {
     void a_release_that_is_live_without_its_record_cannot_be_planned_upon_before_set_up() {
         lake.objects().delete(List.of(LakeLayout.release(0)));
 
-        assertThatThrownBy(this::call).hasMessage("release 0 has no record: the environment was not set up; deploy it again");
+        assertThatThrownBy(this::call)
+                .hasMessage("release 0 has no record: the environment was not set up; deploy it again");
     }
 
     private Rows rows(String sql) {
@@ -110,6 +114,9 @@ class PlanRunTest {
     }
 
     private String call() {
-        return new PlanRun(furnished.environment()).step(new PlanRun.Request(run, identity)).verdict().jsonName();
+        return new PlanRun(furnished.environment())
+                .step(new PlanRun.Request(run, identity))
+                .verdict()
+                .jsonName();
     }
 }

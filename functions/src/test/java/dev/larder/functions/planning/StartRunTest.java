@@ -126,7 +126,10 @@ class StartRunTest {
         AcceptedMeasures before = measured("1");
         block(release(0, "", before));
         AcceptedMeasures after = before.then(Map.of(
-                "customers", new TreeMap<>(Map.of("", new BigDecimal("1"))), "others", new TreeMap<>(Map.of("", new BigDecimal("9")))));
+                "customers",
+                new TreeMap<>(Map.of("", new BigDecimal("1"))),
+                "others",
+                new TreeMap<>(Map.of("", new BigDecimal("9")))));
         lake.put(LakeLayout.release(1), release(1, "0123456789ab", after));
 
         assertThat(call()).isEqualTo("blocked");
@@ -137,8 +140,16 @@ class StartRunTest {
                 new TestVerdict("customers", false, Severity.BLOCK, "too few", 1, new TreeMap<>()),
                 new TestVerdict("others", true, Severity.BLOCK, "fine", 0, new TreeMap<>()));
         RunRecord record = new RunRecord(
-                next().firstExecution().toString(), next().identity().text(), RunVerdict.BLOCKED, "too few", null, null, tests, List.of(),
-                Instant.EPOCH, "report");
+                next().firstExecution().toString(),
+                next().identity().text(),
+                RunVerdict.BLOCKED,
+                "too few",
+                null,
+                null,
+                tests,
+                List.of(),
+                Instant.EPOCH,
+                "report");
         Blocked.remember(lake, record, compared);
     }
 
@@ -150,8 +161,18 @@ class StartRunTest {
 
     private static Release release(int number, String identity, AcceptedMeasures measures) {
         return new Release(
-                number, number, identity, "run", "plan", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH,
-                new TreeMap<>(), measures);
+                number,
+                number,
+                identity,
+                "run",
+                "plan",
+                Mapping.EMPTY,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                new TreeMap<>(),
+                measures);
     }
 
     private NextRun next() {
@@ -167,6 +188,9 @@ class StartRunTest {
     }
 
     private String call() {
-        return new StartRun(furnished.environment()).step(Lake.JSON.createObjectNode()).verdict().jsonName();
+        return new StartRun(furnished.environment())
+                .step(Lake.JSON.createObjectNode())
+                .verdict()
+                .jsonName();
     }
 }

@@ -48,13 +48,17 @@ class ReceiveDeliveryTest {
         assertThat(record.columns()).containsExactly("sold_on", "shop", "amount");
         assertThat(record.rows()).isEqualTo(2);
         assertThat(record.bytes()).isEqualTo(GOOD.length());
-        assertThat(record.periods().keySet()).extracting(period -> period.label()).containsExactly("2026-03-14", "2026-03-15");
+        assertThat(record.periods().keySet())
+                .extracting(period -> period.label())
+                .containsExactly("2026-03-14", "2026-03-15");
         assertThat(text(record.original())).isEqualTo(GOOD);
         Part part = record.parts().getFirst();
         assertThat(part.rows()).isEqualTo(2);
         assertThat(part.bytes()).isEqualTo(bytes(part.key()).length);
         assertThat(part.etag()).startsWith("\"");
-        assertThat(new String(Zstd.decompress(bytes(part.key()), 10_000), StandardCharsets.UTF_8)).contains("north").contains(record.id());
+        assertThat(new String(Zstd.decompress(bytes(part.key()), 10_000), StandardCharsets.UTF_8))
+                .contains("north")
+                .contains(record.id());
     }
 
     @Test
@@ -76,13 +80,18 @@ class ReceiveDeliveryTest {
         assertThat(record.contractVersion()).isEqualTo("1.1.0");
         assertThat(record.coverage()).isNotNull();
         assertThat(record.redelivery()).isNotNull();
-        assertThat(record.problems()).singleElement().satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
+        assertThat(record.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
         assertThat(record.problemCount()).isEqualTo(1);
         assertThat(record.rows()).isEqualTo(1);
         assertThat(record.table()).isNull();
         assertThat(record.parts()).isEmpty();
         assertThat(text(record.original())).isEqualTo(BAD);
-        assertThat(receipt(record, ReceiptForm.TXT)).contains("REJECTED").contains("three").contains("sale-1.1.0@example.com");
+        assertThat(receipt(record, ReceiptForm.TXT))
+                .contains("REJECTED")
+                .contains("three")
+                .contains("sale-1.1.0@example.com");
         assertThat(lake.objects().keys("conformed/")).isEmpty();
         assertThat(lake.objects().keys("digests/")).isEmpty();
         assertThat(lake.objects().keys(LakeLayout.pending())).isEmpty();
@@ -91,7 +100,8 @@ class ReceiveDeliveryTest {
 
     @Test
     void parts_of_a_large_file_that_turns_out_bad_are_removed() {
-        DeliveryRecord record = received(KEY, GOOD + "2026-03-14,north,3\n".repeat(40_000) + "2026-03-14,north,three\n");
+        DeliveryRecord record =
+                received(KEY, GOOD + "2026-03-14,north,3\n".repeat(40_000) + "2026-03-14,north,three\n");
 
         assertThat(record.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(lake.objects().keys("conformed/")).isEmpty();
@@ -116,14 +126,18 @@ class ReceiveDeliveryTest {
         assertThat(strange.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(strange.contractVersion()).isNull();
         assertThat(strange.sha256()).hasSize(64);
-        assertThat(receipt(strange, ReceiptForm.TXT)).contains("there is no feed \"visit\"").contains("call-1.0.0@example.com");
+        assertThat(receipt(strange, ReceiptForm.TXT))
+                .contains("there is no feed \"visit\"")
+                .contains("call-1.0.0@example.com");
         assertThat(receipt(received("suppliers/nobody/visit/a.csv", GOOD), ReceiptForm.TXT))
-                .as("by anybody").contains("return-1.0.0@example.com");
+                .as("by anybody")
+                .contains("return-1.0.0@example.com");
     }
 
     @Test
     void a_file_that_no_version_could_be_chosen_for_is_answered_by_the_feeds_contact() {
-        assertThat(receipt(received("suppliers/acme/sale/other.csv", GOOD), ReceiptForm.TXT)).contains("sale-1.1.0@example.com");
+        assertThat(receipt(received("suppliers/acme/sale/other.csv", GOOD), ReceiptForm.TXT))
+                .contains("sale-1.1.0@example.com");
     }
 
     @Test
@@ -138,7 +152,8 @@ class ReceiveDeliveryTest {
     void a_file_that_is_still_written_is_not_answered() {
         String version = supplier.put(KEY + ".partial", GOOD);
 
-        assertThat(failures(furnished, message("m", "landing", KEY + ".partial", version, null))).isEmpty();
+        assertThat(failures(furnished, message("m", "landing", KEY + ".partial", version, null)))
+                .isEmpty();
         assertThat(lake.objects().keys(LakeLayout.deliveryRecords())).isEmpty();
     }
 
@@ -147,7 +162,8 @@ class ReceiveDeliveryTest {
         String version = supplier.put(KEY, GOOD);
         supplier.remove(KEY);
 
-        assertThat(failures(furnished, message("m", "landing", KEY, version, null))).isEmpty();
+        assertThat(failures(furnished, message("m", "landing", KEY, version, null)))
+                .isEmpty();
         assertThat(lake.objects().keys(LakeLayout.deliveryRecords())).isEmpty();
     }
 
@@ -155,9 +171,11 @@ class ReceiveDeliveryTest {
     void an_empty_file_is_answered_only_when_it_is_known_to_stay_empty() {
         String version = supplier.put(KEY, "");
 
-        assertThat(failures(furnished, message("m", "landing", KEY, version, null))).isEmpty();
+        assertThat(failures(furnished, message("m", "landing", KEY, version, null)))
+                .isEmpty();
         assertThat(lake.objects().keys(LakeLayout.deliveryRecords())).isEmpty();
-        assertThat(failures(furnished, message("m", "landing", KEY, version, "ReconcileLanding"))).isEmpty();
+        assertThat(failures(furnished, message("m", "landing", KEY, version, "ReconcileLanding")))
+                .isEmpty();
         assertThat(record(SmallProject.SALE, KEY, version).verdict()).isEqualTo(Verdict.REJECTED);
     }
 
@@ -166,7 +184,9 @@ class ReceiveDeliveryTest {
         String version = supplier.put(KEY, GOOD);
 
         List<String> failures = failures(
-                furnished, message("foreign", "elsewhere", KEY, version, null), message("broken", "landing", KEY, "", null),
+                furnished,
+                message("foreign", "elsewhere", KEY, version, null),
+                message("broken", "landing", KEY, "", null),
                 message("good", "landing", KEY, version, null));
 
         assertThat(failures).containsExactly("foreign", "broken");
@@ -180,7 +200,10 @@ class ReceiveDeliveryTest {
         String missing = LakeLayout.receipt(record.feed(), record.landed(), record.id(), ReceiptForm.HTML);
         lake.objects().delete(List.of(missing));
 
-        assertThat(failures(furnished, message("again", "landing", KEY, record.landed().versionId(), null))).isEmpty();
+        assertThat(failures(
+                        furnished,
+                        message("again", "landing", KEY, record.landed().versionId(), null)))
+                .isEmpty();
 
         assertThat(lake.objects().keys("")).isEqualTo(before);
         assertThat(ports.messages().pokes()).isEqualTo(2);
@@ -193,9 +216,11 @@ class ReceiveDeliveryTest {
             String version = supplier.put(key, GOOD);
             filed(feed, key, version);
 
-            assertThat(failures(furnished, message("m", "landing", key, version, null))).isEmpty();
+            assertThat(failures(furnished, message("m", "landing", key, version, null)))
+                    .isEmpty();
 
-            assertThat(lake.find(LakeLayout.deliveryRecord(SmallProject.SALE, id(key, version)), DeliveryRecord.class)).isEmpty();
+            assertThat(lake.find(LakeLayout.deliveryRecord(SmallProject.SALE, id(key, version)), DeliveryRecord.class))
+                    .isEmpty();
         }
     }
 
@@ -220,9 +245,15 @@ class ReceiveDeliveryTest {
         DeliveryRecord third = received("suppliers/acme/sale/sale_3.csv", GOOD);
 
         assertThat(third.sameAs()).isEqualTo(second.id());
-        assertThat(received("suppliers/acme/sale/sale_4.csv", HEADER + "2026-03-15,south,4\n").sameAs()).isNull();
-        assertThat(received("suppliers/acme/return/return_1.csv", GOOD).sameAs()).as("another feed").isNull();
-        assertThat(received("suppliers/acme/sale/sale_5.csv", BAD).sameAs()).as("rejected").isNull();
+        assertThat(received("suppliers/acme/sale/sale_4.csv", HEADER + "2026-03-15,south,4\n")
+                        .sameAs())
+                .isNull();
+        assertThat(received("suppliers/acme/return/return_1.csv", GOOD).sameAs())
+                .as("another feed")
+                .isNull();
+        assertThat(received("suppliers/acme/sale/sale_5.csv", BAD).sameAs())
+                .as("rejected")
+                .isNull();
     }
 
     @Test
@@ -241,10 +272,12 @@ class ReceiveDeliveryTest {
         String version = supplier.put(KEY, GOOD);
         supplier.beforeNextCopy(() -> failures(furnished, message("faster", "landing", KEY, version, null)));
 
-        assertThat(failures(furnished, message("slower", "landing", KEY, version, null))).isEmpty();
+        assertThat(failures(furnished, message("slower", "landing", KEY, version, null)))
+                .isEmpty();
 
         DeliveryRecord record = record(SmallProject.SALE, KEY, version);
-        assertThat(lake.objects().keys("conformed/")).containsExactly(record.parts().getFirst().key());
+        assertThat(lake.objects().keys("conformed/"))
+                .containsExactly(record.parts().getFirst().key());
     }
 
     @Test
@@ -254,15 +287,19 @@ class ReceiveDeliveryTest {
             throw new IllegalStateException("the bucket does not answer");
         });
 
-        assertThat(failures(furnished, message("first", "landing", KEY, version, null))).containsExactly("first");
-        assertThat(lake.objects().keys("")).noneMatch(key -> key.startsWith("conformed/") || key.startsWith("deliveries/"));
-        assertThat(failures(furnished, message("second", "landing", KEY, version, null))).isEmpty();
+        assertThat(failures(furnished, message("first", "landing", KEY, version, null)))
+                .containsExactly("first");
+        assertThat(lake.objects().keys(""))
+                .noneMatch(key -> key.startsWith("conformed/") || key.startsWith("deliveries/"));
+        assertThat(failures(furnished, message("second", "landing", KEY, version, null)))
+                .isEmpty();
         assertThat(record(SmallProject.SALE, KEY, version).accepted()).isTrue();
     }
 
     private DeliveryRecord received(String key, String content) {
         String version = supplier.put(key, content);
-        assertThat(failures(furnished, message("m", "landing", key, version, null))).isEmpty();
+        assertThat(failures(furnished, message("m", "landing", key, version, null)))
+                .isEmpty();
         return furnished.environment().deliveries().all().stream()
                 .filter(record -> record.id().equals(id(key, version)))
                 .findFirst()
@@ -277,8 +314,26 @@ class ReceiveDeliveryTest {
     private void filed(FeedId feed, String key, String version) {
         DeliveryRecord other = received("suppliers/acme/sale/sale_of_" + feed.name() + ".csv", BAD);
         DeliveryRecord record = new DeliveryRecord(
-                id(key, version), feed, other.landed(), Verdict.REJECTED, null, null, null, null, null, List.of(), other.original(),
-                other.sha256(), other.bytes(), 0, other.periods(), List.of(), other.problems(), other.problemCounts(), List.of(), null);
+                id(key, version),
+                feed,
+                other.landed(),
+                Verdict.REJECTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                other.original(),
+                other.sha256(),
+                other.bytes(),
+                0,
+                other.periods(),
+                List.of(),
+                other.problems(),
+                other.problemCounts(),
+                List.of(),
+                null);
         lake.put(LakeLayout.deliveryRecord(feed, record.id()), record);
     }
 
@@ -301,16 +356,18 @@ class ReceiveDeliveryTest {
     private static List<String> failures(Furnished furnished, SQSMessage... messages) {
         SQSEvent event = new SQSEvent();
         event.setRecords(new ArrayList<>(List.of(messages)));
-        return new ReceiveDelivery(furnished.environment()).handle(event).getBatchItemFailures().stream()
-                .map(BatchItemFailure::getItemIdentifier)
-                .toList();
+        return new ReceiveDelivery(furnished.environment())
+                .handle(event).getBatchItemFailures().stream()
+                        .map(BatchItemFailure::getItemIdentifier)
+                        .toList();
     }
 
     private static SQSMessage message(String id, String bucket, String key, String version, @Nullable String reason) {
         SQSMessage message = new SQSMessage();
         message.setMessageId(id);
-        message.setBody("{\"detail\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"%s\"}}"
-                .formatted(bucket, key, version, reason == null ? "PutObject" : reason));
+        message.setBody(
+                "{\"detail\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"},\"reason\":\"%s\"}}"
+                        .formatted(bucket, key, version, reason == null ? "PutObject" : reason));
         return message;
     }
 }

@@ -36,8 +36,10 @@ class ReconcileLandingTest {
 
         assertThat(call()).isEqualTo(1);
 
-        assertThat(ports.messages().landed()).singleElement().satisfies(event ->
-                assertThat(LandedObject.of(event)).isEqualTo(new LandedObject("landing", KEY, version, true)));
+        assertThat(ports.messages().landed())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(LandedObject.of(event)).isEqualTo(new LandedObject("landing", KEY, version, true)));
     }
 
     @Test
@@ -67,7 +69,8 @@ class ReconcileLandingTest {
         String second = ports.supplier().put(KEY, "second");
 
         assertThat(call()).isEqualTo(1);
-        assertThat(LandedObject.of(ports.messages().landed().getFirst()).versionId()).isEqualTo(second);
+        assertThat(LandedObject.of(ports.messages().landed().getFirst()).versionId())
+                .isEqualTo(second);
     }
 
     @Test
@@ -117,6 +120,8 @@ class ReconcileLandingTest {
     }
 
     private int call() {
-        return new ReconcileLanding(furnished.environment()).step(Lake.JSON.createObjectNode()).announced();
+        return new ReconcileLanding(furnished.environment())
+                .step(Lake.JSON.createObjectNode())
+                .announced();
     }
 }

@@ -24,13 +24,17 @@ class ReportFailureTest {
     void a_failure_is_told_by_the_functions_message_and_the_state_that_it_was_in() {
         furnished.ports().machine().start(run.run(), "{}");
 
-        assertThat(sentence("FAILED", "java.lang.IllegalStateException", "{\"errorMessage\":\"the disk is full\",\"stackTrace\":[\"at x\"]}"))
+        assertThat(sentence(
+                        "FAILED",
+                        "java.lang.IllegalStateException",
+                        "{\"errorMessage\":\"the disk is full\",\"stackTrace\":[\"at x\"]}"))
                 .isEqualTo("In \"Plan the run\": the disk is full");
     }
 
     @Test
     void a_cause_that_is_no_document_is_told_as_it_is() {
-        assertThat(sentence("FAILED", "States.Runtime", "the query found nothing")).isEqualTo("the query found nothing");
+        assertThat(sentence("FAILED", "States.Runtime", "the query found nothing"))
+                .isEqualTo("the query found nothing");
         assertThat(sentence("FAILED", "States.Runtime", "{\"reason\":\"x\"}")).isEqualTo("{\"reason\":\"x\"}");
     }
 
@@ -41,14 +45,18 @@ class ReportFailureTest {
 
     @Test
     void who_ended_it_is_told() {
-        assertThat(sentence("TIMED_OUT", "States.Timeout", null)).isEqualTo("the run took longer than it may and was ended.");
+        assertThat(sentence("TIMED_OUT", "States.Timeout", null))
+                .isEqualTo("the run took longer than it may and was ended.");
         assertThat(sentence("ABORTED", null, "we deploy")).isEqualTo("the run was stopped by a person. we deploy");
         assertThat(sentence("ABORTED", null, null)).isEqualTo("the run was stopped by a person.");
     }
 
     @Test
     void the_record_says_that_it_failed() {
-        assertThat(new ReportFailure(furnished.environment()).step(event("FAILED", "e", "c")).verdict()).isEqualTo(RunVerdict.FAILED);
+        assertThat(new ReportFailure(furnished.environment())
+                        .step(event("FAILED", "e", "c"))
+                        .verdict())
+                .isEqualTo(RunVerdict.FAILED);
 
         RunRecord record = record();
         assertThat(record.run()).isEqualTo(run.run());
@@ -61,7 +69,9 @@ class ReportFailureTest {
     @Test
     void the_report_tells_as_much_as_the_run_had_written() {
         sentence("FAILED", "e", "c");
-        assertThat(report()).contains("|Run " + run.run() + ": failed|c|").contains("|The run did not get as far as the diff.|");
+        assertThat(report())
+                .contains("|Run " + run.run() + ": failed|c|")
+                .contains("|The run did not get as far as the diff.|");
 
         lake.objects().delete(List.of(run.folder().order()));
         sentence("FAILED", "e", "c");
@@ -84,7 +94,8 @@ class ReportFailureTest {
                 .hasMessageContaining("status of an execution \"SUCCEEDED\": expected FAILED, TIMED_OUT, ABORTED");
         ObjectNode foreign = event("FAILED", "e", "c");
         ((ObjectNode) foreign.path("detail")).put("name", "mine");
-        assertThatThrownBy(() -> new ReportFailure(furnished.environment()).step(foreign)).hasMessageContaining("execution name \"mine\"");
+        assertThatThrownBy(() -> new ReportFailure(furnished.environment()).step(foreign))
+                .hasMessageContaining("execution name \"mine\"");
     }
 
     private String sentence(String status, @Nullable String error, @Nullable String cause) {
@@ -94,7 +105,11 @@ class ReportFailureTest {
 
     private ObjectNode event(String status, @Nullable String error, @Nullable String cause) {
         ObjectNode event = Lake.JSON.createObjectNode();
-        event.putObject("detail").put("name", run.run()).put("status", status).put("error", error).put("cause", cause);
+        event.putObject("detail")
+                .put("name", run.run())
+                .put("status", status)
+                .put("error", error)
+                .put("cause", cause);
         return event;
     }
 
@@ -103,6 +118,7 @@ class ReportFailureTest {
     }
 
     private String report() {
-        return WriteReportTest.visible(new String(lake.objects().read(run.folder().report()).orElseThrow(), StandardCharsets.UTF_8));
+        return WriteReportTest.visible(
+                new String(lake.objects().read(run.folder().report()).orElseThrow(), StandardCharsets.UTF_8));
     }
 }

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriteReportTest {
-    private final Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-02");
+    private final Furnished furnished =
+            new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-02");
     private final Lake lake = furnished.environment().lake();
     private final PlannedRun run = new PlannedRun(furnished);
 
@@ -53,7 +54,10 @@ class WriteReportTest {
 
     @Test
     void a_published_run_leaves_the_record_of_its_release() {
-        run.found(Gate.OUTPUT, result("sales_by_shop", true, Severity.BLOCK, "12.5"), result("unmeasured", true, Severity.WARN, null));
+        run.found(
+                Gate.OUTPUT,
+                result("sales_by_shop", true, Severity.BLOCK, "12.5"),
+                result("unmeasured", true, Severity.WARN, null));
 
         assertThat(call(RunVerdict.PUBLISHED)).isEqualTo(RunVerdict.PUBLISHED);
 
@@ -63,7 +67,8 @@ class WriteReportTest {
         assertThat(release.identity()).isEqualTo(run.order().identity().text());
         assertThat(release.planHash()).isEqualTo(SmallProject.plan().hash());
         assertThat(release.knobs()).isEqualTo(Map.of("floor", "5"));
-        assertThat(release.contents().get("fct_sale")).isEqualTo(Map.of(new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
+        assertThat(release.contents().get("fct_sale"))
+                .isEqualTo(Map.of(new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
         assertThat(release.measures().values("sales_by_shop")).isEqualTo(Map.of("", new BigDecimal("12.5")));
         assertThat(release.measures().tests().keySet()).containsExactly("sales_by_shop");
         assertThat(lake.objects().keys("blocked/")).isEmpty();
@@ -83,7 +88,10 @@ class WriteReportTest {
         assertThat(record.report()).isEqualTo(run.folder().report());
         assertThat(record.endedAt()).isEqualTo(furnished.ports().clock().instant());
         assertThat(furnished.ports().messages().pokes()).isEqualTo(before + 1);
-        assertThat(report()).contains("|Run " + run.run() + ": published|").contains("Release 1: fct_sale +1234 -5.").doesNotContain("What to do");
+        assertThat(report())
+                .contains("|Run " + run.run() + ": published|")
+                .contains("Release 1: fct_sale +1234 -5.")
+                .doesNotContain("What to do");
         assertThat(html()).contains("<h1 class=\"good\">");
     }
 
@@ -108,46 +116,97 @@ class WriteReportTest {
     @Test
     void days_that_were_not_rebuilt_keep_the_content_of_the_release_before() {
         SortedMap<String, SortedMap<Period, PeriodContent>> before = new TreeMap<>();
-        before.put("fct_sale", new TreeMap<>(Map.of(
-                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(2, "rebuilt"),
-                Period.UNDATED, new PeriodContent(3, "undated"))));
+        before.put(
+                "fct_sale",
+                new TreeMap<>(Map.of(
+                        new Period("2026-02-28"),
+                        new PeriodContent(1, "kept"),
+                        new Period("2026-03-01"),
+                        new PeriodContent(2, "rebuilt"),
+                        Period.UNDATED,
+                        new PeriodContent(3, "undated"))));
         Release empty = lake.get(LakeLayout.release(0), Release.class);
-        lake.put(LakeLayout.release(0), new Release(
-                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), empty.publishedAt(), before, empty.measures()));
+        lake.put(
+                LakeLayout.release(0),
+                new Release(
+                        0,
+                        0,
+                        "",
+                        "",
+                        "",
+                        Mapping.EMPTY,
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        empty.publishedAt(),
+                        before,
+                        empty.measures()));
 
         call(RunVerdict.PUBLISHED);
 
-        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale")).isEqualTo(Map.of(
-                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(7, "hash of fct_sale")));
+        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale"))
+                .isEqualTo(Map.of(
+                        new Period("2026-02-28"),
+                        new PeriodContent(1, "kept"),
+                        new Period("2026-03-01"),
+                        new PeriodContent(7, "hash of fct_sale")));
     }
 
     @Test
     void a_day_that_was_rebuilt_and_is_empty_now_is_no_content_of_the_release() {
         SortedMap<String, SortedMap<Period, PeriodContent>> before = new TreeMap<>();
-        before.put("fct_sale", new TreeMap<>(Map.of(
-                new Period("2026-02-28"), new PeriodContent(1, "kept"), new Period("2026-03-01"), new PeriodContent(2, "deleted"))));
-        lake.put(LakeLayout.release(0), new Release(
-                0, 0, "", "", "", Mapping.EMPTY, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH, before, AcceptedMeasures.NONE));
+        before.put(
+                "fct_sale",
+                new TreeMap<>(Map.of(
+                        new Period("2026-02-28"),
+                        new PeriodContent(1, "kept"),
+                        new Period("2026-03-01"),
+                        new PeriodContent(2, "deleted"))));
+        lake.put(
+                LakeLayout.release(0),
+                new Release(
+                        0,
+                        0,
+                        "",
+                        "",
+                        "",
+                        Mapping.EMPTY,
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        Instant.EPOCH,
+                        before,
+                        AcceptedMeasures.NONE));
         run.diff(new ModelChange("fct_sale", change("fct_sale", 0, 2).dirty(), 0, 2, new TreeMap<>()));
 
         call(RunVerdict.PUBLISHED);
 
-        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale")).containsOnlyKeys(new Period("2026-02-28"));
+        assertThat(lake.get(LakeLayout.release(1), Release.class).contents().get("fct_sale"))
+                .containsOnlyKeys(new Period("2026-02-28"));
     }
 
     @Test
     void a_blocked_run_says_what_stopped_it_and_makes_no_release() {
-        run.found(Gate.LOGIC, result("shops_are_open", false, Severity.BLOCK, null), result("fine", true, Severity.BLOCK, null));
-        run.found(Gate.OUTPUT, result("sales_by_shop", false, Severity.BLOCK, "1"), result("odd", false, Severity.WARN, null));
+        run.found(
+                Gate.LOGIC,
+                result("shops_are_open", false, Severity.BLOCK, null),
+                result("fine", true, Severity.BLOCK, null));
+        run.found(
+                Gate.OUTPUT,
+                result("sales_by_shop", false, Severity.BLOCK, "1"),
+                result("odd", false, Severity.WARN, null));
 
         assertThat(call(RunVerdict.BLOCKED)).isEqualTo(RunVerdict.BLOCKED);
 
         RunRecord record = record();
         assertThat(record.verdict()).isEqualTo(RunVerdict.BLOCKED);
         assertThat(record.release()).isNull();
-        assertThat(record.sentence()).isEqualTo("Blocked by shops_are_open - About shops_are_open; sales_by_shop - About sales_by_shop."
-                + " The star stays at release 0.");
-        assertThat(record.tests()).extracting(TestVerdict::test).containsExactly("shops_are_open", "fine", "sales_by_shop", "odd");
+        assertThat(record.sentence())
+                .isEqualTo("Blocked by shops_are_open - About shops_are_open; sales_by_shop - About sales_by_shop."
+                        + " The star stays at release 0.");
+        assertThat(record.tests())
+                .extracting(TestVerdict::test)
+                .containsExactly("shops_are_open", "fine", "sales_by_shop", "odd");
         assertThat(lake.objects().keys("releases/")).containsExactly("releases/0.json");
         Release live = lake.get(LakeLayout.release(0), Release.class);
         assertThat(Blocked.find(lake, new RunIdentity(record.identity()), live)).hasValueSatisfying(blocked -> {
@@ -169,9 +228,12 @@ class WriteReportTest {
                 .contains("|shops_are_open blocks|shop|n|north|null|1 of 1,500.|")
                 .contains("|Owner: owner of shops_are_open.|odd warns|About odd|")
                 .contains("|What to do: have the delivery corrected and sent again")
-                .contains("|gate|test|verdict|severity|what it found|logic|shops_are_open|failed|block|About shops_are_open|output|odd|failed|warn|"
-                        + "About odd|output|fine|passed|info|About fine|")
-                .doesNotContain("|fine blocks|").doesNotContain("|fine warns|").doesNotContain("|shops_are_open blocks|About");
+                .contains(
+                        "|gate|test|verdict|severity|what it found|logic|shops_are_open|failed|block|About shops_are_open|output|odd|failed|warn|"
+                                + "About odd|output|fine|passed|info|About fine|")
+                .doesNotContain("|fine blocks|")
+                .doesNotContain("|fine warns|")
+                .doesNotContain("|shops_are_open blocks|About");
     }
 
     @Test
@@ -189,18 +251,25 @@ class WriteReportTest {
         furnished.delivered("c", "2026-03-03");
         lake.put(LakeLayout.hold("c"), new Hold("c", "it is wrong", Instant.EPOCH, null));
         PlannedRun held = new PlannedRun(furnished).diff(change("dim_shop", 0, 0), change("fct_sale", 1234, 5));
-        held.order("another plan", Mapping.EMPTY, new TreeSet<>(List.of("floor")), List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH)));
+        held.order(
+                "another plan",
+                Mapping.EMPTY,
+                new TreeSet<>(List.of("floor")),
+                List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH)));
 
         String report = report(held, RunVerdict.BLOCKED);
 
         assertThat(report)
-                .contains("|Deliveries that release 0 does not have|delivery|landed as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
+                .contains(
+                        "|Deliveries that release 0 does not have|delivery|landed as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
                 .contains("|table|inserted|deleted|rebuilt|because|dim_shop|0|0|")
                 .contains("|fct_sale|1,234|5|2026-03-01|qa.sale changed; it rained|")
                 .contains("|feed|changed periods|first|last|acme/sale|2|2026-03-01|2026-03-02|")
                 .contains("|The plan is new: " + SmallProject.plan().hash() + "|Knob floor is 5.|On hold: delivery c|")
-                .contains("|plan|" + SmallProject.plan().hash() + "|identity|" + held.order().identity().text() + "|compared with release|0|planned at|")
-                .contains("|deliveries loaded|0|").doesNotContain(" more.|");
+                .contains("|plan|" + SmallProject.plan().hash() + "|identity|"
+                        + held.order().identity().text() + "|compared with release|0|planned at|")
+                .contains("|deliveries loaded|0|")
+                .doesNotContain(" more.|");
     }
 
     @Test
@@ -214,7 +283,9 @@ class WriteReportTest {
                 .contains("does not have|None.|")
                 .contains("|What changes in the star|The run did not get as far as the diff.|")
                 .contains("|No delivery changes the content of a period.|")
-                .doesNotContain("The plan is new").doesNotContain("Knob ").doesNotContain("On hold");
+                .doesNotContain("The plan is new")
+                .doesNotContain("Knob ")
+                .doesNotContain("On hold");
         run.diff();
         assertThat(report(run, RunVerdict.BLOCKED)).contains("|The project has no table of the star.|");
     }
@@ -225,34 +296,52 @@ class WriteReportTest {
         assertThat(report(run, RunVerdict.BLOCKED)).contains("|n99|k99|").doesNotContain(" more.|");
 
         run.order("", Mapping.EMPTY, new TreeSet<>(), newcomers(1_101));
-        assertThat(report(run, RunVerdict.BLOCKED)).contains("|n99|k99|").doesNotContain("|n100|").contains("|and 1,001 more.|");
+        assertThat(report(run, RunVerdict.BLOCKED))
+                .contains("|n99|k99|")
+                .doesNotContain("|n100|")
+                .contains("|and 1,001 more.|");
     }
 
     @Test
     void a_mistake_blocks_with_its_place_rows_and_advice() {
-        lake.put(run.folder().mistake(), new Mistake(
-                "sql/star/fct_sale.sql", "label", "Value too long", "sales", "shorten it", 1500, List.of("shop", "label"),
-                List.of(Arrays.asList("north", null))));
+        lake.put(
+                run.folder().mistake(),
+                new Mistake(
+                        "sql/star/fct_sale.sql",
+                        "label",
+                        "Value too long",
+                        "sales",
+                        "shorten it",
+                        1500,
+                        List.of("shop", "label"),
+                        List.of(Arrays.asList("north", null))));
 
         call(RunVerdict.BLOCKED);
 
         assertThat(record().mistake()).isNotNull();
-        assertThat(record().sentence()).isEqualTo(
-                "Blocked by sql/star/fct_sale.sql, column label: Value too long (1,500 rows). The star stays at release 0.");
+        assertThat(record().sentence())
+                .isEqualTo(
+                        "Blocked by sql/star/fct_sale.sql, column label: Value too long (1,500 rows). The star stays at release 0.");
         assertThat(report())
-                .contains("|sql/star/fct_sale.sql, column label|shop|label|north|null|1 of 1,500 rows.|What to do: shorten it. ")
+                .contains(
+                        "|sql/star/fct_sale.sql, column label|shop|label|north|null|1 of 1,500 rows.|What to do: shorten it. ")
                 .contains("|Owner: sales.|")
                 .doesNotContain("have the delivery corrected and sent again");
     }
 
     @Test
     void a_mistake_of_nobody_and_of_no_column_leaves_both_out() {
-        lake.put(run.folder().mistake(), new Mistake("sql/tests/t.sql", null, "no number", null, "measure", 0, List.of(), List.of()));
+        lake.put(
+                run.folder().mistake(),
+                new Mistake("sql/tests/t.sql", null, "no number", null, "measure", 0, List.of(), List.of()));
 
         call(RunVerdict.BLOCKED);
 
         assertThat(record().sentence()).startsWith("Blocked by sql/tests/t.sql: no number. ");
-        assertThat(report()).contains("|sql/tests/t.sql|What to do: measure. ").doesNotContain(" rows.|").doesNotContain("Owner:");
+        assertThat(report())
+                .contains("|sql/tests/t.sql|What to do: measure. ")
+                .doesNotContain(" rows.|")
+                .doesNotContain("Owner:");
     }
 
     @Test
@@ -270,19 +359,28 @@ class WriteReportTest {
 
     @Test
     void a_verdict_that_is_not_its_matter_is_refused() {
-        assertThatThrownBy(() -> call(RunVerdict.FAILED)).hasMessageContaining("verdict \"failed\": expected published or blocked");
+        assertThatThrownBy(() -> call(RunVerdict.FAILED))
+                .hasMessageContaining("verdict \"failed\": expected published or blocked");
         assertThat(lake.find(run.folder().end(), RunRecord.class)).isEmpty();
     }
 
     private static List<Newcomer> newcomers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Newcomer("n" + i, "k" + i, Instant.EPOCH)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Newcomer("n" + i, "k" + i, Instant.EPOCH))
+                .toList();
     }
 
     private static Result result(String name, boolean passed, Severity severity, @Nullable String measured) {
-        SortedMap<String, BigDecimal> measures = measured == null ? new TreeMap<>() : new TreeMap<>(Map.of("", new BigDecimal(measured)));
+        SortedMap<String, BigDecimal> measures =
+                measured == null ? new TreeMap<>() : new TreeMap<>(Map.of("", new BigDecimal(measured)));
         TestVerdict verdict = new TestVerdict(name, passed, severity, "About " + name, passed ? 0 : 1500, measures);
         List<List<@Nullable String>> sample = passed ? List.of() : List.of(Arrays.asList("north", null));
-        return new Result(verdict, "owner of " + name, "select '" + name + "'", passed ? List.of() : List.of("shop", "n"), sample);
+        return new Result(
+                verdict,
+                "owner of " + name,
+                "select '" + name + "'",
+                passed ? List.of() : List.of("shop", "n"),
+                sample);
     }
 
     private RunVerdict call(RunVerdict verdict) {
@@ -290,7 +388,9 @@ class WriteReportTest {
     }
 
     private RunVerdict call(PlannedRun of, RunVerdict verdict) {
-        return new WriteReport(furnished.environment()).step(new WriteReport.Request(of.run(), verdict)).verdict();
+        return new WriteReport(furnished.environment())
+                .step(new WriteReport.Request(of.run(), verdict))
+                .verdict();
     }
 
     private RunRecord record() {
@@ -316,6 +416,9 @@ class WriteReportTest {
 
     /** What a reader sees, with a bar between elements. */
     static String visible(String html) {
-        return html.replaceAll("\\n?<[^>]*>\\n?", "|").replaceAll("\\|+", "|").replace("&#39;", "'").replace("&quot;", "\"");
+        return html.replaceAll("\\n?<[^>]*>\\n?", "|")
+                .replaceAll("\\|+", "|")
+                .replace("&#39;", "'")
+                .replace("&quot;", "\"");
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class RunFolderTest {
     private static final String RUN = "2026-03-15-0123456789ab-2";
 
-    private final Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-02");
+    private final Furnished furnished =
+            new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-02");
     private final Lake lake = furnished.environment().lake();
 
     @Test
@@ -44,7 +45,8 @@ class RunFolderTest {
 
     @Test
     void a_run_without_a_delivery_has_a_folder_too() {
-        assertThat(RunFolder.of("no-delivery-0123456789ab-1").order()).isEqualTo("runs/dt=no-delivery/no-delivery-0123456789ab-1/plan.json");
+        assertThat(RunFolder.of("no-delivery-0123456789ab-1").order())
+                .isEqualTo("runs/dt=no-delivery/no-delivery-0123456789ab-1/plan.json");
         assertThatThrownBy(() -> RunFolder.of("mine")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -52,13 +54,25 @@ class RunFolderTest {
     void what_a_release_has_and_is_on_hold_now_is_told_the_newest_first() {
         Mapping mapping = NextRun.of(furnished.environment()).inputs().mapping();
         Release live = new Release(
-                1, 1, "0123456789ab", "run", "plan", mapping, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Instant.EPOCH, new TreeMap<>(),
+                1,
+                1,
+                "0123456789ab",
+                "run",
+                "plan",
+                mapping,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                new TreeMap<>(),
                 AcceptedMeasures.NONE);
         furnished.delivered("c", "2026-03-03");
         for (String id : new String[] {"a", "b", "c"}) {
             lake.put(LakeLayout.hold(id), new Hold(id, "wrong", Instant.EPOCH, null));
         }
-        lake.put(LakeLayout.hold("lifted"), new Hold("d", "wrong", Instant.EPOCH, new Hold.Lifted("right", Instant.EPOCH)));
+        lake.put(
+                LakeLayout.hold("lifted"),
+                new Hold("d", "wrong", Instant.EPOCH, new Hold.Lifted("right", Instant.EPOCH)));
 
         NextRun next = NextRun.of(furnished.environment());
 

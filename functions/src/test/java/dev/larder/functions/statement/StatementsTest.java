@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class StatementsTest {
     private static final RunFolder RUN = RunFolder.of("2026-03-15-0123456789ab-1");
-    private static final Batch WRITE = Batch.of("write", List.of("insert into a select 1", "insert into b (x)\nselect 2"));
+    private static final Batch WRITE =
+            Batch.of("write", List.of("insert into a select 1", "insert into b (x)\nselect 2"));
     private static final Batch MORE = Batch.of("more", List.of("delete from a"));
     private static final Query SELECT = Query.of("look", "select 1");
     private static final String CONFLICT = "ERROR: 1023 serializable isolation violation";
@@ -52,7 +53,8 @@ class StatementsTest {
     void what_is_still_running_is_asked_about_and_never_sent_twice() {
         warehouse.needs(7);
 
-        assertThat(List.of(execute(WRITE), execute(WRITE), execute(WRITE), execute(WRITE))).containsExactly(false, false, false, true);
+        assertThat(List.of(execute(WRITE), execute(WRITE), execute(WRITE), execute(WRITE)))
+                .containsExactly(false, false, false, true);
         assertThat(warehouse.sent()).containsExactly(WRITE);
     }
 
@@ -127,7 +129,9 @@ class StatementsTest {
     void six_conflicts_in_a_row_are_a_failure() {
         warehouse.refuses(Collections.nCopies(6, CONFLICT).toArray(String[]::new));
 
-        assertThatThrownBy(() -> execute(WRITE)).isInstanceOf(StatementFailed.class).hasMessageContaining("1023");
+        assertThatThrownBy(() -> execute(WRITE))
+                .isInstanceOf(StatementFailed.class)
+                .hasMessageContaining("1023");
         assertThat(warehouse.sent()).hasSize(6);
     }
 
@@ -176,9 +180,13 @@ class StatementsTest {
 
     @Test
     void rows_of_several_batches_come_in_their_order() {
-        List<Batch> selects = List.of(Query.batch("one", List.of(SELECT, Query.of("b", "select 2"))), Query.batch("two", List.of(Query.of("c", "select 3"))));
+        List<Batch> selects = List.of(
+                Query.batch("one", List.of(SELECT, Query.of("b", "select 2"))),
+                Query.batch("two", List.of(Query.of("c", "select 3"))));
         try (Statements statements = statements()) {
-            assertThat(statements.read(selects).orElseThrow()).extracting(rows -> rows.text(0, "sql")).containsExactly("select 1", "select 2", "select 3");
+            assertThat(statements.read(selects).orElseThrow())
+                    .extracting(rows -> rows.text(0, "sql"))
+                    .containsExactly("select 1", "select 2", "select 3");
         }
     }
 
@@ -188,8 +196,10 @@ class StatementsTest {
 
         for (int call = 0; call < 2; call++) {
             assertThat(attempt(SELECT)).contains(new Attempt.Refused());
-            assertThat(attempt(Query.of("other", "select 2"))).hasValueSatisfying(answer ->
-                    assertThat(((Attempt.Given) answer).rows().text(0, "sql")).isEqualTo("select 2"));
+            assertThat(attempt(Query.of("other", "select 2")))
+                    .hasValueSatisfying(
+                            answer -> assertThat(((Attempt.Given) answer).rows().text(0, "sql"))
+                                    .isEqualTo("select 2"));
         }
         assertThat(warehouse.sent()).hasSize(2);
     }
@@ -198,7 +208,10 @@ class StatementsTest {
     void a_slow_attempt_is_waited_for_by_the_state_machine() {
         warehouse.needs(5);
 
-        assertThat(List.of(attempt(SELECT).isPresent(), attempt(SELECT).isPresent(), attempt(SELECT).isPresent()))
+        assertThat(List.of(
+                        attempt(SELECT).isPresent(),
+                        attempt(SELECT).isPresent(),
+                        attempt(SELECT).isPresent()))
                 .containsExactly(false, false, true);
         assertThat(warehouse.sent()).hasSize(1);
     }
@@ -207,7 +220,8 @@ class StatementsTest {
     void a_conflict_is_no_refusal_and_an_attempt_is_made_again() {
         warehouse.refuses(CONFLICT, CONFLICT);
 
-        assertThat(attempt(SELECT)).hasValueSatisfying(answer -> assertThat(answer).isInstanceOf(Attempt.Given.class));
+        assertThat(attempt(SELECT))
+                .hasValueSatisfying(answer -> assertThat(answer).isInstanceOf(Attempt.Given.class));
         assertThat(warehouse.sent()).hasSize(3);
     }
 
@@ -225,8 +239,10 @@ class StatementsTest {
         warehouse.refuses(sql -> sql.startsWith("insert") ? "ERROR: Disk Full" : "");
         Batch batch = Batch.of("fill", List.of("delete from a.b", "insert into a.b (c, d)\nselect 1, 2"));
 
-        assertThatThrownBy(() -> execute(batch)).hasMessage("fill, insert into a.b: ERROR: Disk Full").satisfies(failed ->
-                assertThat(((StatementFailed) failed).statement()).isEqualTo("insert into a.b (c, d)\nselect 1, 2"));
+        assertThatThrownBy(() -> execute(batch))
+                .hasMessage("fill, insert into a.b: ERROR: Disk Full")
+                .satisfies(failed -> assertThat(((StatementFailed) failed).statement())
+                        .isEqualTo("insert into a.b (c, d)\nselect 1, 2"));
     }
 
     @Test

@@ -28,16 +28,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A table that reads sales by their day, and one that reads them without saying how; a day of sales came in. */
 class ReadersOfStarTest {
     private final Plan plan = plan();
-    private final Furnished furnished = new Furnished(plan).delivered("a", "2026-03-01").delivered("b", "2026-03-05");
+    private final Furnished furnished =
+            new Furnished(plan).delivered("a", "2026-03-01").delivered("b", "2026-03-05");
     private final Lake lake = furnished.environment().lake();
     private final PlannedRun run = new PlannedRun(furnished);
     private List<String> counts = List.of("1", "1");
 
     @BeforeEach
     void answers() {
-        furnished.ports().scripted().answers(sql -> sql.contains("as changed_date")
-                ? new Rows(List.of("changed_date"), List.of("date"), List.of(List.of("2026-03-04")))
-                : new Rows(List.of("inserted", "deleted"), List.of("int8", "int8"), List.of(List.copyOf(counts))));
+        furnished
+                .ports()
+                .scripted()
+                .answers(sql -> sql.contains("as changed_date")
+                        ? new Rows(List.of("changed_date"), List.of("date"), List.of(List.of("2026-03-04")))
+                        : new Rows(
+                                List.of("inserted", "deleted"), List.of("int8", "int8"), List.of(List.copyOf(counts))));
     }
 
     @Test
@@ -49,7 +54,8 @@ class ReadersOfStarTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, true", "0, 1, true", "0, 0, false"})
-    void a_table_that_does_not_say_how_it_reads_is_rebuilt_whole_when_any_row_changed(String inserted, String deleted, boolean everything) {
+    void a_table_that_does_not_say_how_it_reads_is_rebuilt_whole_when_any_row_changed(
+            String inserted, String deleted, boolean everything) {
         live("2026-03-01");
         counts = List.of(inserted, deleted);
 
@@ -62,8 +68,10 @@ class ReadersOfStarTest {
 
         Rebuilt built = built();
 
-        assertThat(Stream.of("fct_trend", "total")).allSatisfy(name -> assertThat(built.of(name).days().isEmpty()).isTrue());
-        assertThat(furnished.ports().scripted().sent()).noneMatch(batch -> batch.statements().getFirst().startsWith("select"));
+        assertThat(Stream.of("fct_trend", "total"))
+                .allSatisfy(name -> assertThat(built.of(name).days().isEmpty()).isTrue());
+        assertThat(furnished.ports().scripted().sent())
+                .noneMatch(batch -> batch.statements().getFirst().startsWith("select"));
     }
 
     private static Plan plan() {
@@ -71,15 +79,28 @@ class ReadersOfStarTest {
         List<Model> models = new ArrayList<>();
         Model sale = plan.model("fct_sale").orElseThrow();
         models.add(model(sale, "fct_sale", "qa.sale", List.of(new Read.ByPeriod("qa.sale", "sold_on", 0))));
-        models.add(model(sale, "fct_trend", "star.fct_sale", List.of(new Read.ByPeriod("star.fct_sale", "sold_on", 0))));
+        models.add(
+                model(sale, "fct_trend", "star.fct_sale", List.of(new Read.ByPeriod("star.fct_sale", "sold_on", 0))));
         models.add(model(sale, "total", "star.fct_sale", List.of()));
-        return PlanJson.hashed(new Plan(plan.project(), "", plan.feeds(), plan.views(), models, List.of(), plan.knobs()));
+        return PlanJson.hashed(
+                new Plan(plan.project(), "", plan.feeds(), plan.views(), models, List.of(), plan.knobs()));
     }
 
     private static Model model(Model like, String name, String input, List<Read> reads) {
         return new Model(
-                name, like.description(), like.owner(), like.maturity(), like.columns(), "", like.select(), like.grain(), like.period(),
-                List.of(input), reads, List.of(), name);
+                name,
+                like.description(),
+                like.owner(),
+                like.maturity(),
+                like.columns(),
+                "",
+                like.select(),
+                like.grain(),
+                like.period(),
+                List.of(input),
+                reads,
+                List.of(),
+                name);
     }
 
     private void live(String... days) {
@@ -87,7 +108,11 @@ class ReadersOfStarTest {
         for (String day : days) {
             periods.put(new Period(day), List.of(day.equals("2026-03-01") ? "a" : "b"));
         }
-        run.order(plan.hash(), new Mapping(new TreeMap<>(Map.of(new FeedId("acme", "sale"), periods))), new TreeSet<>(), List.of());
+        run.order(
+                plan.hash(),
+                new Mapping(new TreeMap<>(Map.of(new FeedId("acme", "sale"), periods))),
+                new TreeSet<>(),
+                List.of());
     }
 
     private Rebuilt built() {

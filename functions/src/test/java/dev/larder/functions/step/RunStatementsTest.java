@@ -3,8 +3,8 @@ package dev.larder.functions.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.functions.Lake;
@@ -26,7 +26,8 @@ class RunStatementsTest {
     private final Furnished furnished = new Furnished().delivered("a", "2026-03-01");
     private final Lake lake = furnished.environment().lake();
     private final MemoryWarehouse warehouse = furnished.ports().scripted();
-    private final String run = NextRun.of(furnished.environment()).firstExecution().toString();
+    private final String run =
+            NextRun.of(furnished.environment()).firstExecution().toString();
     private String liveRun = "";
     private String prepared = "";
 
@@ -36,9 +37,21 @@ class RunStatementsTest {
         lake.put(
                 RunFolder.of(run).order(),
                 new RunOrder(
-                        run, next.identity(), next.plan().hash(), "", next.inputs().mapping(), next.inputs().knobs(), new TreeSet<>(),
-                        new TreeSet<>(), 0, 1, furnished.ports().clock().instant(), List.of("deliveries/acme/sale/a.json"),
-                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()), new TreeSet<>(), List.of()));
+                        run,
+                        next.identity(),
+                        next.plan().hash(),
+                        "",
+                        next.inputs().mapping(),
+                        next.inputs().knobs(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        0,
+                        1,
+                        furnished.ports().clock().instant(),
+                        List.of("deliveries/acme/sale/a.json"),
+                        Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
+                        new TreeSet<>(),
+                        List.of()));
         warehouse.answers(this::rows);
     }
 
@@ -56,8 +69,10 @@ class RunStatementsTest {
 
         assertThat(call("publish")).isEqualTo("done");
 
-        assertThat(warehouse.sent()).singleElement().satisfies(batch -> assertThat(batch.statements())
-                .contains("update ops.live_release set release = 1 where release = 0"));
+        assertThat(warehouse.sent())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.statements())
+                        .contains("update ops.live_release set release = 1 where release = 0"));
     }
 
     @Test
@@ -100,7 +115,8 @@ class RunStatementsTest {
         prepared = furnished.environment().plan().hash();
         warehouse.needs(5);
 
-        assertThat(List.of(call("prepare"), call("prepare"), call("prepare"))).containsExactly("running", "running", "done");
+        assertThat(List.of(call("prepare"), call("prepare"), call("prepare")))
+                .containsExactly("running", "running", "done");
         assertThat(warehouse.sent()).hasSize(1);
     }
 
@@ -108,7 +124,9 @@ class RunStatementsTest {
     void deliveries_are_loaded_once_however_often_the_step_is_called() {
         assertThat(List.of(call("copy"), call("copy"))).containsOnly("done");
 
-        assertThat(warehouse.sent()).singleElement().satisfies(batch -> assertThat(batch.name()).isEqualTo("copy delivery a"));
+        assertThat(warehouse.sent())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.name()).isEqualTo("copy delivery a"));
     }
 
     @Test
@@ -116,18 +134,35 @@ class RunStatementsTest {
         loadable("c");
         loadable("d");
         RunOrder order = RunOrder.of(lake, RunFolder.of(run));
-        lake.put(RunFolder.of(run).order(), new RunOrder(
-                order.run(), order.identity(), order.plan(), order.livePlan(), order.mapping(), order.knobs(), order.waivers(), order.held(),
-                order.compared(), order.release(), order.at(), List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
-                order.feeds(), order.changedKnobs(), order.newcomers()));
+        lake.put(
+                RunFolder.of(run).order(),
+                new RunOrder(
+                        order.run(),
+                        order.identity(),
+                        order.plan(),
+                        order.livePlan(),
+                        order.mapping(),
+                        order.knobs(),
+                        order.waivers(),
+                        order.held(),
+                        order.compared(),
+                        order.release(),
+                        order.at(),
+                        List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
+                        order.feeds(),
+                        order.changedKnobs(),
+                        order.newcomers()));
 
         assertThat(call("copy")).isEqualTo("done");
 
         List<String> manifests = lake.objects().keys(RunFolder.of(run).manifests());
         assertThat(manifests).hasSize(1);
-        assertThat(warehouse.sent().getFirst().statements()).anySatisfy(sql ->
-                assertThat(sql).contains("s3://lake/" + manifests.getFirst()).contains("copy-role"));
-        assertThat(new String(lake.objects().read(manifests.getFirst()).orElseThrow(), StandardCharsets.UTF_8)).contains("s3://lake/part-of-c", "s3://lake/part-of-d");
+        assertThat(warehouse.sent().getFirst().statements())
+                .anySatisfy(sql -> assertThat(sql)
+                        .contains("s3://lake/" + manifests.getFirst())
+                        .contains("copy-role"));
+        assertThat(new String(lake.objects().read(manifests.getFirst()).orElseThrow(), StandardCharsets.UTF_8))
+                .contains("s3://lake/part-of-c", "s3://lake/part-of-d");
     }
 
     @Test
@@ -137,10 +172,29 @@ class RunStatementsTest {
 
     private void loadable(String id) {
         DeliveryRecord like = furnished.environment().deliveries().all().getFirst();
-        lake.put("deliveries/acme/sale/" + id + ".json", new DeliveryRecord(
-                id, like.feed(), like.landed(), like.verdict(), like.contractVersion(), like.coverage(), like.redelivery(), null, like.table(),
-                like.columns(), like.original(), like.sha256(), 1, 1, like.periods(), List.of(new Part("part-of-" + id, "\"e\"", 1, 1)), List.of(),
-                like.problemCounts(), List.of(), null));
+        lake.put(
+                "deliveries/acme/sale/" + id + ".json",
+                new DeliveryRecord(
+                        id,
+                        like.feed(),
+                        like.landed(),
+                        like.verdict(),
+                        like.contractVersion(),
+                        like.coverage(),
+                        like.redelivery(),
+                        null,
+                        like.table(),
+                        like.columns(),
+                        like.original(),
+                        like.sha256(),
+                        1,
+                        1,
+                        like.periods(),
+                        List.of(new Part("part-of-" + id, "\"e\"", 1, 1)),
+                        List.of(),
+                        like.problemCounts(),
+                        List.of(),
+                        null));
     }
 
     private Rows rows(String sql) {
@@ -149,10 +203,16 @@ class RunStatementsTest {
         }
         return sql.startsWith("select released.release")
                 ? new Rows(List.of("release", "run"), List.of("bigint", "varchar"), List.of(List.of("1", liveRun)))
-                : new Rows(List.of("table_schema", "table_name", "column_name"), List.of("varchar", "varchar", "varchar"), List.of());
+                : new Rows(
+                        List.of("table_schema", "table_name", "column_name"),
+                        List.of("varchar", "varchar", "varchar"),
+                        List.of());
     }
 
     private String call(String step) {
-        return new RunStatements(furnished.environment()).step(new RunStatements.Request(run, Step.of(step))).verdict().jsonName();
+        return new RunStatements(furnished.environment())
+                .step(new RunStatements.Request(run, Step.of(step)))
+                .verdict()
+                .jsonName();
     }
 }

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class TwoTablesTest {
     private static final String PLAN = SmallProject.plan().hash();
 
-    private final Furnished furnished = new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-05");
+    private final Furnished furnished =
+            new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("b", "2026-03-05");
     private final Lake lake = furnished.environment().lake();
     private final MemoryWarehouse warehouse = furnished.ports().scripted();
     private final PlannedRun run = new PlannedRun(furnished);
@@ -51,7 +52,8 @@ class TwoTablesTest {
     void the_first_run_builds_everything_shops_before_sales() {
         assertThat(call(Step.BUILD)).isEqualTo("done");
 
-        assertThat(warehouse.sent().getFirst().statements()).anyMatch(sql -> sql.startsWith("insert into diff.dim_shop_change"));
+        assertThat(warehouse.sent().getFirst().statements())
+                .anyMatch(sql -> sql.startsWith("insert into diff.dim_shop_change"));
         assertThat(names()).containsExactly("build dim_shop and 1 more", "build fct_sale");
         Rebuilt rebuilt = lake.get(run.folder().dirty(), Rebuilt.class);
         assertThat(rebuilt.models().keySet()).containsExactly("dim_shop", "fct_sale");
@@ -76,11 +78,17 @@ class TwoTablesTest {
     void a_run_whose_inputs_did_not_change_builds_nothing_and_has_an_empty_diff() {
         live("2026-03-01", "2026-03-05");
 
-        assertThat(List.of(call(Step.BUILD), call(Step.DIFF), call(Step.PUBLISH))).containsOnly("done");
+        assertThat(List.of(call(Step.BUILD), call(Step.DIFF), call(Step.PUBLISH)))
+                .containsOnly("done");
 
-        assertThat(lake.get(run.folder().dirty(), Rebuilt.class).models().values()).allSatisfy(dirty -> assertThat(dirty.days().isEmpty()).isTrue());
-        assertThat(lake.get(run.folder().diff(), Diff.class).changes()).hasSize(2).noneMatch(ModelChange::changed);
-        assertThat(warehouse.sent()).as("no row is looked for").noneMatch(batch -> batch.name().startsWith("look"));
+        assertThat(lake.get(run.folder().dirty(), Rebuilt.class).models().values())
+                .allSatisfy(dirty -> assertThat(dirty.days().isEmpty()).isTrue());
+        assertThat(lake.get(run.folder().diff(), Diff.class).changes())
+                .hasSize(2)
+                .noneMatch(ModelChange::changed);
+        assertThat(warehouse.sent())
+                .as("no row is looked for")
+                .noneMatch(batch -> batch.name().startsWith("look"));
         assertThat(warehouse.sent().getLast().statements()).noneMatch(sql -> sql.contains("star."));
     }
 
@@ -96,7 +104,8 @@ class TwoTablesTest {
         } while (verdicts.getLast().equals("running") && verdicts.size() < 20);
 
         assertThat(verdicts).hasSizeGreaterThan(2).endsWith("done");
-        assertThat(lake.get(run.folder().dirty(), Rebuilt.class).of("fct_sale").days()).hasToString("2026-02-10, 2026-03-05");
+        assertThat(lake.get(run.folder().dirty(), Rebuilt.class).of("fct_sale").days())
+                .hasToString("2026-02-10, 2026-03-05");
         assertThat(warehouse.sent()).doesNotHaveDuplicates();
     }
 
@@ -124,7 +133,8 @@ class TwoTablesTest {
         assertThat(changes).extracting(ModelChange::inserted).containsExactly(2L, 30L);
         assertThat(changes).extracting(ModelChange::deleted).containsExactly(0L, 4L);
         assertThat(changes.getFirst().contents()).isEqualTo(Map.of(Period.UNDATED, new PeriodContent(2, "abc")));
-        assertThat(changes.getLast().contents()).isEqualTo(Map.of(new Period("2026-03-01"), new PeriodContent(9, "def")));
+        assertThat(changes.getLast().contents())
+                .isEqualTo(Map.of(new Period("2026-03-01"), new PeriodContent(9, "def")));
         assertThat(changes.getLast().dirty().because()).containsExactly("star.fct_sale is new");
     }
 
@@ -146,7 +156,8 @@ class TwoTablesTest {
         assertThat(call(Step.PUBLISH)).isEqualTo("done");
 
         Batch publish = warehouse.sent().getFirst();
-        assertThat(publish.statements()).anyMatch(sql -> sql.startsWith("insert into star.fct_sale"))
+        assertThat(publish.statements())
+                .anyMatch(sql -> sql.startsWith("insert into star.fct_sale"))
                 .noneMatch(sql -> sql.contains("star.dim_shop"))
                 .anyMatch(sql -> sql.contains("ops.release") && sql.contains(run.run()) && sql.contains(PLAN));
     }
@@ -164,8 +175,11 @@ class TwoTablesTest {
     void the_tables_of_the_project_are_made_and_widened() {
         assertThat(call(Step.PREPARE)).isEqualTo("done");
 
-        List<String> sent = warehouse.sent().stream().flatMap(batch -> batch.statements().stream()).toList();
-        assertThat(sent).anyMatch(sql -> sql.startsWith("create table if not exists star.fct_sale"))
+        List<String> sent = warehouse.sent().stream()
+                .flatMap(batch -> batch.statements().stream())
+                .toList();
+        assertThat(sent)
+                .anyMatch(sql -> sql.startsWith("create table if not exists star.fct_sale"))
                 .anyMatch(sql -> sql.startsWith("alter table \"raw\".sale add column amount"))
                 .noneMatch(sql -> sql.startsWith("alter table \"raw\".sale add column shop"));
     }
@@ -189,27 +203,57 @@ class TwoTablesTest {
         Plan plan = SmallProject.plan();
         Model shop = plan.models().getFirst();
         Model narrower = new Model(
-                shop.name(), shop.description(), shop.owner(), shop.maturity(), shop.columns().subList(0, 2), "", shop.select(), shop.grain(), null,
-                shop.inputs(), shop.reads(), shop.knobs(), "other");
-        Plan begun = PlanJson.hashed(new Plan("p", "", plan.feeds(), plan.views(), List.of(narrower), List.of(), List.of()));
-        lake.objects().write(LakeLayout.plan(begun.hash()), PlanJson.write(begun).getBytes(StandardCharsets.UTF_8), "application/json");
-        Rows there = new Rows(List.of(), List.of(), List.of(
-                Arrays.asList("star", "dim_shop", narrower.columns().get(0).name(), "NO", "date", null, null, null),
-                Arrays.asList("star", "dim_shop", narrower.columns().get(1).name(), "NO", "character varying", "10", null, null)));
+                shop.name(),
+                shop.description(),
+                shop.owner(),
+                shop.maturity(),
+                shop.columns().subList(0, 2),
+                "",
+                shop.select(),
+                shop.grain(),
+                null,
+                shop.inputs(),
+                shop.reads(),
+                shop.knobs(),
+                "other");
+        Plan begun =
+                PlanJson.hashed(new Plan("p", "", plan.feeds(), plan.views(), List.of(narrower), List.of(), List.of()));
+        lake.objects()
+                .write(
+                        LakeLayout.plan(begun.hash()),
+                        PlanJson.write(begun).getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+        Rows there = new Rows(
+                List.of(),
+                List.of(),
+                List.of(
+                        Arrays.asList(
+                                "star", "dim_shop", narrower.columns().get(0).name(), "NO", "date", null, null, null),
+                        Arrays.asList(
+                                "star",
+                                "dim_shop",
+                                narrower.columns().get(1).name(),
+                                "NO",
+                                "character varying",
+                                "10",
+                                null,
+                                null)));
         warehouse.answers(sql -> sql.startsWith("select plan, begun")
                 ? new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", begun.hash())))
                 : sql.contains("svv_columns") ? there : rows(sql));
 
         assertThat(call(Step.PREPARE)).isEqualTo("done");
 
-        assertThat(warehouse.sent().stream().flatMap(batch -> batch.statements().stream())).contains("drop table if exists star.dim_shop");
+        assertThat(warehouse.sent().stream().flatMap(batch -> batch.statements().stream()))
+                .contains("drop table if exists star.dim_shop");
     }
 
     @Test
     void what_was_there_is_looked_at_once_and_repeated_the_step_sends_the_same() {
         call(Step.PREPARE);
         List<Batch> sent = warehouse.sent();
-        warehouse.answers(_ -> new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", PLAN))));
+        warehouse.answers(
+                _ -> new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", PLAN))));
         lake.objects().delete(List.of(run.folder().journal("prepare")));
 
         call(Step.PREPARE);
@@ -223,7 +267,11 @@ class TwoTablesTest {
         for (String day : days) {
             periods.put(new Period(day), List.of(day.equals("2026-03-01") ? "a" : "b"));
         }
-        run.order(PLAN, new Mapping(new TreeMap<>(Map.of(new FeedId("acme", "sale"), periods))), new TreeSet<>(), List.of());
+        run.order(
+                PLAN,
+                new Mapping(new TreeMap<>(Map.of(new FeedId("acme", "sale"), periods))),
+                new TreeSet<>(),
+                List.of());
     }
 
     private Rows rows(String sql) {
@@ -231,20 +279,29 @@ class TwoTablesTest {
             return new Rows(List.of("plan", "begun"), List.of("varchar", "varchar"), List.of(List.of("", "")));
         }
         if (sql.contains("svv_columns")) {
-            return new Rows(List.of(), List.of(), List.of(
-                    Arrays.asList("raw", "sale", "sold_on", "YES", "date", null, null, null),
-                    Arrays.asList("raw", "sale", "shop", "YES", "character varying", "10", null, null)));
+            return new Rows(
+                    List.of(),
+                    List.of(),
+                    List.of(
+                            Arrays.asList("raw", "sale", "sold_on", "YES", "date", null, null, null),
+                            Arrays.asList("raw", "sale", "shop", "YES", "character varying", "10", null, null)));
         }
         if (sql.contains("as changed_date")) {
             return new Rows(List.of("changed_date"), List.of("date"), changedShops);
         }
         boolean shops = sql.contains("dim_shop");
         if (sql.contains("as inserted")) {
-            return new Rows(List.of("inserted", "deleted"), List.of("int8", "int8"), List.of(shops ? List.of("2", "0") : List.of("30", "4")));
+            return new Rows(
+                    List.of("inserted", "deleted"),
+                    List.of("int8", "int8"),
+                    List.of(shops ? List.of("2", "0") : List.of("30", "4")));
         }
         return new Rows(
-                List.of("period", "row_count", "content_hash"), List.of("varchar", "int8", "varchar"),
-                shops ? List.of(List.of("", "2", "abc")) : List.of(List.of("2026-03-01", "9", "def"), List.of("2026-03-02", "0", "0")));
+                List.of("period", "row_count", "content_hash"),
+                List.of("varchar", "int8", "varchar"),
+                shops
+                        ? List.of(List.of("", "2", "abc"))
+                        : List.of(List.of("2026-03-01", "9", "def"), List.of("2026-03-02", "0", "0")));
     }
 
     private List<String> names() {
@@ -252,6 +309,9 @@ class TwoTablesTest {
     }
 
     private String call(Step step) {
-        return new RunStatements(furnished.environment()).step(new RunStatements.Request(run.run(), step)).verdict().jsonName();
+        return new RunStatements(furnished.environment())
+                .step(new RunStatements.Request(run.run(), step))
+                .verdict()
+                .jsonName();
     }
 }

@@ -33,7 +33,14 @@ final class LibraryAloneTest {
         Path log = folder.resolve("maven.log");
 
         Process maven = new ProcessBuilder(
-                        "mvn", "-o", "-B", "-ntp", "-Dmaven.repo.local=" + repository, "-f", project.resolve("pom.xml").toString(), "test")
+                        "mvn",
+                        "-o",
+                        "-B",
+                        "-ntp",
+                        "-Dmaven.repo.local=" + repository,
+                        "-f",
+                        project.resolve("pom.xml").toString(),
+                        "test")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -46,9 +53,12 @@ final class LibraryAloneTest {
     /** The machine's own repository seen through links, with the library as it was built just now in place of Larder. */
     private Path repository() throws IOException {
         Path seen = Files.createDirectories(folder.resolve("repository"));
-        Path machines = Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path machines =
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
         try (Stream<Path> groups = Files.list(machines)) {
-            for (Path group : groups.filter(each -> !each.getFileName().toString().equals("dev")).toList()) {
+            for (Path group : groups.filter(
+                            each -> !each.getFileName().toString().equals("dev"))
+                    .toList()) {
                 Files.createSymbolicLink(seen.resolve(group.getFileName()), group);
             }
         }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.functions.port.ServiceBusy;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.local.machine.LocalMachine.Ended;
-import dev.standin.aws.states.testing.FakeTicks;
 import dev.standin.aws.states.language.Edge;
+import dev.standin.aws.states.testing.FakeTicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +45,17 @@ class BuildWarehouseTest {
      * Lambda errors; Lambda Developer Guide, errors of the sandbox and the runtime.
      */
     private static final Set<String> ERRORS_OF_AWS = Set.of(
-            "States.Timeout", "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException",
-            "Lambda.SdkClientException", "Lambda.TooManyRequestsException", "Lambda.SnapStartNotReadyException",
-            "Lambda.SnapStartTimeoutException", "Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError");
+            "States.Timeout",
+            "Lambda.ClientExecutionTimeoutException",
+            "Lambda.ServiceException",
+            "Lambda.AWSLambdaException",
+            "Lambda.SdkClientException",
+            "Lambda.TooManyRequestsException",
+            "Lambda.SnapStartNotReadyException",
+            "Lambda.SnapStartTimeoutException",
+            "Lambda.Unknown",
+            "Sandbox.Timedout",
+            "Runtime.ExitError");
 
     private final WarehouseMachine machine = WarehouseMachine.read();
     private final FakeTicks ticks = new FakeTicks();
@@ -87,14 +95,18 @@ class BuildWarehouseTest {
         missed.removeAll(local.edgesTaken());
         System.out.printf(
                 "%s: edges covered / edges = %d / %d = %d %%%n",
-                WarehouseMachine.FILE, edges.size() - missed.size(), edges.size(), 100 * (edges.size() - missed.size()) / edges.size());
+                WarehouseMachine.FILE,
+                edges.size() - missed.size(),
+                edges.size(),
+                100 * (edges.size() - missed.size()) / edges.size());
         assertThat(missed).as("edges that no test takes").isEmpty();
     }
 
     @Test
     void thereIsNoOtherMachineWhoseEdgesWouldHaveToBeTaken() throws IOException {
         try (Stream<Path> files = Files.list(WarehouseMachine.FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
         }
     }
 
@@ -157,7 +169,8 @@ class BuildWarehouseTest {
                 failOnce(REPORT_BLOCKED, errors);
                 steps.answer(TEST_INPUT, "blocked");
                 assertThat(run().status()).as("%s", errors).isEqualTo("SUCCEEDED");
-                assertThat(Collections.frequency(steps.takeCalls(), REPORT_BLOCKED)).isEqualTo(errors.size() + 1);
+                assertThat(Collections.frequency(steps.takeCalls(), REPORT_BLOCKED))
+                        .isEqualTo(errors.size() + 1);
             }
         }
     }
@@ -194,7 +207,9 @@ class BuildWarehouseTest {
     }
 
     private static List<String> from(String step) {
-        return step.equals(REPORT_BLOCKED) ? List.of(step) : TO_THE_END.subList(TO_THE_END.indexOf(step), TO_THE_END.size());
+        return step.equals(REPORT_BLOCKED)
+                ? List.of(step)
+                : TO_THE_END.subList(TO_THE_END.indexOf(step), TO_THE_END.size());
     }
 
     @ParameterizedTest
@@ -257,16 +272,20 @@ class BuildWarehouseTest {
     @Test
     void theMachineAllowsWhatItsWiringAllows() {
         assertThat(machine.timeout()).isEqualTo(machine.wired().timeout());
-        assertThat(machine.functions()).containsExactlyInAnyOrderElementsOf(machine.wired().functions());
+        assertThat(machine.functions())
+                .containsExactlyInAnyOrderElementsOf(machine.wired().functions());
     }
 
     /** Otherwise the function's own time-out could never be told from a lost call. */
     @Test
     void everyTaskWaitsLongerThanItsFunctionMayTake() {
-        assertThat(machine.tasks()).isNotEmpty().allSatisfy(task -> assertThat(task.timeout())
-                .as("%s", task)
-                .isGreaterThan(machine.functionTimeout(task.function()))
-                .isLessThanOrEqualTo(machine.functionTimeout(task.function()).plus(Duration.ofMinutes(1))));
+        assertThat(machine.tasks())
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(task.timeout())
+                        .as("%s", task)
+                        .isGreaterThan(machine.functionTimeout(task.function()))
+                        .isLessThanOrEqualTo(
+                                machine.functionTimeout(task.function()).plus(Duration.ofMinutes(1))));
     }
 
     /** {@code retry.json} is the source; {@code -Dlarder.golden=write} puts it into every Task. */
@@ -276,8 +295,10 @@ class BuildWarehouseTest {
         if ("write".equals(System.getProperty("larder.golden"))) {
             Files.writeString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE), declared);
         }
-        assertThat(Files.readString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE))).isEqualTo(declared);
-        assertThat(machine.json().path("States").valueStream().filter(state -> state.has("Retry"))).hasSameSizeAs(machine.tasks());
+        assertThat(Files.readString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE)))
+                .isEqualTo(declared);
+        assertThat(machine.json().path("States").valueStream().filter(state -> state.has("Retry")))
+                .hasSameSizeAs(machine.tasks());
     }
 
     @Test
@@ -287,7 +308,10 @@ class BuildWarehouseTest {
                 .distinct()
                 .toList();
         assertThat(names).contains(ServiceBusy.class.getName());
-        assertThat(names).allSatisfy(name -> assertThat(ERRORS_OF_AWS.contains(name) || isException(name)).as(name).isTrue());
+        assertThat(names)
+                .allSatisfy(name -> assertThat(ERRORS_OF_AWS.contains(name) || isException(name))
+                        .as(name)
+                        .isTrue());
         assertThat(names).doesNotContain(StatementFailed.class.getName(), "States.ALL", "States.TaskFailed");
     }
 

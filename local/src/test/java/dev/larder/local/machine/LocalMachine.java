@@ -3,11 +3,11 @@ package dev.larder.local.machine;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.StateFolder;
-import dev.standin.aws.states.testing.FakeTicks;
 import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.StatusChange;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.states.service.StatesService;
+import dev.standin.aws.states.testing.FakeTicks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -30,16 +30,23 @@ final class LocalMachine implements AutoCloseable {
     LocalMachine(Path path, String definition, FakeTicks ticks, FunctionInvoker functions) {
         folder = StateFolder.open(path);
         service = StatesService.open(folder, new StatesService.Ports(ticks, functions, this::changed, new Random(1)));
-        ObjectNode request = object().put("name", "m").put("definition", definition).put("roleArn", "arn:aws:iam::000000000000:role/m");
-        arn = service.call(owner, "CreateStateMachine", request).path("stateMachineArn").asString();
+        ObjectNode request = object().put("name", "m")
+                .put("definition", definition)
+                .put("roleArn", "arn:aws:iam::000000000000:role/m");
+        arn = service.call(owner, "CreateStateMachine", request)
+                .path("stateMachineArn")
+                .asString();
     }
 
     /** What DescribeExecution says of an execution that ended. */
     record Ended(String arn, String status, String error, String output) {}
 
     Ended run(String name) {
-        ObjectNode request = object().put("stateMachineArn", arn).put("name", name).put("input", "{\"identity\": \"a1b2\"}");
-        return ended(service.call(owner, "StartExecution", request).path("executionArn").asString());
+        ObjectNode request =
+                object().put("stateMachineArn", arn).put("name", name).put("input", "{\"identity\": \"a1b2\"}");
+        return ended(service.call(owner, "StartExecution", request)
+                .path("executionArn")
+                .asString());
     }
 
     Ended redrive(Ended execution) {
@@ -49,8 +56,14 @@ final class LocalMachine implements AutoCloseable {
 
     /** How many events an execution's history has. */
     long lastEventId(Ended execution) {
-        ObjectNode request = object().put("executionArn", execution.arn()).put("reverseOrder", true).put("maxResults", 1);
-        return service.call(owner, "GetExecutionHistory", request).path("events").path(0).path("id").asLong();
+        ObjectNode request = object().put("executionArn", execution.arn())
+                .put("reverseOrder", true)
+                .put("maxResults", 1);
+        return service.call(owner, "GetExecutionHistory", request)
+                .path("events")
+                .path(0)
+                .path("id")
+                .asLong();
     }
 
     List<Edge> edges() {
@@ -82,7 +95,11 @@ final class LocalMachine implements AutoCloseable {
             throw new AssertionError("the test was stopped", stopped);
         }
         JsonNode told = service.call(owner, "DescribeExecution", object().put("executionArn", execution));
-        return new Ended(execution, told.path("status").asString(), told.path("error").asString(""), told.path("output").asString(""));
+        return new Ended(
+                execution,
+                told.path("status").asString(),
+                told.path("error").asString(""),
+                told.path("output").asString(""));
     }
 
     private static ObjectNode object() {

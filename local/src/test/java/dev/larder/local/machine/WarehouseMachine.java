@@ -23,7 +23,8 @@ record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
     static final Path FOLDER = Path.of(System.getProperty("larder.root", ".."), "statemachines");
     static final String FILE = "build-warehouse.asl.json";
     static final String RETRY = "retry.json";
-    private static final Pattern RETRY_OF_A_STATE = Pattern.compile("(?<=\\n {6}\"Retry\": )\\[.*?\\n {6}]", Pattern.DOTALL);
+    private static final Pattern RETRY_OF_A_STATE =
+            Pattern.compile("(?<=\\n {6}\"Retry\": )\\[.*?\\n {6}]", Pattern.DOTALL);
 
     static WarehouseMachine read() {
         try {
@@ -63,12 +64,22 @@ record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
     }
 
     private static Task task(Map.Entry<String, JsonNode> state) {
-        String function = state.getValue().path("Arguments").path("FunctionName").asString().replaceAll("[${}]", "");
-        return new Task(state.getKey(), function, Duration.ofSeconds(state.getValue().path("TimeoutSeconds").asLong()));
+        String function = state.getValue()
+                .path("Arguments")
+                .path("FunctionName")
+                .asString()
+                .replaceAll("[${}]", "");
+        return new Task(
+                state.getKey(),
+                function,
+                Duration.ofSeconds(state.getValue().path("TimeoutSeconds").asLong()));
     }
 
     Duration longestTaskTimeout() {
-        return tasks().stream().map(Task::timeout).max(Comparator.naturalOrder()).orElseThrow();
+        return tasks().stream()
+                .map(Task::timeout)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     Set<String> functions() {
@@ -76,7 +87,10 @@ record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
     }
 
     Wiring.Machine wired() {
-        return wiring.machines().stream().filter(machine -> machine.definition().equals(FILE)).findFirst().orElseThrow();
+        return wiring.machines().stream()
+                .filter(machine -> machine.definition().equals(FILE))
+                .findFirst()
+                .orElseThrow();
     }
 
     Duration functionTimeout(String name) {
@@ -89,18 +103,25 @@ record WarehouseMachine(String text, JsonNode json, Wiring wiring) {
 
     /** The entries of every Task's Retry; it is the same for all of them. */
     List<Retry> retries() {
-        Set<JsonNode> different = Set.copyOf(json.path("States").valueStream()
+        Set<JsonNode> different = Set.copyOf(json.path("States")
+                .valueStream()
                 .filter(state -> state.has("Retry"))
                 .map(state -> state.path("Retry"))
                 .toList());
         if (different.size() != 1) {
             throw new AssertionError("the tasks retry differently: " + different);
         }
-        return different.iterator().next().valueStream().map(WarehouseMachine::retry).toList();
+        return different
+                .iterator()
+                .next()
+                .valueStream()
+                .map(WarehouseMachine::retry)
+                .toList();
     }
 
     private static Retry retry(JsonNode entry) {
-        List<String> names = entry.path("ErrorEquals").valueStream().map(JsonNode::asString).toList();
+        List<String> names =
+                entry.path("ErrorEquals").valueStream().map(JsonNode::asString).toList();
         int attempts = entry.path("MaxAttempts").asInt();
         List<List<String>> groups = new ArrayList<>();
         for (int from = 0; from < names.size(); from += attempts) {

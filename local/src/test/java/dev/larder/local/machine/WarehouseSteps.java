@@ -1,9 +1,9 @@
 package dev.larder.local.machine;
 
-import dev.standin.aws.states.testing.FakeFunctions;
-import dev.standin.aws.states.testing.FakeTicks;
 import dev.standin.aws.states.FunctionInvoker;
 import dev.standin.aws.states.InvocationResult;
+import dev.standin.aws.states.testing.FakeFunctions;
+import dev.standin.aws.states.testing.FakeTicks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,7 +76,8 @@ final class WarehouseSteps implements FunctionInvoker {
 
     @Override
     public InvocationResult invoke(String function, JsonNode payload, Duration timeout) throws InterruptedException {
-        String asked = payload.path("step").asString(payload.path("gate").asString(payload.path("verdict").asString("")));
+        String asked = payload.path("step")
+                .asString(payload.path("gate").asString(payload.path("verdict").asString("")));
         String step = (function + " " + asked).strip();
         return next(step).answer(payload);
     }
@@ -84,7 +85,9 @@ final class WarehouseSteps implements FunctionInvoker {
     private synchronized FakeFunctions.Body next(String step) {
         calls.add(step);
         Deque<FakeFunctions.Body> script = script(step);
-        return script.isEmpty() ? payload -> FakeFunctions.returned("{\"verdict\": \"" + good(step) + "\"}") : script.remove();
+        return script.isEmpty()
+                ? payload -> FakeFunctions.returned("{\"verdict\": \"" + good(step) + "\"}")
+                : script.remove();
     }
 
     private synchronized Deque<FakeFunctions.Body> script(String step) {

@@ -83,14 +83,22 @@ final class DuckDb implements Binder, AutoCloseable {
                     .toList();
             return new Look(columns, false, List.of(), List.of(), 0);
         } catch (SQLException e) {
-            return new Look(List.of(), true, List.of(new Fault(-1, String.valueOf(e.getMessage()), "", List.of(), null)), List.of(), 0);
+            return new Look(
+                    List.of(),
+                    true,
+                    List.of(new Fault(-1, String.valueOf(e.getMessage()), "", List.of(), null)),
+                    List.of(),
+                    0);
         }
     }
 
     @Override
     public String tree(String select) throws BindFailure {
         try {
-            String json = text(rows("select json_serialize_sql('" + translated(select).replace("'", "''") + "')").getFirst().getFirst());
+            String json =
+                    text(rows("select json_serialize_sql('" + translated(select).replace("'", "''") + "')")
+                            .getFirst()
+                            .getFirst());
             return json.replaceAll("\"query_location\":\\d+", "\"query_location\":0");
         } catch (SQLException e) {
             throw failure(e);
@@ -121,7 +129,8 @@ final class DuckDb implements Binder, AutoCloseable {
     }
 
     private static BindFailure failure(SQLException e) {
-        return new BindFailure(String.valueOf(e.getMessage()).lines().findFirst().orElse("refused"));
+        return new BindFailure(
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("refused"));
     }
 
     private static String text(@Nullable String value) {

@@ -23,7 +23,14 @@ final class FunctionsZipTest {
 
     /** Beginnings and parts of the names of what a function must not hold. */
     private static final List<String> FOREIGN = List.of(
-            "dev/larder/compiler/", "dev/larder/local/", "dev/larder/cli/", "dev/standin/", "duckdb", "yaml", "sqlparser", "antlr");
+            "dev/larder/compiler/",
+            "dev/larder/local/",
+            "dev/larder/cli/",
+            "dev/standin/",
+            "duckdb",
+            "yaml",
+            "sqlparser",
+            "antlr");
 
     @BeforeEach
     void isPackaged() {

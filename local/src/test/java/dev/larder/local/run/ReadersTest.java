@@ -34,13 +34,17 @@ class ReadersTest {
     /** What one transaction read; a release is told by the totals of both tables. */
     private record Seen(int release, String products, String facts) {
         static Seen of(List<List<String>> rows) {
-            return new Seen(Integer.parseInt(rows.get(0).getFirst()), String.join(" ", rows.get(1)), String.join(" ", rows.get(2)));
+            return new Seen(
+                    Integer.parseInt(rows.get(0).getFirst()),
+                    String.join(" ", rows.get(1)),
+                    String.join(" ", rows.get(2)));
         }
 
         /** What a reader must see: products named "Release n", facts of 1 in the first week and of n in the second. */
         static Seen expected(int release) {
             int products = productsOf(release);
-            BigDecimal trx = BigDecimal.valueOf(ROWS_A_WEEK + (long) ROWS_A_WEEK * release).setScale(1);
+            BigDecimal trx = BigDecimal.valueOf(ROWS_A_WEEK + (long) ROWS_A_WEEK * release)
+                    .setScale(1);
             return new Seen(release, products + " " + products * release, 2 * ROWS_A_WEEK + " " + trx);
         }
     }
@@ -65,7 +69,8 @@ class ReadersTest {
 
     private static List<String> week(String week, int trx, String delivery) {
         return IntStream.range(0, ROWS_A_WEEK)
-                .mapToObj(i -> "('%d', 'P0', date '%s', %d, 0, '%s', %d, '%s')".formatted(i, week, trx, delivery, i + 2, week))
+                .mapToObj(i ->
+                        "('%d', 'P0', date '%s', %d, 0, '%s', %d, '%s')".formatted(i, week, trx, delivery, i + 2, week))
                 .toList();
     }
 
@@ -76,8 +81,9 @@ class ReadersTest {
             loadAll(warehouse);
             release(warehouse, 1, new Semaphore(0));
             Semaphore turns = new Semaphore(0);
-            List<Future<List<Seen>>> readers =
-                    IntStream.range(0, READERS).mapToObj(i -> threads.submit(reader(warehouse, turns))).toList();
+            List<Future<List<Seen>>> readers = IntStream.range(0, READERS)
+                    .mapToObj(i -> threads.submit(reader(warehouse, turns)))
+                    .toList();
             publishAll(warehouse, turns, threads);
             List<List<Seen>> seen = new ArrayList<>();
             for (Future<List<Seen>> reader : readers) {

@@ -12,9 +12,9 @@ import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.DiffStatements;
 import dev.larder.core.engine.Fence;
 import dev.larder.core.engine.PlanningStatements;
+import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
-import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.WarehouseSchema;
@@ -47,9 +47,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of whole runs of core's sample project, on an engine with real rows. */
 class ReleaseTest {
-    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
+    private static final Path PROJECT =
+            Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SortedMap<String, String> KNOBS = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
+    private static final SortedMap<String, String> KNOBS =
+            new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
     private static final DateRanges SECOND_WEEK = DateRanges.ofPeriods(List.of(new Period("2026-03-08")));
 
     private final DuckDb warehouse = new DuckDb();
@@ -66,12 +68,14 @@ class ReleaseTest {
                 warehouse.statement(statement);
             }
         }
-        warehouse.statement("insert into \"raw\".products (product_code, product_name, is_ours, _delivery_id, _line, _period) values"
-                + " ('A', 'Alpha ', true, 'p1', 2, ''), ('B', 'Beta', false, 'p1', 3, '')");
-        warehouse.statement("insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
-                + " ('1', 'A', date '2026-03-01', 10, 1, 'd1', 2, '2026-03-01'), ('2', 'B', date '2026-03-01', 20, 1, 'd1', 3, '2026-03-01'),"
-                + " ('1', 'A', date '2026-03-08', 11, 1, 'd2', 2, '2026-03-08'), ('3', 'A', date '2026-03-08', 0.1, 0, 'd2', 3, '2026-03-08'),"
-                + " ('1', 'A', date '2026-03-08', 12, 1, 'd3', 2, '2026-03-08'), ('4', 'C', date '2026-03-08', 5, 1, 'd3', 3, '2026-03-08')");
+        warehouse.statement(
+                "insert into \"raw\".products (product_code, product_name, is_ours, _delivery_id, _line, _period) values"
+                        + " ('A', 'Alpha ', true, 'p1', 2, ''), ('B', 'Beta', false, 'p1', 3, '')");
+        warehouse.statement(
+                "insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
+                        + " ('1', 'A', date '2026-03-01', 10, 1, 'd1', 2, '2026-03-01'), ('2', 'B', date '2026-03-01', 20, 1, 'd1', 3, '2026-03-01'),"
+                        + " ('1', 'A', date '2026-03-08', 11, 1, 'd2', 2, '2026-03-08'), ('3', 'A', date '2026-03-08', 0.1, 0, 'd2', 3, '2026-03-08'),"
+                        + " ('1', 'A', date '2026-03-08', 12, 1, 'd3', 2, '2026-03-08'), ('4', 'C', date '2026-03-08', 5, 1, 'd3', 3, '2026-03-08')");
     }
 
     @AfterEach
@@ -83,9 +87,11 @@ class ReleaseTest {
     void theFirstReleaseHoldsWhatIsInForce() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
 
-        assertThat(star()).containsExactly(
-                List.of("1", "A", "2026-03-01", "true", "10.0"), List.of("1", "A", "2026-03-08", "true", "11.0"),
-                List.of("2", "B", "2026-03-01", "false", "20.0"));
+        assertThat(star())
+                .containsExactly(
+                        List.of("1", "A", "2026-03-01", "true", "10.0"),
+                        List.of("1", "A", "2026-03-08", "true", "11.0"),
+                        List.of("2", "B", "2026-03-01", "false", "20.0"));
         assertThat(live()).isEqualTo("1");
         assertThat(warehouse.rows("select name, value from ops.knob order by name"))
                 .containsExactly(List.of("minimum_rows", "2"), List.of("smallest_trx", "0.5"));
@@ -98,14 +104,17 @@ class ReleaseTest {
         plan(2, "d3");
         build(2, SECOND_WEEK, DateRanges.NOTHING);
         assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("2", "1"));
-        assertThat(warehouse.rows(DiffStatements.changedDates(fact, "week_ending"))).containsExactly(List.of("2026-03-08"));
+        assertThat(warehouse.rows(DiffStatements.changedDates(fact, "week_ending")))
+                .containsExactly(List.of("2026-03-08"));
         publish(2, List.of(new Change(fact, SECOND_WEEK)));
         List<List<@Nullable String>> incremental = warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING));
 
         assertThat(star()).hasSize(4).contains(List.of("1", "A", "2026-03-08", "true", "12.0"));
         build(2, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         assertThat(warehouse.rows(DiffStatements.changes(fact))).containsExactly(List.of("0", "0"));
-        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING))).isEqualTo(incremental).hasSize(2);
+        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING)))
+                .isEqualTo(incremental)
+                .hasSize(2);
     }
 
     @Test
@@ -119,7 +128,8 @@ class ReleaseTest {
         release(3, "d2", SECOND_WEEK);
 
         assertThat(star()).isEqualTo(before);
-        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING))).isEqualTo(contents);
+        assertThat(warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING)))
+                .isEqualTo(contents);
         assertThat(live()).isEqualTo("3");
     }
 
@@ -130,7 +140,8 @@ class ReleaseTest {
         build(2, SECOND_WEEK, DateRanges.NOTHING);
         List<List<@Nullable String>> before = star();
 
-        assertThatThrownBy(() -> warehouse.run(PublishStatements.batch(publication(2, 0, List.of(new Change(fact, SECOND_WEEK))))))
+        assertThatThrownBy(() -> warehouse.run(
+                        PublishStatements.batch(publication(2, 0, List.of(new Change(fact, SECOND_WEEK))))))
                 .hasMessageContaining("the_live_release_is_no_longer_the_one_compared");
 
         assertThat(star()).isEqualTo(before);
@@ -165,7 +176,8 @@ class ReleaseTest {
     @Test
     void aRunThatWasOvertakenCanWriteNothing() throws SQLException {
         plan(1, "d2");
-        warehouse.run(PlanningStatements.batches(new Fence.Takeover("run-1", "run-2"), Mapping.EMPTY, KNOBS).getFirst());
+        warehouse.run(PlanningStatements.batches(new Fence.Takeover("run-1", "run-2"), Mapping.EMPTY, KNOBS)
+                .getFirst());
 
         assertThatThrownBy(() -> build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING))
                 .hasMessageContaining("this_run_no_longer_holds_the_fence");
@@ -176,20 +188,26 @@ class ReleaseTest {
         release(1, "d2", DateRanges.EVERYTHING);
         warehouse.statement("update \"raw\".products set is_ours = true where product_code = 'B'");
         plan(2, "d2");
-        write(2, BuildStatements.of(product, DateRanges.EVERYTHING, KNOBS), DiffStatements.of(product, DateRanges.EVERYTHING));
+        write(
+                2,
+                BuildStatements.of(product, DateRanges.EVERYTHING, KNOBS),
+                DiffStatements.of(product, DateRanges.EVERYTHING));
 
-        assertThat(warehouse.rows(DiffStatements.datesThroughKey((Read.ByKey) fact.reads().getLast())))
+        assertThat(warehouse.rows(
+                        DiffStatements.datesThroughKey((Read.ByKey) fact.reads().getLast())))
                 .containsExactly(List.of("2026-03-01"));
     }
 
     @Test
     void aRepeatedKeyIsFoundBeforeTheDiff() throws SQLException {
-        warehouse.statement("insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
-                + " ('1', 'A', date '2026-03-08', 99, 1, 'd2', 4, '2026-03-08')");
+        warehouse.statement(
+                "insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
+                        + " ('1', 'A', date '2026-03-08', 99, 1, 'd2', 4, '2026-03-08')");
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
 
-        assertThat(warehouse.rows(BuildStatements.repeatedKeys(fact))).containsExactly(List.of("1", "A", "2026-03-08", "2", "1"));
+        assertThat(warehouse.rows(BuildStatements.repeatedKeys(fact)))
+                .containsExactly(List.of("1", "A", "2026-03-08", "2", "1"));
         assertThat(warehouse.rows(BuildStatements.repeatedKeys(product))).isEmpty();
     }
 
@@ -198,8 +216,10 @@ class ReleaseTest {
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         DataTest measure = plan.tests().getFirst();
-        assertThat(warehouse.rows(TestStatements.query(measure, KNOBS))).containsExactlyInAnyOrder(List.of("true", "1"), List.of("false", "1"));
-        assertThat(warehouse.rows(TestStatements.query(plan.tests().getLast(), KNOBS))).isEmpty();
+        assertThat(warehouse.rows(TestStatements.query(measure, KNOBS)))
+                .containsExactlyInAnyOrder(List.of("true", "1"), List.of("false", "1"));
+        assertThat(warehouse.rows(TestStatements.query(plan.tests().getLast(), KNOBS)))
+                .isEmpty();
         write(1, TestStatements.record("run-1", measure.name(), new TreeMap<>(Map.of("true", BigDecimal.ONE))));
 
         assertThat(warehouse.rows(Query.of("measures", "select run, test, dimension, value from ops.measure")))
@@ -221,7 +241,11 @@ class ReleaseTest {
         Mapping mapping = new Mapping(new TreeMap<>(Map.of(
                 FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of("p1"))),
                 FeedId.parse("meridian/rx"),
-                        new TreeMap<>(Map.of(new Period("2026-03-01"), List.of("d1"), new Period("2026-03-08"), List.of(secondWeek))))));
+                        new TreeMap<>(Map.of(
+                                new Period("2026-03-01"),
+                                List.of("d1"),
+                                new Period("2026-03-08"),
+                                List.of(secondWeek))))));
         for (Batch batch : PlanningStatements.batches(new Fence.Takeover(holder(), "run-" + number), mapping, KNOBS)) {
             warehouse.run(batch);
         }
@@ -269,7 +293,8 @@ class ReleaseTest {
                 if (path.endsWith(".sql")) {
                     sql.put(path, Files.readString(file));
                 } else {
-                    documents.put(path.equals("knobs.json") ? "knobs.yaml" : path, JSON.readTree(Files.readString(file)));
+                    documents.put(
+                            path.equals("knobs.json") ? "knobs.yaml" : path, JSON.readTree(Files.readString(file)));
                 }
             }
         }

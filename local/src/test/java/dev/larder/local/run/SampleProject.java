@@ -1,10 +1,10 @@
 package dev.larder.local.run;
 
-import dev.larder.local.EngineBinder;
 import dev.larder.compiler.Compiled;
 import dev.larder.compiler.ProjectCompiler;
 import dev.larder.compiler.ProjectFiles;
 import dev.larder.core.plan.Plan;
+import dev.larder.local.EngineBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Core's sample project: weekly prescriptions and the products that they are of. */
 public final class SampleProject {
-    private static final Path PROJECT = Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
+    private static final Path PROJECT =
+            Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
 
     private SampleProject() {}
 

@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Core's sample project behind the local Data API; every batch is one transaction. */
 final class SampleWarehouse implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final SortedMap<String, String> KNOBS = new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
+    private static final SortedMap<String, String> KNOBS =
+            new TreeMap<>(Map.of("smallest_trx", "0.5", "minimum_rows", "2"));
     private static final DateRanges SECOND_WEEK = DateRanges.ofPeriods(List.of(new Period("2026-03-08")));
 
     /** A statement may have 100 KB. */
@@ -56,7 +57,12 @@ final class SampleWarehouse implements AutoCloseable {
     SampleWarehouse(Path folder) {
         state = StateFolder.open(folder);
         warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name, Limits.AWS);
+        service = new RedshiftData(
+                warehouse,
+                state,
+                Clock.systemUTC(),
+                name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name,
+                Limits.AWS);
         for (int twice = 0; twice < 2; twice++) {
             WarehouseSchema.statements(plan).forEach(statement -> transaction(List.of(statement)));
         }
@@ -75,18 +81,27 @@ final class SampleWarehouse implements AutoCloseable {
         Mapping mapping = new Mapping(new TreeMap<>(Map.of(
                 FeedId.parse("internal/products"), new TreeMap<>(Map.of(Period.UNDATED, List.of(products))),
                 FeedId.parse("meridian/rx"),
-                        new TreeMap<>(Map.of(new Period("2026-03-01"), List.of("d1"), new Period("2026-03-08"), List.of(secondWeek))))));
+                        new TreeMap<>(Map.of(
+                                new Period("2026-03-01"),
+                                List.of("d1"),
+                                new Period("2026-03-08"),
+                                List.of(secondWeek))))));
         Takeover fence = new Takeover(number == 1 ? "" : "run-" + (number - 1), "run-" + number);
         PlanningStatements.batches(fence, mapping, KNOBS).forEach(this::run);
         for (Model model : plan.models()) {
-            List<Writing> writings = List.of(BuildStatements.of(model, dirty(number, model), KNOBS), DiffStatements.of(model, dirty(number, model)));
+            List<Writing> writings = List.of(
+                    BuildStatements.of(model, dirty(number, model), KNOBS),
+                    DiffStatements.of(model, dirty(number, model)));
             Writing.batches("run-" + number, writings).forEach(this::run);
         }
     }
 
     void publish(int number) {
-        List<Change> changes = Stream.of(product, fact).map(model -> new Change(model, dirty(number, model))).toList();
-        run(PublishStatements.batch(new Publication("run-" + number, number - 1, number, "a1b2c3d4e5f6", plan.hash(), Instant.EPOCH, changes)));
+        List<Change> changes = Stream.of(product, fact)
+                .map(model -> new Change(model, dirty(number, model)))
+                .toList();
+        run(PublishStatements.batch(new Publication(
+                "run-" + number, number - 1, number, "a1b2c3d4e5f6", plan.hash(), Instant.EPOCH, changes)));
     }
 
     private DateRanges dirty(int number, Model model) {
@@ -108,10 +123,14 @@ final class SampleWarehouse implements AutoCloseable {
     }
 
     private List<List<String>> call(List<String> statements, Map<String, String> parameters) {
-        ObjectNode request = JSON.createObjectNode().put("WorkgroupName", "larder").put("Database", "dev").put("WaitTimeSeconds", 30);
+        ObjectNode request = JSON.createObjectNode()
+                .put("WorkgroupName", "larder")
+                .put("Database", "dev")
+                .put("WaitTimeSeconds", 30);
         if (!parameters.isEmpty()) {
             var list = request.putArray("Parameters");
-            parameters.forEach((name, value) -> list.addObject().put("name", name).put("value", value));
+            parameters.forEach(
+                    (name, value) -> list.addObject().put("name", name).put("value", value));
         }
         boolean batch = statements.size() > 1;
         if (batch) {
@@ -119,8 +138,13 @@ final class SampleWarehouse implements AutoCloseable {
         } else {
             request.put("Sql", statements.getFirst());
         }
-        String id = service.call(owner, batch ? "BatchExecuteStatement" : "ExecuteStatement", request).path("Id").asString();
-        JsonNode described = service.call(owner, "DescribeStatement", JSON.createObjectNode().put("Id", id).put("WaitTimeSeconds", 30));
+        String id = service.call(owner, batch ? "BatchExecuteStatement" : "ExecuteStatement", request)
+                .path("Id")
+                .asString();
+        JsonNode described = service.call(
+                owner,
+                "DescribeStatement",
+                JSON.createObjectNode().put("Id", id).put("WaitTimeSeconds", 30));
         if (!described.path("Status").asString().equals("FINISHED")) {
             throw new IllegalStateException(described.toString());
         }
@@ -131,8 +155,15 @@ final class SampleWarehouse implements AutoCloseable {
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode part : described.path("SubStatements")) {
             if (part.path("HasResultSet").asBoolean()) {
-                JsonNode result = service.call(owner, "GetStatementResult", JSON.createObjectNode().put("Id", part.path("Id").asString()));
-                rows.add(result.path("Records").path(0).valueStream().map(field -> field.iterator().next().asString()).toList());
+                JsonNode result = service.call(
+                        owner,
+                        "GetStatementResult",
+                        JSON.createObjectNode().put("Id", part.path("Id").asString()));
+                rows.add(result.path("Records")
+                        .path(0)
+                        .valueStream()
+                        .map(field -> field.iterator().next().asString())
+                        .toList());
             }
         }
         return rows;

@@ -51,15 +51,13 @@ final class WholeRunInProcessesTest {
     private static final Path ZIP =
             Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
 
-    private static final String PRODUCTS =
-            """
+    private static final String PRODUCTS = """
             product_code,product_name,molecule,manufacturer,is_ours,launch_date
             A,Alpha,alphamab,We,true,
             B,Beta,betamab,They,false,
             """;
 
-    private static final String PRESCRIPTIONS =
-            """
+    private static final String PRESCRIPTIONS = """
             npi;product_code;week_ending;trx;nrx
             1234567890;A;01/03/2026;10.0;1.0
             1234567890;B;01/03/2026;20.0;2.0
@@ -85,16 +83,20 @@ final class WholeRunInProcessesTest {
                 LocalAws.Watch.NOTHING.writes(),
                 LocalAws.Watch.NOTHING.accesses(),
                 (functions, callers) -> processes(functions, callers, planFile));
-        try (LocalLarder aws = LocalLarder.open(new LocalLarder.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0), watch);
+        try (LocalLarder aws = LocalLarder.open(
+                        new LocalLarder.Options(folder.resolve("state"), ENVIRONMENT, plan.hash(), 0), watch);
                 AwsClients clients = new AwsClients(aws.variables());
                 Environment environment = new Environment(Settings.of(aws.variables()), clients)) {
             assertThat(aws.invoke(LarderWiring.SET_UP, "{}")).isInstanceOf(Outcome.Returned.class);
             deliver(aws, environment, clients);
             aws.start();
-            until(() -> Releases.newest(environment.lake()).filter(release -> release.number() == 1).isPresent());
-            assertThat(star(environment)).containsExactly(
-                    List.of("1234567890", "A", "2026-03-01", "true", "10.0"),
-                    List.of("1234567890", "B", "2026-03-01", "false", "20.0"));
+            until(() -> Releases.newest(environment.lake())
+                    .filter(release -> release.number() == 1)
+                    .isPresent());
+            assertThat(star(environment))
+                    .containsExactly(
+                            List.of("1234567890", "A", "2026-03-01", "true", "10.0"),
+                            List.of("1234567890", "B", "2026-03-01", "false", "20.0"));
             fail(clients, environment);
             assertThatEachFunctionHasAProcess();
         }
@@ -102,7 +104,10 @@ final class WholeRunInProcessesTest {
 
     private FunctionRunner processes(List<Function> functions, Callers callers, Path planFile) {
         ProcessFunctionHost made = new ProcessFunctionHost(
-                functions.stream().map(function -> with(planFile, function)).toList(), callers, ZIP, folder,
+                functions.stream().map(function -> with(planFile, function)).toList(),
+                callers,
+                ZIP,
+                folder,
                 Path.of("target/lambda-runtime").toAbsolutePath());
         hosts.add(made);
         return made;
@@ -120,26 +125,45 @@ final class WholeRunInProcessesTest {
         put(clients, environment, "internal/products/products_20260301.csv", PRODUCTS);
         put(clients, environment, "meridian/rx/rx_20260301.csv", PRESCRIPTIONS);
         aws.receive();
-        until(() -> environment.lake().objects().keys(LakeLayout.deliveryRecords()).size() == 2);
+        until(() ->
+                environment.lake().objects().keys(LakeLayout.deliveryRecords()).size() == 2);
     }
 
     /** An execution that somebody starts by hand without its input; the change of its status calls who reports it. */
     private static void fail(AwsClients clients, Environment environment) {
         String name = NextRun.of(environment).firstExecution().next().toString();
-        clients.stepFunctions().startExecution(start -> start.stateMachineArn(environment.settings().machine()).name(name).input("{}"));
-        until(() -> environment.lake().find(RunFolder.of(name).end(), RunRecord.class).isPresent());
-        assertThat(environment.lake().get(RunFolder.of(name).end(), RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
+        clients.stepFunctions()
+                .startExecution(
+                        start -> start.stateMachineArn(environment.settings().machine())
+                                .name(name)
+                                .input("{}"));
+        until(() -> environment
+                .lake()
+                .find(RunFolder.of(name).end(), RunRecord.class)
+                .isPresent());
+        assertThat(environment
+                        .lake()
+                        .get(RunFolder.of(name).end(), RunRecord.class)
+                        .verdict())
+                .isEqualTo(RunVerdict.FAILED);
     }
 
     private static void put(AwsClients clients, Environment environment, String key, String text) {
-        clients.s3().putObject(
-                put -> put.bucket(environment.settings().landingBucket()).key("suppliers/" + key), RequestBody.fromString(text));
+        clients.s3()
+                .putObject(
+                        put -> put.bucket(environment.settings().landingBucket())
+                                .key("suppliers/" + key),
+                        RequestBody.fromString(text));
     }
 
     private static List<List<@Nullable String>> star(Environment environment) {
         String sql = "select npi, product_code, week_ending, is_ours, trx from star.fct_rx order by 1, 2";
         Query query = new Query("star", sql, new TreeMap<>());
-        return environment.warehouse().read("star", List.of(query), PATIENCE).getFirst().rows();
+        return environment
+                .warehouse()
+                .read("star", List.of(query), PATIENCE)
+                .getFirst()
+                .rows();
     }
 
     /** The schedule calls the one that looks for lost files. */
@@ -151,7 +175,9 @@ final class WholeRunInProcessesTest {
         until(() -> hosts.getFirst().pids().size() >= expected.size());
         SortedMap<String, Long> pids = hosts.getFirst().pids();
         assertThat(pids.keySet()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(pids.values()).doesNotHaveDuplicates().doesNotContain(ProcessHandle.current().pid());
+        assertThat(pids.values())
+                .doesNotHaveDuplicates()
+                .doesNotContain(ProcessHandle.current().pid());
         System.out.println("run published with " + pids.size() + " functions in JVMs of their own: " + pids.keySet());
     }
 

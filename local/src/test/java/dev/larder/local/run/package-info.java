@@ -3,4 +3,3 @@
 package dev.larder.local.run;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -18,7 +18,8 @@ public final class Refusal extends Objection {
 
     /** Of what is surely right on Redshift. */
     public static Objection valid(String construct, String instead) {
-        String sentence = "valid Redshift that the local engine does not know yet: " + construct.toLowerCase(Locale.ROOT);
+        String sentence =
+                "valid Redshift that the local engine does not know yet: " + construct.toLowerCase(Locale.ROOT);
         return new Refusal(construct, sentence).instead(instead);
     }
 }

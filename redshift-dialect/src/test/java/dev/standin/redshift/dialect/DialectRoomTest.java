@@ -2,8 +2,8 @@ package dev.standin.redshift.dialect;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,7 +23,12 @@ final class DialectRoomTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
-                        ROOM + "..", "java.lang..", "java.util..", "java.math", "java.nio.charset", "org.jspecify.annotations")))
+                        ROOM + "..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.math",
+                        "java.nio.charset",
+                        "org.jspecify.annotations")))
                 .check(DIALECT);
     }
 
@@ -31,14 +36,22 @@ final class DialectRoomTest {
     void tokensKnowNoTreesAndTreesNoParsers() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("token").definedBy(ROOM + ".token..")
-                .layer("type").definedBy(ROOM + ".type..")
-                .layer("tree").definedBy(ROOM + ".tree..")
-                .layer("parse").definedBy(ROOM + ".parse..")
-                .whereLayer("parse").mayNotBeAccessedByAnyLayer()
-                .whereLayer("tree").mayOnlyBeAccessedByLayers("parse")
-                .whereLayer("type").mayOnlyBeAccessedByLayers("tree", "parse")
-                .whereLayer("token").mayOnlyBeAccessedByLayers("parse")
+                .layer("token")
+                .definedBy(ROOM + ".token..")
+                .layer("type")
+                .definedBy(ROOM + ".type..")
+                .layer("tree")
+                .definedBy(ROOM + ".tree..")
+                .layer("parse")
+                .definedBy(ROOM + ".parse..")
+                .whereLayer("parse")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("tree")
+                .mayOnlyBeAccessedByLayers("parse")
+                .whereLayer("type")
+                .mayOnlyBeAccessedByLayers("tree", "parse")
+                .whereLayer("token")
+                .mayOnlyBeAccessedByLayers("parse")
                 .check(DIALECT);
     }
 

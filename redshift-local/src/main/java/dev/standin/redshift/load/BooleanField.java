@@ -30,9 +30,11 @@ final class BooleanField extends Field {
     }
 
     private static Rejected unknown(String text) {
-        boolean known = Set.of("true", "t", "yes", "y", "1", "false", "f", "no", "n", "0").contains(text);
+        boolean known = Set.of("true", "t", "yes", "y", "1", "false", "f", "no", "n", "0")
+                .contains(text);
         return known || UNNAMED.contains(text)
-                ? Rejected.unsettled("another spelling of a boolean than t, true, TRUE, y, yes, 1, f, false, FALSE, n, no, 0")
+                ? Rejected.unsettled(
+                        "another spelling of a boolean than t, true, TRUE, y, yes, 1, f, false, FALSE, n, no, 0")
                 : Rejected.error(NO_BOOLEAN, "Unknown boolean format");
     }
 }

@@ -47,7 +47,9 @@ public final class Copy {
         String name = source.add(rows);
         try {
             return session.insert("insert into " + load.table().location() + " "
-                    + load.columns().stream().map(column -> Text.name(column.name())).collect(Collectors.joining(", ", "(", ")"))
+                    + load.columns().stream()
+                            .map(column -> Text.name(column.name()))
+                            .collect(Collectors.joining(", ", "(", ")"))
                     + " select * from " + RowSource.call(name));
         } catch (RuntimeException failed) {
             RuntimeException ours = rows.failure();

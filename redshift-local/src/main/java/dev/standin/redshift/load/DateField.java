@@ -28,7 +28,10 @@ final class DateField extends Field {
     private Rejected unread(byte[] bytes, int from, int until) {
         for (int at = from; at < until; at++) {
             if (auto || Numbers.isDigit(bytes[at])) {
-                return Rejected.unsettled(auto ? "a date in this form" : "a date in another form than YYYY-MM-DD without DATEFORMAT 'auto'");
+                return Rejected.unsettled(
+                        auto
+                                ? "a date in this form"
+                                : "a date in another form than YYYY-MM-DD without DATEFORMAT 'auto'");
             }
         }
         return Rejected.error(Day.NO_DATE, "Invalid date; expected YYYY-MM-DD");

@@ -12,8 +12,13 @@ final class Day {
 
     /** Whether a day of this form, possible or not, begins here. */
     static boolean isWritten(byte[] bytes, int from, int until) {
-        return until - from >= LENGTH && bytes[from + 4] == '-' && bytes[from + 7] == '-' && two(bytes, from) >= 0 && two(bytes, from + 2) >= 0
-                && two(bytes, from + 5) >= 0 && two(bytes, from + 8) >= 0;
+        return until - from >= LENGTH
+                && bytes[from + 4] == '-'
+                && bytes[from + 7] == '-'
+                && two(bytes, from) >= 0
+                && two(bytes, from + 2) >= 0
+                && two(bytes, from + 5) >= 0
+                && two(bytes, from + 8) >= 0;
     }
 
     /** What {@link #isWritten} here. */
@@ -42,6 +47,8 @@ final class Day {
 
     /** A number of two digits; -1 if there is none. */
     static int two(byte[] bytes, int at) {
-        return Numbers.isDigit(bytes[at]) && Numbers.isDigit(bytes[at + 1]) ? 10 * (bytes[at] - '0') + bytes[at + 1] - '0' : -1;
+        return Numbers.isDigit(bytes[at]) && Numbers.isDigit(bytes[at + 1])
+                ? 10 * (bytes[at] - '0') + bytes[at + 1] - '0'
+                : -1;
     }
 }

@@ -82,7 +82,8 @@ final class DecimalField extends Field {
 
     private BigDecimal large(byte[] bytes, int places, boolean negative) throws Rejected {
         String digits = new String(bytes, whole, point - whole, StandardCharsets.US_ASCII)
-                + new String(bytes, fraction, places, StandardCharsets.US_ASCII) + "0".repeat(scale - places);
+                + new String(bytes, fraction, places, StandardCharsets.US_ASCII)
+                + "0".repeat(scale - places);
         BigInteger unscaled = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits);
         if (type.size() == HALF_REACHED && unscaled.compareTo(REACHED) > 0) {
             throw overflow();

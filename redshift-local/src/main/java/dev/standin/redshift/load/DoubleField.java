@@ -15,7 +15,8 @@ final class DoubleField extends Field {
     void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         String text = new String(bytes, from, until - from, StandardCharsets.ISO_8859_1);
         if (!NUMBER.matcher(text).matches()) {
-            throw SPECIAL.matcher(text).matches() || NUMBER.matcher(text.strip()).matches()
+            throw SPECIAL.matcher(text).matches()
+                            || NUMBER.matcher(text.strip()).matches()
                     ? Rejected.unsettled("a number with blanks around it, an infinity or no number")
                     : Rejected.error(NO_FLOAT, "Invalid digit in a number of type float8");
         }

@@ -109,7 +109,9 @@ final class FileRows implements AutoCloseable {
     private OpenFile opened(Manifest.Entry entry) {
         try {
             InputStream bytes = unpacked(Files.newInputStream(entry.file()));
-            Records records = new Records(bytes, load.source().options().getOrDefault("delimiter", ",").charAt(0));
+            Records records = new Records(
+                    bytes,
+                    load.source().options().getOrDefault("delimiter", ",").charAt(0));
             OpenFile file = new OpenFile(entry.url(), bytes, records);
             begin(file);
             return file;
@@ -146,7 +148,8 @@ final class FileRows implements AutoCloseable {
     }
 
     /** Why no more rows came; null if nothing went wrong here. */
-    @Nullable RuntimeException failure() {
+    @Nullable
+    RuntimeException failure() {
         return failure;
     }
 

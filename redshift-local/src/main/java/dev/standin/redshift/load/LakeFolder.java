@@ -1,6 +1,5 @@
 package dev.standin.redshift.load;
 
-import dev.standin.redshift.load.LakeObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

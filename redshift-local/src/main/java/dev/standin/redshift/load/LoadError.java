@@ -21,14 +21,16 @@ public final class LoadError extends RuntimeException {
      * @param record as it stands in the file, cut off
      * @param value of the field
      */
-    public record Place(String file, long line, String column, @Nullable Type type, int position, String record, String value) {
+    public record Place(
+            String file, long line, String column, @Nullable Type type, int position, String record, String value) {
         static Place file(String url) {
             return new Place(url, 0, "", null, 0, "", "");
         }
     }
 
     LoadError(String table, Place place, int code, String why) {
-        super("ERROR: Load into table '" + table + "' failed: " + why + " (file " + place.file() + ", line " + place.line()
+        super("ERROR: Load into table '" + table + "' failed: " + why + " (file " + place.file() + ", line "
+                + place.line()
                 + (place.column().isEmpty() ? "" : ", column " + place.column() + ", value \"" + place.value() + "\"")
                 + "). Check 'sys_load_error_detail' system table for details.");
         this.table = table;

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** The table behind the system views that tell of failed loads. */
 public final class LoadErrors {
     private static final String TABLE = Macros.SCHEMA + ".load_errors";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private LoadErrors() {}
 
@@ -22,14 +23,22 @@ public final class LoadErrors {
         LoadError.Place place = error.place();
         Type type = place.type();
         String texts = List.of(
-                        error.table(), place.file(), place.column(), type == null ? "" : name(type), type == null ? "" : length(type),
-                        shown(error.why()), shown(place.record()), shown(place.value()))
+                        error.table(),
+                        place.file(),
+                        place.column(),
+                        type == null ? "" : name(type),
+                        type == null ? "" : length(type),
+                        shown(error.why()),
+                        shown(place.record()),
+                        shown(place.value()))
                 .stream()
                 .map(Text::quote)
                 .collect(Collectors.joining(", "));
-        return "insert into " + TABLE + " (query_id, start_time, line_number, position, error_code, database_name, table_name, file_name, column_name,"
+        return "insert into " + TABLE
+                + " (query_id, start_time, line_number, position, error_code, database_name, table_name, file_name, column_name,"
                 + " column_type, column_length, error_message, raw_line, value)\nselect coalesce(max(query_id), 0) + 1, timestamp '"
-                + TIME.format(now.atOffset(ZoneOffset.UTC)) + "', " + place.line() + ", " + place.position() + ", " + error.code()
+                + TIME.format(now.atOffset(ZoneOffset.UTC)) + "', " + place.line() + ", " + place.position() + ", "
+                + error.code()
                 + ", current_database(), " + texts + "\nfrom " + TABLE;
     }
 

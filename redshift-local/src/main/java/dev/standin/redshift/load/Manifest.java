@@ -33,7 +33,9 @@ final class Manifest {
         if (source.manifest()) {
             return listed(source.url(), found(source.url()));
         }
-        List<Entry> files = lake.keys(bucket, key).stream().map(k -> new Entry("s3://" + bucket + "/" + k, lake.file(bucket, k))).toList();
+        List<Entry> files = lake.keys(bucket, key).stream()
+                .map(k -> new Entry("s3://" + bucket + "/" + k, lake.file(bucket, k)))
+                .toList();
         if (files.isEmpty()) {
             throw new SqlError("The specified S3 prefix '" + key + "' does not exist");
         }
@@ -69,7 +71,8 @@ final class Manifest {
     private static Entry sized(Entry entry, JsonNode length) {
         try {
             if (length.isNumber() && length.asLong() != Files.size(entry.file())) {
-                throw new SqlError("the file " + entry.url() + " has " + Files.size(entry.file()) + " bytes where the manifest says " + length.asLong());
+                throw new SqlError("the file " + entry.url() + " has " + Files.size(entry.file())
+                        + " bytes where the manifest says " + length.asLong());
             }
             return entry;
         } catch (IOException e) {

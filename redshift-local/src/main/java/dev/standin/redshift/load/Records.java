@@ -249,6 +249,8 @@ final class Records {
             record[at] = record[at] < 0 ? (byte) '.' : record[at];
         }
         String text = new String(record, StandardCharsets.US_ASCII);
-        return from > recordFrom || text.indexOf('\n') < 0 ? text.stripTrailing() : text.substring(0, text.indexOf('\n'));
+        return from > recordFrom || text.indexOf('\n') < 0
+                ? text.stripTrailing()
+                : text.substring(0, text.indexOf('\n'));
     }
 }

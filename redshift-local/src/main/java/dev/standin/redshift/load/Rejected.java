@@ -23,7 +23,10 @@ final class Rejected extends Exception {
 
     /** A character that no number of the type has; {@code position} counts from 0. */
     static Rejected digit(int code, int position, byte character, String type) {
-        return new Rejected(code, position, "Invalid digit, Value '" + (char) (character & 0xff) + "', Pos " + position + ", Type: " + type);
+        return new Rejected(
+                code,
+                position,
+                "Invalid digit, Value '" + (char) (character & 0xff) + "', Pos " + position + ", Type: " + type);
     }
 
     /** What Redshift may load, and AWS does not say as what. */

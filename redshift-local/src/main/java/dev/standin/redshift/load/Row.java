@@ -31,7 +31,9 @@ final class Row {
     Row(Plan.Load load) {
         table = load.table().schema() + "." + load.table().name();
         columns = load.columns();
-        readers = columns.stream().map(column -> Field.of(column.type(), load.source().options())).toArray(Field[]::new);
+        readers = columns.stream()
+                .map(column -> Field.of(column.type(), load.source().options()))
+                .toArray(Field[]::new);
         vectors = new DuckDBWritableVector[readers.length];
         nothing = load.source().options().getOrDefault("null", "\\N").getBytes(StandardCharsets.UTF_8);
     }
@@ -54,9 +56,10 @@ final class Row {
 
     void read(Records records, int row) throws Rejected {
         if (records.fields() != readers.length) {
-            throw Rejected.error(records.fields() > readers.length ? TOO_MANY : NO_DELIMITER,
-                    (records.fields() > readers.length ? "Extra column(s) found" : "Delimiter not found") + ": expected " + readers.length
-                            + " columns, found " + records.fields());
+            throw Rejected.error(
+                    records.fields() > readers.length ? TOO_MANY : NO_DELIMITER,
+                    (records.fields() > readers.length ? "Extra column(s) found" : "Delimiter not found")
+                            + ": expected " + readers.length + " columns, found " + records.fields());
         }
         for (reading = 0; reading < readers.length; reading++) {
             if (records.isDoubled(reading)) {
@@ -93,8 +96,11 @@ final class Row {
         if (!rejected.isUnsettled()) {
             return new LoadError(table, place, rejected.code(), rejected.why());
         }
-        String where = reading == ABSENT ? "table " + table : "table " + table + ", column " + place.column() + ", value \"" + place.value() + "\"";
-        return new Refusal("COPY of " + rejected.why() + " (" + where + ", file " + url + ", line " + place.line() + ")");
+        String where = reading == ABSENT
+                ? "table " + table
+                : "table " + table + ", column " + place.column() + ", value \"" + place.value() + "\"";
+        return new Refusal(
+                "COPY of " + rejected.why() + " (" + where + ", file " + url + ", line " + place.line() + ")");
     }
 
     private LoadError.Place place(Rejected rejected, String url, Records records) {
@@ -105,6 +111,7 @@ final class Row {
         int from = records.from(reading);
         int length = Math.min(SHOWN, records.until(reading) - from);
         String value = new String(records.buffer(), from, length, StandardCharsets.UTF_8);
-        return new LoadError.Place(url, records.line(), column.name(), column.type(), rejected.position(), records.shown(), value);
+        return new LoadError.Place(
+                url, records.line(), column.name(), column.type(), rejected.position(), records.shown(), value);
     }
 }

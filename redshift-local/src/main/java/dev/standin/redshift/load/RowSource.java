@@ -25,7 +25,10 @@ public final class RowSource implements DuckDBTableFunction<FileRows, FileRows, 
     /** Makes the function known to the connection's database. */
     public void register(DuckDBConnection connection) throws SQLException {
         try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-            function.withName(NAME.substring(1, NAME.length() - 1)).withParameter(String.class).withFunction(this).register(connection);
+            function.withName(NAME.substring(1, NAME.length() - 1))
+                    .withParameter(String.class)
+                    .withFunction(this)
+                    .register(connection);
         }
     }
 

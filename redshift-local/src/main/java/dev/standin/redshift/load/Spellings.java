@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spellings {
     private static final List<DateTimeFormatter> DAYS = of(
-            "uuuu-MM-dd", "uuuuMMdd", "M/d/uuuu", "uuuu-MMM-dd", "MMM-dd-uuuu", "dd-MMM-uuuu", "MMMM d, uuuu", "uuuu.DDD");
+            "uuuu-MM-dd",
+            "uuuuMMdd",
+            "M/d/uuuu",
+            "uuuu-MMM-dd",
+            "MMM-dd-uuuu",
+            "dd-MMM-uuuu",
+            "MMMM d, uuuu",
+            "uuuu.DDD");
     private static final List<DateTimeFormatter> TIMES = Stream.concat(
                     of("HH:mm", "HHmmss", "hh:mm a").stream(), Stream.of(fractional("HH:mm:ss")))
             .toList();
@@ -31,7 +38,8 @@ final class Spellings {
 
     private static List<DateTimeFormatter> of(String... patterns) {
         return Stream.of(patterns)
-                .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT))
+                .map(pattern ->
+                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT))
                 .toList();
     }
 
@@ -72,7 +80,11 @@ final class Spellings {
         if (text.charAt(0) != ' ') {
             return null;
         }
-        return TIMES.stream().map(format -> time(format, text.substring(1))).filter(Objects::nonNull).findFirst().orElse(null);
+        return TIMES.stream()
+                .map(format -> time(format, text.substring(1)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable LocalTime time(DateTimeFormatter format, String text) {

@@ -68,8 +68,10 @@ final class TextField extends Field {
     private void requireCharacters(byte[] bytes, int from, int until) throws Rejected {
         int wrong = Utf8.firstWrong(bytes, from, until);
         if (wrong < until) {
-            throw Rejected.error(NO_CHARACTER, "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: "
-                    + HexFormat.of().toHexDigits(bytes[wrong]));
+            throw Rejected.error(
+                    NO_CHARACTER,
+                    "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: "
+                            + HexFormat.of().toHexDigits(bytes[wrong]));
         }
         if (padded) {
             throw Rejected.error(NO_CHARACTER, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)");

@@ -25,7 +25,8 @@ final class TimestampField extends Field {
 
     @Override
     void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
-        column.setTimestamp(row, Day.isWritten(bytes, from, until) ? iso(bytes, from, until) : spelled(bytes, from, until));
+        column.setTimestamp(
+                row, Day.isWritten(bytes, from, until) ? iso(bytes, from, until) : spelled(bytes, from, until));
     }
 
     private LocalDateTime iso(byte[] bytes, int from, int until) throws Rejected {
@@ -113,7 +114,10 @@ final class TimestampField extends Field {
     }
 
     private Rejected unsettled() {
-        return Rejected.unsettled(auto ? "a timestamp in this form"
-                : "a timestamp in another form than YYYY-MM-DD HH:MI:SS" + (zoned ? "OF" : "") + " without TIMEFORMAT 'auto'");
+        return Rejected.unsettled(
+                auto
+                        ? "a timestamp in this form"
+                        : "a timestamp in another form than YYYY-MM-DD HH:MI:SS" + (zoned ? "OF" : "")
+                                + " without TIMEFORMAT 'auto'");
     }
 }

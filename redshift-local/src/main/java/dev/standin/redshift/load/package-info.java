@@ -7,4 +7,3 @@
 package dev.standin.redshift.load;
 
 import org.jspecify.annotations.NullMarked;
-

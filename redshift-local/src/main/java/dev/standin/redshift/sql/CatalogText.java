@@ -23,12 +23,15 @@ public final class CatalogText {
         return List.of(
                 "create schema if not exists " + Macros.SCHEMA,
                 "create schema if not exists \"public\"",
-                "create table if not exists " + RELATIONS + " (schema_name varchar, name varchar, kind varchar, definition varchar)",
+                "create table if not exists " + RELATIONS
+                        + " (schema_name varchar, name varchar, kind varchar, definition varchar)",
                 "alter table " + RELATIONS + " add column if not exists constraints varchar",
-                "create table if not exists " + COLUMNS + " (schema_name varchar, relation_name varchar, position integer, name varchar,"
+                "create table if not exists " + COLUMNS
+                        + " (schema_name varchar, relation_name varchar, position integer, name varchar,"
                         + " kind varchar, size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
-                "create table if not exists " + Macros.SCHEMA + ".load_errors (query_id bigint, start_time timestamp, table_name varchar,"
+                "create table if not exists " + Macros.SCHEMA
+                        + ".load_errors (query_id bigint, start_time timestamp, table_name varchar,"
                         + " file_name varchar, line_number bigint, column_name varchar, column_type varchar, error_code integer,"
                         + " error_message varchar, value varchar)",
                 added("database_name varchar"),
@@ -44,7 +47,8 @@ public final class CatalogText {
     static List<String> added(Relation.Table table, TableDefinition definition, List<String> columnAttributes) {
         List<String> sqls = new ArrayList<>();
         sqls.add("insert into " + RELATIONS + " values (" + key(table.schema(), table.name()) + ", 'table', "
-                + Text.quote(definition.attributes().text()) + ", " + Text.quote(written(definition.constraints())) + ")");
+                + Text.quote(definition.attributes().text()) + ", " + Text.quote(written(definition.constraints()))
+                + ")");
         for (int i = 0; i < table.columns().size(); i++) {
             sqls.add(column(table.schema(), table.name(), i, table.columns().get(i), columnAttributes.get(i)));
         }
@@ -54,30 +58,36 @@ public final class CatalogText {
     static String column(String schema, String table, int position, Column column, String attributes) {
         String otherwise = column.otherwise();
         Type type = column.type();
-        return "insert into " + COLUMNS + " values (" + key(schema, table) + ", " + position + ", " + Text.quote(column.name()) + ", '"
+        return "insert into " + COLUMNS + " values (" + key(schema, table) + ", " + position + ", "
+                + Text.quote(column.name()) + ", '"
                 + type.kind() + "', " + type.size() + ", " + type.scale() + ", " + column.notNull() + ", "
                 + (otherwise == null ? "null" : Text.quote(otherwise)) + ", " + Text.quote(attributes) + ")";
     }
 
     static String view(Relation.View view) {
-        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', " + Text.quote(view.query()) + ", '')";
+        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', "
+                + Text.quote(view.query()) + ", '')";
     }
 
     /** Puts other constraints in the place of a table's. */
     static String constrained(Relation.Table table, List<TableConstraint> constraints) {
-        return "update " + RELATIONS + " set constraints = " + Text.quote(written(constraints)) + " where schema_name = " + Text.quote(table.schema())
-                + " and name = " + Text.quote(table.name());
+        return "update " + RELATIONS + " set constraints = " + Text.quote(written(constraints))
+                + " where schema_name = " + Text.quote(table.schema()) + " and name = " + Text.quote(table.name());
     }
 
     /** Each with a comma before it, as they stand behind the columns of a table. */
     private static String written(List<TableConstraint> constraints) {
-        return constraints.stream().map(constraint -> ", " + constraint.written()).collect(Collectors.joining());
+        return constraints.stream()
+                .map(constraint -> ", " + constraint.written())
+                .collect(Collectors.joining());
     }
 
     static List<String> dropped(String schema, String name) {
         return List.of(
-                "delete from " + RELATIONS + " where schema_name = " + Text.quote(schema) + " and name = " + Text.quote(name),
-                "delete from " + COLUMNS + " where schema_name = " + Text.quote(schema) + " and relation_name = " + Text.quote(name));
+                "delete from " + RELATIONS + " where schema_name = " + Text.quote(schema) + " and name = "
+                        + Text.quote(name),
+                "delete from " + COLUMNS + " where schema_name = " + Text.quote(schema) + " and relation_name = "
+                        + Text.quote(name));
     }
 
     private static String key(String schema, String name) {

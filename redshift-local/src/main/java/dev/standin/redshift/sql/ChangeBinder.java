@@ -58,7 +58,8 @@ final class ChangeBinder {
         List<Column> filled = new ArrayList<>(given);
         filled.addAll(defaulted(table, given));
         String target = filled.stream().map(c -> Text.name(c.name())).collect(Collectors.joining(", "));
-        return new Plan.Change("INSERT", List.of("INSERT INTO " + table.location() + " (" + target + ") " + rows), true);
+        return new Plan.Change(
+                "INSERT", List.of("INSERT INTO " + table.location() + " (" + target + ") " + rows), true);
     }
 
     private static List<Column> given(List<Column> columns, int values, boolean named) {
@@ -91,7 +92,8 @@ final class ChangeBinder {
     }
 
     private String values(List<List<Optional<Expression>>> rows, List<Column> columns, Relation.Table table) {
-        if (rows.size() > 1 && rows.stream().flatMap(List::stream).flatMap(Optional::stream).anyMatch(ChangeBinder::hasSubquery)) {
+        if (rows.size() > 1
+                && rows.stream().flatMap(List::stream).flatMap(Optional::stream).anyMatch(ChangeBinder::hasSubquery)) {
             throw new SqlError("INSERT of several rows does not take a subquery as a value");
         }
         List<String> defaults = defaults(table, columns);
@@ -108,7 +110,11 @@ final class ChangeBinder {
     }
 
     private static boolean hasSubquery(Expression value) {
-        return Within.any(value, e -> e instanceof Expression.Scalar || e instanceof Expression.Exists || e instanceof Expression.InQuery);
+        return Within.any(
+                value,
+                e -> e instanceof Expression.Scalar
+                        || e instanceof Expression.Exists
+                        || e instanceof Expression.InQuery);
     }
 
     private String value(Optional<Expression> written, Column column) {
@@ -125,7 +131,9 @@ final class ChangeBinder {
     }
 
     private static List<Column> defaulted(Relation.Table table, List<Column> given) {
-        return table.columns().stream().filter(c -> c.otherwise() != null && !given.contains(c)).toList();
+        return table.columns().stream()
+                .filter(c -> c.otherwise() != null && !given.contains(c))
+                .toList();
     }
 
     private List<String> defaults(Relation.Table table, List<Column> given) {
@@ -146,12 +154,15 @@ final class ChangeBinder {
         Query.From others = update.from();
         String from = others == null ? "" : " FROM " + new FromBinder(queries, scope).bind(inner(others));
         String where = where(update.where(), scope);
-        List<Column> columns = table.columns(update.assignments().stream().map(Statement.Assignment::column).toList());
+        List<Column> columns = table.columns(
+                update.assignments().stream().map(Statement.Assignment::column).toList());
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            settings.add(Text.name(columns.get(i).name()) + " = " + assigned(update.assignments().get(i).value(), columns.get(i), scope));
+            settings.add(Text.name(columns.get(i).name()) + " = "
+                    + assigned(update.assignments().get(i).value(), columns.get(i), scope));
         }
-        return new Plan.Change("UPDATE", List.of("UPDATE " + target + " SET " + String.join(", ", settings) + from + where), true);
+        return new Plan.Change(
+                "UPDATE", List.of("UPDATE " + target + " SET " + String.join(", ", settings) + from + where), true);
     }
 
     /** Source: r_UPDATE.html. */
@@ -178,7 +189,12 @@ final class ChangeBinder {
     private static String target(Relation.Table table, @Nullable String given, Scope scope) {
         String alias = given == null ? table.name() : given;
         scope.add(new Scope.Source(
-                alias, given == null ? table.schema() : null, table.columns().stream().map(c -> new Output(c.name(), c.type())).toList(), false));
+                alias,
+                given == null ? table.schema() : null,
+                table.columns().stream()
+                        .map(c -> new Output(c.name(), c.type()))
+                        .toList(),
+                false));
         return table.location() + " AS " + Text.name(alias);
     }
 

@@ -2,8 +2,8 @@ package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.tree.ColumnDefinition.Mark;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.ColumnDefinition.Mark;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
@@ -37,7 +37,8 @@ final class ColumnSizes {
         Column column = table.columns(List.of(alter.column())).getFirst();
         Type type = alter.type();
         if (column.type().kind() != Type.Kind.VARCHAR || type.kind() != Type.Kind.VARCHAR) {
-            throw new SqlError("cannot alter the type of column \"" + column.name() + "\": only the size of a VARCHAR can be changed");
+            throw new SqlError("cannot alter the type of column \"" + column.name()
+                    + "\": only the size of a VARCHAR can be changed");
         }
         if (column.otherwise() != null) {
             throw new SqlError("cannot alter column \"" + column.name() + "\", which has a default value");
@@ -49,8 +50,12 @@ final class ColumnSizes {
             throw new Refusal("ALTER COLUMN TYPE to a smaller size");
         }
         checkAttributes(table, column);
-        return new Plan.Change("ALTER TABLE", List.of("update " + CatalogText.COLUMNS + " set size = " + type.size() + " where schema_name = "
-                + Text.quote(table.schema()) + " and relation_name = " + Text.quote(table.name()) + " and name = " + Text.quote(column.name())), false);
+        return new Plan.Change(
+                "ALTER TABLE",
+                List.of("update " + CatalogText.COLUMNS + " set size = " + type.size() + " where schema_name = "
+                        + Text.quote(table.schema()) + " and relation_name = " + Text.quote(table.name())
+                        + " and name = " + Text.quote(column.name())),
+                false);
     }
 
     private void checkAttributes(Relation.Table table, Column column) {
@@ -58,9 +63,11 @@ final class ColumnSizes {
         if (written.encoding() != null && ENCODINGS.contains(written.encoding().toLowerCase(Locale.ROOT))) {
             throw new SqlError("cannot alter column \"" + column.name() + "\" with encoding " + written.encoding());
         }
-        boolean keyed = context.catalog().keys(table).constraints().stream().anyMatch(constraint -> constraint.columns().contains(column.name()));
+        boolean keyed = context.catalog().keys(table).constraints().stream()
+                .anyMatch(constraint -> constraint.columns().contains(column.name()));
         if (keyed || !Collections.disjoint(written.marks(), CONSTRAINTS)) {
-            throw new SqlError("cannot alter column \"" + column.name() + "\", which is part of a unique, primary or foreign key");
+            throw new SqlError(
+                    "cannot alter column \"" + column.name() + "\", which is part of a unique, primary or foreign key");
         }
     }
 }

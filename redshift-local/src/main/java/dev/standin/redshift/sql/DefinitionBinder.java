@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** CREATE and DROP of schemas and late-binding views, DROP TABLE, and changes of a table's columns. */
 final class DefinitionBinder {
-    private static final Set<String> OURS = Set.of("main", "temp", "system", "pg_catalog", "information_schema", "pg_internal");
+    private static final Set<String> OURS =
+            Set.of("main", "temp", "system", "pg_catalog", "information_schema", "pg_internal");
     private final Context context;
 
     DefinitionBinder(Context context) {
@@ -44,7 +45,8 @@ final class DefinitionBinder {
         Relation.View view = new Relation.View(schema, create.name().last(), create.query());
         Relation old = context.catalog().relation(schema, view.name());
         if (old instanceof Relation.Table || (old != null && !create.replace())) {
-            throw new SqlError("relation \"" + view.name() + "\" already exists" + (old instanceof Relation.Table ? " and is a table" : ""));
+            throw new SqlError("relation \"" + view.name() + "\" already exists"
+                    + (old instanceof Relation.Table ? " and is a table" : ""));
         }
         List<String> sqls = new ArrayList<>(CatalogText.dropped(schema, view.name()));
         sqls.add(CatalogText.view(view));
@@ -52,13 +54,17 @@ final class DefinitionBinder {
     }
 
     Plan drop(Statement.Drop drop) {
-        List<String> sqls = drop.names().stream().flatMap(name -> dropped(name, drop).stream()).toList();
+        List<String> sqls = drop.names().stream()
+                .flatMap(name -> dropped(name, drop).stream())
+                .toList();
         return new Plan.Change(drop.views() ? "DROP VIEW" : "DROP TABLE", sqls, false);
     }
 
     private List<String> dropped(TableName name, Statement.Drop drop) {
         @Nullable Relation found = null;
-        for (String schema : name.parts().size() == 1 ? context.settings().searchPath() : List.of(name.parts().getFirst())) {
+        for (String schema : name.parts().size() == 1
+                ? context.settings().searchPath()
+                : List.of(name.parts().getFirst())) {
             found = found == null ? context.catalog().relation(schema, name.last()) : found;
         }
         if (found == null && drop.tolerant()) {
@@ -67,7 +73,8 @@ final class DefinitionBinder {
         return switch (found) {
             case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
             case Relation.View view when drop.views() -> CatalogText.dropped(view.schema(), view.name());
-            case Relation.Table table when !drop.views() -> {
+            case Relation.Table table
+            when !drop.views() -> {
                 List<String> sqls = new ArrayList<>(List.of("DROP TABLE " + table.location()));
                 sqls.addAll(CatalogText.dropped(table.schema(), table.name()));
                 yield sqls;
@@ -91,8 +98,9 @@ final class DefinitionBinder {
         String quoted = Text.quote(name);
         List<String> sqls = new ArrayList<>();
         if (!drop.cascade()) {
-            sqls.add("select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend on it') end from "
-                    + CatalogText.RELATIONS + " where schema_name = " + quoted);
+            sqls.add(
+                    "select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend on it') end from "
+                            + CatalogText.RELATIONS + " where schema_name = " + quoted);
         }
         sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
         sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
@@ -110,38 +118,59 @@ final class DefinitionBinder {
             throw new Refusal("ADD COLUMN with NOT NULL or DEFAULT");
         }
         TableRules.checkCount(table.columns().size() + 1);
-        return new Plan.Change("ALTER TABLE", List.of(
-                "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " " + DuckType.of(column.type()),
-                CatalogText.column(table.schema(), table.name(), table.columns().size(), column, add.column().written().attributes())), false);
+        return new Plan.Change(
+                "ALTER TABLE",
+                List.of(
+                        "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " "
+                                + DuckType.of(column.type()),
+                        CatalogText.column(
+                                table.schema(),
+                                table.name(),
+                                table.columns().size(),
+                                column,
+                                add.column().written().attributes())),
+                false);
     }
 
     /** Source: r_ALTER_TABLE.html: with RESTRICT, the default, a column that takes part in a multipart key is not dropped; its own key goes with it. */
     private static void requireNoSharedKey(Column column, List<TableConstraint> constraints) {
-        constraints.stream().filter(key -> key.columns().size() > 1 && key.columns().contains(column.name())).findFirst().ifPresent(key -> {
-            throw new SqlError("cannot drop column \"" + column.name() + "\" because it takes part in a multipart key: " + key.written());
-        });
+        constraints.stream()
+                .filter(key -> key.columns().size() > 1 && key.columns().contains(column.name()))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new SqlError("cannot drop column \"" + column.name()
+                            + "\" because it takes part in a multipart key: " + key.written());
+                });
     }
 
     /** Source: r_ALTER_TABLE.html, which keeps the distribution key and the sort key. */
     Plan dropColumn(Statement.DropColumn drop) {
         Relation.Table table = Names.table(context, drop.table());
         Column column = table.columns(List.of(drop.column())).getFirst();
-        List<Column> left = table.columns().stream().filter(c -> !c.equals(column)).toList();
+        List<Column> left =
+                table.columns().stream().filter(c -> !c.equals(column)).toList();
         if (left.isEmpty()) {
             throw new SqlError("cannot drop the only column of a table");
         }
         Relation.Keys keys = context.catalog().keys(table);
         if (keys.distribution().contains(column.name()) || keys.sorting().contains(column.name())) {
-            throw new SqlError("cannot drop " + (keys.distribution().contains(column.name()) ? "distkey" : "sortkey") + " column \"" + column.name() + "\"");
+            throw new SqlError("cannot drop " + (keys.distribution().contains(column.name()) ? "distkey" : "sortkey")
+                    + " column \"" + column.name() + "\"");
         }
         requireNoSharedKey(column, keys.constraints());
-        List<String> sqls = new ArrayList<>(List.of("ALTER TABLE " + table.location() + " DROP COLUMN " + Text.name(column.name())));
-        sqls.add(CatalogText.constrained(table, keys.constraints().stream().filter(key -> !key.columns().contains(column.name())).toList()));
-        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + Text.quote(table.schema()) + " and relation_name = "
-                + Text.quote(table.name()) + " and name = " + Text.quote(column.name()));
+        List<String> sqls = new ArrayList<>(
+                List.of("ALTER TABLE " + table.location() + " DROP COLUMN " + Text.name(column.name())));
+        sqls.add(CatalogText.constrained(
+                table,
+                keys.constraints().stream()
+                        .filter(key -> !key.columns().contains(column.name()))
+                        .toList()));
+        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + Text.quote(table.schema())
+                + " and relation_name = " + Text.quote(table.name()) + " and name = " + Text.quote(column.name()));
         String names = left.stream().map(c -> Text.quote(c.name())).collect(Collectors.joining(", "));
-        sqls.add("update " + CatalogText.COLUMNS + " set position = list_position([" + names + "], name) - 1 where schema_name = "
-                + Text.quote(table.schema()) + " and relation_name = " + Text.quote(table.name()));
+        sqls.add("update " + CatalogText.COLUMNS + " set position = list_position([" + names
+                + "], name) - 1 where schema_name = " + Text.quote(table.schema()) + " and relation_name = "
+                + Text.quote(table.name()));
         return new Plan.Change("ALTER TABLE", sqls, false);
     }
 }

@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param start where its last select begins
  */
 public record Examined(
-        BoundQuery query, List<Column> columns, List<Objection> objections, List<Objection> ungrouped, List<Remark> remarks, boolean guessed,
+        BoundQuery query,
+        List<Column> columns,
+        List<Objection> objections,
+        List<Objection> ungrouped,
+        List<Remark> remarks,
+        boolean guessed,
         int start) {
     /** Copies the lists. */
     public Examined {
@@ -51,9 +56,18 @@ public record Examined(
         Query.Select last = query == null ? null : first(query.body());
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < bound.outputs().size(); i++) {
-            columns.add(column(bound.outputs().get(i), bound.origins().size() > i ? bound.origins().get(i) : null, findings.places()));
+            columns.add(column(
+                    bound.outputs().get(i),
+                    bound.origins().size() > i ? bound.origins().get(i) : null,
+                    findings.places()));
         }
-        return new Examined(bound, columns, findings.objections(), findings.ungrouped(), findings.remarks(), findings.troubles() > 0,
+        return new Examined(
+                bound,
+                columns,
+                findings.objections(),
+                findings.ungrouped(),
+                findings.remarks(),
+                findings.troubles() > 0,
                 last == null ? 0 : Math.max(0, findings.places().of(last).start()));
     }
 
@@ -74,11 +88,14 @@ public record Examined(
     }
 
     private static boolean isNamed(Query.@Nullable Item written) {
-        return !(written instanceof Query.Column column) || column.alias() != null || column.value() instanceof Expression.Name;
+        return !(written instanceof Query.Column column)
+                || column.alias() != null
+                || column.value() instanceof Expression.Name;
     }
 
     private static boolean isNull(Expression value) {
-        return value instanceof Expression.Null || (value instanceof Expression.Cast(Expression operand, Type to) && isNull(operand));
+        return value instanceof Expression.Null
+                || (value instanceof Expression.Cast(Expression operand, Type to) && isNull(operand));
     }
 
     /** The select that gives a set operation its names. */

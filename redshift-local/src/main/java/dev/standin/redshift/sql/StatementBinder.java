@@ -26,7 +26,10 @@ final class StatementBinder {
             case Statement.Update update -> new ChangeBinder(context).update(update);
             case Statement.Delete delete -> new ChangeBinder(context).delete(delete);
             case Statement.Truncate(TableName table) ->
-                new Plan.Change("TRUNCATE", List.of("DELETE FROM " + Names.table(context, table).location()), false);
+                new Plan.Change(
+                        "TRUNCATE",
+                        List.of("DELETE FROM " + Names.table(context, table).location()),
+                        false);
             case Statement.Copy copy -> copy(copy);
             case Statement.CreateSchema create -> new DefinitionBinder(context).createSchema(create);
             case Statement.DropSchema drop -> new DefinitionBinder(context).dropSchema(drop);
@@ -45,7 +48,8 @@ final class StatementBinder {
 
     private Plan copy(Statement.Copy copy) {
         Relation.Table table = Names.table(context, copy.table());
-        return new Plan.Load(table, copy.columns().isEmpty() ? table.columns() : table.columns(copy.columns()), copy.source());
+        return new Plan.Load(
+                table, copy.columns().isEmpty() ? table.columns() : table.columns(copy.columns()), copy.source());
     }
 
     private static Plan set(Statement.SetTo set) {

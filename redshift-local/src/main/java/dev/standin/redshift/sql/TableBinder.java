@@ -35,11 +35,20 @@ final class TableBinder {
     Plan create(TableDefinition definition) {
         Query written = definition.query();
         if (written == null) {
-            List<Column> columns = definition.columns().stream().map(this::column).toList();
-            return made(definition, columns, definition.columns().stream().map(c -> c.written().attributes()).toList(), null);
+            List<Column> columns =
+                    definition.columns().stream().map(this::column).toList();
+            return made(
+                    definition,
+                    columns,
+                    definition.columns().stream()
+                            .map(c -> c.written().attributes())
+                            .toList(),
+                    null);
         }
         BoundQuery query = new QueryBinder(context).bind(written, null);
-        List<Column> columns = query.outputs().stream().map(o -> new Column(o.label(), stored(o.type()), false, null)).toList();
+        List<Column> columns = query.outputs().stream()
+                .map(o -> new Column(o.label(), stored(o.type()), false, null))
+                .toList();
         checkNames(columns);
         TableRules.checkKeys(definition, columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
         return made(definition, columns, columns.stream().map(c -> "").toList(), query);
@@ -47,9 +56,12 @@ final class TableBinder {
 
     private static void checkNames(List<Column> columns) {
         List<String> names = columns.stream().map(Column::name).toList();
-        names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst().ifPresent(name -> {
-            throw new SqlError("column \"" + name + "\" specified more than once");
-        });
+        names.stream()
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SqlError("column \"" + name + "\" specified more than once");
+                });
         TableRules.checkCount(columns.size());
     }
 
@@ -58,10 +70,13 @@ final class TableBinder {
             throw new Refusal("CREATE TABLE AS with a column of type " + type.shown());
         }
         Type settled = type.settled();
-        return settled.isText() ? new Type(settled.kind(), settled.size(), 0, settled.kind() == Type.Kind.CHAR) : settled;
+        return settled.isText()
+                ? new Type(settled.kind(), settled.size(), 0, settled.kind() == Type.Kind.CHAR)
+                : settled;
     }
 
-    private Plan made(TableDefinition definition, List<Column> columns, List<String> attributes, @Nullable BoundQuery query) {
+    private Plan made(
+            TableDefinition definition, List<Column> columns, List<String> attributes, @Nullable BoundQuery query) {
         String schema = Names.schema(context, definition.name());
         String name = definition.name().last();
         if (context.catalog().relation(schema, name) != null) {
@@ -72,9 +87,11 @@ final class TableBinder {
         }
         Relation.Table table = new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns);
         List<String> sqls = new ArrayList<>();
-        sqls.add("CREATE TABLE " + table.location() + " (" + columns.stream()
-                .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
-                .collect(Collectors.joining(", ")) + ")");
+        sqls.add("CREATE TABLE " + table.location() + " ("
+                + columns.stream()
+                        .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
+                        .collect(Collectors.joining(", "))
+                + ")");
         sqls.addAll(CatalogText.added(table, definition, attributes));
         if (query != null) {
             sqls.add("INSERT INTO " + table.location() + " " + query.sql());
@@ -92,7 +109,11 @@ final class TableBinder {
             if (otherwise != null) {
                 checkDefault(otherwise, definition.type());
             }
-            return new Column(definition.name(), definition.type(), definition.notNull(), otherwise == null ? null : otherwise.text());
+            return new Column(
+                    definition.name(),
+                    definition.type(),
+                    definition.notNull(),
+                    otherwise == null ? null : otherwise.text());
         });
     }
 

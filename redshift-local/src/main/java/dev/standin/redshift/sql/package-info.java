@@ -9,4 +9,3 @@
 package dev.standin.redshift.sql;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -32,13 +32,15 @@ class CopyFilesTest {
 
     @Test
     void a_last_line_needs_no_line_end_and_a_file_no_line() throws IOException {
-        assertThat(loading.rows("a integer, b varchar(9)", "1,x\r\n2,", "")).isEqualTo(List.of(List.of(1L, "x"), List.of(2L, "")));
+        assertThat(loading.rows("a integer, b varchar(9)", "1,x\r\n2,", ""))
+                .isEqualTo(List.of(List.of(1L, "x"), List.of(2L, "")));
         assertThat(loading.rows("a integer", "", "")).isEmpty();
     }
 
     @Test
     void lines_are_counted_through_quoted_line_ends() {
-        assertThatThrownBy(() -> loading.rows("a varchar(99), b integer", "head,b\n\"x\ny\r\nz\",1\nq,w\n", "ignoreheader 1"))
+        assertThatThrownBy(() ->
+                        loading.rows("a varchar(99), b integer", "head,b\n\"x\ny\r\nz\",1\nq,w\n", "ignoreheader 1"))
                 .hasMessageContaining("line 5")
                 .hasMessageContaining("Invalid digit, Value 'w', Pos 0, Type: Integer");
     }
@@ -46,7 +48,9 @@ class CopyFilesTest {
     @Test
     void a_record_may_be_longer_than_what_is_read_at_once() throws IOException {
         String long1 = "x".repeat(60_000);
-        String records = IntStream.range(0, 40).mapToObj(i -> i + ",\"" + long1 + "\"\"\n\"," + i).collect(Collectors.joining("\n"));
+        String records = IntStream.range(0, 40)
+                .mapToObj(i -> i + ",\"" + long1 + "\"\"\n\"," + i)
+                .collect(Collectors.joining("\n"));
 
         List<?> rows = loading.rows("a integer, b varchar(65535), c integer", records, "");
 
@@ -59,7 +63,8 @@ class CopyFilesTest {
         byte[] row = new byte[5 << 20];
         Arrays.fill(row, (byte) 'x');
 
-        assertThatThrownBy(() -> loading.rows("a varchar(65535)", row, "")).hasMessageContaining("a row of more than 4 MB");
+        assertThatThrownBy(() -> loading.rows("a varchar(65535)", row, ""))
+                .hasMessageContaining("a row of more than 4 MB");
     }
 
     @Test
@@ -72,12 +77,14 @@ class CopyFilesTest {
     }
 
     @Test
-    void columns_that_the_file_does_not_have_are_null_and_the_others_stand_in_the_order_of_the_copy() throws IOException {
+    void columns_that_the_file_does_not_have_are_null_and_the_others_stand_in_the_order_of_the_copy()
+            throws IOException {
         loading.lake().with("in/x", "5,a\n6,b\n".getBytes(StandardCharsets.UTF_8));
         loading.execute("create table p (a varchar(9), b date, c integer)");
         loading.execute("copy p (c, a) from 's3://lake/in/x' iam_role default csv");
 
-        assertThat(loading.execute("select c, a, b from p order by c").rows().toString()).isEqualTo("[[5, a, null], [6, b, null]]");
+        assertThat(loading.execute("select c, a, b from p order by c").rows().toString())
+                .isEqualTo("[[5, a, null], [6, b, null]]");
     }
 
     @Test
@@ -91,7 +98,8 @@ class CopyFilesTest {
 
         assertThat(loading.rows("a integer", zstd, "zstd")).hasSize(20_000);
         assertThat(loading.rows("a integer", gzip.toByteArray(), "gzip")).hasSize(20_000);
-        assertThatThrownBy(() -> loading.rows("a integer", Arrays.copyOf(zstd, zstd.length - 3), "zstd")).isInstanceOf(LoadError.class);
+        assertThatThrownBy(() -> loading.rows("a integer", Arrays.copyOf(zstd, zstd.length - 3), "zstd"))
+                .isInstanceOf(LoadError.class);
         assertThatThrownBy(() -> loading.rows("a integer", plain, "zstd")).isInstanceOf(LoadError.class);
     }
 
@@ -108,9 +116,10 @@ class CopyFilesTest {
         loading.execute("insert into kept values (1)");
 
         assertThatThrownBy(() -> loading.session().transaction(() -> {
-            loading.session().execute("delete from kept");
-            return loading.session().execute("copy kept from 's3://lake/in/half' iam_role default csv");
-        })).hasMessageContaining("line 5001");
+                    loading.session().execute("delete from kept");
+                    return loading.session().execute("copy kept from 's3://lake/in/half' iam_role default csv");
+                }))
+                .hasMessageContaining("line 5001");
         assertThat(loading.execute("select a from kept").rows().toString()).isEqualTo("[[1]]");
     }
 

@@ -40,7 +40,8 @@ final class Loading implements AutoCloseable {
     }
 
     /** One value of a type, out of a file with nothing else. */
-    @Nullable Object value(String type, String field, String options) throws IOException {
+    @Nullable
+    Object value(String type, String field, String options) throws IOException {
         return rows("v " + type, field + "\n", options).getFirst().getFirst();
     }
 

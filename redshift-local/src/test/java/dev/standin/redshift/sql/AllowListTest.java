@@ -44,7 +44,13 @@ class AllowListTest {
     };
 
     private static Plan plan(String sql) {
-        return Translator.plan(StatementText.of(sql), new Context(EMPTY, new Context.Moment(Instant.EPOCH, Instant.EPOCH), new Context.Settings("u", List.of("public"), 0), Map.of()));
+        return Translator.plan(
+                StatementText.of(sql),
+                new Context(
+                        EMPTY,
+                        new Context.Moment(Instant.EPOCH, Instant.EPOCH),
+                        new Context.Settings("u", List.of("public"), 0),
+                        Map.of()));
     }
 
     @Test
@@ -53,7 +59,8 @@ class AllowListTest {
         int names = 0;
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select distinct function_name from duckdb_functions() where regexp_full_match(function_name, '[a-z_][a-z0-9_]*')")) {
+                ResultSet row = statement.executeQuery(
+                        "select distinct function_name from duckdb_functions() where regexp_full_match(function_name, '[a-z_][a-z0-9_]*')")) {
             while (row.next()) {
                 names++;
                 String name = row.getString(1);
@@ -62,7 +69,8 @@ class AllowListTest {
                         plan("select " + name + call);
                         accepted.add(name);
                     } catch (Refusal | SqlError refused) {
-                        assertThat(refused.getMessage()).matches("(?s)(Not supported by the local Redshift|ERROR): .{5,}");
+                        assertThat(refused.getMessage())
+                                .matches("(?s)(Not supported by the local Redshift|ERROR): .{5,}");
                     }
                 }
             }
@@ -73,9 +81,27 @@ class AllowListTest {
 
     @Test
     void whatDuckDbWouldAcceptAndRedshiftNotIsRefused() {
-        for (String sql : List.of("select 1 order by all", "from t", "select [1, 2]", "select {'a': 1}", "select 1e3", "select 'a\\\\b'", "select x: 1",
-                "select 1 where 1 is distinct from 2", "select list(1)", "select 1 limit 10 %", "values (1)", "select 1 as a where a = 1", "select sum(x) over (order by x) from (select 1 as x) as t",
-                "pragma version", "attach 'x'", "select cast(1 as hugeint)", "select 1::json", "select cast('1' as varchar) = 1", "select 10.0 / 3", "select * from read_csv('x')")) {
+        for (String sql : List.of(
+                "select 1 order by all",
+                "from t",
+                "select [1, 2]",
+                "select {'a': 1}",
+                "select 1e3",
+                "select 'a\\\\b'",
+                "select x: 1",
+                "select 1 where 1 is distinct from 2",
+                "select list(1)",
+                "select 1 limit 10 %",
+                "values (1)",
+                "select 1 as a where a = 1",
+                "select sum(x) over (order by x) from (select 1 as x) as t",
+                "pragma version",
+                "attach 'x'",
+                "select cast(1 as hugeint)",
+                "select 1::json",
+                "select cast('1' as varchar) = 1",
+                "select 10.0 / 3",
+                "select * from read_csv('x')")) {
             assertThatThrownBy(() -> plan(sql)).as(sql).isInstanceOfAny(Refusal.class, SqlError.class);
         }
     }

@@ -1,8 +1,8 @@
 package dev.standin.aws.internal.json;
 
 import dev.standin.aws.AccessDenied;
-import dev.standin.aws.internal.signature.SignatureRefused.Reason;
 import dev.standin.aws.internal.signature.SignatureRefused;
+import dev.standin.aws.internal.signature.SignatureRefused.Reason;
 
 /** What services other than S3 call a signature that they refuse. */
 public final class SignatureFailures {

@@ -8,4 +8,3 @@
 package dev.standin.aws.internal.json;
 
 import org.jspecify.annotations.NullMarked;
-

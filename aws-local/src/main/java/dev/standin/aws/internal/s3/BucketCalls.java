@@ -5,8 +5,8 @@ import dev.standin.aws.internal.s3.request.S3Request;
 import dev.standin.aws.internal.s3.request.S3Response;
 import dev.standin.aws.internal.s3.request.Xml;
 import dev.standin.aws.internal.s3.request.XmlBody;
-import dev.standin.aws.internal.s3.store.Bucket.Versioning;
 import dev.standin.aws.internal.s3.store.Bucket;
+import dev.standin.aws.internal.s3.store.Bucket.Versioning;
 import dev.standin.aws.internal.s3.store.Change;
 import dev.standin.aws.internal.s3.store.S3Failure;
 import dev.standin.aws.internal.s3.store.S3Store;
@@ -34,10 +34,13 @@ final class BucketCalls {
                 .element("ID", dev.standin.aws.Callers.ACCOUNT)
                 .close()
                 .open("Buckets");
-        store.index().buckets().values().forEach(bucket -> document.open("Bucket")
-                .element("Name", bucket.name())
-                .element("CreationDate", S3Response.xmlDate(bucket.created()))
-                .close());
+        store.index()
+                .buckets()
+                .values()
+                .forEach(bucket -> document.open("Bucket")
+                        .element("Name", bucket.name())
+                        .element("CreationDate", S3Response.xmlDate(bucket.created()))
+                        .close());
         S3Response.xml(request, document);
     }
 
@@ -50,7 +53,9 @@ final class BucketCalls {
         var change = new Change.BucketCreated(request.bucket(), store.clock().instant());
         store.commit(change, () -> {
             if (store.index().buckets().containsKey(request.bucket())) {
-                throw new S3Failure(409, "BucketAlreadyOwnedByYou",
+                throw new S3Failure(
+                        409,
+                        "BucketAlreadyOwnedByYou",
                         "Your previous request to create the named bucket succeeded and you already own it.");
             }
         });
@@ -69,7 +74,9 @@ final class BucketCalls {
         request.requireOnBucket("s3:DeleteBucket");
         store.commit(new Change.BucketDeleted(request.bucket()), () -> {
             if (!bucket(request).isEmpty()) {
-                throw new S3Failure(409, "BucketNotEmpty",
+                throw new S3Failure(
+                        409,
+                        "BucketNotEmpty",
                         "The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
             }
         });

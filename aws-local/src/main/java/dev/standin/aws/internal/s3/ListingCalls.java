@@ -30,13 +30,18 @@ final class ListingCalls {
     void objectsV2(S3Request request) throws IOException {
         request.requireOnBucket("s3:ListBucket");
         Optional<String> token = request.param("continuation-token");
-        String after = token.map(ListingCalls::ofToken).or(() -> request.param("start-after")).orElse("");
+        String after = token.map(ListingCalls::ofToken)
+                .or(() -> request.param("start-after"))
+                .orElse("");
         Listing listing = Listing.ofKeys(store.index().bucket(request.bucket()), query(request, after, null));
         UnaryOperator<String> encoded = encoding(request);
         Xml document = begin("ListBucketResult", request, listing)
-                .element("KeyCount", listing.entries().size() + listing.prefixes().size())
+                .element(
+                        "KeyCount",
+                        listing.entries().size() + listing.prefixes().size())
                 .optional("ContinuationToken", token.orElse(null))
-                .optional("StartAfter", request.param("start-after").map(encoded).orElse(null));
+                .optional(
+                        "StartAfter", request.param("start-after").map(encoded).orElse(null));
         if (listing.truncated()) {
             document.element("NextContinuationToken", token(String.valueOf(listing.lastKey())));
         }
@@ -69,12 +74,14 @@ final class ListingCalls {
     void versions(S3Request request) throws IOException {
         request.requireOnBucket("s3:ListBucketVersions");
         String keyMarker = request.param("key-marker").orElse("");
-        @Nullable String idMarker =
+        @Nullable
+        String idMarker =
                 request.param("version-id-marker").filter(id -> !id.isEmpty()).orElse(null);
         if (idMarker != null && keyMarker.isEmpty()) {
             throw S3Failure.invalidArgument("A version-id marker cannot be specified without a key marker.");
         }
-        Listing listing = Listing.ofVersions(store.index().bucket(request.bucket()), query(request, keyMarker, idMarker));
+        Listing listing =
+                Listing.ofVersions(store.index().bucket(request.bucket()), query(request, keyMarker, idMarker));
         UnaryOperator<String> encoded = encoding(request);
         Xml document = begin("ListVersionsResult", request, listing)
                 .element("KeyMarker", encoded.apply(keyMarker))
@@ -116,7 +123,10 @@ final class ListingCalls {
                 .element("Prefix", encoded.apply(request.param("prefix").orElse("")))
                 .optional(
                         "Delimiter",
-                        request.param("delimiter").filter(text -> !text.isEmpty()).map(encoded).orElse(null))
+                        request.param("delimiter")
+                                .filter(text -> !text.isEmpty())
+                                .map(encoded)
+                                .orElse(null))
                 .element("MaxKeys", request.number("max-keys", PAGE))
                 .optional("EncodingType", request.param("encoding-type").orElse(null))
                 .element("IsTruncated", listing.truncated());
@@ -143,9 +153,10 @@ final class ListingCalls {
     }
 
     private static Xml withPrefixes(Xml document, Listing listing, UnaryOperator<String> encoded) {
-        listing.prefixes().forEach(prefix -> document.open("CommonPrefixes")
-                .element("Prefix", encoded.apply(prefix))
-                .close());
+        listing.prefixes()
+                .forEach(prefix -> document.open("CommonPrefixes")
+                        .element("Prefix", encoded.apply(prefix))
+                        .close());
         return document;
     }
 
@@ -158,7 +169,9 @@ final class ListingCalls {
         if (!type.get().equals("url")) {
             throw S3Failure.invalidArgument("Invalid Encoding Method specified in Request: " + type.get());
         }
-        return text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/").replace("+", "%20");
+        return text -> URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("%2F", "/")
+                .replace("+", "%20");
     }
 
     private static String token(String lastKey) {

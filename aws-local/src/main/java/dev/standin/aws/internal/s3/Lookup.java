@@ -52,8 +52,7 @@ final class Lookup {
         headers.put("x-amz-version-id", marker.id());
         if (request.versionId() == null) {
             request.requireOnBucket("s3:ListBucket");
-            return new S3Failure(
-                    404, "NoSuchKey", "The specified key does not exist: " + request.key(), headers);
+            return new S3Failure(404, "NoSuchKey", "The specified key does not exist: " + request.key(), headers);
         }
         headers.put("Allow", "DELETE");
         headers.put("Last-Modified", S3Response.httpDate(marker.modified()));

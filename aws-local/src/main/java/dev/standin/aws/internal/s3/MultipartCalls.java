@@ -11,8 +11,8 @@ import dev.standin.aws.internal.s3.store.BlobStore;
 import dev.standin.aws.internal.s3.store.Change;
 import dev.standin.aws.internal.s3.store.ChecksumAlgorithm;
 import dev.standin.aws.internal.s3.store.Index;
-import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.MultipartUpload;
+import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.ObjectChecksum;
 import dev.standin.aws.internal.s3.store.S3Failure;
 import dev.standin.aws.internal.s3.store.S3Store;
@@ -43,7 +43,8 @@ final class MultipartCalls {
         if (!attributes.tags().isEmpty()) {
             request.requireOnObject("s3:PutObjectTagging");
         }
-        @Nullable ChecksumAlgorithm algorithm = request.header("x-amz-checksum-algorithm")
+        @Nullable
+        ChecksumAlgorithm algorithm = request.header("x-amz-checksum-algorithm")
                 .map(ChecksumAlgorithm::named)
                 .orElse(null);
         MultipartUpload upload = new MultipartUpload(

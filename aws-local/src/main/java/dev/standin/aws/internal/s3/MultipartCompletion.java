@@ -8,14 +8,14 @@ import dev.standin.aws.internal.s3.store.Bucket;
 import dev.standin.aws.internal.s3.store.ChecksumAlgorithm;
 import dev.standin.aws.internal.s3.store.Draft;
 import dev.standin.aws.internal.s3.store.Index;
-import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.MultipartUpload;
+import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.ObjectChecksum;
 import dev.standin.aws.internal.s3.store.Precondition;
 import dev.standin.aws.internal.s3.store.S3Failure;
 import dev.standin.aws.internal.s3.store.S3Store;
-import dev.standin.aws.internal.s3.store.Version.Content;
 import dev.standin.aws.internal.s3.store.Version;
+import dev.standin.aws.internal.s3.store.Version.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +87,9 @@ final class MultipartCompletion {
         }
         for (Part part : parts.subList(0, parts.size() - 1)) {
             if (part.content().size() < SMALLEST_PART_BYTES) {
-                throw new S3Failure(400, "EntityTooSmall",
+                throw new S3Failure(
+                        400,
+                        "EntityTooSmall",
                         "Part %d has %d bytes; every part but the last needs %d"
                                 .formatted(part.number(), part.content().size(), SMALLEST_PART_BYTES));
             }
@@ -103,7 +105,9 @@ final class MultipartCompletion {
                 .map(text -> open.parts().get(Integer.valueOf(text)))
                 .filter(part -> part.content().etag().equals(etag))
                 .filter(part -> hasListedChecksum(part, listed))
-                .orElseThrow(() -> new S3Failure(400, "InvalidPart",
+                .orElseThrow(() -> new S3Failure(
+                        400,
+                        "InvalidPart",
                         "Part %s could not be found, or its entity tag or checksum is not the one listed"
                                 .formatted(number)));
     }
@@ -139,8 +143,9 @@ final class MultipartCompletion {
     private static void verify(S3Request request, Content content) {
         request.header("x-amz-mp-object-size").ifPresent(size -> {
             if (!size.equals(Long.toString(content.size()))) {
-                throw S3Failure.invalidRequest("The provided 'x-amz-mp-object-size' header value %s does not match what was computed: %d"
-                        .formatted(size, content.size()));
+                throw S3Failure.invalidRequest(
+                        "The provided 'x-amz-mp-object-size' header value %s does not match what was computed: %d"
+                                .formatted(size, content.size()));
             }
         });
         ObjectChecksum checksum = content.checksum();
@@ -149,7 +154,9 @@ final class MultipartCompletion {
         }
         request.header(checksum.algorithm().header()).ifPresent(expected -> {
             if (!checksum.value().equals(expected) && !checksum.value().startsWith(expected + "-")) {
-                throw new S3Failure(400, "BadDigest",
+                throw new S3Failure(
+                        400,
+                        "BadDigest",
                         "The %s you specified did not match the calculated checksum.".formatted(checksum.algorithm()));
             }
         });

@@ -5,8 +5,8 @@ import dev.standin.aws.internal.s3.request.S3Response;
 import dev.standin.aws.internal.s3.request.Xml;
 import dev.standin.aws.internal.s3.store.Index;
 import dev.standin.aws.internal.s3.store.KeyOrder;
-import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.MultipartUpload;
+import dev.standin.aws.internal.s3.store.MultipartUpload.Part;
 import dev.standin.aws.internal.s3.store.ObjectChecksum;
 import dev.standin.aws.internal.s3.store.S3Store;
 import java.io.IOException;
@@ -40,7 +40,9 @@ final class MultipartListings {
                 .element("Key", request.key())
                 .element("UploadId", open.upload().id())
                 .element("PartNumberMarker", after)
-                .element("NextPartNumberMarker", page.isEmpty() ? after : page.getLast().number())
+                .element(
+                        "NextPartNumberMarker",
+                        page.isEmpty() ? after : page.getLast().number())
                 .element("MaxParts", most)
                 .element("IsTruncated", page.size() < rest.size());
         page.forEach(part -> part(document, part));
@@ -87,7 +89,8 @@ final class MultipartListings {
     private boolean isBehindMarkers(S3Request request, MultipartUpload upload) {
         String key = request.param("key-marker").orElse("");
         int order = KeyOrder.UTF_8.compare(upload.key(), key);
-        Index.Open marker = store.index().uploads().get(request.param("upload-id-marker").orElse(""));
+        Index.Open marker =
+                store.index().uploads().get(request.param("upload-id-marker").orElse(""));
         if (order != 0 || marker == null) {
             return order > 0;
         }

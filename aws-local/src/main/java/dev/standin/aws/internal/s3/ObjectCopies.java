@@ -13,9 +13,9 @@ import dev.standin.aws.internal.s3.store.ObjectChecksum;
 import dev.standin.aws.internal.s3.store.Precondition;
 import dev.standin.aws.internal.s3.store.S3Failure;
 import dev.standin.aws.internal.s3.store.S3Store;
+import dev.standin.aws.internal.s3.store.Version;
 import dev.standin.aws.internal.s3.store.Version.Attributes;
 import dev.standin.aws.internal.s3.store.Version.Content;
-import dev.standin.aws.internal.s3.store.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -74,8 +74,9 @@ final class ObjectCopies {
                 && from.versionId() == null
                 && from.bucket().equals(request.bucket())
                 && from.key().equals(request.key())) {
-            throw S3Failure.invalidRequest("This copy request is illegal because it is trying to copy an object to itself"
-                    + " without changing the object's metadata or tags.");
+            throw S3Failure.invalidRequest(
+                    "This copy request is illegal because it is trying to copy an object to itself"
+                            + " without changing the object's metadata or tags.");
         }
         Map<String, String> tags = newTags
                 ? request.header("x-amz-tagging").map(Tags::ofHeader).orElse(Map.of())
@@ -88,18 +89,21 @@ final class ObjectCopies {
             request.requireOnObject("s3:PutObjectTagging");
         }
         return new Attributes(
-                newHeaders ? ObjectHeaders.headers(request) : source.attributes().headers(), tags);
+                newHeaders
+                        ? ObjectHeaders.headers(request)
+                        : source.attributes().headers(),
+                tags);
     }
 
     /** The same file under another name if ETag and checksum stay; otherwise it is read to compute them. */
     private Content content(S3Request request, Content source) throws IOException {
         @Nullable ObjectChecksum old = source.checksum();
-        @Nullable ChecksumAlgorithm algorithm = request.header("x-amz-checksum-algorithm")
+        @Nullable
+        ChecksumAlgorithm algorithm = request.header("x-amz-checksum-algorithm")
                 .map(ChecksumAlgorithm::named)
                 .or(() -> Optional.ofNullable(old).map(ObjectChecksum::algorithm))
                 .orElse(null);
-        boolean sameChecksum =
-                old == null ? algorithm == null : old.algorithm() == algorithm && !old.composite();
+        boolean sameChecksum = old == null ? algorithm == null : old.algorithm() == algorithm && !old.composite();
         if (sameChecksum && !source.etag().contains("-")) {
             return new Content(store.blobs().duplicate(source.blob()), source.size(), source.etag(), old);
         }

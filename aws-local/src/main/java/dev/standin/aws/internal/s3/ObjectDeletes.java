@@ -31,7 +31,9 @@ final class ObjectDeletes {
         String id = request.versionId();
         if (id == null) {
             request.requireOnObject("s3:DeleteObject");
-            @Nullable Version marker = store.deleteCurrent(request.bucket(), List.of(request.key())).getFirst();
+            @Nullable
+            Version marker = store.deleteCurrent(request.bucket(), List.of(request.key()))
+                    .getFirst();
             if (marker != null) {
                 S3Response.set(request, "x-amz-delete-marker", "true");
                 S3Response.set(request, "x-amz-version-id", marker.id());
@@ -51,8 +53,10 @@ final class ObjectDeletes {
         XmlBody body = XmlBody.read(request, "Delete");
         List<XmlBody> objects = body.children("Object");
         if (objects.isEmpty() || objects.size() > MOST_KEYS) {
-            throw new S3Failure(400, "MalformedXML", "a Delete names 1 to %d objects, found %d"
-                    .formatted(MOST_KEYS, objects.size()));
+            throw new S3Failure(
+                    400,
+                    "MalformedXML",
+                    "a Delete names 1 to %d objects, found %d".formatted(MOST_KEYS, objects.size()));
         }
         boolean quiet = body.text("Quiet").filter("true"::equalsIgnoreCase).isPresent();
         Xml result = Xml.document("DeleteResult");

@@ -55,7 +55,9 @@ final class ObjectReads {
         Optional<ByteRange> range = request.header("range").map(header -> ByteRange.of(header, size));
         sendHeaders(request, version, range);
         S3Response.set(
-                request, "Content-Length", Long.toString(range.map(ByteRange::length).orElse(size)));
+                request,
+                "Content-Length",
+                Long.toString(range.map(ByteRange::length).orElse(size)));
         request.exchange().sendResponseHeaders(range.isPresent() ? 206 : 200, -1);
     }
 
@@ -72,7 +74,9 @@ final class ObjectReads {
         range.ifPresent(part -> S3Response.set(
                 request, "Content-Range", part.contentRange(version.bytes().size())));
         ObjectChecksum checksum = version.bytes().checksum();
-        if (checksum != null && range.isEmpty() && request.header("x-amz-checksum-mode").isPresent()) {
+        if (checksum != null
+                && range.isEmpty()
+                && request.header("x-amz-checksum-mode").isPresent()) {
             S3Response.set(request, checksum.algorithm().header(), checksum.value());
             S3Response.set(request, "x-amz-checksum-type", checksum.type());
         }
@@ -85,13 +89,17 @@ final class ObjectReads {
             if (!names(match.get(), version)) {
                 throw S3Failure.preconditionFailed("If-Match");
             }
-        } else if (request.header("if-unmodified-since").filter(date -> isModifiedAfter(version, date)).isPresent()) {
+        } else if (request.header("if-unmodified-since")
+                .filter(date -> isModifiedAfter(version, date))
+                .isPresent()) {
             throw S3Failure.preconditionFailed("If-Unmodified-Since");
         }
         Optional<String> noneMatch = request.header("if-none-match");
         if (noneMatch.isPresent()
                 ? names(noneMatch.get(), version)
-                : request.header("if-modified-since").filter(date -> !isModifiedAfter(version, date)).isPresent()) {
+                : request.header("if-modified-since")
+                        .filter(date -> !isModifiedAfter(version, date))
+                        .isPresent()) {
             throw new S3Failure(
                     304,
                     "NotModified",
@@ -103,12 +111,14 @@ final class ObjectReads {
     private static boolean names(String etags, Version version) {
         return Arrays.stream(etags.split(","))
                 .map(etag -> S3Request.unquoted(etag.strip()))
-                .anyMatch(etag -> etag.equals("*") || etag.equals(version.bytes().etag()));
+                .anyMatch(
+                        etag -> etag.equals("*") || etag.equals(version.bytes().etag()));
     }
 
     private static boolean isModifiedAfter(Version version, String date) {
         try {
-            Instant instant = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant instant = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return version.modified().truncatedTo(ChronoUnit.SECONDS).isAfter(instant);
         } catch (DateTimeParseException malformed) {
             throw S3Failure.invalidArgument("no HTTP date: " + date);

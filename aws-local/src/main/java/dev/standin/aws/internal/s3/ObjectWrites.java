@@ -9,9 +9,9 @@ import dev.standin.aws.internal.s3.store.Draft;
 import dev.standin.aws.internal.s3.store.ObjectChecksum;
 import dev.standin.aws.internal.s3.store.Precondition;
 import dev.standin.aws.internal.s3.store.S3Store;
+import dev.standin.aws.internal.s3.store.Version;
 import dev.standin.aws.internal.s3.store.Version.Attributes;
 import dev.standin.aws.internal.s3.store.Version.Content;
-import dev.standin.aws.internal.s3.store.Version;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,8 @@ final class ObjectWrites {
         Precondition precondition = request.precondition();
         @Nullable Instant at = request.at();
         Content content = RequestBody.receive(request, store.blobs(), null);
-        Version version = store.commit(new Draft(
-                request.bucket(),
-                request.key(),
-                content,
-                attributes,
-                precondition,
-                at,
-                null,
-                "PutObject"));
+        Version version = store.commit(
+                new Draft(request.bucket(), request.key(), content, attributes, precondition, at, null, "PutObject"));
         S3Response.set(request, "ETag", S3Response.quoted(content.etag()));
         sendChecksum(request, content.checksum());
         S3Response.setVersion(request, bucket, version);

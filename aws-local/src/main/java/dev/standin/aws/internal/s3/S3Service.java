@@ -18,8 +18,8 @@ import dev.standin.aws.internal.signature.SentRequest;
 import dev.standin.aws.internal.signature.SignatureRefused;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +60,10 @@ public final class S3Service implements HttpHandler {
         } catch (AccessDenied denied) {
             fail(exchange, new S3Failure(403, "AccessDenied", denied.getMessage()));
         } catch (RuntimeException unexpected) {
-            LOG.log(Level.ERROR, "%s %s failed".formatted(exchange.getRequestMethod(), exchange.getRequestURI()), unexpected);
+            LOG.log(
+                    Level.ERROR,
+                    "%s %s failed".formatted(exchange.getRequestMethod(), exchange.getRequestURI()),
+                    unexpected);
             fail(exchange, S3Failure.internal("We encountered an internal error: " + unexpected));
         }
     }
@@ -73,8 +76,10 @@ public final class S3Service implements HttpHandler {
 
     private static void checkKey(S3Request request) {
         if (request.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY_BYTES) {
-            throw new S3Failure(400, "KeyTooLongError", "Your key is too long: at most %d bytes in UTF-8"
-                    .formatted(LONGEST_KEY_BYTES));
+            throw new S3Failure(
+                    400,
+                    "KeyTooLongError",
+                    "Your key is too long: at most %d bytes in UTF-8".formatted(LONGEST_KEY_BYTES));
         }
     }
 
@@ -103,19 +108,51 @@ public final class S3Service implements HttpHandler {
 
     private static List<Route> onUploadListings(MultipartListings uploads) {
         return List.of(
-                route("ListMultipartUploads", "GET", BUCKET, Set.of("uploads"),
-                        Set.of("prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"), uploads::uploads),
-                route("ListParts", "GET", OBJECT, Set.of("uploadId"), Set.of("max-parts", "part-number-marker"), uploads::parts));
+                route(
+                        "ListMultipartUploads",
+                        "GET",
+                        BUCKET,
+                        Set.of("uploads"),
+                        Set.of("prefix", "key-marker", "upload-id-marker", "max-uploads", "encoding-type"),
+                        uploads::uploads),
+                route(
+                        "ListParts",
+                        "GET",
+                        OBJECT,
+                        Set.of("uploadId"),
+                        Set.of("max-parts", "part-number-marker"),
+                        uploads::parts));
     }
 
     private static List<Route> onListings(ListingCalls objects) {
         return List.of(
-                route("ListObjectVersions", "GET", BUCKET, Set.of("versions"),
-                        Set.of("prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type"), objects::versions),
-                route("ListObjectsV2", "GET", BUCKET, Set.of("list-type"),
-                        Set.of("prefix", "delimiter", "max-keys", "continuation-token", "start-after", "encoding-type", "fetch-owner"),
+                route(
+                        "ListObjectVersions",
+                        "GET",
+                        BUCKET,
+                        Set.of("versions"),
+                        Set.of("prefix", "delimiter", "max-keys", "key-marker", "version-id-marker", "encoding-type"),
+                        objects::versions),
+                route(
+                        "ListObjectsV2",
+                        "GET",
+                        BUCKET,
+                        Set.of("list-type"),
+                        Set.of(
+                                "prefix",
+                                "delimiter",
+                                "max-keys",
+                                "continuation-token",
+                                "start-after",
+                                "encoding-type",
+                                "fetch-owner"),
                         objects::objectsV2),
-                route("ListObjects", "GET", BUCKET, Set.of(), Set.of("prefix", "delimiter", "max-keys", "marker", "encoding-type"),
+                route(
+                        "ListObjects",
+                        "GET",
+                        BUCKET,
+                        Set.of(),
+                        Set.of("prefix", "delimiter", "max-keys", "marker", "encoding-type"),
                         objects::objectsV1));
     }
 

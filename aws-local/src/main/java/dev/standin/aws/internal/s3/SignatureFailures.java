@@ -12,13 +12,14 @@ final class SignatureFailures {
     static S3Failure of(SignatureRefused refused) {
         String message = refused.getMessage();
         return switch (refused.reason()) {
-            case MISSING, NO_DATE, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER -> new S3Failure(403, "AccessDenied", message);
+            case MISSING, NO_DATE, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER ->
+                new S3Failure(403, "AccessDenied", message);
             case UNKNOWN_KEY -> new S3Failure(403, "InvalidAccessKeyId", message);
             case MISMATCH -> new S3Failure(403, "SignatureDoesNotMatch", message);
             case SKEWED -> new S3Failure(403, "RequestTimeTooSkewed", message);
             case MALFORMED_HEADER -> new S3Failure(400, "AuthorizationHeaderMalformed", message);
-            case WRONG_SCOPE -> new S3Failure(400, "AuthorizationHeaderMalformed", message)
-                    .with("Region", Callers.REGION);
+            case WRONG_SCOPE ->
+                new S3Failure(400, "AuthorizationHeaderMalformed", message).with("Region", Callers.REGION);
             case MALFORMED_QUERY -> new S3Failure(400, "AuthorizationQueryParametersError", message);
             case WRONG_TOKEN -> new S3Failure(400, "InvalidToken", message);
             case UNSUPPORTED, NO_PAYLOAD_DIGEST -> S3Failure.invalidRequest(message);

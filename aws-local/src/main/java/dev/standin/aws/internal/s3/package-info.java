@@ -8,4 +8,3 @@
 package dev.standin.aws.internal.s3;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -41,8 +41,10 @@ record Claim(
         boolean inQuery = target.isS3() && (query.has(QueryClaim.ALGORITHM) || query.has(SIGNATURE_PARAMETER));
         boolean inHeader = request.header("Authorization").isPresent();
         if (inQuery && inHeader) {
-            throw new SignatureRefused(Reason.UNSUPPORTED, "Only one auth mechanism allowed; only the X-Amz-Algorithm query"
-                    + " parameter, Signature query string parameter or the Authorization header should be specified");
+            throw new SignatureRefused(
+                    Reason.UNSUPPORTED,
+                    "Only one auth mechanism allowed; only the X-Amz-Algorithm query"
+                            + " parameter, Signature query string parameter or the Authorization header should be specified");
         }
         if (inQuery) {
             return QueryClaim.read(query);
@@ -50,8 +52,11 @@ record Claim(
         if (inHeader) {
             return HeaderClaim.read(request);
         }
-        throw new SignatureRefused(Reason.MISSING, "The request is not signed; sign it with an access key of this"
-                + " environment, in the Authorization header" + (target.isS3() ? " or as a presigned URL." : "."));
+        throw new SignatureRefused(
+                Reason.MISSING,
+                "The request is not signed; sign it with an access key of this"
+                        + " environment, in the Authorization header"
+                        + (target.isS3() ? " or as a presigned URL." : "."));
     }
 
     boolean isPresigned() {

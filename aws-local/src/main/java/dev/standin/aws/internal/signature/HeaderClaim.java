@@ -22,7 +22,9 @@ final class HeaderClaim {
         }
         Map<String, String> fields = fields(header.substring(Claim.ALGORITHM.length()));
         Credential credential = Credential.of(field(fields, "Credential"))
-                .orElseThrow(() -> malformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
+                .orElseThrow(
+                        () -> malformed(
+                                "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
         SigningTime time = request.header("X-Amz-Date")
                 .or(() -> request.header("Date"))
                 .flatMap(SigningTime::read)
@@ -44,7 +46,9 @@ final class HeaderClaim {
         for (String field : text.split(",")) {
             int equals = field.indexOf('=');
             if (equals > 0) {
-                fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip());
+                fields.put(
+                        field.substring(0, equals).strip(),
+                        field.substring(equals + 1).strip());
             }
         }
         return fields;

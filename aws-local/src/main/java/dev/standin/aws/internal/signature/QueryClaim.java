@@ -19,8 +19,9 @@ final class QueryClaim {
             throw malformed("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\" here");
         }
         Credential credential = Credential.of(field(query, "X-Amz-Credential"))
-                .orElseThrow(() -> malformed("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
-                        + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
+                .orElseThrow(() -> malformed(
+                        "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
+                                + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
         SigningTime time = SigningTime.read(field(query, "X-Amz-Date"))
                 .orElseThrow(() -> malformed("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
         return new Claim(
@@ -28,7 +29,9 @@ final class QueryClaim {
                 credential.scope(),
                 time.timestamp(),
                 time.at(),
-                List.of(field(query, "X-Amz-SignedHeaders").toLowerCase(Locale.ROOT).split(";")),
+                List.of(field(query, "X-Amz-SignedHeaders")
+                        .toLowerCase(Locale.ROOT)
+                        .split(";")),
                 field(query, Claim.SIGNATURE_PARAMETER),
                 query.value("X-Amz-Security-Token").orElse(null),
                 lifetime(field(query, "X-Amz-Expires")));
@@ -45,16 +48,18 @@ final class QueryClaim {
             throw malformed("X-Amz-Expires must be non-negative");
         }
         if (seconds > LONGEST_SECONDS) {
-            throw malformed("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than "
-                    + LONGEST_SECONDS + " seconds");
+            throw malformed(
+                    "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than "
+                            + LONGEST_SECONDS + " seconds");
         }
         return Duration.ofSeconds(seconds);
     }
 
     private static String field(QueryParameters query, String name) {
         return query.value(name)
-                .orElseThrow(() -> malformed("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
-                        + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."));
+                .orElseThrow(() -> malformed(
+                        "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
+                                + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."));
     }
 
     private static SignatureRefused malformed(String message) {

@@ -25,7 +25,10 @@ record QueryParameters(List<Parameter> all) {
     }
 
     Optional<String> value(String name) {
-        return all.stream().filter(parameter -> parameter.name().equals(name)).map(Parameter::value).findFirst();
+        return all.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
+                .findFirst();
     }
 
     boolean has(String name) {

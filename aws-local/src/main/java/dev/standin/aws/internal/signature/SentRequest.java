@@ -28,6 +28,7 @@ public record SentRequest(String method, String path, String query, Map<String, 
 
     /** A header's first value. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).flatMap(values -> values.stream().findFirst());
+        return Optional.ofNullable(headers.get(name))
+                .flatMap(values -> values.stream().findFirst());
     }
 }

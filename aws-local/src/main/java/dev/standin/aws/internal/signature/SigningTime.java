@@ -16,15 +16,15 @@ import java.util.Optional;
  */
 record SigningTime(String timestamp, Instant at) {
 
-    private static final DateTimeFormatter BASIC =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     /** Reads the basic form, or that of HTTP's {@code Date} header; empty for any other. */
     static Optional<SigningTime> read(String text) {
         try {
             Instant at = text.endsWith("Z")
                     ? LocalDateTime.parse(text, BASIC).toInstant(ZoneOffset.UTC)
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
             return Optional.of(new SigningTime(basic(at), at));
         } catch (DateTimeParseException malformed) {
             return Optional.empty();

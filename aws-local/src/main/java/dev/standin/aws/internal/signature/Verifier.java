@@ -71,8 +71,11 @@ public final class Verifier {
 
     private SigningKeys keys(String accessKeyId) {
         return keys.apply(accessKeyId)
-                .orElseThrow(() -> new SignatureRefused(Reason.UNKNOWN_KEY, "The AWS Access Key Id you provided does not exist in our"
-                        + " records: %s. Use one that this local environment printed when it started.".formatted(accessKeyId)));
+                .orElseThrow(() -> new SignatureRefused(
+                        Reason.UNKNOWN_KEY,
+                        "The AWS Access Key Id you provided does not exist in our"
+                                + " records: %s. Use one that this local environment printed when it started."
+                                        .formatted(accessKeyId)));
     }
 
     /** Returns the signing key. */
@@ -84,7 +87,8 @@ public final class Verifier {
         checkSignedHeaders(request, claim);
         byte[] key = found.of(claim.scope());
         String canonical = new CanonicalRequest(request, claim.signed(), payload, target.isS3()).digest();
-        String toSign = String.join("\n", Claim.ALGORITHM, claim.timestamp(), claim.scope().text(), canonical);
+        String toSign = String.join(
+                "\n", Claim.ALGORITHM, claim.timestamp(), claim.scope().text(), canonical);
         if (!Digests.equal(Digests.hex(Digests.hmac(key, toSign)), claim.signature())) {
             throw new SignatureRefused(Reason.MISMATCH, MISMATCH);
         }
@@ -95,8 +99,12 @@ public final class Verifier {
         String expected = key.sessionToken() == null ? "" : key.sessionToken();
         String found = token == null ? "" : token;
         if (!Digests.equal(expected, found)) {
-            throw new SignatureRefused(Reason.WRONG_TOKEN, "The provided token is malformed or otherwise invalid: "
-                    + (expected.isEmpty() ? "this access key has none." : "this access key is temporary and has one of its own."));
+            throw new SignatureRefused(
+                    Reason.WRONG_TOKEN,
+                    "The provided token is malformed or otherwise invalid: "
+                            + (expected.isEmpty()
+                                    ? "this access key has none."
+                                    : "this access key is temporary and has one of its own."));
         }
     }
 
@@ -107,8 +115,10 @@ public final class Verifier {
         if (!found.equals(expected)) {
             throw claim.isPresigned()
                     ? new SignatureRefused(
-                            Reason.MALFORMED_QUERY, "Error parsing the X-Amz-Credential parameter; " + wrong(found, expected))
-                    : new SignatureRefused(Reason.WRONG_SCOPE, "The authorization header is malformed; " + wrong(found, expected));
+                            Reason.MALFORMED_QUERY,
+                            "Error parsing the X-Amz-Credential parameter; " + wrong(found, expected))
+                    : new SignatureRefused(
+                            Reason.WRONG_SCOPE, "The authorization header is malformed; " + wrong(found, expected));
         }
     }
 
@@ -117,7 +127,8 @@ public final class Verifier {
             return "the region '%s' is wrong; expecting '%s'".formatted(found.region(), expected.region());
         }
         if (!found.service().equals(expected.service())) {
-            return "incorrect service \"%s\". This endpoint belongs to \"%s\".".formatted(found.service(), expected.service());
+            return "incorrect service \"%s\". This endpoint belongs to \"%s\"."
+                    .formatted(found.service(), expected.service());
         }
         return "Invalid credential date \"%s\". This date is not the same as X-Amz-Date: \"%s\"."
                 .formatted(found.date(), expected.date());

@@ -26,10 +26,29 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
     private static final String SIGNATURE = "Signature";
     private static final String EXPIRES = "Expires";
     private static final Set<String> SUBRESOURCES = Set.of(
-            "acl", "delete", "lifecycle", "location", "logging", "notification", "partNumber", "policy", "requestPayment",
-            "tagging", "torrent", "uploadId", "uploads", "versionId", "versioning", "versions", "website",
-            "response-cache-control", "response-content-disposition", "response-content-encoding", "response-content-language",
-            "response-content-type", "response-expires");
+            "acl",
+            "delete",
+            "lifecycle",
+            "location",
+            "logging",
+            "notification",
+            "partNumber",
+            "policy",
+            "requestPayment",
+            "tagging",
+            "torrent",
+            "uploadId",
+            "uploads",
+            "versionId",
+            "versioning",
+            "versions",
+            "website",
+            "response-cache-control",
+            "response-content-disposition",
+            "response-content-encoding",
+            "response-content-language",
+            "response-content-type",
+            "response-expires");
 
     /** The request as such a URL; empty if it is none. */
     static Optional<VersionTwoUrl> of(SentRequest request) {
@@ -37,7 +56,9 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
         String host = request.header("Host").orElse("").replaceFirst(":\\d+$", "");
         String bucket = host.endsWith(".localhost") ? host.substring(0, host.length() - ".localhost".length()) : "";
         return Optional.of(new VersionTwoUrl(request, query, bucket))
-                .filter(url -> query.has(KEY_ID) && query.has(SIGNATURE) && request.header("Authorization").isEmpty());
+                .filter(url -> query.has(KEY_ID)
+                        && query.has(SIGNATURE)
+                        && request.header("Authorization").isEmpty());
     }
 
     String accessKeyId() {
@@ -50,10 +71,14 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
 
     /** Refuses it unless it was signed with the key's secret and its time is not over. */
     void verify(AccessKey key, Instant now) {
-        String expires = query.value(EXPIRES).orElseThrow(() -> new SignatureRefused(
-                Reason.NO_DATE, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters"));
+        String expires = query.value(EXPIRES)
+                .orElseThrow(() -> new SignatureRefused(
+                        Reason.NO_DATE,
+                        "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters"));
         byte[] signature = Digests.hmacSha1(key.secret().getBytes(StandardCharsets.UTF_8), toSign(expires));
-        if (!Digests.equal(Base64.getEncoder().encodeToString(signature), query.value(SIGNATURE).orElseThrow())) {
+        if (!Digests.equal(
+                Base64.getEncoder().encodeToString(signature),
+                query.value(SIGNATURE).orElseThrow())) {
             throw new SignatureRefused(Reason.MISMATCH, Verifier.MISMATCH);
         }
         if (seconds(expires).isBefore(now)) {
@@ -62,17 +87,26 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
     }
 
     String toSign(String expires) {
-        return String.join("\n", request.method(), either("Content-MD5"), either("Content-Type"), expires, amzHeaders() + resource());
+        return String.join(
+                "\n",
+                request.method(),
+                either("Content-MD5"),
+                either("Content-Type"),
+                expires,
+                amzHeaders() + resource());
     }
 
     /** In the query, where these clients put what would be a header, or else in a header. */
     private String either(String header) {
-        return query.value(header.toLowerCase(Locale.ROOT)).or(() -> request.header(header)).orElse("");
+        return query.value(header.toLowerCase(Locale.ROOT))
+                .or(() -> request.header(header))
+                .orElse("");
     }
 
     private String amzHeaders() {
         Map<String, String> headers = new TreeMap<>();
-        request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        request.headers()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         query.all().forEach(parameter -> headers.put(parameter.name().toLowerCase(Locale.ROOT), parameter.value()));
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().startsWith("x-amz-"))
@@ -84,7 +118,8 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
         List<String> parameters = query.all().stream()
                 .filter(parameter -> SUBRESOURCES.contains(parameter.name()))
                 .sorted(Comparator.comparing(QueryParameters.Parameter::name))
-                .map(parameter -> parameter.value().isEmpty() ? parameter.name() : parameter.name() + "=" + parameter.value())
+                .map(parameter ->
+                        parameter.value().isEmpty() ? parameter.name() : parameter.name() + "=" + parameter.value())
                 .toList();
         String path = (bucket.isEmpty() ? "" : "/" + bucket) + request.path();
         return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);

@@ -33,7 +33,8 @@ final class FunctionProcess implements AutoCloseable {
         try {
             RuntimeApi api = new RuntimeApi();
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xshare:auto",

@@ -91,7 +91,9 @@ final class RuntimeApi implements AutoCloseable {
     private static Outcome.Failed failed(String body) {
         JsonNode error = JsonMapper.shared().readTree(body);
         return new Outcome.Failed(
-                body, error.path("errorType").asString(""), error.path("errorMessage").asString(""));
+                body,
+                error.path("errorType").asString(""),
+                error.path("errorMessage").asString(""));
     }
 
     @Override

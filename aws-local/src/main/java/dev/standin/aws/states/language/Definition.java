@@ -30,7 +30,9 @@ public record Definition(Scope scope, Optional<Duration> timeout, String comment
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw new InvalidDefinition(List.of(new Problem(
-                    "SCHEMA_VALIDATION_FAILED", "", "the definition has %d bytes, at most %d are taken".formatted(bytes, LARGEST_BYTES))));
+                    "SCHEMA_VALIDATION_FAILED",
+                    "",
+                    "the definition has %d bytes, at most %d are taken".formatted(bytes, LARGEST_BYTES))));
         }
         JsonNode document;
         try {
@@ -64,7 +66,8 @@ public record Definition(Scope scope, Optional<Duration> timeout, String comment
     private static void addEdges(State state, List<Edge> edges) {
         int choice = 0;
         for (JsonNode rule : state.field("Choices")) {
-            edges.add(new Edge(state.name(), "Choice " + choice++, rule.path("Next").asString()));
+            edges.add(new Edge(
+                    state.name(), "Choice " + choice++, rule.path("Next").asString()));
         }
         for (String way : List.of("Default", "Next")) {
             if (state.has(way)) {
@@ -75,7 +78,8 @@ public record Definition(Scope scope, Optional<Duration> timeout, String comment
             edges.add(new Edge(state.name(), "End", Edge.END));
         }
         for (int index = 0; index < state.catchers().size(); index++) {
-            edges.add(new Edge(state.name(), "Catch " + index, state.catchers().get(index).next()));
+            edges.add(new Edge(
+                    state.name(), "Catch " + index, state.catchers().get(index).next()));
         }
         for (int index = 0; index < state.retriers().size(); index++) {
             if (state.retriers().get(index).maxAttempts() > 0) {

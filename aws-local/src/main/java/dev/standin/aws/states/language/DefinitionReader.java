@@ -43,13 +43,15 @@ final class DefinitionReader {
         if (!machine.path("Version").asString("1.0").equals("1.0")) {
             problems.invalid("/Version", "Version must be \"1.0\"");
         }
-        if (machine.has("QueryLanguage") && !machine.path("QueryLanguage").asString("").equals("JSONata")) {
+        if (machine.has("QueryLanguage")
+                && !machine.path("QueryLanguage").asString("").equals("JSONata")) {
             problems.unsupported("/QueryLanguage", "only QueryLanguage JSONata is supported");
         }
         jsonataByDefault = machine.path("QueryLanguage").asString("").equals("JSONata");
         Optional<Duration> timeout = Optional.empty();
         if (machine.has("TimeoutSeconds") && checks.whole(machine, "TimeoutSeconds", "", 1)) {
-            timeout = Optional.of(Duration.ofSeconds(machine.path("TimeoutSeconds").asLong()));
+            timeout = Optional.of(
+                    Duration.ofSeconds(machine.path("TimeoutSeconds").asLong()));
         }
         Scope scope = scope(machine, "", Set.of());
         return new Definition(scope, timeout, machine.path("Comment").asString(""));
@@ -96,12 +98,16 @@ final class DefinitionReader {
         if (type.isEmpty()) {
             problems.invalid(
                     Problems.child(pointer, "Type"),
-                    "Type must be Pass, Task, Choice, Wait, Succeed, Fail, Parallel or Map, found " + fields.path("Type"));
+                    "Type must be Pass, Task, Choice, Wait, Succeed, Fail, Parallel or Map, found "
+                            + fields.path("Type"));
             return nothing;
         }
-        if (!fields.path("QueryLanguage").asString(jsonataByDefault ? "JSONata" : "JSONPath").equals("JSONata")) {
+        if (!fields.path("QueryLanguage")
+                .asString(jsonataByDefault ? "JSONata" : "JSONPath")
+                .equals("JSONata")) {
             problems.unsupported(
-                    pointer, "only QueryLanguage JSONata is supported; say it in the state machine or in the state (JSONPath is the default)");
+                    pointer,
+                    "only QueryLanguage JSONata is supported; say it in the state machine or in the state (JSONPath is the default)");
             return nothing;
         }
         checks.check(type.get(), fields, pointer);
@@ -130,7 +136,8 @@ final class DefinitionReader {
     private void checkWays(Scope scope, String pointer, String statesPointer) {
         if (!scope.states().containsKey(scope.startAt())) {
             problems.transition(
-                    Problems.child(pointer, "StartAt"), "Missing 'Next' target: " + scope.startAt() + meant(scope.startAt(), scope));
+                    Problems.child(pointer, "StartAt"),
+                    "Missing 'Next' target: " + scope.startAt() + meant(scope.startAt(), scope));
             return;
         }
         Set<String> reached = new HashSet<>(Set.of(scope.startAt()));
@@ -142,7 +149,8 @@ final class DefinitionReader {
                 if (!scope.states().containsKey(way.getValue())) {
                     String place = Problems.child(statesPointer, from) + way.getKey();
                     astray = true;
-                    problems.transition(place, "Missing 'Next' target: " + way.getValue() + meant(way.getValue(), scope));
+                    problems.transition(
+                            place, "Missing 'Next' target: " + way.getValue() + meant(way.getValue(), scope));
                 } else if (reached.add(way.getValue())) {
                     open.add(way.getValue());
                 }
@@ -168,6 +176,8 @@ final class DefinitionReader {
     }
 
     private static String meant(String name, Scope scope) {
-        return Spelling.nearest(name, scope.states().keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+        return Spelling.nearest(name, scope.states().keySet())
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse("");
     }
 }

@@ -12,8 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks the fields of one state against the feature list of its type; reports, never stops. */
 final class FieldChecks {
     private static final Set<String> JSON_PATH = Set.of(
-            "InputPath", "OutputPath", "ResultPath", "Parameters", "ResultSelector", "Result", "ItemsPath", "SecondsPath",
-            "TimestampPath", "ErrorPath", "CausePath", "TimeoutSecondsPath", "HeartbeatSecondsPath", "MaxConcurrencyPath", "Variable");
+            "InputPath",
+            "OutputPath",
+            "ResultPath",
+            "Parameters",
+            "ResultSelector",
+            "Result",
+            "ItemsPath",
+            "SecondsPath",
+            "TimestampPath",
+            "ErrorPath",
+            "CausePath",
+            "TimeoutSecondsPath",
+            "HeartbeatSecondsPath",
+            "MaxConcurrencyPath",
+            "Variable");
     private static final int LONGEST_WAIT = 99_999_999;
 
     /** concepts-error-handling.html: MaxDelaySeconds is less than 31622400. */
@@ -60,10 +73,13 @@ final class FieldChecks {
         if (!direct) {
             handlers.invocation(fields.path("Arguments"), pointer);
         }
-        boolean waits = Resource.of(fields.path("Resource").asString("")).filter(Resource::waitsForToken).isPresent();
+        boolean waits = Resource.of(fields.path("Resource").asString(""))
+                .filter(Resource::waitsForToken)
+                .isPresent();
         if (fields.has("HeartbeatSeconds") && !waits) {
             problems.unsupported(
-                    Problems.child(pointer, "HeartbeatSeconds"), "is supported with .waitForTaskToken only: no other task sends a heartbeat");
+                    Problems.child(pointer, "HeartbeatSeconds"),
+                    "is supported with .waitForTaskToken only: no other task sends a heartbeat");
         }
         JsonNode heartbeat = fields.path("HeartbeatSeconds");
         JsonNode timeout = fields.path("TimeoutSeconds");
@@ -118,14 +134,20 @@ final class FieldChecks {
         if (JSON_PATH.contains(field)) {
             problems.unsupported(here, field + " belongs to JSONPath; write Arguments, Output or Assign with JSONata");
         } else {
-            problems.unsupported(here, "the field " + field + " of " + owner + " is not supported"
-                    + Spelling.nearest(field, known).map(near -> "; did you mean " + near + "?").orElse(""));
+            problems.unsupported(
+                    here,
+                    "the field " + field + " of " + owner + " is not supported"
+                            + Spelling.nearest(field, known)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
         }
     }
 
     /** What Output and Assign of the state itself may read. */
     private static Reads reads(ObjectNode fields) {
-        boolean hasResult = StateType.of(fields.path("Type").asString()).filter(type -> type.allows("Retry")).isPresent();
+        boolean hasResult = StateType.of(fields.path("Type").asString())
+                .filter(type -> type.allows("Retry"))
+                .isPresent();
         return hasResult ? Reads.RESULT : Reads.INPUT;
     }
 
@@ -140,7 +162,8 @@ final class FieldChecks {
     void template(JsonNode value, String pointer, Reads reads) {
         switch (value) {
             case ObjectNode object ->
-                object.properties().forEach(field -> template(field.getValue(), Problems.child(pointer, field.getKey()), reads));
+                object.properties()
+                        .forEach(field -> template(field.getValue(), Problems.child(pointer, field.getKey()), reads));
             case ArrayNode array -> {
                 for (int index = 0; index < array.size(); index++) {
                     template(array.get(index), Problems.child(pointer, index), reads);
@@ -169,7 +192,8 @@ final class FieldChecks {
             return true;
         }
         problems.invalid(
-                Problems.child(pointer, field), "%s must be a whole number from %d to %d, found %s".formatted(field, least, most, value));
+                Problems.child(pointer, field),
+                "%s must be a whole number from %d to %d, found %s".formatted(field, least, most, value));
         return false;
     }
 

@@ -14,7 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class HandlerChecks {
     private static final Set<String> RULE = Set.of("Condition", "Next", "Output", "Assign", "Comment");
     private static final Set<String> RETRIER = Set.of(
-            "ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy", "Comment");
+            "ErrorEquals",
+            "IntervalSeconds",
+            "MaxAttempts",
+            "BackoffRate",
+            "MaxDelaySeconds",
+            "JitterStrategy",
+            "Comment");
     private static final Set<String> CATCHER = Set.of("ErrorEquals", "Next", "Output", "Assign", "Comment");
     private static final Set<String> SCOPE = Set.of("StartAt", "States", "Comment", "ProcessorConfig");
     private static final Set<String> INVOCATION = Set.of("FunctionName", "Payload");
@@ -42,7 +48,8 @@ final class HandlerChecks {
         if (!value.isString() || Resource.of(value.stringValue()).isEmpty()) {
             problems.unsupported(
                     pointer,
-                    "the resource " + value + " is not supported; arn:aws:states:::lambda:invoke, the same with .waitForTaskToken,"
+                    "the resource " + value
+                            + " is not supported; arn:aws:states:::lambda:invoke, the same with .waitForTaskToken,"
                             + " and the ARN of a Lambda function are");
         }
     }
@@ -60,7 +67,8 @@ final class HandlerChecks {
     }
 
     void items(JsonNode value, String pointer) {
-        if (!value.isArray() && !(value.isString() && Expression.in(value.stringValue()).isPresent())) {
+        if (!value.isArray()
+                && !(value.isString() && Expression.in(value.stringValue()).isPresent())) {
             problems.invalid(pointer, "Items must be an array or an expression");
         }
         fields.template(value, pointer, Reads.INPUT);
@@ -72,7 +80,9 @@ final class HandlerChecks {
             target(rule, here);
             ownFields(rule, here, Reads.INPUT);
             JsonNode condition = rule.path("Condition");
-            if (!condition.isBoolean() && !(condition.isString() && Expression.in(condition.stringValue()).isPresent())) {
+            if (!condition.isBoolean()
+                    && !(condition.isString()
+                            && Expression.in(condition.stringValue()).isPresent())) {
                 problems.invalid(Problems.child(here, "Condition"), "Condition must be an expression, true or false");
             }
             fields.template(condition, Problems.child(here, "Condition"), Reads.INPUT);
@@ -82,7 +92,9 @@ final class HandlerChecks {
     void retry(JsonNode retriers, String pointer) {
         entries(retriers, pointer, 0, (retrier, here) -> {
             fields.onlyKnown(retrier, here, RETRIER);
-            Stream.of("IntervalSeconds", "MaxDelaySeconds").filter(retrier::has).forEach(field -> fields.whole(retrier, field, here, 1));
+            Stream.of("IntervalSeconds", "MaxDelaySeconds")
+                    .filter(retrier::has)
+                    .forEach(field -> fields.whole(retrier, field, here, 1));
             if (retrier.has("MaxAttempts")) {
                 fields.whole(retrier, "MaxAttempts", here, 0);
             }
@@ -93,8 +105,11 @@ final class HandlerChecks {
             if (!List.of("FULL", "NONE").contains(retrier.path("JitterStrategy").asString("NONE"))) {
                 problems.invalid(Problems.child(here, "JitterStrategy"), "JitterStrategy must be FULL or NONE");
             }
-            if (retrier.path("MaxDelaySeconds").asInt(Integer.MAX_VALUE) <= retrier.path("IntervalSeconds").asInt(1)) {
-                problems.invalid(Problems.child(here, "MaxDelaySeconds"), "MaxDelaySeconds must be greater than IntervalSeconds");
+            if (retrier.path("MaxDelaySeconds").asInt(Integer.MAX_VALUE)
+                    <= retrier.path("IntervalSeconds").asInt(1)) {
+                problems.invalid(
+                        Problems.child(here, "MaxDelaySeconds"),
+                        "MaxDelaySeconds must be greater than IntervalSeconds");
             }
         });
         errors(retriers, pointer);
@@ -158,7 +173,8 @@ final class HandlerChecks {
         for (JsonNode rule : state.path("Choices")) {
             if (!rule.path("Assign").propertyNames().containsAll(names)) {
                 problems.unsupported(
-                        Problems.child(pointer, "Assign"), "every rule must assign the variables that the state's own Assign gives: " + names);
+                        Problems.child(pointer, "Assign"),
+                        "every rule must assign the variables that the state's own Assign gives: " + names);
                 return;
             }
         }
@@ -172,7 +188,8 @@ final class HandlerChecks {
                 problems.invalid(here, "ErrorEquals must be an array of error names");
                 continue;
             }
-            boolean all = names.valueStream().anyMatch(name -> name.stringValue().equals(ALL));
+            boolean all =
+                    names.valueStream().anyMatch(name -> name.stringValue().equals(ALL));
             if (all && (names.size() > 1 || index < entries.size() - 1)) {
                 problems.invalid(here, "States.ALL must stand alone, in the last entry");
             }

@@ -8,7 +8,9 @@ public final class InvalidDefinition extends Exception {
     private final transient List<Problem> problems;
 
     InvalidDefinition(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
+        super(problems.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
         this.problems = List.copyOf(problems);
     }
 

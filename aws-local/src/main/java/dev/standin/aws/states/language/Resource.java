@@ -23,7 +23,8 @@ public record Resource(Kind kind, String functionArn) {
     }
 
     private static final String INVOKE = "arn:aws:states:::lambda:invoke";
-    private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:[0-9]*:function:[A-Za-z0-9_:$-]+");
+    private static final Pattern FUNCTION =
+            Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:[0-9]*:function:[A-Za-z0-9_:$-]+");
 
     /** Empty for anything that is not supported. */
     public static Optional<Resource> of(String arn) {

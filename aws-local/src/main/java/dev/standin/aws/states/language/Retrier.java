@@ -23,7 +23,8 @@ public record Retrier(ErrorMatch errors, JsonNode fields) {
      * @param retry 1 for the first retry
      */
     public Duration delay(int retry, RandomGenerator random) {
-        double seconds = fields.path("IntervalSeconds").asInt(1) * Math.pow(fields.path("BackoffRate").asDouble(2.0), retry - 1.0);
+        double seconds = fields.path("IntervalSeconds").asInt(1)
+                * Math.pow(fields.path("BackoffRate").asDouble(2.0), retry - 1.0);
         double capped = Math.min(seconds, fields.path("MaxDelaySeconds").asDouble(Integer.MAX_VALUE));
         boolean jitter = fields.path("JitterStrategy").asString("NONE").equals("FULL");
         return Duration.ofMillis(Math.round((jitter ? random.nextDouble() * capped : capped) * MILLIS));

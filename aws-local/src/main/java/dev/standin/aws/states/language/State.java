@@ -24,11 +24,17 @@ public record State(String name, StateType type, ObjectNode fields, List<Scope> 
     }
 
     public List<Retrier> retriers() {
-        return field("Retry").valueStream().map(entry -> new Retrier(ErrorMatch.of(entry), entry)).toList();
+        return field("Retry")
+                .valueStream()
+                .map(entry -> new Retrier(ErrorMatch.of(entry), entry))
+                .toList();
     }
 
     public List<Catcher> catchers() {
-        return field("Catch").valueStream().map(entry -> new Catcher(ErrorMatch.of(entry), entry)).toList();
+        return field("Catch")
+                .valueStream()
+                .map(entry -> new Catcher(ErrorMatch.of(entry), entry))
+                .toList();
     }
 
     /** Whether its type may have Retry. */

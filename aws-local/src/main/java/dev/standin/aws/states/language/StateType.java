@@ -41,14 +41,34 @@ public enum StateType {
         return switch (this) {
             case PASS -> Set.of("Output", "Assign", "Next", "End");
             case TASK ->
-                Set.of("Resource", "Arguments", "TimeoutSeconds", "HeartbeatSeconds", "Output", "Assign", "Retry", "Catch", "Next", "End");
+                Set.of(
+                        "Resource",
+                        "Arguments",
+                        "TimeoutSeconds",
+                        "HeartbeatSeconds",
+                        "Output",
+                        "Assign",
+                        "Retry",
+                        "Catch",
+                        "Next",
+                        "End");
             case CHOICE -> Set.of("Choices", "Default", "Output", "Assign");
             case WAIT -> Set.of("Seconds", "Timestamp", "Output", "Assign", "Next", "End");
             case SUCCEED -> Set.of("Output");
             case FAIL -> Set.of("Error", "Cause");
             case PARALLEL -> Set.of("Branches", "Arguments", "Output", "Assign", "Retry", "Catch", "Next", "End");
             case MAP ->
-                Set.of("Items", "ItemSelector", "ItemProcessor", "MaxConcurrency", "Output", "Assign", "Retry", "Catch", "Next", "End");
+                Set.of(
+                        "Items",
+                        "ItemSelector",
+                        "ItemProcessor",
+                        "MaxConcurrency",
+                        "Output",
+                        "Assign",
+                        "Retry",
+                        "Catch",
+                        "Next",
+                        "End");
         };
     }
 

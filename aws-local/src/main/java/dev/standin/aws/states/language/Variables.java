@@ -30,11 +30,14 @@ final class Variables {
         for (String name : assignedBy(state)) {
             String place = Problems.child(pointer, "Assign");
             if (outer.contains(name)) {
-                problems.invalid(place, "the variable " + name + " is assigned in an outer scope and cannot be assigned here");
+                problems.invalid(
+                        place, "the variable " + name + " is assigned in an outer scope and cannot be assigned here");
             }
             if (name.equals("states") || name.length() > LONGEST_NAME || !isName(name)) {
                 problems.invalid(
-                        place, "\"" + name + "\" cannot name a variable: letters, digits and _, beginning with a letter, not \"states\"");
+                        place,
+                        "\"" + name
+                                + "\" cannot name a variable: letters, digits and _, beginning with a letter, not \"states\"");
             }
         }
     }

@@ -8,4 +8,3 @@
 package dev.standin.aws.states.language;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -14,8 +14,7 @@ final class Entries {
     private Entries() {}
 
     static ObjectNode machine(Machine machine) {
-        return object()
-                .put("name", machine.identity().name())
+        return object().put("name", machine.identity().name())
                 .put("creationDate", machine.identity().creationDate().toString())
                 .put("definition", machine.definition())
                 .put("roleArn", machine.roleArn())
@@ -25,15 +24,15 @@ final class Entries {
 
     static Machine machine(JsonNode entry) {
         return new Machine(
-                new Machine.Identity(entry.path("arn").asString(), entry.path("name").asString(), instant(entry, "creationDate")),
+                new Machine.Identity(
+                        entry.path("arn").asString(), entry.path("name").asString(), instant(entry, "creationDate")),
                 entry.path("definition").asString(),
                 entry.path("roleArn").asString(),
                 new Machine.Revision(entry.path("revision").asString(), instant(entry, "date")));
     }
 
     static ObjectNode execution(Execution.Identity execution) {
-        return object()
-                .put("name", execution.name())
+        return object().put("name", execution.name())
                 .put("machine", execution.origin().machineArn())
                 .put("revision", execution.origin().revision())
                 .put("input", execution.input())
@@ -51,12 +50,12 @@ final class Entries {
 
     /** Which revision the entry of an execution names. */
     static Execution.Origin origin(JsonNode entry) {
-        return new Execution.Origin(entry.path("machine").asString(), entry.path("revision").asString());
+        return new Execution.Origin(
+                entry.path("machine").asString(), entry.path("revision").asString());
     }
 
     static ObjectNode event(HistoryEvent event) {
-        ObjectNode entry = object()
-                .put("id", event.id())
+        ObjectNode entry = object().put("id", event.id())
                 .put("previous", event.previousId())
                 .put("timestamp", event.timestamp().toString())
                 .put("type", event.type())
@@ -72,7 +71,8 @@ final class Entries {
                 entry.path("previous").asLong(),
                 instant(entry, "timestamp"),
                 entry.path("type").asString(),
-                new HistoryEvent.Place(entry.path("path").asString(), entry.path("next").asString()),
+                new HistoryEvent.Place(
+                        entry.path("path").asString(), entry.path("next").asString()),
                 (ObjectNode) entry.path("details"));
     }
 
@@ -85,8 +85,10 @@ final class Entries {
     }
 
     static Phase phase(JsonNode entry) {
-        List<Instant> redrives =
-                entry.path("redrives").valueStream().map(date -> Instant.parse(date.asString())).toList();
+        List<Instant> redrives = entry.path("redrives")
+                .valueStream()
+                .map(date -> Instant.parse(date.asString()))
+                .toList();
         return new Phase(entry.path("events").asInt(), Optional.of(event(entry.path("closing"))), redrives);
     }
 

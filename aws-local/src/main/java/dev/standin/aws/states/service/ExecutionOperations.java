@@ -20,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The operations on executions. */
 final class ExecutionOperations {
     private static final int LARGEST_INPUT = 256 * 1024;
-    private static final Set<String> STATUSES = Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
+    private static final Set<String> STATUSES =
+            Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
     private static final Set<String> REDRIVE_FILTERS = Set.of("REDRIVEN", "NOT_REDRIVEN");
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Machines machines;
     private final Executions executions;
@@ -39,7 +41,8 @@ final class ExecutionOperations {
         String machineArn = request.arn("stateMachineArn", "stateMachine");
         request.caller().require("states:StartExecution", machineArn);
         request.refuse("traceHeader");
-        String name = Names.checked(request.optionalText("name").orElseGet(() -> UUID.randomUUID().toString()));
+        String name = Names.checked(
+                request.optionalText("name").orElseGet(() -> UUID.randomUUID().toString()));
         String input = request.optionalText("input").orElse("{}");
         checkInput(input);
         Execution execution = executions.start(machines.get(machineArn), name, input);
@@ -58,7 +61,8 @@ final class ExecutionOperations {
             }
         } catch (JacksonException notJson) {
             throw Failures.of(
-                    "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + notJson.getOriginalMessage() + "'");
+                    "InvalidExecutionInput",
+                    "Invalid State Machine Execution Input: '" + notJson.getOriginalMessage() + "'");
         }
     }
 
@@ -78,16 +82,19 @@ final class ExecutionOperations {
         }
         Optional<String> redriven = request.optionalText("redriveFilter");
         if (redriven.isPresent() && !REDRIVE_FILTERS.contains(redriven.get())) {
-            throw Failures.invalid("The redriveFilter must be one of " + REDRIVE_FILTERS + ", found " + redriven.get() + ".");
+            throw Failures.invalid(
+                    "The redriveFilter must be one of " + REDRIVE_FILTERS + ", found " + redriven.get() + ".");
         }
         List<Sight> found = executions.newestFirst().stream()
                 .filter(execution -> execution.identity().origin().machineArn().equals(machineArn))
                 .map(Execution::sight)
                 .filter(sight -> status.isEmpty() || sight.phase().status().equals(status.get()))
                 .filter(sight -> redriven.isEmpty()
-                        || redriven.get().equals("REDRIVEN") != sight.phase().redrives().isEmpty())
+                        || redriven.get().equals("REDRIVEN")
+                                != sight.phase().redrives().isEmpty())
                 .toList();
-        return Page.of(request, "executions", machineArn + status + redriven, new Page.Listing<>(found, Shapes::summary));
+        return Page.of(
+                request, "executions", machineArn + status + redriven, new Page.Listing<>(found, Shapes::summary));
     }
 
     JsonNode history(Request request) {
@@ -112,7 +119,8 @@ final class ExecutionOperations {
 
     JsonNode redrive(Request request) {
         Execution execution = execution(request, "states:RedriveExecution");
-        String token = request.optionalText("clientToken").orElseGet(() -> UUID.randomUUID().toString());
+        String token = request.optionalText("clientToken")
+                .orElseGet(() -> UUID.randomUUID().toString());
         return Shapes.object().put("redriveDate", Shapes.seconds(executions.redrive(execution, token)));
     }
 

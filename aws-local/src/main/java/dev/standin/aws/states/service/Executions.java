@@ -7,8 +7,8 @@ import dev.standin.aws.states.internal.run.Engine;
 import dev.standin.aws.states.internal.run.ExecutionFacts;
 import dev.standin.aws.states.internal.run.Run;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,8 +84,10 @@ final class Executions {
     /** Starts an execution; an open one of the same name and input is returned as it is. */
     Execution start(Machine machine, String name, String input) {
         String arn = Arns.execution(machine.identity().name(), name);
-        Execution.Origin origin = new Execution.Origin(machine.arn(), machine.revision().id());
-        Execution execution = new Execution(new Execution.Identity(arn, name, origin, input, now()), storage.events(), List.of());
+        Execution.Origin origin =
+                new Execution.Origin(machine.arn(), machine.revision().id());
+        Execution execution =
+                new Execution(new Execution.Identity(arn, name, origin, input, now()), storage.events(), List.of());
         Run run;
         // Held until the listener was told, so that whoever stops the execution meanwhile waits for its run.
         synchronized (execution) {
@@ -126,7 +128,10 @@ final class Executions {
             if (!refusal.isEmpty()) {
                 throw Failures.of("ExecutionNotRedrivable", refusal);
             }
-            Run run = prepare(execution, machines.revision(execution.identity().origin()), phase.redrives().size() + 1);
+            Run run = prepare(
+                    execution,
+                    machines.revision(execution.identity().origin()),
+                    phase.redrives().size() + 1);
             Instant redriven = execution.phase().redrives().getLast();
             execution.redriveTokens().add(token, redriven);
             announce(execution);
@@ -174,7 +179,9 @@ final class Executions {
 
     /** Ends all runs, and returns when nothing of them is written any more. */
     void abandonAll() {
-        List<Run> runs = newestFirst().stream().flatMap(execution -> execution.run().stream()).toList();
+        List<Run> runs = newestFirst().stream()
+                .flatMap(execution -> execution.run().stream())
+                .toList();
         runs.forEach(Run::abandon);
         try {
             for (Run run : runs) {

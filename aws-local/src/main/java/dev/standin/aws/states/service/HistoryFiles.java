@@ -66,7 +66,10 @@ final class HistoryFiles {
         Path file = file(arn);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return lines.lines().limit(count).map(line -> Entries.event(JSON.readTree(line))).toList();
+            return lines.lines()
+                    .limit(count)
+                    .map(line -> Entries.event(JSON.readTree(line)))
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read the history " + file, failed);
         }

@@ -86,7 +86,8 @@ final class Living {
         @Nullable Fate fate = executions.get(arn);
         return switch (entry.path("entry").asString()) {
             case "machine" -> {
-                boolean needed = used.contains(new Execution.Origin(arn, entry.path("revision").asString()));
+                boolean needed = used.contains(
+                        new Execution.Origin(arn, entry.path("revision").asString()));
                 if (needed) {
                     kept.add(arn);
                 }
@@ -94,7 +95,8 @@ final class Living {
             }
             case "machineDeleted" -> kept.contains(arn);
             case "execution" -> fate != null && fate.born == number;
-            case "event" -> fate != null && number > fate.born && entry.path("id").asLong() > fate.eventsInFile;
+            case "event" ->
+                fate != null && number > fate.born && entry.path("id").asLong() > fate.eventsInFile;
             case "closed" -> fate != null && fate.closed == number;
             case "announced" -> fate != null && fate.announced == number;
             default -> false;

@@ -116,11 +116,19 @@ final class MachineOperations {
 
     JsonNode list(Request request) {
         request.caller().require("states:ListStateMachines", "*");
-        return Page.of(request, "stateMachines", "machines", new Page.Listing<>(machines.all(), machine -> Shapes.object()
-                .put("stateMachineArn", machine.arn())
-                .put("name", machine.identity().name())
-                .put("type", "STANDARD")
-                .put("creationDate", Shapes.seconds(machine.identity().creationDate()))));
+        return Page.of(
+                request,
+                "stateMachines",
+                "machines",
+                new Page.Listing<>(
+                        machines.all(),
+                        machine -> Shapes.object()
+                                .put("stateMachineArn", machine.arn())
+                                .put("name", machine.identity().name())
+                                .put("type", "STANDARD")
+                                .put(
+                                        "creationDate",
+                                        Shapes.seconds(machine.identity().creationDate()))));
     }
 
     JsonNode validate(Request request) {
@@ -154,13 +162,21 @@ final class MachineOperations {
 
     private static void refuseUnsupported(Request request) {
         UNSUPPORTED.forEach(request::refuse);
-        if (!request.body().path("loggingConfiguration").path("level").asString("OFF").equals("OFF")) {
+        if (!request.body()
+                .path("loggingConfiguration")
+                .path("level")
+                .asString("OFF")
+                .equals("OFF")) {
             throw Failures.unsupported("loggingConfiguration");
         }
         if (request.body().path("tracingConfiguration").path("enabled").asBoolean(false)) {
             throw Failures.unsupported("tracingConfiguration");
         }
-        if (!request.body().path("encryptionConfiguration").path("type").asString("AWS_OWNED_KEY").equals("AWS_OWNED_KEY")) {
+        if (!request.body()
+                .path("encryptionConfiguration")
+                .path("type")
+                .asString("AWS_OWNED_KEY")
+                .equals("AWS_OWNED_KEY")) {
             throw Failures.unsupported("encryptionConfiguration");
         }
     }

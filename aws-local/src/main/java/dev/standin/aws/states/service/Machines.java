@@ -47,7 +47,9 @@ final class Machines {
     void keepOnly(Collection<Execution.Origin> used) {
         Set<String> kept = new HashSet<>();
         used.forEach(origin -> kept.add(key(origin.machineArn(), origin.revision())));
-        current.values().forEach(machine -> kept.add(key(machine.arn(), machine.revision().id())));
+        current.values()
+                .forEach(machine ->
+                        kept.add(key(machine.arn(), machine.revision().id())));
         revisions.keySet().retainAll(kept);
     }
 
@@ -56,7 +58,9 @@ final class Machines {
     }
 
     List<Machine> all() {
-        return current.values().stream().sorted(Comparator.comparing(machine -> machine.identity().name())).toList();
+        return current.values().stream()
+                .sorted(Comparator.comparing(machine -> machine.identity().name()))
+                .toList();
     }
 
     static Definition parse(String definition) {

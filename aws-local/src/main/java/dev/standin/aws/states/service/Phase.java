@@ -42,7 +42,10 @@ record Phase(int events, Optional<HistoryEvent> closing, List<Instant> redrives)
         List<Instant> redriven = event.type().equals("ExecutionRedriven")
                 ? Stream.concat(redrives.stream(), Stream.of(event.timestamp())).toList()
                 : redrives;
-        return new Phase(events + 1, Optional.of(event).filter(closes -> !statusOf(closes).equals(RUNNING)), redriven);
+        return new Phase(
+                events + 1,
+                Optional.of(event).filter(closes -> !statusOf(closes).equals(RUNNING)),
+                redriven);
     }
 
     String status() {
@@ -68,7 +71,9 @@ record Phase(int events, Optional<HistoryEvent> closing, List<Instant> redrives)
      * only, as recorded in floci-io/floci issue 2733.
      */
     Optional<String> detail(String field) {
-        Optional<ObjectNode> details = closing.filter(event -> !statusOf(event).equals(TIMED_OUT)).map(HistoryEvent::details);
-        return details.filter(node -> node.has(field)).map(node -> node.path(field).asString());
+        Optional<ObjectNode> details =
+                closing.filter(event -> !statusOf(event).equals(TIMED_OUT)).map(HistoryEvent::details);
+        return details.filter(node -> node.has(field))
+                .map(node -> node.path(field).asString());
     }
 }

@@ -22,7 +22,8 @@ final class RedriveTokens {
     /** When the call with this token redrove the execution, if it did lately. */
     Optional<Instant> redriven(String token, Instant now) {
         return used.stream()
-                .filter(each -> each.token().equals(token) && each.redriven().plus(VALID_FOR).isAfter(now))
+                .filter(each -> each.token().equals(token)
+                        && each.redriven().plus(VALID_FOR).isAfter(now))
                 .map(Used::redriven)
                 .findFirst();
     }

@@ -39,7 +39,11 @@ final class Remembered {
     private record Closed(Instant at, Execution execution) {
         /** Whether this is how it still stands: a redrive opens an execution again. */
         boolean isLatest() {
-            return execution.phase().closing().filter(event -> event.timestamp().equals(at)).isPresent();
+            return execution
+                    .phase()
+                    .closing()
+                    .filter(event -> event.timestamp().equals(at))
+                    .isPresent();
         }
     }
 
@@ -74,7 +78,9 @@ final class Remembered {
             }
         }
         if (forgotten) {
-            machines.keepOnly(byArn.values().stream().map(execution -> execution.identity().origin()).toList());
+            machines.keepOnly(byArn.values().stream()
+                    .map(execution -> execution.identity().origin())
+                    .toList());
         }
     }
 

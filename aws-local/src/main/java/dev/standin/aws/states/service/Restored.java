@@ -23,7 +23,9 @@ final class Restored implements StatesJournal.Replay {
 
     /** In the order in which they were started. */
     List<Execution> executions(EventStore store) {
-        return executions.values().stream().map(identity -> execution(identity, store)).toList();
+        return executions.values().stream()
+                .map(identity -> execution(identity, store))
+                .toList();
     }
 
     private Execution execution(Execution.Identity identity, EventStore store) {
@@ -36,7 +38,8 @@ final class Restored implements StatesJournal.Replay {
             return new Execution(identity, store, phase);
         }
         List<HistoryEvent> before = store.read(identity.arn(), phase.events());
-        return new Execution(identity, store, Stream.concat(before.stream(), later.stream()).toList());
+        return new Execution(
+                identity, store, Stream.concat(before.stream(), later.stream()).toList());
     }
 
     /** The ARNs of executions whose events are in files. */

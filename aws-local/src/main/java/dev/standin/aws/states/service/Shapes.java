@@ -1,6 +1,5 @@
 package dev.standin.aws.states.service;
 
-import dev.standin.aws.states.internal.history.Details;
 import dev.standin.aws.states.internal.history.HistoryEvent;
 import dev.standin.aws.states.language.Problem;
 import java.math.BigDecimal;
@@ -30,8 +29,7 @@ final class Shapes {
     }
 
     static ObjectNode event(HistoryEvent event, boolean data) {
-        ObjectNode shape = object()
-                .put("timestamp", seconds(event.timestamp()))
+        ObjectNode shape = object().put("timestamp", seconds(event.timestamp()))
                 .put("type", event.type())
                 .put("id", event.id())
                 .put("previousEventId", event.previousId());
@@ -67,8 +65,7 @@ final class Shapes {
     }
 
     static ObjectNode machine(Machine machine) {
-        return object()
-                .put("stateMachineArn", machine.arn())
+        return object().put("stateMachineArn", machine.arn())
                 .put("name", machine.identity().name())
                 .put("definition", machine.definition())
                 .put("roleArn", machine.roleArn());
@@ -76,8 +73,7 @@ final class Shapes {
 
     static ObjectNode summary(Sight execution) {
         Phase phase = execution.phase();
-        ObjectNode shape = object()
-                .put("executionArn", execution.identity().arn())
+        ObjectNode shape = object().put("executionArn", execution.identity().arn())
                 .put("stateMachineArn", execution.identity().origin().machineArn())
                 .put("name", execution.identity().name())
                 .put("status", phase.status())

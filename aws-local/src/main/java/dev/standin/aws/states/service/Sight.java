@@ -10,19 +10,25 @@ record Sight(Execution.Identity identity, Phase phase) {
     /** What the listener is told. */
     StatusChange change() {
         return new StatusChange(
-                new StatusChange.Subject(identity.arn(), identity.origin().machineArn(), identity.name(), identity.input()),
+                new StatusChange.Subject(
+                        identity.arn(), identity.origin().machineArn(), identity.name(), identity.input()),
                 phase.status(),
                 identity.startDate(),
                 phase.closing()
                         .map(event -> new StatusChange.Outcome(
-                                event.timestamp(), phase.detail("output"), phase.detail("error"), phase.detail("cause"))),
+                                event.timestamp(),
+                                phase.detail("output"),
+                                phase.detail("error"),
+                                phase.detail("cause"))),
                 redrive());
     }
 
     /** As it is at the moment of the change. */
     private StatusChange.Redrive redrive() {
         Instant now = phase.closing().map(HistoryEvent::timestamp).orElse(identity.startDate());
-        Optional<Instant> last = phase.redrives().isEmpty() ? Optional.empty() : Optional.of(phase.redrives().getLast());
+        Optional<Instant> last = phase.redrives().isEmpty()
+                ? Optional.empty()
+                : Optional.of(phase.redrives().getLast());
         return new StatusChange.Redrive(phase.redrives().size(), last, Redrives.refusal(phase, now));
     }
 }

@@ -50,7 +50,8 @@ final class StatesJournal implements AutoCloseable {
             case "announced" -> replay.announced(arn, entry.path("id").asLong());
             case "forgotten" -> replay.forgotten(arn);
             default ->
-                throw new IllegalStateException("the journal of the state machines has an entry that is not known: " + entry);
+                throw new IllegalStateException(
+                        "the journal of the state machines has an entry that is not known: " + entry);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.standin.aws.states.service;
 
 import dev.standin.aws.states.internal.request.Failures;
 import dev.standin.aws.states.internal.request.Request;
-import dev.standin.aws.states.internal.task.TaskTokens.Reception;
 import dev.standin.aws.states.internal.task.TaskTokens;
+import dev.standin.aws.states.internal.task.TaskTokens.Reception;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The answers to tasks that wait for a token; the token is the permission's only resource, as in IAM. */
 final class TaskOperations {
     private static final int LARGEST_OUTPUT = 256 * 1024;
-    private static final JsonMapper STRICT =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final TaskTokens tokens;
 

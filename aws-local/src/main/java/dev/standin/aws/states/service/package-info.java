@@ -7,4 +7,3 @@
 package dev.standin.aws.states.service;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -28,7 +28,8 @@ public final class FakeFunctions implements FunctionInvoker {
     }
 
     @Override
-    public InvocationResult invoke(String functionNameOrArn, JsonNode payload, Duration timeout) throws InterruptedException {
+    public InvocationResult invoke(String functionNameOrArn, JsonNode payload, Duration timeout)
+            throws InterruptedException {
         synchronized (payloads) {
             payloads.add(payload);
         }

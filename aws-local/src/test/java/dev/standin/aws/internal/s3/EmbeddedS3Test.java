@@ -122,22 +122,32 @@ final class EmbeddedS3Test extends S3Contract {
         s3().putObjectTagging(request -> request.bucket(bucket)
                 .key("k")
                 .versionId(first)
-                .tagging(tagging -> tagging.tagSet(Tag.builder().key("t").value("1").build())));
-        String uploadId = s3().createMultipartUpload(request -> request.bucket(bucket).key("parts")).uploadId();
+                .tagging(tagging ->
+                        tagging.tagSet(Tag.builder().key("t").value("1").build())));
+        String uploadId = s3().createMultipartUpload(
+                        request -> request.bucket(bucket).key("parts"))
+                .uploadId();
         String etag = s3().uploadPart(
-                        request -> request.bucket(bucket).key("parts").uploadId(uploadId).partNumber(1),
+                        request -> request.bucket(bucket)
+                                .key("parts")
+                                .uploadId(uploadId)
+                                .partNumber(1),
                         RequestBody.fromString("part"))
                 .eTag();
-        String before = s3().listObjectVersions(request -> request.bucket(bucket)).toString();
+        String before =
+                s3().listObjectVersions(request -> request.bucket(bucket)).toString();
         reopen();
         assertThat(s3().listObjectVersions(request -> request.bucket(bucket))).hasToString(before);
         assertThat(text("k", first)).isEqualTo("1");
-        assertThat(s3().getObjectTagging(request -> request.bucket(bucket).key("k").versionId(first)).tagSet())
+        assertThat(s3().getObjectTagging(
+                                request -> request.bucket(bucket).key("k").versionId(first))
+                        .tagSet())
                 .hasSize(1);
         s3().completeMultipartUpload(request -> request.bucket(bucket)
                 .key("parts")
                 .uploadId(uploadId)
-                .multipartUpload(list -> list.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
+                .multipartUpload(list -> list.parts(
+                        CompletedPart.builder().partNumber(1).eTag(etag).build())));
         assertThat(text("parts")).isEqualTo("part");
     }
 
@@ -190,18 +200,23 @@ final class EmbeddedS3Test extends S3Contract {
         s3().putObject(
                         request -> request.bucket(bucket)
                                 .key("k")
-                                .overrideConfiguration(
-                                        override -> override.putHeader("x-local-last-modified", "2025-12-31T23:59:58Z")),
+                                .overrideConfiguration(override ->
+                                        override.putHeader("x-local-last-modified", "2025-12-31T23:59:58Z")),
                         RequestBody.fromString("x"));
         put("now", "x");
         assertThat(s3().headObject(request -> request.bucket(bucket).key("k")).lastModified())
                 .isEqualTo("2025-12-31T23:59:58Z");
-        assertThat(s3().headObject(request -> request.bucket(bucket).key("now")).lastModified()).isEqualTo(NOW);
-        assertFails(400, "InvalidArgument", () -> s3().putObject(
-                        request -> request.bucket(bucket)
-                                .key("k")
-                                .overrideConfiguration(override -> override.putHeader("x-local-last-modified", "yesterday")),
-                        RequestBody.fromString("x")));
+        assertThat(s3().headObject(request -> request.bucket(bucket).key("now")).lastModified())
+                .isEqualTo(NOW);
+        assertFails(
+                400,
+                "InvalidArgument",
+                () -> s3().putObject(
+                                request -> request.bucket(bucket)
+                                        .key("k")
+                                        .overrideConfiguration(
+                                                override -> override.putHeader("x-local-last-modified", "yesterday")),
+                                RequestBody.fromString("x")));
     }
 
     @Test
@@ -214,7 +229,10 @@ final class EmbeddedS3Test extends S3Contract {
         s3().deleteObject(request -> request.bucket(bucket).key("k"));
         assertThat(events).extracting(ObjectEvents.ObjectCreated::key).containsExactly("k", "copy");
         assertThat(events).extracting(ObjectEvents.ObjectCreated::reason).containsExactly("PutObject", "CopyObject");
-        assertThat(events).extracting(ObjectEvents.ObjectCreated::sequencer).isSorted().doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(ObjectEvents.ObjectCreated::sequencer)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(events.getFirst().versionId()).isEqualTo(version);
         assertThat(events.getFirst().size()).isEqualTo(4);
         assertThat(events.getFirst().at()).isEqualTo(NOW);
@@ -223,18 +241,23 @@ final class EmbeddedS3Test extends S3Contract {
     @Test
     void callers_in_this_jvm_reach_the_same_objects_without_http() throws Exception {
         running().store().createBucket("inside");
-        String first = running().store()
+        String first = running()
+                .store()
                 .put("inside", "a/k", new ByteArrayInputStream("1".getBytes(StandardCharsets.UTF_8)))
                 .versionId();
         s3().putObject(request -> request.bucket("inside").key("a/k"), RequestBody.fromString("22"));
         try (InputStream in = running().store().open("inside", "a/k", first)) {
             assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("1");
         }
-        assertThat(running().store().blob("inside", "a/k")).hasValueSatisfying(file -> assertThat(file).hasContent("22"));
+        assertThat(running().store().blob("inside", "a/k"))
+                .hasValueSatisfying(file -> assertThat(file).hasContent("22"));
         assertThat(running().store().blob("inside", "absent")).isEmpty();
-        assertThat(running().store().list("inside", "a/")).extracting(object -> object.key() + object.size()).containsExactly("a/k2");
+        assertThat(running().store().list("inside", "a/"))
+                .extracting(object -> object.key() + object.size())
+                .containsExactly("a/k2");
         assertThatThrownBy(() -> running().store().open("inside", "absent", null))
-                .isInstanceOfSatisfying(S3Failure.class, failure -> assertThat(failure.code()).isEqualTo("NoSuchKey"));
+                .isInstanceOfSatisfying(
+                        S3Failure.class, failure -> assertThat(failure.code()).isEqualTo("NoSuchKey"));
     }
 
     @Test
@@ -246,15 +269,23 @@ final class EmbeddedS3Test extends S3Contract {
                 List.of(new Permission("s3:GetObject", "arn:aws:s3:::" + bucket + "/in/*")));
         try (S3Client reader = LocalClients.s3(running().endpoint().uri(), "READER")) {
             reader.getObject(request -> request.bucket(bucket).key("in/1")).abort();
-            assertFails(403, "AccessDenied", () -> reader.getObject(request -> request.bucket(bucket).key("out/1")));
+            assertFails(
+                    403,
+                    "AccessDenied",
+                    () -> reader.getObject(request -> request.bucket(bucket).key("out/1")));
             assertThatThrownBy(() -> reader.putObject(
                             request -> request.bucket(bucket).key("in/1"), RequestBody.fromString("y")))
                     .hasMessageContaining("User: arn:aws:iam::000000000000:role/reader is not authorized to perform:"
                             + " s3:PutObject on resource: \"arn:aws:s3:::" + bucket + "/in/1\"");
             // Who may not list a bucket does not learn which keys are absent.
-            assertFails(403, "AccessDenied", () -> reader.getObject(request -> request.bucket(bucket).key("in/absent")));
-            var deleted = s3Of("READER").deleteObjects(request -> request.bucket(bucket)
-                    .delete(delete -> delete.objects(ObjectIdentifier.builder().key("in/1").build())));
+            assertFails(
+                    403,
+                    "AccessDenied",
+                    () -> reader.getObject(request -> request.bucket(bucket).key("in/absent")));
+            var deleted = s3Of("READER")
+                    .deleteObjects(request -> request.bucket(bucket)
+                            .delete(delete -> delete.objects(
+                                    ObjectIdentifier.builder().key("in/1").build())));
             assertThat(deleted.errors()).extracting(error -> error.code()).containsExactly("AccessDenied");
         }
         assertThat(text("in/1")).isEqualTo("x");
@@ -271,11 +302,13 @@ final class EmbeddedS3Test extends S3Contract {
                 .sourceVersionId(version)
                 .destinationBucket(bucket)
                 .destinationKey("copy"));
-        s3().getObject(request -> request.bucket(bucket).key("k").versionId(version)).abort();
+        s3().getObject(request -> request.bucket(bucket).key("k").versionId(version))
+                .abort();
         s3().deleteObject(request -> request.bucket(bucket).key("k"));
         s3().deleteObject(request -> request.bucket(bucket).key("k").versionId(version));
         assertThat(asked)
-                .extracting(access -> access.action() + " " + access.resource().substring(("arn:aws:s3:::" + bucket).length()))
+                .extracting(access ->
+                        access.action() + " " + access.resource().substring(("arn:aws:s3:::" + bucket).length()))
                 .containsExactly(
                         "s3:PutObject /copy",
                         "s3:GetObjectVersion /k",
@@ -292,11 +325,14 @@ final class EmbeddedS3Test extends S3Contract {
         assertThatThrownBy(() -> s3().getBucketAcl(request -> request.bucket(bucket)))
                 .hasMessageContaining("?acl on a bucket")
                 .hasMessageContaining("501");
-        assertFails(501, "NotImplemented", () -> s3().getObjectAttributes(
-                request -> request.bucket(bucket).key("k").objectAttributesWithStrings("ETag")));
+        assertFails(
+                501,
+                "NotImplemented",
+                () -> s3().getObjectAttributes(
+                                request -> request.bucket(bucket).key("k").objectAttributesWithStrings("ETag")));
         assertThatThrownBy(() -> s3().putObject(
-                        request -> request.bucket(bucket).key("k").websiteRedirectLocation("/x"),
-                        RequestBody.fromString("x")))
+                                request -> request.bucket(bucket).key("k").websiteRedirectLocation("/x"),
+                                RequestBody.fromString("x")))
                 .hasMessageContaining("x-amz-website-redirect-location");
     }
 
@@ -305,14 +341,17 @@ final class EmbeddedS3Test extends S3Contract {
         s3().createBucket(request -> request.bucket("plain-bucket"));
         s3().putObject(request -> request.bucket("plain-bucket").key("k"), RequestBody.fromString("1"));
         s3().putObject(request -> request.bucket("plain-bucket").key("k"), RequestBody.fromString("2"));
-        assertThat(s3().listObjectVersions(request -> request.bucket("plain-bucket")).versions())
+        assertThat(s3().listObjectVersions(request -> request.bucket("plain-bucket"))
+                        .versions())
                 .extracting(ObjectVersion::versionId)
                 .containsExactly("null");
         assertFails(409, "BucketNotEmpty", () -> s3().deleteBucket(request -> request.bucket("plain-bucket")));
         s3().putBucketVersioning(request -> request.bucket("plain-bucket")
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         s3().putObject(request -> request.bucket("plain-bucket").key("k"), RequestBody.fromString("3"));
-        assertThat(s3().listObjectVersions(request -> request.bucket("plain-bucket")).versions()).hasSize(2);
+        assertThat(s3().listObjectVersions(request -> request.bucket("plain-bucket"))
+                        .versions())
+                .hasSize(2);
     }
 
     @Test

@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class LocalStackS3Test extends S3Contract {
 
     @Container
-    private static final LocalStackContainer LOCAL_STACK = new LocalStackContainer(
-                    DockerImageName.parse("localstack/localstack:4.14.0"))
-            .withServices("s3");
+    private static final LocalStackContainer LOCAL_STACK =
+            new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0")).withServices("s3");
 
     @Override
     public S3Client s3() {

@@ -14,25 +14,27 @@ interface S3ChecksumContract extends S3UnderTest {
     @ParameterizedTest
     @EnumSource(names = {"CRC32", "CRC32_C", "SHA1", "SHA256", "CRC64_NVME"})
     default void a_wrong_checksum_is_refused_and_nothing_is_written(ChecksumAlgorithm algorithm) {
-        String wrong =
-                switch (algorithm) {
-                    case SHA1 -> "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-                    case SHA256 -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-                    case CRC64_NVME -> "AAAAAAAAAAA=";
-                    default -> "AAAAAA==";
-                };
-        assertFails(400, "BadDigest", () -> s3().putObject(
-                        request -> {
-                            request.bucket(bucket()).key("k");
-                            switch (algorithm) {
-                                case SHA1 -> request.checksumSHA1(wrong);
-                                case SHA256 -> request.checksumSHA256(wrong);
-                                case CRC64_NVME -> request.checksumCRC64NVME(wrong);
-                                case CRC32_C -> request.checksumCRC32C(wrong);
-                                default -> request.checksumCRC32(wrong);
-                            }
-                        },
-                        RequestBody.fromString("123456789")));
+        String wrong = switch (algorithm) {
+            case SHA1 -> "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+            case SHA256 -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+            case CRC64_NVME -> "AAAAAAAAAAA=";
+            default -> "AAAAAA==";
+        };
+        assertFails(
+                400,
+                "BadDigest",
+                () -> s3().putObject(
+                                request -> {
+                                    request.bucket(bucket()).key("k");
+                                    switch (algorithm) {
+                                        case SHA1 -> request.checksumSHA1(wrong);
+                                        case SHA256 -> request.checksumSHA256(wrong);
+                                        case CRC64_NVME -> request.checksumCRC64NVME(wrong);
+                                        case CRC32_C -> request.checksumCRC32C(wrong);
+                                        default -> request.checksumCRC32(wrong);
+                                    }
+                                },
+                                RequestBody.fromString("123456789")));
         assertThat(listVersions().versions()).isEmpty();
     }
 
@@ -55,8 +57,11 @@ interface S3ChecksumContract extends S3UnderTest {
 
     @Test
     default void a_wrong_md5_is_refused() {
-        assertFails(400, "BadDigest", () -> s3().putObject(
-                        request -> request.bucket(bucket()).key("k").contentMD5("1B2M2Y8AsgTpgAmY7PhCfg=="),
-                        RequestBody.fromString("not empty")));
+        assertFails(
+                400,
+                "BadDigest",
+                () -> s3().putObject(
+                                request -> request.bucket(bucket()).key("k").contentMD5("1B2M2Y8AsgTpgAmY7PhCfg=="),
+                                RequestBody.fromString("not empty")));
     }
 }

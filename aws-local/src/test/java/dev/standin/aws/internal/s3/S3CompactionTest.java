@@ -47,7 +47,8 @@ class S3CompactionTest {
     }
 
     private static String put(S3Store store, String key, String text) throws IOException {
-        return store.put("b", key, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).versionId();
+        return store.put("b", key, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .versionId();
     }
 
     /** Everything that can be seen of the bucket. */
@@ -65,10 +66,22 @@ class S3CompactionTest {
             put(store, "kept", "one");
             put(store, "kept", "two");
             store.deleteCurrent("b", List.of("kept"));
-            store.commit(new Change.TagsReplaced("b", "kept", store.index().bucket("b").versions("kept").get(1).id(), Map.of("a", "b")));
-            MultipartUpload upload = new MultipartUpload("u", "b", "big", Version.Attributes.NONE, null, false, CLOCK.instant());
+            store.commit(new Change.TagsReplaced(
+                    "b",
+                    "kept",
+                    store.index().bucket("b").versions("kept").get(1).id(),
+                    Map.of("a", "b")));
+            MultipartUpload upload =
+                    new MultipartUpload("u", "b", "big", Version.Attributes.NONE, null, false, CLOCK.instant());
             store.commit(new Change.UploadStarted(upload));
-            store.commit(new Change.PartAdded("u", new MultipartUpload.Part(2, store.blobs().write(new ByteArrayInputStream(new byte[9]), Set.of()).content(null), CLOCK.instant())));
+            store.commit(new Change.PartAdded(
+                    "u",
+                    new MultipartUpload.Part(
+                            2,
+                            store.blobs()
+                                    .write(new ByteArrayInputStream(new byte[9]), Set.of())
+                                    .content(null),
+                            CLOCK.instant())));
             long longest = 0;
             for (int number = 0; number < 40; number++) {
                 String version = put(store, "passing", "x");
@@ -85,11 +98,15 @@ class S3CompactionTest {
             S3Store store = opened.store();
             assertThat(seen(store)).isEqualTo(before);
             assertThat(before.get("kept")).hasSize(3);
-            assertThat(store.index().newestSequencer()).as("the version that had it is gone").isEqualTo(newest);
+            assertThat(store.index().newestSequencer())
+                    .as("the version that had it is gone")
+                    .isEqualTo(newest);
             assertThat(store.index().uploads()).containsOnlyKeys("u");
             assertThat(store.index().uploads().values().stream().flatMap(open -> open.parts().values().stream()))
                     .singleElement()
-                    .satisfies(part -> assertThat(store.blobs().path(part.content().blob())).exists());
+                    .satisfies(
+                            part -> assertThat(store.blobs().path(part.content().blob()))
+                                    .exists());
             assertThat(put(store, "kept", "three")).isGreaterThan("v" + newest);
         }
     }

@@ -49,10 +49,12 @@ interface S3CopyContract extends S3UnderTest {
                     .checksumCRC32(uploaded.checksumCRC32())
                     .build());
         }
-        assertThat(s3().listParts(request -> request.bucket(bucket()).key("big").uploadId(uploadId)).parts())
+        assertThat(s3().listParts(request -> request.bucket(bucket()).key("big").uploadId(uploadId))
+                        .parts())
                 .extracting(part -> part.partNumber())
                 .containsExactly(1, 2, 3, 4);
-        assertThat(s3().listMultipartUploads(request -> request.bucket(bucket())).uploads())
+        assertThat(s3().listMultipartUploads(request -> request.bucket(bucket()))
+                        .uploads())
                 .extracting(upload -> upload.uploadId())
                 .containsExactly(uploadId);
         var completed = s3().completeMultipartUpload(request -> request.bucket(bucket())
@@ -61,10 +63,13 @@ interface S3CopyContract extends S3UnderTest {
                 .ifNoneMatch("*")
                 .multipartUpload(list -> list.parts(parts)));
         assertThat(completed.eTag()).endsWith("-4\"");
-        ResponseBytes<GetObjectResponse> got = s3().getObjectAsBytes(request -> request.bucket(bucket()).key("big"));
+        ResponseBytes<GetObjectResponse> got =
+                s3().getObjectAsBytes(request -> request.bucket(bucket()).key("big"));
         assertThat(Arrays.equals(got.asByteArrayUnsafe(), bytes)).isTrue();
         assertThat(got.response().metadata()).containsEntry("m", "1");
-        assertThat(s3().listMultipartUploads(request -> request.bucket(bucket())).uploads()).isEmpty();
+        assertThat(s3().listMultipartUploads(request -> request.bucket(bucket()))
+                        .uploads())
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +79,9 @@ interface S3CopyContract extends S3UnderTest {
         String version = s3().putObject(request -> request.bucket(bucket()).key("source"), RequestBody.fromBytes(bytes))
                 .versionId();
         put("source", "newer");
-        String uploadId = s3().createMultipartUpload(request -> request.bucket(bucket()).key("copy")).uploadId();
+        String uploadId = s3().createMultipartUpload(
+                        request -> request.bucket(bucket()).key("copy"))
+                .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         for (String range : List.of("bytes=0-5242879", "bytes=5242880-6291455")) {
             int number = parts.size() + 1;
@@ -91,25 +98,34 @@ interface S3CopyContract extends S3UnderTest {
             parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
         }
         put("copy", "in the way");
-        assertFails(412, "PreconditionFailed", () -> s3().completeMultipartUpload(request -> request.bucket(bucket())
-                .key("copy")
-                .uploadId(uploadId)
-                .ifNoneMatch("*")
-                .multipartUpload(list -> list.parts(parts))));
+        assertFails(
+                412,
+                "PreconditionFailed",
+                () -> s3().completeMultipartUpload(request -> request.bucket(bucket())
+                        .key("copy")
+                        .uploadId(uploadId)
+                        .ifNoneMatch("*")
+                        .multipartUpload(list -> list.parts(parts))));
         s3().completeMultipartUpload(request ->
                 request.bucket(bucket()).key("copy").uploadId(uploadId).multipartUpload(list -> list.parts(parts)));
-        assertThat(s3().getObjectAsBytes(request -> request.bucket(bucket()).key("copy")).asByteArrayUnsafe())
+        assertThat(s3().getObjectAsBytes(request -> request.bucket(bucket()).key("copy"))
+                        .asByteArrayUnsafe())
                 .isEqualTo(bytes);
     }
 
     @Test
     default void small_parts_wrong_etags_and_ended_uploads_are_refused() {
-        String uploadId = s3().createMultipartUpload(request -> request.bucket(bucket()).key("k")).uploadId();
+        String uploadId = s3().createMultipartUpload(
+                        request -> request.bucket(bucket()).key("k"))
+                .uploadId();
         List<CompletedPart> parts = IntStream.of(1, 2)
                 .mapToObj(number -> CompletedPart.builder()
                         .partNumber(number)
                         .eTag(s3().uploadPart(
-                                        request -> request.bucket(bucket()).key("k").uploadId(uploadId).partNumber(number),
+                                        request -> request.bucket(bucket())
+                                                .key("k")
+                                                .uploadId(uploadId)
+                                                .partNumber(number),
                                         RequestBody.fromString("small"))
                                 .eTag())
                         .build())
@@ -139,7 +155,9 @@ interface S3CopyContract extends S3UnderTest {
                 .destinationKey("to ä"));
         assertThat(copied.copySourceVersionId()).isEqualTo(version);
         assertThat(text("to ä")).isEqualTo("first");
-        assertThat(s3().headObject(request -> request.bucket(bucket()).key("to ä")).metadata()).containsEntry("m", "old");
+        assertThat(s3().headObject(request -> request.bucket(bucket()).key("to ä"))
+                        .metadata())
+                .containsEntry("m", "old");
         assertThat(tags("to ä")).containsExactly(tag("t", "old"));
         s3().copyObject(request -> request.sourceBucket(bucket())
                 .sourceKey("to ä")
@@ -147,7 +165,9 @@ interface S3CopyContract extends S3UnderTest {
                 .destinationKey("to ä")
                 .metadataDirective(MetadataDirective.REPLACE)
                 .metadata(Map.of("m", "new")));
-        assertThat(s3().headObject(request -> request.bucket(bucket()).key("to ä")).metadata()).containsEntry("m", "new");
+        assertThat(s3().headObject(request -> request.bucket(bucket()).key("to ä"))
+                        .metadata())
+                .containsEntry("m", "new");
     }
 
     @Test
@@ -167,7 +187,8 @@ interface S3CopyContract extends S3UnderTest {
     }
 
     private List<Tag> tags(String key) {
-        return s3().getObjectTagging(request -> request.bucket(bucket()).key(key)).tagSet();
+        return s3().getObjectTagging(request -> request.bucket(bucket()).key(key))
+                .tagSet();
     }
 
     private static Tag tag(String name, String value) {

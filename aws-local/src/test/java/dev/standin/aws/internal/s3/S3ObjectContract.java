@@ -35,7 +35,8 @@ interface S3ObjectContract extends S3UnderTest {
                                 .metadata(Map.of("supplier", "acme"))
                                 .tagging("zone=landing&x=%20y"),
                         RequestBody.fromString("one,two"));
-        ResponseBytes<GetObjectResponse> got = s3().getObjectAsBytes(request -> request.bucket(bucket()).key("a/ä +&%.csv"));
+        ResponseBytes<GetObjectResponse> got =
+                s3().getObjectAsBytes(request -> request.bucket(bucket()).key("a/ä +&%.csv"));
         assertThat(got.asUtf8String()).isEqualTo("one,two");
         assertThat(got.response().contentType()).isEqualTo("text/csv");
         assertThat(got.response().cacheControl()).isEqualTo("no-cache");
@@ -84,7 +85,8 @@ interface S3ObjectContract extends S3UnderTest {
                 412,
                 "PreconditionFailed",
                 () -> s3().putObject(
-                                request -> request.bucket(bucket()).key("pointer").ifMatch(etag),
+                                request ->
+                                        request.bucket(bucket()).key("pointer").ifMatch(etag),
                                 RequestBody.fromString("3")));
         assertFails(
                 404,
@@ -109,15 +111,21 @@ interface S3ObjectContract extends S3UnderTest {
     @Test
     default void a_delete_makes_a_marker_and_deleting_the_marker_brings_the_object_back() {
         put("k", "1");
-        String marker = s3().deleteObject(request -> request.bucket(bucket()).key("k")).versionId();
+        String marker =
+                s3().deleteObject(request -> request.bucket(bucket()).key("k")).versionId();
         assertThatThrownBy(() -> text("k")).isInstanceOf(NoSuchKeyException.class);
-        assertFails(404, null, () -> s3().headObject(request -> request.bucket(bucket()).key("k")));
+        assertFails(
+                404,
+                null,
+                () -> s3().headObject(request -> request.bucket(bucket()).key("k")));
         assertFails(405, "MethodNotAllowed", () -> text("k", marker));
-        assertThat(s3().listObjectsV2(request -> request.bucket(bucket())).contents()).isEmpty();
+        assertThat(s3().listObjectsV2(request -> request.bucket(bucket())).contents())
+                .isEmpty();
         assertThat(listVersions().deleteMarkers())
                 .extracting(DeleteMarkerEntry::versionId, DeleteMarkerEntry::isLatest)
                 .containsExactly(tuple(marker, true));
-        var undeleted = s3().deleteObject(request -> request.bucket(bucket()).key("k").versionId(marker));
+        var undeleted =
+                s3().deleteObject(request -> request.bucket(bucket()).key("k").versionId(marker));
         assertThat(undeleted.deleteMarker()).isTrue();
         assertThat(text("k")).isEqualTo("1");
     }
@@ -134,16 +142,22 @@ interface S3ObjectContract extends S3UnderTest {
                         ObjectIdentifier.builder().key("absent").build(),
                         ObjectIdentifier.builder().key("c").versionId(version).build())));
         assertThat(deleted.errors()).isEmpty();
-        assertThat(deleted.deleted()).extracting(object -> object.key()).containsExactlyInAnyOrder("a", "b", "absent", "c");
+        assertThat(deleted.deleted())
+                .extracting(object -> object.key())
+                .containsExactlyInAnyOrder("a", "b", "absent", "c");
         assertThat(listVersions().versions()).extracting(ObjectVersion::key).containsExactly("a", "b");
-        assertThat(listVersions().deleteMarkers()).extracting(DeleteMarkerEntry::key).containsExactly("a", "absent", "b");
+        assertThat(listVersions().deleteMarkers())
+                .extracting(DeleteMarkerEntry::key)
+                .containsExactly("a", "absent", "b");
     }
 
     @Test
     default void an_empty_object_is_an_object() {
         put("empty", "");
         assertThat(text("empty")).isEmpty();
-        assertThat(s3().headObject(request -> request.bucket(bucket()).key("empty")).contentLength()).isZero();
+        assertThat(s3().headObject(request -> request.bucket(bucket()).key("empty"))
+                        .contentLength())
+                .isZero();
     }
 
     private boolean isWritten(String key, String text) {
@@ -158,6 +172,7 @@ interface S3ObjectContract extends S3UnderTest {
     }
 
     private List<ObjectVersion> versions(String key) {
-        return s3().listObjectVersions(request -> request.bucket(bucket()).prefix(key)).versions();
+        return s3().listObjectVersions(request -> request.bucket(bucket()).prefix(key))
+                .versions();
     }
 }

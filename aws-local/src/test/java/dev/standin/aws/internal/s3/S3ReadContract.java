@@ -17,15 +17,18 @@ interface S3ReadContract extends S3UnderTest {
         List<String> keys = List.of("a", "a b", "a/1", "a/2", "b", "ä", "～", "😀");
         keys.reversed().forEach(key -> put(key, "x"));
         List<String> listed = new ArrayList<>();
-        for (ListObjectsV2Response page : s3().listObjectsV2Paginator(request -> request.bucket(bucket()).maxKeys(3))) {
+        for (ListObjectsV2Response page :
+                s3().listObjectsV2Paginator(request -> request.bucket(bucket()).maxKeys(3))) {
             assertThat(page.contents()).hasSizeLessThanOrEqualTo(3);
             page.contents().forEach(object -> listed.add(object.key()));
         }
         assertThat(listed).containsExactlyElementsOf(keys);
-        assertThat(s3().listObjectsV2(request -> request.bucket(bucket()).startAfter("a/1")).contents())
+        assertThat(s3().listObjectsV2(request -> request.bucket(bucket()).startAfter("a/1"))
+                        .contents())
                 .extracting(S3Object::key)
                 .containsExactly("a/2", "b", "ä", "～", "😀");
-        assertThat(s3().listObjects(request -> request.bucket(bucket()).marker("b")).contents())
+        assertThat(s3().listObjects(request -> request.bucket(bucket()).marker("b"))
+                        .contents())
                 .extracting(S3Object::key)
                 .containsExactly("ä", "～", "😀");
     }
@@ -34,8 +37,8 @@ interface S3ReadContract extends S3UnderTest {
     default void a_delimiter_folds_keys_into_common_prefixes_also_across_pages() {
         List.of("p/a/1", "p/a/2", "p/b", "p/c/1", "p/d", "q").forEach(key -> put(key, "x"));
         List<String> listed = new ArrayList<>();
-        for (ListObjectsV2Response page : s3().listObjectsV2Paginator(
-                request -> request.bucket(bucket()).prefix("p/").delimiter("/").maxKeys(1))) {
+        for (ListObjectsV2Response page : s3().listObjectsV2Paginator(request ->
+                request.bucket(bucket()).prefix("p/").delimiter("/").maxKeys(1))) {
             page.commonPrefixes().forEach(prefix -> listed.add(prefix.prefix()));
             page.contents().forEach(object -> listed.add(object.key()));
         }
@@ -53,8 +56,8 @@ interface S3ReadContract extends S3UnderTest {
             expected.addAll(ids);
         }
         List<String> listed = new ArrayList<>();
-        for (ListObjectVersionsResponse page :
-                s3().listObjectVersionsPaginator(request -> request.bucket(bucket()).maxKeys(2))) {
+        for (ListObjectVersionsResponse page : s3().listObjectVersionsPaginator(
+                        request -> request.bucket(bucket()).maxKeys(2))) {
             assertThat(page.versions()).hasSizeLessThanOrEqualTo(2);
             page.versions().forEach(version -> listed.add(version.key() + version.versionId()));
         }
@@ -74,9 +77,19 @@ interface S3ReadContract extends S3UnderTest {
     @Test
     default void conditional_reads_compare_etags() {
         String etag = put("k", "1").eTag();
-        assertFails(304, null, () -> s3().getObjectAsBytes(request -> request.bucket(bucket()).key("k").ifNoneMatch(etag)));
-        assertFails(412, null, () -> s3().getObjectAsBytes(request -> request.bucket(bucket()).key("k").ifMatch("\"x\"")));
-        assertThat(s3().getObjectAsBytes(request -> request.bucket(bucket()).key("k").ifMatch(etag)).asUtf8String())
+        assertFails(
+                304,
+                null,
+                () -> s3().getObjectAsBytes(
+                                request -> request.bucket(bucket()).key("k").ifNoneMatch(etag)));
+        assertFails(
+                412,
+                null,
+                () -> s3().getObjectAsBytes(
+                                request -> request.bucket(bucket()).key("k").ifMatch("\"x\"")));
+        assertThat(s3().getObjectAsBytes(
+                                request -> request.bucket(bucket()).key("k").ifMatch(etag))
+                        .asUtf8String())
                 .isEqualTo("1");
     }
 
@@ -86,13 +99,17 @@ interface S3ReadContract extends S3UnderTest {
         assertFails(404, "NoSuchBucket", () -> s3().listObjectsV2(request -> request.bucket("absent-" + bucket())));
         assertFails(404, null, () -> s3().headBucket(request -> request.bucket("absent-" + bucket())));
         s3().headBucket(request -> request.bucket(bucket()));
-        assertThat(s3().listBuckets().buckets()).extracting(found -> found.name()).contains(bucket());
+        assertThat(s3().listBuckets().buckets())
+                .extracting(found -> found.name())
+                .contains(bucket());
         s3().getBucketLocation(request -> request.bucket(bucket()));
         assertThat(s3().getBucketVersioning(request -> request.bucket(bucket())).status())
                 .isEqualTo(BucketVersioningStatus.ENABLED);
     }
 
     private String range(String range) {
-        return s3().getObjectAsBytes(request -> request.bucket(bucket()).key("k").range(range)).asUtf8String();
+        return s3().getObjectAsBytes(
+                        request -> request.bucket(bucket()).key("k").range(range))
+                .asUtf8String();
     }
 }

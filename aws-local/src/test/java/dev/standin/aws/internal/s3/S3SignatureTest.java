@@ -51,7 +51,8 @@ final class S3SignatureTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Duration serverIsAhead = Duration.ZERO;
-    private final Callers callers = new Callers(access -> {}, () -> Instant.now().plus(serverIsAhead));
+    private final Callers callers =
+            new Callers(access -> {}, () -> Instant.now().plus(serverIsAhead));
     private S3Store store;
     private Endpoint endpoint;
 
@@ -61,7 +62,9 @@ final class S3SignatureTest {
         StateFolder folder = opened(StateFolder.open(temporary.resolve("state")));
         store = opened(S3Store.open(folder, Clock.systemUTC(), created -> {}));
         store.createBucket(BUCKET);
-        endpoint = opened(Endpoint.bind(0, callers).register("/", new S3Service(store, callers)).start());
+        endpoint = opened(Endpoint.bind(0, callers)
+                .register("/", new S3Service(store, callers))
+                .start());
     }
 
     @AfterEach
@@ -96,12 +99,15 @@ final class S3SignatureTest {
                 .endpointOverride(endpoint.uri())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(LocalClients.credentials(KEY.id()))
-                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build());
     }
 
     private static void put(S3Client s3, String key) {
-        s3.putObject(request -> request.bucket(BUCKET).key(key).metadata(Map.of("note", "two  blanks")), RequestBody.fromString("text"));
+        s3.putObject(
+                request -> request.bucket(BUCKET).key(key).metadata(Map.of("note", "two  blanks")),
+                RequestBody.fromString("text"));
     }
 
     private void assertRefused(int status, String code, ThrowingCallable call) {
@@ -155,9 +161,17 @@ final class S3SignatureTest {
         AccessKey temporaryKey = AccessKey.temporary();
         callers.addOwner(temporaryKey);
         assertRefused(400, "InvalidToken", () -> put(client(temporaryKey), "k"));
-        assertRefused(400, "InvalidToken", () ->
-                put(client(AwsSessionCredentials.create(KEY.id(), KEY.secret(), "token"), Region.US_EAST_1), "k"));
-        put(client(AwsSessionCredentials.create(temporaryKey.id(), temporaryKey.secret(), String.valueOf(temporaryKey.sessionToken())), Region.US_EAST_1), "k");
+        assertRefused(
+                400,
+                "InvalidToken",
+                () -> put(
+                        client(AwsSessionCredentials.create(KEY.id(), KEY.secret(), "token"), Region.US_EAST_1), "k"));
+        put(
+                client(
+                        AwsSessionCredentials.create(
+                                temporaryKey.id(), temporaryKey.secret(), String.valueOf(temporaryKey.sessionToken())),
+                        Region.US_EAST_1),
+                "k");
         assertThat(store.list(BUCKET, "")).hasSize(1);
     }
 
@@ -167,43 +181,73 @@ final class S3SignatureTest {
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString("x");
         assertRefused("AccessDenied", send(to(uri).PUT(body)));
         assertRefused("InvalidRequest", send(to(uri).PUT(body).header("Authorization", "AWS OWNER:c2lnbmF0dXJl")));
-        assertRefused("SignatureDoesNotMatch", send(to(URI.create(uri + "?AWSAccessKeyId=OWNER&Signature=x&Expires=1")).PUT(body)));
-        assertRefused("AuthorizationHeaderMalformed", send(to(uri).PUT(body).header("Authorization", "AWS4-HMAC-SHA256 Credential=OWNER")));
-        assertRefused("AuthorizationQueryParametersError", send(to(URI.create(uri + "?X-Amz-Algorithm=AWS4-HMAC-SHA256")).PUT(body)));
+        assertRefused(
+                "SignatureDoesNotMatch",
+                send(to(URI.create(uri + "?AWSAccessKeyId=OWNER&Signature=x&Expires=1"))
+                        .PUT(body)));
+        assertRefused(
+                "AuthorizationHeaderMalformed",
+                send(to(uri).PUT(body).header("Authorization", "AWS4-HMAC-SHA256 Credential=OWNER")));
+        assertRefused(
+                "AuthorizationQueryParametersError",
+                send(to(URI.create(uri + "?X-Amz-Algorithm=AWS4-HMAC-SHA256")).PUT(body)));
     }
 
     @Test
     void chunks_and_trailers_that_were_changed_on_the_way_are_refused() throws Exception {
         URI uri = endpoint.uri().resolve("/" + BUCKET + "/k");
-        assertRefused("SignatureDoesNotMatch", send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body.replace("hello", "jello"))));
-        assertRefused("SignatureDoesNotMatch", send(SignedHttp.chunked(
-                KEY, uri, "hello", true, body -> body.replace("x-amz-checksum-crc32:", "x-amz-checksum-crc32:A").replace("==\r\n", "=\r\n"))));
-        assertRefused("SignatureDoesNotMatch", send(SignedHttp.chunked(
-                KEY, uri, "hello", true, body -> body.replace("chunk-signature=", "chunk-signaturo="))));
-        assertRefused("BadDigest", send(SignedHttp.chunked(KEY, uri, "hello", false, body -> body.replace("hello", "jello"))));
+        assertRefused(
+                "SignatureDoesNotMatch",
+                send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body.replace("hello", "jello"))));
+        assertRefused(
+                "SignatureDoesNotMatch",
+                send(SignedHttp.chunked(
+                        KEY,
+                        uri,
+                        "hello",
+                        true,
+                        body -> body.replace("x-amz-checksum-crc32:", "x-amz-checksum-crc32:A")
+                                .replace("==\r\n", "=\r\n"))));
+        assertRefused(
+                "SignatureDoesNotMatch",
+                send(SignedHttp.chunked(
+                        KEY, uri, "hello", true, body -> body.replace("chunk-signature=", "chunk-signaturo="))));
+        assertRefused(
+                "BadDigest",
+                send(SignedHttp.chunked(KEY, uri, "hello", false, body -> body.replace("hello", "jello"))));
         for (boolean signed : new boolean[] {true, false}) {
-            assertThat(send(SignedHttp.chunked(KEY, uri, "hello", signed, body -> body)).statusCode()).isEqualTo(200);
+            assertThat(send(SignedHttp.chunked(KEY, uri, "hello", signed, body -> body))
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void a_header_that_means_something_must_be_signed() throws Exception {
         URI uri = endpoint.uri().resolve("/" + BUCKET + "/k");
-        assertRefused("AccessDenied", send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body).header("x-amz-meta-added", "1")));
+        assertRefused(
+                "AccessDenied",
+                send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body).header("x-amz-meta-added", "1")));
         // Others may come on the way.
-        assertThat(send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body).header("Via", "1.1 somebody")).statusCode()).isEqualTo(200);
+        assertThat(send(SignedHttp.chunked(KEY, uri, "hello", true, body -> body)
+                                .header("Via", "1.1 somebody"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void a_presigned_url_writes_and_reads() throws Exception {
-        var put = presigner().presignPutObject(presign -> presign
-                .signatureDuration(Duration.ofMinutes(5))
-                .putObjectRequest(request -> request.bucket(BUCKET).key("a b/ü$+.csv")));
-        assertThat(send(to(put.url().toURI()).PUT(HttpRequest.BodyPublishers.ofString("1;2"))).statusCode()).isEqualTo(200);
+        var put = presigner()
+                .presignPutObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
+                        .putObjectRequest(request -> request.bucket(BUCKET).key("a b/ü$+.csv")));
+        assertThat(send(to(put.url().toURI()).PUT(HttpRequest.BodyPublishers.ofString("1;2")))
+                        .statusCode())
+                .isEqualTo(200);
 
-        var get = presigner().presignGetObject(presign -> presign
-                .signatureDuration(Duration.ofMinutes(5))
-                .getObjectRequest(request -> request.bucket(BUCKET).key("a b/ü$+.csv").responseContentType("text/csv")));
+        var get = presigner()
+                .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
+                        .getObjectRequest(request ->
+                                request.bucket(BUCKET).key("a b/ü$+.csv").responseContentType("text/csv")));
         HttpResponse<String> answer = send(to(get.url().toURI()));
         assertThat(answer.body()).isEqualTo("1;2");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv");
@@ -211,23 +255,27 @@ final class S3SignatureTest {
         serverIsAhead = Duration.ofMinutes(6);
         assertThat(send(to(get.url().toURI())).body()).contains("<Code>AccessDenied</Code>", "Request has expired");
         serverIsAhead = Duration.ofMinutes(-20);
-        assertThat(send(to(get.url().toURI())).body()).contains("<Code>AccessDenied</Code>", "Request is not valid yet");
+        assertThat(send(to(get.url().toURI())).body())
+                .contains("<Code>AccessDenied</Code>", "Request is not valid yet");
     }
 
     @Test
     void a_presigned_url_is_good_for_what_was_signed_only() throws Exception {
         put(client(KEY), "secret");
-        String get = presigner().presignGetObject(presign -> presign
-                        .signatureDuration(Duration.ofMinutes(5))
+        String get = presigner()
+                .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
                         .getObjectRequest(request -> request.bucket(BUCKET).key("k")))
                 .url()
                 .toString();
         for (String changed : List.of(
-                get.replace("/k?", "/secret?"), get.replace("X-Amz-Expires=300", "X-Amz-Expires=301"), get + "&versionId=1")) {
+                get.replace("/k?", "/secret?"),
+                get.replace("X-Amz-Expires=300", "X-Amz-Expires=301"),
+                get + "&versionId=1")) {
             assertThat(send(to(URI.create(changed))).body()).as(changed).contains("<Code>SignatureDoesNotMatch</Code>");
         }
         assertThat(send(to(URI.create(get)).DELETE()).body()).contains("<Code>SignatureDoesNotMatch</Code>");
-        assertThat(send(to(URI.create(get.replace("X-Amz-Expires=300", "X-Amz-Expires=604801")))).body())
+        assertThat(send(to(URI.create(get.replace("X-Amz-Expires=300", "X-Amz-Expires=604801"))))
+                        .body())
                 .contains("<Code>AuthorizationQueryParametersError</Code>", "less than a week");
     }
 
@@ -242,8 +290,11 @@ final class S3SignatureTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             put(s3, key);
-            assertThat(s3.headObject(request -> request.bucket(BUCKET).key(key)).metadata()).containsKey("note");
-            assertThat(s3.listObjectsV2(request -> request.bucket(BUCKET).prefix(key).encodingType("url")).contents())
+            assertThat(s3.headObject(request -> request.bucket(BUCKET).key(key)).metadata())
+                    .containsKey("note");
+            assertThat(s3.listObjectsV2(request ->
+                                    request.bucket(BUCKET).prefix(key).encodingType("url"))
+                            .contents())
                     .extracting(object -> object.key())
                     .contains(key);
         }

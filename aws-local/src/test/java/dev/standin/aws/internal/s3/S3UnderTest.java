@@ -25,11 +25,13 @@ interface S3UnderTest {
     }
 
     default String text(String key) {
-        return s3().getObjectAsBytes(request -> request.bucket(bucket()).key(key)).asString(StandardCharsets.UTF_8);
+        return s3().getObjectAsBytes(request -> request.bucket(bucket()).key(key))
+                .asString(StandardCharsets.UTF_8);
     }
 
     default String text(String key, String versionId) {
-        return s3().getObjectAsBytes(request -> request.bucket(bucket()).key(key).versionId(versionId))
+        return s3().getObjectAsBytes(
+                        request -> request.bucket(bucket()).key(key).versionId(versionId))
                 .asString(StandardCharsets.UTF_8);
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 final class DocumentedSignaturesTest {
 
     private static final String NO_BODY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    private static final AccessKey KEY = new AccessKey("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    private static final AccessKey KEY =
+            new AccessKey("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     private static final Instant NOW = Instant.parse("2013-05-24T00:00:00Z");
     private static final Target S3 = Target.s3("us-east-1");
 
@@ -29,12 +30,16 @@ final class DocumentedSignaturesTest {
     }
 
     private Payload s3(String method, String path, String query) {
-        return verifier(KEY, NOW).head(new SentRequest(method, path, query, headers), S3).payload();
+        return verifier(KEY, NOW)
+                .head(new SentRequest(method, path, query, headers), S3)
+                .payload();
     }
 
     private void authorize(String signed, String signature) {
-        headers.set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
-                + "SignedHeaders=%s,Signature=%s".formatted(signed, signature));
+        headers.set(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
+                        + "SignedHeaders=%s,Signature=%s".formatted(signed, signature));
         headers.set("x-amz-date", "20130524T000000Z");
         headers.set("Host", "examplebucket.s3.amazonaws.com");
     }
@@ -43,7 +48,9 @@ final class DocumentedSignaturesTest {
     void a_get_of_a_range() {
         headers.set("Range", "bytes=0-9");
         headers.set("x-amz-content-sha256", NO_BODY);
-        authorize("host;range;x-amz-content-sha256;x-amz-date", "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+        authorize(
+                "host;range;x-amz-content-sha256;x-amz-date",
+                "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
         assertThat(s3("GET", "/test.txt", "")).isEqualTo(new Payload.Digest(NO_BODY));
     }
 
@@ -52,7 +59,9 @@ final class DocumentedSignaturesTest {
         headers.set("Date", "Fri, 24 May 2013 00:00:00 GMT");
         headers.set("x-amz-storage-class", "REDUCED_REDUNDANCY");
         headers.set("x-amz-content-sha256", "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072");
-        authorize("date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class", "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");
+        authorize(
+                "date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class",
+                "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");
         // The sign may be sent as it is or encoded.
         assertThat(s3("PUT", "/test$file.text", "")).isEqualTo(s3("PUT", "/test%24file.text", ""));
     }
@@ -60,23 +69,28 @@ final class DocumentedSignaturesTest {
     @Test
     void a_parameter_without_a_value() {
         headers.set("x-amz-content-sha256", NO_BODY);
-        authorize("host;x-amz-content-sha256;x-amz-date", "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543");
+        authorize(
+                "host;x-amz-content-sha256;x-amz-date",
+                "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543");
         assertThat(s3("GET", "/", "lifecycle")).isEqualTo(new Payload.Digest(NO_BODY));
     }
 
     @Test
     void parameters_in_any_order() {
         headers.set("x-amz-content-sha256", NO_BODY);
-        authorize("host;x-amz-content-sha256;x-amz-date", "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7");
+        authorize(
+                "host;x-amz-content-sha256;x-amz-date",
+                "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7");
         assertThat(s3("GET", "/", "max-keys=2&prefix=J")).isEqualTo(s3("GET", "/", "prefix=J&max-keys=2"));
     }
 
     @Test
     void a_presigned_url() {
         headers.set("Host", "examplebucket.s3.amazonaws.com");
-        String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request"
-                + "&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host"
-                + "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
+        String query =
+                "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request"
+                        + "&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host"
+                        + "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
         assertThat(s3("GET", "/test.txt", query)).isEqualTo(new Payload.Unsigned());
     }
 
@@ -116,18 +130,21 @@ final class DocumentedSignaturesTest {
         end(chunks, 65_536, "b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2");
         end(chunks, 1_024, "1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7");
         end(chunks, 0, "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992");
-        chunks.endTrailer("x-amz-checksum-crc32c:sOO8/Q==\n", "d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435");
+        chunks.endTrailer(
+                "x-amz-checksum-crc32c:sOO8/Q==\n", "d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435");
     }
 
     @Test
     void a_url_presigned_with_version_two() {
         headers.set("Host", "johnsmith.localhost");
-        String query = "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
+        String query =
+                "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
         SentRequest request = new SentRequest("GET", "/photos/puppy.jpg", query, headers);
         Instant end = Instant.ofEpochSecond(1175139620);
 
         assertThat(verifier(KEY, end).head(request, S3).payload()).isEqualTo(new Payload.Unsigned());
-        assertThatThrownBy(() -> verifier(KEY, end.plusSeconds(1)).head(request, S3)).hasMessage("Request has expired");
+        assertThatThrownBy(() -> verifier(KEY, end.plusSeconds(1)).head(request, S3))
+                .hasMessage("Request has expired");
         SentRequest other = new SentRequest("GET", "/photos/kitten.jpg", query, headers);
         assertThatThrownBy(() -> verifier(KEY, end).head(other, S3)).hasMessageContaining("does not match");
     }
@@ -137,8 +154,10 @@ final class DocumentedSignaturesTest {
         AccessKey key = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
         headers.set("Host", "example.amazonaws.com");
         headers.set("X-Amz-Date", "20150830T123600Z");
-        headers.set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
-                + " SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31");
+        headers.set(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
+                        + " SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31");
         Verifier verifier = verifier(key, Instant.parse("2015-08-30T12:36:00Z"));
         SentRequest request = new SentRequest("GET", "/", "", headers);
         Target target = new Target("service", "us-east-1");

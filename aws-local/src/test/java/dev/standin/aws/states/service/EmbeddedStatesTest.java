@@ -30,7 +30,11 @@ final class EmbeddedStatesTest extends StatesContract {
         state = StateFolder.open(folder);
         service = StatesService.open(
                 state,
-                new StatesService.Ports(ticks, (name, payload, timeout) -> new InvocationResult.Returned(payload), change -> {}, new Random(1)));
+                new StatesService.Ports(
+                        ticks,
+                        (name, payload, timeout) -> new InvocationResult.Returned(payload),
+                        change -> {},
+                        new Random(1)));
         modelled = new ModelledService(service, SmithyModel.stepFunctions());
         Callers callers = new Callers();
         callers.addOwner(LocalClients.key("OWNER"));

@@ -27,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Closed executions are on the disk only, and after ninety days nowhere. */
 class ForgettingTest {
-    private static final String ASK =
-            """
+    private static final String ASK = """
             {"QueryLanguage": "JSONata", "StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
             "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}, "Output": "{% $states.result.Payload %}", "End": true}}}""";
 
@@ -46,12 +45,15 @@ class ForgettingTest {
     }
 
     private StatesService open() {
-        return StatesService.open(folder, new StatesService.Ports(
-                ticks,
-                (name, payload, timeout) ->
-                        fails.get() ? new InvocationResult.Refused("Lambda.ServiceException", "down") : new InvocationResult.Returned(payload),
-                change -> {},
-                new Random(1)));
+        return StatesService.open(
+                folder,
+                new StatesService.Ports(
+                        ticks,
+                        (name, payload, timeout) -> fails.get()
+                                ? new InvocationResult.Refused("Lambda.ServiceException", "down")
+                                : new InvocationResult.Returned(payload),
+                        change -> {},
+                        new Random(1)));
     }
 
     @AfterEach
@@ -75,12 +77,14 @@ class ForgettingTest {
     }
 
     private String machine() {
-        ObjectNode request = object().put("name", "m").put("definition", ASK).put("roleArn", "arn:aws:iam::000000000000:role/r");
+        ObjectNode request =
+                object().put("name", "m").put("definition", ASK).put("roleArn", "arn:aws:iam::000000000000:role/r");
         return call("CreateStateMachine", request).path("stateMachineArn").asString();
     }
 
     private String run(String machine, String name) {
-        ObjectNode request = object().put("stateMachineArn", machine).put("name", name).put("input", "{\"of\": \"" + name + "\"}");
+        ObjectNode request =
+                object().put("stateMachineArn", machine).put("name", name).put("input", "{\"of\": \"" + name + "\"}");
         String arn = call("StartExecution", request).path("executionArn").asString();
         await().until(() -> !describe(arn).path("status").asString().equals("RUNNING"));
         return arn;
@@ -123,21 +127,33 @@ class ForgettingTest {
         String arn = run(machine, "one");
         ticks.advance(Duration.ofDays(89));
         assertThat(describe(arn).path("status").asString()).isEqualTo("SUCCEEDED");
-        assertThatThrownBy(() -> run(machine, "one")).isInstanceOf(ServiceFailure.class).extracting("code").isEqualTo("ExecutionAlreadyExists");
+        assertThatThrownBy(() -> run(machine, "one"))
+                .isInstanceOf(ServiceFailure.class)
+                .extracting("code")
+                .isEqualTo("ExecutionAlreadyExists");
 
         ticks.advance(Duration.ofDays(2));
 
-        for (String operation : List.of("DescribeExecution", "GetExecutionHistory", "StopExecution", "RedriveExecution", "DescribeStateMachineForExecution")) {
+        for (String operation : List.of(
+                "DescribeExecution",
+                "GetExecutionHistory",
+                "StopExecution",
+                "RedriveExecution",
+                "DescribeStateMachineForExecution")) {
             assertThatThrownBy(() -> call(operation, object().put("executionArn", arn)))
                     .as(operation)
                     .isInstanceOf(ServiceFailure.class)
                     .extracting("code")
                     .isEqualTo("ExecutionDoesNotExist");
         }
-        assertThat(call("ListExecutions", object().put("stateMachineArn", machine)).path("executions")).isEmpty();
+        assertThat(call("ListExecutions", object().put("stateMachineArn", machine))
+                        .path("executions"))
+                .isEmpty();
         assertThat(files()).isEmpty();
         restart();
-        assertThat(call("ListExecutions", object().put("stateMachineArn", machine)).path("executions")).isEmpty();
+        assertThat(call("ListExecutions", object().put("stateMachineArn", machine))
+                        .path("executions"))
+                .isEmpty();
         assertThat(describe(run(machine, "one")).path("status").asString()).isEqualTo("SUCCEEDED");
     }
 
@@ -170,9 +186,17 @@ class ForgettingTest {
         for (int closed = 1; closed <= 2; closed++) {
             close();
             List<String> lines = journal();
-            int last = lines.size() - 1 - lines.reversed().indexOf(
-                    lines.reversed().stream().filter(line -> line.contains("\"entry\":\"closed\"")).findFirst().orElseThrow());
-            Files.write(path.resolve("states/journal.jsonl"), Stream.concat(lines.stream().limit(last), lines.stream().skip(last + 1)).toList());
+            int last = lines.size()
+                    - 1
+                    - lines.reversed()
+                            .indexOf(lines.reversed().stream()
+                                    .filter(line -> line.contains("\"entry\":\"closed\""))
+                                    .findFirst()
+                                    .orElseThrow());
+            Files.write(
+                    path.resolve("states/journal.jsonl"),
+                    Stream.concat(lines.stream().limit(last), lines.stream().skip(last + 1))
+                            .toList());
             folder = StateFolder.open(path);
             service = open();
 
@@ -185,7 +209,8 @@ class ForgettingTest {
     void theJournalKeepsWhatIsOpenAndOneLineOfWhatIsClosed() throws IOException {
         String machine = machine();
         String big = "x".repeat(60_000);
-        ObjectNode update = object().put("stateMachineArn", machine).put("definition", ASK.replace("\"StartAt\"", "\"Comment\": \"" + big + "\", \"StartAt\""));
+        ObjectNode update = object().put("stateMachineArn", machine)
+                .put("definition", ASK.replace("\"StartAt\"", "\"Comment\": \"" + big + "\", \"StartAt\""));
         String first = run(machine, "first");
         for (int revision = 0; revision < 18; revision++) {
             call("UpdateStateMachine", update);
@@ -194,11 +219,16 @@ class ForgettingTest {
         JsonNode told = describe(last);
         JsonNode events = events(first);
 
-        assertThat(Files.size(path.resolve("states/journal.jsonl"))).as("of more than a million bytes written").isLessThan(200_000);
+        assertThat(Files.size(path.resolve("states/journal.jsonl")))
+                .as("of more than a million bytes written")
+                .isLessThan(200_000);
         assertThat(journal()).noneMatch(line -> line.contains("\"entry\":\"event\"") && line.contains("first"));
         restart();
         assertThat(describe(last)).isEqualTo(told);
         assertThat(events(first)).isEqualTo(events);
-        assertThat(call("DescribeStateMachineForExecution", object().put("executionArn", first)).path("definition").asString()).isEqualTo(ASK);
+        assertThat(call("DescribeStateMachineForExecution", object().put("executionArn", first))
+                        .path("definition")
+                        .asString())
+                .isEqualTo(ASK);
     }
 }

@@ -37,15 +37,13 @@ class SnapshotsTest {
     private static final int EXECUTIONS = 60;
     private static final int LOOKERS = 2;
 
-    private static final String WORK =
-            """
+    private static final String WORK = """
             {"QueryLanguage": "JSONata", "StartAt": "Good?", "States": {
             "Good?": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.good %}", "Next": "Done"}], "Default": "Broken"},
             "Done": {"Type": "Succeed", "Output": "well"},
             "Broken": {"Type": "Fail", "Error": "Mine", "Cause": "why not"}}}""";
 
-    private static final String REST =
-            """
+    private static final String REST = """
             {"QueryLanguage": "JSONata", "StartAt": "Rest", "States": {"Rest": {"Type": "Wait", "Seconds": 600, "End": true}}}""";
 
     private final SystemTicks ticks = new SystemTicks(Clock.systemUTC());
@@ -60,11 +58,15 @@ class SnapshotsTest {
         service = StatesService.open(
                 folder,
                 new StatesService.Ports(
-                        ticks, (name, payload, timeout) -> new InvocationResult.Returned(payload), this::changed, new Random(1)));
+                        ticks,
+                        (name, payload, timeout) -> new InvocationResult.Returned(payload),
+                        this::changed,
+                        new Random(1)));
     }
 
     private void changed(StatusChange change) {
-        told.computeIfAbsent(change.execution().executionArn(), arn -> new CopyOnWriteArrayList<>()).add(change.status());
+        told.computeIfAbsent(change.execution().executionArn(), arn -> new CopyOnWriteArrayList<>())
+                .add(change.status());
     }
 
     @AfterEach
@@ -84,12 +86,16 @@ class SnapshotsTest {
     }
 
     private String machine(String name, String definition) {
-        ObjectNode request = object().put("name", name).put("definition", definition).put("roleArn", "arn:aws:iam::000000000000:role/r");
+        ObjectNode request = object().put("name", name)
+                .put("definition", definition)
+                .put("roleArn", "arn:aws:iam::000000000000:role/r");
         return call("CreateStateMachine", request).path("stateMachineArn").asString();
     }
 
     private String start(String machine, int number) {
-        ObjectNode request = object().put("stateMachineArn", machine).put("name", "run-" + number).put("input", "{\"good\": " + (number % 2 == 0) + "}");
+        ObjectNode request = object().put("stateMachineArn", machine)
+                .put("name", "run-" + number)
+                .put("input", "{\"good\": " + (number % 2 == 0) + "}");
         return call("StartExecution", request).path("executionArn").asString();
     }
 
@@ -121,7 +127,10 @@ class SnapshotsTest {
         String machine = machine("m", WORK);
 
         whileExecutionsRun(machine, () -> {
-            for (JsonNode listed : call("ListExecutions", object().put("stateMachineArn", machine).put("maxResults", 5)).path("executions")) {
+            for (JsonNode listed : call(
+                            "ListExecutions",
+                            object().put("stateMachineArn", machine).put("maxResults", 5))
+                    .path("executions")) {
                 assertWhole(describe(listed.path("executionArn").asString()));
             }
             return machine;
@@ -130,13 +139,26 @@ class SnapshotsTest {
 
     private static void assertWhole(JsonNode execution) {
         switch (execution.path("status").asString()) {
-            case "RUNNING" -> assertThat(execution.has("stopDate") || execution.has("output") || execution.has("error")).as("%s", execution).isFalse();
-            case "SUCCEEDED" -> assertThat(execution.has("stopDate") && execution.has("output")).as("%s", execution).isTrue();
-            default -> assertThat(execution.has("stopDate") && execution.has("error") && execution.has("cause")).as("%s", execution).isTrue();
+            case "RUNNING" ->
+                assertThat(execution.has("stopDate") || execution.has("output") || execution.has("error"))
+                        .as("%s", execution)
+                        .isFalse();
+            case "SUCCEEDED" ->
+                assertThat(execution.has("stopDate") && execution.has("output"))
+                        .as("%s", execution)
+                        .isTrue();
+            default ->
+                assertThat(execution.has("stopDate") && execution.has("error") && execution.has("cause"))
+                        .as("%s", execution)
+                        .isTrue();
         }
         boolean redrivable = execution.path("status").asString().equals("FAILED");
-        assertThat(execution.path("redriveStatus").asString()).as("%s", execution).isEqualTo(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
-        assertThat(execution.path("redriveStatusReason").asString("")).as("%s", execution).contains(redrivable ? "" : execution.path("status").asString());
+        assertThat(execution.path("redriveStatus").asString())
+                .as("%s", execution)
+                .isEqualTo(redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        assertThat(execution.path("redriveStatusReason").asString(""))
+                .as("%s", execution)
+                .contains(redrivable ? "" : execution.path("status").asString());
     }
 
     @Test
@@ -145,9 +167,15 @@ class SnapshotsTest {
 
         whileExecutionsRun(machine, () -> {
             for (String status : List.of("RUNNING", "SUCCEEDED", "FAILED")) {
-                JsonNode list = call("ListExecutions", object().put("stateMachineArn", machine).put("statusFilter", status)).path("executions");
-                assertThat(list).allSatisfy(listed -> assertThat(listed.path("status").asString()).isEqualTo(status));
-                assertThat(list).allSatisfy(listed -> assertThat(listed.has("stopDate")).isEqualTo(!status.equals("RUNNING")));
+                JsonNode list = call(
+                                "ListExecutions",
+                                object().put("stateMachineArn", machine).put("statusFilter", status))
+                        .path("executions");
+                assertThat(list)
+                        .allSatisfy(listed ->
+                                assertThat(listed.path("status").asString()).isEqualTo(status));
+                assertThat(list)
+                        .allSatisfy(listed -> assertThat(listed.has("stopDate")).isEqualTo(!status.equals("RUNNING")));
             }
             return machine;
         });
@@ -183,8 +211,10 @@ class SnapshotsTest {
         String machine = machine("m", WORK);
         for (int number = 0; number < 15; number++) {
             String arn = start(machine, 2 * number + 1);
-            Awaitility.await().until(() -> describe(arn).path("status").asString().equals("FAILED"));
-            Callable<JsonNode> redrive = () -> call("RedriveExecution", object().put("executionArn", arn).put("clientToken", "token"));
+            Awaitility.await()
+                    .until(() -> describe(arn).path("status").asString().equals("FAILED"));
+            Callable<JsonNode> redrive = () ->
+                    call("RedriveExecution", object().put("executionArn", arn).put("clientToken", "token"));
 
             List<Future<JsonNode>> answers = threads.invokeAll(List.of(redrive, redrive));
 

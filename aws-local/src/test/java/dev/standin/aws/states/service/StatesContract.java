@@ -52,9 +52,12 @@ abstract class StatesContract {
         assertThat(end.output()).isEqualTo("{\"sum\":3,\"name\":\"one\"}");
         assertThat(end.input()).isEqualTo("{\"a\": 1, \"b\": 2}");
         assertThat(end.stopDate()).isAfterOrEqualTo(end.startDate());
-        assertThat(types(execution)).containsExactly(
-                HistoryEventType.EXECUTION_STARTED, HistoryEventType.PASS_STATE_ENTERED, HistoryEventType.PASS_STATE_EXITED,
-                HistoryEventType.EXECUTION_SUCCEEDED);
+        assertThat(types(execution))
+                .containsExactly(
+                        HistoryEventType.EXECUTION_STARTED,
+                        HistoryEventType.PASS_STATE_ENTERED,
+                        HistoryEventType.PASS_STATE_EXITED,
+                        HistoryEventType.EXECUTION_SUCCEEDED);
     }
 
     @Test
@@ -63,10 +66,12 @@ abstract class StatesContract {
         String execution = start(machine, "one", "{\"a\": 1}");
 
         assertThat(start(machine, "one", "{\"a\": 1}")).isEqualTo(execution);
-        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 2}")).isInstanceOf(ExecutionAlreadyExistsException.class);
+        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 2}"))
+                .isInstanceOf(ExecutionAlreadyExistsException.class);
         sfn().stopExecution(stop -> stop.executionArn(execution));
         await().until(() -> describe(execution).status() == ExecutionStatus.ABORTED);
-        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 1}")).isInstanceOf(ExecutionAlreadyExistsException.class);
+        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 1}"))
+                .isInstanceOf(ExecutionAlreadyExistsException.class);
     }
 
     @Test
@@ -128,9 +133,16 @@ abstract class StatesContract {
         }
         end(start(machine, "four", "{}"));
 
-        assertThat(sfn().listExecutionsPaginator(list -> list.stateMachineArn(machine).maxResults(2)).executions().stream().map(ExecutionListItem::name))
+        assertThat(
+                        sfn()
+                                .listExecutionsPaginator(
+                                        list -> list.stateMachineArn(machine).maxResults(2))
+                                .executions()
+                                .stream()
+                                .map(ExecutionListItem::name))
                 .containsExactly("four", "three", "two", "one");
-        assertThat(sfn().listExecutions(list -> list.stateMachineArn(machine).statusFilter(ExecutionStatus.FAILED)).executions())
+        assertThat(sfn().listExecutions(list -> list.stateMachineArn(machine).statusFilter(ExecutionStatus.FAILED))
+                        .executions())
                 .extracting(ExecutionListItem::name)
                 .containsExactly("four");
     }
@@ -142,7 +154,9 @@ abstract class StatesContract {
         assertThat(create(SUMS)).isEqualTo(machine);
         assertThatThrownBy(() -> create(WAITS)).isInstanceOf(StateMachineAlreadyExistsException.class);
         sfn().updateStateMachine(update -> update.stateMachineArn(machine).definition(WAITS));
-        assertThat(sfn().describeStateMachine(describe -> describe.stateMachineArn(machine)).definition()).isEqualTo(WAITS);
+        assertThat(sfn().describeStateMachine(describe -> describe.stateMachineArn(machine))
+                        .definition())
+                .isEqualTo(WAITS);
     }
 
     @Test
@@ -161,10 +175,12 @@ abstract class StatesContract {
 
         assertThatThrownBy(() -> describe(machine.replace(":stateMachine:", ":execution:") + ":none"))
                 .isInstanceOf(ExecutionDoesNotExistException.class);
-        assertThatThrownBy(() -> start(machine + "x", "one", "{}")).isInstanceOf(StateMachineDoesNotExistException.class);
+        assertThatThrownBy(() -> start(machine + "x", "one", "{}"))
+                .isInstanceOf(StateMachineDoesNotExistException.class);
         assertThatThrownBy(() -> start(machine, "two", "no JSON")).isInstanceOf(InvalidExecutionInputException.class);
         name += "x";
-        assertThatThrownBy(() -> create("{\"StartAt\": \"Nowhere\", \"States\": {}}")).isInstanceOf(InvalidDefinitionException.class);
+        assertThatThrownBy(() -> create("{\"StartAt\": \"Nowhere\", \"States\": {}}"))
+                .isInstanceOf(InvalidDefinitionException.class);
     }
 
     private static String machine(String first, String states) {
@@ -172,11 +188,15 @@ abstract class StatesContract {
     }
 
     private String create(String definition) {
-        return sfn().createStateMachine(machine -> machine.name(name).definition(definition).roleArn(ROLE)).stateMachineArn();
+        return sfn().createStateMachine(
+                        machine -> machine.name(name).definition(definition).roleArn(ROLE))
+                .stateMachineArn();
     }
 
     private String start(String machine, String execution, String input) {
-        return sfn().startExecution(start -> start.stateMachineArn(machine).name(execution).input(input)).executionArn();
+        return sfn().startExecution(
+                        start -> start.stateMachineArn(machine).name(execution).input(input))
+                .executionArn();
     }
 
     private DescribeExecutionResponse describe(String execution) {
@@ -189,7 +209,8 @@ abstract class StatesContract {
     }
 
     private List<HistoryEvent> events(String execution) {
-        return sfn().getExecutionHistory(history -> history.executionArn(execution)).events();
+        return sfn().getExecutionHistory(history -> history.executionArn(execution))
+                .events();
     }
 
     private List<HistoryEventType> types(String execution) {

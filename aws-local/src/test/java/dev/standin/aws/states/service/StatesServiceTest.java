@@ -40,8 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The API as AWS's own client sees it, over HTTP and over a restart. */
 class StatesServiceTest {
-    private static final String CALLING =
-            """
+    private static final String CALLING = """
             {"QueryLanguage": "JSONata", "StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
             "Arguments": {"FunctionName": "f", "Payload": "{% $states.input %}"}, "Output": "{% $states.result.Payload %}", "End": true}}}""";
 
@@ -64,7 +63,8 @@ class StatesServiceTest {
     private Running open(Path folder) {
         StateFolder state = StateFolder.open(folder);
         FunctionInvoker functions = (name, payload, timeout) -> answer(payload);
-        StatesService service = StatesService.open(state, new StatesService.Ports(ticks, functions, this::listen, new Random(1)));
+        StatesService service =
+                StatesService.open(state, new StatesService.Ports(ticks, functions, this::listen, new Random(1)));
         Callers callers = new Callers();
         callers.addOwner(LocalClients.key("OWNER"));
         callers.add(LocalClients.key("GUEST"), "guest", List.of(new Permission("states:ListStateMachines", "*")));
@@ -81,7 +81,9 @@ class StatesServiceTest {
 
     private InvocationResult answer(JsonNode payload) throws InterruptedException {
         gate.await();
-        return fails.get() ? new InvocationResult.Refused("Lambda.ServiceException", "down") : new InvocationResult.Returned(payload);
+        return fails.get()
+                ? new InvocationResult.Refused("Lambda.ServiceException", "down")
+                : new InvocationResult.Returned(payload);
     }
 
     @AfterEach
@@ -99,18 +101,22 @@ class StatesServiceTest {
 
     private String create() {
         return running.client()
-                .createStateMachine(machine -> machine.name("m").definition(CALLING).roleArn("arn:aws:iam::000000000000:role/r"))
+                .createStateMachine(
+                        machine -> machine.name("m").definition(CALLING).roleArn("arn:aws:iam::000000000000:role/r"))
                 .stateMachineArn();
     }
 
     private String start(String machine, String name, String input) {
         return running.client()
-                .startExecution(execution -> execution.stateMachineArn(machine).name(name).input(input))
+                .startExecution(execution ->
+                        execution.stateMachineArn(machine).name(name).input(input))
                 .executionArn();
     }
 
     private ExecutionStatus status(String execution) {
-        return running.client().describeExecution(request -> request.executionArn(execution)).status();
+        return running.client()
+                .describeExecution(request -> request.executionArn(execution))
+                .status();
     }
 
     private void awaitStatus(String execution, ExecutionStatus status) {
@@ -122,14 +128,22 @@ class StatesServiceTest {
         String execution = start(create(), "one", "{\"a\": 1}");
         awaitStatus(execution, ExecutionStatus.SUCCEEDED);
 
-        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).output()).isEqualTo("{\"a\":1}");
+        assertThat(running.client()
+                        .describeExecution(request -> request.executionArn(execution))
+                        .output())
+                .isEqualTo("{\"a\":1}");
         GetExecutionHistoryResponse page = running.client()
                 .getExecutionHistory(request -> request.executionArn(execution).maxResults(3));
-        assertThat(page.events()).extracting(HistoryEvent::type)
-                .containsExactly(HistoryEventType.EXECUTION_STARTED, HistoryEventType.TASK_STATE_ENTERED, HistoryEventType.TASK_SCHEDULED);
+        assertThat(page.events())
+                .extracting(HistoryEvent::type)
+                .containsExactly(
+                        HistoryEventType.EXECUTION_STARTED,
+                        HistoryEventType.TASK_STATE_ENTERED,
+                        HistoryEventType.TASK_SCHEDULED);
         assertThat(page.events().get(1).stateEnteredEventDetails().name()).isEqualTo("Ask");
         assertThat(running.client()
-                        .getExecutionHistory(request -> request.executionArn(execution).maxResults(3).nextToken(page.nextToken()))
+                        .getExecutionHistory(request ->
+                                request.executionArn(execution).maxResults(3).nextToken(page.nextToken()))
                         .events()
                         .getFirst()
                         .type())
@@ -148,28 +162,33 @@ class StatesServiceTest {
         assertThatThrownBy(() -> start(machine, "one", "{}")).isInstanceOf(ExecutionAlreadyExistsException.class);
         gate.countDown();
         awaitStatus(execution, ExecutionStatus.SUCCEEDED);
-        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 1}")).isInstanceOf(ExecutionAlreadyExistsException.class);
+        assertThatThrownBy(() -> start(machine, "one", "{\"a\": 1}"))
+                .isInstanceOf(ExecutionAlreadyExistsException.class);
     }
 
     @Test
     void anExecutionThatTheProcessLeftRunningIsFailedAndCanBeRedriven() {
         gate = new CountDownLatch(1);
         String execution = start(create(), "one", "{\"a\": 1}");
-        await().until(() -> running.client()
-                .getExecutionHistory(request -> request.executionArn(execution))
-                .events()
-                .stream()
-                .anyMatch(event -> event.type() == HistoryEventType.TASK_STARTED));
+        await().until(() ->
+                running.client().getExecutionHistory(request -> request.executionArn(execution)).events().stream()
+                        .anyMatch(event -> event.type() == HistoryEventType.TASK_STARTED));
         shut();
         gate.countDown();
         running = open(folder);
         running.service().announceInterrupted();
 
-        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).error()).isEqualTo("Local.Restarted");
+        assertThat(running.client()
+                        .describeExecution(request -> request.executionArn(execution))
+                        .error())
+                .isEqualTo("Local.Restarted");
         assertThat(changes).extracting(StatusChange::status).containsExactly("RUNNING", "FAILED");
         running.client().redriveExecution(request -> request.executionArn(execution));
         awaitStatus(execution, ExecutionStatus.SUCCEEDED);
-        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).redriveCount()).isEqualTo(1);
+        assertThat(running.client()
+                        .describeExecution(request -> request.executionArn(execution))
+                        .redriveCount())
+                .isEqualTo(1);
         assertThatThrownBy(() -> running.client().redriveExecution(request -> request.executionArn(execution)))
                 .isInstanceOf(ExecutionNotRedrivableException.class);
     }
@@ -192,14 +211,23 @@ class StatesServiceTest {
     @Test
     void aTimeoutOfTheMachineIsToldInTheHistoryOnly() {
         String machine = running.client()
-                .createStateMachine(create -> create.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition(
-                        "{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 1, \"StartAt\": \"Rest\", \"States\": {\"Rest\": {\"Type\": \"Wait\", \"Seconds\": 600, \"End\": true}}}"))
+                .createStateMachine(
+                        create -> create.name("m")
+                                .roleArn("arn:aws:iam::000000000000:role/r")
+                                .definition(
+                                        "{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 1, \"StartAt\": \"Rest\", \"States\": {\"Rest\": {\"Type\": \"Wait\", \"Seconds\": 600, \"End\": true}}}"))
                 .stateMachineArn();
         String execution = start(machine, "one", "{}");
         awaitStatus(execution, ExecutionStatus.TIMED_OUT);
 
-        assertThat(running.client().describeExecution(request -> request.executionArn(execution)).error()).isNull();
-        HistoryEvent last = running.client().getExecutionHistory(request -> request.executionArn(execution)).events().getLast();
+        assertThat(running.client()
+                        .describeExecution(request -> request.executionArn(execution))
+                        .error())
+                .isNull();
+        HistoryEvent last = running.client()
+                .getExecutionHistory(request -> request.executionArn(execution))
+                .events()
+                .getLast();
         assertThat(last.executionTimedOutEventDetails().error()).isEqualTo("States.Timeout");
         assertThat(last.previousEventId()).isZero();
     }
@@ -213,7 +241,8 @@ class StatesServiceTest {
         running.client().stopExecution(request -> request.executionArn(execution));
 
         HistoryEvent last = running.client()
-                .getExecutionHistory(request -> request.executionArn(execution).reverseOrder(true).maxResults(1))
+                .getExecutionHistory(request ->
+                        request.executionArn(execution).reverseOrder(true).maxResults(1))
                 .events()
                 .getFirst();
         assertThat(last.executionAbortedEventDetails()).isNotNull();
@@ -223,11 +252,16 @@ class StatesServiceTest {
 
     @Test
     void aTextThatNeverWasATokenIsToldFromOneThatIsNoneAnyMore() {
-        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x").output("1")))
+        assertThatThrownBy(() -> running.client()
+                        .sendTaskSuccess(request -> request.taskToken("x").output("1")))
                 .isInstanceOf(InvalidTokenException.class);
-        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x".repeat(64)).output("1")))
+        assertThatThrownBy(() -> running.client()
+                        .sendTaskSuccess(
+                                request -> request.taskToken("x".repeat(64)).output("1")))
                 .isInstanceOf(TaskDoesNotExistException.class);
-        assertThatThrownBy(() -> running.client().sendTaskSuccess(request -> request.taskToken("x".repeat(64)).output("1 2")))
+        assertThatThrownBy(() -> running.client()
+                        .sendTaskSuccess(
+                                request -> request.taskToken("x".repeat(64)).output("1 2")))
                 .isInstanceOf(InvalidOutputException.class);
     }
 
@@ -235,10 +269,14 @@ class StatesServiceTest {
     void aQuestionThatWouldBeAnsweredOtherwiseOnAwsIsRefused() {
         String machine = create();
 
-        assertThatThrownBy(() -> running.client().describeStateMachine(request -> request.stateMachineArn(machine).includedData("METADATA_ONLY")))
+        assertThatThrownBy(() -> running.client()
+                        .describeStateMachine(
+                                request -> request.stateMachineArn(machine).includedData("METADATA_ONLY")))
                 .isInstanceOf(SfnException.class)
                 .hasMessageContaining("includedData");
-        assertThatThrownBy(() -> running.client().validateStateMachineDefinition(request -> request.definition(CALLING).type("EXPRESS")))
+        assertThatThrownBy(() -> running.client()
+                        .validateStateMachineDefinition(
+                                request -> request.definition(CALLING).type("EXPRESS")))
                 .isInstanceOf(SfnException.class)
                 .hasMessageContaining("STANDARD");
     }
@@ -246,8 +284,9 @@ class StatesServiceTest {
     /** floci-io/floci pull request 2786, measured on AWS. */
     @Test
     void aDiagnosisHasTheCodeTheWordsAndThePlaceOfAws() {
-        String definition = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Choice\","
-                + "\"Choices\": [{\"Condition\": true, \"Next\": \"Nope\"}], \"Default\": \"D\"}, \"D\": {\"Type\": \"Succeed\"}}}";
+        String definition =
+                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Choice\","
+                        + "\"Choices\": [{\"Condition\": true, \"Next\": \"Nope\"}], \"Default\": \"D\"}, \"D\": {\"Type\": \"Succeed\"}}}";
 
         ValidateStateMachineDefinitionDiagnostic diagnostic = running.client()
                 .validateStateMachineDefinition(request -> request.definition(definition))
@@ -265,11 +304,14 @@ class StatesServiceTest {
         String machine = create();
         String execution = start(machine, "one", "{}");
 
-        running.client().stopExecution(request -> request.executionArn(execution).error("Mine").cause("why not"));
+        running.client()
+                .stopExecution(
+                        request -> request.executionArn(execution).error("Mine").cause("why not"));
 
         assertThat(status(execution)).isEqualTo(ExecutionStatus.ABORTED);
         assertThat(running.client()
-                        .listExecutions(request -> request.stateMachineArn(machine).statusFilter(ExecutionStatus.ABORTED))
+                        .listExecutions(
+                                request -> request.stateMachineArn(machine).statusFilter(ExecutionStatus.ABORTED))
                         .executions())
                 .hasSize(1);
         gate.countDown();
@@ -278,10 +320,14 @@ class StatesServiceTest {
     @Test
     void aDefinitionThatIsTooDeepIsRefusedAndTheConnectionStays() {
         String deep = "{% " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " %}";
-        String definition = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Output\": \"" + deep + "\", \"End\": true}}}";
+        String definition =
+                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Output\": \""
+                        + deep + "\", \"End\": true}}}";
 
-        assertThatThrownBy(() -> running.client().createStateMachine(machine ->
-                        machine.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition(definition)))
+        assertThatThrownBy(() -> running.client()
+                        .createStateMachine(machine -> machine.name("m")
+                                .roleArn("arn:aws:iam::000000000000:role/r")
+                                .definition(definition)))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("at most 500 levels")
                 .hasMessageContaining("/States/A/Output");
@@ -289,8 +335,10 @@ class StatesServiceTest {
 
     @Test
     void aRefusedDefinitionAndAMissingGrantAreToldByName() {
-        assertThatThrownBy(() -> running.client().createStateMachine(machine ->
-                        machine.name("m").roleArn("arn:aws:iam::000000000000:role/r").definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}")))
+        assertThatThrownBy(() -> running.client()
+                        .createStateMachine(machine -> machine.name("m")
+                                .roleArn("arn:aws:iam::000000000000:role/r")
+                                .definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}")))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("/States/A");
         try (SfnClient guest = LocalClients.stepFunctions(running.endpoint().uri(), "GUEST")) {

@@ -3,4 +3,3 @@
 package dev.standin.aws.states.service;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -29,15 +29,31 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredColumns {
     private static final Set<String> ENGINES_OWN = Set.of("side", "_delivery_id", "_line", "_period");
     private static final Set<String> BEHIND_TYPES = Set.of("precision", "varying", "with", "without", "time", "zone");
-    private static final String TYPES = "a sized type: varchar(n), char(n), decimal(p,s), smallint, integer, bigint, date, timestamp, timestamptz"
-            + " or boolean";
+    private static final String TYPES =
+            "a sized type: varchar(n), char(n), decimal(p,s), smallint, integer, bigint, date, timestamp, timestamptz"
+                    + " or boolean";
     /** Types of other databases, and what they are here. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
-            Map.entry("int64", "bigint"), Map.entry("int32", "integer"), Map.entry("long", "bigint"), Map.entry("tinyint", "smallint"),
-            Map.entry("mediumint", "integer"), Map.entry("serial", "integer"), Map.entry("bigserial", "bigint"), Map.entry("number", "decimal(p,s)"),
-            Map.entry("double", "decimal(p,s)"), Map.entry("bpchar", "char(n)"), Map.entry("money", "decimal(18,2)"), Map.entry("bignumeric", "decimal(38,10)"), Map.entry("float64", "decimal(p,s)"),
-            Map.entry("string", "varchar(n)"), Map.entry("uuid", "varchar(36)"), Map.entry("clob", "varchar(n)"), Map.entry("datetime", "timestamp"),
-            Map.entry("datetime2", "timestamp"), Map.entry("timestamp_ntz", "timestamp"), Map.entry("timestamp_tz", "timestamptz"));
+            Map.entry("int64", "bigint"),
+            Map.entry("int32", "integer"),
+            Map.entry("long", "bigint"),
+            Map.entry("tinyint", "smallint"),
+            Map.entry("mediumint", "integer"),
+            Map.entry("serial", "integer"),
+            Map.entry("bigserial", "bigint"),
+            Map.entry("number", "decimal(p,s)"),
+            Map.entry("double", "decimal(p,s)"),
+            Map.entry("bpchar", "char(n)"),
+            Map.entry("money", "decimal(18,2)"),
+            Map.entry("bignumeric", "decimal(38,10)"),
+            Map.entry("float64", "decimal(p,s)"),
+            Map.entry("string", "varchar(n)"),
+            Map.entry("uuid", "varchar(36)"),
+            Map.entry("clob", "varchar(n)"),
+            Map.entry("datetime", "timestamp"),
+            Map.entry("datetime2", "timestamp"),
+            Map.entry("timestamp_ntz", "timestamp"),
+            Map.entry("timestamp_tz", "timestamptz"));
     /** What may not follow a type, and what does instead. */
     private static final Map<String, String> CONSTRAINTS = Map.of(
             "primary", "Redshift does not enforce keys; \"-- grain:\" in the header is tested before every publish",
@@ -72,7 +88,8 @@ final class DeclaredColumns {
 
     /** Names of all columns, of the faulty ones too. */
     List<String> names() {
-        List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
+        List<String> names =
+                new ArrayList<>(columns.stream().map(TableColumn::name).toList());
         faulty.stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names;
     }
@@ -80,7 +97,9 @@ final class DeclaredColumns {
     void read() {
         reading.misread().forEach(this::misread);
         reading.table().columns().forEach(this::declared);
-        reading.table().constraints().forEach(constraint -> refuse(at(reading.places().of(constraint).start())));
+        reading.table()
+                .constraints()
+                .forEach(constraint -> refuse(at(reading.places().of(constraint).start())));
     }
 
     private void misread(Misread misread) {
@@ -125,7 +144,9 @@ final class DeclaredColumns {
             return "write " + FOREIGN.get(word);
         }
         if (TypeParser.names().contains(word)) {
-            return word.equals("decimal") || word.equals("numeric") ? "a decimal has at most 38 digits" : misread.objection().sentence();
+            return word.equals("decimal") || word.equals("numeric")
+                    ? "a decimal has at most 38 digits"
+                    : misread.objection().sentence();
         }
         return Problems.nearest(word, TypeParser.names());
     }
@@ -142,10 +163,15 @@ final class DeclaredColumns {
     /** A type has a size, unless every size is the same, and adds up to the same in every order. */
     private boolean requireType(ColumnDefinition column, Token written) {
         Type type = column.type();
-        boolean sized = !(type.isText() || type.kind() == Type.Kind.DECIMAL) || column.written().type().endsWith(")");
+        boolean sized = !(type.isText() || type.kind() == Type.Kind.DECIMAL)
+                || column.written().type().endsWith(")");
         boolean exact = !type.isFloat() && type.kind() != Type.Kind.SUPER;
         if (!sized || !exact) {
-            problems.add(Code.L006, written.place(), TYPES, "\"" + shown(written) + "\"",
+            problems.add(
+                    Code.L006,
+                    written.place(),
+                    TYPES,
+                    "\"" + shown(written) + "\"",
                     type.isFloat() ? "sums of doubles differ from run to run; round to a decimal(p,s)" : null);
         }
         return sized && exact;
@@ -153,7 +179,9 @@ final class DeclaredColumns {
 
     /** What stands behind a type is "not null", or "null". */
     private void requireNothing(List<Token> tokens) {
-        int rest = tokens.isEmpty() ? 0 : tokens.getFirst().is("not") ? 2 : tokens.getFirst().is("null") ? 1 : 0;
+        int rest = tokens.isEmpty()
+                ? 0
+                : tokens.getFirst().is("not") ? 2 : tokens.getFirst().is("null") ? 1 : 0;
         if (rest < tokens.size()) {
             behind(tokens.get(rest));
         }
@@ -169,20 +197,39 @@ final class DeclaredColumns {
         if (!column && token.isName()) {
             faulty.add(token.name());
         }
-        problems.add(Code.L006, token.place(), column ? "\",\" between two columns" : "\",\", or \"not null\"", "\"" + token.text() + "\"", null);
+        problems.add(
+                Code.L006,
+                token.place(),
+                column ? "\",\" between two columns" : "\",\", or \"not null\"",
+                "\"" + token.text() + "\"",
+                null);
     }
 
     private void refuse(Token word) {
-        problems.add(Code.L006, word.place(), "a name, a type, and \"not null\" or nothing", "\"" + word.text() + "\"", CONSTRAINTS.get(word.name()));
+        problems.add(
+                Code.L006,
+                word.place(),
+                "a name, a type, and \"not null\" or nothing",
+                "\"" + word.text() + "\"",
+                CONSTRAINTS.get(word.name()));
     }
 
     private void requireName(Token name) {
         if (ENGINES_OWN.contains(name.name())) {
-            problems.add(Code.L006, name.place(), "a column name other than " + String.join(", ", ENGINES_OWN.stream().sorted().toList()),
-                    "\"" + name.name() + "\"", "the engine uses these names itself");
+            problems.add(
+                    Code.L006,
+                    name.place(),
+                    "a column name other than "
+                            + String.join(", ", ENGINES_OWN.stream().sorted().toList()),
+                    "\"" + name.name() + "\"",
+                    "the engine uses these names itself");
         }
         if (ReservedWords.contains(name.name())) {
-            problems.add(Code.L006, name.place(), "a column name that needs no quotes", "\"" + name.name() + "\"",
+            problems.add(
+                    Code.L006,
+                    name.place(),
+                    "a column name that needs no quotes",
+                    "\"" + name.name() + "\"",
                     name.name().toUpperCase(Locale.ROOT) + " is a reserved word of Redshift");
             faulty.add(name.name());
         }
@@ -214,7 +261,10 @@ final class DeclaredColumns {
     }
 
     private Token at(int offset) {
-        return statement.code().stream().filter(token -> token.start() >= offset).findFirst().orElseGet(statement.code()::getLast);
+        return statement.code().stream()
+                .filter(token -> token.start() >= offset)
+                .findFirst()
+                .orElseGet(statement.code()::getLast);
     }
 
     private Token after(Token token) {
@@ -223,7 +273,13 @@ final class DeclaredColumns {
 
     /** Tokens between two offsets, up to what was misread. */
     private List<Token> between(int from, int to) {
-        int end = reading.misread().stream().mapToInt(Misread::start).filter(start -> start >= from && start < to).min().orElse(to);
-        return statement.code().stream().filter(token -> token.start() >= from && token.start() < end).toList();
+        int end = reading.misread().stream()
+                .mapToInt(Misread::start)
+                .filter(start -> start >= from && start < to)
+                .min()
+                .orElse(to);
+        return statement.code().stream()
+                .filter(token -> token.start() >= from && token.start() < end)
+                .toList();
     }
 }

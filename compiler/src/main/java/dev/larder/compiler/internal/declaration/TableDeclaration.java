@@ -18,7 +18,8 @@ import java.util.Set;
  * @param isReadable whether it is known at all which columns are declared
  * @param isRight whether nothing is wrong with it
  */
-public record TableDeclaration(List<TableColumn> columns, String attributes, Set<String> faulty, boolean isReadable, boolean isRight) {
+public record TableDeclaration(
+        List<TableColumn> columns, String attributes, Set<String> faulty, boolean isReadable, boolean isRight) {
     /** Of a file that declares no table. */
     public static final TableDeclaration NONE = new TableDeclaration(List.of(), "", Set.of(), true, true);
 
@@ -34,7 +35,8 @@ public record TableDeclaration(List<TableColumn> columns, String attributes, Set
             DeclaredColumns columns = new DeclaredColumns(reading, statement, problems);
             columns.read();
             String attributes = new DeclaredClauses(reading, statement, problems).read(columns.names());
-            return new TableDeclaration(columns.columns(), attributes, columns.faulty(), true, problems.count() == before);
+            return new TableDeclaration(
+                    columns.columns(), attributes, columns.faulty(), true, problems.count() == before);
         } catch (Objection objection) {
             unreadable(objection, statement, name, problems);
             return UNREADABLE;
@@ -43,20 +45,34 @@ public record TableDeclaration(List<TableColumn> columns, String attributes, Set
 
     private static void unreadable(Objection objection, SqlText statement, String name, Problems.In problems) {
         List<Token> code = statement.code();
-        boolean create = code.size() > 2 && code.get(0).is("create") && code.get(1).is("table");
+        boolean create =
+                code.size() > 2 && code.get(0).is("create") && code.get(1).is("table");
         if (create) {
-            problems.say(Code.L006, statement.place(Math.max(0, objection.offset())), objection.sentence(), objection.instead());
+            problems.say(
+                    Code.L006,
+                    statement.place(Math.max(0, objection.offset())),
+                    objection.sentence(),
+                    objection.instead());
             return;
         }
         problems.add(
-                Code.L006, code.getFirst().place(), "create table star." + name + " (...) as the first statement", "\"" + code.getFirst().text() + "\"",
+                Code.L006,
+                code.getFirst().place(),
+                "create table star." + name + " (...) as the first statement",
+                "\"" + code.getFirst().text() + "\"",
                 NAMED);
     }
 
     private static void requireName(TableReading reading, SqlText statement, String name, Problems.In problems) {
-        String written = (reading.table().tolerant() ? "if not exists " : "") + reading.table().name();
+        String written = (reading.table().tolerant() ? "if not exists " : "")
+                + reading.table().name();
         if (!written.equalsIgnoreCase("star." + name)) {
-            problems.add(Code.L006, statement.code().get(2).place(), "create table star." + name, "create table " + written, NAMED);
+            problems.add(
+                    Code.L006,
+                    statement.code().get(2).place(),
+                    "create table star." + name,
+                    "create table " + written,
+                    NAMED);
         }
     }
 

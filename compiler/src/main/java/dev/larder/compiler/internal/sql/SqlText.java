@@ -4,8 +4,8 @@ import dev.larder.core.engine.Literals;
 import dev.larder.core.plan.Schema;
 import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Place;
-import dev.standin.redshift.dialect.token.Token.Kind;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.token.Token.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class SqlText {
     /** The schemas of a warehouse. */
-    public static final Set<String> SCHEMAS = Arrays.stream(Schema.values()).map(Schema::sql).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> SCHEMAS =
+            Arrays.stream(Schema.values()).map(Schema::sql).collect(Collectors.toUnmodifiableSet());
 
     private final String text;
     private final Place start;
@@ -131,7 +132,9 @@ public final class SqlText {
 
     private static String normalized(Token token) {
         boolean apart = token.kind() == Kind.SYMBOL && token.text().length() == 2 && !token.isSymbol("::");
-        return token.kind() == Kind.WORD ? token.name() : apart ? token.text().charAt(0) + " " + token.text().charAt(1) : token.text();
+        return token.kind() == Kind.WORD
+                ? token.name()
+                : apart ? token.text().charAt(0) + " " + token.text().charAt(1) : token.text();
     }
 
     /** The text, verbatim. */
@@ -142,7 +145,9 @@ public final class SqlText {
 
     private boolean isSchema(int i) {
         Token token = code.get(i);
-        if (!token.isName() || !SCHEMAS.contains(token.name()) || (i > 0 && code.get(i - 1).isSymbol("."))) {
+        if (!token.isName()
+                || !SCHEMAS.contains(token.name())
+                || (i > 0 && code.get(i - 1).isSymbol("."))) {
             return false;
         }
         if (i + 1 < code.size() && code.get(i + 1).isSymbol(".")) {
@@ -152,12 +157,17 @@ public final class SqlText {
             return false;
         }
         throw new SqlTextException(
-                "the name of a schema before a dot", "\"" + token.name() + "\" as a name of its own (choose another)", token.place());
+                "the name of a schema before a dot",
+                "\"" + token.name() + "\" as a name of its own (choose another)",
+                token.place());
     }
 
     private String tableAfter(int i) {
         if (i + 2 >= code.size() || !code.get(i + 2).isName()) {
-            throw new SqlTextException("a table after \"" + code.get(i).name() + ".\"", "none", code.get(i).place());
+            throw new SqlTextException(
+                    "a table after \"" + code.get(i).name() + ".\"",
+                    "none",
+                    code.get(i).place());
         }
         return code.get(i + 2).name();
     }

@@ -6,4 +6,3 @@
 package dev.larder.compiler.internal.sql;
 
 import org.jspecify.annotations.NullMarked;
-

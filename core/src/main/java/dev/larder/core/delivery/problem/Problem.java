@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param cell the value, masked where the contract says restricted, cut at 60 characters, or null
  * @param note what is wrong and what was expected, one sentence without a full stop
  */
-public record Problem(String type, long line, int field, @Nullable String label, @Nullable String cell, String note) {}
+public record Problem(
+        String type,
+        long line,
+        int field,
+        @Nullable String label,
+        @Nullable String cell,
+        String note) {}

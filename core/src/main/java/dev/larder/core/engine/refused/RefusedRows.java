@@ -26,20 +26,28 @@ public final class RefusedRows {
                 .filter(column -> value.column() == null || value.column().equals(column.name()))
                 .flatMap(column -> check(value.kind(), column))
                 .toList();
-        return checks.isEmpty() ? Optional.empty() : Optional.of(suspect.query("refused rows", sql(suspect, checks), Optional.empty()));
+        return checks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(suspect.query("refused rows", sql(suspect, checks), Optional.empty()));
     }
 
     private static String sql(Suspect suspect, List<Check> checks) {
         List<String> keys = suspect.keys().stream().map(TableColumn::name).toList();
-        String shown = keys.stream().map(key -> "suspect." + key + " as " + key + ", ").collect(Collectors.joining());
+        String shown =
+                keys.stream().map(key -> "suspect." + key + " as " + key + ", ").collect(Collectors.joining());
         return "select " + shown + cases(checks, check -> "'" + check.column.name() + "'") + " as refused_column,\n    "
-                + cases(checks, Check::shown) + " as refused_value,\n    count(*) over () as refused_rows\nfrom " + suspect.from() + "\nwhere "
+                + cases(checks, Check::shown) + " as refused_value,\n    count(*) over () as refused_rows\nfrom "
+                + suspect.from() + "\nwhere "
                 + checks.stream().map(Check::condition).collect(Collectors.joining("\n    or "))
                 + (keys.isEmpty() ? "" : "\norder by " + String.join(", ", keys)) + "\nlimit " + Suspect.SAMPLE;
     }
 
     private static String cases(List<Check> checks, Function<Check, String> what) {
-        return "case " + checks.stream().map(check -> "when " + check.condition + " then " + what.apply(check)).collect(Collectors.joining(" ")) + " end";
+        return "case "
+                + checks.stream()
+                        .map(check -> "when " + check.condition + " then " + what.apply(check))
+                        .collect(Collectors.joining(" "))
+                + " end";
     }
 
     private static Stream<Check> check(RefusedValue.Kind kind, TableColumn column) {
@@ -47,16 +55,22 @@ public final class RefusedRows {
         return switch (kind) {
             case NULL -> column.notNull() ? Stream.of(new Check(column, name + " is null", "'null'")) : Stream.empty();
             case TOO_LONG ->
-                bytes(column.type()).map(most -> new Check(
-                        column, "octet_length(rtrim(" + name + ")) > " + most, "left(" + name + ", " + SHOWN_CHARACTERS + ")"));
+                bytes(column.type())
+                        .map(most -> new Check(
+                                column,
+                                "octet_length(rtrim(" + name + ")) > " + most,
+                                "left(" + name + ", " + SHOWN_CHARACTERS + ")"));
             case OUT_OF_RANGE ->
-                beyond(name, column.type()).map(condition -> new Check(column, condition, "cast(" + name + " as varchar(64))"));
+                beyond(name, column.type())
+                        .map(condition -> new Check(column, condition, "cast(" + name + " as varchar(64))"));
             case UNREADABLE, DIVIDED_BY_ZERO, MORE_THAN_ONE, OUT_OF_DOMAIN -> Stream.empty();
         };
     }
 
     private static Stream<String> bytes(String type) {
-        return type.startsWith("varchar(") || type.startsWith("char(") ? Stream.of(type.replaceAll("[^0-9]", "")) : Stream.empty();
+        return type.startsWith("varchar(") || type.startsWith("char(")
+                ? Stream.of(type.replaceAll("[^0-9]", ""))
+                : Stream.empty();
     }
 
     /** Nothing for bigint, beyond which there is no number to compare with. */

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param words Redshift's own, one sentence
  * @param column the one that Redshift names, or null
  */
-public record RefusedValue(Kind kind, String words, @Nullable String column) {
-    private static final Pattern DETAIL = Pattern.compile("\\s*(?:\\R|\\bdetail:|-{5}).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+public record RefusedValue(
+        Kind kind, String words, @Nullable String column) {
+    private static final Pattern DETAIL =
+            Pattern.compile("\\s*(?:\\R|\\bdetail:|-{5}).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PREFIX = Pattern.compile("^(?:error:\\s*)+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NULL_COLUMN = Pattern.compile("cannot insert a null value into column \"?([^\\s\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NULL_COLUMN =
+            Pattern.compile("cannot insert a null value into column \"?([^\\s\"]+)", Pattern.CASE_INSENSITIVE);
 
     /** What is wrong with it, and what to do. */
     public enum Kind {
@@ -28,35 +31,58 @@ public record RefusedValue(Kind kind, String words, @Nullable String column) {
         /** More bytes than the column has. Sources: "Character types"; "Load error reference". */
         TOO_LONG(
                 "declare the column wider (bytes, not characters), or cut the text with cast or left",
-                "value too long for character type", "value too long for type", "exceeds ddl length"),
+                "value too long for character type",
+                "value too long for type",
+                "exceeds ddl length"),
         /** A number beyond its type. Source: "Computations with numeric values". */
         OUT_OF_RANGE(
                 "declare the column wider, or cast to a wider type before computing",
-                "numeric data overflow", "value out of range for", "integer out of range", "smallint out of range", "bigint out of range",
-                "timestamp out of range", "value out of range: overflow", "value out of range: underflow", "numeric field overflow", "overflow for"),
+                "numeric data overflow",
+                "value out of range for",
+                "integer out of range",
+                "smallint out of range",
+                "bigint out of range",
+                "timestamp out of range",
+                "value out of range: overflow",
+                "value out of range: underflow",
+                "numeric field overflow",
+                "overflow for"),
         /** A text that is no value of the type it is cast to. Source: "Load error reference". */
         UNREADABLE(
                 "cast only what can be read (case when), have the data corrected, and let a data test at the input gate find such rows",
-                "invalid digit, value", "invalid input syntax for", "date/time field value out of range", "invalid date", "invalid timestamp",
-                "invalid data", "unknown boolean format", "missing data for not-null field", "error converting text to date"),
+                "invalid digit, value",
+                "invalid input syntax for",
+                "date/time field value out of range",
+                "invalid date",
+                "invalid timestamp",
+                "invalid data",
+                "unknown boolean format",
+                "missing data for not-null field",
+                "error converting text to date"),
         /** By nothing. */
         DIVIDED_BY_ZERO("divide by nullif(DIVISOR, 0)", "divide by zero", "division by zero"),
         /** Two where one was expected. */
         MORE_THAN_ONE(
                 "make the subquery give one row: aggregate it, or join instead",
-                "more than one row returned by a subquery", "subquery returns more than one row"),
+                "more than one row returned by a subquery",
+                "subquery returns more than one row"),
         /** A value for which a function has no answer. */
         OUT_OF_DOMAIN(
                 "keep such values from the function with case or where",
-                "negative substring length not allowed", "cannot take logarithm of", "cannot take square root of", "field position must be greater than zero",
-                "invalid or unsupported utf-8 codepoints", "multibyte character not supported for char");
+                "negative substring length not allowed",
+                "cannot take logarithm of",
+                "cannot take square root of",
+                "field position must be greater than zero",
+                "invalid or unsupported utf-8 codepoints",
+                "multibyte character not supported for char");
 
         private final String advice;
         private final Pattern texts;
 
         Kind(String advice, String... texts) {
             this.advice = advice;
-            this.texts = Pattern.compile(Stream.of(texts).map(Pattern::quote).collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
+            this.texts = Pattern.compile(
+                    Stream.of(texts).map(Pattern::quote).collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
         }
 
         /** What to do, as the end of a sentence. */
@@ -78,6 +104,8 @@ public record RefusedValue(Kind kind, String words, @Nullable String column) {
 
     /** Without the block of details that Redshift appends: code, query, process. */
     public static String words(String error) {
-        return DETAIL.matcher(PREFIX.matcher(error.strip()).replaceFirst("")).replaceFirst("").strip();
+        return DETAIL.matcher(PREFIX.matcher(error.strip()).replaceFirst(""))
+                .replaceFirst("")
+                .strip();
     }
 }

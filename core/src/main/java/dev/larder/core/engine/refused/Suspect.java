@@ -24,7 +24,12 @@ import java.util.stream.Collectors;
  * @param keys columns that identify a row, as far as that is known
  * @param parameters values of its knobs, each used in {@code from}
  */
-public record Suspect(String file, String from, List<TableColumn> columns, List<TableColumn> keys, SortedMap<String, String> parameters) {
+public record Suspect(
+        String file,
+        String from,
+        List<TableColumn> columns,
+        List<TableColumn> keys,
+        SortedMap<String, String> parameters) {
     /** Rows that are shown at most. */
     public static final int SAMPLE = 10;
 
@@ -39,44 +44,67 @@ public record Suspect(String file, String from, List<TableColumn> columns, List<
 
     /** A view below {@code qa}. */
     public static Suspect of(QaView view) {
-        return new Suspect(view.file(), "qa." + view.name() + " as suspect", view.columns(), keys(view.columns()), new TreeMap<>());
+        return new Suspect(
+                view.file(),
+                "qa." + view.name() + " as suspect",
+                view.columns(),
+                keys(view.columns()),
+                new TreeMap<>());
     }
 
     /** What a model's select gives for the days that are rebuilt. */
     public static Suspect of(Model model, DateRanges dirty, SortedMap<String, String> knobs) {
         DateRanges days = DirtyDays.of(model, dirty);
         String period = "suspect." + model.period();
-        String where = days.everything() ? "" : "\nwhere (" + DirtyDays.condition(period, days) + "\n    or " + period + " is null)";
-        String from = "(\nselect *\nfrom (\n" + BuildStatements.ofCandidate(model.select()) + "\n) as suspect" + where + "\n) as suspect";
-        List<TableColumn> grain = model.columns().stream().filter(column -> model.grain().contains(column.name())).toList();
-        return new Suspect(model.file(), from, model.columns(), keys(grain), BuildStatements.used(model.knobs(), knobs));
+        String where = days.everything()
+                ? ""
+                : "\nwhere (" + DirtyDays.condition(period, days) + "\n    or " + period + " is null)";
+        String from = "(\nselect *\nfrom (\n" + BuildStatements.ofCandidate(model.select()) + "\n) as suspect" + where
+                + "\n) as suspect";
+        List<TableColumn> grain = model.columns().stream()
+                .filter(column -> model.grain().contains(column.name()))
+                .toList();
+        return new Suspect(
+                model.file(), from, model.columns(), keys(grain), BuildStatements.used(model.knobs(), knobs));
     }
 
     private static List<TableColumn> keys(List<TableColumn> columns) {
-        return columns.stream().filter(column -> TYPES_OF_KEYS.contains(column.type().replaceFirst("[(].*", ""))).toList();
+        return columns.stream()
+                .filter(column -> TYPES_OF_KEYS.contains(column.type().replaceFirst("[(].*", "")))
+                .toList();
     }
 
     /** Computes these columns in every row; for none, only the rows. */
     public Query computed(List<TableColumn> some) {
-        String name = some.isEmpty() ? "rows" : some.getFirst().name() + " to " + some.getLast().name();
+        String name = some.isEmpty()
+                ? "rows"
+                : some.getFirst().name() + " to " + some.getLast().name();
         return query("compute " + name, "select " + counts(some) + "\nfrom " + from, Optional.empty());
     }
 
     /** Computes one column in some rows. */
     public Query computed(TableColumn column, Range range) {
-        return query("compute " + column.name() + " of " + range.name, "select " + counts(List.of(column)) + "\nfrom " + from + range.where(), Optional.of(range));
+        return query(
+                "compute " + column.name() + " of " + range.name,
+                "select " + counts(List.of(column)) + "\nfrom " + from + range.where(),
+                Optional.of(range));
     }
 
     /** How many values each key takes: one row, in the order of the keys. */
     public Query distinct() {
-        String counts = keys.stream().map(key -> "count(distinct suspect." + key.name() + ") as " + key.name()).collect(Collectors.joining(", "));
+        String counts = keys.stream()
+                .map(key -> "count(distinct suspect." + key.name() + ") as " + key.name())
+                .collect(Collectors.joining(", "));
         return query("count keys", "select " + counts + "\nfrom " + from, Optional.empty());
     }
 
     /** The first ten thousand values of a key, in their order. */
     public Query values(TableColumn key) {
-        return query("list " + key.name(), "select distinct suspect." + key.name() + " as " + key.name() + "\nfrom " + from + "\nwhere suspect."
-                + key.name() + " is not null\norder by " + key.name() + "\nlimit " + MOST_VALUES, Optional.empty());
+        return query(
+                "list " + key.name(),
+                "select distinct suspect." + key.name() + " as " + key.name() + "\nfrom " + from + "\nwhere suspect."
+                        + key.name() + " is not null\norder by " + key.name() + "\nlimit " + MOST_VALUES,
+                Optional.empty());
     }
 
     /** Up to ten rows, without a column that cannot be computed. */
@@ -85,7 +113,10 @@ public record Suspect(String file, String from, List<TableColumn> columns, List<
                 .filter(column -> !column.equals(without))
                 .map(column -> "suspect." + column.name() + " as " + column.name())
                 .collect(Collectors.joining(", "));
-        return query("rows of " + range.name, "select " + shown + "\nfrom " + from + range.where() + "\nlimit " + SAMPLE, Optional.of(range));
+        return query(
+                "rows of " + range.name,
+                "select " + shown + "\nfrom " + from + range.where() + "\nlimit " + SAMPLE,
+                Optional.of(range));
     }
 
     /**
@@ -95,7 +126,8 @@ public record Suspect(String file, String from, List<TableColumn> columns, List<
      */
     public record Range(TableColumn key, String first, String last, String name) {
         private String where() {
-            return "\nwhere suspect." + key.name() + " between cast(:suspect_first as " + key.type() + ") and cast(:suspect_last as " + key.type() + ")";
+            return "\nwhere suspect." + key.name() + " between cast(:suspect_first as " + key.type()
+                    + ") and cast(:suspect_last as " + key.type() + ")";
         }
     }
 

@@ -8,10 +8,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTest {
     @ParameterizedTest(name = "{index}")
-    @ValueSource(strings = {
-        "\u0000", "\t", "\n", "\r", "\u001b", "\u007f", "\u0085", "\u009b", "\u00ad", "\u200b", "\u200e", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff",
-        "\ufffe", "\uffff", "\ufdd0", "\ud800", "\udc00", "\ue000", "\udbff\udfff"
-    })
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "\t",
+                "\n",
+                "\r",
+                "\u001b",
+                "\u007f",
+                "\u0085",
+                "\u009b",
+                "\u00ad",
+                "\u200b",
+                "\u200e",
+                "\u2028",
+                "\u2029",
+                "\u202e",
+                "\u2066",
+                "\ufeff",
+                "\ufffe",
+                "\uffff",
+                "\ufdd0",
+                "\ud800",
+                "\udc00",
+                "\ue000",
+                "\udbff\udfff"
+            })
     void whatIsNotSeenForWhatItIsBecomesABlank(String character) {
         assertThat(Printable.text("a" + character + "b")).isEqualTo("a b");
     }

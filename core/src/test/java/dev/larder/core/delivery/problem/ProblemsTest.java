@@ -24,7 +24,9 @@ class ProblemsTest {
         add(log, ProblemType.CONSTRAINT, 1, "not kept");
         log.add(ProblemType.BLANK_ROW, 7, "of the whole line");
 
-        assertThat(log.kept()).extracting(Problem::note).containsExactly("first", "second", "another column", "another type", "of the whole line");
+        assertThat(log.kept())
+                .extracting(Problem::note)
+                .containsExactly("first", "second", "another column", "another type", "of the whole line");
         assertThat(log.kept().getLast()).isEqualTo(new Problem("blank-row", 7, 0, null, null, "of the whole line"));
         assertThat(log.counts()).isEqualTo(Map.of("type-error", 4L, "constraint-error", 2L, "blank-row", 1L));
         assertThat(log.isEmpty()).isFalse();
@@ -55,9 +57,14 @@ class ProblemsTest {
 
     @Test
     void everyTypeIsFoundByItsCode() {
-        assertThat(Stream.of(ProblemType.values()).map(type -> ProblemType.of(type.code()).orElseThrow())).containsExactly(ProblemType.values());
+        assertThat(Stream.of(ProblemType.values())
+                        .map(type -> ProblemType.of(type.code()).orElseThrow()))
+                .containsExactly(ProblemType.values());
         assertThat(ProblemType.of("no-error")).isEmpty();
-        assertThat(List.of(ProblemType.values())).extracting(ProblemType::title).doesNotHaveDuplicates().contains("Type Error");
+        assertThat(List.of(ProblemType.values()))
+                .extracting(ProblemType::title)
+                .doesNotHaveDuplicates()
+                .contains("Type Error");
     }
 
     @Test

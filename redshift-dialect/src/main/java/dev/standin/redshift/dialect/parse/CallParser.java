@@ -48,7 +48,8 @@ final class CallParser {
     }
 
     private Expression extract() {
-        String part = in.peek().kind() == Token.Kind.STRING ? in.string() : in.next().name();
+        String part =
+                in.peek().kind() == Token.Kind.STRING ? in.string() : in.next().name();
         in.expect("from");
         Expression operand = expressions.read();
         in.expect(")");
@@ -115,7 +116,9 @@ final class CallParser {
         List<Expression.Order> within = withinGroup();
         ignoring |= ignoreNulls();
         if (in.peek().is("filter")) {
-            throw in.refused("FILTER; use a case expression", "Redshift has no \"filter (where ...)\"",
+            throw in.refused(
+                    "FILTER; use a case expression",
+                    "Redshift has no \"filter (where ...)\"",
                     "write " + name + "(case when ... then ... end)");
         }
         Expression.Window over = in.takes("over") ? window() : null;
@@ -177,10 +180,13 @@ final class CallParser {
         if (between) {
             in.expect("and");
         }
-        Bound to = between ? bound() : from.offset() > 0 ? new Bound(from.sql(), from.offset()) : new Bound("CURRENT ROW", 0);
+        Bound to = between
+                ? bound()
+                : from.offset() > 0 ? new Bound(from.sql(), from.offset()) : new Bound("CURRENT ROW", 0);
         Bound start = between || from.offset() <= 0 ? from : new Bound("CURRENT ROW", 0);
         if (start.offset() > to.offset() || start.offset() == Long.MAX_VALUE || to.offset() == Long.MIN_VALUE) {
-            throw new SqlError("the frame starts at " + start.sql().toLowerCase(Locale.ROOT) + " behind its end at " + to.sql().toLowerCase(Locale.ROOT));
+            throw new SqlError("the frame starts at " + start.sql().toLowerCase(Locale.ROOT) + " behind its end at "
+                    + to.sql().toLowerCase(Locale.ROOT));
         }
         return "ROWS BETWEEN " + start.sql() + " AND " + to.sql();
     }

@@ -32,9 +32,13 @@ final class ChangeParser {
     private Statement insert() {
         in.expect("into");
         TableName table = in.tableName();
-        boolean named = in.peek().is("(") && !in.peek(1).is("select") && !in.peek(1).is("with") && !in.peek(1).is("(");
+        boolean named = in.peek().is("(")
+                && !in.peek(1).is("select")
+                && !in.peek(1).is("with")
+                && !in.peek(1).is("(");
         List<String> columns = named ? in.names() : List.of();
-        return new Statement.Insert(table, columns, in.takes("values") ? values() : new Statement.Selected(queries.read()));
+        return new Statement.Insert(
+                table, columns, in.takes("values") ? values() : new Statement.Selected(queries.read()));
     }
 
     private Statement.Values values() {
@@ -43,7 +47,10 @@ final class ChangeParser {
             in.expect("(");
             List<Optional<Expression>> row = new ArrayList<>();
             do {
-                row.add(in.takes("default") ? Optional.empty() : Optional.of(queries.expressions().read()));
+                row.add(
+                        in.takes("default")
+                                ? Optional.empty()
+                                : Optional.of(queries.expressions().read()));
             } while (in.takes(","));
             in.expect(")");
             rows.add(List.copyOf(row));

@@ -40,9 +40,21 @@ final class ColumnParser {
         int from = in.offset();
         Attributes attributes = new Attributes();
         attributes.readAll(name);
-        Written written = in.placed(new Written(in.text(typed, from).strip(), in.text(from, in.offset()).strip()), typed, from);
+        Written written = in.placed(
+                new Written(
+                        in.text(typed, from).strip(), in.text(from, in.offset()).strip()),
+                typed,
+                from);
         return type.map(known -> in.placed(
-                new ColumnDefinition(name, known, attributes.notNull, attributes.otherwise, attributes.marks, attributes.encoding, written), start));
+                new ColumnDefinition(
+                        name,
+                        known,
+                        attributes.notNull,
+                        attributes.otherwise,
+                        attributes.marks,
+                        attributes.encoding,
+                        written),
+                start));
     }
 
     private String name() {

@@ -14,8 +14,8 @@ import java.util.Map;
 /** COPY of CSV from S3, with an exact set of options. */
 final class CopyParser {
     /** The region of every bucket that is reached from here. */
-
     private final Tokens in;
+
     private final Map<String, String> options = new HashMap<>();
     private CopySource.Compression compression = CopySource.Compression.NONE;
     private boolean manifest;
@@ -106,7 +106,10 @@ final class CopyParser {
     }
 
     private static String oneCharacter(String delimiter) {
-        if (delimiter.length() != 1 || delimiter.charAt(0) > 126 || delimiter.charAt(0) < 32 || delimiter.equals("\"")) {
+        if (delimiter.length() != 1
+                || delimiter.charAt(0) > 126
+                || delimiter.charAt(0) < 32
+                || delimiter.equals("\"")) {
             throw new Refusal("the COPY delimiter '" + delimiter + "'");
         }
         return delimiter;

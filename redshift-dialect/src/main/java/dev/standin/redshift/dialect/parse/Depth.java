@@ -22,7 +22,9 @@ final class Depth {
     /** A part within parentheses begins. */
     void enter(int offset) {
         if (++nested > NESTED) {
-            throw new Refusal("what is nested more than " + NESTED + " deep").instead("give the inner parts names in a with clause").at(offset);
+            throw new Refusal("what is nested more than " + NESTED + " deep")
+                    .instead("give the inner parts names in a with clause")
+                    .at(offset);
         }
     }
 
@@ -45,10 +47,13 @@ final class Depth {
 
     /** An expression has been read, after its parts. */
     void add(Expression expression, int offset) {
-        int height = 1 + Stream.concat(Within.parts(expression), Stream.concat(Within.windowParts(expression), Within.queries(expression)))
-                .mapToInt(part -> heights.getOrDefault(part, 0))
-                .max()
-                .orElse(0);
+        int height = 1
+                + Stream.concat(
+                                Within.parts(expression),
+                                Stream.concat(Within.windowParts(expression), Within.queries(expression)))
+                        .mapToInt(part -> heights.getOrDefault(part, 0))
+                        .max()
+                        .orElse(0);
         if (height > OPERATIONS) {
             throw tooHigh().at(offset);
         }

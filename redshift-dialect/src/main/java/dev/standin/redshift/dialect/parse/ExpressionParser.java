@@ -3,9 +3,9 @@ package dev.standin.redshift.dialect.parse;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
+import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Expression.Prefix;
-import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
@@ -52,7 +52,8 @@ final class ExpressionParser {
     }
 
     private Expression binary(int start, Expression left, Token operator, Supplier<Expression> right) {
-        return in.placed(new Expression.Binary(Operator.of(operator.name()), left, right.get()), start, operator.start());
+        return in.placed(
+                new Expression.Binary(Operator.of(operator.name()), left, right.get()), start, operator.start());
     }
 
     List<Expression> list() {
@@ -116,7 +117,10 @@ final class ExpressionParser {
             } else if (in.seesAny("true", "false")) {
                 operand = in.placed(new Expression.IsTruth(operand, in.next().is("true"), negated), start, at);
             } else if (in.sees("distinct")) {
-                throw in.refused("IS DISTINCT FROM; compare with = and IS NULL", "Redshift has no \"is distinct from\"", "compare with = and is null");
+                throw in.refused(
+                        "IS DISTINCT FROM; compare with = and IS NULL",
+                        "Redshift has no \"is distinct from\"",
+                        "compare with = and is null");
             } else {
                 throw in.unexpected("null, true or false");
             }
@@ -127,7 +131,8 @@ final class ExpressionParser {
     private Expression comparison() {
         int start = in.offset();
         Expression left = predicate();
-        if (in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().name())) {
+        if (in.peek().kind() == Token.Kind.SYMBOL
+                && COMPARISONS.contains(in.peek().name())) {
             if (in.sees("=", "=")) {
                 throw in.refused("'==' at " + "a comparison; write =", "expected \"=\", found \"==\"", "write =");
             }
@@ -148,7 +153,8 @@ final class ExpressionParser {
      * writes so means something else, so parentheses are asked for.
      */
     private void loneSide(boolean strict) {
-        boolean comparison = in.peek().kind() == Token.Kind.SYMBOL && COMPARISONS.contains(in.peek().name());
+        boolean comparison = in.peek().kind() == Token.Kind.SYMBOL
+                && COMPARISONS.contains(in.peek().name());
         if (comparison || in.peek().is("is") || (strict && in.seesAny("||", "not", "in", "like", "ilike", "between"))) {
             throw in.unexpected("parentheses that tell how far a side of the comparison goes");
         }
@@ -158,7 +164,11 @@ final class ExpressionParser {
         int start = in.offset();
         Expression left = concatenation();
         int at = in.offset();
-        boolean negated = in.peek().is("not") && (in.peek(1).is("in") || in.peek(1).is("like") || in.peek(1).is("ilike") || in.peek(1).is("between"));
+        boolean negated = in.peek().is("not")
+                && (in.peek(1).is("in")
+                        || in.peek(1).is("like")
+                        || in.peek(1).is("ilike")
+                        || in.peek(1).is("between"));
         if (negated) {
             in.next();
         }
@@ -177,7 +187,10 @@ final class ExpressionParser {
             Expression pattern = concatenation();
             Expression escape = in.takes("escape") ? new Expression.Text(in.string()) : null;
             loneSide(false);
-            return in.placed(new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase)), start, at);
+            return in.placed(
+                    new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase)),
+                    start,
+                    at);
         }
         return left;
     }
@@ -241,7 +254,8 @@ final class ExpressionParser {
         while (in.sees("at", "time", "zone")) {
             int told = in.offset();
             in.expect("at", "time", "zone");
-            operand = in.placed(new Expression.Call("timezone", List.of(signed(), operand), Expression.Detail.PLAIN), start, told);
+            operand = in.placed(
+                    new Expression.Call("timezone", List.of(signed(), operand), Expression.Detail.PLAIN), start, told);
         }
         return operand;
     }
@@ -250,7 +264,8 @@ final class ExpressionParser {
         int start = in.offset();
         if (in.seesAny("-", "+")) {
             in.depth().enter(start);
-            Expression signed = in.placed(new Expression.Unary(in.next().is("-") ? Prefix.MINUS : Prefix.PLUS, signed()), start);
+            Expression signed =
+                    in.placed(new Expression.Unary(in.next().is("-") ? Prefix.MINUS : Prefix.PLUS, signed()), start);
             in.depth().leave();
             return signed;
         }

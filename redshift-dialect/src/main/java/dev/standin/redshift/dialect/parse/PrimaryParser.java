@@ -101,7 +101,9 @@ final class PrimaryParser {
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
             case "case" -> cases();
             case "exists" -> exists();
-            case "interval" -> throw Refusal.valid("an interval", "write dateadd(day, <n>, <date>)").at(in.offset());
+            case "interval" ->
+                throw Refusal.valid("an interval", "write dateadd(day, <n>, <date>)")
+                        .at(in.offset());
             case "date", "timestamptz" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
             case "timestamp" -> timestamp();
             default -> null;

@@ -5,8 +5,8 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.JoinKind;
-import dev.standin.redshift.dialect.tree.Query.SetOperator;
 import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Query.SetOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a query. */
 final class QueryParser {
     /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
-    private static final Set<String> CLAUSES = Set.of("set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within", "window", "fetch", "escape");
+    private static final Set<String> CLAUSES = Set.of(
+            "set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within",
+            "window", "fetch", "escape");
 
-    private static final Set<String> BEHIND_A_QUERY = Set.of("union", "except", "minus", "intersect", "order", "limit", "offset");
+    private static final Set<String> BEHIND_A_QUERY =
+            Set.of("union", "except", "minus", "intersect", "order", "limit", "offset");
 
     private final Tokens in;
     private final ExpressionParser expressions;
@@ -88,7 +91,8 @@ final class QueryParser {
             boolean all = in.takes("all");
             SetOperator operator = word.equals("union") ? SetOperator.UNION : SetOperator.EXCEPT;
             if (all && operator != SetOperator.UNION) {
-                throw new SqlError("syntax error: " + word.toUpperCase(Locale.ROOT) + " ALL is not supported").at(in.offset());
+                throw new SqlError("syntax error: " + word.toUpperCase(Locale.ROOT) + " ALL is not supported")
+                        .at(in.offset());
             }
             left = combined(new Query.SetOperation(operator, all, List.of(left, intersection())), count);
         }
@@ -109,14 +113,16 @@ final class QueryParser {
     /** An operation after one of its kind goes on with it. */
     private Query.Body combined(Query.SetOperation operation, int count) {
         boolean more = operation.sides().getFirst() instanceof Query.SetOperation first
-                && first.operator() == operation.operator() && first.all() == operation.all();
+                && first.operator() == operation.operator()
+                && first.all() == operation.all();
         if (!more && count > Depth.OPERATIONS) {
             throw Depth.tooHigh().at(in.offset());
         }
         if (!more) {
             return operation;
         }
-        List<Query.Body> sides = new ArrayList<>(((Query.SetOperation) operation.sides().getFirst()).sides());
+        List<Query.Body> sides =
+                new ArrayList<>(((Query.SetOperation) operation.sides().getFirst()).sides());
         sides.add(operation.sides().getLast());
         return new Query.SetOperation(operation.operator(), operation.all(), sides);
     }
@@ -135,10 +141,15 @@ final class QueryParser {
         in.expect("select");
         boolean distinct = in.takes("distinct");
         if (in.peek().is("top")) {
-            throw in.refused("TOP; use LIMIT", "valid Redshift that the local engine does not know yet: top", "write order by and limit");
+            throw in.refused(
+                    "TOP; use LIMIT",
+                    "valid Redshift that the local engine does not know yet: top",
+                    "write order by and limit");
         }
         if (distinct && in.sees("on", "(")) {
-            throw in.refused("DISTINCT ON; use QUALIFY", "Redshift has no \"distinct on\"",
+            throw in.refused(
+                    "DISTINCT ON; use QUALIFY",
+                    "Redshift has no \"distinct on\"",
                     "write qualify row_number() over (partition by ... order by ...) = 1");
         }
         if (in.takes("all") && distinct) {
@@ -162,7 +173,10 @@ final class QueryParser {
         if (in.takes("group", "by")) {
             all = in.takes("all");
             if (in.seesAny("rollup", "cube", "grouping")) {
-                throw Refusal.valid("GROUP BY " + in.peek().name(), "write a select for each level and join them by union all").at(in.offset());
+                throw Refusal.valid(
+                                "GROUP BY " + in.peek().name(),
+                                "write a select for each level and join them by union all")
+                        .at(in.offset());
             }
             keys = all ? List.of() : expressions.list();
         }
@@ -177,7 +191,9 @@ final class QueryParser {
     private Query.Item item() {
         int start = in.offset();
         if (in.peek().is("from")) {
-            throw in.refused(in.peek().shown() + " at the end of a select list; expected a column", "expected a column before \"from\"",
+            throw in.refused(
+                    in.peek().shown() + " at the end of a select list; expected a column",
+                    "expected a column before \"from\"",
                     "take out the \",\" before it");
         }
         if (in.takes("*")) {
@@ -193,7 +209,8 @@ final class QueryParser {
         int name = named ? in.peek(1).start() : in.offset();
         String alias = alias();
         Query.Column column = new Query.Column(value, alias, named);
-        return in.placed(column, start, start, alias == null ? in.places().of(value).name() : name);
+        return in.placed(
+                column, start, start, alias == null ? in.places().of(value).name() : name);
     }
 
     private List<String> except() {
@@ -204,7 +221,8 @@ final class QueryParser {
         if (in.takes("as")) {
             return in.name();
         }
-        boolean clause = in.peek().kind() == Token.Kind.WORD && CLAUSES.contains(in.peek().name());
+        boolean clause = in.peek().kind() == Token.Kind.WORD
+                && CLAUSES.contains(in.peek().name());
         return in.seesName() && !clause ? in.bareName() : null;
     }
 
@@ -257,7 +275,8 @@ final class QueryParser {
             }
         }
         if (in.peek().is("natural")) {
-            throw Refusal.valid("NATURAL JOIN", "name the columns: join ... on ...").at(in.offset());
+            throw Refusal.valid("NATURAL JOIN", "name the columns: join ... on ...")
+                    .at(in.offset());
         }
         return null;
     }
@@ -292,7 +311,8 @@ final class QueryParser {
         do {
             depth += in.peek(behind).is("(") ? 1 : in.peek(behind).is(")") ? -1 : 0;
         } while (in.peek(behind++).kind() != Token.Kind.END && depth > 0);
-        return in.peek(behind).kind() == Token.Kind.SYMBOL || BEHIND_A_QUERY.contains(in.peek(behind).name());
+        return in.peek(behind).kind() == Token.Kind.SYMBOL
+                || BEHIND_A_QUERY.contains(in.peek(behind).name());
     }
 
     private Query.From parenthesised() {
@@ -311,8 +331,12 @@ final class QueryParser {
         in.expect(")");
         if (in.seesAny("pivot", "unpivot")) {
             boolean wide = in.peek().is("pivot");
-            throw Refusal.valid(in.peek().name().toUpperCase(Locale.ROOT),
-                    wide ? "write sum(case when ... then ... end) for each column" : "write a select for each column and join them by union all").at(in.offset());
+            throw Refusal.valid(
+                            in.peek().name().toUpperCase(Locale.ROOT),
+                            wide
+                                    ? "write sum(case when ... then ... end) for each column"
+                                    : "write a select for each column and join them by union all")
+                    .at(in.offset());
         }
         int named = in.peek().is("as") ? in.peek(1).start() : in.offset();
         String alias = alias();

@@ -35,7 +35,8 @@ final class StatementParser {
             case "analyze", "analyse" -> analyze();
             case "lock" -> lock();
             case "begin", "start", "commit", "end", "rollback", "abort" ->
-                throw new Refusal(word.toUpperCase(Locale.ROOT) + "; send the statements of a transaction as one batch").at(in.offset());
+                throw new Refusal(word.toUpperCase(Locale.ROOT) + "; send the statements of a transaction as one batch")
+                        .at(in.offset());
             case "" -> throw nothing();
             case "from" -> throw new SqlError("syntax error at or near \"from\"").at(in.offset());
             default -> throw new Refusal("the statement " + word.toUpperCase(Locale.ROOT)).at(in.offset());
@@ -43,7 +44,9 @@ final class StatementParser {
     }
 
     private RuntimeException nothing() {
-        return in.peek().kind() == Token.Kind.END ? new SqlError("the statement is empty") : in.unexpected("a statement");
+        return in.peek().kind() == Token.Kind.END
+                ? new SqlError("the statement is empty")
+                : in.unexpected("a statement");
     }
 
     private Statement set() {

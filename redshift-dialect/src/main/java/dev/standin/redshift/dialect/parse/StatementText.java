@@ -25,7 +25,11 @@ public final class StatementText {
 
     /** The first word in lower case, or the first symbol; comments are left out; empty if there is none. */
     public String firstWord() {
-        return tokens.stream().filter(Token::isSignificant).findFirst().map(Token::name).orElse("");
+        return tokens.stream()
+                .filter(Token::isSignificant)
+                .findFirst()
+                .map(Token::name)
+                .orElse("");
     }
 
     /** Whether the statement cannot change anything, to judge by its first word. */

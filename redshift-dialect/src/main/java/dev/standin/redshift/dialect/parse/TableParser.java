@@ -16,7 +16,9 @@ import java.util.Set;
 
 /** Reads CREATE TABLE behind these two words, and the columns of ALTER TABLE. */
 final class TableParser {
-    private static final String[] CLAUSES = {"diststyle", "distkey", "sortkey", "compound", "interleaved", "backup", "encode"};
+    private static final String[] CLAUSES = {
+        "diststyle", "distkey", "sortkey", "compound", "interleaved", "backup", "encode"
+    };
     private final Tokens in;
     private final Misreadings misreadings;
     private final ColumnParser column;
@@ -53,7 +55,10 @@ final class TableParser {
         TableName name = in.tableName();
         list();
         TableDefinition.Attributes attributes = keptAttributes();
-        return new TableReading(new TableDefinition(name, tolerant, required(), constraints, attributes, null), misreadings.all(), in.places());
+        return new TableReading(
+                new TableDefinition(name, tolerant, required(), constraints, attributes, null),
+                misreadings.all(),
+                in.places());
     }
 
     /** A column that is added to a table. */
@@ -67,7 +72,9 @@ final class TableParser {
     private List<ColumnDefinition> required() {
         Set<String> keys = new HashSet<>();
         constraints.stream().filter(c -> c.kind() == Kind.PRIMARY_KEY).forEach(c -> keys.addAll(c.columns()));
-        return columns.stream().map(c -> keys.contains(c.name()) ? in.replaced(c, c.required()) : c).toList();
+        return columns.stream()
+                .map(c -> keys.contains(c.name()) ? in.replaced(c, c.required()) : c)
+                .toList();
     }
 
     private void list() {
@@ -117,7 +124,8 @@ final class TableParser {
     }
 
     private TableConstraint constraint(Kind kind, List<String> names, int start) {
-        return in.placed(new TableConstraint(kind, names, in.text(start, in.offset()).strip()), start);
+        return in.placed(
+                new TableConstraint(kind, names, in.text(start, in.offset()).strip()), start);
     }
 
     private TableDefinition.Attributes attributes() {
@@ -127,7 +135,8 @@ final class TableParser {
             int start = in.offset();
             clauses.add(in.placed(clause(in.next().name()), start));
         }
-        return new TableDefinition.Attributes(clauses, in.text(from, in.offset()).strip());
+        return new TableDefinition.Attributes(
+                clauses, in.text(from, in.offset()).strip());
     }
 
     private TableDefinition.Attributes keptAttributes() {

@@ -43,13 +43,19 @@ public final class TableRules {
         rules.checkStyle();
         rules.checkSortKey();
         if (table.query() == null) {
-            checkKeys(table, table.columns().stream().collect(Collectors.toMap(ColumnDefinition::name, ColumnDefinition::type, (a, b) -> a)));
+            checkKeys(
+                    table,
+                    table.columns().stream()
+                            .collect(Collectors.toMap(ColumnDefinition::name, ColumnDefinition::type, (a, b) -> a)));
         }
     }
 
     /** Objects to keys that are no columns of the table, or none that may be a key. */
     public static void checkKeys(TableDefinition table, Map<String, Type> columns) {
-        table.constraints().stream().map(TableConstraint::columns).flatMap(List::stream).forEach(name -> known(name, columns));
+        table.constraints().stream()
+                .map(TableConstraint::columns)
+                .flatMap(List::stream)
+                .forEach(name -> known(name, columns));
         checkKey("distkey", table.distKeys(), columns);
         checkKey("sortkey", table.sortKeys(), columns);
     }
@@ -86,10 +92,15 @@ public final class TableRules {
             }
             checkColumn(column, places);
         }
-        long keys = table.columns().stream().filter(c -> c.marks().contains(Mark.PRIMARY_KEY)).count()
-                + table.constraints().stream().filter(c -> c.kind() == TableConstraint.Kind.PRIMARY_KEY).count();
+        long keys = table.columns().stream()
+                        .filter(c -> c.marks().contains(Mark.PRIMARY_KEY))
+                        .count()
+                + table.constraints().stream()
+                        .filter(c -> c.kind() == TableConstraint.Kind.PRIMARY_KEY)
+                        .count();
         if (keys > 1) {
-            throw new SqlError("multiple primary keys for table \"" + table.name().last() + "\" are not allowed");
+            throw new SqlError(
+                    "multiple primary keys for table \"" + table.name().last() + "\" are not allowed");
         }
     }
 
@@ -107,7 +118,11 @@ public final class TableRules {
     }
 
     private static void checkDefault(Expression value) {
-        if (Within.any(value, e -> e instanceof Expression.Scalar || e instanceof Expression.Exists || e instanceof Expression.InQuery)) {
+        if (Within.any(
+                value,
+                e -> e instanceof Expression.Scalar
+                        || e instanceof Expression.Exists
+                        || e instanceof Expression.InQuery)) {
             throw new SqlError("cannot use subquery in DEFAULT expression");
         }
         if (Within.any(value, Expression.Name.class::isInstance)) {
@@ -117,26 +132,33 @@ public final class TableRules {
 
     private void checkStyle() {
         List<String> keys = table.distKeys();
-        String style = table.attributes().all(TableClause.DistStyle.class).stream().map(TableClause.DistStyle::style).reduce("", (a, b) -> b);
+        String style = table.attributes().all(TableClause.DistStyle.class).stream()
+                .map(TableClause.DistStyle::style)
+                .reduce("", (a, b) -> b);
         if (keys.size() > 1) {
             throw new SqlError("multiple distkey columns are not allowed");
         }
         if (style.equals("key") ? keys.isEmpty() : !keys.isEmpty() && !style.isEmpty()) {
-            throw new SqlError("DISTSTYLE " + style.toUpperCase(Locale.ROOT) + (keys.isEmpty() ? " without" : " with") + " a DISTKEY");
+            throw new SqlError("DISTSTYLE " + style.toUpperCase(Locale.ROOT) + (keys.isEmpty() ? " without" : " with")
+                    + " a DISTKEY");
         }
     }
 
     private void checkSortKey() {
         List<TableClause.SortKey> clauses = table.attributes().all(TableClause.SortKey.class);
-        long marked = table.columns().stream().filter(c -> c.marks().contains(Mark.SORTKEY)).count();
+        long marked = table.columns().stream()
+                .filter(c -> c.marks().contains(Mark.SORTKEY))
+                .count();
         if (clauses.size() + marked > 1) {
             throw new SqlError("multiple sortkey specifications are not allowed");
         }
         for (TableClause.SortKey key : clauses) {
             int most = key.interleaved() ? MOST_INTERLEAVED : MOST_SORT_KEYS;
             if (key.columns().size() > most) {
-                throw at(key, new SqlError((key.interleaved() ? "an interleaved" : "a") + " sort key has at most " + most + " columns, found "
-                        + key.columns().size()));
+                throw at(
+                        key,
+                        new SqlError((key.interleaved() ? "an interleaved" : "a") + " sort key has at most " + most
+                                + " columns, found " + key.columns().size()));
             }
         }
     }
@@ -146,7 +168,9 @@ public final class TableRules {
         checkColumn(column, places);
         for (Mark mark : Mark.values()) {
             if (column.marks().contains(mark)) {
-                throw new SqlError("ALTER TABLE ADD COLUMN does not take " + mark.name().replace('_', ' ')).at(places.of(column).start());
+                throw new SqlError("ALTER TABLE ADD COLUMN does not take "
+                                + mark.name().replace('_', ' '))
+                        .at(places.of(column).start());
             }
         }
     }

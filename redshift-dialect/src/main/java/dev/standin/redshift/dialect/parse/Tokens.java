@@ -18,8 +18,28 @@ import java.util.Locale;
 /** The statement's tokens with a reading position; whatever is not expected is refused with its place. */
 final class Tokens {
     /** What may follow a name that is no name. */
-    private static final List<String> KEYWORDS = List.of("and", "as", "cross", "except", "from", "full", "group", "having", "inner",
-            "intersect", "join", "left", "limit", "on", "or", "order", "qualify", "right", "union", "using", "where");
+    private static final List<String> KEYWORDS = List.of(
+            "and",
+            "as",
+            "cross",
+            "except",
+            "from",
+            "full",
+            "group",
+            "having",
+            "inner",
+            "intersect",
+            "join",
+            "left",
+            "limit",
+            "on",
+            "or",
+            "order",
+            "qualify",
+            "right",
+            "union",
+            "using",
+            "where");
 
     private static final String SYMBOLS = "()+-*/%<>=,.[];~!^&|@#?{}";
     private static final int LONGEST_NAME = 127;
@@ -48,7 +68,9 @@ final class Tokens {
         if (!tokens.isEmpty() && tokens.getLast().is(";")) {
             tokens.removeLast();
         }
-        Place end = all.isEmpty() ? Place.START : all.getLast().place().after(all.getLast().text());
+        Place end = all.isEmpty()
+                ? Place.START
+                : all.getLast().place().after(all.getLast().text());
         tokens.add(new Token(Token.Kind.END, "", "", sql.length(), end));
     }
 
@@ -79,23 +101,33 @@ final class Tokens {
 
     private static void checkSymbol(Token token) {
         if (token.text().length() == 1 && SYMBOLS.indexOf(token.text().charAt(0)) < 0) {
-            throw new Refusal("the character '" + token.text() + "' at " + token.place(), "no character of SQL: \"" + token.text() + "\"")
+            throw new Refusal(
+                            "the character '" + token.text() + "' at " + token.place(),
+                            "no character of SQL: \"" + token.text() + "\"")
                     .instead(token.text().equals("`") ? "write names without `, or in double quotes" : null)
                     .at(token.start());
         }
     }
 
     private void checkNumber(Token token) {
-        boolean word = token.end() < sql.length() && (Character.isLetter(sql.charAt(token.end())) || sql.charAt(token.end()) == '_');
+        boolean word = token.end() < sql.length()
+                && (Character.isLetter(sql.charAt(token.end())) || sql.charAt(token.end()) == '_');
         if (word || token.text().toLowerCase(Locale.ROOT).indexOf('e') >= 0) {
-            throw new Refusal("the number at " + token.place() + "; write it in digits, or cast it to double precision").at(token.start());
+            throw new Refusal("the number at " + token.place() + "; write it in digits, or cast it to double precision")
+                    .at(token.start());
         }
     }
 
     private static Objection unended(Token token) {
-        String kind = token.text().startsWith("/*") ? "/* comment" : token.text().startsWith("\"") ? "quoted identifier" : "quoted string";
-        String hint = kind.equals("quoted string") && token.text().contains("\\'") ? "a backslash takes the quote behind it; write '' for a quote" : null;
-        return new SqlError("unterminated " + kind + " at " + token.place()).instead(hint).at(token.start());
+        String kind = token.text().startsWith("/*")
+                ? "/* comment"
+                : token.text().startsWith("\"") ? "quoted identifier" : "quoted string";
+        String hint = kind.equals("quoted string") && token.text().contains("\\'")
+                ? "a backslash takes the quote behind it; write '' for a quote"
+                : null;
+        return new SqlError("unterminated " + kind + " at " + token.place())
+                .instead(hint)
+                .at(token.start());
     }
 
     /** The text between two offsets, as written. */
@@ -223,7 +255,8 @@ final class Tokens {
     /** Whether a name comes next. */
     boolean seesName() {
         Token token = peek();
-        return token.kind() == Token.Kind.QUOTED || (token.kind() == Token.Kind.WORD && ReservedWords.isName(token.name()));
+        return token.kind() == Token.Kind.QUOTED
+                || (token.kind() == Token.Kind.WORD && ReservedWords.isName(token.name()));
     }
 
     /** Takes a name. */
@@ -329,13 +362,19 @@ final class Tokens {
     /** Refuses the next token; or the one before, when that could only be taken for a name. */
     Objection unexpected(String expected) {
         Token found = peek();
-        boolean strange = bare >= 0 && bare == at - 1 && found.kind() != Token.Kind.END && ReservedWords.isName(found.name());
+        boolean strange =
+                bare >= 0 && bare == at - 1 && found.kind() != Token.Kind.END && ReservedWords.isName(found.name());
         Token blamed = strange ? tokens.get(bare) : found;
         String construct = found.shown() + " at " + found.place() + "; expected " + expected;
-        String sentence = "expected " + (strange ? "\",\" or a keyword" : expected.replace('\'', '"')) + ", found " + blamed.shown().replace('\'', '"')
+        String sentence = "expected " + (strange ? "\",\" or a keyword" : expected.replace('\'', '"')) + ", found "
+                + blamed.shown().replace('\'', '"')
                 + (expected.equals("a name") && !strange && found.kind() == Token.Kind.WORD ? ", a reserved word" : "");
-        String word = blamed.kind() == Token.Kind.STRING || blamed.kind() == Token.Kind.NUMBER ? blamed.text() : blamed.name();
-        return new Refusal(construct, sentence).told(sentence, word, strange ? KEYWORDS : List.of()).at(blamed.start());
+        String word = blamed.kind() == Token.Kind.STRING || blamed.kind() == Token.Kind.NUMBER
+                ? blamed.text()
+                : blamed.name();
+        return new Refusal(construct, sentence)
+                .told(sentence, word, strange ? KEYWORDS : List.of())
+                .at(blamed.start());
     }
 
     /** Refuses the next token as the page of Redshift's reserved words or of its syntax does. */

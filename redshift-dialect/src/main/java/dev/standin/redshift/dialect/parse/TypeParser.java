@@ -114,7 +114,8 @@ public final class TypeParser {
         int scale = in.takes(",") ? in.integer() : 0;
         in.expect(")");
         if (precision < 1 || precision > 38 || scale > precision || scale > 37) {
-            throw new SqlError("DECIMAL(" + precision + "," + scale + "): precision must be 1 to 38 and scale 0 to 37, not above it");
+            throw new SqlError("DECIMAL(" + precision + "," + scale
+                    + "): precision must be 1 to 38 and scale 0 to 37, not above it");
         }
         return Type.decimal(precision, scale);
     }

@@ -52,7 +52,14 @@ public final class Lexer {
         } else if (c == ':' && isWordPart(next(1))) {
             take(Kind.PARAMETER, run(at + 1, Lexer::isWordPart));
         } else {
-            take(Kind.SYMBOL, at + OPERATORS.stream().filter(o -> text.startsWith(o, at)).mapToInt(String::length).findFirst().orElse(width()));
+            take(
+                    Kind.SYMBOL,
+                    at
+                            + OPERATORS.stream()
+                                    .filter(o -> text.startsWith(o, at))
+                                    .mapToInt(String::length)
+                                    .findFirst()
+                                    .orElse(width()));
         }
     }
 

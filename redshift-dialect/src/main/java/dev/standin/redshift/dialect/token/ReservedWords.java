@@ -20,8 +20,7 @@ public final class ReservedWords {
             new not notnull null nulls off offline offset oid old on only open or order outer overlaps parallel partition percent
             permissions pivot placing primary qualify raw readratio recover references rejectlog resort respect restore right select
             session_user similar snapshot some sysdate system table tag tdes text255 text32k then timestamp to top trailing true
-            truncatecolumns union unique unnest unpivot user using verbose wallet when where with without"""
-            .strip().split("\\s+"));
+            truncatecolumns union unique unnest unpivot user using verbose wallet when where with without""".strip().split("\\s+"));
 
     private static final Set<String> TOLERATED = Set.of("raw");
 

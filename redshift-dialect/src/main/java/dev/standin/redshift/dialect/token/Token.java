@@ -63,7 +63,9 @@ public record Token(Kind kind, String text, String name, int start, Place place)
     /** The text of a literal, without its quotes; backslashes stay, each before the character that it takes. */
     public String literal() {
         if (text.startsWith("'")) {
-            return ESCAPED_OR_DOUBLED.matcher(text.substring(1, text.length() - 1)).replaceAll("$1$2");
+            return ESCAPED_OR_DOUBLED
+                    .matcher(text.substring(1, text.length() - 1))
+                    .replaceAll("$1$2");
         }
         int tag = text.indexOf('$', 1) + 1;
         return text.substring(tag, text.length() - tag);

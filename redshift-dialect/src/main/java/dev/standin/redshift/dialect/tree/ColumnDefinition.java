@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param notNull also of a primary key
  */
 public record ColumnDefinition(
-        String name, Type type, boolean notNull, @Nullable Default otherwise, Set<Mark> marks, @Nullable String encoding, Written written) {
+        String name,
+        Type type,
+        boolean notNull,
+        @Nullable Default otherwise,
+        Set<Mark> marks,
+        @Nullable String encoding,
+        Written written) {
     /** Copies the marks. */
     public ColumnDefinition {
         marks = Set.copyOf(marks);

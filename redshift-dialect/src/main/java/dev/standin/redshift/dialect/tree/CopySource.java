@@ -8,7 +8,8 @@ import java.util.Map;
  * @param role ARN of the IAM role to read with, or {@code default}
  * @param options delimiter, null text, number of header lines, formats of dates and times, region
  */
-public record CopySource(String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
+public record CopySource(
+        String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
     /** Copies the options. */
     public CopySource {
         options = Map.copyOf(options);

@@ -72,12 +72,19 @@ public sealed interface Expression {
 
     record Scalar(Query query) implements Expression {}
 
-    record Like(Expression operand, Expression pattern, @Nullable Expression escape, Flavour flavour) implements Expression {
+    record Like(
+            Expression operand,
+            Expression pattern,
+            @Nullable Expression escape,
+            Flavour flavour) implements Expression {
         /** NOT before it; ILIKE. */
         public record Flavour(boolean negated, boolean anyCase) {}
     }
 
-    record Case(@Nullable Expression operand, List<When> whens, @Nullable Expression otherwise) implements Expression {
+    record Case(
+            @Nullable Expression operand,
+            List<When> whens,
+            @Nullable Expression otherwise) implements Expression {
         /** WHEN ... THEN ... */
         public record When(Expression condition, Expression result) {}
     }
@@ -91,12 +98,20 @@ public sealed interface Expression {
     record Star() implements Expression {}
 
     /** Everything that may stand in or behind the parentheses of a call. */
-    record Detail(boolean distinct, boolean ignoreNulls, List<Order> withinGroup, @Nullable Window over) {
+    record Detail(
+            boolean distinct,
+            boolean ignoreNulls,
+            List<Order> withinGroup,
+            @Nullable Window over) {
         /** Nothing but the arguments. */
         public static final Detail PLAIN = new Detail(false, false, List.of(), null);
     }
 
-    record Order(Expression key, boolean descending, @Nullable Boolean nullsFirst) {}
+    record Order(
+            Expression key, boolean descending, @Nullable Boolean nullsFirst) {}
 
-    record Window(List<Expression> partition, List<Order> order, @Nullable String frame) {}
+    record Window(
+            List<Expression> partition,
+            List<Order> order,
+            @Nullable String frame) {}
 }

@@ -34,6 +34,7 @@ public enum Operator {
         return Arrays.stream(values())
                 .filter(operator -> operator.symbol.equals(known))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + symbol + "\" is no operator between two values"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("\"" + symbol + "\" is no operator between two values"));
     }
 }

@@ -4,7 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query with everything that may surround a select. */
-public record Query(List<Common> commons, Body body, List<Expression.Order> order, @Nullable Long limit, @Nullable Long offset) {
+public record Query(
+        List<Common> commons,
+        Body body,
+        List<Expression.Order> order,
+        @Nullable Long limit,
+        @Nullable Long offset) {
     /** One query of WITH. */
     public record Common(String name, List<String> columns, Query query) {}
 
@@ -13,11 +18,18 @@ public record Query(List<Common> commons, Body body, List<Expression.Order> orde
 
     /** SELECT ... */
     public record Select(
-            boolean distinct, List<Item> items, @Nullable From from, @Nullable Expression where, Grouping grouping)
-            implements Body {}
+            boolean distinct,
+            List<Item> items,
+            @Nullable From from,
+            @Nullable Expression where,
+            Grouping grouping) implements Body {}
 
     /** GROUP BY, HAVING, QUALIFY; {@code all} is GROUP BY ALL. */
-    public record Grouping(boolean all, List<Expression> keys, @Nullable Expression having, @Nullable Expression qualify) {}
+    public record Grouping(
+            boolean all,
+            List<Expression> keys,
+            @Nullable Expression having,
+            @Nullable Expression qualify) {}
 
     /** {@code union}, {@code except} or {@code intersect} between as many queries as there are in a row, from the left. */
     public record SetOperation(SetOperator operator, boolean all, List<Body> sides) implements Body {
@@ -56,5 +68,6 @@ public record Query(List<Common> commons, Body body, List<Expression.Order> orde
     public record Derived(Query query, @Nullable String alias, List<String> columns) implements From {}
 
     /** Two sources. */
-    public record Join(JoinKind kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
+    public record Join(
+            JoinKind kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
 }

@@ -29,7 +29,10 @@ public sealed interface Statement {
 
     /** UPDATE; the assignments in the order of the text. */
     record Update(
-            Target target, List<Assignment> assignments, Query.@Nullable From from, @Nullable Expression where) implements Statement {}
+            Target target,
+            List<Assignment> assignments,
+            Query.@Nullable From from,
+            @Nullable Expression where) implements Statement {}
 
     /** The table that UPDATE changes, and the name that its columns have in it. */
     record Target(TableName table, @Nullable String alias) {}
@@ -38,7 +41,10 @@ public sealed interface Statement {
     record Assignment(String column, Expression value) {}
 
     /** DELETE. */
-    record Delete(TableName table, Query.@Nullable From using, @Nullable Expression where) implements Statement {}
+    record Delete(
+            TableName table,
+            Query.@Nullable From using,
+            @Nullable Expression where) implements Statement {}
 
     /** TRUNCATE. */
     record Truncate(TableName table) implements Statement {}

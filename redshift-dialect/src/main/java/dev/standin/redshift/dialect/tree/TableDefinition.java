@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param query of CREATE TABLE AS
  */
 public record TableDefinition(
-        TableName name, boolean tolerant, List<ColumnDefinition> columns, List<TableConstraint> constraints, Attributes attributes,
+        TableName name,
+        boolean tolerant,
+        List<ColumnDefinition> columns,
+        List<TableConstraint> constraints,
+        Attributes attributes,
         @Nullable Query query) {
     /** Copies the lists. */
     public TableDefinition {
@@ -38,13 +42,17 @@ public record TableDefinition(
 
     /** Columns by which rows are distributed, in the order of the text. */
     public List<String> distKeys() {
-        return Stream.concat(marked(ColumnDefinition.Mark.DISTKEY), attributes.all(TableClause.DistKey.class).stream().flatMap(k -> k.columns().stream()))
+        return Stream.concat(
+                        marked(ColumnDefinition.Mark.DISTKEY),
+                        attributes.all(TableClause.DistKey.class).stream().flatMap(k -> k.columns().stream()))
                 .toList();
     }
 
     /** Columns by which rows are sorted, in the order of the text. */
     public List<String> sortKeys() {
-        return Stream.concat(marked(ColumnDefinition.Mark.SORTKEY), attributes.all(TableClause.SortKey.class).stream().flatMap(k -> k.columns().stream()))
+        return Stream.concat(
+                        marked(ColumnDefinition.Mark.SORTKEY),
+                        attributes.all(TableClause.SortKey.class).stream().flatMap(k -> k.columns().stream()))
                 .toList();
     }
 

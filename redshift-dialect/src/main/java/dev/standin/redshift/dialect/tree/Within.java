@@ -18,7 +18,9 @@ public final class Within {
     public static Optional<Expression> first(Expression expression, Predicate<Expression> wanted) {
         return wanted.test(expression)
                 ? Optional.of(expression)
-                : parts(expression).flatMap(part -> first(part, wanted).stream()).findFirst();
+                : parts(expression)
+                        .flatMap(part -> first(part, wanted).stream())
+                        .findFirst();
     }
 
     /** What the window or the order of a call is computed from. */
@@ -45,8 +47,14 @@ public final class Within {
 
     /** Whether the value may differ from row to row. */
     public static boolean varies(Expression expression) {
-        return any(expression, e -> e instanceof Expression.Name || e instanceof Expression.Scalar || e instanceof Expression.Exists
-                || e instanceof Expression.InQuery || (e instanceof Expression.Call call && call.arguments().equals(List.of(new Expression.Star()))));
+        return any(
+                expression,
+                e -> e instanceof Expression.Name
+                        || e instanceof Expression.Scalar
+                        || e instanceof Expression.Exists
+                        || e instanceof Expression.InQuery
+                        || (e instanceof Expression.Call call
+                                && call.arguments().equals(List.of(new Expression.Star()))));
     }
 
     public static Stream<Expression> parts(Expression expression) {
@@ -63,9 +71,12 @@ public final class Within {
             case Expression.Like like -> Stream.of(like.operand(), like.pattern());
             case Expression.Cast cast -> Stream.of(cast.operand());
             case Expression.Extract extract -> Stream.of(extract.operand());
-            case Expression.Case cases -> Stream.concat(
-                    Stream.of(cases.operand(), cases.otherwise()).filter(Objects::nonNull).map(Objects::requireNonNull),
-                    cases.whens().stream().flatMap(when -> Stream.of(when.condition(), when.result())));
+            case Expression.Case cases ->
+                Stream.concat(
+                        Stream.of(cases.operand(), cases.otherwise())
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull),
+                        cases.whens().stream().flatMap(when -> Stream.of(when.condition(), when.result())));
             case Expression.Exists e -> Stream.empty();
             case Expression.Scalar s -> Stream.empty();
             case Expression.Null n -> Stream.empty();

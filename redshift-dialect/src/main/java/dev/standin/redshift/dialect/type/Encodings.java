@@ -8,9 +8,15 @@ import java.util.Set;
 /** Which compression encoding takes which types. Source: "Compression encodings" (c_Compression_encodings.html). */
 public final class Encodings {
     private static final Set<Type.Kind> ALL = EnumSet.allOf(Type.Kind.class);
-    private static final Set<Type.Kind> WHOLE = EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT, Type.Kind.DECIMAL);
-    private static final Set<Type.Kind> STEPS = EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT, Type.Kind.DECIMAL,
-            Type.Kind.DATE, Type.Kind.TIMESTAMP);
+    private static final Set<Type.Kind> WHOLE =
+            EnumSet.of(Type.Kind.SMALLINT, Type.Kind.INTEGER, Type.Kind.BIGINT, Type.Kind.DECIMAL);
+    private static final Set<Type.Kind> STEPS = EnumSet.of(
+            Type.Kind.SMALLINT,
+            Type.Kind.INTEGER,
+            Type.Kind.BIGINT,
+            Type.Kind.DECIMAL,
+            Type.Kind.DATE,
+            Type.Kind.TIMESTAMP);
     private static final Set<Type.Kind> VARCHAR = EnumSet.of(Type.Kind.VARCHAR);
     private static final Map<String, Set<Type.Kind>> TYPES = Map.ofEntries(
             Map.entry("raw", ALL),
@@ -36,7 +42,8 @@ public final class Encodings {
             throw new SqlError("invalid encoding type \"" + encoding + "\"");
         }
         if (!types.contains(type.kind())) {
-            throw new SqlError("invalid encoding type specified for a column of type " + type.shown() + ": " + encoding);
+            throw new SqlError(
+                    "invalid encoding type specified for a column of type " + type.shown() + ": " + encoding);
         }
     }
 

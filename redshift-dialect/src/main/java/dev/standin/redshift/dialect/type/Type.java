@@ -113,7 +113,8 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case TIMESTAMP -> "timestamp without time zone";
             case TIMESTAMPTZ -> "timestamp with time zone";
             case UNKNOWN -> "unknown";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, SUPER ->
+                kind.name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -124,7 +125,8 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case CHAR -> "char(" + size + ")";
             case VARCHAR, UNKNOWN -> "varchar(" + Math.max(1, size) + ")";
             case DOUBLE -> "double precision";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER ->
+                kind.name().toLowerCase(Locale.ROOT);
         };
     }
 

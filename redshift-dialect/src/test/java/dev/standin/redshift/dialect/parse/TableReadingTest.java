@@ -12,27 +12,43 @@ import org.junit.jupiter.api.Test;
 final class TableReadingTest {
     @Test
     void oneWrongColumnDoesNotHideTheNext() {
-        TableReading reading = read("create table t (a int64 not null, order date, b date not null c date, d varchar(x), e date, primary (a)) diststyle alle");
+        TableReading reading = read(
+                "create table t (a int64 not null, order date, b date not null c date, d varchar(x), e date, primary (a)) diststyle alle");
 
-        assertThat(reading.table().columns()).extracting(ColumnDefinition::name).containsExactly("order", "b", "c", "e");
-        assertThat(reading.misread()).extracting(Misread::part).containsExactly(
-                Misread.Part.TYPE, Misread.Part.NAME, Misread.Part.ATTRIBUTE, Misread.Part.TYPE, Misread.Part.CONSTRAINT, Misread.Part.CLAUSE);
+        assertThat(reading.table().columns())
+                .extracting(ColumnDefinition::name)
+                .containsExactly("order", "b", "c", "e");
+        assertThat(reading.misread())
+                .extracting(Misread::part)
+                .containsExactly(
+                        Misread.Part.TYPE,
+                        Misread.Part.NAME,
+                        Misread.Part.ATTRIBUTE,
+                        Misread.Part.TYPE,
+                        Misread.Part.CONSTRAINT,
+                        Misread.Part.CLAUSE);
         assertThat(reading.misread()).extracting(Misread::column).containsExactly("a", "order", "b", "d", "", "");
     }
 
     @Test
     void aRunningStatementStopsAtTheFirst() {
-        assertThatThrownBy(() -> StatementText.of("create table t (a date b date)").parse())
+        assertThatThrownBy(
+                        () -> StatementText.of("create table t (a date b date)").parse())
                 .isInstanceOf(Objection.class)
                 .hasMessageContaining("the column attribute 'b'");
     }
 
     @Test
     void aColumnKeepsHowItIsWritten() {
-        List<ColumnDefinition> columns = read("create table t (a VARCHAR not  null, b decimal ( 3 , 1 ))").table().columns();
+        List<ColumnDefinition> columns = read("create table t (a VARCHAR not  null, b decimal ( 3 , 1 ))")
+                .table()
+                .columns();
 
-        assertThat(columns).extracting(ColumnDefinition::written).containsExactly(
-                new ColumnDefinition.Written("VARCHAR", "not  null"), new ColumnDefinition.Written("decimal ( 3 , 1 )", ""));
+        assertThat(columns)
+                .extracting(ColumnDefinition::written)
+                .containsExactly(
+                        new ColumnDefinition.Written("VARCHAR", "not  null"),
+                        new ColumnDefinition.Written("decimal ( 3 , 1 )", ""));
     }
 
     private static TableReading read(String sql) {

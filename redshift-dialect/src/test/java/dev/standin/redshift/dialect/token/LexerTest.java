@@ -23,9 +23,33 @@ class LexerTest {
     void theTokensOfATextAreTheText() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<String> pieces = List.of("'", "\"", "\\", "$", "$a$", "/*", "*/", "--", "\n", " ", "a", "É", "1", ".5", "e", ":", "::", "<=", "|", ";", "\u20ac", "\ud83d\ude00");
+        List<String> pieces = List.of(
+                "'",
+                "\"",
+                "\\",
+                "$",
+                "$a$",
+                "/*",
+                "*/",
+                "--",
+                "\n",
+                " ",
+                "a",
+                "É",
+                "1",
+                ".5",
+                "e",
+                ":",
+                "::",
+                "<=",
+                "|",
+                ";",
+                "\u20ac",
+                "\ud83d\ude00");
         for (int i = 0; i < 20_000; i++) {
-            String text = random.ints(random.nextInt(12), 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining());
+            String text = random.ints(random.nextInt(12), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining());
             assertThat(together(text)).as("seed " + seed).isEqualTo(text);
         }
     }
@@ -33,22 +57,35 @@ class LexerTest {
     @Test
     void everyTokenKnowsItsPlace() {
         List<Token> tokens = code("select a,\n  'x\ny' /* c\n */ b");
-        assertThat(tokens).extracting(Token::place).containsExactly(
-                new Place(1, 1), new Place(1, 8), new Place(1, 9), new Place(2, 3), new Place(4, 5));
+        assertThat(tokens)
+                .extracting(Token::place)
+                .containsExactly(new Place(1, 1), new Place(1, 8), new Place(1, 9), new Place(2, 3), new Place(4, 5));
         assertThat(tokens).extracting(Token::start).containsExactly(0, 7, 8, 12, 27);
-        assertThat(Lexer.tokens("a\nb", new Place(7, 5))).extracting(Token::place).containsExactly(new Place(7, 5), new Place(7, 6), new Place(8, 1));
+        assertThat(Lexer.tokens("a\nb", new Place(7, 5)))
+                .extracting(Token::place)
+                .containsExactly(new Place(7, 5), new Place(7, 6), new Place(8, 1));
     }
 
     /** r_names.html: the 26 letters are folded, in quotes too; other letters are kept. */
     @Test
     void namesAreFoldedAsRedshiftFoldsThem() {
-        assertThat(code("SELECT \"My \"\"T\"\" É\" Äb$1 :Knob")).extracting(Token::name).containsExactly("select", "my \"t\" É", "Äb$1", "Knob");
+        assertThat(code("SELECT \"My \"\"T\"\" É\" Äb$1 :Knob"))
+                .extracting(Token::name)
+                .containsExactly("select", "my \"t\" É", "Äb$1", "Knob");
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "'it''s',it's", "'it\\'s',it\\'s", "'a\\\\',a\\\\", "'\\'''',\\''", "$$it's$$,it's", "$q$a$$b$q$,a$$b", "'',``"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "'it''s',it's",
+                "'it\\'s',it\\'s",
+                "'a\\\\',a\\\\",
+                "'\\'''',\\''",
+                "$$it's$$,it's",
+                "$q$a$$b$q$,a$$b",
+                "'',``"
+            })
     void aLiteralEndsWhereRedshiftEndsIt(String text, String value) {
         List<Token> tokens = code(text + " x");
         assertThat(tokens).hasSize(2);
@@ -58,12 +95,16 @@ class LexerTest {
     @ParameterizedTest
     @ValueSource(strings = {"'a", "'a\\'", "\"a", "\"a\"\"", "/* a /* b */", "$q$a$$"})
     void whatDoesNotEndIsOneTokenToTheEnd(String text) {
-        assertThat(Lexer.tokens("x=" + text)).extracting(Token::kind).containsExactly(Token.Kind.WORD, Token.Kind.SYMBOL, Token.Kind.UNENDED);
+        assertThat(Lexer.tokens("x=" + text))
+                .extracting(Token::kind)
+                .containsExactly(Token.Kind.WORD, Token.Kind.SYMBOL, Token.Kind.UNENDED);
     }
 
     @Test
     void operatorsAreOneToken() {
-        assertThat(code("a<=b::c||d!=e<>f>=:g")).filteredOn(t -> t.kind() == Token.Kind.SYMBOL).extracting(Token::text)
+        assertThat(code("a<=b::c||d!=e<>f>=:g"))
+                .filteredOn(t -> t.kind() == Token.Kind.SYMBOL)
+                .extracting(Token::text)
                 .containsExactly("<=", "::", "||", "!=", "<>", ">=");
     }
 
@@ -71,6 +112,8 @@ class LexerTest {
     @Test
     void rawIsTheOnlyReservedWordThatNamesSomething() {
         assertThat(List.of("raw", "qualify", "tag", "all")).allMatch(ReservedWords::contains);
-        assertThat(List.of("raw", "qualify", "tag", "all", "region")).filteredOn(ReservedWords::isName).containsExactly("raw", "region");
+        assertThat(List.of("raw", "qualify", "tag", "all", "region"))
+                .filteredOn(ReservedWords::isName)
+                .containsExactly("raw", "region");
     }
 }

@@ -13,7 +13,8 @@ public final class DuckType {
             case CHAR, VARCHAR, UNKNOWN, SUPER -> "VARCHAR";
             // In UTC, see Zones.
             case TIMESTAMPTZ -> "TIMESTAMP";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP -> type.kind().name();
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP ->
+                type.kind().name();
         };
     }
 }

@@ -14,7 +14,9 @@ public final class Once {
 
     /** The text that the use makes of the value, or of a name for it. */
     public static String of(String value, UnaryOperator<String> use) {
-        return isLarge(value) ? "list_transform([" + value + "], lambda \"v$\": " + use.apply("\"v$\"") + ")[1]" : use.apply(value);
+        return isLarge(value)
+                ? "list_transform([" + value + "], lambda \"v$\": " + use.apply("\"v$\"") + ")[1]"
+                : use.apply(value);
     }
 
     private static boolean isLarge(String value) {

@@ -7,11 +7,21 @@ import java.util.Map;
 
 /** Date formats as Redshift writes them, turned into strftime's; a letter that is not known is refused. */
 public final class Patterns {
-    private static final List<String> LONGEST_FIRST = List.of("YYYY", "HH24", "HH12", "DDD", "YY", "MM", "DD", "HH", "MI", "SS", "MS", "US");
+    private static final List<String> LONGEST_FIRST =
+            List.of("YYYY", "HH24", "HH12", "DDD", "YY", "MM", "DD", "HH", "MI", "SS", "MS", "US");
     private static final Map<String, String> FORMS = Map.ofEntries(
-            Map.entry("YYYY", "%Y"), Map.entry("YY", "%y"), Map.entry("MM", "%m"), Map.entry("DD", "%d"), Map.entry("DDD", "%j"),
-            Map.entry("HH24", "%H"), Map.entry("HH12", "%I"), Map.entry("HH", "%I"), Map.entry("MI", "%M"), Map.entry("SS", "%S"),
-            Map.entry("MS", "%g"), Map.entry("US", "%f"));
+            Map.entry("YYYY", "%Y"),
+            Map.entry("YY", "%y"),
+            Map.entry("MM", "%m"),
+            Map.entry("DD", "%d"),
+            Map.entry("DDD", "%j"),
+            Map.entry("HH24", "%H"),
+            Map.entry("HH12", "%I"),
+            Map.entry("HH", "%I"),
+            Map.entry("MI", "%M"),
+            Map.entry("SS", "%S"),
+            Map.entry("MS", "%g"),
+            Map.entry("US", "%f"));
     private final String format;
 
     public Patterns(String format) {

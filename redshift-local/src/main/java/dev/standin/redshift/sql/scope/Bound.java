@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param literal the value of a literal that has no type yet
  * @param unchecked of a double that has been computed, the text without the check that it is finite
  */
-public record Bound(String sql, Type type, @Nullable String literal, @Nullable String unchecked) {
+public record Bound(
+        String sql,
+        Type type,
+        @Nullable String literal,
+        @Nullable String unchecked) {
     private static final int LONGEST = 8_000_000;
 
     public Bound {
         if (sql.length() > LONGEST) {
-            throw new Refusal("an expression that grows beyond " + LONGEST + " characters where the local engine computes it")
+            throw new Refusal("an expression that grows beyond " + LONGEST
+                            + " characters where the local engine computes it")
                     .instead("compute a part of it in a with clause");
         }
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What exists in the database, as the current transaction sees it. */
 public interface Catalog {
     /** The table or view, null if there is none. */
-    @Nullable Relation relation(String schema, String name);
+    @Nullable
+    Relation relation(String schema, String name);
 
     /** How the rows of a table are stored. */
     Relation.Keys keys(Relation.Table table);

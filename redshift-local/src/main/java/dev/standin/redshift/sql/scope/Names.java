@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Finds what a name in FROM stands for. */
 public final class Names {
-    private static final Pattern SYSTEM_VIEW = Pattern.compile("((pg_catalog|information_schema)\\..*|(svv|svl|svcs|stv|stl|sys|pg)_[a-z0-9_]*)");
+    private static final Pattern SYSTEM_VIEW =
+            Pattern.compile("((pg_catalog|information_schema)\\..*|(svv|svl|svcs|stv|stl|sys|pg)_[a-z0-9_]*)");
 
     private Names() {}
 
@@ -37,7 +38,8 @@ public final class Names {
 
     private static Relation.Table table(Relation relation) {
         return switch (relation) {
-            case Relation.Table table when table.schema().startsWith("pg_catalog") ->
+            case Relation.Table table
+            when table.schema().startsWith("pg_catalog") ->
                 throw new SqlError("permission denied for relation " + table.name());
             case Relation.Table table -> table;
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is a view");
@@ -49,7 +51,9 @@ public final class Names {
         if (name.parts().size() > 2) {
             throw new Refusal("a name with a database: " + name);
         }
-        String schema = name.parts().size() == 1 ? context.settings().searchPath().getFirst() : name.parts().getFirst();
+        String schema = name.parts().size() == 1
+                ? context.settings().searchPath().getFirst()
+                : name.parts().getFirst();
         if (!context.catalog().hasSchema(schema)) {
             throw new SqlError("schema \"" + schema + "\" does not exist");
         }

@@ -17,19 +17,22 @@ public sealed interface Relation {
         /** The columns of these names, in their order. */
         public List<Column> columns(List<String> names) {
             Set<String> seen = new HashSet<>();
-            return names.stream().map(column -> {
-                if (!seen.add(column)) {
-                    throw new SqlError("column \"" + column + "\" specified more than once");
-                }
-                return column(column);
-            }).toList();
+            return names.stream()
+                    .map(column -> {
+                        if (!seen.add(column)) {
+                            throw new SqlError("column \"" + column + "\" specified more than once");
+                        }
+                        return column(column);
+                    })
+                    .toList();
         }
 
         private Column column(String column) {
             return columns.stream()
                     .filter(c -> c.name().equals(column))
                     .findFirst()
-                    .orElseThrow(() -> new SqlError("column \"" + column + "\" of relation \"" + name + "\" does not exist"));
+                    .orElseThrow(() ->
+                            new SqlError("column \"" + column + "\" of relation \"" + name + "\" does not exist"));
         }
     }
 

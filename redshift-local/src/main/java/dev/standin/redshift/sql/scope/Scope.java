@@ -155,8 +155,11 @@ public final class Scope {
             return;
         }
         if (blocks > (sources.isEmpty() ? 1 : 2) || found.joining) {
-            throw new SqlError("This type of correlated subquery pattern is not supported yet: " + String.join(".", parts)
-                    + " is of " + (found.joining ? "the tables of an outer join's ON clause" : "a query that is not the next outer one"));
+            throw new SqlError("This type of correlated subquery pattern is not supported yet: "
+                    + String.join(".", parts) + " is of "
+                    + (found.joining
+                            ? "the tables of an outer join's ON clause"
+                            : "a query that is not the next outer one"));
         }
         correlated = true;
         found.references++;

@@ -11,10 +11,17 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
     Objection objection(List<String> parts) {
         String name = parts.getLast();
         if (parts.size() == 1) {
-            List<Output> columns = scope.sources().stream().flatMap(source -> source.columns().stream()).toList();
+            List<Output> columns = scope.sources().stream()
+                    .flatMap(source -> source.columns().stream())
+                    .toList();
             Objection objection = column(parts, name, String.join(", ", aliases()), columns);
             return laterAliases.contains(name)
-                    ? objection.told("column \"" + name + "\" does not exist yet where \"where\" is computed: it is a name of the select list", name, List.of())
+                    ? objection
+                            .told(
+                                    "column \"" + name
+                                            + "\" does not exist yet where \"where\" is computed: it is a name of the select list",
+                                    name,
+                                    List.of())
                             .instead("repeat the expression, or put the select into a with clause")
                     : objection;
         }
@@ -29,7 +36,11 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
     /** For a column that is not among those of a table. */
     static Objection column(List<String> parts, String name, String table, List<Output> columns) {
         String where = table.isEmpty() ? "" : " in " + table;
-        return missing(parts).told("no column \"" + name + "\"" + where, name, columns.stream().map(Output::label).distinct().toList());
+        return missing(parts)
+                .told(
+                        "no column \"" + name + "\"" + where,
+                        name,
+                        columns.stream().map(Output::label).distinct().toList());
     }
 
     private static Objection missing(List<String> parts) {
@@ -39,9 +50,11 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
     /** For a column that several tables have. */
     static Objection ambiguous(String name, List<Scope.Source> sources) {
         List<String> choice = sources.stream()
-                .filter(source -> source.columns().stream().anyMatch(column -> column.label().equals(name)))
+                .filter(source -> source.columns().stream()
+                        .anyMatch(column -> column.label().equals(name)))
                 .map(source -> source.alias() + "." + name)
                 .toList();
-        return new SqlError("column reference \"" + name + "\" is ambiguous").instead("write " + String.join(" or ", choice));
+        return new SqlError("column reference \"" + name + "\" is ambiguous")
+                .instead("write " + String.join(" or ", choice));
     }
 }

@@ -93,7 +93,9 @@ final class AwsChunkedInput extends InputStream {
                 ? header[1].substring(CHUNK_SIGNATURE.length()).strip()
                 : "";
         if (left > 0 && size < SHORTEST_CHUNK_BYTES) {
-            throw new S3Failure(403, "InvalidChunkSizeError",
+            throw new S3Failure(
+                    403,
+                    "InvalidChunkSizeError",
                     "Only the last chunk is allowed to have a size less than %d bytes".formatted(SHORTEST_CHUNK_BYTES));
         }
         size = left;
@@ -134,7 +136,8 @@ final class AwsChunkedInput extends InputStream {
         for (@Nullable String line = lineOrEnd(); line != null && !line.isEmpty(); line = lineOrEnd()) {
             int colon = line.indexOf(':');
             if (colon < 0 || trailers.size() == MOST_TRAILERS) {
-                throw malformed(colon < 0 ? "a trailer has no colon" : "it has more than %d trailers".formatted(MOST_TRAILERS));
+                throw malformed(
+                        colon < 0 ? "a trailer has no colon" : "it has more than %d trailers".formatted(MOST_TRAILERS));
             }
             String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();

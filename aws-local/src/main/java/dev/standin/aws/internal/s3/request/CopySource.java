@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The version that {@code x-amz-copy-source} names. */
-public record CopySource(String bucket, String key, @Nullable String versionId) {
+public record CopySource(
+        String bucket, String key, @Nullable String versionId) {
 
     private static final String HEADER = "x-amz-copy-source";
 

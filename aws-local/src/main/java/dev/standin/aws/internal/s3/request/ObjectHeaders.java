@@ -2,8 +2,8 @@ package dev.standin.aws.internal.s3.request;
 
 import dev.standin.aws.internal.s3.store.Bucket;
 import dev.standin.aws.internal.s3.store.S3Failure;
-import dev.standin.aws.internal.s3.store.Version.Attributes;
 import dev.standin.aws.internal.s3.store.Version;
+import dev.standin.aws.internal.s3.store.Version.Attributes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,8 @@ public final class ObjectHeaders {
     /** What the request says about the object that it writes, tags included. */
     public static Attributes of(S3Request request) {
         return new Attributes(
-                headers(request), request.header("x-amz-tagging").map(Tags::ofHeader).orElse(Map.of()));
+                headers(request),
+                request.header("x-amz-tagging").map(Tags::ofHeader).orElse(Map.of()));
     }
 
     public static Map<String, String> headers(S3Request request) {
@@ -40,7 +41,9 @@ public final class ObjectHeaders {
             }
         }
         if (metaBytes > META_BYTES) {
-            throw new S3Failure(400, "MetadataTooLarge",
+            throw new S3Failure(
+                    400,
+                    "MetadataTooLarge",
                     "Your metadata headers exceed the maximum allowed metadata size: %d bytes".formatted(META_BYTES));
         }
         return headers;

@@ -80,12 +80,19 @@ public final class RequestBody {
 
     private void verify(BlobStore.Written written, long length, Optional<ChecksumAlgorithm> declared) {
         if (written.size() != length) {
-            throw new S3Failure(400, "IncompleteBody", "You did not provide the number of bytes specified by the"
-                    + " Content-Length HTTP header: expected %d, found %d".formatted(length, written.size()));
+            throw new S3Failure(
+                    400,
+                    "IncompleteBody",
+                    "You did not provide the number of bytes specified by the"
+                            + " Content-Length HTTP header: expected %d, found %d".formatted(length, written.size()));
         }
         verifyMd5(request, HexFormat.of().parseHex(written.md5()));
-        contentSha256(request).ifPresent(expected ->
-                verifySha256(expected, Base64.getDecoder().decode(checksum(written, ChecksumAlgorithm.SHA256).value())));
+        contentSha256(request)
+                .ifPresent(expected -> verifySha256(
+                        expected,
+                        Base64.getDecoder()
+                                .decode(checksum(written, ChecksumAlgorithm.SHA256)
+                                        .value())));
         declared.ifPresent(algorithm -> verify(written, algorithm));
     }
 
@@ -95,7 +102,8 @@ public final class RequestBody {
             expected = request.header(algorithm.header()).orElse(null);
         }
         if (expected == null && isTrailerDeclared()) {
-            throw S3Failure.invalidRequest("the trailer %s was declared and did not come".formatted(algorithm.header()));
+            throw S3Failure.invalidRequest(
+                    "the trailer %s was declared and did not come".formatted(algorithm.header()));
         }
         if (expected != null) {
             verify(algorithm, expected, checksum(written, algorithm));
@@ -108,7 +116,8 @@ public final class RequestBody {
                 .filter(algorithm -> request.header(algorithm.header()).isPresent())
                 .toList();
         if (values.size() > 1) {
-            throw S3Failure.invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+            throw S3Failure.invalidRequest(
+                    "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
         }
         Optional<ChecksumAlgorithm> trailer = request.header("x-amz-trailer")
                 .map(name -> ChecksumAlgorithm.ofHeader(name.strip())
@@ -136,7 +145,9 @@ public final class RequestBody {
         } catch (NumberFormatException malformed) {
             throw S3Failure.invalidArgument("%s is no number: %s".formatted(header, length));
         }
-        throw new S3Failure(400, "EntityTooLarge",
+        throw new S3Failure(
+                400,
+                "EntityTooLarge",
                 "Your proposed upload exceeds the maximum allowed size: %d bytes".formatted(LARGEST_BYTES));
     }
 
@@ -163,7 +174,9 @@ public final class RequestBody {
 
     private static void verify(ChecksumAlgorithm algorithm, String expected, ObjectChecksum found) {
         if (!expected.equals(found.value())) {
-            throw new S3Failure(400, "BadDigest",
+            throw new S3Failure(
+                    400,
+                    "BadDigest",
                     "The %s you specified did not match the calculated checksum.".formatted(algorithm));
         }
     }
@@ -180,8 +193,7 @@ public final class RequestBody {
             throw new S3Failure(400, "InvalidDigest", "The Content-MD5 you specified was invalid.");
         }
         if (!Arrays.equals(expected, found)) {
-            throw new S3Failure(400, "BadDigest",
-                    "The Content-MD5 you specified did not match what we received.");
+            throw new S3Failure(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         }
     }
 
@@ -192,7 +204,9 @@ public final class RequestBody {
 
     private static void verifySha256(String expected, byte[] found) {
         if (!Arrays.equals(found, HexFormat.of().parseHex(expected))) {
-            throw new S3Failure(400, "XAmzContentSHA256Mismatch",
+            throw new S3Failure(
+                    400,
+                    "XAmzContentSHA256Mismatch",
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
     }
@@ -204,13 +218,19 @@ public final class RequestBody {
     }
 
     private static @Nullable AwsChunkedInput chunked(S3Request request) {
-        boolean encoded = request.header("content-encoding").orElse("").toLowerCase(Locale.ROOT).contains("aws-chunked");
+        boolean encoded = request.header("content-encoding")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("aws-chunked");
         return switch (request.payload()) {
-            case Payload.Chunked chunks -> new AwsChunkedInput(request.exchange().getRequestBody(), chunks);
-            case Payload.Unsigned _ when encoded ->
-                new AwsChunkedInput(request.exchange().getRequestBody(), new Payload.Chunked(null, true));
-            case Payload.Digest _ when encoded ->
-                throw S3Failure.invalidRequest("a body in aws-chunked form needs a STREAMING- value of x-amz-content-sha256");
+            case Payload.Chunked chunks ->
+                new AwsChunkedInput(request.exchange().getRequestBody(), chunks);
+            case Payload.Unsigned _
+            when encoded -> new AwsChunkedInput(request.exchange().getRequestBody(), new Payload.Chunked(null, true));
+            case Payload.Digest _
+            when encoded ->
+                throw S3Failure.invalidRequest(
+                        "a body in aws-chunked form needs a STREAMING- value of x-amz-content-sha256");
             case Payload.Unsigned _, Payload.Digest _ -> null;
         };
     }

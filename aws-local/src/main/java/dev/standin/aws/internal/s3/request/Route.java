@@ -15,7 +15,13 @@ import java.util.Set;
  * @param options parameters that it may have besides
  */
 public record Route(
-        String operation, String method, PathKind path, boolean copies, Set<String> selectors, Set<String> options, Call call) {
+        String operation,
+        String method,
+        PathKind path,
+        boolean copies,
+        Set<String> selectors,
+        Set<String> options,
+        Call call) {
 
     /** What a path names. */
     public enum PathKind {
@@ -50,8 +56,8 @@ public record Route(
         unknown.removeAll(route.options());
         unknown.removeAll(IGNORABLE);
         if (!unknown.isEmpty()) {
-            throw S3Failure.notImplemented("%s (no %s with %s)"
-                    .formatted(described(request), route.operation(), String.join(", ", unknown)));
+            throw S3Failure.notImplemented(
+                    "%s (no %s with %s)".formatted(described(request), route.operation(), String.join(", ", unknown)));
         }
         return route;
     }
@@ -64,13 +70,14 @@ public record Route(
     }
 
     private static String described(S3Request request) {
-        String target =
-                switch (PathKind.of(request)) {
-                    case SERVICE -> "the service";
-                    case BUCKET -> "a bucket";
-                    case OBJECT -> "an object";
-                };
-        String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query().keySet());
+        String target = switch (PathKind.of(request)) {
+            case SERVICE -> "the service";
+            case BUCKET -> "a bucket";
+            case OBJECT -> "an object";
+        };
+        String query = request.query().isEmpty()
+                ? ""
+                : "?" + String.join("&", request.query().keySet());
         return "The call %s %s on %s".formatted(request.method(), query, target).replace("  ", " ");
     }
 }

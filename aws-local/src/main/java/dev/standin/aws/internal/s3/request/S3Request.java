@@ -88,7 +88,10 @@ public final class S3Request {
 
     /** A parameter that is a whole number from 0 to {@code most}; greater ones count as {@code most}, as on AWS. */
     public int number(String name, int most) {
-        return param(name).filter(text -> !text.isEmpty()).map(text -> number(name, text, most)).orElse(most);
+        return param(name)
+                .filter(text -> !text.isEmpty())
+                .map(text -> number(name, text, most))
+                .orElse(most);
     }
 
     public Optional<String> header(String name) {
@@ -232,7 +235,6 @@ public final class S3Request {
         if (noneMatch.isPresent() && !noneMatch.get().equals("*")) {
             throw S3Failure.notImplemented("If-None-Match other than * on a write");
         }
-        return new Precondition(
-                header("if-match").map(S3Request::unquoted).orElse(null), noneMatch.isPresent());
+        return new Precondition(header("if-match").map(S3Request::unquoted).orElse(null), noneMatch.isPresent());
     }
 }

@@ -35,10 +35,11 @@ public final class Tags {
 
     public static Xml document(Map<String, String> tags) {
         Xml document = Xml.document("Tagging").open("TagSet");
-        new TreeMap<>(tags).forEach((name, value) -> document.open("Tag")
-                .element("Key", name)
-                .element("Value", value)
-                .close());
+        new TreeMap<>(tags)
+                .forEach((name, value) -> document.open("Tag")
+                        .element("Key", name)
+                        .element("Value", value)
+                        .close());
         return document;
     }
 

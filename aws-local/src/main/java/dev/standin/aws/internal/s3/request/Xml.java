@@ -68,7 +68,9 @@ public final class Xml {
     }
 
     private static boolean isAllowed(int point) {
-        return point == '\t' || point == '\n' || point == '\r'
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
                 || (point >= ' ' && point <= 0xD7FF)
                 || (point >= 0xE000 && point <= 0xFFFD)
                 || point >= 0x10000;

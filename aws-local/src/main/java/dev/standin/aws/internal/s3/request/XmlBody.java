@@ -23,8 +23,7 @@ public record XmlBody(Element element) {
     public static XmlBody read(S3Request request, String root) throws IOException {
         byte[] bytes = RequestBody.small(request, LONGEST_BYTES);
         try {
-            Element element =
-                    parser().parse(new ByteArrayInputStream(bytes)).getDocumentElement();
+            Element element = parser().parse(new ByteArrayInputStream(bytes)).getDocumentElement();
             if (element.getLocalName().equals(root)) {
                 return new XmlBody(element);
             }
@@ -51,13 +50,16 @@ public record XmlBody(Element element) {
     }
 
     public Optional<String> text(String name) {
-        return children(name).stream().map(child -> child.element().getTextContent()).findFirst();
+        return children(name).stream()
+                .map(child -> child.element().getTextContent())
+                .findFirst();
     }
 
     /** The text of a child that must be there. */
     public String required(String name) {
-        return text(name).orElseThrow(() -> new S3Failure(400, "MalformedXML", "<%s> has no <%s>"
-                .formatted(element.getLocalName(), name)));
+        return text(name)
+                .orElseThrow(() ->
+                        new S3Failure(400, "MalformedXML", "<%s> has no <%s>".formatted(element.getLocalName(), name)));
     }
 
     private static DocumentBuilder parser() {

@@ -121,8 +121,8 @@ public final class BlobStore {
     void sweep(Set<String> needed) throws IOException {
         List<Path> orphans;
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            orphans = files.filter(file -> Files.isRegularFile(file)
-                            && !needed.contains(String.valueOf(file.getFileName())))
+            orphans = files.filter(
+                            file -> Files.isRegularFile(file) && !needed.contains(String.valueOf(file.getFileName())))
                     .toList();
         }
         for (Path orphan : orphans) {
@@ -146,8 +146,8 @@ public final class BlobStore {
             size += read;
         }
         Map<ChecksumAlgorithm, ObjectChecksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
-        running.forEach((algorithm, checksum) ->
-                checksums.put(algorithm, ObjectChecksum.ofBytes(algorithm, checksum.value())));
+        running.forEach(
+                (algorithm, checksum) -> checksums.put(algorithm, ObjectChecksum.ofBytes(algorithm, checksum.value())));
         return new Written(blob, size, HexFormat.of().formatHex(md5.value()), checksums);
     }
 
@@ -217,7 +217,8 @@ public final class BlobStore {
 
     private static S3Failure failure(IOException failed) {
         S3Failure failure = S3Failure.internal(
-                "The object could not be written (%s); try again when the state folder can be written".formatted(failed.getMessage()));
+                "The object could not be written (%s); try again when the state folder can be written"
+                        .formatted(failed.getMessage()));
         failure.initCause(failed);
         return failure;
     }

@@ -79,7 +79,8 @@ public final class Bucket {
     }
 
     /** Adds a version as the newest; a former one of the same id (only {@code null} can be) is replaced. */
-    @Nullable Version add(String key, Version version) {
+    @Nullable
+    Version add(String key, Version version) {
         @Nullable Version replaced = version(key, version.id()).orElse(null);
         List<Version> versions = new ArrayList<>(versions(key));
         versions.remove(replaced);
@@ -88,10 +89,12 @@ public final class Bucket {
         return replaced;
     }
 
-    @Nullable Version remove(String key, String id) {
+    @Nullable
+    Version remove(String key, String id) {
         @Nullable Version removed = version(key, id).orElse(null);
-        List<Version> rest =
-                versions(key).stream().filter(version -> !version.id().equals(id)).toList();
+        List<Version> rest = versions(key).stream()
+                .filter(version -> !version.id().equals(id))
+                .toList();
         if (rest.isEmpty()) {
             keys.remove(key);
         } else {

@@ -29,7 +29,11 @@ public sealed interface Change {
     record VersioningSet(String bucket, Bucket.Versioning versioning) implements Change {}
 
     /** A version, and with it the end of the multipart upload that it came from. */
-    record VersionAdded(String bucket, String key, Version version, @Nullable String uploadId) implements Change {}
+    record VersionAdded(
+            String bucket,
+            String key,
+            Version version,
+            @Nullable String uploadId) implements Change {}
 
     record VersionRemoved(String bucket, String key, String versionId) implements Change {}
 

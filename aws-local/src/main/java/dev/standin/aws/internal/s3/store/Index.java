@@ -57,8 +57,8 @@ public final class Index {
                 yield List.of();
             }
             case Change.VersionAdded added -> add(added);
-            case Change.VersionRemoved removed -> blobOf(
-                    bucket(removed.bucket()).remove(removed.key(), removed.versionId()));
+            case Change.VersionRemoved removed ->
+                blobOf(bucket(removed.bucket()).remove(removed.key(), removed.versionId()));
             case Change.TagsReplaced replaced -> {
                 bucket(replaced.bucket())
                         .change(replaced.key(), replaced.versionId(), version -> version.withTags(replaced.tags()));
@@ -106,7 +106,9 @@ public final class Index {
         if (ended == null) {
             return List.of();
         }
-        return ended.parts().values().stream().map(part -> part.content().blob()).toList();
+        return ended.parts().values().stream()
+                .map(part -> part.content().blob())
+                .toList();
     }
 
     private static List<String> blobOf(@Nullable Version version) {

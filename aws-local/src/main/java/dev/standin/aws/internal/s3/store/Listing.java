@@ -24,7 +24,12 @@ public record Listing(
      * @param afterVersionId with it, behind this version of that key; null for behind all of them
      * @param max at most so many entries and common prefixes together
      */
-    public record Query(String prefix, String delimiter, String after, @Nullable String afterVersionId, int max) {}
+    public record Query(
+            String prefix,
+            String delimiter,
+            String after,
+            @Nullable String afterVersionId,
+            int max) {}
 
     /** The keys with a current object. */
     public static Listing ofKeys(Bucket bucket, Query query) {
@@ -105,7 +110,10 @@ public record Listing(
         private List<Version> shown(String key, List<Version> versions) {
             List<Version> candidates = allVersions
                     ? versions
-                    : versions.stream().limit(1).filter(version -> !version.isDeleteMarker()).toList();
+                    : versions.stream()
+                            .limit(1)
+                            .filter(version -> !version.isDeleteMarker())
+                            .toList();
             if (!key.equals(query.after())) {
                 return candidates;
             }
@@ -118,7 +126,9 @@ public record Listing(
         /** Also right if the version of the marker was deleted since: ids rise with time. */
         private static List<Version> behind(List<Version> newestFirst, String marker) {
             if (newestFirst.stream().noneMatch(version -> version.id().equals(marker))) {
-                return newestFirst.stream().filter(version -> version.id().compareTo(marker) < 0).toList();
+                return newestFirst.stream()
+                        .filter(version -> version.id().compareTo(marker) < 0)
+                        .toList();
             }
             return newestFirst.stream()
                     .dropWhile(version -> !version.id().equals(marker))

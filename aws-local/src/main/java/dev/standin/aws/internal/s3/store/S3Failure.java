@@ -45,8 +45,10 @@ public final class S3Failure extends RuntimeException {
     }
 
     public static S3Failure noSuchUpload(String uploadId) {
-        return new S3Failure(404, "NoSuchUpload", "There is no multipart upload %s; it may have been completed or aborted"
-                .formatted(uploadId));
+        return new S3Failure(
+                404,
+                "NoSuchUpload",
+                "There is no multipart upload %s; it may have been completed or aborted".formatted(uploadId));
     }
 
     public static S3Failure invalidArgument(String message) {

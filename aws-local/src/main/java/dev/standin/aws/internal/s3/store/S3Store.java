@@ -6,8 +6,8 @@ import dev.standin.aws.internal.s3.store.Version.Attributes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,7 +86,9 @@ public final class S3Store implements AutoCloseable {
 
     /** The file that holds the current version of an object; it must only be read. */
     public Optional<Path> blob(String bucket, String key) {
-        return index.bucket(bucket).current(key).map(version -> blobs.path(version.bytes().blob()));
+        return index.bucket(bucket)
+                .current(key)
+                .map(version -> blobs.path(version.bytes().blob()));
     }
 
     /** The current objects whose keys begin with the prefix, in the order of their keys. */
@@ -104,8 +106,8 @@ public final class S3Store implements AutoCloseable {
         index.bucket(bucket);
         BlobStore.Written written = blobs.write(bytes, Set.of());
         Version.Content content = written.content(null);
-        Version version = commit(
-                new Draft(bucket, key, content, Attributes.NONE, Precondition.NONE, null, null, "PutObject"));
+        Version version =
+                commit(new Draft(bucket, key, content, Attributes.NONE, Precondition.NONE, null, null, "PutObject"));
         return stored(new Listing.Entry(key, version, true));
     }
 
@@ -159,8 +161,7 @@ public final class S3Store implements AutoCloseable {
         }
         Instant at = draft.at() == null ? clock.instant() : draft.at();
         String sequencer = nextSequencer(index.newestSequencer());
-        Version version =
-                new Version(versionId(bucket, sequencer), sequencer, draft.content(), at, draft.attributes());
+        Version version = new Version(versionId(bucket, sequencer), sequencer, draft.content(), at, draft.attributes());
         commit(new Change.VersionAdded(draft.bucket(), draft.key(), version, draft.uploadId()));
         return version;
     }
@@ -209,8 +210,12 @@ public final class S3Store implements AutoCloseable {
         try {
             journal.append(line(changes));
         } catch (UncheckedIOException told) {
-            throw S3Failure.internal("The change could not be written (%s); try again when the state folder can be written"
-                    .formatted(told.getCause() == null ? told.getMessage() : told.getCause().getMessage()));
+            throw S3Failure.internal(
+                    "The change could not be written (%s); try again when the state folder can be written"
+                            .formatted(
+                                    told.getCause() == null
+                                            ? told.getMessage()
+                                            : told.getCause().getMessage()));
         }
         changes.stream().flatMap(change -> index.apply(change).stream()).forEach(blobs::delete);
         compact();

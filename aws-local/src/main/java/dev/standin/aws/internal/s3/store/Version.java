@@ -24,7 +24,8 @@ public record Version(String id, String sequencer, @Nullable Content content, In
      * @param size bytes
      * @param etag without quotes: MD5 in hexadecimal, or the MD5 of the parts' MD5s, a hyphen and their number
      */
-    public record Content(String blob, long size, String etag, @Nullable ObjectChecksum checksum) {}
+    public record Content(
+            String blob, long size, String etag, @Nullable ObjectChecksum checksum) {}
 
     /**
      * What the writer said about an object.

@@ -34,7 +34,8 @@ public final class EventSources {
         ArrayNode list = answer.putArray("EventSourceMappings");
         pollers.stream()
                 .filter(poller -> queue.isEmpty() || poller.source().queueArn().equals(queue))
-                .filter(poller -> function.isEmpty() || poller.source().function().name().equals(function))
+                .filter(poller ->
+                        function.isEmpty() || poller.source().function().name().equals(function))
                 .forEach(poller -> list.add(shown(poller)));
         return answer;
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FunctionCatalog {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Name, partial ARN or ARN, with or without a qualifier. */
-    private static final Pattern REFERENCE = Pattern.compile(
-            "(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([A-Za-z0-9_-]+)(?::(.+))?");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([A-Za-z0-9_-]+)(?::(.+))?");
 
     private final Map<String, Function> functions = new LinkedHashMap<>();
 

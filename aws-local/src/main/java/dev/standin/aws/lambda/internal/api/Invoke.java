@@ -49,7 +49,8 @@ public final class Invoke {
     }
 
     private static void check(LambdaRequest request) {
-        if (request.query().containsKey("Qualifier") && !"$LATEST".equals(request.query().get("Qualifier"))) {
+        if (request.query().containsKey("Qualifier")
+                && !"$LATEST".equals(request.query().get("Qualifier"))) {
             throw refused("a qualifier other than $LATEST");
         }
         if (header(request, "X-Amz-Log-Type").orElse("None").equals("Tail")) {
@@ -73,7 +74,6 @@ public final class Invoke {
     }
 
     private static LambdaFailure refused(String what) {
-        return new LambdaFailure(
-                "InvalidParameterValueException", what + " is not implemented by the local AWS.", 400);
+        return new LambdaFailure("InvalidParameterValueException", what + " is not implemented by the local AWS.", 400);
     }
 }

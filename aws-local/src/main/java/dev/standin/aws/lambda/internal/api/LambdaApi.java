@@ -12,8 +12,8 @@ import dev.standin.aws.internal.signature.Target;
 import dev.standin.aws.lambda.PayloadTooLarge;
 import dev.standin.aws.lambda.UnknownFunction;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +52,8 @@ public final class LambdaApi implements HttpHandler {
         } catch (LambdaFailure failure) {
             sendFailure(exchange, failure);
         } catch (SignatureRefused refused) {
-            sendFailure(exchange, new LambdaFailure(SignatureFailures.code(refused.reason()), refused.getMessage(), 403));
+            sendFailure(
+                    exchange, new LambdaFailure(SignatureFailures.code(refused.reason()), refused.getMessage(), 403));
         } catch (AccessDenied denied) {
             sendFailure(exchange, new LambdaFailure("AccessDeniedException", denied.getMessage(), 403));
         } catch (UnknownFunction unknown) {

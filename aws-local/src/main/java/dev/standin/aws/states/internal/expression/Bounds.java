@@ -1,8 +1,8 @@
 package dev.standin.aws.states.internal.expression;
 
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Parser.Symbol;
 import com.dashjoin.jsonata.Utils;
 import java.util.Collections;

@@ -23,7 +23,8 @@ final class ErrorText {
             return ": " + told(failed);
         }
         String message = ARGUMENT.matcher(told(failed)).replaceFirst("Argument $1 of function ");
-        return ". " + code + ": " + message.replace("does not match Object signature", "does not match function signature");
+        return ". " + code + ": "
+                + message.replace("does not match Object signature", "does not match function signature");
     }
 
     /** The message of one of our own functions, if it is what failed. */

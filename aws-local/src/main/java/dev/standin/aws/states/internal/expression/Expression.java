@@ -23,8 +23,8 @@ public record Expression(String source) {
         if (!text.startsWith(OPEN) || !text.endsWith(CLOSE) || text.length() < OPEN.length() + CLOSE.length()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Expression(text.substring(OPEN.length(), text.length() - CLOSE.length()).strip()));
+        return Optional.of(new Expression(
+                text.substring(OPEN.length(), text.length() - CLOSE.length()).strip()));
     }
 
     /** What is wrong with a text of a state machine, read as an expression or as plain text; empty if nothing is. */
@@ -34,7 +34,8 @@ public record Expression(String source) {
             return expression.get().flaws(reads);
         }
         if (text.startsWith(OPEN) || text.endsWith(CLOSE)) {
-            return List.of(Flaw.schema("must begin with {% and end with %}, without spaces around them, or have neither"));
+            return List.of(
+                    Flaw.schema("must begin with {% and end with %}, without spaces around them, or have neither"));
         }
         return List.of();
     }
@@ -48,7 +49,9 @@ public record Expression(String source) {
             return List.of(Flaw.unsupported("$eval is not supported by Step Functions; $parse reads a text of JSON"));
         }
         try {
-            return References.in(source).stream().flatMap(reference -> flaw(reference, reads).stream()).toList();
+            return References.in(source).stream()
+                    .flatMap(reference -> flaw(reference, reads).stream())
+                    .toList();
         } catch (JException notJsonata) {
             return List.of(Flaw.unreadable(ErrorText.told(notJsonata)));
         } catch (References.TooDeep | StackOverflowError deep) {
@@ -66,7 +69,9 @@ public record Expression(String source) {
         if (!reference.startsWith("$states.")) {
             return Optional.of(Flaw.unsupported("Reference to '" + reference + "' at the top level is not supported."));
         }
-        return reads.has(reference) ? Optional.empty() : Optional.of(Flaw.unsupported("Field '" + reference + "' does not exist."));
+        return reads.has(reference)
+                ? Optional.empty()
+                : Optional.of(Flaw.unsupported("Field '" + reference + "' does not exist."));
     }
 
     /**
@@ -85,7 +90,9 @@ public record Expression(String source) {
         } catch (JException failed) {
             throw failure(location, "threw an error during evaluation" + ErrorText.of(failed));
         } catch (StackOverflowError deep) {
-            throw failure(location, "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function.");
+            throw failure(
+                    location,
+                    "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function.");
         } catch (RuntimeException broken) {
             throw failure(location, "threw an error during evaluation: " + ErrorText.told(broken));
         }
@@ -112,6 +119,7 @@ public record Expression(String source) {
 
     private EvaluationFailure failure(String location, String reason) {
         return new EvaluationFailure(
-                location, "The JSONata expression '%s' specified for the field '%s' %s".formatted(source, location, reason));
+                location,
+                "The JSONata expression '%s' specified for the field '%s' %s".formatted(source, location, reason));
     }
 }

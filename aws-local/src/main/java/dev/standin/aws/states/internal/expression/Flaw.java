@@ -11,8 +11,9 @@ public record Flaw(String code, String message) {
     }
 
     static Flaw tooDeep() {
-        return unreadable("the JSONata expression is nested too deeply; at most %d levels of brackets and operators are taken"
-                .formatted(Expression.DEEPEST));
+        return unreadable(
+                "the JSONata expression is nested too deeply; at most %d levels of brackets and operators are taken"
+                        .formatted(Expression.DEEPEST));
     }
 
     static Flaw unreadable(String message) {

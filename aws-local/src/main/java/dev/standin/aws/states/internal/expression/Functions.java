@@ -1,8 +1,8 @@
 package dev.standin.aws.states.internal.expression;
 
+import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
-import com.dashjoin.jsonata.Jsonata;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,7 +48,8 @@ final class Functions {
     }
 
     private interface Body {
-        @Nullable Object of(List<?> arguments);
+        @Nullable
+        Object of(List<?> arguments);
     }
 
     private static void bind(Jsonata.Frame frame, String name, Body body) {
@@ -87,9 +88,11 @@ final class Functions {
         if (step == 0 || (step > 0 ? first > last : first < last)) {
             return null;
         }
-        BigInteger steps = BigInteger.valueOf(last).subtract(BigInteger.valueOf(first)).divide(BigInteger.valueOf(step));
+        BigInteger steps =
+                BigInteger.valueOf(last).subtract(BigInteger.valueOf(first)).divide(BigInteger.valueOf(step));
         if (steps.compareTo(BigInteger.valueOf(LONGEST_RANGE)) >= 0) {
-            throw new IllegalArgumentException("Expression evaluation memory limit exceeded: Check for excessive memory usage");
+            throw new IllegalArgumentException(
+                    "Expression evaluation memory limit exceeded: Check for excessive memory usage");
         }
         List<Object> numbers = new ArrayList<>();
         for (int index = 0; index <= steps.intValue(); index++) {

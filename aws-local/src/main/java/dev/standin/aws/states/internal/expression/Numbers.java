@@ -30,8 +30,7 @@ final class Numbers {
 
     private static Object inFull(Object value) {
         return switch (value) {
-            case Double number when isPlainWhole(number) ->
-                new BigDecimal(Double.toString(number)).toBigIntegerExact();
+            case Double number when isPlainWhole(number) -> new BigDecimal(Double.toString(number)).toBigIntegerExact();
             case Map<?, ?> map -> {
                 Map<Object, Object> copy = new LinkedHashMap<>();
                 map.forEach((key, element) -> copy.put(key, inFull(element)));

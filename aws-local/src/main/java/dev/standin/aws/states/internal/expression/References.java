@@ -1,7 +1,7 @@
 package dev.standin.aws.states.internal.expression;
 
-import com.dashjoin.jsonata.Parser.Symbol;
 import com.dashjoin.jsonata.Parser;
+import com.dashjoin.jsonata.Parser.Symbol;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +64,9 @@ final class References {
 
     private void path(List<Symbol> steps) {
         visit(steps.getFirst());
-        if (steps.size() > 1 && Tree.text(steps.get(0), "type").equals("variable") && Tree.text(steps.get(0), "value").equals("states")) {
+        if (steps.size() > 1
+                && Tree.text(steps.get(0), "type").equals("variable")
+                && Tree.text(steps.get(0), "value").equals("states")) {
             Symbol second = steps.get(1);
             if (Tree.text(second, "type").equals("name")) {
                 found.add("$states." + Tree.text(second, "value"));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tree {
     /** These lead back up or out of the tree. */
-    private static final Set<String> NOT_BELOW = Set.of("ancestor", "seekingParent", "slot", "this$0", "environment", "input");
+    private static final Set<String> NOT_BELOW =
+            Set.of("ancestor", "seekingParent", "slot", "this$0", "environment", "input");
 
     private static final Map<String, Field> FIELDS = Arrays.stream(Symbol.class.getDeclaredFields())
             .filter(field -> !NOT_BELOW.contains(field.getName()))
@@ -46,7 +47,9 @@ final class Tree {
 
     /** All that the node is made of. */
     static List<Symbol> children(Symbol node) {
-        return FIELDS.values().stream().flatMap(field -> below(read(field, node)).stream()).toList();
+        return FIELDS.values().stream()
+                .flatMap(field -> below(read(field, node)).stream())
+                .toList();
     }
 
     private static List<Symbol> below(@Nullable Object value) {

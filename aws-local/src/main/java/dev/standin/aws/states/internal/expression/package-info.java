@@ -7,4 +7,3 @@
 package dev.standin.aws.states.internal.expression;
 
 import org.jspecify.annotations.NullMarked;
-

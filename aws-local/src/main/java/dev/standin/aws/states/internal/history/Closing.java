@@ -6,7 +6,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a run ended; {@code output} only of one that succeeded, {@code error} and {@code cause} only of the others. */
-public record Closing(Status status, @Nullable JsonNode output, @Nullable String error, @Nullable String cause) {
+public record Closing(
+        Status status,
+        @Nullable JsonNode output,
+        @Nullable String error,
+        @Nullable String cause) {
     /** The status in which an execution is closed. */
     public enum Status {
         SUCCEEDED("ExecutionSucceeded"),

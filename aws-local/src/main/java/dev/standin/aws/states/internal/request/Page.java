@@ -25,12 +25,15 @@ public final class Page {
      */
     public static <T> ObjectNode of(Request request, String field, String question, Listing<T> listing) {
         int size = request.most("maxResults", USUAL, MOST);
-        int from = request.optionalText("nextToken").map(token -> place(token, question)).orElse(0);
+        int from = request.optionalText("nextToken")
+                .map(token -> place(token, question))
+                .orElse(0);
         List<T> all = listing.elements();
         int to = Math.min(all.size(), from + size);
         ObjectNode response = JsonMapper.shared().createObjectNode();
         ArrayNode page = response.putArray(field);
-        all.subList(Math.min(from, to), to).forEach(element -> page.add(listing.shape().apply(element)));
+        all.subList(Math.min(from, to), to)
+                .forEach(element -> page.add(listing.shape().apply(element)));
         if (to < all.size()) {
             response.put("nextToken", token(to, question));
         }
@@ -48,9 +51,11 @@ public final class Page {
     private static int place(String token, String question) {
         Optional<Integer> place = decoded(token)
                 .map(text -> text.split(" "))
-                .filter(parts -> parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].equals("" + question.hashCode()))
+                .filter(parts ->
+                        parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].equals("" + question.hashCode()))
                 .map(parts -> Integer.valueOf(parts[0]));
-        return place.orElseThrow(() -> Failures.of("InvalidToken", "Invalid Token: '" + token + "' belongs to no such list."));
+        return place.orElseThrow(
+                () -> Failures.of("InvalidToken", "Invalid Token: '" + token + "' belongs to no such list."));
     }
 
     private static Optional<String> decoded(String token) {

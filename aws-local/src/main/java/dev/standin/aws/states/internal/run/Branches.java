@@ -28,7 +28,10 @@ final class Branches {
     private record Failed(Branch branch, Throwable why) {}
 
     private record Progress(
-            List<Branch> branches, Map<Integer, JsonNode> results, AtomicInteger next, AtomicReference<Failed> failure) {}
+            List<Branch> branches,
+            Map<Integer, JsonNode> results,
+            AtomicInteger next,
+            AtomicReference<Failed> failure) {}
 
     /**
      * The results in the order of the branches.
@@ -38,7 +41,8 @@ final class Branches {
     List<JsonNode> run(Flow flow, List<Branch> branches, int concurrency, Consumer<Branch> onFailure)
             throws StateFailure, InterruptedException {
         flow.begin(branches.stream().map(Branch::flow).toList());
-        Progress progress = new Progress(branches, new ConcurrentSkipListMap<>(), new AtomicInteger(), new AtomicReference<>());
+        Progress progress =
+                new Progress(branches, new ConcurrentSkipListMap<>(), new AtomicInteger(), new AtomicReference<>());
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < Math.min(concurrency, branches.size()); worker++) {
             Turn.Ticket ticket = turn.queueUp();
@@ -50,11 +54,13 @@ final class Branches {
         if (failed.isPresent()) {
             throw failure(failed.get(), flow, onFailure);
         }
-        branches.forEach(branch -> flow.lastEventId(Math.max(flow.lastEventId(), branch.flow().lastEventId())));
+        branches.forEach(branch ->
+                flow.lastEventId(Math.max(flow.lastEventId(), branch.flow().lastEventId())));
         return List.copyOf(progress.results().values());
     }
 
-    private static StateFailure failure(Failed failed, Flow flow, Consumer<Branch> onFailure) throws InterruptedException {
+    private static StateFailure failure(Failed failed, Flow flow, Consumer<Branch> onFailure)
+            throws InterruptedException {
         return switch (failed.why()) {
             case StateFailure error -> {
                 flow.lastEventId(failed.branch().flow().lastEventId());
@@ -125,7 +131,9 @@ final class Branches {
             return true;
         } catch (StateFailure | InterruptedException | RuntimeException | Error failure) {
             if (progress.failure().compareAndSet(null, new Failed(branch, failure))) {
-                threads.stream().filter(thread -> !thread.equals(Thread.currentThread())).forEach(Thread::interrupt);
+                threads.stream()
+                        .filter(thread -> !thread.equals(Thread.currentThread()))
+                        .forEach(Thread::interrupt);
             }
             return false;
         }
@@ -135,7 +143,8 @@ final class Branches {
     private static void takeOver(List<Branch> branches, int done, int next) {
         if (next < branches.size()) {
             Flow flow = branches.get(next).flow();
-            flow.lastEventId(Math.max(flow.lastEventId(), branches.get(done).flow().handOverId()));
+            flow.lastEventId(
+                    Math.max(flow.lastEventId(), branches.get(done).flow().handOverId()));
         }
     }
 }

@@ -45,7 +45,8 @@ final class Evaluator {
     private ObjectNode context(Visit visit) {
         ObjectNode context = facts.context();
         ObjectNode state = context.putObject("State");
-        state.put("Name", visit.state().name()).put("EnteredTime", ExecutionFacts.time(visit.entry().time()));
+        state.put("Name", visit.state().name())
+                .put("EnteredTime", ExecutionFacts.time(visit.entry().time()));
         if (visit.state().isRetriable()) {
             state.put("RetryCount", visit.retries());
         }
@@ -72,7 +73,10 @@ final class Evaluator {
             return value.intValue();
         }
         throw unexpected(
-                visit, new Wrong(field, visit.state().field(field), value), "number", "must be a whole number from %d to 99999999.".formatted(least));
+                visit,
+                new Wrong(field, visit.state().field(field), value),
+                "number",
+                "must be a whole number from %d to 99999999.".formatted(least));
     }
 
     String text(Visit visit, String field) throws StateFailure {
@@ -91,7 +95,10 @@ final class Evaluator {
         String found = wrong.value().getNodeType().name().toLowerCase(Locale.ROOT);
         Optional<Expression> expression = Expression.in(wrong.template().asString(""));
         if (expression.isEmpty() || found.equals(type)) {
-            return failed(visit, wrong.location(), "The value %s of the field '%s' %s".formatted(wrong.value(), wrong.location(), ours));
+            return failed(
+                    visit,
+                    wrong.location(),
+                    "The value %s of the field '%s' %s".formatted(wrong.value(), wrong.location(), ours));
         }
         return failed(
                 visit,

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param redriveCount 0 in the first run
  */
-public record ExecutionFacts(Machine machine, String arn, String name, JsonNode input, Instant startDate, int redriveCount) {
+public record ExecutionFacts(
+        Machine machine, String arn, String name, JsonNode input, Instant startDate, int redriveCount) {
     /** The machine as it was when the execution began. */
     public record Machine(String arn, String name, String roleArn) {}
 
@@ -25,7 +26,11 @@ public record ExecutionFacts(Machine machine, String arn, String name, JsonNode 
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         ObjectNode execution = context.putObject("Execution").put("Id", arn);
         execution.set("Input", input);
-        execution.put("StartTime", time(startDate)).put("Name", name).put("RoleArn", machine.roleArn()).put("RedriveCount", redriveCount);
+        execution
+                .put("StartTime", time(startDate))
+                .put("Name", name)
+                .put("RoleArn", machine.roleArn())
+                .put("RedriveCount", redriveCount);
         context.putObject("StateMachine").put("Id", machine.arn()).put("Name", machine.name());
         return context;
     }

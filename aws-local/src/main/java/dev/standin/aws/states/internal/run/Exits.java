@@ -44,7 +44,11 @@ final class Exits {
         }
 
         static Way chosen(JsonNode rule, int index) {
-            return new Way(rule, "Choices[" + index + "]/", "Choice " + index, rule.path("Next").asString());
+            return new Way(
+                    rule,
+                    "Choices[" + index + "]/",
+                    "Choice " + index,
+                    rule.path("Next").asString());
         }
 
         static Way caught(Catcher catcher, int index) {
@@ -63,7 +67,8 @@ final class Exits {
         Bindings bindings = evaluator.bindings(visit, result.additions());
         Map<String, JsonNode> assigned = assigned(visit, way, bindings);
         JsonNode output = way.fields().has("Output")
-                ? evaluator.evaluate(visit, way.prefix() + "Output", way.fields().path("Output"), bindings)
+                ? evaluator.evaluate(
+                        visit, way.prefix() + "Output", way.fields().path("Output"), bindings)
                 : result.output();
         Evaluator.limited(visit, output);
         ObjectNode details = Details.data(Details.named(visit.state().name()), "output", output);
@@ -89,7 +94,8 @@ final class Exits {
     private static void limited(Visit visit, Map<String, JsonNode> assigned) throws StateFailure {
         Map<String, JsonNode> all = visit.flow().variables();
         all.putAll(assigned);
-        if (Details.bytes(assigned) > Details.LARGEST_DATA || (!assigned.isEmpty() && Details.bytes(all) > MOST_VARIABLE_BYTES)) {
+        if (Details.bytes(assigned) > Details.LARGEST_DATA
+                || (!assigned.isEmpty() && Details.bytes(all) > MOST_VARIABLE_BYTES)) {
             throw new StateFailure(
                     StateFailure.TOO_LARGE,
                     "The state '%s' assigned variables with a size exceeding the maximum number of bytes service limit."

@@ -35,7 +35,8 @@ final class Handlers {
         for (Visit visit = first; ; visit = visit.retried()) {
             try {
                 JsonNode result = body.attempt(visit);
-                return exits.leave(visit, Exits.Way.onward(visit.state()), new Exits.Result(Map.of("result", result), result));
+                return exits.leave(
+                        visit, Exits.Way.onward(visit.state()), new Exits.Result(Map.of("result", result), result));
             } catch (StateFailure failure) {
                 int fitting = fitting(retriers, failure);
                 if (fitting < 0 || used[fitting] == retriers.get(fitting).maxAttempts()) {
@@ -72,7 +73,10 @@ final class Handlers {
         for (int index = 0; index < catchers.size(); index++) {
             if (catchers.get(index).errors().matches(failure.matches())) {
                 ObjectNode error = errorOutput(failure);
-                return leave(visit, Exits.Way.caught(catchers.get(index), index), new Exits.Result(Map.of("errorOutput", error), error));
+                return leave(
+                        visit,
+                        Exits.Way.caught(catchers.get(index), index),
+                        new Exits.Result(Map.of("errorOutput", error), error));
             }
         }
         throw failure;

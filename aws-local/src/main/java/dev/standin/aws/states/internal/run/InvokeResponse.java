@@ -20,8 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class InvokeResponse {
     private static final List<String> ALL_HEADERS = List.of(
-            "X-Amz-Executed-Version", "x-amzn-Remapped-Content-Length", "Connection", "x-amzn-RequestId", "Content-Length", "Date",
-            "X-Amzn-Trace-Id", "Content-Type");
+            "X-Amz-Executed-Version",
+            "x-amzn-Remapped-Content-Length",
+            "Connection",
+            "x-amzn-RequestId",
+            "Content-Length",
+            "Date",
+            "X-Amzn-Trace-Id",
+            "Content-Type");
 
     private InvokeResponse() {}
 
@@ -50,7 +56,10 @@ final class InvokeResponse {
         headers.put("x-amzn-Remapped-Content-Length", "0");
         headers.put("x-amzn-RequestId", requestId);
         String trace = requestId.replace("-", "");
-        headers.put("X-Amzn-Trace-Id", "root=1-%08x-%s;parent=%s;sampled=0".formatted(now.getEpochSecond(), trace.substring(0, 24), trace.substring(16)));
+        headers.put(
+                "X-Amzn-Trace-Id",
+                "root=1-%08x-%s;parent=%s;sampled=0"
+                        .formatted(now.getEpochSecond(), trace.substring(0, 24), trace.substring(16)));
         return headers;
     }
 }

@@ -69,7 +69,8 @@ final class Nested {
         if (items instanceof ArrayNode array) {
             return array;
         }
-        throw evaluator.unexpected(visit, new Evaluator.Wrong("Items", visit.state().field("Items"), items), "array", "must be an array.");
+        throw evaluator.unexpected(
+                visit, new Evaluator.Wrong("Items", visit.state().field("Items"), items), "array", "must be an array.");
     }
 
     private Attempt start(Visit visit, Rewind rewind, ObjectNode details) {
@@ -80,7 +81,8 @@ final class Nested {
         return new Attempt(visit, recorder.record(visit.flow(), visit.eventType("Started"), details), Rewind.none());
     }
 
-    private JsonNode finish(Visit visit, List<Branches.Branch> running, int limit) throws StateFailure, InterruptedException {
+    private JsonNode finish(Visit visit, List<Branches.Branch> running, int limit)
+            throws StateFailure, InterruptedException {
         Aftermath aftermath = new Aftermath(recorder, visit);
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         results.addAll(branches.run(visit.flow(), running, limit, failed -> aftermath.record(failed.flow())));
@@ -115,10 +117,13 @@ final class Nested {
         if (!inside.state().has("ItemSelector")) {
             return item;
         }
-        return Evaluator.limited(inside, evaluator.evaluate(inside, "ItemSelector", inside.state().field("ItemSelector")));
+        return Evaluator.limited(
+                inside,
+                evaluator.evaluate(inside, "ItemSelector", inside.state().field("ItemSelector")));
     }
 
     private void record(Attempt attempt, int index, Flow flow, String type) {
-        recorder.record(flow, type, Details.named(attempt.visit().state().name()).put("index", index));
+        recorder.record(
+                flow, type, Details.named(attempt.visit().state().name()).put("index", index));
     }
 }

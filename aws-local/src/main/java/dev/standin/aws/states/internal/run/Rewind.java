@@ -44,8 +44,9 @@ final class Rewind {
 
     /** Empty if the scope was never entered. */
     Optional<Point> point(Scope scope, Flow flow) {
-        Optional<HistoryEvent> last =
-                in(flow).stream().filter(event -> event.enters() || event.exits()).reduce((before, after) -> after);
+        Optional<HistoryEvent> last = in(flow).stream()
+                .filter(event -> event.enters() || event.exits())
+                .reduce((before, after) -> after);
         return last.map(event -> {
             State state = scope.state(event.details().path("name").asString());
             if (event.enters()) {
@@ -70,7 +71,8 @@ final class Rewind {
     /** The event by which the branches of the state were last begun. */
     OptionalLong started(Visit visit) {
         return in(visit.flow()).stream()
-                .filter(event -> event.id() > visit.entry().eventId() && event.type().equals(visit.eventType("Started")))
+                .filter(event ->
+                        event.id() > visit.entry().eventId() && event.type().equals(visit.eventType("Started")))
                 .mapToLong(HistoryEvent::id)
                 .max();
     }

@@ -1,14 +1,14 @@
 package dev.standin.aws.states.internal.run;
 
-import dev.standin.aws.states.Ticks.Cancellation;
 import dev.standin.aws.states.Ticks;
+import dev.standin.aws.states.Ticks.Cancellation;
 import dev.standin.aws.states.internal.history.Closing;
 import dev.standin.aws.states.internal.history.Details;
 import dev.standin.aws.states.internal.history.History;
 import dev.standin.aws.states.language.Definition;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,7 +93,8 @@ public final class Run {
             return;
         }
         ObjectNode details = Details.data(Details.none(), "input", facts.input());
-        recorder.recordAside("ExecutionStarted", details.put("roleArn", facts.machine().roleArn()));
+        recorder.recordAside(
+                "ExecutionStarted", details.put("roleArn", facts.machine().roleArn()));
     }
 
     private void work() {

@@ -42,11 +42,13 @@ final class StateFailure extends Exception {
         return RUNTIME.equals(error);
     }
 
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return error;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 }

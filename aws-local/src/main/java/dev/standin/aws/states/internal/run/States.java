@@ -21,7 +21,8 @@ final class States {
         this.engine = engine;
         this.turn = new Turn();
         this.evaluator = new Evaluator(facts, recorder);
-        this.exits = new Exits(evaluator, recorder, engine.coverage(), facts.machine().arn());
+        this.exits = new Exits(
+                evaluator, recorder, engine.coverage(), facts.machine().arn());
         this.tasks = new Tasks(engine, evaluator, recorder, turn);
         this.handlers = new Handlers(engine, exits, recorder, turn);
         this.nested = new Nested(new Scopes(this, recorder, engine), evaluator, recorder, new Branches(turn));
@@ -73,7 +74,11 @@ final class States {
         if (condition.isBoolean()) {
             return condition.booleanValue();
         }
-        throw evaluator.unexpected(visit, new Evaluator.Wrong(location, rule.path("Condition"), condition), "boolean", "must be true or false.");
+        throw evaluator.unexpected(
+                visit,
+                new Evaluator.Wrong(location, rule.path("Condition"), condition),
+                "boolean",
+                "must be true or false.");
     }
 
     private Leave await(Visit visit) throws StateFailure, InterruptedException {
@@ -96,6 +101,8 @@ final class States {
             return instant.get();
         }
         throw evaluator.failed(
-                visit, "Timestamp", "The value '%s' of the field 'Timestamp' must be like 2016-03-14T01:59:00Z.".formatted(text));
+                visit,
+                "Timestamp",
+                "The value '%s' of the field 'Timestamp' must be like 2016-03-14T01:59:00Z.".formatted(text));
     }
 }

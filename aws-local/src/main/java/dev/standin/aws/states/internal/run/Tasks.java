@@ -62,7 +62,8 @@ final class Tasks {
         }
     }
 
-    private JsonNode waitForToken(Call call, Resource resource, PendingTask pending) throws StateFailure, InterruptedException {
+    private JsonNode waitForToken(Call call, Resource resource, PendingTask pending)
+            throws StateFailure, InterruptedException {
         CompletableFuture<TaskOutcome> submission = new CompletableFuture<>();
         start(call, resource, submission::complete);
         TaskOutcome submitted = turn.away(() -> pending.awaitSubmission(submission));
@@ -89,14 +90,16 @@ final class Tasks {
         return Evaluator.limited(visit, arguments);
     }
 
-    private Call call(Visit visit, Resource resource, JsonNode arguments, Duration timeout, TaskEvents events) throws StateFailure {
+    private Call call(Visit visit, Resource resource, JsonNode arguments, Duration timeout, TaskEvents events)
+            throws StateFailure {
         if (resource.kind() == Resource.Kind.FUNCTION) {
             return new Call(visit, events, resource.functionArn(), arguments, timeout);
         }
         if (!List.of("FunctionName", "Payload").containsAll(arguments.propertyNames())) {
             throw new StateFailure(
                     StateFailure.RUNTIME,
-                    visit.where() + "the local Step Functions supports FunctionName and Payload of lambda:invoke only, found "
+                    visit.where()
+                            + "the local Step Functions supports FunctionName and Payload of lambda:invoke only, found "
                             + arguments.propertyNames());
         }
         if (!arguments.path("FunctionName").isString()) {
@@ -133,10 +136,14 @@ final class Tasks {
         return switch (result) {
             case InvocationResult.Returned returned ->
                 new TaskOutcome.Succeeded(
-                        resource.kind() == Resource.Kind.FUNCTION ? returned.payload() : InvokeResponse.of(returned.payload(), engine.ticks().now()));
+                        resource.kind() == Resource.Kind.FUNCTION
+                                ? returned.payload()
+                                : InvokeResponse.of(
+                                        returned.payload(), engine.ticks().now()));
             case InvocationResult.Failed failed ->
                 new TaskOutcome.Failed(
-                        failed.payload().path("errorType").asString("Lambda.Unknown"), failed.payload().toString());
+                        failed.payload().path("errorType").asString("Lambda.Unknown"),
+                        failed.payload().toString());
             case InvocationResult.Refused refused -> new TaskOutcome.Failed(refused.error(), refused.cause());
         };
     }

@@ -8,4 +8,3 @@
 package dev.standin.aws.states.internal.run;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,7 @@
 package dev.standin.aws.states.internal.task;
 
-import dev.standin.aws.states.Ticks.Cancellation;
 import dev.standin.aws.states.Ticks;
+import dev.standin.aws.states.Ticks.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,9 @@ public final class PendingTask {
             heartbeatTimer.cancel();
         }
         if (!outcome.isDone()) {
-            heartbeatTimer = heartbeat.map(limit -> ticks.after(limit, () -> complete(TaskOutcome.NO_HEARTBEAT))).orElse(null);
+            heartbeatTimer = heartbeat
+                    .map(limit -> ticks.after(limit, () -> complete(TaskOutcome.NO_HEARTBEAT)))
+                    .orElse(null);
         }
     }
 
@@ -52,8 +54,10 @@ public final class PendingTask {
 
     /** Waits until the function has been started well, or the task has ended otherwise. */
     public TaskOutcome awaitSubmission(CompletableFuture<TaskOutcome> submission) throws InterruptedException {
-        CompletableFuture<TaskOutcome> endedOtherwise = outcome.thenCompose(answer ->
-                answer instanceof TaskOutcome.Succeeded ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer));
+        CompletableFuture<TaskOutcome> endedOtherwise =
+                outcome.thenCompose(answer -> answer instanceof TaskOutcome.Succeeded
+                        ? new CompletableFuture<>()
+                        : CompletableFuture.completedFuture(answer));
         return get(submission.applyToEither(endedOtherwise, answer -> answer));
     }
 

@@ -15,7 +15,8 @@ final class BooleanCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         boolean one = until - from == 1;
         if ((one && bytes[from] == '1') || equal(TRUE, bytes, from, until)) {
             row.put(TRUE);

@@ -49,7 +49,8 @@ public final class DateCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         if (shape == null ? !formatted(bytes, from, until) : !shaped(shape, bytes, from, until)) {
             return noDate;
         }

@@ -39,7 +39,8 @@ final class DecimalCell extends Cell {
         lowest = unscaled(minimum, RoundingMode.CEILING, Long.MIN_VALUE);
         highest = unscaled(maximum, RoundingMode.FLOOR, Long.MAX_VALUE);
         noNumber = Fault.type("is not a number (decimal " + (separator == ',' ? "comma" : "point") + ")");
-        tooManyDigits = Fault.type("has more than " + wholeDigits + " digits before the decimal " + (separator == ',' ? "comma" : "point"));
+        tooManyDigits = Fault.type("has more than " + wholeDigits + " digits before the decimal "
+                + (separator == ',' ? "comma" : "point"));
         tooManyDecimals = Fault.type("has more than " + scale + " decimals");
         tooSmall = Fault.constraint("is smaller than " + column.minimum());
         tooLarge = Fault.constraint("is larger than " + column.maximum());
@@ -50,11 +51,14 @@ final class DecimalCell extends Cell {
             return otherwise;
         }
         BigDecimal shifted = bound.setScale(scale, rounding).movePointRight(scale);
-        return shifted.max(BigDecimal.valueOf(Long.MIN_VALUE)).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+        return shifted.max(BigDecimal.valueOf(Long.MIN_VALUE))
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         negative = bytes[from] == '-';
         whole = negative || bytes[from] == '+' ? from + 1 : from;
         point = digits(bytes, whole, until);
@@ -117,7 +121,8 @@ final class DecimalCell extends Cell {
             long value = unscaled(row.bytes(), start, row.length());
             return value < lowest ? tooSmall : value > highest ? tooLarge : null;
         }
-        BigDecimal value = new BigDecimal(new String(row.bytes(), start, row.length() - start, StandardCharsets.US_ASCII));
+        BigDecimal value =
+                new BigDecimal(new String(row.bytes(), start, row.length() - start, StandardCharsets.US_ASCII));
         if (minimum != null && value.compareTo(minimum) < 0) {
             return tooSmall;
         }

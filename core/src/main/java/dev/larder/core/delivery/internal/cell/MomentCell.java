@@ -22,13 +22,16 @@ public final class MomentCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         Fault fault = time.read(bytes, from, until);
         if (fault != null) {
             return fault;
         }
         int offset = time.hasOffset() ? time.offset() : zone.offset(time.epochDay(), time.secondOfDay());
-        return offset == LocalTimes.NEVER_WAS ? NEVER_WAS : put(time.epochDay() * SECONDS + time.secondOfDay() - offset, row);
+        return offset == LocalTimes.NEVER_WAS
+                ? NEVER_WAS
+                : put(time.epochDay() * SECONDS + time.secondOfDay() - offset, row);
     }
 
     private @Nullable Fault put(long epochSecond, RowBuffer row) {

@@ -35,7 +35,8 @@ final class TimeReader {
     }
 
     /** What is wrong with these bytes, or null; the parts can be asked for then. */
-    @Nullable Fault read(byte[] bytes, int from, int until) {
+    @Nullable
+    Fault read(byte[] bytes, int from, int until) {
         if (shape != null) {
             return shaped(shape, bytes, from, until);
         }
@@ -86,7 +87,8 @@ final class TimeReader {
     }
 
     /** Writes {@code yyyy-MM-dd HH:mm:ss.ffffff}; what is wrong when the year has not four digits. */
-    @Nullable Fault put(RowBuffer row, long day, int second) {
+    @Nullable
+    Fault put(RowBuffer row, long day, int second) {
         LocalDate date = LocalDate.ofEpochDay(day);
         if (date.getYear() < 1 || date.getYear() > 9999) {
             return noTimestamp;

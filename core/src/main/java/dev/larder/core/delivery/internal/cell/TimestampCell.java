@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code timestamp}: what a clock somewhere showed, written as it stands with six decimals; of no zone, so no offset is dropped. */
 final class TimestampCell extends Cell {
-    private static final Fault HAS_OFFSET = Fault.type("has an offset from UTC, which a timestamp without time zone cannot keep");
+    private static final Fault HAS_OFFSET =
+            Fault.type("has an offset from UTC, which a timestamp without time zone cannot keep");
     private final TimeReader time;
 
     TimestampCell(Column column) {
@@ -14,7 +15,8 @@ final class TimestampCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         Fault fault = time.read(bytes, from, until);
         if (fault != null) {
             return fault;

@@ -32,14 +32,17 @@ final class VarcharCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         if (until - from > longest) {
             return tooLong;
         }
         if (validValues != null && !validValues.contain(bytes, from, until)) {
             return notListed;
         }
-        Fault differs = pattern == null ? null : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
+        Fault differs = pattern == null
+                ? null
+                : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
         if (differs != null) {
             return differs;
         }
@@ -63,7 +66,10 @@ final class VarcharCell extends Cell {
     private static boolean needsQuotes(byte[] bytes, int from, int until) {
         for (int at = from; at < until; at += 8) {
             long word = Words.at(bytes, at);
-            long special = Words.zeros(word ^ COMMA) | Words.zeros(word ^ LF) | Words.zeros(word ^ CR) | Words.zeros(word ^ QUOTE);
+            long special = Words.zeros(word ^ COMMA)
+                    | Words.zeros(word ^ LF)
+                    | Words.zeros(word ^ CR)
+                    | Words.zeros(word ^ QUOTE);
             if (special != 0) {
                 return at + (Long.numberOfTrailingZeros(special) >>> 3) < until;
             }

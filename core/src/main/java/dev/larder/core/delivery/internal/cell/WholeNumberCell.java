@@ -38,7 +38,8 @@ final class WholeNumberCell extends Cell {
             case SMALLINT -> Short.MAX_VALUE;
             case INTEGER -> Integer.MAX_VALUE;
             case BIGINT -> Long.MAX_VALUE;
-            case VARCHAR, DECIMAL, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> throw new IllegalArgumentException(kind + " is no whole number");
+            case VARCHAR, DECIMAL, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN ->
+                throw new IllegalArgumentException(kind + " is no whole number");
         };
     }
 
@@ -52,7 +53,8 @@ final class WholeNumberCell extends Cell {
     }
 
     @Override
-    @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row) {
+    @Nullable
+    Fault value(byte[] bytes, int from, int until, RowBuffer row) {
         boolean negative = bytes[from] == '-';
         int at = negative || bytes[from] == '+' ? from + 1 : from;
         if (at == until) {

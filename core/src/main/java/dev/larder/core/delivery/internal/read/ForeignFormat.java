@@ -40,13 +40,15 @@ public enum ForeignFormat {
         for (ForeignFormat format : values()) {
             if (start.startsWith(format.magic)) {
                 return Optional.of(problem(
-                        format.type, "the file is " + format.title + ", which is not supported; send plain CSV in UTF-8"));
+                        format.type,
+                        "the file is " + format.title + ", which is not supported; send plain CSV in UTF-8"));
             }
         }
         for (int at = 0; at < Math.min(length, LOOKED_AT); at++) {
             if (bytes[at] == 0) {
                 return Optional.of(problem(
-                        ProblemType.ENCODING, "the file has NUL bytes, so it is binary or UTF-16; send plain CSV in UTF-8"));
+                        ProblemType.ENCODING,
+                        "the file has NUL bytes, so it is binary or UTF-16; send plain CSV in UTF-8"));
             }
         }
         return Optional.empty();

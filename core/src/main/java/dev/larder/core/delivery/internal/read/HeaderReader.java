@@ -16,6 +16,7 @@ public final class HeaderReader {
     private static final String DELIMITERS = ",;\t|";
     /** Length of the byte order mark. */
     private static final int MARK = 3;
+
     private final RecordScanner scanner;
     private final Map<Character, List<String>> labels = new HashMap<>();
 

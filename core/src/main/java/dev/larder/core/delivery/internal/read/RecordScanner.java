@@ -149,7 +149,10 @@ public final class RecordScanner {
         while (end < limit) {
             long word = Words.at(buffer, end);
             suspicious |= (word & Words.HIGH) | Words.zeros(word);
-            long stops = Words.zeros(word ^ delimiter) | Words.zeros(word ^ LF) | Words.zeros(word ^ CR) | Words.zeros(word ^ QUOTE);
+            long stops = Words.zeros(word ^ delimiter)
+                    | Words.zeros(word ^ LF)
+                    | Words.zeros(word ^ CR)
+                    | Words.zeros(word ^ QUOTE);
             if (stops != 0) {
                 end += Long.numberOfTrailingZeros(stops) >>> 3;
                 break;

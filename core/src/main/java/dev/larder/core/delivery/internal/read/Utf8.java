@@ -25,7 +25,9 @@ final class Utf8 {
     /** Length of the well-formed sequence of several bytes at this place, or 0. */
     private static int sequence(byte[] bytes, int at, int until) {
         int lead = bytes[at] & 0xff;
-        int length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+        int length = lead >= 0xc2 && lead <= 0xdf
+                ? 2
+                : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
         if (length == 0 || at + length > until) {
             return 0;
         }

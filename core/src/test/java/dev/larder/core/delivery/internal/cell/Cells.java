@@ -11,7 +11,8 @@ final class Cells {
     static final FileDialect ITALIAN = new FileDialect("UTF-8", ';', ',', "Europe/Rome");
     private static final byte[] BEFORE = "+1-0\"".getBytes(StandardCharsets.US_ASCII);
     /** What may stand behind a file's last value: the buffer holds former bytes there. */
-    private static final List<String> BEHIND = List.of("0:5,\"1\n7", ":30.5Z00", ".25+01:0", "Z,1,2,3,", "\n\n\"\"\n,,,");
+    private static final List<String> BEHIND =
+            List.of("0:5,\"1\n7", ":30.5Z00", ".25+01:0", "Z,1,2,3,", "\n\n\"\"\n,,,");
     /** How often each value is read. */
     static final int READS = BEHIND.size();
 
@@ -44,7 +45,8 @@ final class Cells {
         byte[] record = new byte[BEFORE.length + value.length + behind.length()];
         System.arraycopy(BEFORE, 0, record, 0, BEFORE.length);
         System.arraycopy(value, 0, record, BEFORE.length, value.length);
-        System.arraycopy(behind.getBytes(StandardCharsets.US_ASCII), 0, record, BEFORE.length + value.length, behind.length());
+        System.arraycopy(
+                behind.getBytes(StandardCharsets.US_ASCII), 0, record, BEFORE.length + value.length, behind.length());
         ROW.truncate(0);
         ROW.put(BEFORE);
         Fault fault = cell.convert(record, BEFORE.length, BEFORE.length + value.length, ROW);

@@ -23,11 +23,14 @@ class DateCellTest {
 
     /** Formats of digits at fixed places, read by a reader of their own, beside formats that are not. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {
-        "yyyy-MM-dd", "uuuu-MM-dd", "yyyyMMdd", "dd/MM/yyyy", "MM.dd.yyyy", "dd-MM-uuuu", "yyyy_MM_dd", "dd MM yyyy", "dd, MM: yyyy", "'on 'dd/MM/yyyy", "yyyy'y'MM'm'dd",
-        "d/M/yyyy", "d MMM yyyy", "EEE dd MMMM yyyy", "yyyy-DDD", "yyyy-MM-dd'T'HH:mm", "dd/MM/yyyy HH:mm:ss", "yy-MM-dd", "dd|MM|yyyy", "yyyy-MM-dd yyyy", "yyyy-MM-dd MM", "dd''MM''yyyy",
-        "''yyyyMMdd", "yyyyMMdd''", "yyyy-MM-dd dd"
-    })
+    @ValueSource(
+            strings = {
+                "yyyy-MM-dd", "uuuu-MM-dd", "yyyyMMdd", "dd/MM/yyyy", "MM.dd.yyyy", "dd-MM-uuuu", "yyyy_MM_dd",
+                        "dd MM yyyy", "dd, MM: yyyy", "'on 'dd/MM/yyyy", "yyyy'y'MM'm'dd",
+                "d/M/yyyy", "d MMM yyyy", "EEE dd MMMM yyyy", "yyyy-DDD", "yyyy-MM-dd'T'HH:mm", "dd/MM/yyyy HH:mm:ss",
+                        "yy-MM-dd", "dd|MM|yyyy", "yyyy-MM-dd yyyy", "yyyy-MM-dd MM", "dd''MM''yyyy",
+                "''yyyyMMdd", "yyyyMMdd''", "yyyy-MM-dd dd"
+            })
     void valuesAreReadAsJavasStrictFormatterReadsThem(String format) {
         Cell cell = cell(column("d", Kind.DATE).format(format));
         DateTimeFormatter formatter = DateFormats.strict(format);
@@ -43,7 +46,10 @@ class DateCellTest {
 
     private static LocalDate day(Random random) {
         return random.nextInt(4) == 0
-                ? LocalDate.of(List.of(1, 4, 100, 400, 1900, 2000, 2024, 9999).get(random.nextInt(8)), 1 + random.nextInt(12), 28)
+                ? LocalDate.of(
+                        List.of(1, 4, 100, 400, 1900, 2000, 2024, 9999).get(random.nextInt(8)),
+                        1 + random.nextInt(12),
+                        28)
                 : LocalDate.of(2020, 1, 1).plusDays(random.nextInt(3000));
     }
 
@@ -77,7 +83,9 @@ class DateCellTest {
             for (int month = 0; month <= 13; month++) {
                 for (int day = 0; day <= 32; day++) {
                     String text = "%04d-%02d-%02d".formatted(year, month, day);
-                    String expected = year == 0 ? "[is not a date yyyy-MM-dd]" : expected(text, "yyyy-MM-dd", DateTimeFormatter.ISO_LOCAL_DATE);
+                    String expected = year == 0
+                            ? "[is not a date yyyy-MM-dd]"
+                            : expected(text, "yyyy-MM-dd", DateTimeFormatter.ISO_LOCAL_DATE);
                     assertThat(read(cell, text)).isEqualTo(expected);
                 }
             }
@@ -86,13 +94,23 @@ class DateCellTest {
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
     @CsvSource({
-        "yyyy-MM-dd, 2020-02-29, 2020-02-29", "yyyy-MM-dd, 2020-02-28, [is before 2020-02-29]", "yyyy-MM-dd, 2019-12-31, [is before 2020-02-29]",
-        "yyyy-MM-dd, 2021-01-31, 2021-01-31", "yyyy-MM-dd, 2021-02-01, [is after 2021-01-31]", "yyyy-MM-dd, 2022-01-01, [is after 2021-01-31]",
-        "d MMM yyyy, 29 Feb 2020, 2020-02-29", "d MMM yyyy, 28 Feb 2020, [is before 2020-02-29]", "d MMM yyyy, 1 Feb 2021, [is after 2021-01-31]",
-        "yyyy-MM-dd, 2020-12-01, 2020-12-01", "yyyy-MM-dd, 2020-03-01, 2020-03-01", "yyyy-MM-dd, 2021-01-01, 2021-01-01",
+        "yyyy-MM-dd, 2020-02-29, 2020-02-29", "yyyy-MM-dd, 2020-02-28, [is before 2020-02-29]",
+                "yyyy-MM-dd, 2019-12-31, [is before 2020-02-29]",
+        "yyyy-MM-dd, 2021-01-31, 2021-01-31", "yyyy-MM-dd, 2021-02-01, [is after 2021-01-31]",
+                "yyyy-MM-dd, 2022-01-01, [is after 2021-01-31]",
+        "d MMM yyyy, 29 Feb 2020, 2020-02-29", "d MMM yyyy, 28 Feb 2020, [is before 2020-02-29]",
+                "d MMM yyyy, 1 Feb 2021, [is after 2021-01-31]",
+        "yyyy-MM-dd, 2020-12-01, 2020-12-01", "yyyy-MM-dd, 2020-03-01, 2020-03-01",
+                "yyyy-MM-dd, 2021-01-01, 2021-01-01",
     })
     void theContractsBoundsAreAllowedThemselves(String format, String value, String answer) {
-        assertThat(read(cell(column("d", Kind.DATE).format(format).minimum("2020-02-29").maximum("2021-01-31")), value)).isEqualTo(answer);
+        assertThat(read(
+                        cell(column("d", Kind.DATE)
+                                .format(format)
+                                .minimum("2020-02-29")
+                                .maximum("2021-01-31")),
+                        value))
+                .isEqualTo(answer);
     }
 
     @Test
@@ -108,7 +126,13 @@ class DateCellTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource({"0-1-1, [is not a date u-M-d]", "-1-1-1, [is not a date u-M-d]", "1-1-1, 0001-01-01", "9999-12-31, 9999-12-31", "10000-1-1, [is not a date u-M-d]"})
+    @CsvSource({
+        "0-1-1, [is not a date u-M-d]",
+        "-1-1-1, [is not a date u-M-d]",
+        "1-1-1, 0001-01-01",
+        "9999-12-31, 9999-12-31",
+        "10000-1-1, [is not a date u-M-d]"
+    })
     void yearsAreThoseFromOneTo9999(String value, String answer) {
         assertThat(read(cell(column("d", Kind.DATE).format("u-M-d")), value)).isEqualTo(answer);
     }

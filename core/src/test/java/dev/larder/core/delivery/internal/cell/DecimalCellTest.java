@@ -19,31 +19,64 @@ class DecimalCellTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        "1.5, 1.50", "1, 1.00", "0, 0.00", "-0, 0.00", "-0.00, 0.00", "+2.25, 2.25", "-2.25, -2.25", ".5, 0.50", "-.5, -0.50", "5., [is not a number (decimal point)]",
-        "0000012.30, 12.30", "000000000.01, 0.01", "-0.01, -0.01", "999.99, 999.99", "-999.99, -999.99", "-0.90, -0.90",
-        "1000, [has more than 3 digits before the decimal point]", "1000.00, [has more than 3 digits before the decimal point]",
-        "0001000, [has more than 3 digits before the decimal point]", "1.000, [has more than 2 decimals]", "1.123, [has more than 2 decimals]",
+        "1.5, 1.50",
+        "1, 1.00",
+        "0, 0.00",
+        "-0, 0.00",
+        "-0.00, 0.00",
+        "+2.25, 2.25",
+        "-2.25, -2.25",
+        ".5, 0.50",
+        "-.5, -0.50",
+        "5., [is not a number (decimal point)]",
+        "0000012.30, 12.30",
+        "000000000.01, 0.01",
+        "-0.01, -0.01",
+        "999.99, 999.99",
+        "-999.99, -999.99",
+        "-0.90, -0.90",
+        "1000, [has more than 3 digits before the decimal point]",
+        "1000.00, [has more than 3 digits before the decimal point]",
+        "0001000, [has more than 3 digits before the decimal point]",
+        "1.000, [has more than 2 decimals]",
+        "1.123, [has more than 2 decimals]",
     })
     void aNumberHasOneSpellingAndIsNeverRounded(String value, String answer) {
         assertThat(read(cell(decimal("n", 5, 2)), value)).isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"-", "+", ".", "-.", "+-1", "--1", "1.", "1-", "1..2", "1.2.3", "1,2", "1 ", " 1", "1e2", "/", ":", "1/2", "1.:", "1./", "a.1", "1.a"})
+    @ValueSource(
+            strings = {
+                "-", "+", ".", "-.", "+-1", "--1", "1.", "1-", "1..2", "1.2.3", "1,2", "1 ", " 1", "1e2", "/", ":",
+                "1/2", "1.:", "1./", "a.1", "1.a"
+            })
     void anythingElseIsNoNumber(String value) {
         assertThat(read(cell(decimal("n", 5, 2)), value)).isEqualTo("[is not a number (decimal point)]");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', value = {
-        "1,5|1.50", "1.5|[is not a number (decimal comma)]", "1.000,5|[is not a number (decimal comma)]", "1000,5|[has more than 3 digits before the decimal comma]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,5|1.50",
+                "1.5|[is not a number (decimal comma)]",
+                "1.000,5|[is not a number (decimal comma)]",
+                "1000,5|[has more than 3 digits before the decimal comma]"
+            })
     void theDialectSaysWhatStandsBeforeDecimals(String value, String answer) {
         assertThat(read(Cell.of(decimal("n", 5, 2).build(), ITALIAN), value)).isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource({"7, 7", "007, 7", "-0, 0", "0, 0", "7.0, [has more than 0 decimals]", "1000, [has more than 3 digits before the decimal point]"})
+    @CsvSource({
+        "7, 7",
+        "007, 7",
+        "-0, 0",
+        "0, 0",
+        "7.0, [has more than 0 decimals]",
+        "1000, [has more than 3 digits before the decimal point]"
+    })
     void aDecimalWithoutScaleHasNoPoint(String value, String answer) {
         assertThat(read(cell(decimal("n", 3, 0)), value)).isEqualTo(answer);
     }
@@ -58,7 +91,10 @@ class DecimalCellTest {
     @CsvSource({"5, 2", "3, 0", "4, 4", "18, 6", "19, 6", "38, 10"})
     void randomTextsAreReadAsBigDecimalReadsThem(int digits, int scale) {
         Random random = new Random(digits);
-        ColumnBuilder[] columns = {decimal("n", digits, scale), decimal("n", digits, scale).minimum("-1.5").maximum("12.25")};
+        ColumnBuilder[] columns = {
+            decimal("n", digits, scale),
+            decimal("n", digits, scale).minimum("-1.5").maximum("12.25")
+        };
         Cell[] cells = {cell(columns[0]), cell(columns[1])};
         for (int round = 0; round < 5000; round++) {
             String text = text(random, digits);
@@ -93,14 +129,21 @@ class DecimalCellTest {
         if (bounded && number.compareTo(new BigDecimal("-1.5")) < 0) {
             return "[is smaller than -1.5]";
         }
-        return bounded && number.compareTo(new BigDecimal("12.25")) > 0 ? "[is larger than 12.25]" : number.setScale(scale).toPlainString();
+        return bounded && number.compareTo(new BigDecimal("12.25")) > 0
+                ? "[is larger than 12.25]"
+                : number.setScale(scale).toPlainString();
     }
 
     @ParameterizedTest(name = "decimal({0},2): {1} -> {2}")
     @CsvSource({
-        "18, 9999999999999999.99, 9999999999999999.99", "18, 10000000000000000, [has more than 16 digits before the decimal point]",
-        "18, 0.995, [has more than 2 decimals]", "18, -5.01, [is smaller than -5]", "18, -5, -5.00",
-        "19, 99999999999999999.99, 99999999999999999.99", "19, -5.01, [is smaller than -5]", "19, -5.00, -5.00",
+        "18, 9999999999999999.99, 9999999999999999.99",
+        "18, 10000000000000000, [has more than 16 digits before the decimal point]",
+        "18, 0.995, [has more than 2 decimals]",
+        "18, -5.01, [is smaller than -5]",
+        "18, -5, -5.00",
+        "19, 99999999999999999.99, 99999999999999999.99",
+        "19, -5.01, [is smaller than -5]",
+        "19, -5.00, -5.00",
         "38, 999999999999999999999999999999999999.99, 999999999999999999999999999999999999.99",
         "38, -999999999999999999999999999999999999.99, [is smaller than -5]",
     })
@@ -114,7 +157,8 @@ class DecimalCellTest {
         "20, 0.33, [is smaller than 0.333]", "20, 0.34, 0.34", "20, 0.66, 0.66", "20, 0.67, [is larger than 0.666]",
     })
     void boundsMayHaveMoreDecimalsThanTheColumn(int digits, String value, String answer) {
-        assertThat(read(cell(decimal("n", digits, 2).minimum("0.333").maximum("0.666")), value)).isEqualTo(answer);
+        assertThat(read(cell(decimal("n", digits, 2).minimum("0.333").maximum("0.666")), value))
+                .isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "decimal({0},2)")

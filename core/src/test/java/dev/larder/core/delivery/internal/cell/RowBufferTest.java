@@ -10,7 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RowBufferTest {
     @ParameterizedTest(name = "{0}")
-    @ValueSource(longs = {0, 1, 9, 10, 99, 100, -1, -10, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L})
+    @ValueSource(
+            longs = {
+                0,
+                1,
+                9,
+                10,
+                99,
+                100,
+                -1,
+                -10,
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L
+            })
     void aNumberHasNoZerosBeforeIt(long number) {
         RowBuffer row = new RowBuffer();
         row.put('x');

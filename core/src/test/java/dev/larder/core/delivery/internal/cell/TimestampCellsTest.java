@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimestampCellsTest {
     private static final String NO_TIME = "[is not a date and time yyyy-MM-ddTHH:mm:ss]";
     private static final String TOO_FINE = "[has more than 6 decimals of a second]";
-    private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?"
-            + "(?:\\.([0-9]+))?(?:(Z)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?");
+    private static final Pattern ISO =
+            Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?"
+                    + "(?:\\.([0-9]+))?(?:(Z)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final String CHARACTERS = "0123456789:-.TZ+ /;";
 
@@ -54,8 +55,11 @@ class TimestampCellsTest {
     }
 
     private static String text(Random random) {
-        String date = "%04d-%02d-%02d".formatted(
-                random.nextInt(8) == 0 ? random.nextInt(3) * 4999 + 1 : 1990 + random.nextInt(50), 1 + random.nextInt(12), 1 + random.nextInt(29));
+        String date = "%04d-%02d-%02d"
+                .formatted(
+                        random.nextInt(8) == 0 ? random.nextInt(3) * 4999 + 1 : 1990 + random.nextInt(50),
+                        1 + random.nextInt(12),
+                        1 + random.nextInt(29));
         String time = "%s%02d:%02d".formatted(random.nextBoolean() ? "T" : " ", random.nextInt(24), random.nextInt(60));
         String seconds = random.nextInt(4) == 0 ? "" : ":%02d".formatted(random.nextInt(60));
         String fraction = random.nextBoolean() ? "" : "." + "9876543210".substring(0, random.nextInt(10));
@@ -100,7 +104,9 @@ class TimestampCellsTest {
             return local == null ? NO_TIME : TOO_FINE;
         }
         boolean offset = parts.group(8) != null || parts.group(9) != null;
-        return offset ? "[has an offset from UTC, which a timestamp without time zone cannot keep]" : WRITTEN.format(local);
+        return offset
+                ? "[has an offset from UTC, which a timestamp without time zone cannot keep]"
+                : WRITTEN.format(local);
     }
 
     /** Minutes east of UTC. */
@@ -122,12 +128,16 @@ class TimestampCellsTest {
             return null;
         }
         try {
-            LocalDate date = LocalDate.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+            LocalDate date = LocalDate.of(
+                    Integer.parseInt(parts.group(1)),
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(3)));
             int second = parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6));
             String fraction = parts.group(7) == null ? "0" : parts.group(7);
             offset(parts);
             int micros = Integer.parseInt((fraction + "000000").substring(0, 6));
-            return date.atTime(LocalTime.of(Integer.parseInt(parts.group(4)), Integer.parseInt(parts.group(5)), second, micros * 1000));
+            return date.atTime(LocalTime.of(
+                    Integer.parseInt(parts.group(4)), Integer.parseInt(parts.group(5)), second, micros * 1000));
         } catch (DateTimeException e) {
             return null;
         }
@@ -135,28 +145,56 @@ class TimestampCellsTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        "2024-02-29T00:00, 2024-02-29 00:00:00.000000", "2023-02-29T00:00, " + NO_TIME, "1900-02-29T00:00, " + NO_TIME, "2000-02-29T23:59:59, 2000-02-29 23:59:59.000000",
-        "2024-01-01T00:00:00.1, 2024-01-01 00:00:00.100000", "2024-01-01T00:00:00.12, 2024-01-01 00:00:00.120000", "2024-01-01T00:00:00.123, 2024-01-01 00:00:00.123000",
-        "2024-01-01T00:00:00.1234, 2024-01-01 00:00:00.123400", "2024-01-01T00:00:00.12345, 2024-01-01 00:00:00.123450",
-        "2024-01-01T00:00:00.000001, 2024-01-01 00:00:00.000001", "2024-01-01T00:00:00.0000010, " + TOO_FINE,
-        "2024-01-01T00:00:00.123456789, " + TOO_FINE, "2024-01-01T00:00:00.1234567x, " + NO_TIME, "2024-01-01T00:00:00., " + NO_TIME, "2024-01-01T00:00:, " + NO_TIME,
-        "2024-01-01T00:00:1, " + NO_TIME, "2024-01-01T00:00.5, 2024-01-01 00:00:00.500000", "2024-01-01T23:59:60, " + NO_TIME, "2024-01-01T00:60, " + NO_TIME,
+        "2024-02-29T00:00, 2024-02-29 00:00:00.000000",
+        "2023-02-29T00:00, " + NO_TIME,
+        "1900-02-29T00:00, " + NO_TIME,
+        "2000-02-29T23:59:59, 2000-02-29 23:59:59.000000",
+        "2024-01-01T00:00:00.1, 2024-01-01 00:00:00.100000",
+        "2024-01-01T00:00:00.12, 2024-01-01 00:00:00.120000",
+        "2024-01-01T00:00:00.123, 2024-01-01 00:00:00.123000",
+        "2024-01-01T00:00:00.1234, 2024-01-01 00:00:00.123400",
+        "2024-01-01T00:00:00.12345, 2024-01-01 00:00:00.123450",
+        "2024-01-01T00:00:00.000001, 2024-01-01 00:00:00.000001",
+        "2024-01-01T00:00:00.0000010, " + TOO_FINE,
+        "2024-01-01T00:00:00.123456789, " + TOO_FINE,
+        "2024-01-01T00:00:00.1234567x, " + NO_TIME,
+        "2024-01-01T00:00:00., " + NO_TIME,
+        "2024-01-01T00:00:, " + NO_TIME,
+        "2024-01-01T00:00:1, " + NO_TIME,
+        "2024-01-01T00:00.5, 2024-01-01 00:00:00.500000",
+        "2024-01-01T23:59:60, " + NO_TIME,
+        "2024-01-01T00:60, " + NO_TIME,
     })
     void secondsHaveUpToSixDecimals(String value, String answer) {
         assertThat(read(cell(column("t", Kind.TIMESTAMP)), value)).isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {
-        "yyyyMMddHHmm", "yyyyMMddHHmmss", "dd.MM.yyyy HH:mm", "MM/dd/uuuu, HH:mm:ss", "HH:mm dd-MM-yyyy", "yyyy-MM-dd'T'HH:mm:ss", "'at' HH_mm yyyy-MM-dd", "yyyy-MM-dd HH:mm:mm",
-        "d/M/yyyy H:mm", "yyyy-MM-dd hh:mm a", "yyyy-MM-dd HH:mm:ss.SSS", "yyyy-MM-dd HH", "dd MMM yyyy HH:mm:ss", "yyyy-MM-dd HH:ss"
-    })
+    @ValueSource(
+            strings = {
+                "yyyyMMddHHmm",
+                "yyyyMMddHHmmss",
+                "dd.MM.yyyy HH:mm",
+                "MM/dd/uuuu, HH:mm:ss",
+                "HH:mm dd-MM-yyyy",
+                "yyyy-MM-dd'T'HH:mm:ss",
+                "'at' HH_mm yyyy-MM-dd",
+                "yyyy-MM-dd HH:mm:mm",
+                "d/M/yyyy H:mm",
+                "yyyy-MM-dd hh:mm a",
+                "yyyy-MM-dd HH:mm:ss.SSS",
+                "yyyy-MM-dd HH",
+                "dd MMM yyyy HH:mm:ss",
+                "yyyy-MM-dd HH:ss"
+            })
     void aFormatIsReadAsJavasStrictFormatterReadsIt(String format) {
         DateTimeFormatter formatter = DateFormats.strict(format);
         Cell cell = cell(column("t", Kind.TIMESTAMP).format(format));
         Random random = new Random(format.hashCode());
         for (int round = 0; round < 1000; round++) {
-            LocalDateTime time = LocalDateTime.of(2019, 12, 28, 0, 0, 0).plusSeconds(random.nextInt(200_000_000)).withNano(123_000_000);
+            LocalDateTime time = LocalDateTime.of(2019, 12, 28, 0, 0, 0)
+                    .plusSeconds(random.nextInt(200_000_000))
+                    .withNano(123_000_000);
             String text = mutated(formatter.format(time), random);
             assertSame(text, read(cell, text), formatted(text, format, formatter));
         }
@@ -165,17 +203,22 @@ class TimestampCellsTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
         "20260301 235959, 2026-03-01 23:59:59.000000", "20260301 240000, [is not a date and time yyyyMMdd HHmmss]",
-        "20260301 236000, [is not a date and time yyyyMMdd HHmmss]", "20260301 235960, [is not a date and time yyyyMMdd HHmmss]",
-        "20260300 000000, [is not a date and time yyyyMMdd HHmmss]", "20261301 000000, [is not a date and time yyyyMMdd HHmmss]",
+        "20260301 236000, [is not a date and time yyyyMMdd HHmmss]",
+                "20260301 235960, [is not a date and time yyyyMMdd HHmmss]",
+        "20260300 000000, [is not a date and time yyyyMMdd HHmmss]",
+                "20261301 000000, [is not a date and time yyyyMMdd HHmmss]",
     })
     void theLastMomentsOfADayAnHourAndAMinuteAreTimes(String value, String answer) {
-        assertThat(read(cell(column("t", Kind.TIMESTAMP).format("yyyyMMdd HHmmss")), value)).isEqualTo(answer);
+        assertThat(read(cell(column("t", Kind.TIMESTAMP).format("yyyyMMdd HHmmss")), value))
+                .isEqualTo(answer);
     }
 
     private static String formatted(String text, String format, DateTimeFormatter formatter) {
         try {
             LocalDateTime time = LocalDateTime.parse(text, formatter);
-            return time.getYear() < 1 || time.getYear() > 9999 ? "[is not a date and time " + format + "]" : WRITTEN.format(time);
+            return time.getYear() < 1 || time.getYear() > 9999
+                    ? "[is not a date and time " + format + "]"
+                    : WRITTEN.format(time);
         } catch (DateTimeException e) {
             return "[is not a date and time " + format + "]";
         }
@@ -183,12 +226,22 @@ class TimestampCellsTest {
 
     /** Clocks that change by an hour, by half an hour, over midnight, by a day; and one that never does. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {
-        "Europe/Rome", "Australia/Lord_Howe", "America/St_Johns", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kathmandu", "America/Los_Angeles", "Pacific/Auckland", "UTC"
-    })
+    @ValueSource(
+            strings = {
+                "Europe/Rome",
+                "Australia/Lord_Howe",
+                "America/St_Johns",
+                "America/Sao_Paulo",
+                "Pacific/Apia",
+                "Asia/Kathmandu",
+                "America/Los_Angeles",
+                "Pacific/Auckland",
+                "UTC"
+            })
     void localTimesAreTheMomentsThatTheZoneSays(String zone) {
         ZoneId id = ZoneId.of(zone);
-        MomentCell cell = (MomentCell) Cell.of(column("t", Kind.TIMESTAMPTZ).build(), new FileDialect("UTF-8", ',', '.', zone));
+        MomentCell cell =
+                (MomentCell) Cell.of(column("t", Kind.TIMESTAMPTZ).build(), new FileDialect("UTF-8", ',', '.', zone));
         Random random = new Random(zone.hashCode());
         long ambiguous = 0;
         for (int round = 0; round < 3000; round++) {

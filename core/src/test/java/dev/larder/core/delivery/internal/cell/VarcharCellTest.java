@@ -51,7 +51,15 @@ class VarcharCellTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource({"\\N, '[is the mark for null, which no text may be]'", "\\n, \\n", "\\NN, \\NN", "N, N", "\\, \\", "\\M, \\M", "xN, xN"})
+    @CsvSource({
+        "\\N, '[is the mark for null, which no text may be]'",
+        "\\n, \\n",
+        "\\NN, \\NN",
+        "N, N",
+        "\\, \\",
+        "\\M, \\M",
+        "xN, xN"
+    })
     void theMarkForNullIsNoText(String value, String answer) {
         assertThat(read(cell(text("t")), value)).isEqualTo(answer);
     }

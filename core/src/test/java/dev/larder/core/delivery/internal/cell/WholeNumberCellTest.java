@@ -17,20 +17,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeNumberCellTest {
     private static final List<BigInteger> EDGES = List.of(
-            BigInteger.ZERO, BigInteger.TWO.pow(15), BigInteger.TWO.pow(31), BigInteger.TWO.pow(63),
-            BigInteger.TEN.pow(17), BigInteger.TEN.pow(18), BigInteger.TEN.pow(19), BigInteger.TEN.pow(30));
+            BigInteger.ZERO,
+            BigInteger.TWO.pow(15),
+            BigInteger.TWO.pow(31),
+            BigInteger.TWO.pow(63),
+            BigInteger.TEN.pow(17),
+            BigInteger.TEN.pow(18),
+            BigInteger.TEN.pow(19),
+            BigInteger.TEN.pow(30));
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"SMALLINT", "INTEGER", "BIGINT"})
     void theNumbersAroundEveryEdgeAreKeptOrOutsideTheRange(Kind kind) {
-        BigInteger highest = BigInteger.TWO.pow(kind == Kind.SMALLINT ? 15 : kind == Kind.INTEGER ? 31 : 63).subtract(BigInteger.ONE);
+        BigInteger highest = BigInteger.TWO
+                .pow(kind == Kind.SMALLINT ? 15 : kind == Kind.INTEGER ? 31 : 63)
+                .subtract(BigInteger.ONE);
         Cell cell = cell(column("n", kind));
         for (BigInteger edge : EDGES) {
             for (int step = -2; step <= 2; step++) {
-                for (BigInteger number : List.of(edge.add(BigInteger.valueOf(step)), edge.negate().add(BigInteger.valueOf(step)))) {
+                for (BigInteger number : List.of(
+                        edge.add(BigInteger.valueOf(step)), edge.negate().add(BigInteger.valueOf(step)))) {
                     boolean fits = number.compareTo(highest) <= 0 && number.compareTo(highest.not()) >= 0;
-                    String expected = fits ? number.toString() : "[is outside the range of " + kind.name().toLowerCase(java.util.Locale.ROOT)
-                            + ", " + highest.not() + " to " + highest + "]";
+                    String expected = fits
+                            ? number.toString()
+                            : "[is outside the range of " + kind.name().toLowerCase(java.util.Locale.ROOT) + ", "
+                                    + highest.not() + " to " + highest + "]";
                     assertThat(read(cell, number.toString())).isEqualTo(expected);
                     assertThat(read(cell, zeros(number))).isEqualTo(expected);
                 }
@@ -50,7 +61,28 @@ class WholeNumberCellTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"-", "+", "--1", "+-1", "1-", "1.0", "1,0", " 1", "1 ", "1e3", "0x1", "/", ":", "1/", "1:", "\u0661", "NaN", "a", "99999999999999999999x"})
+    @ValueSource(
+            strings = {
+                "-",
+                "+",
+                "--1",
+                "+-1",
+                "1-",
+                "1.0",
+                "1,0",
+                " 1",
+                "1 ",
+                "1e3",
+                "0x1",
+                "/",
+                ":",
+                "1/",
+                "1:",
+                "\u0661",
+                "NaN",
+                "a",
+                "99999999999999999999x"
+            })
     void anythingElseIsNoWholeNumber(String value) {
         assertThat(read(cell(column("n", Kind.BIGINT)), value)).isEqualTo("[is not a whole number]");
     }
@@ -69,12 +101,14 @@ class WholeNumberCellTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"-3, [is smaller than -2]", "-2, -2", "5, 5", "6, [is larger than 5]"})
     void theContractsBoundsAreAllowedThemselves(String value, String answer) {
-        assertThat(read(cell(column("n", Kind.SMALLINT).minimum("-2").maximum("5")), value)).isEqualTo(answer);
+        assertThat(read(cell(column("n", Kind.SMALLINT).minimum("-2").maximum("5")), value))
+                .isEqualTo(answer);
     }
 
     @Test
     void boundsBeyondTheTypeAreNoBounds() {
-        Cell cell = cell(column("n", Kind.BIGINT).minimum("-1000000000000000000000").maximum("1000000000000000000000"));
+        Cell cell =
+                cell(column("n", Kind.BIGINT).minimum("-1000000000000000000000").maximum("1000000000000000000000"));
 
         assertThat(read(cell, "9223372036854775807")).isEqualTo("9223372036854775807");
         assertThat(read(cell, "-9223372036854775808")).isEqualTo("-9223372036854775808");
@@ -83,6 +117,7 @@ class WholeNumberCellTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"10, 10", "+020, 20", "1, '[is not one of 10, 20]'", "100, '[is not one of 10, 20]'"})
     void aNumberIsComparedWithTheValidValuesByItsSpelling(String value, String answer) {
-        assertThat(read(cell(column("n", Kind.INTEGER).oneOf("10", "20")), value)).isEqualTo(answer);
+        assertThat(read(cell(column("n", Kind.INTEGER).oneOf("10", "20")), value))
+                .isEqualTo(answer);
     }
 }

@@ -25,7 +25,8 @@ class DigestedInputTest {
     @Test
     void aStreamThatHandsOutLittleAtATimeIsReadUntilTheBufferIsFull() throws IOException {
         byte[] buffer = "0123456789".getBytes(StandardCharsets.US_ASCII);
-        DigestedInput input = new DigestedInput(new Trickle("abcdefghij".getBytes(StandardCharsets.US_ASCII), new Random(1)));
+        DigestedInput input =
+                new DigestedInput(new Trickle("abcdefghij".getBytes(StandardCharsets.US_ASCII), new Random(1)));
 
         assertThat(input.fill(buffer, 2, 9)).isEqualTo(7);
         assertThat(new String(buffer, StandardCharsets.US_ASCII)).isEqualTo("01abcdefg9");

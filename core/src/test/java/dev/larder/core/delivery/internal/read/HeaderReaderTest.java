@@ -3,8 +3,8 @@ package dev.larder.core.delivery.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.internal.read.RecordScanner.Found;
+import dev.larder.core.delivery.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,8 @@ class HeaderReaderTest {
         header.skip(',');
         assertThat(scanner.next()).isEqualTo(Found.RECORD);
         assertThat(scanner.line()).isEqualTo(2);
-        assertThat(new String(scanner.buffer(), scanner.from(0), 3, StandardCharsets.UTF_8)).isEqualTo("x,y");
+        assertThat(new String(scanner.buffer(), scanner.from(0), 3, StandardCharsets.UTF_8))
+                .isEqualTo("x,y");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -38,7 +39,8 @@ class HeaderReaderTest {
         HeaderReader header = header(start + "a,b");
 
         assertThat(header.read(',')).isEmpty();
-        assertThat(header.labels(',')).containsExactly((start.startsWith(MARK) ? start.substring(1) : start) + "a", "b");
+        assertThat(header.labels(','))
+                .containsExactly((start.startsWith(MARK) ? start.substring(1) : start) + "a", "b");
     }
 
     @Test
@@ -51,32 +53,40 @@ class HeaderReaderTest {
         HeaderReader header = header("a,b;c,\"d;\"\"e\"\nx\n");
 
         assertThat(header.read(',')).isEmpty();
-        assertThat(header.read(';').map(Problem::note)).hasValueSatisfying(note -> assertThat(note).startsWith("has a quote inside"));
+        assertThat(header.read(';').map(Problem::note))
+                .hasValueSatisfying(note -> assertThat(note).startsWith("has a quote inside"));
         assertThat(header.labels(',')).containsExactly("a", "b;c", "d;\"e");
         assertThat(header.labels('|')).isEqualTo(List.of());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {
-        "``!blank-header!the file is empty, a header is required",
-        "`\n`!blank-header!the first line is empty, a header is required",
-        "`\r\n`!blank-header!the first line is empty, a header is required",
-        "`a\rb\n`!format-error!has a carriage return without a line feed",
-        "`a\"b\n`!format-error!has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
-        "`a;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
-        "`;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
-        "`a\tb\n`!format-error!the header has no comma but tab; the contract says that comma stands between values",
-        "`a|b\n`!format-error!the header has no comma but \"|\"; the contract says that comma stands between values",
-    })
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "``!blank-header!the file is empty, a header is required",
+                "`\n`!blank-header!the first line is empty, a header is required",
+                "`\r\n`!blank-header!the first line is empty, a header is required",
+                "`a\rb\n`!format-error!has a carriage return without a line feed",
+                "`a\"b\n`!format-error!has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+                "`a;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
+                "`;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
+                "`a\tb\n`!format-error!the header has no comma but tab; the contract says that comma stands between values",
+                "`a|b\n`!format-error!the header has no comma but \"|\"; the contract says that comma stands between values",
+            })
     void aFirstLineThatIsNoHeaderIsNamed(String file, String type, String note) throws IOException {
         assertThat(header(file).read(',')).contains(new Problem(type, 1, 0, null, null, note));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '!', quoteCharacter = '`', value = {";!semicolon!comma", "|!\"|\"!comma"})
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {";!semicolon!comma", "|!\"|\"!comma"})
     void theContractsDelimiterIsNamedToo(char delimiter, String named, String found) throws IOException {
-        assertThat(header("a,b\n").read(delimiter).map(Problem::note)).contains(
-                "the header has no " + named + " but " + found + "; the contract says that " + named + " stands between values");
+        assertThat(header("a,b\n").read(delimiter).map(Problem::note))
+                .contains("the header has no " + named + " but " + found + "; the contract says that " + named
+                        + " stands between values");
     }
 
     @Test
@@ -88,9 +98,11 @@ class HeaderReaderTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\u00ff,a", "a,\u00ff\n", "\0,b\n"})
     void aHeaderThatIsNotUtf8IsRefused(String latin) throws IOException {
-        HeaderReader header = new HeaderReader(new RecordScanner(new DigestedInput(new ByteArrayInputStream(latin.getBytes(StandardCharsets.ISO_8859_1))), 1000));
+        HeaderReader header = new HeaderReader(new RecordScanner(
+                new DigestedInput(new ByteArrayInputStream(latin.getBytes(StandardCharsets.ISO_8859_1))), 1000));
 
-        assertThat(header.read(',')).contains(new Problem("encoding-error", 1, 0, null, null, "the header is not UTF-8"));
+        assertThat(header.read(','))
+                .contains(new Problem("encoding-error", 1, 0, null, null, "the header is not UTF-8"));
     }
 
     @Test
@@ -111,6 +123,7 @@ class HeaderReaderTest {
     }
 
     private static RecordScanner scanner(String file, int room) throws IOException {
-        return new RecordScanner(new DigestedInput(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))), 1000, room);
+        return new RecordScanner(
+                new DigestedInput(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))), 1000, room);
     }
 }

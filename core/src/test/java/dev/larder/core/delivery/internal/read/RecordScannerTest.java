@@ -21,41 +21,75 @@ class RecordScannerTest {
     private static final int ANY_LENGTH = 1 << 20;
     private static final int FILES = 400;
     private static final String[] PIECES = {
-        ",", ",", ";", "\t", "\"", "\"", "\"\"", "\n", "\n", "\r\n", "\r", "a", "bcd", "0123456789", "\u00e9", "\0", "\u00ff", "\u00c3\u00a9", "\u00ef\u00bb\u00bf"
+        ",",
+        ",",
+        ";",
+        "\t",
+        "\"",
+        "\"",
+        "\"\"",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "a",
+        "bcd",
+        "0123456789",
+        "\u00e9",
+        "\0",
+        "\u00ff",
+        "\u00c3\u00a9",
+        "\u00ef\u00bb\u00bf"
     };
 
     @ParameterizedTest(name = "buffer {0}, longest {1}")
-    @CsvSource({"1, 1000000", "2, 7", "5, 30", "8, 1000000", "16, 20", "16, 60", "17, 1000000", "33, 64", "64, 1000000"})
+    @CsvSource({"1, 1000000", "2, 7", "5, 30", "8, 1000000", "16, 20", "16, 60", "17, 1000000", "33, 64", "64, 1000000"
+    })
     void hostileBytesAreSplitAsASlowReaderSplitsThemHoweverSmallTheBuffer(int room, int longest) throws IOException {
         for (int seed = 0; seed < FILES; seed++) {
             Random random = new Random(seed);
             byte[] file = file(random);
             char delimiter = ",;\t|".charAt(random.nextInt(4));
 
-            assertThat(scanned(new RecordScanner(new DigestedInput(new Trickle(file, random)), longest, room), delimiter))
+            assertThat(scanned(
+                            new RecordScanner(new DigestedInput(new Trickle(file, random)), longest, room), delimiter))
                     .as("seed %d, delimiter %s, %s", seed, delimiter, Arrays.toString(file))
                     .isEqualTo(new SlowScanner(file, delimiter, longest).all());
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"a,b\r\nc,d\r\n", "\"a\",\"b\"\n\"\",\"\"\"\"\n", "\"a\r\nb\",c\r\n", "a,\n,b\r\n", "x\"y\na,b\n", "\r\n\na\r", "\"a\"b\nc"})
+    @ValueSource(
+            strings = {
+                "a,b\r\nc,d\r\n",
+                "\"a\",\"b\"\n\"\",\"\"\"\"\n",
+                "\"a\r\nb\",c\r\n",
+                "a,\n,b\r\n",
+                "x\"y\na,b\n",
+                "\r\n\na\r",
+                "\"a\"b\nc"
+            })
     void itDoesNotMatterWhereTheBufferEnds(String text) throws IOException {
         byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
         List<String> expected = new SlowScanner(file, ',', ANY_LENGTH).all();
 
         for (int room = 1; room <= file.length + 2; room++) {
-            assertThat(scanned(scanner(text, ANY_LENGTH, room), ',')).as("room %d", room).isEqualTo(expected);
+            assertThat(scanned(scanner(text, ANY_LENGTH, room), ','))
+                    .as("room %d", room)
+                    .isEqualTo(expected);
         }
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', value = {
-        "a,b$c|has a carriage return without a line feed",
-        "a,'b'c|has text after a closing quote",
-        "a,b'c|has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
-        "a,'b|has a quote that is never closed",
-    }, quoteCharacter = '`')
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b$c|has a carriage return without a line feed",
+                "a,'b'c|has text after a closing quote",
+                "a,b'c|has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+                "a,'b|has a quote that is never closed",
+            },
+            quoteCharacter = '`')
     void aFaultIsNamed(String row, String fault) throws IOException {
         RecordScanner scanner = scanner(row.replace('$', '\r').replace('\'', '"') + "\nd\n", ANY_LENGTH, 16);
 
@@ -82,7 +116,8 @@ class RecordScannerTest {
 
         assertThat(scanned(scanner(allowed, 10, room), ',')).endsWith("RECORD 5 [1234567890]", "END");
         assertThat(scanned(scanner(allowed + "1", 10, room), ',')).endsWith("TOO_LONG 5 ");
-        assertThat(scanned(scanner("a\n1234567890\nb\n", 10, room), ',')).containsExactly("RECORD 1 [a]", "TOO_LONG 2 ");
+        assertThat(scanned(scanner("a\n1234567890\nb\n", 10, room), ','))
+                .containsExactly("RECORD 1 [a]", "TOO_LONG 2 ");
         assertThat(scanned(scanner("a\nb\"34567890\nb\n", 10, room), ',')).endsWith("TOO_LONG 2 ");
     }
 
@@ -102,8 +137,10 @@ class RecordScannerTest {
     void aRecordMayHaveHundredsOfFields() throws IOException {
         String record = "\"a\"\"\",b,".repeat(400) + "c";
 
-        assertThat(scanned(scanner(record + "\n" + record, ANY_LENGTH, 64), ',')).hasSize(3).first().isEqualTo("RECORD 1 ["
-                + "a\", b, ".repeat(400) + "c]");
+        assertThat(scanned(scanner(record + "\n" + record, ANY_LENGTH, 64), ','))
+                .hasSize(3)
+                .first()
+                .isEqualTo("RECORD 1 [" + "a\", b, ".repeat(400) + "c]");
     }
 
     @Test
@@ -123,9 +160,12 @@ class RecordScannerTest {
             for (int before = 0; before < 20; before++) {
                 for (String quote : List.of("", "\"")) {
                     String value = "x".repeat(before) + wrong + (before % 2 == 0 ? "" : "yz");
-                    RecordScanner scanner = scanner("\u00c3\u00a9,b\n" + quote + value + quote + ",1\n2,3" + "4".repeat(20), ANY_LENGTH, 16);
+                    RecordScanner scanner = scanner(
+                            "\u00c3\u00a9,b\n" + quote + value + quote + ",1\n2,3" + "4".repeat(20), ANY_LENGTH, 16);
 
-                    assertThat(wrongBytes(scanner)).as("%s behind %d", wrong, before).containsExactly(-1, before, -1);
+                    assertThat(wrongBytes(scanner))
+                            .as("%s behind %d", wrong, before)
+                            .containsExactly(-1, before, -1);
                 }
             }
         }
@@ -151,7 +191,8 @@ class RecordScannerTest {
     }
 
     private static RecordScanner scanner(String file, int longest, int room) throws IOException {
-        return new RecordScanner(new DigestedInput(new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1))), longest, room);
+        return new RecordScanner(
+                new DigestedInput(new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1))), longest, room);
     }
 
     private static List<String> scanned(RecordScanner scanner, char delimiter) throws IOException {
@@ -159,12 +200,13 @@ class RecordScannerTest {
         List<String> all = new ArrayList<>();
         while (true) {
             Found found = scanner.next();
-            all.add(switch (found) {
-                case RECORD -> seen(found, scanner.line(), fields(scanner));
-                case FAULTY -> seen(found, scanner.line(), scanner.faultLine() + " " + reason(scanner.fault()));
-                case BLANK, TOO_LONG, MORE -> seen(found, scanner.line(), "");
-                case END -> found.name();
-            });
+            all.add(
+                    switch (found) {
+                        case RECORD -> seen(found, scanner.line(), fields(scanner));
+                        case FAULTY -> seen(found, scanner.line(), scanner.faultLine() + " " + reason(scanner.fault()));
+                        case BLANK, TOO_LONG, MORE -> seen(found, scanner.line(), "");
+                        case END -> found.name();
+                    });
             if (found == Found.END || found == Found.TOO_LONG) {
                 return all;
             }
@@ -182,7 +224,10 @@ class RecordScannerTest {
     }
 
     private static String reason(String fault) {
-        return List.of("carriage return", "text after", "quote inside", "never closed").stream().filter(fault::contains).findFirst().orElseThrow();
+        return List.of("carriage return", "text after", "quote inside", "never closed").stream()
+                .filter(fault::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] file(Random random) {

@@ -44,12 +44,13 @@ final class SlowScanner {
                 all.add(seen(Found.TOO_LONG, first, ""));
                 return all;
             }
-            all.add(switch (found) {
-                case FAULTY -> seen(found, first, faultLine + " " + fault);
-                case BLANK -> seen(found, first, "");
-                case RECORD -> seen(found, first, fields);
-                case TOO_LONG, END, MORE -> throw new IllegalStateException(found.name());
-            });
+            all.add(
+                    switch (found) {
+                        case FAULTY -> seen(found, first, faultLine + " " + fault);
+                        case BLANK -> seen(found, first, "");
+                        case RECORD -> seen(found, first, fields);
+                        case TOO_LONG, END, MORE -> throw new IllegalStateException(found.name());
+                    });
         }
         all.add(Found.END.name());
         return all;

@@ -19,11 +19,13 @@ public final class Arithmetic {
         if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator == Operator.MINUS) {
             return Bound.of("CAST((" + a.sql() + " - " + b.sql() + ") AS INTEGER)", Type.INTEGER);
         }
-        boolean days = a.type().kind() == Type.Kind.DATE && (b.type().kind() == Type.Kind.INTEGER || b.type().kind() == Type.Kind.SMALLINT);
+        boolean days = a.type().kind() == Type.Kind.DATE
+                && (b.type().kind() == Type.Kind.INTEGER || b.type().kind() == Type.Kind.SMALLINT);
         if (days && (operator == Operator.PLUS || operator == Operator.MINUS)) {
             return Bound.of("(" + a.sql() + " " + operator.symbol() + " CAST(" + b.sql() + " AS INTEGER))", Type.DATE);
         }
-        throw new Refusal("the operation " + a.type().shown() + " " + operator.symbol() + " " + b.type().shown());
+        throw new Refusal("the operation " + a.type().shown() + " " + operator.symbol() + " "
+                + b.type().shown());
     }
 
     private static Bound adopted(Bound value, Bound other) {
@@ -44,7 +46,8 @@ public final class Arithmetic {
     private static Bound computed(Operator operator, Bound a, Bound b) {
         Type type = TypeRules.arithmetic(operator, a.type(), b.type());
         if (type.kind() == Type.Kind.DOUBLE) {
-            return checked("(" + Casts.implicit(a, type).operand() + " " + operator.symbol() + " " + Casts.implicit(b, type).operand() + ")");
+            return checked("(" + Casts.implicit(a, type).operand() + " " + operator.symbol() + " "
+                    + Casts.implicit(b, type).operand() + ")");
         }
         boolean cast = type.kind() != Type.Kind.DECIMAL;
         String left = cast ? Casts.implicit(a, type).sql() : a.sql();
@@ -64,22 +67,28 @@ public final class Arithmetic {
         }
         if (!a.type().isFloat() && !b.type().isFloat()) {
             throw Refusal.valid(
-                    "division of " + a.type().shown() + " by " + b.type().shown() + "; cast both to double precision and the result to the scale you need",
+                    "division of " + a.type().shown() + " by " + b.type().shown()
+                            + "; cast both to double precision and the result to the scale you need",
                     "write cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))");
         }
-        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / " + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
+        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / "
+                + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
     }
 
     public static Bound remainder(Bound a, Bound b) {
         if (!a.type().isInteger() || !b.type().isInteger()) {
-            throw new Refusal("the remainder of " + a.type().shown() + " and " + b.type().shown());
+            throw new Refusal(
+                    "the remainder of " + a.type().shown() + " and " + b.type().shown());
         }
         return whole("%", a, b);
     }
 
     private static Bound whole(String operator, Bound a, Bound b) {
         Type type = TypeRules.wider(a.type(), b.type());
-        return Bound.of("(" + Casts.implicit(a, type).sql() + " " + operator + " " + notZero(b, Casts.implicit(b, type).sql()) + ")", type);
+        return Bound.of(
+                "(" + Casts.implicit(a, type).sql() + " " + operator + " "
+                        + notZero(b, Casts.implicit(b, type).sql()) + ")",
+                type);
     }
 
     private static String notZero(Bound written, String divisor) {

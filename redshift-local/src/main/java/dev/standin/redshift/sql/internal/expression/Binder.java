@@ -3,8 +3,8 @@ package dev.standin.redshift.sql.internal.expression;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
@@ -77,11 +77,12 @@ public final class Binder {
             case Expression.Numeral(String digits) -> Literals.number(digits);
             case Expression.Text(String value) -> Bound.untyped(value);
             case Expression.Parameter(String name) -> parameter(name);
-            case Expression.Typed(String type, String value) -> switch (type) {
-                case "date" -> Literals.date(value);
-                case "timestamptz" -> Zones.literal(value);
-                default -> Literals.timestamp(value);
-            };
+            case Expression.Typed(String type, String value) ->
+                switch (type) {
+                    case "date" -> Literals.date(value);
+                    case "timestamptz" -> Zones.literal(value);
+                    default -> Literals.timestamp(value);
+                };
             case Expression.Name(List<String> parts) -> scope.resolve(parts);
             case Expression.Unary unary -> unary(unary, scope);
             case Expression.Junction junction -> junction(junction, scope);
@@ -93,7 +94,8 @@ public final class Binder {
             case Expression.Between between -> between(between, scope);
             case Expression.InList in -> inList(in, scope);
             case Expression.InQuery in -> inQuery(in, scope);
-            case Expression.Exists(Query query) -> truth("EXISTS (" + queries.bind(query, scope).sql() + ")");
+            case Expression.Exists(Query query) ->
+                truth("EXISTS (" + queries.bind(query, scope).sql() + ")");
             case Expression.Scalar(Query query) -> scalar(query, scope);
             case Expression.Like like -> new Likes(this).bind(like, scope);
             case Expression.Case cases -> cases(cases, scope);
@@ -126,7 +128,8 @@ public final class Binder {
             return Literals.typed(bound.literal(), Type.BOOLEAN).sql();
         }
         if (bound.type().kind() != Type.Kind.BOOLEAN) {
-            throw new SqlError("argument must be type boolean, not type " + bound.type().shown());
+            throw new SqlError(
+                    "argument must be type boolean, not type " + bound.type().shown());
         }
         return bound.sql();
     }
@@ -138,7 +141,8 @@ public final class Binder {
 
     /** The same; where a value has another type than those before, its part among {@code written} is told. */
     public List<Bound> unified(String where, List<Bound> values, List<Expression> written) {
-        boolean texts = values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
+        boolean texts =
+                values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
         UnaryOperator<Bound> settle = v -> texts && v.literal() != null ? v.settled() : v;
         List<Bound> settled = values.stream().map(settle).toList();
         Type type = Type.UNKNOWN;
@@ -146,11 +150,16 @@ public final class Binder {
             try {
                 type = TypeRules.common(where, List.of(type, settled.get(i).type()));
             } catch (Objection unlike) {
-                throw i < written.size() ? unlike.at(context.findings().places().of(written.get(i)).start()) : unlike;
+                throw i < written.size()
+                        ? unlike.at(
+                                context.findings().places().of(written.get(i)).start())
+                        : unlike;
             }
         }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
-        return settled.stream().map(v -> Bound.of(adopted(where, v, common, settled, written), common)).toList();
+        return settled.stream()
+                .map(v -> Bound.of(adopted(where, v, common, settled, written), common))
+                .toList();
     }
 
     /** A text that is none of the type of the other values makes the first of these the one that is unlike. */
@@ -158,7 +167,8 @@ public final class Binder {
         try {
             return Casts.implicit(value, common).sql();
         } catch (Objection unlike) {
-            int other = (int) values.stream().takeWhile(v -> v.literal() != null).count();
+            int other =
+                    (int) values.stream().takeWhile(v -> v.literal() != null).count();
             if (value.literal() == null || other >= written.size()) {
                 throw unlike;
             }
@@ -193,19 +203,23 @@ public final class Binder {
         if (unary.operator() == Prefix.NOT) {
             return truth("(NOT " + condition(unary.operand(), scope) + ")");
         }
-        if (unary.operand() instanceof Expression.Numeral(String digits) && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
+        if (unary.operand() instanceof Expression.Numeral(String digits)
+                && (digits.equals("2147483648") || digits.equals("9223372036854775808"))) {
             throw new Refusal("the smallest number of a type as a literal; cast it");
         }
         Bound operand = bind(unary.operand(), scope);
         if (!operand.type().isNumber()) {
-            throw new Refusal("the operator " + unary.operator().symbol() + " before " + operand.type().shown());
+            throw new Refusal("the operator " + unary.operator().symbol() + " before "
+                    + operand.type().shown());
         }
         return Bound.of("(" + unary.operator().symbol() + " " + operand.sql() + ")", operand.type());
     }
 
     private Bound junction(Expression.Junction junction, Scope scope) {
         String operator = " " + junction.operator() + " ";
-        return truth(junction.operands().stream().map(operand -> condition(operand, scope)).collect(Collectors.joining(operator, "(", ")")));
+        return truth(junction.operands().stream()
+                .map(operand -> condition(operand, scope))
+                .collect(Collectors.joining(operator, "(", ")")));
     }
 
     private Bound binary(Expression.Binary binary, Scope scope) {
@@ -226,11 +240,13 @@ public final class Binder {
     private Bound together(Expression chain, Scope scope) {
         List<Expression> operands = new ArrayList<>();
         addOperands(chain, operands);
-        return Texts.together(operands.stream().map(operand -> bind(operand, scope)).toList());
+        return Texts.together(
+                operands.stream().map(operand -> bind(operand, scope)).toList());
     }
 
     private static void addOperands(Expression chain, List<Expression> operands) {
-        if (chain instanceof Expression.Binary(Operator operator, Expression left, Expression right) && operator == Operator.JOINED) {
+        if (chain instanceof Expression.Binary(Operator operator, Expression left, Expression right)
+                && operator == Operator.JOINED) {
             addOperands(left, operands);
             addOperands(right, operands);
         } else {
@@ -242,7 +258,12 @@ public final class Binder {
         if (left.type().isInteger() && right.type().isInteger()) {
             Places places = context.findings().places();
             int at = places.of(division).at();
-            context.findings().remark(new Remark(Remark.Kind.INTEGER_DIVISION, at, places.of(division.left()).start(), at));
+            context.findings()
+                    .remark(new Remark(
+                            Remark.Kind.INTEGER_DIVISION,
+                            at,
+                            places.of(division.left()).start(),
+                            at));
         }
         return Arithmetic.apply(Operator.DIVIDED, left, right);
     }
@@ -251,8 +272,13 @@ public final class Binder {
         Bound operand = bind(between.operand(), scope);
         Bound low = bind(between.low(), scope);
         Bound high = bind(between.high(), scope);
-        String inside = Once.of(operand.sql(), once ->
-                "(" + compare(Operator.GREATER_OR_EQUAL, operand.named(once), low).sql() + " AND " + compare(Operator.LESS_OR_EQUAL, operand.named(once), high).sql() + ")");
+        String inside = Once.of(
+                operand.sql(),
+                once -> "("
+                        + compare(Operator.GREATER_OR_EQUAL, operand.named(once), low)
+                                .sql() + " AND "
+                        + compare(Operator.LESS_OR_EQUAL, operand.named(once), high)
+                                .sql() + ")");
         return truth(between.negated() ? "(NOT " + inside + ")" : inside);
     }
 
@@ -289,7 +315,11 @@ public final class Binder {
 
     private Objection oneColumn(Query written, BoundQuery bound, String message) {
         return new SqlError(message)
-                .told("a subquery of one column expected, found one of " + bound.outputs().size(), "", List.of())
+                .told(
+                        "a subquery of one column expected, found one of "
+                                + bound.outputs().size(),
+                        "",
+                        List.of())
                 .at(context.findings().places().of(written.body()).start());
     }
 
@@ -305,13 +335,15 @@ public final class Binder {
         }
         boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
         if (limited || scope.looseReferences() > loose) {
-            throw new Refusal("a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
+            throw new Refusal(
+                    "a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
         }
         return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
     }
 
     private static List<Expression> written(Expression.Case cases) {
-        List<Expression> written = new ArrayList<>(cases.whens().stream().map(Expression.Case.When::result).toList());
+        List<Expression> written = new ArrayList<>(
+                cases.whens().stream().map(Expression.Case.When::result).toList());
         if (cases.otherwise() != null) {
             written.add(cases.otherwise());
         }
@@ -323,9 +355,11 @@ public final class Binder {
         List<String> conditions = new ArrayList<>();
         List<Bound> results = new ArrayList<>();
         for (Expression.Case.When when : cases.whens()) {
-            conditions.add(operand == null
-                    ? condition(when.condition(), scope)
-                    : compare(Operator.EQUAL, operand, bind(when.condition(), scope)).sql());
+            conditions.add(
+                    operand == null
+                            ? condition(when.condition(), scope)
+                            : compare(Operator.EQUAL, operand, bind(when.condition(), scope))
+                                    .sql());
             results.add(bind(when.result(), scope));
         }
         Expression otherwise = cases.otherwise();
@@ -333,8 +367,13 @@ public final class Binder {
         List<Bound> unified = unified("CASE", results, written(cases));
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < conditions.size(); i++) {
-            sql.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(unified.get(i).sql());
+            sql.append(" WHEN ")
+                    .append(conditions.get(i))
+                    .append(" THEN ")
+                    .append(unified.get(i).sql());
         }
-        return Bound.of(sql + " ELSE " + unified.getLast().sql() + " END)", unified.getLast().type());
+        return Bound.of(
+                sql + " ELSE " + unified.getLast().sql() + " END)",
+                unified.getLast().type());
     }
 }

@@ -30,7 +30,8 @@ public final class Casts {
             return cut(value.settled(), to);
         }
         Type from = value.type();
-        boolean shorter = from.kind() == Type.Kind.DECIMAL && to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale();
+        boolean shorter =
+                from.kind() == Type.Kind.DECIMAL && to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale();
         if (shorter && !value.sql().startsWith("CAST('")) {
             return convert(Bound.of(Macros.call("without_rest", value.sql(), to.scale()), from), to);
         }
@@ -55,7 +56,9 @@ public final class Casts {
         if (to.isText() && isTextual(from)) {
             return fit(value.settled(), to);
         }
-        boolean allowed = from.isUnknown() || (from.isNumber() && to.isNumber()) || (from.isTime() && to.isTime())
+        boolean allowed = from.isUnknown()
+                || (from.isNumber() && to.isNumber())
+                || (from.isTime() && to.isTime())
                 || from.kind() == to.kind();
         if (!allowed) {
             throw new Refusal("a value of type " + from.shown() + " for a column of type " + to.shown() + "; cast it");
@@ -120,7 +123,8 @@ public final class Casts {
             case SMALLINT, INTEGER, BIGINT -> toInteger(value, to);
             case DECIMAL -> toDecimal(value, to);
             case DOUBLE -> toDouble(value);
-            case BOOLEAN -> from.kind() == Type.Kind.INTEGER || from.kind() == Type.Kind.BIGINT ? value.sql() + " <> 0" : null;
+            case BOOLEAN ->
+                from.kind() == Type.Kind.INTEGER || from.kind() == Type.Kind.BIGINT ? value.sql() + " <> 0" : null;
             case VARCHAR -> toText(value, to);
             case DATE, TIMESTAMP, TIMESTAMPTZ -> toTime(value, to);
             case CHAR, REAL, SUPER, UNKNOWN -> null;
@@ -128,7 +132,9 @@ public final class Casts {
         if (sql == null) {
             throw new Refusal("a cast from " + from.shown() + " to " + to.shown());
         }
-        return Bound.of(to.kind() == Type.Kind.BOOLEAN ? "(" + sql + ")" : sql, to.kind() == Type.Kind.VARCHAR ? Type.text(to.size(), true) : to);
+        return Bound.of(
+                to.kind() == Type.Kind.BOOLEAN ? "(" + sql + ")" : sql,
+                to.kind() == Type.Kind.VARCHAR ? Type.text(to.size(), true) : to);
     }
 
     private static @Nullable String toInteger(Bound value, Type to) {
@@ -158,7 +164,9 @@ public final class Casts {
         if (value.type().isNumber()) {
             return cast(value.sql(), Type.DOUBLE);
         }
-        return value.type().kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), NUMBER_FORM, Type.DOUBLE), Type.DOUBLE) : null;
+        return value.type().kind() == Type.Kind.VARCHAR
+                ? cast(number(value.sql(), NUMBER_FORM, Type.DOUBLE), Type.DOUBLE)
+                : null;
     }
 
     private static @Nullable String toText(Bound value, Type to) {
@@ -184,9 +192,14 @@ public final class Casts {
     private static @Nullable String toTime(Bound value, Type to) {
         return switch (value.type().kind()) {
             case DATE, TIMESTAMP, TIMESTAMPTZ -> cast(value.sql(), to);
-            case VARCHAR -> to.kind() == Type.Kind.TIMESTAMPTZ
-                    ? Zones.read(value.sql())
-                    : cast(checked(value.sql(), to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM), to);
+            case VARCHAR ->
+                to.kind() == Type.Kind.TIMESTAMPTZ
+                        ? Zones.read(value.sql())
+                        : cast(
+                                checked(
+                                        value.sql(),
+                                        to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM),
+                                to);
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, UNKNOWN -> null;
         };
     }

@@ -23,15 +23,21 @@ final class Comparisons {
         }
         if (a.isUnknown()) {
             numeral(operator, left, b);
-            return new Sides(Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(), b.isUnknown() ? right.compared() : right.sql());
+            return new Sides(
+                    Casts.implicit(left, b.isUnknown() ? Type.varchar(1) : b).sql(),
+                    b.isUnknown() ? right.compared() : right.sql());
         }
         if (b.isUnknown()) {
             numeral(operator, right, a);
-            return new Sides(a.isText() ? left.compared() : left.sql(), Casts.implicit(right, a).sql());
+            return new Sides(
+                    a.isText() ? left.compared() : left.sql(),
+                    Casts.implicit(right, a).sql());
         }
-        boolean comparable = (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
+        boolean comparable =
+                (a.isNumber() && b.isNumber()) || (a.kind() == b.kind() && a.kind() != Type.Kind.SUPER) || dates(a, b);
         if (!comparable) {
-            throw new Refusal("the comparison " + a.shown() + " " + operator.symbol() + " " + b.shown() + "; cast one side");
+            throw new Refusal(
+                    "the comparison " + a.shown() + " " + operator.symbol() + " " + b.shown() + "; cast one side");
         }
         if ((a.kind() == Type.Kind.REAL) != (b.kind() == Type.Kind.REAL)) {
             throw new Refusal("a comparison of real with " + (a.kind() == Type.Kind.REAL ? b : a).shown());
@@ -53,13 +59,16 @@ final class Comparisons {
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.UNEQUAL;
         if (!equality || !text.matches("-?(0|[1-9][0-9]*)([.][0-9]*[1-9])?")) {
-            throw new Refusal("the comparison " + other.shown() + " " + operator.symbol() + " '" + text + "'; cast the text");
+            throw new Refusal(
+                    "the comparison " + other.shown() + " " + operator.symbol() + " '" + text + "'; cast the text");
         }
     }
 
     private static Sides numbers(Bound left, Bound right) {
         if (left.type().isFloat() || right.type().isFloat()) {
-            return new Sides(Casts.implicit(left, Type.DOUBLE).sql(), Casts.implicit(right, Type.DOUBLE).sql());
+            return new Sides(
+                    Casts.implicit(left, Type.DOUBLE).sql(),
+                    Casts.implicit(right, Type.DOUBLE).sql());
         }
         return new Sides(left.sql(), right.sql());
     }

@@ -20,9 +20,11 @@ final class Likes {
     Bound bind(Expression.Like like, Scope scope) {
         Bound operand = binder.bind(like.operand(), scope);
         Bound pattern = binder.bind(like.pattern(), scope);
-        boolean texts = operand.settled().type().kind() == Type.Kind.VARCHAR && pattern.settled().type().kind() == Type.Kind.VARCHAR;
+        boolean texts = operand.settled().type().kind() == Type.Kind.VARCHAR
+                && pattern.settled().type().kind() == Type.Kind.VARCHAR;
         if (!texts) {
-            throw new Refusal("LIKE on " + operand.type().shown() + " and " + pattern.type().shown() + "; cast to varchar");
+            throw new Refusal("LIKE on " + operand.type().shown() + " and "
+                    + pattern.type().shown() + "; cast to varchar");
         }
         String escape = "";
         if (like.escape() instanceof Expression.Text(String character)) {
@@ -36,8 +38,11 @@ final class Likes {
         } else if (pattern.literal() == null || pattern.literal().indexOf('\\') >= 0) {
             throw new Refusal("LIKE with a pattern that is no plain literal and has no ESCAPE; write ESCAPE '^'");
         }
-        Bound tested = like.escape() == null && !hasWildcard(pattern) ? Bound.of(Macros.call("not_padded", operand.sql()), operand.type()) : operand;
-        return Binder.truth("(" + side(tested, like) + (like.flavour().negated() ? " NOT" : "") + " LIKE " + side(pattern, like) + escape + ")");
+        Bound tested = like.escape() == null && !hasWildcard(pattern)
+                ? Bound.of(Macros.call("not_padded", operand.sql()), operand.type())
+                : operand;
+        return Binder.truth("(" + side(tested, like) + (like.flavour().negated() ? " NOT" : "") + " LIKE "
+                + side(pattern, like) + escape + ")");
     }
 
     /** Without one LIKE is told to act as the equals operator, to which blanks at the end do not matter. Source: r_patternmatching_condition_like.html. */

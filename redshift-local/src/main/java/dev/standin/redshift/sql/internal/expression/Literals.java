@@ -50,7 +50,8 @@ public final class Literals {
             case BOOLEAN -> bool(value);
             case SMALLINT, INTEGER, BIGINT -> integer(value, to);
             case DECIMAL -> decimalText(value, to);
-            case DOUBLE -> Bound.of("CAST(" + Text.quote(form(value, "[+-]?[0-9]+([.][0-9]+)?", to)) + " AS DOUBLE)", to);
+            case DOUBLE ->
+                Bound.of("CAST(" + Text.quote(form(value, "[+-]?[0-9]+([.][0-9]+)?", to)) + " AS DOUBLE)", to);
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMPTZ -> Zones.literal(value);
@@ -93,7 +94,12 @@ public final class Literals {
     }
 
     public static Bound timestamp(String value) {
-        return Bound.of("TIMESTAMP '" + time(form(value, TIMESTAMP_FORM, Type.TIMESTAMP)).toString().replace('T', ' ') + "'", Type.TIMESTAMP);
+        return Bound.of(
+                "TIMESTAMP '"
+                        + time(form(value, TIMESTAMP_FORM, Type.TIMESTAMP))
+                                .toString()
+                                .replace('T', ' ') + "'",
+                Type.TIMESTAMP);
     }
 
     /** PostgreSQL also knows 24:00:00 and a second 60, which are refused here; a day that does not exist is an error. */

@@ -14,15 +14,35 @@ final class NeverNull {
     static boolean is(Expression expression) {
         return switch (expression) {
             case Expression.Text _ -> true;
-            case Expression.Binary(Operator operator, Expression left, Expression right) -> operator == Operator.JOINED && is(right) && is(left);
+            case Expression.Binary(Operator operator, Expression left, Expression right) ->
+                operator == Operator.JOINED && is(right) && is(left);
             case Expression.Call call ->
-                FIRST_VALUES.contains(call.name()) && call.detail().equals(Expression.Detail.PLAIN) && call.arguments().stream().anyMatch(NeverNull::is);
+                FIRST_VALUES.contains(call.name())
+                        && call.detail().equals(Expression.Detail.PLAIN)
+                        && call.arguments().stream().anyMatch(NeverNull::is);
             case Expression.Case choice ->
-                choice.otherwise() != null && is(choice.otherwise()) && choice.whens().stream().allMatch(when -> is(when.result()));
-            case Expression.Null _, Expression.Bool _, Expression.Numeral _, Expression.Parameter _, Expression.Typed _, Expression.Name _,
-                    Expression.Unary _, Expression.Junction _, Expression.IsNull _, Expression.IsTruth _, Expression.Between _,
-                    Expression.InList _, Expression.InQuery _, Expression.Exists _, Expression.Scalar _, Expression.Like _,
-                    Expression.Cast _, Expression.Extract _, Expression.Star _ -> false;
+                choice.otherwise() != null
+                        && is(choice.otherwise())
+                        && choice.whens().stream().allMatch(when -> is(when.result()));
+            case Expression.Null _,
+                    Expression.Bool _,
+                    Expression.Numeral _,
+                    Expression.Parameter _,
+                    Expression.Typed _,
+                    Expression.Name _,
+                    Expression.Unary _,
+                    Expression.Junction _,
+                    Expression.IsNull _,
+                    Expression.IsTruth _,
+                    Expression.Between _,
+                    Expression.InList _,
+                    Expression.InQuery _,
+                    Expression.Exists _,
+                    Expression.Scalar _,
+                    Expression.Like _,
+                    Expression.Cast _,
+                    Expression.Extract _,
+                    Expression.Star _ -> false;
         };
     }
 }

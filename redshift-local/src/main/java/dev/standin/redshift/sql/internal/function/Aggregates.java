@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** Aggregate functions outside windows. */
 public final class Aggregates {
-    static final Set<String> NAMES = Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "listagg", "median", "percentile_cont");
+    static final Set<String> NAMES =
+            Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "listagg", "median", "percentile_cont");
     private final Binder binder;
 
     Aggregates(Binder binder) {
@@ -47,7 +48,8 @@ public final class Aggregates {
             return Bound.of("count(*)" + over, Type.BIGINT);
         }
         if (call.arguments().size() != 1) {
-            throw new SqlError("function " + call.name() + " takes 1 argument, found " + call.arguments().size())
+            throw new SqlError("function " + call.name() + " takes 1 argument, found "
+                            + call.arguments().size())
                     .instead(call.detail().distinct() ? "write distinct over one column, or a || '|' || b" : null);
         }
         if (over.isEmpty()) {
@@ -58,7 +60,8 @@ public final class Aggregates {
             throw new Refusal(call.name() + " of a literal");
         }
         boolean distinct = call.detail().distinct();
-        String argument = distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
+        String argument =
+                distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
         if (call.name().equals("median")) {
             scope.sortedWithin(value.sql() + " ASC NULLS LAST");
         }
@@ -68,7 +71,10 @@ public final class Aggregates {
     private void refuseNested(Expression argument, String outer) {
         Within.first(argument, Aggregates::isAggregate).ifPresent(inner -> {
             throw new SqlError("aggregate function calls may not have nested aggregate or window functions")
-                    .told(((Expression.Call) inner).name() + " within " + outer + ": an aggregate of an aggregate", "", List.of())
+                    .told(
+                            ((Expression.Call) inner).name() + " within " + outer + ": an aggregate of an aggregate",
+                            "",
+                            List.of())
                     .instead("compute the inner one in a with clause")
                     .at(binder.context().findings().places().of(inner).at());
         });
@@ -76,7 +82,9 @@ public final class Aggregates {
 
     /** Whether the expression itself is an aggregate of its query. */
     public static boolean isAggregate(Expression expression) {
-        return expression instanceof Expression.Call call && call.detail().over() == null && NAMES.contains(call.name());
+        return expression instanceof Expression.Call call
+                && call.detail().over() == null
+                && NAMES.contains(call.name());
     }
 
     private static Bound typed(String name, Type type, String argument, String over) {
@@ -112,9 +120,13 @@ public final class Aggregates {
     private static Bound average(Type type, String argument, String over) {
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT ->
-                Bound.of("CAST((sum(" + argument + ")" + over + " // count(" + argument + ")" + over + ") AS BIGINT)", Type.BIGINT);
+                Bound.of(
+                        "CAST((sum(" + argument + ")" + over + " // count(" + argument + ")" + over + ") AS BIGINT)",
+                        Type.BIGINT);
             case DOUBLE -> Bound.of("avg(" + argument + ")" + over, Type.DOUBLE);
-            case DECIMAL -> throw new Refusal("avg of " + type.shown() + "; cast it to double precision and the result to the scale you need");
+            case DECIMAL ->
+                throw new Refusal("avg of " + type.shown()
+                        + "; cast it to double precision and the result to the scale you need");
             case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
                 throw new Refusal("avg of " + type.shown());
         };
@@ -139,7 +151,8 @@ public final class Aggregates {
         if (order.isEmpty()) {
             throw new Refusal(call.name() + " without WITHIN GROUP (ORDER BY ...)");
         }
-        Arguments arguments = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
+        Arguments arguments =
+                new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
         return call.name().equals("listagg") ? listagg(call, arguments, scope) : percentile(call, arguments, scope);
     }
 
@@ -160,30 +173,42 @@ public final class Aggregates {
 
     /** Each value once, in the order of the values; nulls have been left out. */
     private String distinct(List<Expression.Order> order, Bound value, String delimiter, Scope scope) {
-        boolean same = order.size() == 1 && value.sql().equals("nullif(" + binder.bind(order.getFirst().key(), scope).sql() + ", '')");
+        boolean same = order.size() == 1
+                && value.sql()
+                        .equals("nullif("
+                                + binder.bind(order.getFirst().key(), scope).sql() + ", '')");
         if (!same) {
             throw new Refusal("LISTAGG(DISTINCT x) ordered by something else than x");
         }
         String distinct = Text.distinct(value.sql(), value.type());
-        return "array_to_string(list_sort(list(DISTINCT " + distinct + ") FILTER (WHERE " + value.sql() + " IS NOT NULL), '"
-                + (order.getFirst().descending() ? "DESC" : "ASC") + "'), " + delimiter + ")";
+        return "array_to_string(list_sort(list(DISTINCT " + distinct + ") FILTER (WHERE " + value.sql()
+                + " IS NOT NULL), '" + (order.getFirst().descending() ? "DESC" : "ASC") + "'), " + delimiter + ")";
     }
 
     private Bound percentile(Expression.Call call, Arguments arguments, Scope scope) {
         Expression.Order order = call.detail().withinGroup().getFirst();
         Bound key = binder.bind(order.key(), scope);
         scope.sortedWithin(QueryBinder.direction(key.sql(), order));
-        boolean plain = call.detail().withinGroup().size() == 1 && !order.descending() && arguments.count() == 1
+        boolean plain = call.detail().withinGroup().size() == 1
+                && !order.descending()
+                && arguments.count() == 1
                 && arguments.written().getFirst() instanceof Expression.Numeral
-                && (key.type().isInteger() || key.type().kind() == Type.Kind.DOUBLE) && !call.detail().distinct();
+                && (key.type().isInteger() || key.type().kind() == Type.Kind.DOUBLE)
+                && !call.detail().distinct();
         if (!plain) {
             throw new Refusal("PERCENTILE_CONT other than of a literal over an ascending integer or double precision");
         }
-        return Bound.of("quantile_cont(CAST(" + key.sql() + " AS DOUBLE), CAST(" + arguments.at(0).sql() + " AS DOUBLE))", Type.DOUBLE);
+        return Bound.of(
+                "quantile_cont(CAST(" + key.sql() + " AS DOUBLE), CAST("
+                        + arguments.at(0).sql() + " AS DOUBLE))",
+                Type.DOUBLE);
     }
 
     /** Whether the expression holds an aggregate or a window of its own query, so that it is no key of GROUP BY ALL. */
     public static boolean within(Expression expression) {
-        return Within.any(expression, e -> e instanceof Expression.Call call && (call.detail().over() != null || NAMES.contains(call.name())));
+        return Within.any(
+                expression,
+                e -> e instanceof Expression.Call call
+                        && (call.detail().over() != null || NAMES.contains(call.name())));
     }
 }

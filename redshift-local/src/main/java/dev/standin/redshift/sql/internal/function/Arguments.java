@@ -1,8 +1,8 @@
 package dev.standin.redshift.sql.internal.function;
 
 import dev.standin.redshift.dialect.Refusal;
-import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Literals;
@@ -17,7 +17,8 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
 
     Arguments between(int least, int most) {
         if (count() < least || count() > most) {
-            throw new Refusal(function + " with " + count() + " arguments; it takes " + (least == most ? least : least + " to " + most));
+            throw new Refusal(function + " with " + count() + " arguments; it takes "
+                    + (least == most ? least : least + " to " + most));
         }
         return this;
     }
@@ -32,7 +33,9 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         if (value.type().kind() != Type.Kind.VARCHAR) {
             throw new Refusal(function + " of " + value.type().shown() + "; cast it to varchar");
         }
-        return value.type().size() > 0 && !bound.get(i).type().isNull() ? value : Bound.of("CAST(NULL AS VARCHAR)", value.type());
+        return value.type().size() > 0 && !bound.get(i).type().isNull()
+                ? value
+                : Bound.of("CAST(NULL AS VARCHAR)", value.type());
     }
 
     Bound number(int i) {
@@ -59,7 +62,8 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
     Bound integer(int i) {
         Bound value = bound.get(i);
         if (value.type().kind() != Type.Kind.INTEGER && value.type().kind() != Type.Kind.SMALLINT) {
-            throw new Refusal(function + " with " + value.type().shown() + " as argument " + (i + 1) + "; cast it to integer");
+            throw new Refusal(
+                    function + " with " + value.type().shown() + " as argument " + (i + 1) + "; cast it to integer");
         }
         return value;
     }
@@ -83,7 +87,8 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
             return Integer.valueOf(digits);
         }
         boolean negative = expression instanceof Expression.Unary(Prefix operator, Expression.Numeral(String digits))
-                && operator == Prefix.MINUS && digits.matches("[0-9]{1,8}");
+                && operator == Prefix.MINUS
+                && digits.matches("[0-9]{1,8}");
         return negative ? Integer.valueOf(bound.get(i).sql().replaceAll("[() ]", "")) : null;
     }
 

@@ -23,8 +23,13 @@ final class Conditionals {
         rules.put("decode", (a, b) -> decode(a.between(3, 200), b));
         rules.put("greatest", (a, b) -> extreme("greatest", a, b));
         rules.put("least", (a, b) -> extreme("least", a, b));
-        rules.put("current_user", (a, b) -> session(a, Bound.untyped(b.context().settings().user())));
-        rules.put("pg_last_copy_count", (a, b) -> session(a, Bound.of("CAST(" + b.context().settings().lastCopyCount() + " AS BIGINT)", Type.BIGINT)));
+        rules.put(
+                "current_user",
+                (a, b) -> session(a, Bound.untyped(b.context().settings().user())));
+        rules.put(
+                "pg_last_copy_count",
+                (a, b) -> session(
+                        a, Bound.of("CAST(" + b.context().settings().lastCopyCount() + " AS BIGINT)", Type.BIGINT)));
     }
 
     private static Bound session(Arguments a, Bound value) {
@@ -40,10 +45,13 @@ final class Conditionals {
     private static Bound nvl2(Arguments a, Binder binder) {
         boolean texts = a.at(1).type().isText() && a.at(2).type().isText();
         if (texts && a.at(1).type().size() < a.at(2).type().size()) {
-            throw new Refusal("NVL2 of " + a.at(1).type().shown() + " and a longer " + a.at(2).type().shown() + "; cast them to one type");
+            throw new Refusal("NVL2 of " + a.at(1).type().shown() + " and a longer "
+                    + a.at(2).type().shown() + "; cast them to one type");
         }
         List<Bound> values = binder.unified("NVL2", List.of(a.at(1), a.at(2)));
-        return Bound.of("(CASE WHEN " + a.at(0).sql() + " IS NOT NULL THEN " + values.get(0).sql() + " ELSE " + values.get(1).sql() + " END)",
+        return Bound.of(
+                "(CASE WHEN " + a.at(0).sql() + " IS NOT NULL THEN "
+                        + values.get(0).sql() + " ELSE " + values.get(1).sql() + " END)",
                 values.getFirst().type());
     }
 
@@ -52,8 +60,13 @@ final class Conditionals {
         if (a.at(0).type().isUnknown()) {
             throw new Refusal("nullif of a literal");
         }
-        return Bound.of(Once.of(value.sql(), once ->
-                "(CASE WHEN " + binder.compare(Operator.EQUAL, value.named(once), a.at(1)).sql() + " THEN NULL ELSE " + once + " END)"), value.type());
+        return Bound.of(
+                Once.of(
+                        value.sql(),
+                        once -> "(CASE WHEN "
+                                + binder.compare(Operator.EQUAL, value.named(once), a.at(1))
+                                        .sql() + " THEN NULL ELSE " + once + " END)"),
+                value.type());
     }
 
     /** Two nulls are equal here. */
@@ -64,13 +77,18 @@ final class Conditionals {
         }
         results.add(a.count() % 2 == 0 ? a.at(a.count() - 1) : Bound.of("NULL", Type.UNKNOWN));
         List<Bound> unified = binder.unified("DECODE", results);
-        return Bound.of(Once.of(a.at(0).sql(), once -> decoded(a, a.at(0).named(once), unified, binder)), unified.getLast().type());
+        return Bound.of(
+                Once.of(a.at(0).sql(), once -> decoded(a, a.at(0).named(once), unified, binder)),
+                unified.getLast().type());
     }
 
     private static String decoded(Arguments a, Bound subject, List<Bound> results, Binder binder) {
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < results.size() - 1; i++) {
-            sql.append(" WHEN ").append(matches(subject, a.at(2 * i + 1), binder)).append(" THEN ").append(results.get(i).sql());
+            sql.append(" WHEN ")
+                    .append(matches(subject, a.at(2 * i + 1), binder))
+                    .append(" THEN ")
+                    .append(results.get(i).sql());
         }
         return sql + " ELSE " + results.getLast().sql() + " END)";
     }
@@ -79,7 +97,9 @@ final class Conditionals {
         if (search.type().isNull()) {
             return "(" + subject.sql() + " IS NULL)";
         }
-        return subject.type().isNull() ? "false" : binder.compare(Operator.EQUAL, subject, search).sql();
+        return subject.type().isNull()
+                ? "false"
+                : binder.compare(Operator.EQUAL, subject, search).sql();
     }
 
     private static Bound extreme(String function, Arguments a, Binder binder) {

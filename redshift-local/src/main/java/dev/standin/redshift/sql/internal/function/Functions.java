@@ -58,7 +58,8 @@ public final class Functions {
         Findings findings = binder.context().findings();
         DateParts.check(call, findings.places());
         Rule rule = PLAIN.get(call.name());
-        List<Bound> arguments = binder.bindAll(rule == null ? DateParts.without(call.arguments()) : call.arguments(), scope);
+        List<Bound> arguments =
+                binder.bindAll(rule == null ? DateParts.without(call.arguments()) : call.arguments(), scope);
         if (rule == null) {
             findings.object(unknown(call.name()).at(findings.places().of(call).at()));
             return Bound.FAULTY;

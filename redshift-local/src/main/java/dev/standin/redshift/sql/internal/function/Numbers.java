@@ -14,7 +14,10 @@ final class Numbers {
     private Numbers() {}
 
     static void register(Map<String, Functions.Rule> rules) {
-        rules.put("abs", (a, b) -> Bound.of("abs(" + a.between(1, 1).number(0).sql() + ")", a.at(0).type()));
+        rules.put(
+                "abs",
+                (a, b) -> Bound.of(
+                        "abs(" + a.between(1, 1).number(0).sql() + ")", a.at(0).type()));
         rules.put("ceil", (a, b) -> whole("ceil", a));
         rules.put("ceiling", (a, b) -> whole("ceil", a));
         rules.put("floor", (a, b) -> whole("floor", a));
@@ -28,9 +31,14 @@ final class Numbers {
         Bound number = a.between(1, 1).number(0);
         return switch (number.type().kind()) {
             case DOUBLE -> Bound.of(function + "(" + number.sql() + ")", Type.DOUBLE);
-            case DECIMAL -> Bound.of("CAST(" + function + "(" + number.sql() + ") AS DECIMAL(" + number.type().size() + ", 0))", Type.decimal(number.type().size(), 0));
+            case DECIMAL ->
+                Bound.of(
+                        "CAST(" + function + "(" + number.sql() + ") AS DECIMAL("
+                                + number.type().size() + ", 0))",
+                        Type.decimal(number.type().size(), 0));
             case SMALLINT, INTEGER, BIGINT -> number;
-            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN -> throw new Refusal(function);
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+                throw new Refusal(function);
         };
     }
 
@@ -43,7 +51,8 @@ final class Numbers {
         if (number.type().isFloat()) {
             return Bound.of(Macros.call("round_double", number.sql(), places), Type.DOUBLE);
         }
-        Type type = Type.decimal(number.type().size(), Math.min(places, number.type().scale()));
+        Type type = Type.decimal(
+                number.type().size(), Math.min(places, number.type().scale()));
         return Bound.of("CAST(round(" + number.sql() + ", " + places + ") AS " + DuckType.of(type) + ")", type);
     }
 

@@ -24,7 +24,9 @@ public final class Texts {
         for (String name : List.of("len", "length", "char_length", "character_length")) {
             rules.put(name, (a, b) -> length(a));
         }
-        rules.put("octet_length", (a, b) -> Bound.of("CAST(strlen(" + a.between(1, 1).text(0).sql() + ") AS INTEGER)", Type.INTEGER));
+        rules.put(
+                "octet_length",
+                (a, b) -> Bound.of("CAST(strlen(" + a.between(1, 1).text(0).sql() + ") AS INTEGER)", Type.INTEGER));
         rules.put("substring", (a, b) -> substring(a));
         rules.put("substr", (a, b) -> substring(a));
         rules.put("left", (a, b) -> side(a));
@@ -64,7 +66,8 @@ public final class Texts {
             size += text.type().size();
             sides.add(value.type().isNull() ? "CAST(NULL AS VARCHAR)" : text.sql());
         }
-        boolean trimmed = values.getLast().settled().type().trimmed() && values.getLast().literal() != null
+        boolean trimmed = values.getLast().settled().type().trimmed()
+                && values.getLast().literal() != null
                 && !values.getLast().literal().isEmpty();
         return sized(begin + String.join(sign, sides) + ")", size, trimmed);
     }
@@ -86,7 +89,9 @@ public final class Texts {
         boolean ltrim = function.equals("ltrim");
         boolean clean = ltrim ? text.type().trimmed() : plain;
         String characters = plain ? "' '" : a.literalNotEmpty(1);
-        return Bound.of(function + "(" + text.sql() + ", " + characters + ")", Type.text(text.type().size(), clean));
+        return Bound.of(
+                function + "(" + text.sql() + ", " + characters + ")",
+                Type.text(text.type().size(), clean));
     }
 
     private static Bound length(Arguments a) {
@@ -97,47 +102,67 @@ public final class Texts {
     private static Bound substring(Arguments a) {
         Bound text = a.between(2, 3).text(0);
         int start = a.isLiteralInteger(1) ? a.literalInteger(1) : 1;
-        String from = a.isLiteralInteger(1) ? String.valueOf(Math.max(start, 1)) : Macros.call("positive", a.integer(1).sql());
+        String from = a.isLiteralInteger(1)
+                ? String.valueOf(Math.max(start, 1))
+                : Macros.call("positive", a.integer(1).sql());
         Type type = Type.text(text.type().size(), false);
         if (a.count() == 2) {
-            return Bound.of("substring(" + text.sql() + ", " + from + ")", Type.text(type.size(), text.type().trimmed()));
+            return Bound.of(
+                    "substring(" + text.sql() + ", " + from + ")",
+                    Type.text(type.size(), text.type().trimmed()));
         }
         if (!a.isLiteralInteger(2)) {
             if (start < 1) {
                 throw new Refusal("substring from a position below 1 with a length that is no literal");
             }
-            return Bound.of("substring(" + text.sql() + ", " + from + ", " + Macros.call("not_negative", a.integer(2).sql()) + ")", type);
+            return Bound.of(
+                    "substring(" + text.sql() + ", " + from + ", "
+                            + Macros.call("not_negative", a.integer(2).sql()) + ")",
+                    type);
         }
         if (a.literalInteger(2) < 0) {
             throw new SqlError("negative substring length not allowed");
         }
         int length = Math.max(0, a.literalInteger(2) + Math.min(start - 1, 0));
         boolean hex = text.sql().startsWith("md5(");
-        return Bound.of("substring(" + text.sql() + ", " + from + ", " + length + ")",
+        return Bound.of(
+                "substring(" + text.sql() + ", " + from + ", " + length + ")",
                 Type.text(Math.min(type.size(), Math.max(1, length * 4)), hex));
     }
 
     private static Bound side(Arguments a) {
         Bound text = a.between(2, 2).text(0);
-        String length = a.isLiteralInteger(1) ? String.valueOf(a.literalInteger(1)) : Macros.call("not_negative", a.integer(1).sql());
+        String length = a.isLiteralInteger(1)
+                ? String.valueOf(a.literalInteger(1))
+                : Macros.call("not_negative", a.integer(1).sql());
         if (length.startsWith("-")) {
             throw new Refusal(a.function() + " with a negative length");
         }
         boolean right = a.function().equals("right") && text.type().trimmed();
-        return Bound.of(a.function() + "(" + text.sql() + ", " + length + ")", Type.text(text.type().size(), right));
+        return Bound.of(
+                a.function() + "(" + text.sql() + ", " + length + ")",
+                Type.text(text.type().size(), right));
     }
 
     private static Bound replace(Arguments a) {
         Bound text = a.between(3, 3).text(0);
         boolean longer = Text.bytes(a.literalText(2)) > Text.bytes(a.literalText(1));
-        long bytes = longer ? (long) text.type().size() * Text.bytes(a.literalText(2)) : text.type().size();
-        Bound replaced = sized("replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", bytes, false);
+        long bytes = longer
+                ? (long) text.type().size() * Text.bytes(a.literalText(2))
+                : text.type().size();
+        Bound replaced = sized(
+                "replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")",
+                bytes,
+                false);
         return Bound.of(replaced.sql(), Type.varchar(Type.LONGEST));
     }
 
     private static Bound translate(Arguments a) {
         Bound text = a.between(3, 3).text(0);
-        Bound translated = sized("translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")", text.type().size() * 4L, false);
+        Bound translated = sized(
+                "translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")",
+                text.type().size() * 4L,
+                false);
         return Bound.of(translated.sql(), Type.varchar(Type.LONGEST));
     }
 
@@ -150,7 +175,9 @@ public final class Texts {
         if (a.literalInteger(2) < 1) {
             throw new SqlError("field position must be greater than zero");
         }
-        return Bound.of("split_part(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + a.literalInteger(2) + ")", Type.varchar(text.type().size()));
+        return Bound.of(
+                "split_part(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + a.literalInteger(2) + ")",
+                Type.varchar(text.type().size()));
     }
 
     private static Bound padded(Arguments a) {
@@ -160,7 +187,8 @@ public final class Texts {
             throw new Refusal(a.function() + " with a negative length");
         }
         String fill = a.count() == 2 ? "' '" : a.literalNotEmpty(2);
-        return sized(a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Math.max(1, length * 4L), false);
+        return sized(
+                a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Math.max(1, length * 4L), false);
     }
 
     private static Bound repeat(Arguments a) {
@@ -169,7 +197,8 @@ public final class Texts {
         if (times < 0) {
             throw new Refusal("repeat with a negative number");
         }
-        return sized("repeat(" + text.sql() + ", " + times + ")", (long) text.type().size() * Math.max(1, times), false);
+        return sized(
+                "repeat(" + text.sql() + ", " + times + ")", (long) text.type().size() * Math.max(1, times), false);
     }
 
     private static Bound sha2(Arguments a) {

@@ -23,12 +23,20 @@ public final class Times {
         rules.put("datediff", (a, b) -> datediff(a.between(3, 3)));
         rules.put("add_months", (a, b) -> addMonths(a.between(2, 2)));
         rules.put("date_trunc", (a, b) -> truncated(a.between(2, 2)));
-        rules.put("last_day", (a, b) -> Bound.of("last_day(" + a.between(1, 1).time(0).sql() + ")", Type.DATE));
+        rules.put(
+                "last_day",
+                (a, b) -> Bound.of("last_day(" + a.between(1, 1).time(0).sql() + ")", Type.DATE));
         rules.put("to_char", (a, b) -> toChar(a.between(2, 2)));
         rules.put("to_date", (a, b) -> toDate(a.between(2, 2)));
-        rules.put("current_date", (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.DAYS), Type.DATE));
-        rules.put("getdate", (a, b) -> now(a, b.context().moment().statement().truncatedTo(ChronoUnit.SECONDS), Type.TIMESTAMP));
-        rules.put("sysdate", (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.MICROS), Type.TIMESTAMP));
+        rules.put(
+                "current_date",
+                (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.DAYS), Type.DATE));
+        rules.put(
+                "getdate",
+                (a, b) -> now(a, b.context().moment().statement().truncatedTo(ChronoUnit.SECONDS), Type.TIMESTAMP));
+        rules.put(
+                "sysdate",
+                (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.MICROS), Type.TIMESTAMP));
     }
 
     /** Redshift's names of a part, as DuckDB names it. */
@@ -55,10 +63,12 @@ public final class Times {
 
     /** A year on from the 29th of February is the 1st of March, twelve months on the 28th. Source: r_DATEADD_function.html. */
     private static Bound dateadd(Arguments a) {
-        String part = part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part =
+                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
         String count = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
         if (part.equals("year")) {
-            return Bound.of("CAST(" + Macros.call("years_later", a.time(2).sql(), count) + " AS TIMESTAMP)", Type.TIMESTAMP);
+            return Bound.of(
+                    "CAST(" + Macros.call("years_later", a.time(2).sql(), count) + " AS TIMESTAMP)", Type.TIMESTAMP);
         }
         String interval = switch (part) {
             case "quarter" -> "to_months(3 * " + count + ")";
@@ -71,7 +81,8 @@ public final class Times {
     }
 
     private static Bound datediff(Arguments a) {
-        String part = part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part =
+                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
         String from = "CAST(" + a.time(1).sql() + " AS TIMESTAMP)";
         String to = "CAST(" + a.time(2).sql() + " AS TIMESTAMP)";
         String sql = part.equals("week")
@@ -83,7 +94,8 @@ public final class Times {
     /** The last day of a month leads to the last day of a month. */
     private static Bound addMonths(Arguments a) {
         Bound time = a.time(0);
-        boolean midnight = time.type().kind() == Type.Kind.DATE || (a.at(0).literal() != null && time.sql().endsWith("00:00'"));
+        boolean midnight = time.type().kind() == Type.Kind.DATE
+                || (a.at(0).literal() != null && time.sql().endsWith("00:00'"));
         if (!midnight) {
             throw new Refusal("add_months of a timestamp; cast it to date");
         }
@@ -92,13 +104,16 @@ public final class Times {
     }
 
     private static Bound truncated(Arguments a) {
-        String part = part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part =
+                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
         return Bound.of("date_trunc('" + part + "', CAST(" + a.time(1).sql() + " AS TIMESTAMP))", Type.TIMESTAMP);
     }
 
     public static Bound extract(String written, Bound value) {
         Bound time = new Arguments("extract", List.of(), List.of(value)).time(0);
-        String part = part(written, List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "dow", "doy", "epoch"));
+        String part = part(
+                written,
+                List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "dow", "doy", "epoch"));
         if (part.equals("epoch")) {
             return Bound.of("CAST(floor(date_part('epoch', " + time.sql() + ")) AS BIGINT)", Type.BIGINT);
         }
@@ -113,7 +128,9 @@ public final class Times {
             throw new Refusal("to_char of " + value.type().shown());
         }
         String pattern = new Patterns(a.literalText(1)).strftime();
-        return Bound.of("strftime(" + value.sql() + ", " + Text.quote(pattern) + ")", Type.text(Math.max(1, a.literalText(1).length() * 3), !pattern.endsWith(" ")));
+        return Bound.of(
+                "strftime(" + value.sql() + ", " + Text.quote(pattern) + ")",
+                Type.text(Math.max(1, a.literalText(1).length() * 3), !pattern.endsWith(" ")));
     }
 
     /**
@@ -124,13 +141,19 @@ public final class Times {
     private static Bound toDate(Arguments a) {
         Bound text = a.text(0);
         String format = a.literalText(1).toUpperCase(Locale.ROOT);
-        if (!List.of("YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "DD-MM-YYYY", "MM/DD/YYYY").contains(format)) {
+        if (!List.of("YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "DD-MM-YYYY", "MM/DD/YYYY")
+                .contains(format)) {
             throw new Refusal("to_date with the format " + format);
         }
-        String form = format.replace("YYYY", "[0-9]{4}").replace("MM", "[0-9]{2}").replace("DD", "[0-9]{2}");
+        String form =
+                format.replace("YYYY", "[0-9]{4}").replace("MM", "[0-9]{2}").replace("DD", "[0-9]{2}");
         String checked = Macros.call("checked", text.sql(), Text.quote(form));
-        return Bound.of(Once.of(checked, once -> Macros.SCHEMA + ".carried_date(" + part(once, format, "YYYY") + ", " + part(once, format, "MM") + ", "
-                + part(once, format, "DD") + ")"), Type.DATE);
+        return Bound.of(
+                Once.of(
+                        checked,
+                        once -> Macros.SCHEMA + ".carried_date(" + part(once, format, "YYYY") + ", "
+                                + part(once, format, "MM") + ", " + part(once, format, "DD") + ")"),
+                Type.DATE);
     }
 
     private static String part(String text, String format, String part) {

@@ -126,8 +126,22 @@ final class UnknownFunctions {
             width_bucket = ntile(<n>) over (order by ...)
             """);
 
-    private static final Set<String> WINDOWS = Set.of("cume_dist", "nth_value", "percent_rank", "ratio_to_report", "listagg", "median", "stddev",
-            "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "percentile_cont", "percentile_disc", "any_value");
+    private static final Set<String> WINDOWS = Set.of(
+            "cume_dist",
+            "nth_value",
+            "percent_rank",
+            "ratio_to_report",
+            "listagg",
+            "median",
+            "stddev",
+            "stddev_samp",
+            "stddev_pop",
+            "variance",
+            "var_samp",
+            "var_pop",
+            "percentile_cont",
+            "percentile_disc",
+            "any_value");
 
     private UnknownFunctions() {}
 
@@ -135,7 +149,9 @@ final class UnknownFunctions {
         Map<String, String> pairs = new HashMap<>();
         lines.lines().forEach(line -> {
             int equals = line.indexOf('=');
-            pairs.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            pairs.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         });
         return Map.copyOf(pairs);
     }
@@ -157,10 +173,15 @@ final class UnknownFunctions {
         String construct = "the window function " + name;
         return WINDOWS.contains(name)
                 ? valid(construct, REDSHIFT.getOrDefault(name, ""))
-                : new Refusal(construct).told("no window function \"" + name + "\"", name, List.copyOf(Windows.known()));
+                : new Refusal(construct)
+                        .told("no window function \"" + name + "\"", name, List.copyOf(Windows.known()));
     }
 
     private static Objection valid(String construct, String instead) {
-        return Refusal.valid(construct, instead.isEmpty() ? "compute it before the data is sent, or leave it to who reads the star" : "write " + instead);
+        return Refusal.valid(
+                construct,
+                instead.isEmpty()
+                        ? "compute it before the data is sent, or leave it to who reads the star"
+                        : "write " + instead);
     }
 }

@@ -21,7 +21,8 @@ final class Windows {
     private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
     private static final Set<String> ENDS = Set.of("first_value", "last_value");
     private static final Set<String> SUMS = Set.of("sum", "avg", "min", "max", "count");
-    static final Set<String> NAMES = Set.of("row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value");
+    static final Set<String> NAMES =
+            Set.of("row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value");
     private final Binder binder;
 
     /** Every function that may stand before OVER. */
@@ -68,7 +69,8 @@ final class Windows {
     private Bound rank(Expression.Call call, Expression.Window window, Scope scope) {
         frame(call, window, false);
         int arguments = call.name().equals("ntile") ? 1 : 0;
-        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(arguments, arguments);
+        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope))
+                .between(arguments, arguments);
         if (window.order().isEmpty() && !call.name().equals("row_number")) {
             throw new Refusal(call.name() + " without an ORDER BY in its window");
         }
@@ -82,7 +84,8 @@ final class Windows {
 
     private Bound neighbour(Expression.Call call, Expression.Window window, Scope scope) {
         frame(call, window, false);
-        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
+        Arguments a =
+                new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
         if (window.order().isEmpty()) {
             throw new Refusal(call.name() + " without an ORDER BY in its window");
         }
@@ -90,15 +93,20 @@ final class Windows {
         if (distance < 0) {
             throw new Refusal(call.name() + " with a negative offset");
         }
-        return Bound.of(call.name() + "(" + a.at(0).sql() + ", " + distance + ignore(call) + ")" + over(window, scope), a.at(0).settled().type());
+        return Bound.of(
+                call.name() + "(" + a.at(0).sql() + ", " + distance + ignore(call) + ")" + over(window, scope),
+                a.at(0).settled().type());
     }
 
     private Bound end(Expression.Call call, Expression.Window window, Scope scope) {
-        Arguments a = new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 1);
+        Arguments a =
+                new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 1);
         if (window.order().isEmpty()) {
             throw new Refusal(call.name() + " without ORDER BY, which is not deterministic");
         }
-        return Bound.of(call.name() + "(" + a.at(0).sql() + ignore(call) + ")" + over(window, scope), a.at(0).settled().type());
+        return Bound.of(
+                call.name() + "(" + a.at(0).sql() + ignore(call) + ")" + over(window, scope),
+                a.at(0).settled().type());
     }
 
     private static String ignore(Expression.Call call) {
@@ -106,11 +114,21 @@ final class Windows {
     }
 
     private String over(Expression.Window window, Scope scope) {
-        List<Bound> partition = window.partition().stream().map(p -> binder.notConstant(p, scope)).toList();
-        String by = partition.isEmpty() ? "" : "PARTITION BY " + partition.stream().map(p -> Text.distinct(p.sql(), p.type())).collect(Collectors.joining(", "));
-        String order = window.order().isEmpty() ? "" : " ORDER BY " + window.order().stream()
-                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
-                .collect(Collectors.joining(", "));
+        List<Bound> partition = window.partition().stream()
+                .map(p -> binder.notConstant(p, scope))
+                .toList();
+        String by = partition.isEmpty()
+                ? ""
+                : "PARTITION BY "
+                        + partition.stream()
+                                .map(p -> Text.distinct(p.sql(), p.type()))
+                                .collect(Collectors.joining(", "));
+        String order = window.order().isEmpty()
+                ? ""
+                : " ORDER BY "
+                        + window.order().stream()
+                                .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
+                                .collect(Collectors.joining(", "));
         return " OVER (" + by + order + (window.frame() == null ? "" : " " + window.frame()) + ")";
     }
 }

@@ -22,12 +22,13 @@ import java.util.Map;
  */
 public final class Zones {
     private static final String OFFSET = " ?([+-][0-9]{2}(:?[0-9]{2})?|Z|UTC)";
-    private static final String MOMENT_FORM = Literals.DATE_FORM + "( [0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(" + OFFSET + ")?)?";
+    private static final String MOMENT_FORM =
+            Literals.DATE_FORM + "( [0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(" + OFFSET + ")?)?";
 
     /** Abbreviations do not know daylight saving time. Those of the pages' examples. */
     private static final Map<String, String> ABBREVIATIONS = Map.of(
-            "EST", "-05:00", "EDT", "-04:00", "CST", "-06:00", "CDT", "-05:00",
-            "MST", "-07:00", "MDT", "-06:00", "PST", "-08:00", "PDT", "-07:00");
+            "EST", "-05:00", "EDT", "-04:00", "CST", "-06:00", "CDT", "-05:00", "MST", "-07:00", "MDT", "-06:00", "PST",
+            "-08:00", "PDT", "-07:00");
 
     private Zones() {}
 
@@ -78,7 +79,8 @@ public final class Zones {
             return ZoneOffset.of(ABBREVIATIONS.get(name));
         }
         if (!name.contains("/") || !ZoneId.getAvailableZoneIds().contains(name)) {
-            throw new Refusal("the time zone '" + name + "'; use a name of the IANA database, such as 'Europe/Rome', or 'UTC'");
+            throw new Refusal(
+                    "the time zone '" + name + "'; use a name of the IANA database, such as 'Europe/Rome', or 'UTC'");
         }
         return ZoneId.of(name);
     }
@@ -92,7 +94,10 @@ public final class Zones {
         int end = text.length() > 10 ? text.replaceFirst(OFFSET + "$", "").length() : text.length();
         LocalDateTime local = Literals.time(text.substring(0, end));
         try {
-            LocalDateTime utc = OffsetDateTime.of(local, offset(text.substring(end).strip())).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            LocalDateTime utc = OffsetDateTime.of(
+                            local, offset(text.substring(end).strip()))
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
             return Bound.of("TIMESTAMP '" + utc.toString().replace('T', ' ') + "'", Type.TIMESTAMPTZ);
         } catch (DateTimeException e) {
             throw new SqlError("time zone displacement out of range: \"" + value + "\"");

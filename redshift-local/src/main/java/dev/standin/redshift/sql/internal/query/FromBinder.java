@@ -3,8 +3,8 @@ package dev.standin.redshift.sql.internal.query;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.JoinKind;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
@@ -46,23 +46,35 @@ public final class FromBinder {
         BoundQuery common = table.name().size() == 1 ? scope.common(name) : null;
         if (common != null) {
             BoundQuery bound = QueryBinder.renamed(common, table.columns());
-            return source(table, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), Text.name(name));
+            return source(
+                    table, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), Text.name(name));
         }
         Relation relation = relation(table);
         return switch (relation) {
             case null -> {
-                String schema = table.alias() == null && table.name().size() > 1 ? table.name().getFirst() : null;
+                String schema = table.alias() == null && table.name().size() > 1
+                        ? table.name().getFirst()
+                        : null;
                 yield source(table, new Scope.Source(alias, schema, List.of(), true), "(SELECT NULL)");
             }
             case Relation.Table found -> {
-                List<Output> outputs = found.columns().stream().map(c -> new Output(c.name(), c.type())).toList();
-                List<Output> renamed = QueryBinder.renamed(new BoundQuery("", outputs), table.columns()).outputs();
-                yield source(table, new Scope.Source(alias, table.alias() == null ? found.schema() : null, renamed, false), found.location());
+                List<Output> outputs = found.columns().stream()
+                        .map(c -> new Output(c.name(), c.type()))
+                        .toList();
+                List<Output> renamed = QueryBinder.renamed(new BoundQuery("", outputs), table.columns())
+                        .outputs();
+                yield source(
+                        table,
+                        new Scope.Source(alias, table.alias() == null ? found.schema() : null, renamed, false),
+                        found.location());
             }
             case Relation.View view -> {
                 BoundQuery bound = QueryBinder.renamed(queries.view(view), table.columns());
                 String schema = table.alias() == null ? view.schema() : null;
-                yield source(table, new Scope.Source(alias, schema, settled(bound.outputs()), bound.open()), "(" + bound.sql() + ")");
+                yield source(
+                        table,
+                        new Scope.Source(alias, schema, settled(bound.outputs()), bound.open()),
+                        "(" + bound.sql() + ")");
             }
         };
     }
@@ -87,20 +99,27 @@ public final class FromBinder {
     private String derived(Query.Derived derived) {
         String alias = derived.alias() == null ? "unnamed$" + scope.sources().size() : derived.alias();
         BoundQuery bound = QueryBinder.renamed(queries.bind(derived.query(), scope.enclosing()), derived.columns());
-        return source(derived, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), "(" + bound.sql() + ")");
+        return source(
+                derived,
+                new Scope.Source(alias, null, settled(bound.outputs()), bound.open()),
+                "(" + bound.sql() + ")");
     }
 
     private static List<Output> settled(List<Output> outputs) {
-        return outputs.stream().map(o -> o.type().isNull() ? o : new Output(o.label(), o.sqlName(), o.type().settled())).toList();
+        return outputs.stream()
+                .map(o -> o.type().isNull()
+                        ? o
+                        : new Output(o.label(), o.sqlName(), o.type().settled()))
+                .toList();
     }
 
     private String source(Query.From written, Scope.Source source, String sql) {
         try {
             scope.add(source);
         } catch (Objection doubled) {
-            queries.findings().object(doubled
-                    .instead("give it another name: as <name>")
-                    .at(queries.findings().places().of(written).name()));
+            queries.findings()
+                    .object(doubled.instead("give it another name: as <name>")
+                            .at(queries.findings().places().of(written).name()));
         }
         return sql + " AS " + Text.name(source.alias());
     }
@@ -110,13 +129,15 @@ public final class FromBinder {
         String left = bind(join.left());
         int between = scope.sources().size();
         String right = bind(join.right());
-        String sides = left + switch (join.kind()) {
-            case LEFT -> " LEFT JOIN ";
-            case RIGHT -> " RIGHT JOIN ";
-            case FULL -> " FULL JOIN ";
-            case CROSS -> " CROSS JOIN ";
-            case INNER -> " INNER JOIN ";
-        } + right;
+        String sides = left
+                + switch (join.kind()) {
+                    case LEFT -> " LEFT JOIN ";
+                    case RIGHT -> " RIGHT JOIN ";
+                    case FULL -> " FULL JOIN ";
+                    case CROSS -> " CROSS JOIN ";
+                    case INNER -> " INNER JOIN ";
+                }
+                + right;
         if (join.kind() == JoinKind.CROSS) {
             return sides;
         }
@@ -130,14 +151,20 @@ public final class FromBinder {
             scope.joining(false);
             return "(" + sides + " ON " + condition + ")";
         }
-        return "(" + sides + " ON " + using(join, scope.sources().subList(before, between), scope.sources().subList(between, scope.sources().size())) + ")";
+        return "(" + sides + " ON "
+                + using(
+                        join,
+                        scope.sources().subList(before, between),
+                        scope.sources().subList(between, scope.sources().size()))
+                + ")";
     }
 
     private static boolean equalities(Expression on) {
         return switch (on) {
-            case Expression.Binary(Operator operator, Expression left, Expression right) when operator == Operator.EQUAL ->
-                Within.varies(left) && Within.varies(right);
-            case Expression.Junction(Connective operator, var operands) when operator == Connective.AND -> operands.stream().allMatch(FromBinder::equalities);
+            case Expression.Binary(Operator operator, Expression left, Expression right)
+            when operator == Operator.EQUAL -> Within.varies(left) && Within.varies(right);
+            case Expression.Junction(Connective operator, var operands)
+            when operator == Connective.AND -> operands.stream().allMatch(FromBinder::equalities);
             default -> false;
         };
     }
@@ -152,11 +179,16 @@ public final class FromBinder {
             if (!a.type().sameRepresentation(b.type())) {
                 throw new Refusal("USING (" + column + ") on two types; use ON");
             }
-            scope.merge(column, switch (join.kind()) {
-                case RIGHT -> b;
-                case FULL -> Bound.of("coalesce(" + a.sql() + ", " + b.sql() + ")", TypeRules.common("USING", List.of(a.type(), b.type())));
-                case INNER, LEFT, CROSS -> a;
-            });
+            scope.merge(
+                    column,
+                    switch (join.kind()) {
+                        case RIGHT -> b;
+                        case FULL ->
+                            Bound.of(
+                                    "coalesce(" + a.sql() + ", " + b.sql() + ")",
+                                    TypeRules.common("USING", List.of(a.type(), b.type())));
+                        case INNER, LEFT, CROSS -> a;
+                    });
         }
         return String.join(" AND ", conditions);
     }

@@ -13,7 +13,8 @@ final class Labels {
     static String of(Expression expression) {
         return switch (expression) {
             case Expression.Name name -> name.last();
-            case Expression.Call call -> call.name().equals("nullif") ? of(call.arguments().getFirst()) : function(call.name());
+            case Expression.Call call ->
+                call.name().equals("nullif") ? of(call.arguments().getFirst()) : function(call.name());
             case Expression.Case cases -> named(cases.otherwise(), "case");
             case Expression.Cast(Expression operand, Type type) -> named(operand, type.apiName());
             case Expression.Extract extract -> "date_part";

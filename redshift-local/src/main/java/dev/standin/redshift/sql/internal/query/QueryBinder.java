@@ -89,7 +89,8 @@ public final class QueryBinder {
     private String commons(List<Query.Common> commons, Scope scope) {
         List<String> all = new ArrayList<>();
         for (Query.Common common : commons) {
-            BoundQuery bound = findings().attempt(common, BoundQuery.FAULTY, () -> renamed(bind(common.query(), scope), common.columns()));
+            BoundQuery bound = findings()
+                    .attempt(common, BoundQuery.FAULTY, () -> renamed(bind(common.query(), scope), common.columns()));
             findings().attempt(common, false, () -> {
                 scope.common(common.name(), bound);
                 return true;
@@ -109,20 +110,25 @@ public final class QueryBinder {
 
     private BoundQuery combined(Query.SetOperation operation, Scope scope) {
         operation.sides().forEach(QueryBinder::unlimited);
-        List<BoundQuery> sides = operation.sides().stream().map(side -> body(side, scope)).toList();
+        List<BoundQuery> sides =
+                operation.sides().stream().map(side -> body(side, scope)).toList();
         BoundQuery first = sides.getFirst();
         if (sides.stream().anyMatch(BoundQuery::open)) {
             return new BoundQuery(first.sql(), first.outputs(), true, first.origins());
         }
         for (int i = 1; i < sides.size(); i++) {
-            requireAsMany(operation, i, first.outputs().size(), sides.get(i).outputs().size());
+            requireAsMany(
+                    operation, i, first.outputs().size(), sides.get(i).outputs().size());
         }
         int before = findings().troubles();
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < first.outputs().size(); i++) {
             Type type = common(operation, sides, i);
             Output output = first.outputs().get(i);
-            outputs.add(new Output(output.label(), output.sqlName(), operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
+            outputs.add(new Output(
+                    output.label(),
+                    output.sqlName(),
+                    operation.all() || !Text.blurred(type) ? type : Type.text(type.size(), true)));
         }
         if (findings().troubles() > before) {
             return new BoundQuery(first.sql(), outputs, false, first.origins());
@@ -135,7 +141,11 @@ public final class QueryBinder {
     private void requireAsMany(Query.SetOperation operation, int side, int columns, int found) {
         if (columns != found) {
             throw new SqlError("each " + operation.operator() + " query must have the same number of columns")
-                    .told("a select of " + columns + " columns expected, as before \"" + operation.operator().name().toLowerCase(Locale.ROOT) + "\", found " + found, "", List.of())
+                    .told(
+                            "a select of " + columns + " columns expected, as before \""
+                                    + operation.operator().name().toLowerCase(Locale.ROOT) + "\", found " + found,
+                            "",
+                            List.of())
                     .at(findings().places().of(operation.sides().get(side)).start());
         }
     }
@@ -144,14 +154,20 @@ public final class QueryBinder {
         Type type = sides.getFirst().outputs().get(column).type();
         for (int i = 1; i < sides.size(); i++) {
             List<Type> both = List.of(type, sides.get(i).outputs().get(column).type());
-            type = findings().attempt(item(operation.sides().get(i), column), Bound.FAULTY_TYPE, () -> TypeRules.common("UNION", both));
+            type = findings()
+                    .attempt(
+                            item(operation.sides().get(i), column),
+                            Bound.FAULTY_TYPE,
+                            () -> TypeRules.common("UNION", both));
         }
         return type;
     }
 
     /** The select item of a column, where the side is one select. */
     private static Object item(Query.Body side, int column) {
-        return side instanceof Query.Select select && select.items().size() > column ? select.items().get(column) : side;
+        return side instanceof Query.Select select && select.items().size() > column
+                ? select.items().get(column)
+                : side;
     }
 
     /** Source: r_UNION.html. */
@@ -168,7 +184,8 @@ public final class QueryBinder {
             Output want = outputs.get(i);
             Bound column = Bound.of("\"side$\"." + Text.name(have.sqlName()), have.type());
             String value = Casts.implicit(column, want.type()).sql();
-            columns.add((operation.all() ? value : Text.distinct(value, have.type())) + " AS " + Text.name(want.sqlName()));
+            columns.add(
+                    (operation.all() ? value : Text.distinct(value, have.type())) + " AS " + Text.name(want.sqlName()));
         }
         return "SELECT " + String.join(", ", columns) + " FROM (" + query.sql() + ") AS \"side$\"";
     }
@@ -176,20 +193,28 @@ public final class QueryBinder {
     private static String outputOrder(Expression.Order order, List<Output> outputs) {
         Output output = switch (order.key()) {
             case Expression.Numeral(String digits) -> at(outputs, digits);
-            case Expression.Name name when name.parts().size() == 1 -> outputs.stream()
-                    .filter(o -> o.label().equals(name.last()))
-                    .findFirst()
-                    .orElseThrow(() -> new SqlError("column \"" + name.last() + "\" does not exist"));
-            default -> throw new SqlError("ORDER BY on a UNION/INTERSECT/EXCEPT result must be on one of the result columns");
+            case Expression.Name name
+            when name.parts().size() == 1 ->
+                outputs.stream()
+                        .filter(o -> o.label().equals(name.last()))
+                        .findFirst()
+                        .orElseThrow(() -> new SqlError("column \"" + name.last() + "\" does not exist"));
+            default ->
+                throw new SqlError("ORDER BY on a UNION/INTERSECT/EXCEPT result must be on one of the result columns");
         };
         Bound key = Bound.of("\"all$\"." + Text.name(output.sqlName()), output.type());
         return direction(key.compared(), order);
     }
 
     static Output at(List<Output> outputs, String digits) {
-        if (!digits.matches("[0-9]{1,4}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > outputs.size()) {
+        if (!digits.matches("[0-9]{1,4}")
+                || Integer.parseInt(digits) < 1
+                || Integer.parseInt(digits) > outputs.size()) {
             throw new SqlError("position " + digits + " is not in select list")
-                    .told("position " + digits + " is not in the select list, which has " + outputs.size(), "", List.of());
+                    .told(
+                            "position " + digits + " is not in the select list, which has " + outputs.size(),
+                            "",
+                            List.of());
         }
         return outputs.get(Integer.parseInt(digits) - 1);
     }
@@ -206,10 +231,17 @@ public final class QueryBinder {
             return query;
         }
         if (query.open()) {
-            return new BoundQuery(query.sql(), columns.stream().map(name -> new Output(name, Bound.FAULTY_TYPE)).toList(), true, List.of());
+            return new BoundQuery(
+                    query.sql(),
+                    columns.stream()
+                            .map(name -> new Output(name, Bound.FAULTY_TYPE))
+                            .toList(),
+                    true,
+                    List.of());
         }
         if (columns.size() > query.outputs().size()) {
-            throw new SqlError("table has " + query.outputs().size() + " columns available but " + columns.size() + " columns specified");
+            throw new SqlError("table has " + query.outputs().size() + " columns available but " + columns.size()
+                    + " columns specified");
         }
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < query.outputs().size(); i++) {
@@ -222,7 +254,8 @@ public final class QueryBinder {
     /** A view is its text, bound here and now in no scope of the reader's. */
     BoundQuery view(Relation.View view) {
         if (viewDepth >= DEEPEST_VIEW) {
-            throw new SqlError("views nested more than " + DEEPEST_VIEW + " deep, or in a circle, at " + view.schema() + "." + view.name());
+            throw new SqlError("views nested more than " + DEEPEST_VIEW + " deep, or in a circle, at " + view.schema()
+                    + "." + view.name());
         }
         viewDepth++;
         Places reader = findings().places();

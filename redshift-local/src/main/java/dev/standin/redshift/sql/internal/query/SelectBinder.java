@@ -2,8 +2,8 @@ package dev.standin.redshift.sql.internal.query;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
@@ -52,21 +52,27 @@ final class SelectBinder {
         scope.showAliases(false);
         String sql = list() + source + filter + grouping(scope) + qualify(scope) + order(order, scope);
         new Ungrouped(scope, findings).find(written, keys(), select.grouping().having());
-        boolean windows = written.stream().anyMatch(e -> Within.any(e, p -> p instanceof Expression.Call call && call.detail().over() != null));
+        boolean windows = written.stream()
+                .anyMatch(e -> Within.any(
+                        e,
+                        p -> p instanceof Expression.Call call && call.detail().over() != null));
         if (scope.isCorrelated() && (windows || select.grouping().qualify() != null)) {
-            throw new SqlError("This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
+            throw new SqlError(
+                    "This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
         }
         return new BoundQuery(sql, outputs, open, origins);
     }
 
     private String where(Expression where, Scope scope) {
-        Within.first(where, Aggregates::isAggregate).ifPresent(aggregate -> findings.object(
-                new SqlError("aggregates not allowed in WHERE clause")
+        Within.first(where, Aggregates::isAggregate)
+                .ifPresent(aggregate -> findings.object(new SqlError("aggregates not allowed in WHERE clause")
                         .told("no aggregate in \"where\": " + ((Expression.Call) aggregate).name(), "", List.of())
                         .instead("write the condition behind \"having\"")
                         .at(findings.places().of(aggregate).at())));
-        Within.first(where, e -> e instanceof Expression.Call call && call.detail().over() != null).ifPresent(window -> findings.object(
-                new SqlError("window functions not allowed in WHERE clause")
+        Within.first(
+                        where,
+                        e -> e instanceof Expression.Call call && call.detail().over() != null)
+                .ifPresent(window -> findings.object(new SqlError("window functions not allowed in WHERE clause")
                         .told("no window function in \"where\"", "", List.of())
                         .instead("write the condition behind \"qualify\"")
                         .at(findings.places().of(window).at())));
@@ -80,7 +86,9 @@ final class SelectBinder {
     /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
     private String filter(Expression where, Scope scope) {
         if (where instanceof Expression.Junction(Connective operator, var operands) && operator == Connective.AND) {
-            return operands.stream().map(operand -> filter(operand, scope)).collect(Collectors.joining(" AND ", "(", ")"));
+            return operands.stream()
+                    .map(operand -> filter(operand, scope))
+                    .collect(Collectors.joining(" AND ", "(", ")"));
         }
         scope.matching(where instanceof Expression.Binary binary && binary.operator() == Operator.EQUAL);
         String condition = queries.binder().condition(where, scope);
@@ -129,11 +137,16 @@ final class SelectBinder {
         for (Scope.Source member : scope.sources()) {
             if (everything.of() == null || everything.of().equals(member.alias())) {
                 open |= member.open();
-                member.columns().stream().filter(c -> !seen.contains(c.label())).forEach(c -> star(c.label(), Scope.bound(member, c), except));
+                member.columns().stream()
+                        .filter(c -> !seen.contains(c.label()))
+                        .forEach(c -> star(c.label(), Scope.bound(member, c), except));
             }
         }
         for (String name : except) {
-            if (!open && scope.sources().stream().flatMap(s -> s.columns().stream()).noneMatch(c -> c.label().equals(name))) {
+            if (!open
+                    && scope.sources().stream()
+                            .flatMap(s -> s.columns().stream())
+                            .noneMatch(c -> c.label().equals(name))) {
                 throw new SqlError("column \"" + name + "\" named in EXCLUDE does not exist");
             }
         }
@@ -141,9 +154,10 @@ final class SelectBinder {
             origins.add(everything);
         }
         if (outputs.size() == before && !open) {
-            throw new SqlError(everything.of() == null
-                    ? "SELECT * with no tables specified is not valid"
-                    : "relation \"" + everything.of() + "\" does not exist");
+            throw new SqlError(
+                    everything.of() == null
+                            ? "SELECT * with no tables specified is not valid"
+                            : "relation \"" + everything.of() + "\" does not exist");
         }
     }
 
@@ -160,7 +174,8 @@ final class SelectBinder {
         }
         items.add(bound);
         written.add(value);
-        boolean settledByDistinct = select.distinct() && Text.blurred(bound.type().settled());
+        boolean settledByDistinct =
+                select.distinct() && Text.blurred(bound.type().settled());
         Type type = settledByDistinct ? Type.text(bound.type().settled().size(), true) : bound.type();
         outputs.add(new Output(label, sqlName, type));
     }
@@ -196,7 +211,8 @@ final class SelectBinder {
             return condition.isEmpty() ? "" : " HAVING " + condition;
         }
         String clear = String.join(" AND ", blurred);
-        return " HAVING " + (condition.isEmpty() ? clear : "CASE WHEN " + clear + " THEN " + condition + " ELSE false END");
+        return " HAVING "
+                + (condition.isEmpty() ? clear : "CASE WHEN " + clear + " THEN " + condition + " ELSE false END");
     }
 
     private List<Expression> keys() {
@@ -270,9 +286,11 @@ final class SelectBinder {
         if (order.isEmpty()) {
             return "";
         }
-        return " ORDER BY " + order.stream()
-                .map(key -> QueryBinder.direction(findings.attempt(key.key(), "1", () -> orderKey(key.key(), scope)), key))
-                .collect(Collectors.joining(", "));
+        return " ORDER BY "
+                + order.stream()
+                        .map(key -> QueryBinder.direction(
+                                findings.attempt(key.key(), "1", () -> orderKey(key.key(), scope)), key))
+                        .collect(Collectors.joining(", "));
     }
 
     private String orderKey(Expression key, Scope scope) {

@@ -28,7 +28,8 @@ final class Ungrouped {
 
     /** Looks through the select list and HAVING. */
     void find(List<Expression> list, List<Expression> groupedBy, @Nullable Expression having) {
-        boolean grouped = !groupedBy.isEmpty() || having != null
+        boolean grouped = !groupedBy.isEmpty()
+                || having != null
                 || list.stream().anyMatch(item -> Within.any(item, Aggregates::isAggregate));
         if (!findings.keeping() || !grouped) {
             return;
@@ -42,7 +43,9 @@ final class Ungrouped {
 
     private void key(Expression key, List<Expression> list) {
         Expression meant = key;
-        if (key instanceof Expression.Numeral(String digits) && digits.matches("[0-9]{1,4}") && Integer.parseInt(digits) <= list.size()) {
+        if (key instanceof Expression.Numeral(String digits)
+                && digits.matches("[0-9]{1,4}")
+                && Integer.parseInt(digits) <= list.size()) {
             meant = list.get(Integer.parseInt(digits) - 1);
         }
         keys.add(meant);
@@ -64,8 +67,11 @@ final class Ungrouped {
     }
 
     private static Stream<Expression> window(Expression expression) {
-        Expression.Window over = expression instanceof Expression.Call call ? call.detail().over() : null;
-        return over == null ? Stream.empty() : Stream.concat(over.partition().stream(), over.order().stream().map(Expression.Order::key));
+        Expression.Window over =
+                expression instanceof Expression.Call call ? call.detail().over() : null;
+        return over == null
+                ? Stream.empty()
+                : Stream.concat(over.partition().stream(), over.order().stream().map(Expression.Order::key));
     }
 
     /** Null if it is no column here, or not one only; that has been said where it was bound. */
@@ -79,11 +85,14 @@ final class Ungrouped {
 
     private void column(Expression written, List<String> parts) {
         Bound column = known(parts);
-        if (column == null || keyTexts.contains(column.sql()) || findings.places().of(written).start() < 0) {
+        if (column == null
+                || keyTexts.contains(column.sql())
+                || findings.places().of(written).start() < 0) {
             return;
         }
         String name = parts.getLast();
-        findings.ungrouped(new SqlError("column \"" + String.join(".", parts) + "\" must appear in the GROUP BY clause or be used in an aggregate function")
+        findings.ungrouped(new SqlError("column \"" + String.join(".", parts)
+                        + "\" must appear in the GROUP BY clause or be used in an aggregate function")
                 .told("\"" + name + "\" is neither in \"group by\" nor in an aggregate", name, List.of())
                 .instead("write group by " + String.join(".", parts) + ", or min(" + String.join(".", parts) + ")")
                 .at(findings.places().of(written).start()));
