@@ -15,7 +15,7 @@ public final class Macros {
 
     /** Statements that create the macros; they may be repeated. */
     public static List<String> definitions() {
-        return Stream.of(blanks(), texts(), numbers(), times())
+        return Stream.of(blanks(), texts(), numbers(), positions(), times())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -112,7 +112,11 @@ public final class Macros {
                         "case when abs(x * power(10, n)) % 1 = 0.5 then "
                                 + refused("round of a double precision value"
                                         + " half-way between two results; cast it to a decimal first")
-                                + " else round(x, n) end"),
+                                + " else round(x, n) end"));
+    }
+
+    private static List<String> positions() {
+        return List.of(
                 macro(
                         "positive(n)",
                         "case when n < 1 then " + refused("a position or length below 1 that is not a literal")
