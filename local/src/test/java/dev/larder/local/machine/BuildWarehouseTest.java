@@ -86,6 +86,7 @@ class BuildWarehouseTest {
     void theWaysOfTheOtherTestsTakeEveryEdge() {
         aRunGoesFromPlanToReport();
         aStepThatIsStillRunningIsAskedAgainAfterAWait();
+        aRunWaitsForAnotherThatHoldsTheFence();
         List.of("live", "superseded").forEach(this::aRunWithNothingToDoEndsAfterThePlan);
         List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAStepBlocksIsReportedAndNotPublished);
         everyNamedErrorOfEveryTaskIsRetried();
