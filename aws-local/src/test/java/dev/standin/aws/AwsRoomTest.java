@@ -25,7 +25,7 @@ final class AwsRoomTest {
             .importPackages(ROOM);
 
     @Test
-    void theRoomSeesTheLocalRedshiftAndFewLibraries() {
+    void the_room_sees_the_local_redshift_and_few_libraries() {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
@@ -76,7 +76,7 @@ final class AwsRoomTest {
     }
 
     @Test
-    void onlyTheDataApiAndTheAssemblyKnowSql() {
+    void only_the_data_api_and_the_assembly_know_sql() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOM + ".redshiftdata..", ROOM + ".local..")
@@ -92,7 +92,7 @@ final class AwsRoomTest {
     }
 
     @Test
-    void onlyTheExpressionsOfStateMachinesKnowJsonata() {
+    void only_the_expressions_of_state_machines_know_jsonata() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOM + ".states.internal.expression..")
@@ -102,7 +102,7 @@ final class AwsRoomTest {
     }
 
     @Test
-    void onlyTheLambdaServiceKnowsAwssOwnInterfaces() {
+    void only_the_lambda_service_knows_awss_own_interfaces() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOM + ".lambda..")
@@ -112,7 +112,7 @@ final class AwsRoomTest {
     }
 
     @Test
-    void noPackagesGoRoundInACircle() {
+    void no_packages_go_round_in_a_circle() {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -130,7 +130,7 @@ final class AwsRoomTest {
     }
 
     @Test
-    void theRulesSeeTheClasses() {
+    void the_rules_see_the_classes() {
         assertThat(AWS).hasSizeGreaterThan(200);
     }
 }

@@ -62,7 +62,7 @@ class JournalTest {
     }
 
     @Test
-    void aJournalThatIsMostlyDeadShrinksWhileItIsWritten() throws IOException {
+    void a_journal_that_is_mostly_dead_shrinks_while_it_is_written() throws IOException {
         try (Journal journal = open(DurableWrites.UNOBSERVED)) {
             long longest = 0;
             for (int value = 0; value < 500; value++) {
@@ -80,7 +80,7 @@ class JournalTest {
     }
 
     @Test
-    void aJournalThatIsMostlyAliveIsLeftAlone() throws IOException {
+    void a_journal_that_is_mostly_alive_is_left_alone() throws IOException {
         try (Journal journal = open(DurableWrites.UNOBSERVED)) {
             for (int value = 0; value < 300; value++) {
                 put(journal, "k" + value, value);
@@ -91,7 +91,7 @@ class JournalTest {
     }
 
     @Test
-    void aLongJournalShrinksWhenItIsOpened() throws IOException {
+    void a_long_journal_shrinks_when_it_is_opened() throws IOException {
         try (Journal journal = open(DurableWrites.UNOBSERVED)) {
             for (int value = 0; value < 200; value++) {
                 journal.append(entry("k", value));
@@ -106,7 +106,7 @@ class JournalTest {
     }
 
     @Test
-    void aJournalThatCannotBeRewrittenStaysAsItWasAndGoesOn() throws IOException {
+    void a_journal_that_cannot_be_rewritten_stays_as_it_was_and_goes_on() throws IOException {
         List<String> refused = new ArrayList<>();
         DurableWrites noRewriting = new DurableWrites() {
             @Override
@@ -137,7 +137,7 @@ class JournalTest {
 
     /** What a crash leaves in the middle of a rewriting is a second file that nobody reads. */
     @Test
-    void aHalfWrittenNewFileIsNotRead() throws IOException {
+    void a_half_written_new_file_is_not_read() throws IOException {
         try (Journal journal = open(DurableWrites.UNOBSERVED)) {
             journal.append(entry("k", 1));
         }

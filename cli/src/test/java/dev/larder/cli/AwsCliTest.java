@@ -26,7 +26,7 @@ final class AwsCliTest {
     private static final int FILES = 5;
 
     @Test
-    void theAwsCliDropsFilesAndFollowsThemIntoTheStar(@TempDir Path folder) throws Exception {
+    void the_aws_cli_drops_files_and_follows_them_into_the_star(@TempDir Path folder) throws Exception {
         assumeTrue(AwsCli.answers(), "no command aws answers aws --version here");
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
         try (LocalEnvironment local =

@@ -41,7 +41,7 @@ final class BrokenExtractTest {
     }
 
     @Test
-    void withoutItsCorrectionEveryRowOfTheStarStaysAsItWas() throws IOException {
+    void without_its_correction_every_row_of_the_star_stays_as_it_was() throws IOException {
         Path state = Folders.copy(folder.resolve("released"), folder.resolve("blocked"));
         Map<String, List<String>> before = star(state);
 
@@ -67,7 +67,7 @@ final class BrokenExtractTest {
     }
 
     @Test
-    void withoutTheTestOfTheVariationItGetsThrough() throws IOException {
+    void without_the_test_of_the_variation_it_gets_through() throws IOException {
         Path state = Folders.copy(folder.resolve("released"), folder.resolve("blind"));
         TestProject project =
                 TestProject.bundled(folder.resolve("project")).delete("sql/tests/customers_by_region.sql");

@@ -14,7 +14,7 @@ final class CheckCommandTest {
     private Path folder = Path.of("");
 
     @Test
-    void aProjectThatIsRightIsCountedInOneLineAndItsPlanWritten() throws IOException {
+    void a_project_that_is_right_is_counted_in_one_line_and_its_plan_written() throws IOException {
         TestProject project = TestProject.bundled(folder);
 
         Typed typed = Typed.larder("check", "--project", project.folder());
@@ -31,7 +31,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void theSameProjectInAnotherFolderHasTheSamePlan() throws IOException {
+    void the_same_project_in_another_folder_has_the_same_plan() throws IOException {
         Typed one = Typed.larder(
                 "check", "--project", TestProject.bundled(folder.resolve("one")).folder());
         Typed other = Typed.larder(
@@ -43,7 +43,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void everyProblemOfEveryFileIsToldAtOnceWithItsPlace() throws IOException {
+    void every_problem_of_every_file_is_told_at_once_with_its_place() throws IOException {
         TestProject project = TestProject.bundled(folder)
                 .write("contracts/broken.yaml", "a: 1\n  b: [\n")
                 .edit(
@@ -71,7 +71,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void aKeyThatStandsTwiceIsRefused() throws IOException {
+    void a_key_that_stands_twice_is_refused() throws IOException {
         TestProject project = TestProject.bundled(folder)
                 .edit("knobs.yaml", text -> text.replace("minimum_customers:", "promoter_score:"));
 
@@ -82,7 +82,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void aColumnThatDoesNotExistIsToldByLineAndColumn() throws IOException {
+    void a_column_that_does_not_exist_is_told_by_line_and_column() throws IOException {
         TestProject project = TestProject.bundled(folder)
                 .edit(
                         "sql/star/dim_territory.sql",
@@ -96,7 +96,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void aFeedAndAKnobThatDoNotExistAreToldWithTheOnesThatWereMeant() throws IOException {
+    void a_feed_and_a_knob_that_do_not_exist_are_told_with_the_ones_that_were_meant() throws IOException {
         TestProject project = TestProject.bundled(folder)
                 .edit("sql/qa/rx.sql", text -> text.replace("current.rx", "current.rxx"))
                 .edit("sql/star/fct_survey_answer.sql", text -> text.replace("promoter_score", "promotor_score"));
@@ -113,7 +113,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() throws IOException {
+    void bytes_that_are_not_utf8_are_refused() throws IOException {
         TestProject project = TestProject.bundled(folder);
         Files.write(folder.resolve("sql/qa/latin.sql"), "-- café\nselect 1".getBytes(StandardCharsets.ISO_8859_1));
 
@@ -124,7 +124,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void aFolderWithoutAProjectIsNamed() {
+    void a_folder_without_a_project_is_named() {
         Typed typed = Typed.larder("check", "--project", folder);
 
         assertThat(typed.exit()).isEqualTo(2);

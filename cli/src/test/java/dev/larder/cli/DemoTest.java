@@ -40,14 +40,14 @@ final class DemoTest {
     }
 
     @Test
-    void everythingGoesAsItIsTold() {
+    void everything_goes_as_it_is_told() {
         assertThat(demo.err()).isEmpty();
         assertThat(demo.exit()).isZero();
         assertThat(demo.out()).contains("26 deliveries answered, 15 releases published");
     }
 
     @Test
-    void theStarHasTheFiguresOfTheStorysEnd() throws IOException {
+    void the_star_has_the_figures_of_the_storys_end() throws IOException {
         for (Path query : Folders.files(EXPECTED).stream()
                 .filter(file -> file.toString().endsWith(".sql"))
                 .toList()) {
@@ -60,7 +60,7 @@ final class DemoTest {
     }
 
     @Test
-    void statusNamesEveryDeliveryRunAndRelease() throws IOException {
+    void status_names_every_delivery_run_and_release() throws IOException {
         Typed typed = Typed.larder("status", "--json", "--state", folder.resolve("demo"));
 
         assertThat(typed.exit()).as(typed.err()).isZero();

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Failures that cannot be had by typing, at least not by every user, in a person's words. */
 final class FailuresTest {
     @Test
-    void whatTheUserMayNotTouchIsAMatterOfTheCommandLine() {
+    void what_the_user_may_not_touch_is_a_matter_of_the_command_line() {
         AccessDeniedException denied = new AccessDeniedException("/theirs/lock");
 
         assertThat(explained(denied, 2))
@@ -23,7 +23,7 @@ final class FailuresTest {
     }
 
     @Test
-    void aCallThatAServiceRefusesIsToldInTheServicesWordsAlone() {
+    void a_call_that_a_service_refuses_is_told_in_the_services_words_alone() {
         AwsErrorDetails details = AwsErrorDetails.builder()
                 .serviceName("S3")
                 .errorMessage("Your key is too long")
@@ -41,7 +41,7 @@ final class FailuresTest {
     }
 
     @Test
-    void aFailureWithoutWordsHasThoseOfItsCauseAndThenTheNameOfItsKind() {
+    void a_failure_without_words_has_those_of_its_cause_and_then_the_name_of_its_kind() {
         assertThat(explained(
                         new IllegalStateException(null, new IllegalArgumentException("no room\nat dev.larder")), 4))
                 .isEqualTo("larder: no room\n");

@@ -137,7 +137,7 @@ final class FullDiskRunTest {
     }
 
     @Test
-    void aFunctionThatHangsDoesNotKeepItFromEnding() throws Exception {
+    void a_function_that_hangs_does_not_keep_it_from_ending() throws Exception {
         Path state = copy("hanging");
         Disk disk = new Disk(Long.MAX_VALUE);
         FunctionHosts hosts = (functions, callers) -> new FunctionHost(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody deletes or moves the state folder of an environment that is up. */
 final class GoneStateFolderTest {
     @Test
-    void upEndsWithASentenceWhenItsStateFolderIsGone(@TempDir Path folder) throws Exception {
+    void up_ends_with_a_sentence_when_its_state_folder_is_gone(@TempDir Path folder) throws Exception {
         Path project = SmallProject.in(folder.resolve("project"));
         Path state = folder.resolve("state");
         CompletableFuture<Typed> up =

@@ -68,7 +68,7 @@ final class HoldMistakesTest {
     }
 
     @Test
-    void aBeginningOfSeveralIdsIsNotEnough() {
+    void a_beginning_of_several_ids_is_not_enough() {
         String digit = shared();
 
         Typed typed = decide("hold", digit);
@@ -105,7 +105,7 @@ final class HoldMistakesTest {
     }
 
     @Test
-    void aDecisionThatStandsAlreadyIsToldAndItsCauseWrittenAgain() {
+    void a_decision_that_stands_already_is_told_and_its_cause_written_again() {
         String named = "delivery " + accepted + " (suppliers/acme/sale/sale_";
         String takesUp = "; larder run --state " + state + " takes it up\n";
 

@@ -18,7 +18,7 @@ final class HostileKeyTest {
     private static final String HOSTILE = "suppliers/acme/nothing/sale\u001b[2J\n\u202e\uffff.csv";
 
     @Test
-    void itIsAnsweredLikeAnUnknownOneAndHoldsNothingUp(@TempDir Path folder) throws Exception {
+    void it_is_answered_like_an_unknown_one_and_holds_nothing_up(@TempDir Path folder) throws Exception {
         Path project = SmallProject.in(folder.resolve("project"));
         Path state = folder.resolve("state");
         try (LocalEnvironment local = LocalEnvironment.deploy(state, TestProject.plan(project), 0)) {

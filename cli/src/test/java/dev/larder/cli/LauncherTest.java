@@ -34,7 +34,7 @@ final class LauncherTest {
     }
 
     @Test
-    void aSmallRunStartsWithTheFirstCompilerAlone() throws Exception {
+    void a_small_run_starts_with_the_first_compiler_alone() throws Exception {
         Path small = file("small.csv", 1000);
 
         assertThat(launched("run", "--drop", small)).contains(FIRST_ONLY).doesNotContain(BOTH);
@@ -42,7 +42,7 @@ final class LauncherTest {
     }
 
     @Test
-    void muchDataIsRunWithBothCompilers() throws Exception {
+    void much_data_is_run_with_both_compilers() throws Exception {
         Path much = file("much.csv", MUCH);
 
         assertThat(launched("run", "--state", "s", "--drop", much))
@@ -52,7 +52,7 @@ final class LauncherTest {
     }
 
     @Test
-    void filesOfAFolderAndOfSeveralPathsAreAddedUp() throws Exception {
+    void files_of_a_folder_and_of_several_paths_are_added_up() throws Exception {
         Path folder = Files.createDirectories(home.resolve("to drop"));
         file("to drop/one.csv", MUCH / 2);
         Path other = file("other.csv", MUCH / 2);
@@ -64,7 +64,7 @@ final class LauncherTest {
     }
 
     @Test
-    void whatIsNotDroppedDoesNotCount() throws Exception {
+    void what_is_not_dropped_does_not_count() throws Exception {
         Path much = file("much.csv", MUCH);
 
         assertThat(launched("run", "--state", much)).contains(FIRST_ONLY);
@@ -72,13 +72,13 @@ final class LauncherTest {
     }
 
     @Test
-    void anEnvironmentThatStaysUpHasBothCompilers() throws Exception {
+    void an_environment_that_stays_up_has_both_compilers() throws Exception {
         assertThat(launched("up", "--state", "s")).contains(BOTH);
     }
 
     /** The archive of a check would hold little of what a run loads. */
     @Test
-    void onlyWhatRunsAnEnvironmentLeavesAnArchiveOfClassesForAll() throws Exception {
+    void only_what_runs_an_environment_leaves_an_archive_of_classes_for_all() throws Exception {
         String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("cli/target/larder.jsa");
         String made = "-XX:+AutoCreateSharedArchive";
 
@@ -91,7 +91,7 @@ final class LauncherTest {
 
     /** The JVM would ignore it for good, since it is of other jars. */
     @Test
-    void aBuildRemovesTheArchiveOfClasses() throws Exception {
+    void a_build_removes_the_archive_of_classes() throws Exception {
         Path archive = Files.createFile(home.resolve("cli/target/larder.jsa"));
         program("jdk/bin/mvn", "exit 0");
         Files.delete(home.resolve("cli/target/larder.built"));
@@ -102,7 +102,7 @@ final class LauncherTest {
     }
 
     @Test
-    void argumentsArriveAsTheyAreWritten() throws Exception {
+    void arguments_arrive_as_they_are_written() throws Exception {
         assertThat(launched("query", "select 'a  b', '*'", "")).endsWith("query", "select 'a  b', '*'", "");
     }
 

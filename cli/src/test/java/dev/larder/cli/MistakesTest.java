@@ -17,12 +17,12 @@ final class MistakesTest {
     private Path folder = Path.of("");
 
     @Test
-    void thereAreAsManyMistakesAsThereWere() {
+    void there_are_as_many_mistakes_as_there_were() {
         assertThat(Mistake.all()).hasSizeGreaterThanOrEqualTo(215);
     }
 
     @Test
-    void withoutAMistakeTheProjectIsRight() {
+    void without_a_mistake_the_project_is_right() {
         assertThat(ProjectFolder.compile(TestProject.BUNDLED.resolve("test-data/mistakes/base")))
                 .isInstanceOf(Compiled.Ready.class);
     }

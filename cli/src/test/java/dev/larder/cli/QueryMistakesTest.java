@@ -81,7 +81,7 @@ final class QueryMistakesTest {
     }
 
     @Test
-    void aQueryThatBeginsWithACommentIsRun() {
+    void a_query_that_begins_with_a_comment_is_run() {
         Typed typed = query("-- The sales of the first day.\nselect amount from star.fct_sale");
 
         assertThat(typed.err()).isEmpty();
@@ -89,7 +89,7 @@ final class QueryMistakesTest {
     }
 
     @Test
-    void aFormatThatThereIsNotAndNamesThatJsonCannotHaveAreRefused() {
+    void a_format_that_there_is_not_and_names_that_json_cannot_have_are_refused() {
         query("select 1", "--format", "xml")
                 .isRefused(
                         2,

@@ -55,7 +55,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aFileOfNobodyIsNamed() {
+    void a_file_of_nobody_is_named() {
         run("--drop", file)
                 .isRefused(
                         2,
@@ -64,7 +64,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aPathThatIsNotThereIsNamed() {
+    void a_path_that_is_not_there_is_named() {
         run("--as", "acme", "--drop", folder.resolve("gone"))
                 .isRefused(2, "there is no file or folder " + folder.resolve("gone"));
         run("--as", "acme", "--drop", "no-such-file")
@@ -75,7 +75,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aPathWithoutFilesIsNamed() throws IOException {
+    void a_path_without_files_is_named() throws IOException {
         Path empty = folder.resolve("with blanks");
         Files.createDirectories(empty.resolve("inside"));
 
@@ -85,7 +85,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aFolderThatLiesInItselfIsRefused() throws IOException {
+    void a_folder_that_lies_in_itself_is_refused() throws IOException {
         Path inside = Files.createDirectories(folder.resolve("suppliers/acme/sale"));
         Path link = Files.createSymbolicLink(inside.resolve("again"), folder.resolve("suppliers"));
 
@@ -109,7 +109,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void withoutFilesNobodyDeliversAnything() {
+    void without_files_nobody_delivers_anything() {
         String sentence = "--as and --at need --drop";
 
         run("--as", "acme").isRefused(2, sentence, "name the files with --drop PATH");
@@ -117,7 +117,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aRunThatFindsNothingToDoSaysSo() {
+    void a_run_that_finds_nothing_to_do_says_so() {
         Typed typed = Typed.larder("run", "--project", project, "--state", folder.resolve("new"));
 
         assertThat(typed.exit()).isZero();
@@ -127,7 +127,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aRefusedProjectSaysWhatIsWrongWithIt() throws IOException {
+    void a_refused_project_says_what_is_wrong_with_it() throws IOException {
         Path broken = TestProject.copyOf(project, folder.resolve("broken"))
                 .edit("contracts/sale.yaml", text -> text.replace("kind:", "knid:"))
                 .folder();
@@ -144,7 +144,7 @@ final class RunMistakesTest {
     }
 
     @Test
-    void aStateThatIsNoFolderIsNamed() {
+    void a_state_that_is_no_folder_is_named() {
         Typed.larder("run", "--project", project, "--state", file)
                 .isRefused(
                         2,

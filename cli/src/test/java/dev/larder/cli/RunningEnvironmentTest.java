@@ -50,7 +50,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void namesOfNoFeedOrOfTwoAreAnsweredWithAReceiptThatSaysSo() throws IOException {
+    void names_of_no_feed_or_of_two_are_answered_with_a_receipt_that_says_so() throws IOException {
         Path files = Files.createDirectories(folder.resolve("with blanks"));
         Files.writeString(files.resolve("sale_1_late"), SmallProject.day("2026-01-01", 5));
         Files.writeString(files.resolve("some prices"), "x");
@@ -67,7 +67,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void anEmptyFileThatTheCommandDropsIsAnsweredAtOnce() throws IOException {
+    void an_empty_file_that_the_command_drops_is_answered_at_once() throws IOException {
         Path empty = Files.createFile(folder.resolve("sale_0"));
 
         Typed typed = run("--as", "acme/sale", "--drop", empty);
@@ -77,7 +77,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void aLinkToAFolderIsFollowedAndAHalfWrittenNameIsIgnored() throws IOException {
+    void a_link_to_a_folder_is_followed_and_a_half_written_name_is_ignored() throws IOException {
         Path sale = Files.createDirectories(folder.resolve("elsewhere/suppliers/acme/sale"));
         Files.writeString(sale.resolve("sale_2"), SmallProject.day("2026-01-02", 5));
         Files.writeString(sale.resolve("sale_3.tmp"), "sale_n");
@@ -93,7 +93,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void aLandingTimeToComeIsNoted() throws IOException {
+    void a_landing_time_to_come_is_noted() throws IOException {
         Path file = Files.writeString(folder.resolve("sale_9"), SmallProject.day("2026-01-09", 5));
 
         Typed typed = run("--as", "acme/sale", "--at", "9999-01-01T00:00:00Z", "--drop", file);
@@ -105,7 +105,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void anotherProjectIsNotForcedUponIt() throws IOException {
+    void another_project_is_not_forced_upon_it() throws IOException {
         Path other = SmallProject.in(folder.resolve("other"));
         TestProject.copyOf(other, folder.resolve("changed"))
                 .edit("sql/tests/amounts_are_small.sql", text -> text.replace("1000", "2000"));
@@ -125,7 +125,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void aSecondOneOnTheSameFolderIsRefused() {
+    void a_second_one_on_the_same_folder_is_refused() {
         Typed.larder("up", "--project", project, "--state", state)
                 .isRefused(
                         2,
@@ -135,7 +135,7 @@ final class RunningEnvironmentTest {
     }
 
     @Test
-    void aCommandWhoseEnvironmentEndsSaysSo() throws Exception {
+    void a_command_whose_environment_ends_says_so() throws Exception {
         Path ending = folder.resolve("ending");
         Path file = Files.writeString(folder.resolve("sale_4"), SmallProject.day("2026-01-04", 5));
         CompletableFuture<Typed> typed;

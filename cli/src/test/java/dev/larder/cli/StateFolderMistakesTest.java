@@ -56,7 +56,7 @@ final class StateFolderMistakesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aFolderThatAnotherProcessHasIsNamed(List<Object> command) {
+    void a_folder_that_another_process_has_is_named(List<Object> command) {
         try (StateFolder held = StateFolder.open(state)) {
             on(state, command)
                     .isRefused(
@@ -69,7 +69,7 @@ final class StateFolderMistakesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aFolderOfAnotherVersionIsNamedAndLeftAsItIs(List<Object> command) throws IOException {
+    void a_folder_of_another_version_is_named_and_left_as_it_is(List<Object> command) throws IOException {
         Files.createDirectories(state);
         Files.writeString(state.resolve("version"), "local-aws-99\n");
 
@@ -87,7 +87,7 @@ final class StateFolderMistakesTest {
 
     @ParameterizedTest
     @MethodSource("lookers")
-    void whereNothingWasMadeThereIsNothingToSee(List<Object> command) {
+    void where_nothing_was_made_there_is_nothing_to_see(List<Object> command) {
         on(state, command)
                 .isRefused(
                         2,
@@ -99,7 +99,7 @@ final class StateFolderMistakesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aFileIsNoFolder(List<Object> command) throws IOException {
+    void a_file_is_no_folder(List<Object> command) throws IOException {
         Files.writeString(state, "mine");
 
         on(state, command)
@@ -110,7 +110,7 @@ final class StateFolderMistakesTest {
     }
 
     @Test
-    void aPortInUseIsNamed() throws IOException {
+    void a_port_in_use_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Typed.larder("up", "--project", project, "--state", state, "--port", taken.getLocalPort())
                     .isRefused(
@@ -130,7 +130,7 @@ final class StateFolderMistakesTest {
     }
 
     @Test
-    void aDemoDeletesNothingThatNoDemoMade() throws IOException {
+    void a_demo_deletes_nothing_that_no_demo_made() throws IOException {
         StateFolder.open(state).close();
         Path mine = Files.writeString(folder.resolve("mine"), "mine");
         String help = "choose another folder with --state DIR, or delete this one";

@@ -28,7 +28,7 @@ final class StateMachineMistakesTest {
     }
 
     @Test
-    void everyProblemIsToldWithItsPlaceAndNothingIsDeployed() throws Exception {
+    void every_problem_is_told_with_its_place_and_nothing_is_deployed() throws Exception {
         String edited = edit(text -> text.replace("\"Next\": \"Copy into raw\"", "\"Next\": \"Copy into rwa\"")
                 .replace("${plan-run}", "${plan-rnu}")
                 .replaceFirst("(?<=\n {6})\"TimeoutSeconds\"", "\"TimeoutSecnds\""));
@@ -54,7 +54,7 @@ final class StateMachineMistakesTest {
     }
 
     @Test
-    void whatIsNotJsonIsToldWithItsPlace() throws Exception {
+    void what_is_not_json_is_told_with_its_place() throws Exception {
         String edited =
                 edit(text -> text.replaceFirst("\"StartAt\": \"[^\"]*\"", "\"StartAt\" \"build the warehouse\""));
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class UsageTest {
     @Test
-    void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
+    void an_unknown_command_is_answered_with_the_one_that_was_meant() {
         Typed typed = Typed.larder("chekc");
 
         assertThat(typed.exit()).isEqualTo(2);
@@ -15,7 +15,7 @@ final class UsageTest {
     }
 
     @Test
-    void anUnknownOptionIsAnsweredWithTheOneThatWasMeant() {
+    void an_unknown_option_is_answered_with_the_one_that_was_meant() {
         Typed typed = Typed.larder("check", "--projct", "x");
 
         assertThat(typed.exit()).isEqualTo(2);
@@ -23,7 +23,7 @@ final class UsageTest {
     }
 
     @Test
-    void withoutACommandThePersonIsTold() {
+    void without_a_command_the_person_is_told() {
         Typed typed = Typed.larder();
 
         assertThat(typed.exit()).isEqualTo(2);
@@ -31,7 +31,7 @@ final class UsageTest {
     }
 
     @Test
-    void helpNamesEveryExitCode() {
+    void help_names_every_exit_code() {
         Typed typed = Typed.larder("--help");
 
         assertThat(typed.exit()).isZero();

@@ -55,7 +55,7 @@ final class VaccineLaunchTest {
     }
 
     @Test
-    void everyDayIsPublishedAndEveryTotalIsTheOneThatWasPublished() throws IOException {
+    void every_day_is_published_and_every_total_is_the_one_that_was_published() throws IOException {
         List<String> days = days();
 
         SortedMap<String, Long> equal = play(TestProject.plan(PROJECT), days);
@@ -74,7 +74,7 @@ final class VaccineLaunchTest {
 
     /** On 8 February a date vanished from the deliveries: a warehouse that replaces only the periods present keeps its doses. */
     @Test
-    void withoutTheHandlingOfVanishedPeriodsTheEighthOfFebruaryIsWrong() throws IOException {
+    void without_the_handling_of_vanished_periods_the_eighth_of_february_is_wrong() throws IOException {
         assumeTrue(
                 days().containsAll(List.of("2021-02-07", "2021-02-08")),
                 "skipped: the two days are not among those at " + DAYS);

@@ -35,7 +35,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void aProjectBecomesAPlanInTheOrderOfItsDependencies() {
+    void a_project_becomes_a_plan_in_the_order_of_its_dependencies() {
         Plan plan = SampleProject.plan();
 
         assertThat(plan.feeds()).extracting(Plan.Feed::table).containsExactly("products", "rx");
@@ -56,7 +56,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void thePlanIsReadBackFromItsJsonAndRefusedWhenItWasChanged() {
+    void the_plan_is_read_back_from_its_json_and_refused_when_it_was_changed() {
         Plan plan = SampleProject.plan();
         String json = PlanJson.write(plan);
 
@@ -67,7 +67,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void commentsAndLayoutChangeThePlanButNotTheLogic() {
+    void comments_and_layout_change_the_plan_but_not_the_logic() {
         Plan before = SampleProject.plan();
         Compiled changed = new SampleProject()
                 .with(FCT, text -> text.replace("-- star.t in a comment stays", "--  another\n"))
@@ -93,7 +93,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void aSelectIsBoundWithTheDefaultsOfItsKnobs() {
+    void a_select_is_bound_with_the_defaults_of_its_knobs() {
         RecordingBinder binder = new RecordingBinder();
         new SampleProject().compile(binder);
 
@@ -107,7 +107,7 @@ class ProjectCompilerTest {
 
     /** Every publish would fail: a name that Redshift reserves is no table without quotes. */
     @Test
-    void aModelNamedLikeAReservedWordIsRefused() {
+    void a_model_named_like_a_reserved_word_is_refused() {
         String model = """
                 -- A clause's name.
                 -- owner: launch
@@ -125,7 +125,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void allProblemsAreSaidAtOnceWithTheirPlace() {
+    void all_problems_are_said_at_once_with_their_place() {
         assertThat(new SampleProject()
                         .with(FCT, text -> text.replace("qa.rx\n", "qa.rxx\n").replace("owner: launch", "ownr: launch"))
                         .with("sql/qa/rx.sql", text -> text.replace("trx\n", "trx, getdate() as at\n"))
@@ -212,7 +212,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void aViewReadsKnobsFromTheTableOfTheRun() {
+    void a_view_reads_knobs_from_the_table_of_the_run() {
         SampleProject project = new SampleProject()
                 .with(
                         "sql/qa/rx.sql",
@@ -229,7 +229,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void theEnginesRefusalPointsIntoTheFile() {
+    void the_engines_refusal_points_into_the_file() {
         RecordingBinder binder = new RecordingBinder();
         binder.answers.remove("from qa.product");
         assertThat(new SampleProject().compile(binder))
@@ -243,7 +243,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void moreTablesThanOneReleaseCanChangeAreRefused() {
+    void more_tables_than_one_release_can_change_are_refused() {
         SampleProject project = new SampleProject();
         for (int i = 0; i < 14; i++) {
             String name = "dim_" + (char) ('a' + i);
@@ -258,7 +258,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void aFileInTheWrongPlaceIsRefused() {
+    void a_file_in_the_wrong_place_is_refused() {
         assertThat(new SampleProject()
                         .with("sql/stars/a.sql", text -> "select 1")
                         .problems())
@@ -268,7 +268,7 @@ class ProjectCompilerTest {
     }
 
     @Test
-    void aVarcharMayBecomeWiderFromOneVersionOfAContractToTheNextAndRawHasRoomForBoth() {
+    void a_varchar_may_become_wider_from_one_version_of_a_contract_to_the_next_and_raw_has_room_for_both() {
         SampleProject project = new SampleProject();
         String rx = String.valueOf(project.documents.get("contracts/rx.yaml"));
         String next =

@@ -47,7 +47,7 @@ class StepFunctionsExecutionsTest {
     }
 
     @Test
-    void anExecutionThatIsForgottenIsNotUnderWay() {
+    void an_execution_that_is_forgotten_is_not_under_way() {
         StepFunctionsExecutions executions = new StepFunctionsExecutions(
                 new Known(Map.of(
                         SETTINGS.execution("open"),

@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class StepHandlerTest {
     @Test
-    void aDocumentGoesInAndAnotherComesOut() throws IOException {
+    void a_document_goes_in_and_another_comes_out() throws IOException {
         assertThat(call(request -> request + "!", "\"hello\"")).isEqualTo("\"hello!\"");
     }
 
     @Test
-    void aServicesOwnTroubleGetsTheNameThatTheStateMachineTriesAgain() {
+    void a_services_own_trouble_gets_the_name_that_the_state_machine_tries_again() {
         assertThatThrownBy(() -> call(failing(503, "SlowDown"), "\"x\""))
                 .isInstanceOf(ServiceBusy.class)
                 .hasMessageContaining("Please reduce your request rate");
@@ -29,7 +29,7 @@ class StepHandlerTest {
     }
 
     @Test
-    void whatTryingAgainDoesNotMendKeepsItsName() {
+    void what_trying_again_does_not_mend_keeps_its_name() {
         assertThatThrownBy(() -> call(failing(403, "AccessDenied"), "\"x\"")).isInstanceOf(S3Exception.class);
     }
 

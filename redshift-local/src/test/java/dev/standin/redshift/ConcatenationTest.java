@@ -58,7 +58,7 @@ class ConcatenationTest {
     }
 
     @Test
-    void withMoreThanAColumnHoldsFails() {
+    void with_more_than_a_column_holds_fails() {
         execute("update t set long = repeat('z', 65535) where n = 1");
         String chain = "select 'a' || coalesce(long, '-') || 'b' as v from t";
 
@@ -67,7 +67,7 @@ class ConcatenationTest {
     }
 
     @Test
-    void withSomethingElseThanATextIsRefused() {
+    void with_something_else_than_a_text_is_refused() {
         assertThatThrownBy(() -> execute("select 'a' || case when n = 1 then 1 else 2 end || 'b' from t"))
                 .hasMessageContaining("cast it to varchar");
         assertThatThrownBy(() -> execute("select 'a' || coalesce(n, 0) || 'b' from t"))

@@ -29,12 +29,12 @@ class DatabaseTest {
     }
 
     @Test
-    void aStatementIsComputedByTheThreadThatSentItAlone() {
+    void a_statement_is_computed_by_the_thread_that_sent_it_alone() {
         assertThat(session.internal("select current_setting('threads')")).containsExactly(List.of("1"));
     }
 
     @Test
-    void textsOfManyKindsAreWrittenWithoutFsst() {
+    void texts_of_many_kinds_are_written_without_fsst() {
         session.raw("create table public.t as select 'C' || (1000000000 + i) as text from range(200000) as r (i)");
         session.raw("checkpoint");
 

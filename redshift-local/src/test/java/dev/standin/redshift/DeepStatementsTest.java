@@ -115,13 +115,13 @@ class DeepStatementsTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void whatPeopleWriteIsAnswered(Shape shape) {
+    void what_people_write_is_answered(Shape shape) {
         assertThat(execute(shape.sql().apply(20)).rows()).hasSizeLessThan(2);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void whatIsNestedWithoutEndIsRefusedByALimit(Shape shape) {
+    void what_is_nested_without_end_is_refused_by_a_limit(Shape shape) {
         for (int levels : new int[] {101, 3000}) {
             try {
                 assertThat(execute(shape.sql().apply(levels)).rows()).hasSizeLessThan(2);
@@ -135,7 +135,7 @@ class DeepStatementsTest {
     }
 
     @Test
-    void whatIsLongButFlatIsAnswered() {
+    void what_is_long_but_flat_is_answered() {
         assertThat(execute("select 1 from t where x = 1" + row("", 4000, i -> " and x <> " + (i + 2)))
                         .rows())
                 .hasSize(1);
@@ -162,7 +162,7 @@ class DeepStatementsTest {
     }
 
     @Test
-    void aSumOfManyDoublesTakesNoTime() {
+    void a_sum_of_many_doubles_takes_no_time() {
         long begin = System.nanoTime();
         assertThat(execute("select d" + " + d * 2.0::double precision / d".repeat(40) + " from t")
                         .rows()
@@ -179,7 +179,7 @@ class DeepStatementsTest {
     }
 
     @Test
-    void viewsUponViewsAreRefusedBeforeTheStackEnds() {
+    void views_upon_views_are_refused_before_the_stack_ends() {
         execute("create view v0 as select x from t with no schema binding");
         for (int i = 1; i <= 40; i++) {
             execute("create view v" + i + " as select x from " + within("(select x from ", "v" + (i - 1), ") as q", 40)

@@ -40,7 +40,7 @@ class DocumentedAnswersTest {
 
     /** r_TO_DATE_function.html. */
     @Test
-    void aDayThatTheMonthDoesNotHaveIsCarriedOver() {
+    void a_day_that_the_month_does_not_have_is_carried_over() {
         assertThat(execute(
                                 "select to_date('20010631', 'YYYYMMDD'), to_date('29-02-2023', 'DD-MM-YYYY'), to_date('2024/02/29', 'YYYY/MM/DD'),"
                                         + " to_date('12/31/2025', 'MM/DD/YYYY'), to_date(null, 'YYYY-MM-DD')")
@@ -55,7 +55,7 @@ class DocumentedAnswersTest {
 
     /** r_numeric_computations201.html; r_Load_Error_Reference.html, 1207; spellings that Redshift may read are refused, not answered. */
     @Test
-    void valuesThatRedshiftRefusesAreRefusedInItsWords() {
+    void values_that_redshift_refuses_are_refused_in_its_words() {
         execute("create table t (c varchar(20), n bigint, d decimal(10,2), x varchar(20))");
         execute("insert into t values ('12a', 5000000000, 12345678.99, '2026-13-40')");
 
@@ -78,7 +78,7 @@ class DocumentedAnswersTest {
 
     /** r_ALTER_TABLE.html, ALTER COLUMN TYPE, with all its limits. */
     @Test
-    void theSizeOfAVarcharCanBeMadeLargerAndNothingElseOfAColumn() {
+    void the_size_of_a_varchar_can_be_made_larger_and_nothing_else_of_a_column() {
         execute(
                 "create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default 'x', n integer, p varchar(2), primary key (p))");
         assertThatThrownBy(() -> execute("insert into t (c, p) values ('abc', 'p')"))
@@ -119,7 +119,7 @@ class DocumentedAnswersTest {
 
     /** cm_chap_system-tables.html: they exist on Redshift, so their absence here is not told as an error of the statement. */
     @Test
-    void aSystemViewThatIsNotKeptIsRefusedByName() {
+    void a_system_view_that_is_not_kept_is_refused_by_name() {
         for (String view :
                 List.of("svv_table_info", "pg_catalog.pg_class", "information_schema.columns", "stl_query")) {
             assertThatThrownBy(() -> execute("select * from " + view))
@@ -130,7 +130,7 @@ class DocumentedAnswersTest {
 
     /** loading-data-files-using-manifest.html: COPY fails if no file is found, mandatory or not. */
     @Test
-    void aManifestWithoutAnyFileFailsTheCopy() {
+    void a_manifest_without_any_file_fails_the_copy() {
         execute("create table t (n integer)");
         assertThatThrownBy(() -> execute("copy t from 's3://lake/m' iam_role default manifest format as csv"))
                 .hasMessageContaining("no file of the manifest s3://lake/m");
@@ -138,7 +138,7 @@ class DocumentedAnswersTest {
 
     /** r_LISTAGG.html: DISTINCT takes a column, in either order; nulls and empty texts are ignored; a result that is too long is an error. */
     @Test
-    void aListOfDistinctValuesIsSortedByThem() {
+    void a_list_of_distinct_values_is_sorted_by_them() {
         execute("create table seen (day integer, city varchar(20))");
         execute("insert into seen values (1, 'Rome'), (1, 'Bari'), (1, 'Rome'), (1, null), (1, ''), (2, null)");
 

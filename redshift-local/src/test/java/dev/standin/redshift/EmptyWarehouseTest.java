@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EmptyWarehouseTest {
     @Test
-    void columnsAreNamedAndTypedAsRedshiftWould() {
+    void columns_are_named_and_typed_as_redshift_would() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (region varchar(5), n integer, amount decimal(10,2))");
@@ -29,7 +29,7 @@ class EmptyWarehouseTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldWithItsPlaceAndNothingThatOnlyFollows() {
+    void everything_that_is_wrong_is_told_with_its_place_and_nothing_that_only_follows() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (region varchar(5), n integer)");
@@ -53,7 +53,7 @@ class EmptyWarehouseTest {
     }
 
     @Test
-    void ofASupposedTableEveryColumnMayBeThere() {
+    void of_a_supposed_table_every_column_may_be_there() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             Examined examined = warehouse.examine("select t.a, t.b + 1 as b, c.d from qa.t", Map.of(), Set.of("qa.t"));
 
@@ -64,7 +64,7 @@ class EmptyWarehouseTest {
     }
 
     @Test
-    void integersThatAreDividedAndNamesWithoutAsAreRemarked() {
+    void integers_that_are_divided_and_names_without_as_are_remarked() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             warehouse.execute("create schema star");
             warehouse.execute("create table star.sale (n integer, amount double precision)");
@@ -84,7 +84,7 @@ class EmptyWarehouseTest {
     }
 
     @Test
-    void treesAreEqualButForTheirSchemas() {
+    void trees_are_equal_but_for_their_schemas() {
         try (EmptyWarehouse warehouse = Warehouse.inMemory(Clock.systemUTC())) {
             String live = warehouse.tree("select  a from star.t where n = cast(:k as integer)");
             String candidate = warehouse.tree("select a from candidate.t where n = cast(:k as integer)");

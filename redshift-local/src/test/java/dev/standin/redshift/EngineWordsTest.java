@@ -34,7 +34,7 @@ final class EngineWordsTest {
             Pattern.DOTALL);
 
     @Test
-    void noWrongStatementIsAnsweredInWordsOfTheEngine(@TempDir Path folder) throws IOException {
+    void no_wrong_statement_is_answered_in_words_of_the_engine(@TempDir Path folder) throws IOException {
         List<String> accepted = new ArrayList<>();
         List<String> leaks = new ArrayList<>();
         try (Warehouse warehouse =
@@ -50,7 +50,7 @@ final class EngineWordsTest {
     }
 
     @Test
-    void noCaseIsAnsweredInWordsOfTheEngine(@TempDir Path folder) throws IOException {
+    void no_case_is_answered_in_words_of_the_engine(@TempDir Path folder) throws IOException {
         try (Warehouse warehouse =
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
             List<RedshiftCases.Verdict> verdicts =
@@ -64,7 +64,7 @@ final class EngineWordsTest {
     }
 
     @Test
-    void thereAreAsManyWrongStatementsAsThereWere() throws IOException {
+    void there_are_as_many_wrong_statements_as_there_were() throws IOException {
         assertThat(statements()).hasSizeGreaterThanOrEqualTo(470).doesNotHaveDuplicates();
     }
 

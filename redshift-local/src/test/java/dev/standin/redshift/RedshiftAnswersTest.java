@@ -101,7 +101,7 @@ class RedshiftAnswersTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void anAnswerIsTheOneOnThePage(Answer answer) {
+    void an_answer_is_the_one_on_the_page(Answer answer) {
         assertThat(execute(answer.sql()).rows().getFirst().toString())
                 .as(answer.page())
                 .isEqualTo(answer.expected());
@@ -125,7 +125,7 @@ class RedshiftAnswersTest {
 
     @ParameterizedTest
     @MethodSource("labels")
-    void aLabelIsTheOneOnThePage(Answer answer) {
+    void a_label_is_the_one_on_the_page(Answer answer) {
         assertThat(execute("select " + answer.sql() + " from (select 1 as listid) as listing")
                         .columns()
                         .getFirst()
@@ -272,14 +272,14 @@ class RedshiftAnswersTest {
 
     @ParameterizedTest
     @MethodSource("rejections")
-    void whatIsNotAnsweredIsSaid(Answer answer) {
+    void what_is_not_answered_is_said(Answer answer) {
         execute("create table sale (n integer)");
         assertThatThrownBy(() -> execute(answer.sql())).as(answer.page()).hasMessageContaining(answer.expected());
     }
 
     /** r_SYSDATE.html and r_GETDATE.html: of the transaction, and of the statement without a fraction. */
     @Test
-    void theTimeOfATransactionStandsStill() {
+    void the_time_of_a_transaction_stands_still() {
         List<Object> first = session.transaction(() -> List.of(
                 session.execute("select sysdate, getdate()").rows(),
                 session.execute("select sysdate, getdate()").rows()));
@@ -291,7 +291,7 @@ class RedshiftAnswersTest {
     /** PostgreSQL 8's precedence, which Redshift kept, is not the one of today. */
     @ParameterizedTest
     @MethodSource("unclear")
-    void aComparisonWhoseSidesAreUnclearAsksForParentheses(String condition) {
+    void a_comparison_whose_sides_are_unclear_asks_for_parentheses(String condition) {
         assertThatThrownBy(() -> execute("select 1 where " + condition))
                 .hasMessageStartingWith("Not supported by the local Redshift");
     }

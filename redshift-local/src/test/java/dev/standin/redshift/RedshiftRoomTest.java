@@ -24,7 +24,7 @@ final class RedshiftRoomTest {
             .that(not(resideInAnyPackage(ROOM + ".dialect..")));
 
     @Test
-    void theRoomSeesTheDialectTheEngineAndWhatFilesAreReadWith() {
+    void the_room_sees_the_dialect_the_engine_and_what_files_are_read_with() {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
@@ -45,7 +45,7 @@ final class RedshiftRoomTest {
     }
 
     @Test
-    void sqlIsTranslatedWithoutAnEngineAFileOrAClock() {
+    void sql_is_translated_without_an_engine_a_file_or_a_clock() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOM + ".sql..")
@@ -70,7 +70,7 @@ final class RedshiftRoomTest {
     }
 
     @Test
-    void onlyCopyReadsFiles() {
+    void only_copy_reads_files() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOM + ".load..")
@@ -81,7 +81,7 @@ final class RedshiftRoomTest {
 
     /** An expression holds calls, a call holds expressions, and both hold queries: the three binders of SQL are one circle by its grammar. */
     @Test
-    void noPackagesGoRoundInACircleButTheThreeBinders() {
+    void no_packages_go_round_in_a_circle_but_the_three_binders() {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -101,7 +101,7 @@ final class RedshiftRoomTest {
     }
 
     @Test
-    void theRulesSeeTheClasses() {
+    void the_rules_see_the_classes() {
         assertThat(REDSHIFT).hasSizeGreaterThan(90);
         assertThat(REDSHIFT.contain(ROOM + ".sql.internal.query.QueryBinder")).isTrue();
     }

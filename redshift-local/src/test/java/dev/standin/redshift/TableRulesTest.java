@@ -138,7 +138,7 @@ class TableRulesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void aTableThatRedshiftRefusesIsRefused(Refused refused) {
+    void a_table_that_redshift_refuses_is_refused(Refused refused) {
         assertThatThrownBy(() -> execute(refused.sql()))
                 .as(refused.page())
                 .hasMessageStartingWith("ERROR: ")
@@ -146,7 +146,7 @@ class TableRulesTest {
     }
 
     @Test
-    void whatIsAtTheLimitIsTaken() {
+    void what_is_at_the_limit_is_taken() {
         execute("create table t " + columns(1600) + " compound sortkey " + names(400));
         execute("create table u " + columns(8) + " interleaved sortkey " + names(8));
         execute(
@@ -174,7 +174,7 @@ class TableRulesTest {
     }
 
     @Test
-    void aKeyOfOneColumnGoesWithItsColumn() {
+    void a_key_of_one_column_goes_with_its_column() {
         execute("create table keyed (a integer, b integer primary key, c integer, unique (a), unique (c))");
         execute("alter table keyed drop column a");
         execute("alter table keyed drop column b");
@@ -187,7 +187,7 @@ class TableRulesTest {
     }
 
     @Test
-    void otherColumnsAreDroppedAndAdded() {
+    void other_columns_are_dropped_and_added() {
         execute("alter table kept drop column d");
         execute("alter table kept add column \"e\" varchar(3) encode zstd");
         assertThat(execute("select * from kept").columns())

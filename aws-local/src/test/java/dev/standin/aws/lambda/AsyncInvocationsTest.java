@@ -93,7 +93,7 @@ final class AsyncInvocationsTest {
     }
 
     @Test
-    void anInvocationOfAFunctionThatIsGoneEndsLikeAnyFailure() {
+    void an_invocation_of_a_function_that_is_gone_ends_like_any_failure() {
         FunctionRunner none = new FunctionRunner() {
             @Override
             public Outcome run(String function, String payload) {

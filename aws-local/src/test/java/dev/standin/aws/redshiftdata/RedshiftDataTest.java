@@ -144,7 +144,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aQueryReturnsTypedFields() {
+    void a_query_returns_typed_fields() {
         List<List<Field>> rows = rows(
                 "select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
         assertThat(rows.getFirst())
@@ -160,7 +160,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aBatchIsAllOrNothingAndSaysWhichStatementFailed() {
+    void a_batch_is_all_or_nothing_and_says_which_statement_failed() {
         ok("create schema s", "create table s.t (n integer not null)");
         DescribeStatementResponse failed =
                 run("insert into s.t values (1)", "insert into s.t values (null)", "insert into s.t values (3)");
@@ -175,7 +175,7 @@ final class RedshiftDataTest {
 
     /** r_ALTER_TABLE.html: not within a transaction block, which a batch is unless its mode says otherwise. */
     @Test
-    void aColumnIsMadeWiderOutsideATransactionOnly() {
+    void a_column_is_made_wider_outside_a_transaction_only() {
         ok("create schema s", "create table s.t (c varchar(2))");
         String wider = "alter table s.t alter column c type varchar(3)";
 
@@ -198,7 +198,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aGuardFailsWithTheNameOfItsColumn() {
+    void a_guard_fails_with_the_name_of_its_column() {
         ok(
                 "create schema ops",
                 "create table ops.guard (live_is_the_release_compared integer not null)",
@@ -210,7 +210,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void theSameTokenIsTheSameStatementAlsoAfterARestart() throws IOException {
+    void the_same_token_is_the_same_statement_also_after_a_restart() throws IOException {
         ok("create schema s", "create table s.t (n integer)");
         String first = client.executeStatement(e -> e.workgroupName(WORKGROUP)
                         .database("dev")
@@ -239,7 +239,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void whatWasCommittedIsFinishedThoughItsEndWasNeverWrittenDown() throws Exception {
+    void what_was_committed_is_finished_though_its_end_was_never_written_down() throws Exception {
         ok("create schema s", "create table s.t (n integer)");
         String written = run("insert into s.t values (1)").id();
         restartWithoutTheLastEntry();
@@ -261,7 +261,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void parametersAreValuesAndEachMustBeUsed() {
+    void parameters_are_values_and_each_must_be_used() {
         String id = client.executeStatement(e -> e.workgroupName(WORKGROUP)
                         .database("dev")
                         .sql("select cast(:n as integer) + 1 as m, :s as s")
@@ -282,7 +282,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void copyLoadsAManifestAndFailsWithPlaceAndValue() throws Exception {
+    void copy_loads_a_manifest_and_fails_with_place_and_value() throws Exception {
         Files.writeString(folder.resolve("lake/a.csv"), "1,\"say \"\"hi\"\"\",2026-01-31,\n2,\\N,\\N,x\n");
         Files.writeString(folder.resolve("lake/bad.csv"), "1,a,2026-01-31,x\n2,b,2026-13-31,x\n");
         Files.writeString(
@@ -324,7 +324,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void whatIsNotGrantedIsDenied() {
+    void what_is_not_granted_is_denied() {
         try (RedshiftDataClient reader = client("READER")) {
             assertThatThrownBy(() -> reader.executeStatement(
                             e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1")))
@@ -334,7 +334,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void transactionsCannotBeSteeredFromWithinABatch() {
+    void transactions_cannot_be_steered_from_within_a_batch() {
         ok("create schema s", "create table s.t (n integer)");
         assertThat(run("select 1", "commit").error()).contains("COMMIT");
         assertThat(run("select 1", "truncate s.t").error()).contains("TRUNCATE");
@@ -342,7 +342,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aDayAfterItsEndAStatementAndItsResultsDoNotExist() throws IOException {
+    void a_day_after_its_end_a_statement_and_its_results_do_not_exist() throws IOException {
         ok("create schema s", "create table s.t (n integer)");
         String token = "token-1";
         String query = client.executeStatement(e -> e.workgroupName(WORKGROUP)
@@ -400,7 +400,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void theJournalForgetsToo() throws IOException {
+    void the_journal_forgets_too() throws IOException {
         Path journal = folder.resolve("state/redshift-data/journal.jsonl");
         String large = "select '" + "x".repeat(60_000) + "'";
         for (int number = 0; number < 20; number++) {
@@ -423,7 +423,7 @@ final class RedshiftDataTest {
 
     /** What is told of a statement is told of one moment, whether it runs or has ended. */
     @Test
-    void aListOfAStatusHasNoOther() throws Exception {
+    void a_list_of_a_status_has_no_other() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<?>> looking = new ArrayList<>();
@@ -463,7 +463,7 @@ final class RedshiftDataTest {
 
     @ParameterizedTest
     @MethodSource("longOrDeep")
-    void aStatementThatIsLongOrDeepEnds(String sql) {
+    void a_statement_that_is_long_or_deep_ends(String sql) {
         DescribeStatementResponse described = run(sql);
 
         assertThat(described.status()).isIn(StatusString.FINISHED, StatusString.FAILED);
@@ -474,7 +474,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void whatTheServiceDoesNotHaveIsRefusedByName() {
+    void what_the_service_does_not_have_is_refused_by_name() {
         assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
                         .database("dev")
                         .sql("select 1")
@@ -490,7 +490,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aTableIsDescribedAndAMissingOneIsAnErrorOfTheRequest() {
+    void a_table_is_described_and_a_missing_one_is_an_error_of_the_request() {
         ok("create schema shop");
         ok("create table shop.sale (n integer not null, city varchar(20))");
 
@@ -514,7 +514,7 @@ final class RedshiftDataTest {
     }
 
     @Test
-    void aStatementThatTheEngineRefusesIsAnsweredInRedshiftsWords() {
+    void a_statement_that_the_engine_refuses_is_answered_in_redshifts_words() {
         ok("create table sale (n integer, city varchar(20))");
 
         assertThat(run("select city, sum(n) from sale").error())

@@ -24,7 +24,7 @@ class QueueAttributesTest {
 
     /** Each setting is made in a second of its own, which is the setting. */
     @Test
-    void settingsAreToldWithTheTimeAtWhichTheyWereMade() throws Exception {
+    void settings_are_told_with_the_time_at_which_they_were_made() throws Exception {
         AtomicLong second = new AtomicLong(1);
         AtomicBoolean over = new AtomicBoolean();
         try (StateFolder state = StateFolder.open(folder);

@@ -94,7 +94,7 @@ class DefinitionTest {
 
     /** floci-io/floci pull request 2786, measured on AWS: only that, whatever else is not reached. */
     @Test
-    void statesThatNeverComeToAnEndAreRefused() {
+    void states_that_never_come_to_an_end_are_refused() {
         assertThat(
                         problems(
                                 "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"},"
@@ -105,7 +105,7 @@ class DefinitionTest {
 
     /** state-choice.html and the interpreter's sources say different things of such an Assign. */
     @Test
-    void anAssignOfAChoiceThatARuleDoesNotReplaceIsRefused() {
+    void an_assign_of_a_choice_that_a_rule_does_not_replace_is_refused() {
         String choice =
                 "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Choice\", \"Assign\": {\"x\": 1}, \"Default\": \"B\","
                         + "\"Choices\": [{\"Condition\": true, \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}}}";
@@ -114,7 +114,7 @@ class DefinitionTest {
     }
 
     @Test
-    void everyProblemIsToldAtOnce() {
+    void every_problem_is_told_at_once() {
         assertThat(problems(
                         "{\"StartAt\": \"X\", \"Extra\": 1, \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"))
                 .extracting(Problem::pointer)
@@ -122,7 +122,7 @@ class DefinitionTest {
     }
 
     @Test
-    void theMachineOfThisRepositoryIsSupported() throws Exception {
+    void the_machine_of_this_repository_is_supported() throws Exception {
         Path file = Path.of(System.getProperty("larder.root", "."), "statemachines", "build-warehouse.asl.json");
         assumeTrue(Files.exists(file), "no " + file);
 

@@ -92,7 +92,7 @@ class ExpressionTest {
 
     /** floci-io/floci issue 2737: a hundred levels are the most. */
     @Test
-    void anExpressionOfMoreThanAHundredLevelsFails() {
+    void an_expression_of_more_than_a_hundred_levels_fails() {
         assertThat(output(evaluate("1" + "+1".repeat(99)))).isEqualTo("100");
         assertThat(evaluate("1" + "+1".repeat(100)).cause()).endsWith("Depth=101 max=100");
     }

@@ -22,7 +22,7 @@ class HistoryTest {
 
     /** localstack/localstack, test_base_evaluate_expressions.snapshot.json, test_base_map_from_input: ids 7 to 9 of the recording. */
     @Test
-    void theNextIterationFollowsWhatTheOneBeforeDidAndTheExitPassesBySucceeded() {
+    void the_next_iteration_follows_what_the_one_before_did_and_the_exit_passes_by_succeeded() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Map", "Items": [1, 2], "MaxConcurrency": 1,
                 "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}, "End": true}"""));
@@ -43,7 +43,7 @@ class HistoryTest {
 
     /** localstack/localstack, test_timeouts.snapshot.json, test_service_lambda_map_timeout: ids 20 to 33 of the recording. */
     @Test
-    void whatAFailingIterationLeavesBehindFollowsItsLastEvent() {
+    void what_a_failing_iteration_leaves_behind_follows_its_last_event() {
         Bench bench = new Bench(machine(
                 "\"A\": {\"Type\": \"Map\", \"Items\": [1, 2], \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {"
                         + CALL + ", \"TimeoutSeconds\": 5, \"End\": true}}}, \"End\": true}"));
@@ -74,7 +74,7 @@ class HistoryTest {
 
     /** floci-io/floci issue 2868 and pull request 3167, read off AWS: an attempt that is repeated is not recorded as failed. */
     @Test
-    void aRepeatedParallelIsRecordedAsFailedOnceOnly() {
+    void a_repeated_parallel_is_recorded_as_failed_once_only() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Fail", "Error": "Mine"}}}],
                 "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 1}], "End": true}"""));
@@ -96,7 +96,7 @@ class HistoryTest {
 
     /** floci-io/floci issue 2868: no state around a States.Runtime fails, none answers it; concepts-error-handling.html says the latter too. */
     @Test
-    void aRuntimeErrorEndsTheExecutionWhereverItHappens() {
+    void a_runtime_error_ends_the_execution_wherever_it_happens() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {
                 "B": {"Type": "Choice", "Choices": [{"Condition": false, "Next": "C"}]}, "C": {"Type": "Succeed"}}}],
@@ -120,7 +120,7 @@ class HistoryTest {
 
     /** localstack/localstack, test_heartbeats.snapshot.json; concepts-error-handling.html for the name that a catcher may use. */
     @Test
-    void aMissingHeartbeatIsToldAsATimeoutAndCaughtByItsOwnName() {
+    void a_missing_heartbeat_is_told_as_a_timeout_and_caught_by_its_own_name() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "HeartbeatSeconds": 5,
                 "Arguments": {"FunctionName": "f", "Payload": "{% $states.context.Task.Token %}"}, "Catch": [
@@ -138,7 +138,7 @@ class HistoryTest {
 
     /** localstack/localstack, test_output.snapshot.json: the context of a Pass state, in the recorded order. */
     @Test
-    void theContextOfAStateThatCannotBeRetriedHasNoRetryCount() {
+    void the_context_of_a_state_that_cannot_be_retried_has_no_retry_count() {
         Bench bench =
                 new Bench(machine("\"A\": {\"Type\": \"Pass\", \"Output\": \"{% $states.context %}\", \"End\": true}"));
 
@@ -152,7 +152,7 @@ class HistoryTest {
 
     /** localstack/localstack, catcher_decl.py: an error without a cause has an empty one where it is caught. */
     @Test
-    void whatAnErrorLeavesOutIsAnEmptyTextWhereItIsCaught() {
+    void what_an_error_leaves_out_is_an_empty_text_where_it_is_caught() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Fail"}}}],
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}], "End": true}, "C": {"Type": "Succeed"}"""));
@@ -162,7 +162,7 @@ class HistoryTest {
 
     /** localstack/localstack, test_base_evaluate_expressions.snapshot.json, test_base_task: the result, in the recorded order. */
     @Test
-    void theResultOfAnInvocationHasTheHeadersOfItsResponse() {
+    void the_result_of_an_invocation_has_the_headers_of_its_response() {
         Bench bench = new Bench(machine("\"A\": {" + CALL + ", \"End\": true}"));
         bench.functions.add("f", payload -> FakeFunctions.returned("{}"));
 
@@ -191,7 +191,7 @@ class HistoryTest {
 
     /** service-quotas.html, "Quotas related to variables". */
     @Test
-    void theVariablesOfOneAssignAreTogetherWithinTheLimit() {
+    void the_variables_of_one_assign_are_together_within_the_limit() {
         Bench bench = new Bench(
                 machine(
                         "\"A\": {\"Type\": \"Pass\", \"Assign\": {\"x\": \"{% $pad('', 140000, 'x') %}\", \"y\": \"{% $pad('', 140000, 'y') %}\"}, \"End\": true}"));

@@ -26,7 +26,7 @@ class InterpreterTest {
 
     /** connect-lambda.html, "Optimized Lambda integration". */
     @Test
-    void aTaskGivesThePayloadOfItsFunctionWithTheEventsOfTheIntegration() {
+    void a_task_gives_the_payload_of_its_function_with_the_events_of_the_integration() {
         Bench bench = new Bench(
                 machine("\"A\": {" + CALL + ", \"Output\": \"{% $states.result.Payload.n + 1 %}\", \"End\": true}"));
         bench.functions.add("f", payload -> FakeFunctions.returned("{\"n\": 41}"));
@@ -50,7 +50,7 @@ class InterpreterTest {
 
     /** concepts-error-handling.html, "Retrying after an error": after 3, 6 and 10 seconds, then the catcher. */
     @Test
-    void aRetrierWaitsLongerEachTimeUpToItsMaximumAndThenTheCatcherTakesOver() {
+    void a_retrier_waits_longer_each_time_up_to_its_maximum_and_then_the_catcher_takes_over() {
         Bench bench = new Bench(machine("\"A\": {" + CALL + """
                 , "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 3, "MaxAttempts": 3, "BackoffRate": 2, "MaxDelaySeconds": 10}],
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Assign": {"why": "{% $states.errorOutput.Error %}"}, "Next": "B"}], "End": true},
@@ -69,7 +69,7 @@ class InterpreterTest {
 
     /** concepts-error-handling.html: JitterStrategy FULL is random between 0 and the computed delay. */
     @Test
-    void fullJitterNeverWaitsLongerThanTheComputedDelay() {
+    void full_jitter_never_waits_longer_than_the_computed_delay() {
         Bench bench = new Bench(machine("\"A\": {" + CALL
                 + ", \"Retry\": [{\"ErrorEquals\": [\"States.TaskFailed\"], \"IntervalSeconds\": 8, \"MaxAttempts\": 20, \"BackoffRate\": 1,"
                 + " \"JitterStrategy\": \"FULL\"}], \"End\": true}"));
@@ -83,7 +83,7 @@ class InterpreterTest {
 
     /** concepts-error-handling.html: States.TaskFailed matches any error but a time-out. */
     @Test
-    void aTaskThatRunsTooLongTimesOutAndIsNotCaughtAsTaskFailed() {
+    void a_task_that_runs_too_long_times_out_and_is_not_caught_as_task_failed() {
         Bench bench = new Bench(machine("\"A\": {" + CALL + """
                 , "TimeoutSeconds": 5, "Catch": [{"ErrorEquals": ["States.TaskFailed"], "Next": "B"}, {"ErrorEquals": ["States.Timeout"], "Next": "C"}], "End": true},
                 "B": {"Type": "Fail"}, "C": {"Type": "Pass", "Output": "late", "End": true}"""));
@@ -98,7 +98,7 @@ class InterpreterTest {
 
     /** statemachine-structure.html: TimeoutSeconds of the machine. */
     @Test
-    void aMachineThatRunsTooLongTimesOut() {
+    void a_machine_that_runs_too_long_times_out() {
         Bench bench =
                 new Bench("{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 10, \"StartAt\": \"A\", \"States\": {"
                         + "\"A\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}}}");
@@ -109,7 +109,7 @@ class InterpreterTest {
 
     /** connect-to-resource.html, "Wait for a Callback with Task Token". */
     @Test
-    void aTaskWaitsForTheAnswerToItsToken() {
+    void a_task_waits_for_the_answer_to_its_token() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
                 "Arguments": {"FunctionName": "f", "Payload": {"token": "{% $states.context.Task.Token %}"}}, "End": true}"""));
@@ -134,7 +134,7 @@ class InterpreterTest {
 
     /** state-parallel.html: one failing branch fails the state, which can be caught. */
     @Test
-    void aFailingBranchStopsTheOthersAndIsCaughtOutside() {
+    void a_failing_branch_stops_the_others_and_is_caught_outside() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Parallel", "Branches": [
                 {"StartAt": "B1", "States": {"B1": {"Type": "Pass", "Output": 1, "End": true}}},
@@ -150,7 +150,7 @@ class InterpreterTest {
 
     /** state-parallel.html and workflow-variables.html: results in the order of the branches; inner scopes read outer variables. */
     @Test
-    void branchesSeeOuterVariablesAndTheirResultsKeepTheirOrder() {
+    void branches_see_outer_variables_and_their_results_keep_their_order() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "Assign": {"x": 5}, "Next": "P"},
                 "P": {"Type": "Parallel", "Arguments": {"n": 2}, "Branches": [
@@ -162,7 +162,7 @@ class InterpreterTest {
 
     /** state-map-inline.html: ItemSelector with the context object's Map.Item. */
     @Test
-    void aMapSelectsWhatEachIterationGets() {
+    void a_map_selects_what_each_iteration_gets() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Map", "Items": "{% $states.input.list %}", "MaxConcurrency": 2,
                 "ItemSelector": {"i": "{% $states.context.Map.Item.Index %}", "v": "{% $states.context.Map.Item.Value %}"},
@@ -174,7 +174,7 @@ class InterpreterTest {
 
     /** redrive-executions.html: the failed state runs again, what succeeded does not, variables are kept. */
     @Test
-    void aRedriveGoesOnInTheFailedIterationAndKeepsWhatSucceeded() {
+    void a_redrive_goes_on_in_the_failed_iteration_and_keeps_what_succeeded() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "Assign": {"x": 7}, "Next": "M"},
                 "M": {"Type": "Map", "Items": [1, 2], "MaxConcurrency": 1, "ItemProcessor": {"StartAt": "T", "States": {
@@ -205,7 +205,7 @@ class InterpreterTest {
 
     /** concepts-error-handling.html: States.DataLimitExceeded is not caught by States.ALL. */
     @Test
-    void anOutputAbove256KibEndsTheExecution() {
+    void an_output_above256_kib_ends_the_execution() {
         Bench bench = new Bench(
                 machine(
                         "\"A\": {" + CALL
@@ -217,7 +217,7 @@ class InterpreterTest {
 
     /** state-choice.html: no rule fits and there is no Default. */
     @Test
-    void aChoiceWithoutAWayOnFails() {
+    void a_choice_without_a_way_on_fails() {
         Bench bench = new Bench(
                 machine(
                         "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% $states.input.x = 1 %}\", \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}"));
@@ -227,7 +227,7 @@ class InterpreterTest {
 
     /** transforming-data.html, "JSONata functions provided by Step Functions"; whole numbers stay whole, null stays null. */
     @Test
-    void theFunctionsOfStepFunctionsGiveJson() {
+    void the_functions_of_step_functions_give_json() {
         Bench bench = new Bench(machine("""
                 "A": {"Type": "Pass", "End": true, "Output": {
                 "partition": "{% $partition([1,2,3,4,5], 2) %}", "range": "{% $range(1, 9, 4) %}", "down": "{% $range(3, 1, -1) %}",

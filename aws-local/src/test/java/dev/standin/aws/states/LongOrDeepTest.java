@@ -31,7 +31,7 @@ class LongOrDeepTest {
 
     @ParameterizedTest
     @MethodSource("tooDeep")
-    void anExpressionThatIsTooDeepIsRefusedByTheLimit(String expression) {
+    void an_expression_that_is_too_deep_is_refused_by_the_limit(String expression) {
         assertThatThrownBy(() -> Definition.parse(machine(expression)))
                 .isInstanceOf(InvalidDefinition.class)
                 .hasMessageContaining(
@@ -49,19 +49,19 @@ class LongOrDeepTest {
 
     @ParameterizedTest
     @MethodSource("onlyLong")
-    void anExpressionThatIsLongAndNotDeepIsTaken(String expression) {
+    void an_expression_that_is_long_and_not_deep_is_taken(String expression) {
         assertThatCode(() -> Definition.parse(machine(expression))).doesNotThrowAnyException();
     }
 
     @Test
-    void aDefinitionOfMoreThanAMebibyteIsRefusedByItsSize() {
+    void a_definition_of_more_than_a_mebibyte_is_refused_by_its_size() {
         assertThatThrownBy(() -> Definition.parse(machine("'" + "x".repeat(1 << 20) + "'")))
                 .isInstanceOf(InvalidDefinition.class)
                 .hasMessageContaining("at most 1048576");
     }
 
     @Test
-    void statesInStatesInStatesAreRefusedOrTaken() {
+    void states_in_states_in_states_are_refused_or_taken() {
         String inner = "{\"Type\": \"Succeed\"}";
         for (int level = 0; level < 2_000; level++) {
             inner = "{\"Type\": \"Parallel\", \"End\": true, \"Branches\": [{\"StartAt\": \"S" + level
@@ -83,7 +83,7 @@ class LongOrDeepTest {
 
     @ParameterizedTest
     @MethodSource("failing")
-    void anEvaluationThatIsTooDeepIsAQueryEvaluationError(String expression) {
+    void an_evaluation_that_is_too_deep_is_a_query_evaluation_error(String expression) {
         Closing closing = new Bench(machine(expression)).run("{}");
 
         assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
@@ -91,7 +91,7 @@ class LongOrDeepTest {
     }
 
     @Test
-    void anErrorOfTheJvmInABranchOrATaskEndsTheExecution() {
+    void an_error_of_the_jvm_in_a_branch_or_a_task_ends_the_execution() {
         Bench bench = new Bench("""
                 {"QueryLanguage": "JSONata", "StartAt": "Both", "TimeoutSeconds": 600, "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
                 {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60,

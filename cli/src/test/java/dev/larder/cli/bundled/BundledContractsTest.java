@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class BundledContractsTest {
     @Test
-    void everyContractOfEveryProjectIsRead() throws IOException {
+    void every_contract_of_every_project_is_read() throws IOException {
         List<String> problems = new ArrayList<>();
         for (Path file : contractFiles()) {
             if (ContractReader.read(Repository.yaml(file)) instanceof ContractReading.Refused(var refused)) {
@@ -27,7 +27,7 @@ final class BundledContractsTest {
     }
 
     @Test
-    void aContractStandsInAFileNamedAfterItsFeedAndVersion() throws IOException {
+    void a_contract_stands_in_a_file_named_after_its_feed_and_version() throws IOException {
         for (Path file : contractFiles()) {
             Contract contract = Repository.contract(file);
             String feed = contract.feed().name().replace('_', '-') + "-" + contract.version() + ".yaml";
@@ -38,7 +38,7 @@ final class BundledContractsTest {
     }
 
     @Test
-    void versionsOfAFeedShareItsTableAndTheTypesOfItsColumns() throws IOException {
+    void versions_of_a_feed_share_its_table_and_the_types_of_its_columns() throws IOException {
         Map<String, String> types = new HashMap<>();
         for (Path file : contractFiles()) {
             Contract contract = Repository.contract(file);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 final class BundledProjectsTest {
     @Test
-    void theLaunchProjectCompilesOnTheLocalWarehouse() throws Exception {
+    void the_launch_project_compiles_on_the_local_warehouse() throws Exception {
         Plan plan = compiled(Repository.PROJECTS.getFirst());
 
         assertEquals(8, plan.feeds().size());
@@ -31,7 +31,7 @@ final class BundledProjectsTest {
     }
 
     @Test
-    void theVaccineProjectCompilesOnTheLocalWarehouse() throws Exception {
+    void the_vaccine_project_compiles_on_the_local_warehouse() throws Exception {
         Plan plan = compiled(Repository.PROJECTS.getLast());
 
         assertEquals(6, plan.feeds().size());
@@ -42,7 +42,7 @@ final class BundledProjectsTest {
     }
 
     @Test
-    void noModelOfTheVaccineProjectReadsThePublishedTotals() throws Exception {
+    void no_model_of_the_vaccine_project_reads_the_published_totals() throws Exception {
         Plan plan = compiled(Repository.PROJECTS.getLast());
 
         assertEquals(

@@ -57,7 +57,7 @@ final class DocumentsSqlTest {
 
     @ParameterizedTest
     @MethodSource("statements")
-    void whatTheDocumentsTellToTypeIsTaken(String select) throws BindFailure {
+    void what_the_documents_tell_to_type_is_taken(String select) throws BindFailure {
         Plan plan = TestProject.plan(TestProject.BUNDLED);
         try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             for (String schema : List.of("ops", "raw", "star")) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 final class LaunchStoryTest {
     @Test
-    void theGeneratorWritesTheCommittedFilesByteForByte(@TempDir Path fresh) throws IOException, InterruptedException {
+    void the_generator_writes_the_committed_files_byte_for_byte(@TempDir Path fresh) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path log = fresh.resolve("log.txt");
         Process process = new ProcessBuilder(
@@ -46,7 +46,7 @@ final class LaunchStoryTest {
     }
 
     @Test
-    void theStoryTellsOfEveryFileAndOfNoOther() throws IOException {
+    void the_story_tells_of_every_file_and_of_no_other() throws IOException {
         List<String> told = new ArrayList<>();
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
             step.path("files")
@@ -57,7 +57,7 @@ final class LaunchStoryTest {
     }
 
     @Test
-    void dropsLandOneAfterTheOther() throws IOException {
+    void drops_land_one_after_the_other() throws IOException {
         Instant before = Instant.EPOCH;
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
             Instant at = Instant.parse(step.path("at").asString());
@@ -67,7 +67,7 @@ final class LaunchStoryTest {
     }
 
     @Test
-    void everyWordOfTheStoryIsOneThatItExplains() throws IOException {
+    void every_word_of_the_story_is_one_that_it_explains() throws IOException {
         Set<String> runs = new TreeSet<>();
         Set<String> verdicts = new TreeSet<>();
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
@@ -79,7 +79,7 @@ final class LaunchStoryTest {
     }
 
     @Test
-    void everyFileGetsTheVerdictThatTheStoryTells() throws IOException {
+    void every_file_gets_the_verdict_that_the_story_tells() throws IOException {
         List<Contract> contracts = Repository.contracts(Repository.ROOT);
         for (JsonNode step : Repository.yaml(Repository.STORY.resolve("story.yaml"))) {
             String drop = step.path("drop").asString();

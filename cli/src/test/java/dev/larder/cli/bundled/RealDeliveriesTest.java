@@ -27,7 +27,7 @@ final class RealDeliveriesTest {
     private static final String FOLDER = "suppliers/italia/";
 
     @Test
-    void everyFileOfEveryDayIsAcceptedByTheVersionOfItsHeader() throws IOException {
+    void every_file_of_every_day_is_accepted_by_the_version_of_its_header() throws IOException {
         List<Contract> contracts = contracts();
         List<String> rejected = new ArrayList<>();
         Map<String, List<String>> versions = new TreeMap<>();
@@ -50,7 +50,7 @@ final class RealDeliveriesTest {
     }
 
     @Test
-    void aFileThatLostAColumnIsNotTakenForAnOlderVersion(@TempDir Path folder) throws IOException {
+    void a_file_that_lost_a_column_is_not_taken_for_an_older_version(@TempDir Path folder) throws IOException {
         List<Contract> contracts = contracts();
         Path file = DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv");
         Path shorter = folder.resolve("consegne-vaccini-latest.csv");
@@ -67,7 +67,7 @@ final class RealDeliveriesTest {
     }
 
     @Test
-    void aColumnAddedToTheNewestHeaderIsLeftOutWithAWarning(@TempDir Path folder) throws IOException {
+    void a_column_added_to_the_newest_header_is_left_out_with_a_warning(@TempDir Path folder) throws IOException {
         List<Contract> contracts = contracts();
         List<String> lines = Files.readAllLines(DAYS.resolve("2021-02-21/consegne-vaccini-latest.csv"));
         Path wider = folder.resolve("consegne-vaccini-latest.csv");

@@ -52,7 +52,7 @@ final class GrantsTest {
     }
 
     @Test
-    void everyGrantIsTheOnlyOneThatAllowsSomeCall() throws Exception {
+    void every_grant_is_the_only_one_that_allows_some_call() throws Exception {
         Observations observations = room.rehearse(WIRING);
         assertThat(observations.denial()).isEmpty();
         Set<Access> accesses = observations.accesses();
@@ -65,7 +65,7 @@ final class GrantsTest {
     }
 
     @Test
-    void theRehearsalFailsWithoutAGrant() throws Exception {
+    void the_rehearsal_fails_without_a_grant() throws Exception {
         List<Callable<Removed>> removals = drawn().stream()
                 .map(grant -> (Callable<Removed>) () -> remove(grant))
                 .toList();

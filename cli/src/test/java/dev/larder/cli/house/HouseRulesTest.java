@@ -38,6 +38,8 @@ final class HouseRulesTest {
     private static final int WIDEST_PACKAGE = 25;
     private static final Pattern INTERNAL =
             Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
+    private static final Pattern TEST =
+            Pattern.compile("@(?:Test|ParameterizedTest)\\b[^;{}]*?\\bvoid (\\w+)\\(");
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
     private static final Pattern ROOM = Pattern.compile(
@@ -135,6 +137,18 @@ final class HouseRulesTest {
         assertThat(javaFiles())
                 .extracting(file -> String.valueOf(file.getFileName()))
                 .noneMatch(name -> name.matches(".*(Manager|Helper|Util|Utils|Impl)\\.java"));
+    }
+
+    @Test
+    void every_test_is_named_by_a_sentence_in_lower_case() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : javaFiles()) {
+            TEST.matcher(Files.readString(file))
+                    .results()
+                    .map(test -> test.group(1))
+                    .forEach(names::add);
+        }
+        assertThat(names).hasSizeGreaterThan(900).allMatch(name -> name.matches("[a-z0-9]+(_[a-z0-9]+)+"));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ProjectOptionTest {
     private Path folder = Path.of("");
 
     @Test
-    void withoutANameTheCurrentFoldersProjectIsTaken() throws IOException {
+    void without_a_name_the_current_folders_project_is_taken() throws IOException {
         Path here = project("here");
 
         assertThat(ProjectOption.unnamed(here, folder, Optional.empty())).isEqualTo(here);
@@ -25,7 +25,7 @@ final class ProjectOptionTest {
     }
 
     @Test
-    void theCurrentFoldersProjectIsNotTakenForAStateOfAnother() throws IOException {
+    void the_current_folders_project_is_not_taken_for_a_state_of_another() throws IOException {
         Path here = project("here");
         Path there = project("there");
 
@@ -36,7 +36,7 @@ final class ProjectOptionTest {
     }
 
     @Test
-    void whereNoProjectIsTheStatesIsTaken() throws IOException {
+    void where_no_project_is_the_states_is_taken() throws IOException {
         Path there = project("there");
 
         assertThat(ProjectOption.unnamed(folder, folder, Optional.of(there))).isEqualTo(there);

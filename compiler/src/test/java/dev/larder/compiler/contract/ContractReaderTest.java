@@ -41,7 +41,7 @@ class ContractReaderTest {
             """;
 
     @Test
-    void theDocumentedExampleBecomesAContract() {
+    void the_documented_example_becomes_a_contract() {
         Contract contract = ((ContractReading.Read) read(DOCUMENT)).contract();
 
         assertThat(contract.feed()).hasToString("acme/rx");
@@ -135,7 +135,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void allProblemsAreReportedAtOnce() {
+    void all_problems_are_reported_at_once() {
         String document = DOCUMENT.replace("\"logicalType\": \"date\"", "\"logicalType\": \"day\"")
                 .replace("v3.1.0", "v2.2.2");
 
@@ -155,7 +155,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void aDocumentThatIsNoObjectIsRefused() {
+    void a_document_that_is_no_object_is_refused() {
         assertThat(read("[]")).isInstanceOf(ContractReading.Refused.class);
     }
 

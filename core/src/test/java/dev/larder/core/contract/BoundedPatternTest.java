@@ -10,7 +10,7 @@ class BoundedPatternTest {
     private static final String EVIL = "a".repeat(40) + "!";
 
     @Test
-    void theWholeValueMustMatch() {
+    void the_whole_value_must_match() {
         BoundedPattern pattern = new BoundedPattern("a(?=b)b|x^y|c$");
 
         assertThat(pattern.match("ab")).isEqualTo(Outcome.MATCHES);
@@ -21,13 +21,13 @@ class BoundedPatternTest {
     }
 
     @Test
-    void aValueThatCostsTooMuchIsGivenUp() {
+    void a_value_that_costs_too_much_is_given_up() {
         assertThat(new BoundedPattern(SLOW).match(EVIL)).isEqualTo(Outcome.GIVEN_UP);
         assertThat(new BoundedPattern("(x|y)*").match("xy".repeat(30_000))).isEqualTo(Outcome.GIVEN_UP);
     }
 
     @Test
-    void aFewHardValuesDoNotSpoilTheOthers() {
+    void a_few_hard_values_do_not_spoil_the_others() {
         BoundedPattern pattern = new BoundedPattern(SLOW);
 
         for (int hard = 0; hard < 9; hard++) {
@@ -39,7 +39,7 @@ class BoundedPatternTest {
     }
 
     @Test
-    void aLongValueOfAnOrdinaryPatternIsNotGivenUp() {
+    void a_long_value_of_an_ordinary_pattern_is_not_given_up() {
         BoundedPattern pattern = new BoundedPattern("[a-z]*[0-9]");
 
         for (int round = 0; round < 20; round++) {
@@ -49,7 +49,7 @@ class BoundedPatternTest {
     }
 
     @Test
-    void groupsAreThoseOfAWholeMatch() {
+    void groups_are_those_of_a_whole_match() {
         BoundedPattern pattern = new BoundedPattern("rx_(?<from>[0-9]+)_(?<until>[0-9]+)?");
 
         assertThat(pattern.groups("rx_1_2")).hasValueSatisfying(groups -> {

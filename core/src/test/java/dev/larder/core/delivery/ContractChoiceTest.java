@@ -25,7 +25,7 @@ class ContractChoiceTest {
     private static final List<Contract> ALL = List.of(THIRD, FIRST, SECOND);
 
     @Test
-    void onlyVersionsValidOnTheLandingDateAreCandidatesOldestFirst() {
+    void only_versions_valid_on_the_landing_date_are_candidates_oldest_first() {
         assertThat(candidates("2026-02-28").versions()).containsExactly(FIRST, SECOND, THIRD);
         assertThat(candidates("2026-03-01").versions()).containsExactly(SECOND, THIRD);
         assertThat(candidates("2025-12-31").problem())
@@ -38,7 +38,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void aNameThatNoVersionExpectsIsAProblem() {
+    void a_name_that_no_version_expects_is_a_problem() {
         ContractChoice.Candidates none = ContractChoice.candidates(ALL, LocalDate.of(2026, 2, 28), "sales.csv");
 
         assertThat(none.problem())
@@ -47,7 +47,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void theHeaderChoosesAndTheNewestOfSeveralWins() {
+    void the_header_chooses_and_the_newest_of_several_wins() {
         assertThat(choose("a")).isEqualTo(new ContractChoice.Chosen(FIRST));
         assertThat(choose("b", "a")).isEqualTo(new ContractChoice.Chosen(SECOND));
         assertThat(ContractChoice.choose(
@@ -62,7 +62,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void whenNoneFitsEachVersionIsNamedWithWhatItMisses() {
+    void when_none_fits_each_version_is_named_with_what_it_misses() {
         ContractChoice.NoneFits none = (ContractChoice.NoneFits) choose("a", "d");
 
         assertThat(none.nearest()).isNull();
@@ -97,7 +97,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void theDateFromWhichAVersionIsValidCountsMoreThanItsNumber() {
+    void the_date_from_which_a_version_is_valid_counts_more_than_its_number() {
         Contract always = version("3.0.0", text("a")).build();
         Contract later =
                 version("1.0.0", text("a")).valid("2026-02-01", "2027-01-01").build();
@@ -108,14 +108,14 @@ class ContractChoiceTest {
     }
 
     @Test
-    void aVersionAppliesFromItsFirstDayAndNotOnItsLast() {
+    void a_version_applies_from_its_first_day_and_not_on_its_last() {
         assertThat(candidates("2026-01-01").versions()).containsExactly(FIRST, SECOND);
         assertThat(candidates("2026-12-31").versions()).containsExactly(SECOND, THIRD);
         assertThat(candidates("2027-01-01").versions()).isEmpty();
     }
 
     @Test
-    void theOnlyCandidateIsNamedSoThatRowsCanBeCheckedAllTheSame() {
+    void the_only_candidate_is_named_so_that_rows_can_be_checked_all_the_same() {
         assertThat(ContractChoice.choose(List.of(SECOND), _ -> List.of("a", "", "a", "z")))
                 .isEqualTo(new ContractChoice.NoneFits(
                         SECOND,
@@ -127,7 +127,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void aColumnWithoutLabelIsNamedByItsPlaceAmongSeveralVersions() {
+    void a_column_without_label_is_named_by_its_place_among_several_versions() {
         ContractChoice.NoneFits none = (ContractChoice.NoneFits) choose("a", "");
 
         assertThat(none.problems())
@@ -139,7 +139,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void withoutAnyVersionThereIsNone() {
+    void without_any_version_there_is_none() {
         assertThat(ContractChoice.candidates(List.of(), LocalDate.EPOCH, "rx").problem())
                 .isNotNull()
                 .satisfies(problem -> assertThat(problem.note())

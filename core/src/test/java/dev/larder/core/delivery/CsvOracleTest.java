@@ -53,7 +53,7 @@ class CsvOracleTest {
     }
 
     @Test
-    void everyFileOfTheVaccineLaunchIsReadWithItsRows() throws IOException {
+    void every_file_of_the_vaccine_launch_is_read_with_its_rows() throws IOException {
         Path folder = Path.of(System.getProperty("larder.shared", "absent"), "real-data", "launch-deliveries-ita");
         assumeTrue(Files.isDirectory(folder), "the real data is not there: " + folder);
         List<Path> files;

@@ -48,7 +48,7 @@ class DeliveryCheckTest {
     private static final String GOOD = "1234,5;123;08/03/2026;7;2026-03-29T03:30:00;true;MAIL\n";
 
     @Test
-    void valuesAreConformedInTheOrderOfTheContract() {
+    void values_are_conformed_in_the_order_of_the_contract() {
         MemoryParts parts = new MemoryParts();
 
         Checked checked = check(
@@ -120,7 +120,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void noPatternHoldsUpADelivery() {
+    void no_pattern_holds_up_a_delivery() {
         String evil = "a".repeat(40) + "!\n";
         Contract slow = ContractBuilder.rx(text("a").pattern("(a+)+(b|\\1)")).build();
         Contract deep = ContractBuilder.rx(text("a", 60_000).pattern("(x|y)*")).build();
@@ -134,14 +134,14 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aRestrictedValueIsMasked() {
+    void a_restricted_value_is_masked() {
         assertThat(check(RX, HEADER + GOOD.replace(";123;", ";secret;")).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.cell()).isEqualTo("***"));
     }
 
     @Test
-    void linesArePhysicalAndQuotesStandOnlyWhereNeeded() {
+    void lines_are_physical_and_quotes_stand_only_where_needed() {
         MemoryParts parts = new MemoryParts();
         Contract two = ContractBuilder.rx(text("a"), text("b")).build();
 
@@ -173,7 +173,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void rowsAreCheckedAlthoughAColumnIsMissing() {
+    void rows_are_checked_although_a_column_is_missing() {
         Contract key = ContractBuilder.rx(column("day", Kind.DATE).required(), column("n", Kind.BIGINT))
                 .key("day")
                 .periodOf("day", PeriodUnit.DAY)
@@ -185,7 +185,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void anExtraColumnIsParkedWithAWarning() {
+    void an_extra_column_is_parked_with_a_warning() {
         MemoryParts parts = new MemoryParts();
 
         Checked checked =
@@ -196,13 +196,13 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aBlankLineIsAProblem() {
+    void a_blank_line_is_a_problem() {
         assertThat(check(ContractBuilder.rx(text("a")).build(), "a\n1\n\n2\n").problems())
                 .containsExactly(new Problem("blank-row", 3, 0, null, null, "is empty"));
     }
 
     @Test
-    void malformedUtf8IsFoundWithLineAndColumn() {
+    void malformed_utf8_is_found_with_line_and_column() {
         byte[] file = "a,b\nx,y\nx,?\n".getBytes(StandardCharsets.UTF_8);
         file[10] = (byte) 0xe9;
 
@@ -218,7 +218,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void textBesideDoubledQuotesIsStillUtf8() {
+    void text_beside_doubled_quotes_is_still_utf8() {
         MemoryParts parts = new MemoryParts();
 
         assertThat(check(ContractBuilder.rx(text("a")).build(), "a\n\"\"\"é\"\n", parts)
@@ -246,7 +246,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aRepeatedKeyIsAProblemThatNamesBothLines() {
+    void a_repeated_key_is_a_problem_that_names_both_lines() {
         Contract keyed =
                 ContractBuilder.rx(text("a").required(), text("b")).key("a").build();
 
@@ -255,7 +255,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aFileWithMoreKeysThanCanBeRememberedIsRefused() {
+    void a_file_with_more_keys_than_can_be_remembered_is_refused() {
         Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
         CheckLimits small = new CheckLimits(1000, 1000, 2, 10, 100);
 
@@ -267,7 +267,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void problemsBeyondTheCapAreCountedAndEveryKindIsShown() {
+    void problems_beyond_the_cap_are_counted_and_every_kind_is_shown() {
         String wrong = GOOD.replace("08/03/2026", "x");
 
         Checked checked = check(RX, HEADER + wrong.repeat(5000) + GOOD.replace("true", "maybe"));
@@ -278,7 +278,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aRecordWithoutEndEndsTheCheckButNotTheDigest() {
+    void a_record_without_end_ends_the_check_but_not_the_digest() {
         CheckLimits small = new CheckLimits(300_000, 1000, 2, 10, 100);
         String file = "a\n1\n\"" + "x".repeat(3_000_000);
 
@@ -292,7 +292,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void partsAreSplitByTheirUncompressedSize() {
+    void parts_are_split_by_their_uncompressed_size() {
         MemoryParts parts = new MemoryParts();
         String rows = "abcdefgh\n".repeat(1000);
 
@@ -314,7 +314,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aWindowComesFromTheNameAndRowsOutsideItAreProblems() {
+    void a_window_comes_from_the_name_and_rows_outside_it_are_problems() {
         Contract windowed = ContractBuilder.rx(column("day", Kind.DATE).required())
                 .coverage(Coverage.WINDOW)
                 .periodOf("day", PeriodUnit.DAY)
@@ -337,7 +337,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void aPeriodInTheNameHoldsEveryRowAndIsThereWithoutRows() {
+    void a_period_in_the_name_holds_every_row_and_is_there_without_rows() {
         Contract named = ContractBuilder.rx(text("a"))
                 .coverage(Coverage.PERIOD)
                 .periodInName(PeriodUnit.MONTH)
@@ -352,7 +352,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void tooFewRowsAreAProblem() {
+    void too_few_rows_are_a_problem() {
         Contract atLeast = ContractBuilder.rx(text("a")).minimumRows(2).build();
 
         assertThat(check(atLeast, "a\n1\n").problems())
@@ -362,7 +362,7 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void theContentHashIgnoresTheOrderOfRowsAndColumnsOfTheFileButNoValue() {
+    void the_content_hash_ignores_the_order_of_rows_and_columns_of_the_file_but_no_value() {
         Contract two = ContractBuilder.rx(text("a"), text("b")).build();
         String hash = hash(two, "a,b\n1,2\n3,4\n3,4\n");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DuplicateKeysTest {
     @Test
-    void everyRepeatedKeyIsFoundWithTheLineOfTheFirstHoweverManyThereAre() {
+    void every_repeated_key_is_found_with_the_line_of_the_first_however_many_there_are() {
         Random random = new Random(6);
         DuplicateKeys keys = new DuplicateKeys(1_000_000);
         Map<Integer, Integer> lines = new HashMap<>();
@@ -44,7 +44,7 @@ class DuplicateKeysTest {
     }
 
     @Test
-    void aKeyThatBeginsLikeTheLastOneIsAnother() {
+    void a_key_that_begins_like_the_last_one_is_another() {
         DuplicateKeys keys = new DuplicateKeys(10);
 
         assertThat(add(keys, "a", 1)).isEqualTo(DuplicateKeys.NEW);
@@ -56,7 +56,7 @@ class DuplicateKeysTest {
     }
 
     @Test
-    void asManyKeysAsAllowedAreRememberedAndNoMore() {
+    void as_many_keys_as_allowed_are_remembered_and_no_more() {
         DuplicateKeys keys = new DuplicateKeys(2);
 
         assertThat(add(keys, "a", 5)).isEqualTo(DuplicateKeys.NEW);
@@ -67,7 +67,7 @@ class DuplicateKeysTest {
     }
 
     @Test
-    void onlyTheBytesOfTheKeyCount() {
+    void only_the_bytes_of_the_key_count() {
         DuplicateKeys keys = new DuplicateKeys(10);
 
         assertThat(keys.add("abc".getBytes(StandardCharsets.US_ASCII), 2, 1)).isEqualTo(DuplicateKeys.NEW);
@@ -78,7 +78,7 @@ class DuplicateKeysTest {
     }
 
     @Test
-    void aLineThatIsNoIntIsTheLargestOne() {
+    void a_line_that_is_no_int_is_the_largest_one() {
         DuplicateKeys keys = new DuplicateKeys(10);
 
         add(keys, "a", 1L << 40);

@@ -43,7 +43,7 @@ class FeedChoiceTest {
     }
 
     @Test
-    void noFileNamePatternHoldsUpADelivery() {
+    void no_file_name_pattern_holds_up_a_delivery() {
         String evil = "a".repeat(900) + "!";
         Contract slow = ContractBuilder.rx(text("a")).fileName(SLOW).build();
 
@@ -83,7 +83,7 @@ class FeedChoiceTest {
     }
 
     @Test
-    void aDeliveryIsNamedAfterBucketKeyAndVersion() {
+    void a_delivery_is_named_after_bucket_key_and_version() {
         String id = DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1");
 
         assertThat(id).matches("[0-9a-f]{20}").isEqualTo(DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1"));

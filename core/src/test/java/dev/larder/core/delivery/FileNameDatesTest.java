@@ -47,7 +47,7 @@ class FileNameDatesTest {
     }
 
     @Test
-    void withoutADateInTheNameAColumnDecidesOrThereIsNone() {
+    void without_a_date_in_the_name_a_column_decides_or_there_is_none() {
         assertThat(FileNameDates.of(ContractBuilder.rx(text("a")).build(), "rx.csv")
                         .period())
                 .isEqualTo(Period.UNDATED);
@@ -85,13 +85,13 @@ class FileNameDatesTest {
     }
 
     @Test
-    void bothWrongEndsOfAWindowAreNamed() {
+    void both_wrong_ends_of_a_window_are_named() {
         assertThat(FileNameDates.of(windowed(PeriodUnit.DAY), "rx_1_2.csv").problems())
                 .hasSize(2);
     }
 
     @Test
-    void anUndatedFeedMayHaveAnyWindow() {
+    void an_undated_feed_may_have_any_window() {
         Contract undated = ContractBuilder.rx(text("a"))
                 .coverage(Coverage.WINDOW)
                 .fileName("rx_(?<from>.*)_(?<until>.*)\\.csv")
@@ -102,7 +102,7 @@ class FileNameDatesTest {
     }
 
     @Test
-    void aGroupThatMatchedNothingIsNoDate() {
+    void a_group_that_matched_nothing_is_no_date() {
         Contract optional = ContractBuilder.rx(text("a"))
                 .periodInName(PeriodUnit.DAY)
                 .fileName("rx(?:_(?<period>[0-9]+))?\\.csv")
@@ -113,7 +113,7 @@ class FileNameDatesTest {
     }
 
     @Test
-    void aNameOfAnotherFormIsAMistakeOfOurs() {
+    void a_name_of_another_form_is_a_mistake_of_ours() {
         assertThatThrownBy(() -> FileNameDates.of(named(PeriodUnit.DAY), "sales.csv"))
                 .hasMessageContaining("sales.csv does not match rx_");
     }

@@ -17,21 +17,21 @@ class LandedTest {
 
     /** Keys of the lake hold it: another version of Larder must compute the same. */
     @Test
-    void aDeliverysIdIsTheOneThatTheLakeHolds() {
+    void a_deliverys_id_is_the_one_that_the_lake_holds() {
         assertThat(DeliveryId.of(LANDED))
                 .isEqualTo("3a36a92196f4513ade26")
                 .isEqualTo(DeliveryId.of("landing", "suppliers/acme/rx/rx.csv", "v1"));
     }
 
     @Test
-    void dateAndFileNameAreThoseOfTheObject() {
+    void date_and_file_name_are_those_of_the_object() {
         assertThat(LANDED.date()).isEqualTo(LocalDate.of(2026, 3, 22));
         assertThat(LANDED.fileName()).isEqualTo("rx.csv");
         assertThat(landed("rx.csv", "2026-03-22T00:00:00Z", 1).fileName()).isEqualTo("rx.csv");
     }
 
     @Test
-    void deliveriesTakeForceByTimeThenKeyThenRevision() {
+    void deliveries_take_force_by_time_then_key_then_revision() {
         List<Landed> inOrder = List.of(
                 landed("b", "2026-03-22T08:00:00Z", 2),
                 landed("a", "2026-03-22T08:00:01Z", 1),
@@ -42,7 +42,7 @@ class LandedTest {
     }
 
     @Test
-    void aRecordCountsProblemsBeyondTheCapToo() {
+    void a_record_counts_problems_beyond_the_cap_too() {
         DeliveryRecord rejected = record(Verdict.REJECTED, Map.of("type-error", 3L, "row-count", 1L));
 
         assertThat(rejected.problemCount()).isEqualTo(4);

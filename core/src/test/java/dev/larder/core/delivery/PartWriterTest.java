@@ -16,7 +16,7 @@ class PartWriterTest {
     private final PartWriter writer = new PartWriter(sink, 10);
 
     @Test
-    void aPartEndsWithTheWriteThatFillsIt() throws IOException {
+    void a_part_ends_with_the_write_that_fills_it() throws IOException {
         write("12345\n78\n", 2);
         assertThat(writer.room()).isEqualTo(1);
         write("\n", 1);
@@ -35,7 +35,7 @@ class PartWriterTest {
     }
 
     @Test
-    void withoutRowsThereIsNoPart() throws IOException {
+    void without_rows_there_is_no_part() throws IOException {
         writer.finishPart();
         writer.abandon();
 
@@ -44,7 +44,7 @@ class PartWriterTest {
     }
 
     @Test
-    void anAbandonedPartIsNeitherWrittenToNorClosed() throws IOException {
+    void an_abandoned_part_is_neither_written_to_nor_closed() throws IOException {
         write("1\n", 1);
         int length = sink.compressed(0).length;
 
@@ -56,7 +56,7 @@ class PartWriterTest {
     }
 
     @Test
-    void aWholePartSurvivesThatTheNextOneIsAbandoned() throws IOException {
+    void a_whole_part_survives_that_the_next_one_is_abandoned() throws IOException {
         write("1234567890", 1);
         write("1\n", 1);
 
@@ -67,7 +67,7 @@ class PartWriterTest {
     }
 
     @Test
-    void aSinkThatFailsIsNotCalledAgain() throws IOException {
+    void a_sink_that_fails_is_not_called_again() throws IOException {
         PartWriter failing = new PartWriter(_ -> new Failing(), 1 << 20);
         byte[] noise = new byte[1 << 19];
         new Random(1).nextBytes(noise);

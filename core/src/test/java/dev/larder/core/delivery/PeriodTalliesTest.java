@@ -38,7 +38,7 @@ class PeriodTalliesTest {
     }
 
     @Test
-    void asManyPeriodsAsAllowedAreCountedAndNoMore() {
+    void as_many_periods_as_allowed_are_counted_and_no_more() {
         PeriodTallies tallies = new PeriodTallies(PeriodUnit.DAY, 2);
 
         assertThat(tallies.of(2026, 1, 1)).isNotNull();
@@ -50,7 +50,7 @@ class PeriodTalliesTest {
     }
 
     @Test
-    void theOnlyPeriodOfADeliveryHasEveryRow() {
+    void the_only_period_of_a_delivery_has_every_row() {
         PeriodTallies tallies = PeriodTallies.of(new Period("2026-02"));
 
         Objects.requireNonNull(tallies.of(1, 1, 1)).add(-1);

@@ -32,7 +32,7 @@ class RowEdgesTest {
             .build();
 
     @Test
-    void longRowsFitBehindEachOtherHoweverMuchTheyGrow() {
+    void long_rows_fit_behind_each_other_however_much_they_grow() {
         MemoryParts parts = new MemoryParts();
         String quotes = "\"" + "\"\"".repeat(60_000) + "\"";
         String file = "a,b\n" + "x".repeat(60_000) + ",\n" + quotes + "," + quotes + "\n" + quotes + ",y\n";
@@ -45,7 +45,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void shortValuesThatAreWrittenLongFitToo() {
+    void short_values_that_are_written_long_fit_too() {
         MemoryParts parts = new MemoryParts();
         ColumnBuilder[] columns =
                 IntStream.range(0, 3000).mapToObj(i -> decimal("n" + i, 38, 37)).toArray(ColumnBuilder[]::new);
@@ -60,7 +60,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void aLongKeyIsComparedToItsEnd() {
+    void a_long_key_is_compared_to_its_end() {
         Contract keyed = ContractBuilder.rx(IntStream.range(0, 4)
                         .mapToObj(i -> text("k" + i, 60_000))
                         .toArray(ColumnBuilder[]::new))
@@ -75,7 +75,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void partsAreFilledButForOneRow() {
+    void parts_are_filled_but_for_one_row() {
         Checked checked = checkWithin(
                 CheckLimits.USUAL.withPartBytes(100_000),
                 TWO,
@@ -88,7 +88,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void aFileWithoutRowsHasNoPart() {
+    void a_file_without_rows_has_no_part() {
         MemoryParts parts = new MemoryParts();
 
         assertThat(accepted(check(ContractBuilder.rx(text("a")).minimumRows(0).build(), "a\n", parts))
@@ -98,7 +98,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void everyRowOfAKeyedFileIsWritten() {
+    void every_row_of_a_keyed_file_is_written() {
         MemoryParts parts = new MemoryParts();
 
         check(KEYED, "a,b,c\n1,1,\n1,2,\n2,1,\n", parts);
@@ -107,7 +107,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void theKeyIsTheConformedValues() {
+    void the_key_is_the_conformed_values() {
         Contract dated = ContractBuilder.rx(
                         column("day", Kind.DATE).format("d/M/yyyy").required(),
                         decimal("n", 5, 2).required())
@@ -120,20 +120,20 @@ class RowEdgesTest {
     }
 
     @Test
-    void aKeyThatTheFileHasNotWhollyIsNotCompared() {
+    void a_key_that_the_file_has_not_wholly_is_not_compared() {
         assertThat(check(KEYED, "a,c\n1,x\n1,y\n").problems())
                 .extracting(Problem::type)
                 .containsExactly("missing-label");
     }
 
     @Test
-    void valuesThatRunIntoEachOtherAreOtherKeys() {
+    void values_that_run_into_each_other_are_other_keys() {
         assertThat(check(KEYED, "a,b,c\n12,3,\n1,23,\n").problems()).isEmpty();
         assertThat(check(KEYED, "a,b,c\n\"1,2\",3,\n1,\"2,3\",\n").problems()).isEmpty();
     }
 
     @Test
-    void nothingElseIsSaidOfARowWithTooFewOrTooManyValues() {
+    void nothing_else_is_said_of_a_row_with_too_few_or_too_many_values() {
         Contract three = ContractBuilder.rx(
                         column("a", Kind.INTEGER), column("b", Kind.INTEGER), column("c", Kind.INTEGER))
                 .build();
@@ -164,13 +164,13 @@ class RowEdgesTest {
     }
 
     @Test
-    void aNulFarBehindTheStartIsReportedWithItsPlace() {
+    void a_nul_far_behind_the_start_is_reported_with_its_place() {
         assertThat(check(TWO, "a,b\n" + "x,y\n".repeat(400) + "x,y\0\n").problems())
                 .containsExactly(new Problem("encoding-error", 402, 2, "b", "y ", "has a NUL byte"));
     }
 
     @Test
-    void onlyTheValuesOfRestrictedColumnsAreMasked() {
+    void only_the_values_of_restricted_columns_are_masked() {
         Contract mixed = ContractBuilder.rx(column("a", Kind.INTEGER).restricted(), column("b", Kind.INTEGER))
                 .build();
 
@@ -183,7 +183,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void aDeliveryMayHaveAsManyPeriodsAsAllowedAndIsToldOnceWhenItHasMore() {
+    void a_delivery_may_have_as_many_periods_as_allowed_and_is_told_once_when_it_has_more() {
         Contract daily = ContractBuilder.rx(column("day", Kind.DATE).required())
                 .periodOf("day", PeriodUnit.DAY)
                 .build();
@@ -209,7 +209,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void linesAreTheFilesOwnAfterRecordsOfSeveralLines() {
+    void lines_are_the_files_own_after_records_of_several_lines() {
         MemoryParts parts = new MemoryParts();
 
         check(TWO, "\"a\",\"b\"\n\"1\n2\n3\",\"\n\"\n4,\n", parts);
@@ -218,7 +218,7 @@ class RowEdgesTest {
     }
 
     @Test
-    void aFaultAfterManyGoodRowsLeavesNoWholePart() {
+    void a_fault_after_many_good_rows_leaves_no_whole_part() {
         MemoryParts parts = new MemoryParts();
 
         Checked checked = check(TWO, "a,b\n" + "x,y\n".repeat(50_000) + ",y\n" + "x,y\n".repeat(50_000), parts);

@@ -25,7 +25,7 @@ class RowHashTest {
     private static final long K2 = 0x8ebc6af09c88c6e3L;
 
     @Test
-    void aRowHasTheHashThatRecordsHold() {
+    void a_row_has_the_hash_that_records_hold() {
         List<Column> columns =
                 List.of(text("npi", 10).build(), decimal("trx", 8, 2).build());
 
@@ -33,7 +33,7 @@ class RowHashTest {
     }
 
     @Test
-    void bytesOfAnyLengthAreHashedAsALongCalculationSays() {
+    void bytes_of_any_length_are_hashed_as_a_long_calculation_says() {
         Random random = new Random(4);
         for (int length = 0; length <= 100; length++) {
             byte[] bytes = new byte[length + 20];
@@ -47,7 +47,7 @@ class RowHashTest {
     }
 
     @Test
-    void namesAndTypesOfTheColumnsArePartOfTheHash() {
+    void names_and_types_of_the_columns_are_part_of_the_hash() {
         Set<String> hashes = new HashSet<>();
         for (Column column : List.of(
                 text("a", 1).build(),

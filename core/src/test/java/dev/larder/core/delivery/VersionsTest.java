@@ -26,7 +26,7 @@ class VersionsTest {
             ContractBuilder.rx(text("a"), text("c")).version("2.0.0").italian().build();
 
     @Test
-    void eachVersionReadsTheHeaderWithItsOwnDelimiterAndTheOneThatFitsReadsTheRows() {
+    void each_version_reads_the_header_with_its_own_delimiter_and_the_one_that_fits_reads_the_rows() {
         MemoryParts byCommas = new MemoryParts();
         MemoryParts bySemicolons = new MemoryParts();
 
@@ -42,7 +42,7 @@ class VersionsTest {
     }
 
     @Test
-    void whenNoVersionFitsNoRowIsCheckedAndEachIsNamed() {
+    void when_no_version_fits_no_row_is_checked_and_each_is_named() {
         Checked checked = check(
                 List.of(
                         COMMAS,
@@ -62,7 +62,7 @@ class VersionsTest {
     }
 
     @Test
-    void aFirstLineThatNoVersionCanReadIsReportedOnce() {
+    void a_first_line_that_no_version_can_read_is_reported_once() {
         Checked checked = check(
                 List.of(COMMAS, ContractBuilder.rx(text("a")).version("2.0.0").build()), "\n1\n", new MemoryParts());
 
@@ -75,14 +75,14 @@ class VersionsTest {
     }
 
     @Test
-    void aVersionWhoseDelimiterCannotReadTheHeaderIsLeftOut() {
+    void a_version_whose_delimiter_cannot_read_the_header_is_left_out() {
         Checked checked = check(List.of(COMMAS, SEMICOLONS), "a;\"c\"\n1;2\n", new MemoryParts());
 
         assertThat(accepted(checked).contract()).isEqualTo(SEMICOLONS);
     }
 
     @Test
-    void aRefusedFileIsReadToItsEndForItsDigest() throws IOException {
+    void a_refused_file_is_read_to_its_end_for_its_digest() throws IOException {
         Problem problem = new Problem("source-error", 0, 0, null, null, "no feed");
         byte[] file = "abc".getBytes(StandardCharsets.US_ASCII);
 
@@ -97,7 +97,7 @@ class VersionsTest {
     }
 
     @Test
-    void aStreamThatFailsLeavesThePartOpen() {
+    void a_stream_that_fails_leaves_the_part_open() {
         MemoryParts parts = new MemoryParts();
         byte[] start = ("a,b\n" + "x,y\n".repeat(200_000)).getBytes(StandardCharsets.US_ASCII);
         InputStream failing = new SequenceInputStream(new ByteArrayInputStream(start), new Reset());

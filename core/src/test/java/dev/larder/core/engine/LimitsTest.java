@@ -36,7 +36,7 @@ class LimitsTest {
     private final Model fact = plan.model("fct_rx").orElseThrow();
 
     @Test
-    void everyTableOfTheLargestProjectCanChangeInOneRelease() {
+    void every_table_of_the_largest_project_can_change_in_one_release() {
         List<Change> changes = IntStream.range(0, PublishStatements.MAX_MODELS)
                 .mapToObj(i -> new Change(wide("fct_" + i), scattered(400)))
                 .toList();
@@ -48,7 +48,7 @@ class LimitsTest {
     }
 
     @Test
-    void scatteredDaysAreJoinedOverTheirSmallestGaps() {
+    void scattered_days_are_joined_over_their_smallest_gaps() {
         DateRanges days = DirtyDays.of(fact, scattered(400));
 
         assertThat(days.ranges()).hasSize(DirtyDays.MAX_RANGES);
@@ -58,7 +58,7 @@ class LimitsTest {
     }
 
     @Test
-    void aTableWithoutAPeriodIsRebuiltWholeOrNotAtAll() {
+    void a_table_without_a_period_is_rebuilt_whole_or_not_at_all() {
         Model product = plan.model("dim_product").orElseThrow();
 
         assertThat(DirtyDays.of(product, scattered(3))).isEqualTo(DateRanges.EVERYTHING);
@@ -66,7 +66,7 @@ class LimitsTest {
     }
 
     @Test
-    void aLongMappingGoesIntoSeveralBatchesThatEachCheckTheFence() {
+    void a_long_mapping_goes_into_several_batches_that_each_check_the_fence() {
         TreeMap<Period, List<String>> periods = new TreeMap<>();
         IntStream.range(0, 20_000)
                 .forEach(i -> periods.put(new Period(DAY.plusDays(i).toString()), List.of("0123456789abcdef0123")));
@@ -83,7 +83,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatIsWrittenTogetherIsNeverSplitAndABatchTakesAsMuchAsItMay() {
+    void what_is_written_together_is_never_split_and_a_batch_takes_as_much_as_it_may() {
         List<Writing> writings = IntStream.range(0, 20)
                 .mapToObj(i -> Writing.of("build " + i, List.of("delete " + i, "insert " + i, "view " + i)))
                 .toList();
@@ -99,7 +99,7 @@ class LimitsTest {
     }
 
     @Test
-    void tenThousandSmallFilesOfAFeedAreTwentyCopiesOfManyFilesEach() {
+    void ten_thousand_small_files_of_a_feed_are_twenty_copies_of_many_files_each() {
         List<DeliveryRecord> deliveries = IntStream.range(0, 10_000)
                 .mapToObj(i -> delivery("%020x".formatted(i), List.of("npi", i < 9_000 ? "trx" : "nrx")))
                 .toList();
@@ -148,7 +148,7 @@ class LimitsTest {
     }
 
     @Test
-    void modelsThatDoNotReadEachOtherAreOneGroup() {
+    void models_that_do_not_read_each_other_are_one_group() {
         Plan wide = new Plan(
                 plan.project(),
                 "",
@@ -164,7 +164,7 @@ class LimitsTest {
     }
 
     @Test
-    void aRunThatIsNoNameIsRefused() {
+    void a_run_that_is_no_name_is_refused() {
         assertThatThrownBy(() -> new Fence.Takeover("", "x'; drop table star.t"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Fence.Takeover("x' or 1 = 1", "run-1"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TestVerdictTest {
     @Test
-    void aVanishedDimensionIsALossOfEverything() {
+    void a_vanished_dimension_is_a_loss_of_everything() {
         TestVerdict verdict = TestVerdict.evaluate(
                 test("20", null), List.of(row("South", "100")), accepted(Map.of("North", "412", "South", "100")), 2);
 
@@ -29,7 +29,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void aNewDimensionPasses() {
+    void a_new_dimension_passes() {
         TestVerdict verdict = TestVerdict.evaluate(
                 test("20", null), List.of(row("South", "120"), row("West", "7")), accepted(Map.of("South", "100")), 2);
 
@@ -39,7 +39,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void aToleranceIsJudgedFromTheThirdReleaseOn() {
+    void a_tolerance_is_judged_from_the_third_release_on() {
         SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "100"));
 
         assertThat(TestVerdict.evaluate(test("20", null), List.of(row("1")), accepted, 1)
@@ -57,7 +57,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void withBothTolerancesAMeasureFailsOnlyOutsideBoth() {
+    void with_both_tolerances_a_measure_fails_only_outside_both() {
         SortedMap<String, BigDecimal> accepted = accepted(Map.of("", "10"));
 
         assertThat(TestVerdict.evaluate(test("20", "5"), List.of(row("15")), accepted, 2)
@@ -72,7 +72,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void fromNothingEveryChangeIsOutsideAPercentage() {
+    void from_nothing_every_change_is_outside_a_percentage() {
         assertThat(TestVerdict.evaluate(test("20", null), List.of(row("3")), accepted(Map.of("", "0")), 2)
                         .sentence())
                 .isEqualTo("customers by region: 0 -> 3 (from nothing), allowed 20 %");
@@ -82,7 +82,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void oneFailingRowFails() {
+    void one_failing_row_fails() {
         assertThat(TestVerdict.evaluate(test(null, null), List.of(), new TreeMap<>(), 0)
                         .passed())
                 .isTrue();
@@ -92,7 +92,7 @@ class TestVerdictTest {
     }
 
     @Test
-    void aDimensionThatRepeatsOrAMeasureThatIsNoNumberIsRefused() {
+    void a_dimension_that_repeats_or_a_measure_that_is_no_number_is_refused() {
         assertThatThrownBy(() -> TestVerdict.evaluate(
                         test("1", null), List.of(row("a", "1"), row("a", "2")), new TreeMap<>(), 0))
                 .hasMessageContaining("each dimension value once, found \"a\" twice");

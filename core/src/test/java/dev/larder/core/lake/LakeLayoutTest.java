@@ -14,7 +14,7 @@ class LakeLayoutTest {
     private static final String ID = "0123456789abcdef0123";
 
     @Test
-    void everyKeyIsAsTheDesignSays() {
+    void every_key_is_as_the_design_says() {
         Landed landed = landed("rx 1.csv.gz");
 
         assertThat(LakeLayout.original(FEED, landed, ID, "5a"))
@@ -31,7 +31,7 @@ class LakeLayoutTest {
     }
 
     @Test
-    void aDeliveryIsFoundAgainByTheKeysOfWhatItLeft() {
+    void a_delivery_is_found_again_by_the_keys_of_what_it_left() {
         Landed landed = landed("2026-q1-rx.csv.gz");
         String digest = LakeLayout.digest(FEED, "5a7e", ID);
         String receipt = LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT);
@@ -47,7 +47,7 @@ class LakeLayoutTest {
     }
 
     @Test
-    void aSuppliersFileNameCannotLeaveItsPlace() {
+    void a_suppliers_file_name_cannot_leave_its_place() {
         Landed landed = landed("..\\..\u202e<b>é" + "x".repeat(100));
 
         assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.JSON))

@@ -18,7 +18,7 @@ final class ChangesTest {
     private final Deliveries acme = new Deliveries("acme/rx");
 
     @Test
-    void periodsWithOtherRowsAreChangedInEitherImage() {
+    void periods_with_other_rows_are_changed_in_either_image() {
         DeliveryRecord a = acme.full("a", "2026-01", "2026-02");
         DeliveryRecord b = acme.full("b", "2026-02", "2026-03");
 
@@ -26,14 +26,14 @@ final class ChangesTest {
     }
 
     @Test
-    void aPeriodThatVanishedIsChanged() {
+    void a_period_that_vanished_is_changed() {
         DeliveryRecord a = acme.full("a", "2026-01");
 
         assertThat(changed(List.of(a), List.of(a, acme.full("b")))).containsExactly("2026-01");
     }
 
     @Test
-    void equalContentUnderAnotherDeliveryIsNoChange() {
+    void equal_content_under_another_delivery_is_no_change() {
         DeliveryRecord a = delivery("a", Coverage.PERIOD, "2026-01", new PeriodContent(2, "c0ffee"));
         DeliveryRecord b = delivery("b", Coverage.PERIOD, "2026-01", new PeriodContent(2, "0000000000C0FFEE"));
 
@@ -41,7 +41,7 @@ final class ChangesTest {
     }
 
     @Test
-    void theContentOfAnAppendedPeriodIsTheSumOfItsDeliveries() {
+    void the_content_of_an_appended_period_is_the_sum_of_its_deliveries() {
         DeliveryRecord whole = delivery("a", Coverage.FULL, "2026-01", new PeriodContent(3, "1"));
         DeliveryRecord first = delivery("b", Coverage.APPEND, "2026-01", new PeriodContent(1, "ffffffffffffffff"));
         DeliveryRecord second = delivery("c", Coverage.APPEND, "2026-01", new PeriodContent(2, "2"));
@@ -51,14 +51,14 @@ final class ChangesTest {
     }
 
     @Test
-    void aPeriodWithoutRowsIsTheSameAsNone() {
+    void a_period_without_rows_is_the_same_as_none() {
         DeliveryRecord empty = delivery("a", Coverage.PERIOD, "2026-01", new PeriodContent(0, "0"));
 
         assertThat(changed(List.of(), List.of(empty))).isEmpty();
     }
 
     @Test
-    void aDeliveryInForceWithoutARecordIsRefused() {
+    void a_delivery_in_force_without_a_record_is_refused() {
         Mapping mapping = InForce.fold(List.of(acme.full("a", "2026-01")), Set.of());
 
         assertThatThrownBy(() -> Changes.between(Mapping.EMPTY, mapping, List.of()))

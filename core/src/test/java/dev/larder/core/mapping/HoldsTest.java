@@ -14,7 +14,7 @@ final class HoldsTest {
     private final DeliveryRecord first = acme.full("a", "2026-01", "2026-02");
 
     @Test
-    void whatSupersededADeliveryIsHeldAlsoWhenItIsInForceNowhere() {
+    void what_superseded_a_delivery_is_held_also_when_it_is_in_force_nowhere() {
         DeliveryRecord nothingInFebruary = acme.window("b", "2026-02-01", "2026-03-01");
 
         assertThat(Holds.toReach(fold(first), List.of(first, nothingInFebruary)))
@@ -22,7 +22,7 @@ final class HoldsTest {
     }
 
     @Test
-    void allThatCameAfterIsHeldNotOnlyTheNewest() {
+    void all_that_came_after_is_held_not_only_the_newest() {
         DeliveryRecord second = acme.full("b", "2026-01");
         DeliveryRecord third = acme.full("c", "2026-01");
 
@@ -30,14 +30,14 @@ final class HoldsTest {
     }
 
     @Test
-    void whatTheMappingAgreesWithIsLeftAlone() {
+    void what_the_mapping_agrees_with_is_left_alone() {
         DeliveryRecord second = acme.full("b", "2026-01");
 
         assertThat(Holds.toReach(fold(first, second), List.of(first, second))).isEmpty();
     }
 
     @Test
-    void aNewVersionOfAnAppendedKeyIsHeldForTheEarlierOneToComeBack() {
+    void a_new_version_of_an_appended_key_is_held_for_the_earlier_one_to_come_back() {
         DeliveryRecord one = acme.append("b", "one.csv", Redelivery.REPLACES, "2026-01");
         DeliveryRecord again = acme.append("c", "one.csv", Redelivery.REPLACES);
 
@@ -45,7 +45,7 @@ final class HoldsTest {
     }
 
     @Test
-    void aMappingOfADeliveryThatIsGoneIsRefused() {
+    void a_mapping_of_a_delivery_that_is_gone_is_refused() {
         assertThatThrownBy(() -> Holds.toReach(fold(first), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no choice of holds");

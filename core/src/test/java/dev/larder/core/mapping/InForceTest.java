@@ -25,24 +25,24 @@ final class InForceTest {
     private final Deliveries acme = new Deliveries("acme/rx");
 
     @Test
-    void nothingIsInForceBeforeTheFirstDelivery() {
+    void nothing_is_in_force_before_the_first_delivery() {
         assertThat(InForce.fold(List.of(), Set.of())).isEqualTo(Mapping.EMPTY);
     }
 
     @Test
-    void aFullDeliverySupersedesEveryPeriodAlsoThoseThatVanishedFromIt() {
+    void a_full_delivery_supersedes_every_period_also_those_that_vanished_from_it() {
         assertThat(mapping(acme.full("a", "2026-01", "2026-02"), acme.full("b", "2026-01")))
                 .isEqualTo(Map.of("2026-01", List.of("b")));
     }
 
     @Test
-    void anEmptyFullDeliveryEmptiesTheFeed() {
+    void an_empty_full_delivery_empties_the_feed() {
         assertThat(InForce.fold(List.of(acme.full("a", "2026-01"), acme.full("b")), Set.of()))
                 .isEqualTo(Mapping.EMPTY);
     }
 
     @Test
-    void aWindowSupersedesThePeriodsInsideItPresentOrNot() {
+    void a_window_supersedes_the_periods_inside_it_present_or_not() {
         assertThat(mapping(
                         acme.full("a", "2026-01", "2026-02", "2026-03", "2026-04"),
                         acme.window("b", "2026-02-01", "2026-04-01", "2026-03")))
@@ -50,13 +50,13 @@ final class InForceTest {
     }
 
     @Test
-    void aPeriodDeliverySupersedesThePeriodsItNamesOnly() {
+    void a_period_delivery_supersedes_the_periods_it_names_only() {
         assertThat(mapping(acme.period("a", "2026-01", "2026-02"), acme.period("b", "2026-02", "2026-03")))
                 .isEqualTo(Map.of("2026-01", List.of("a"), "2026-02", List.of("b"), "2026-03", List.of("b")));
     }
 
     @Test
-    void anAppendSupersedesNothing() {
+    void an_append_supersedes_nothing() {
         assertThat(mapping(
                         acme.append("a", "one.csv", Redelivery.REPLACES, "2026-01", "2026-02"),
                         acme.append("b", "two.csv", Redelivery.REPLACES, "2026-02")))
@@ -64,7 +64,7 @@ final class InForceTest {
     }
 
     @Test
-    void aNewVersionOfAnAppendedKeyReplacesTheEarlierOneInAllItsPeriodsWhenTheContractSaysSo() {
+    void a_new_version_of_an_appended_key_replaces_the_earlier_one_in_all_its_periods_when_the_contract_says_so() {
         assertThat(mapping(
                         acme.append("a", "one.csv", Redelivery.REPLACES, "2026-01", "2026-02"),
                         acme.append("b", "two.csv", Redelivery.REPLACES, "2026-02"),
@@ -73,7 +73,7 @@ final class InForceTest {
     }
 
     @Test
-    void aNewVersionOfAnAppendedKeyAddsToTheEarlierOneWhenTheContractSaysSo() {
+    void a_new_version_of_an_appended_key_adds_to_the_earlier_one_when_the_contract_says_so() {
         assertThat(mapping(
                         acme.append("a", "one.csv", Redelivery.ADDS, "2026-01"),
                         acme.append("b", "one.csv", Redelivery.ADDS, "2026-01")))
@@ -81,7 +81,7 @@ final class InForceTest {
     }
 
     @Test
-    void theSameBytesUnderTheSameKeyAddNothing() {
+    void the_same_bytes_under_the_same_key_add_nothing() {
         DeliveryRecord first = acme.append("a", "one.csv", Redelivery.ADDS, "2026-01");
         DeliveryRecord other = acme.append("b", "one.csv", Redelivery.ADDS, "2026-01");
         DeliveryRecord again = Deliveries.sameBytes(acme.append("c", "one.csv", Redelivery.ADDS, "2026-01"), first);
@@ -92,7 +92,7 @@ final class InForceTest {
     }
 
     @Test
-    void theSameBytesUnderAnotherKeyAdd() {
+    void the_same_bytes_under_another_key_add() {
         DeliveryRecord first = acme.append("a", "one.csv", Redelivery.ADDS, "2026-01");
         DeliveryRecord copy = Deliveries.sameBytes(acme.append("b", "two.csv", Redelivery.ADDS, "2026-01"), first);
 
@@ -100,12 +100,12 @@ final class InForceTest {
     }
 
     @Test
-    void anUndatedFeedHasOnePeriod() {
+    void an_undated_feed_has_one_period() {
         assertThat(mapping(acme.period("a", ""), acme.period("b", ""))).isEqualTo(Map.of("", List.of("b")));
     }
 
     @Test
-    void aHoldBringsBackWhatTheDeliveryHadSuperseded() {
+    void a_hold_brings_back_what_the_delivery_had_superseded() {
         List<DeliveryRecord> both = List.of(acme.full("a", "2026-01", "2026-02"), acme.full("b", "2026-01"));
 
         assertThat(texts(InForce.fold(both, Set.of("b"))))
@@ -113,13 +113,13 @@ final class InForceTest {
     }
 
     @Test
-    void aRejectedDeliveryChangesNothing() {
+    void a_rejected_delivery_changes_nothing() {
         assertThat(mapping(acme.full("a", "2026-01"), Deliveries.rejected(acme.full("b", "2026-02"))))
                 .isEqualTo(Map.of("2026-01", List.of("a")));
     }
 
     @Test
-    void theOrderIsThatOfLandingNotThatOfReceiving() {
+    void the_order_is_that_of_landing_not_that_of_receiving() {
         DeliveryRecord first = acme.full("a", "2026-01");
         DeliveryRecord second = acme.full("b", "2026-01");
 
@@ -129,7 +129,7 @@ final class InForceTest {
     }
 
     @Test
-    void feedsDoNotSupersedeEachOther() {
+    void feeds_do_not_supersede_each_other() {
         DeliveryRecord other = new Deliveries("acme/calls").full("z", "2026-02");
 
         Mapping mapping = InForce.fold(List.of(acme.full("a", "2026-01"), other), Set.of());
@@ -139,13 +139,13 @@ final class InForceTest {
     }
 
     @Test
-    void aMonthSupersedesTheDaysInsideItAfterAContractChangedItsPeriods() {
+    void a_month_supersedes_the_days_inside_it_after_a_contract_changed_its_periods() {
         assertThat(mapping(acme.period("a", "2026-01-31", "2026-02-01", "2026-02-02"), acme.period("b", "2026-02")))
                 .isEqualTo(Map.of("2026-01-31", List.of("a"), "2026-02", List.of("b")));
     }
 
     @Test
-    void aDeliveryOfAPartOfAPeriodIsRefusedWithTheCommandThatHelps() {
+    void a_delivery_of_a_part_of_a_period_is_refused_with_the_command_that_helps() {
         assertThatThrownBy(() -> mapping(acme.period("a", "2026-02"), acme.period("b", "2026-02-14")))
                 .isInstanceOf(MappingConflict.class)
                 .hasMessageContaining("delivery b of acme/rx")
@@ -154,21 +154,21 @@ final class InForceTest {
     }
 
     @Test
-    void aWindowThatCutsAPeriodIsRefused() {
+    void a_window_that_cuts_a_period_is_refused() {
         assertThatThrownBy(() -> mapping(acme.full("a", "2026-02"), acme.window("b", "2026-02-10", "2026-03-01")))
                 .isInstanceOf(MappingConflict.class)
                 .hasMessageContaining("covers only a part of period 2026-02");
     }
 
     @Test
-    void rowsOutsideTheirOwnWindowAreRefused() {
+    void rows_outside_their_own_window_are_refused() {
         assertThatThrownBy(() -> mapping(acme.window("a", "2026-02-01", "2026-03-01", "2026-04")))
                 .isInstanceOf(MappingConflict.class)
                 .hasMessageContaining("carries rows of 2026-04, which is not inside its window");
     }
 
     @Test
-    void datedAndUndatedDeliveriesDoNotMix() {
+    void dated_and_undated_deliveries_do_not_mix() {
         assertThatThrownBy(() -> mapping(acme.period("a", ""), acme.period("b", "2026-02")))
                 .isInstanceOf(MappingConflict.class)
                 .hasMessageContaining("is dated, but the feed has an undated delivery in force");
@@ -178,7 +178,7 @@ final class InForceTest {
     }
 
     @Test
-    void aFeedsPeriodsAreThoseThatAskingEachDeliveryAboutEachPeriodGives() {
+    void a_feeds_periods_are_those_that_asking_each_delivery_about_each_period_gives() {
         int conflicts = 0;
         for (long seed = 1; seed <= 2_000; seed++) {
             List<DeliveryRecord> history = RandomFeed.of(seed);
@@ -199,7 +199,7 @@ final class InForceTest {
 
     /** Ten thousand small files, each with a period of its own, as a supplier sends them who was silent for long. */
     @Test
-    void tenThousandDeliveriesAreFoldedInAMoment() {
+    void ten_thousand_deliveries_are_folded_in_a_moment() {
         LocalDate first = LocalDate.parse("1990-01-01");
         List<DeliveryRecord> history = IntStream.range(0, 10_000)
                 .mapToObj(i -> acme.period("d" + i, first.plusDays(i).toString()))

@@ -32,12 +32,12 @@ class ReceiptTest {
             new Problem("row-count", 0, 0, null, null, "the file has 0 rows, at least 1 are required"));
 
     @Test
-    void aRejectionNamesEveryProblemAndTheNextStep() throws IOException {
+    void a_rejection_names_every_problem_and_the_next_step() throws IOException {
         expect("rejected", rejected(PROBLEMS, Map.of("type-error", 2L, "row-count", 1L), 1));
     }
 
     @Test
-    void problemsBeyondTheCapAreCounted() {
+    void problems_beyond_the_cap_are_counted() {
         DeliveryRecord record = rejected(PROBLEMS, Map.of("type-error", 1_402L, "row-count", 1L), 1);
 
         Receipt receipt = Receipt.of(record, CONTACT);
@@ -50,7 +50,7 @@ class ReceiptTest {
     }
 
     @Test
-    void anAcceptedRevisionSaysRowsPeriodsAndWarnings() throws IOException {
+    void an_accepted_revision_says_rows_periods_and_warnings() throws IOException {
         DeliveryRecord record = new DeliveryRecord(
                 "0123456789abcdef0123",
                 new FeedId("acme", "rx"),
@@ -80,7 +80,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aKeyOfNoFeedIsAnsweredToo() throws IOException {
+    void a_key_of_no_feed_is_answered_too() throws IOException {
         expect(
                 "unmatched",
                 new DeliveryRecord(
@@ -113,7 +113,7 @@ class ReceiptTest {
     }
 
     @Test
-    void nothingASupplierWritesBecomesMarkupOrMovesTheCursor() {
+    void nothing_a_supplier_writes_becomes_markup_or_moves_the_cursor() {
         String evil = "<script>alert('x')</script>&\u001b[2J\u202e\u2028\u2029\ufffe\uffff\ud800";
         Receipt receipt = Receipt.of(
                 rejected(List.of(new Problem("type-error", 2, 1, evil, evil, "is wrong")), Map.of("type-error", 1L), 1),

@@ -16,7 +16,7 @@ class AcceptedMeasuresTest {
             .then(Map.of("customers", values("north", "5"), "sales", values("", "7")));
 
     @Test
-    void aReleaseHasItsOwnValuesAndCountsThoseBeforeIt() {
+    void a_release_has_its_own_values_and_counts_those_before_it() {
         assertThat(two.values("customers")).isEqualTo(values("north", "5"));
         assertThat(two.releases("customers")).isEqualTo(2);
         assertThat(two.releases("sales")).isEqualTo(1);
@@ -25,7 +25,7 @@ class AcceptedMeasuresTest {
     }
 
     @Test
-    void aTestThatWasLeftOutKeepsItsCountAndHasNoValues() {
+    void a_test_that_was_left_out_keeps_its_count_and_has_no_values() {
         AcceptedMeasures three = two.then(Map.of("sales", values("", "8")));
 
         assertThat(three.values("customers")).isEmpty();
@@ -35,7 +35,7 @@ class AcceptedMeasuresTest {
     }
 
     @Test
-    void theDigestIsOfTheNamedTestsAlone() {
+    void the_digest_is_of_the_named_tests_alone() {
         AcceptedMeasures three = two.then(Map.of("customers", values("north", "5.000"), "sales", values("", "8")));
 
         assertThat(three.digest(List.of("customers"), 2)).isEqualTo(two.digest(List.of("customers"), 2));
@@ -48,7 +48,7 @@ class AcceptedMeasuresTest {
     }
 
     @Test
-    void everyValueAndDimensionCountsInTheDigest() {
+    void every_value_and_dimension_counts_in_the_digest() {
         String digest = digest(values("north", "5"));
 
         assertThat(digest).matches("[0-9a-f]{12}");
@@ -61,12 +61,12 @@ class AcceptedMeasuresTest {
 
     /** Keys below {@code blocked/} hold it: another version of Larder must compute the same. */
     @Test
-    void theDigestIsTheOneThatBlockedRunsAreKeyedBy() {
+    void the_digest_is_the_one_that_blocked_runs_are_keyed_by() {
         assertThat(two.digest(List.of("customers", "sales", "unknown"), 2)).isEqualTo("7f486002a2ab");
     }
 
     @Test
-    void textsDoNotRunIntoEachOther() {
+    void texts_do_not_run_into_each_other() {
         assertThat(digest(new TreeMap<>(Map.of("a", new BigDecimal("1"), "b", new BigDecimal("2")))))
                 .isNotEqualTo(digest(new TreeMap<>(Map.of("a1b", new BigDecimal("2")))));
         assertThat(digest(values("a1", "2"))).isNotEqualTo(digest(values("a", "12")));
@@ -75,7 +75,7 @@ class AcceptedMeasuresTest {
     }
 
     @Test
-    void itIsReadBackFromItsJson() {
+    void it_is_read_back_from_its_json() {
         JsonMapper json = JsonMapper.builder().build();
 
         assertThat(json.readValue(json.writeValueAsString(two), AcceptedMeasures.class))

@@ -32,31 +32,31 @@ final class DirtyPeriodsTest {
     private static final Changes NONE = new Changes(new TreeMap<>());
 
     @Test
-    void nothingIsDirtyWhenNothingChanged() {
+    void nothing_is_dirty_when_nothing_changed() {
         assertThat(DirtyPeriods.foreseen(new SinceLive(PLAN, PLAN, NONE, Set.of()))
                         .values())
                 .containsOnly(Dirty.NOTHING);
     }
 
     @Test
-    void everythingIsDirtyWithoutALivePlan() {
+    void everything_is_dirty_without_a_live_plan() {
         assertThat(foreseen(PLAN, null, NONE, "fct_sale")).isEqualTo("everything because star.fct_sale is new");
     }
 
     @Test
-    void aChangedPeriodGoesThroughTheViewsReadsLine() {
+    void a_changed_period_goes_through_the_views_reads_line() {
         assertThat(foreseen(changed(SmallStar.SALE, "2026-03-02", "2026-03-04"), "fct_sale"))
                 .isEqualTo("2026-03-02, 2026-03-04 because qa.sale changed");
     }
 
     @Test
-    void aLookbackDirtiesTheDaysAfterTheChange() {
+    void a_lookback_dirties_the_days_after_the_change() {
         assertThat(foreseen(changed(SmallStar.SALE, "2026-03-30"), "fct_trend"))
                 .isEqualTo("2026-03-30 to 2026-04-01 because qa.sale changed");
     }
 
     @Test
-    void aModelThatReadsTheChangedModelIsDirtyWhereThatIs() {
+    void a_model_that_reads_the_changed_model_is_dirty_where_that_is() {
         assertThat(foreseen(changed(SmallStar.SALE, "2026-03-02"), "fct_activity"))
                 .isEqualTo("2026-03-02 because star.fct_sale changed");
         assertThat(foreseen(changed(SmallStar.CALL, "2026-03-03"), "fct_activity"))
@@ -64,26 +64,26 @@ final class DirtyPeriodsTest {
     }
 
     @Test
-    void aModelWithoutAPeriodIsRebuiltWholeOrNotAtAll() {
+    void a_model_without_a_period_is_rebuilt_whole_or_not_at_all() {
         assertThat(foreseen(changed(SmallStar.SALE, "2026-03-02"), "total"))
                 .isEqualTo("everything because star.fct_sale changed, and star.total is always rebuilt whole");
         assertThat(foreseen(changed(SmallStar.CALL, "2026-03-02"), "total")).isEqualTo("nothing because ");
     }
 
     @Test
-    void anInputWithoutAReadsLineMakesEverythingDirty() {
+    void an_input_without_a_reads_line_makes_everything_dirty() {
         assertThat(foreseen(changed(SmallStar.PRODUCT, ""), "fct_named"))
                 .isEqualTo("everything because qa.product changed, and star.fct_named has no reads line for it");
     }
 
     @Test
-    void beforeAnySqlAKeyedInputThatIsDirtyMakesEverythingDirty() {
+    void before_any_sql_a_keyed_input_that_is_dirty_makes_everything_dirty() {
         assertThat(foreseen(changed(SmallStar.PRODUCT, ""), "fct_sale"))
                 .isEqualTo("everything because star.dim_product changed");
     }
 
     @Test
-    void onceItsDiffIsKnownAKeyedInputDirtiesTheDaysOfItsKeysInTheDrivingInput() {
+    void once_its_diff_is_known_a_keyed_input_dirties_the_days_of_its_keys_in_the_driving_input() {
         DateRanges day = DateRanges.ofPeriods(List.of(new Period("2026-03-30")));
         SinceLive since = new SinceLive(PLAN, PLAN, changed(SmallStar.PRODUCT, ""), Set.of());
         DirtyPeriods rule = new DirtyPeriods(since, new Known(day, true));
@@ -93,7 +93,7 @@ final class DirtyPeriodsTest {
     }
 
     @Test
-    void anEmptyDiffStopsThere() {
+    void an_empty_diff_stops_there() {
         SinceLive since = new SinceLive(PLAN, PLAN, changed(SmallStar.SALE, "2026-03-02"), Set.of());
         DirtyPeriods rule = new DirtyPeriods(since, new Known(DateRanges.NOTHING, false));
 
@@ -103,7 +103,7 @@ final class DirtyPeriodsTest {
     }
 
     @Test
-    void aChangedStatementMakesItsReadersDirtyToo() {
+    void a_changed_statement_makes_its_readers_dirty_too() {
         Plan otherFact = new SmallStar(PeriodUnit.DAY, 1, 1).plan();
         assertThat(foreseen(otherFact, PLAN, NONE, "fct_sale"))
                 .isEqualTo("everything because the statement of star.fct_sale changed");
@@ -116,7 +116,7 @@ final class DirtyPeriodsTest {
     }
 
     @Test
-    void aChangedKnobDirtiesWhatReadsIt() {
+    void a_changed_knob_dirties_what_reads_it() {
         SinceLive since = new SinceLive(PLAN, PLAN, NONE, Set.of("floor"));
 
         assertThat(text(DirtyPeriods.foreseen(since).get("fct_sale"))).isEqualTo("everything because qa.sale changed");
@@ -124,20 +124,20 @@ final class DirtyPeriodsTest {
     }
 
     @Test
-    void aColumnMoreInAFeedChangesNoRowThatIsInForceButAViewThatSelectsItIsAnother() {
+    void a_column_more_in_a_feed_changes_no_row_that_is_in_force_but_a_view_that_selects_it_is_another() {
         assertThat(foreseen(with(feed -> feed, true), PLAN, NONE, "fct_sale")).isEqualTo("nothing because ");
         assertThat(foreseen(with(DirtyPeriodsTest::wider, true), PLAN, NONE, "fct_sale"))
                 .isEqualTo("everything because qa.sale changed");
     }
 
     @Test
-    void aColumnLessOrOfAnotherTypeInAFeedChangesItsRows() {
+    void a_column_less_or_of_another_type_in_a_feed_changes_its_rows() {
         assertThat(foreseen(PLAN, with(view -> view, true), NONE, "fct_sale"))
                 .isEqualTo("everything because qa.sale changed; star.dim_product changed");
     }
 
     @Test
-    void aFeedThatIsReadByAnotherColumnThanItsPeriodSaysNothingAboutDays() {
+    void a_feed_that_is_read_by_another_column_than_its_period_says_nothing_about_days() {
         Plan plan = with(
                 view -> new QaView(
                         view.name(),

@@ -27,7 +27,7 @@ final class IncrementalOracleTest {
     }
 
     @Test
-    void mostRunsRebuildLessThanEverything() {
+    void most_runs_rebuild_less_than_everything() {
         differences(Planted.NOTHING, true, HISTORIES_PER_BUG);
 
         assertThat(tally.of("fct_sale some periods") + tally.of("fct_sale untouched"))
@@ -36,7 +36,7 @@ final class IncrementalOracleTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
-    void theOracleFindsAPlantedBug(Planted bug) {
+    void the_oracle_finds_a_planted_bug(Planted bug) {
         List<String> differences = differences(bug, true, HISTORIES_PER_BUG);
 
         System.out.println("seed " + SEED + ": " + bug + " caught in " + differences.size() + " of " + HISTORIES_PER_BUG

@@ -18,7 +18,7 @@ final class ReleaseTest {
     private static final RunIdentity IDENTITY = new RunIdentity("0123456789ab");
 
     @Test
-    void aReleaseIsOfTheRunWhoseIdentityItHas() {
+    void a_release_is_of_the_run_whose_identity_it_has() {
         Release release = release(3, 2, new TreeMap<>());
 
         assertThat(release.isOf(IDENTITY)).isTrue();
@@ -27,7 +27,7 @@ final class ReleaseTest {
     }
 
     @Test
-    void theContentIsThatOfAnEarlierReleaseOrItsOwn() {
+    void the_content_is_that_of_an_earlier_release_or_its_own() {
         assertThat(release(3, 3, new TreeMap<>()).contentOf()).isEqualTo(3);
         assertThat(release(0, 0, new TreeMap<>()).number()).isZero();
         assertThatThrownBy(() -> release(3, 4, new TreeMap<>()))
@@ -37,7 +37,7 @@ final class ReleaseTest {
     }
 
     @Test
-    void aReleaseNeverChanges() {
+    void a_release_never_changes() {
         SortedMap<Period, PeriodContent> days =
                 new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(2, "a")));
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>(Map.of("fct_sale", days));
@@ -51,7 +51,7 @@ final class ReleaseTest {
     }
 
     @Test
-    void aHoldIsActiveUntilItIsLifted() {
+    void a_hold_is_active_until_it_is_lifted() {
         Hold hold = new Hold("d1", "wrong week", AT, null);
 
         assertThat(hold.active()).isTrue();

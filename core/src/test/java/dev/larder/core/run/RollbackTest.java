@@ -30,7 +30,7 @@ final class RollbackTest {
     private final List<Release> releases = new ArrayList<>(List.of(Release.empty(NOON)));
 
     @Test
-    void rollingBackGivesTheNextNumberTheContentOfTheReleaseBefore() {
+    void rolling_back_gives_the_next_number_the_content_of_the_release_before() {
         publish("p", "1", Set.of(), a);
         publish("p", "1", Set.of(), a, b);
 
@@ -44,7 +44,7 @@ final class RollbackTest {
     }
 
     @Test
-    void rollingBackAgainGoesOneFurtherAndNotBackToWhatWasTakenBack() {
+    void rolling_back_again_goes_one_further_and_not_back_to_what_was_taken_back() {
         publish("p", "1", Set.of(), a);
         publish("p", "1", Set.of(), a, b);
         publish("p", "1", Set.of(), a, b, c);
@@ -59,7 +59,7 @@ final class RollbackTest {
     }
 
     @Test
-    void aReleaseAfterARollbackRollsBackToWhatTheRollbackHad() {
+    void a_release_after_a_rollback_rolls_back_to_what_the_rollback_had() {
         publish("p", "1", Set.of(), a);
         publish("p", "1", Set.of(), a, b);
         rollBack(List.of(a, b));
@@ -74,7 +74,7 @@ final class RollbackTest {
     }
 
     @Test
-    void aHoldThatMadeTheDifferenceIsLifted() {
+    void a_hold_that_made_the_difference_is_lifted() {
         publish("p", "1", Set.of(), a, b);
         publish("p", "1", Set.of("b"), a);
 
@@ -82,7 +82,7 @@ final class RollbackTest {
     }
 
     @Test
-    void aHoldThatMadeNoDifferenceStays() {
+    void a_hold_that_made_no_difference_stays() {
         publish("p", "1", Set.of(), a, b);
         publish("p", "1", Set.of("a"), b, c);
 
@@ -93,7 +93,7 @@ final class RollbackTest {
     }
 
     @Test
-    void aDeliveryThatCameAfterTheLiveReleaseIsLeftForTheNextRun() {
+    void a_delivery_that_came_after_the_live_release_is_left_for_the_next_run() {
         publish("p", "1", Set.of(), a);
         publish("p", "1", Set.of(), a, b);
 
@@ -101,7 +101,7 @@ final class RollbackTest {
     }
 
     @Test
-    void planKnobsAndWaiversThatDifferArePinned() {
+    void plan_knobs_and_waivers_that_differ_are_pinned() {
         publish("p", "1", Set.of(), a);
         publish("q", "2", Set.of(), a);
 
@@ -110,7 +110,7 @@ final class RollbackTest {
     }
 
     @Test
-    void theFirstReleaseCannotBeRolledBack() {
+    void the_first_release_cannot_be_rolled_back() {
         publish("p", "1", Set.of(), a);
 
         assertThatThrownBy(() -> Rollback.of(releases, List.of(a)))
@@ -118,7 +118,7 @@ final class RollbackTest {
     }
 
     @Test
-    void aReleaseIsReadBackFromItsJson() {
+    void a_release_is_read_back_from_its_json() {
         publish("p", "1", Set.of("z"), a, b);
         JsonMapper json = JsonMapper.builder().build();
 

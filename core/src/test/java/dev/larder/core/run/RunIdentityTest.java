@@ -21,7 +21,7 @@ final class RunIdentityTest {
     private final RunInputs inputs = inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of());
 
     @Test
-    void equalInputsHaveEqualIdentitiesOnEveryMachine() {
+    void equal_inputs_have_equal_identities_on_every_machine() {
         assertThat(RunIdentity.of(inputs))
                 .isEqualTo(RunIdentity.of(inputs("production", mapping, "plan", Map.of("floor", "1"), Set.of())));
         assertThat(RunIdentity.of(inputs("e", Mapping.EMPTY, "p", Map.of(), Set.of())))
@@ -29,7 +29,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void eachInputMakesAnotherIdentity() {
+    void each_input_makes_another_identity() {
         assertThat(Set.of(
                         RunIdentity.of(inputs),
                         RunIdentity.of(inputs("test", mapping, "plan", Map.of("floor", "1"), Set.of())),
@@ -42,7 +42,7 @@ final class RunIdentityTest {
 
     /** Releases and the names of executions hold it: another version of Larder must compute the same. */
     @Test
-    void theIdentityIsTheOneThatReleasesHold() {
+    void the_identity_is_the_one_that_releases_hold() {
         DeliveryRecord february = new Deliveries("acme/calls").full("b", "2026-02", "2026-03");
         Mapping two = InForce.fold(List.of(january, february), Set.of());
 
@@ -52,7 +52,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void eachPartOfTheMappingMakesAnotherIdentity() {
+    void each_part_of_the_mapping_makes_another_identity() {
         Deliveries rx = new Deliveries("acme/rx");
         DeliveryRecord one = rx.append("a", "a.csv", Redelivery.ADDS, "2026-01");
         DeliveryRecord other = rx.append("b", "b.csv", Redelivery.ADDS, "2026-01");
@@ -71,7 +71,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void textsDoNotRunIntoEachOther() {
+    void texts_do_not_run_into_each_other() {
         assertThat(RunIdentity.of(inputs("a", Mapping.EMPTY, "bc", Map.of(), Set.of("x", "y"))))
                 .isNotEqualTo(RunIdentity.of(inputs("ab", Mapping.EMPTY, "c", Map.of(), Set.of("x", "y"))));
         assertThat(RunIdentity.of(inputs("a", Mapping.EMPTY, "b", Map.of("x", "y"), Set.of())))
@@ -79,7 +79,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void anExecutionIsNamedAfterTheNewestDeliveryInForceTheIdentityAndTheAttempt() {
+    void an_execution_is_named_after_the_newest_delivery_in_force_the_identity_and_the_attempt() {
         RunIdentity identity = new RunIdentity("0123456789ab");
         DeliveryRecord held = new Deliveries("acme/calls").full("z", "2026-01");
         ExecutionName name = ExecutionName.first(identity, mapping, List.of(january, held));
@@ -91,7 +91,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void anExecutionNameIsReadBackAndAllowedByStepFunctions() {
+    void an_execution_name_is_read_back_and_allowed_by_step_functions() {
         for (String name : List.of("2026-03-01-0123456789ab-12", "no-delivery-0123456789ab-999999999")) {
             assertThat(ExecutionName.parse(name)).hasToString(name);
             assertThat(name).matches("[A-Za-z0-9_-]{1,80}");
@@ -99,7 +99,7 @@ final class RunIdentityTest {
     }
 
     @Test
-    void otherNamesAreRefusedWithTheFormExpected() {
+    void other_names_are_refused_with_the_form_expected() {
         assertThatThrownBy(() -> ExecutionName.parse("2026-03-01-XYZ-1"))
                 .hasMessageContaining("expected <landing date>-<run identity>-<attempt>");
         assertThatThrownBy(() -> new RunIdentity("0123")).hasMessageContaining("expected 12 hexadecimal digits");

@@ -83,13 +83,13 @@ class BuildWarehouseTest {
 
     @Test
     @SuppressWarnings("JUnitMethodInvoked") // their ways are what is counted, whether they run too or not
-    void theWaysOfTheOtherTestsTakeEveryEdge() {
-        aRunGoesFromPlanToReport();
-        aStepThatIsStillRunningIsAskedAgainAfterAWait();
-        aRunWaitsForAnotherThatHoldsTheFence();
+    void the_ways_of_the_other_tests_take_every_edge() {
+        a_run_goes_from_plan_to_report();
+        a_step_that_is_still_running_is_asked_again_after_a_wait();
+        a_run_waits_for_another_that_holds_the_fence();
         List.of("live", "superseded").forEach(this::aRunWithNothingToDoEndsAfterThePlan);
         List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAStepBlocksIsReportedAndNotPublished);
-        everyNamedErrorOfEveryTaskIsRetried();
+        every_named_error_of_every_task_is_retried();
 
         List<Edge> edges = local.edges();
         Set<Edge> missed = new LinkedHashSet<>(edges);
@@ -104,7 +104,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void thereIsNoOtherMachineWhoseEdgesWouldHaveToBeTaken() throws IOException {
+    void there_is_no_other_machine_whose_edges_would_have_to_be_taken() throws IOException {
         try (Stream<Path> files = Files.list(WarehouseMachine.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
@@ -112,7 +112,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void aRunGoesFromPlanToReport() {
+    void a_run_goes_from_plan_to_report() {
         Ended ended = run();
 
         assertThat(ended.status()).isEqualTo("SUCCEEDED");
@@ -121,7 +121,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void aStepThatIsStillRunningIsAskedAgainAfterAWait() {
+    void a_step_that_is_still_running_is_asked_again_after_a_wait() {
         List<String> asked = new ArrayList<>();
         for (String step : TO_THE_END.subList(0, TO_THE_END.size() - 1)) {
             steps.answer(step, "running");
@@ -134,7 +134,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void aRunWaitsForAnotherThatHoldsTheFence() {
+    void a_run_waits_for_another_that_holds_the_fence() {
         steps.answer(PLAN, "busy", "busy");
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");
@@ -160,7 +160,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void everyNamedErrorOfEveryTaskIsRetried() {
+    void every_named_error_of_every_task_is_retried() {
         for (WarehouseMachine.Retry retry : machine.retries()) {
             for (List<String> errors : retry.names()) {
                 TO_THE_END.forEach(step -> failOnce(step, errors));
@@ -188,7 +188,7 @@ class BuildWarehouseTest {
 
     @ParameterizedTest
     @MethodSource("everyStep")
-    void aStepThatStaysBusyFailsTheRunAndARedriveGoesOnThere(String step) {
+    void a_step_that_stays_busy_fails_the_run_and_a_redrive_goes_on_there(String step) {
         if (step.equals(REPORT_BLOCKED)) {
             steps.answer(TEST_OUTPUT, "blocked");
         }
@@ -215,7 +215,7 @@ class BuildWarehouseTest {
 
     @ParameterizedTest
     @MethodSource("everyStep")
-    void aFunctionThatIsCutOffThreeTimesFailsTheRun(String step) {
+    void a_function_that_is_cut_off_three_times_fails_the_run(String step) {
         if (step.equals(REPORT_BLOCKED)) {
             steps.answer(TEST_LOGIC, "blocked");
         }
@@ -226,7 +226,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void aTaskThatHangsThreeTimesTimesOut() {
+    void a_task_that_hangs_three_times_times_out() {
         for (int time = 0; time < 3; time++) {
             steps.hang(PUBLISH, machine.longestTaskTimeout().plusSeconds(1));
         }
@@ -238,7 +238,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void anErrorThatIsNotTransientFailsTheRunAtOnce() {
+    void an_error_that_is_not_transient_fails_the_run_at_once() {
         steps.fail(PUBLISH, StatementFailed.class.getName(), 1);
 
         assertThat(run().error()).isEqualTo(StatementFailed.class.getName());
@@ -247,7 +247,7 @@ class BuildWarehouseTest {
 
     @ParameterizedTest
     @MethodSource("stepsWithAVerdict")
-    void anAnswerThatTheMachineDoesNotKnowFailsTheRun(String step) {
+    void an_answer_that_the_machine_does_not_know_fails_the_run(String step) {
         steps.answer(step, "maybe");
 
         assertThat(run().error()).isEqualTo("States.Runtime");
@@ -259,7 +259,7 @@ class BuildWarehouseTest {
 
     /** A run that waits for another one for as long as it may still has room in its history for its own work. */
     @Test
-    void aRunThatWaitsForeverTimesOutFarBelowTheLimitOfItsHistory() {
+    void a_run_that_waits_forever_times_out_far_below_the_limit_of_its_history() {
         String[] busy = Collections.nCopies(10_000, "busy").toArray(String[]::new);
         steps.answer(PLAN, busy);
 
@@ -271,7 +271,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void theMachineAllowsWhatItsWiringAllows() {
+    void the_machine_allows_what_its_wiring_allows() {
         assertThat(machine.timeout()).isEqualTo(machine.wired().timeout());
         assertThat(machine.functions())
                 .containsExactlyInAnyOrderElementsOf(machine.wired().functions());
@@ -279,7 +279,7 @@ class BuildWarehouseTest {
 
     /** Otherwise the function's own time-out could never be told from a lost call. */
     @Test
-    void everyTaskWaitsLongerThanItsFunctionMayTake() {
+    void every_task_waits_longer_than_its_function_may_take() {
         assertThat(machine.tasks())
                 .isNotEmpty()
                 .allSatisfy(task -> assertThat(task.timeout())
@@ -291,7 +291,7 @@ class BuildWarehouseTest {
 
     /** {@code retry.json} is the source; {@code -Dlarder.golden=write} puts it into every Task. */
     @Test
-    void everyTaskRetriesAsDeclared() throws IOException {
+    void every_task_retries_as_declared() throws IOException {
         String declared = machine.withDeclaredRetry();
         if ("write".equals(System.getProperty("larder.golden"))) {
             Files.writeString(WarehouseMachine.FOLDER.resolve(WarehouseMachine.FILE), declared);
@@ -303,7 +303,7 @@ class BuildWarehouseTest {
     }
 
     @Test
-    void everyErrorThatIsRetriedHasTheNameOfAnExceptionOrOfAnErrorOfAws() {
+    void every_error_that_is_retried_has_the_name_of_an_exception_or_of_an_error_of_aws() {
         List<String> names = machine.retries().stream()
                 .flatMap(retry -> retry.names().stream().flatMap(List::stream))
                 .distinct()

@@ -43,7 +43,7 @@ class ContentHashTest {
 
     /** Rows that would be alike if their values were only written one behind the other. */
     @Test
-    void rowsThatDifferHaveDifferentHashes(@TempDir Path folder) {
+    void rows_that_differ_have_different_hashes(@TempDir Path folder) {
         List<String> rows = List.of(
                 "'x', 'y', 1, 1, '2026-01-01', true, null",
                 "'xy', '', 1, 1, '2026-01-01', true, null",
@@ -72,7 +72,7 @@ class ContentHashTest {
     }
 
     @Test
-    void aHashIsThatOfTheRowAsText(@TempDir Path folder) throws Exception {
+    void a_hash_is_that_of_the_row_as_text(@TempDir Path folder) throws Exception {
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE);
                 Session session = warehouse.database("dev").session("test", Map.of())) {
             session.transaction(() -> session.execute("create schema candidate"));

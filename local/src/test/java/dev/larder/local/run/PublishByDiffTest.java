@@ -66,7 +66,7 @@ class PublishByDiffTest {
     }
 
     @Test
-    void aPublishMakesLiveTheCandidateAndAStaleOneIsRefused(@TempDir Path folder) {
+    void a_publish_makes_live_the_candidate_and_a_stale_one_is_refused(@TempDir Path folder) {
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE)) {
             Database database = warehouse.database("dev");
             setUp(database);
@@ -80,7 +80,7 @@ class PublishByDiffTest {
     }
 
     @Test
-    void readersNeverSeeAMixtureWhileReleasesArePublished(@TempDir Path folder) throws Exception {
+    void readers_never_see_a_mixture_while_releases_are_published(@TempDir Path folder) throws Exception {
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE);
                 ExecutorService threads = Executors.newFixedThreadPool(8)) {
             Database database = warehouse.database("dev");
@@ -110,7 +110,7 @@ class PublishByDiffTest {
     }
 
     @Test
-    void theHashOfARowIsRedshiftsForThisExpression(@TempDir Path folder) {
+    void the_hash_of_a_row_is_redshifts_for_this_expression(@TempDir Path folder) {
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE)) {
             Database database = warehouse.database("dev");
             batch(

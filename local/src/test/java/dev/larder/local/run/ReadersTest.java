@@ -75,7 +75,7 @@ class ReadersTest {
     }
 
     @Test
-    void fiftyReadersSeeWholeReleasesOnlyWhileTwoHundredArePublished(@TempDir Path folder) throws Exception {
+    void fifty_readers_see_whole_releases_only_while_two_hundred_are_published(@TempDir Path folder) throws Exception {
         try (SampleWarehouse warehouse = new SampleWarehouse(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             loadAll(warehouse);

@@ -84,7 +84,7 @@ class ReleaseTest {
     }
 
     @Test
-    void theFirstReleaseHoldsWhatIsInForce() throws SQLException {
+    void the_first_release_holds_what_is_in_force() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
 
         assertThat(star())
@@ -98,7 +98,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aCorrectionChangesOnlyItsPeriodAndEqualsARebuild() throws SQLException {
+    void a_correction_changes_only_its_period_and_equals_a_rebuild() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
 
         plan(2, "d3");
@@ -118,7 +118,7 @@ class ReleaseTest {
     }
 
     @Test
-    void rollingBackIsAnotherReleaseWithTheFormerContent() throws SQLException {
+    void rolling_back_is_another_release_with_the_former_content() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
         List<List<@Nullable String>> before = star();
         List<List<@Nullable String>> contents = warehouse.rows(DiffStatements.contents(fact, DateRanges.EVERYTHING));
@@ -134,7 +134,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aStalePublishChangesNothing() throws SQLException {
+    void a_stale_publish_changes_nothing() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
         plan(2, "d3");
         build(2, SECOND_WEEK, DateRanges.NOTHING);
@@ -149,7 +149,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aDiffThatIsNotTheWholeDifferenceIsNotPublished() throws SQLException {
+    void a_diff_that_is_not_the_whole_difference_is_not_published() throws SQLException {
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         warehouse.statement("delete from diff.fct_rx_change where npi = '2'");
@@ -160,7 +160,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aReleaseWithoutChangesOnlyMovesThePointer() throws SQLException {
+    void a_release_without_changes_only_moves_the_pointer() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
         List<List<@Nullable String>> before = star();
         plan(2, "d2");
@@ -174,7 +174,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aRunThatWasOvertakenCanWriteNothing() throws SQLException {
+    void a_run_that_was_overtaken_can_write_nothing() throws SQLException {
         plan(1, "d2");
         warehouse.run(PlanningStatements.batches(new Fence.Takeover("run-1", "run-2"), Mapping.EMPTY, KNOBS)
                 .getFirst());
@@ -184,7 +184,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aChangedKeyDirtiesThePeriodsOfTheRowsThatCarryIt() throws SQLException {
+    void a_changed_key_dirties_the_periods_of_the_rows_that_carry_it() throws SQLException {
         release(1, "d2", DateRanges.EVERYTHING);
         warehouse.statement("update \"raw\".products set is_ours = true where product_code = 'B'");
         plan(2, "d2");
@@ -199,7 +199,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aRepeatedKeyIsFoundBeforeTheDiff() throws SQLException {
+    void a_repeated_key_is_found_before_the_diff() throws SQLException {
         warehouse.statement(
                 "insert into \"raw\".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period) values"
                         + " ('1', 'A', date '2026-03-08', 99, 1, 'd2', 4, '2026-03-08')");
@@ -212,7 +212,7 @@ class ReleaseTest {
     }
 
     @Test
-    void testsReadTheCandidateAndTheirMeasuresAreKeptByRun() throws SQLException {
+    void tests_read_the_candidate_and_their_measures_are_kept_by_run() throws SQLException {
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         DataTest measure = plan.tests().getFirst();

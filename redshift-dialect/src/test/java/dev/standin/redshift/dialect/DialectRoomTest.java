@@ -19,7 +19,7 @@ final class DialectRoomTest {
             .importPackages(ROOM);
 
     @Test
-    void theDialectSeesNothingButTheLanguageItIsWrittenIn() {
+    void the_dialect_sees_nothing_but_the_language_it_is_written_in() {
         noClasses()
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
@@ -33,7 +33,7 @@ final class DialectRoomTest {
     }
 
     @Test
-    void tokensKnowNoTreesAndTreesNoParsers() {
+    void tokens_know_no_trees_and_trees_no_parsers() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("token")
@@ -56,7 +56,7 @@ final class DialectRoomTest {
     }
 
     @Test
-    void theRulesSeeTheClasses() {
+    void the_rules_see_the_classes() {
         assertThat(DIALECT).hasSizeGreaterThan(20);
     }
 }

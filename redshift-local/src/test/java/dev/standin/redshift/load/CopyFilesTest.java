@@ -59,7 +59,7 @@ class CopyFilesTest {
 
     /** r_COPY.html: a row has at most 4 MB. */
     @Test
-    void a_row_of_more_than_4_MB_fails() {
+    void a_row_of_more_than_4_mb_fails() {
         byte[] row = new byte[5 << 20];
         Arrays.fill(row, (byte) 'x');
 

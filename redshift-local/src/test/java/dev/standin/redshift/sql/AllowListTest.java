@@ -54,7 +54,7 @@ class AllowListTest {
     }
 
     @Test
-    void everyFunctionOfDuckDbThatIsNotListedIsRefused() throws Exception {
+    void every_function_of_duck_db_that_is_not_listed_is_refused() throws Exception {
         List<String> accepted = new ArrayList<>();
         int names = 0;
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -80,7 +80,7 @@ class AllowListTest {
     }
 
     @Test
-    void whatDuckDbWouldAcceptAndRedshiftNotIsRefused() {
+    void what_duck_db_would_accept_and_redshift_not_is_refused() {
         for (String sql : List.of(
                 "select 1 order by all",
                 "from t",

@@ -57,7 +57,7 @@ class S3CompactionTest {
     }
 
     @Test
-    void aJournalOfMostlyDeletedVersionsShrinksAndSaysTheSame() throws IOException {
+    void a_journal_of_mostly_deleted_versions_shrinks_and_says_the_same() throws IOException {
         Map<String, List<Version>> before;
         String newest;
         try (Opened opened = Opened.in(folder)) {

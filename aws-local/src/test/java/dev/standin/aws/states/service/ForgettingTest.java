@@ -109,7 +109,7 @@ class ForgettingTest {
     }
 
     @Test
-    void aClosedExecutionIsAnsweredFromTheDiskAlsoAfterARestart() {
+    void a_closed_execution_is_answered_from_the_disk_also_after_a_restart() {
         String arn = run(machine(), "one");
         JsonNode told = describe(arn);
         JsonNode events = events(arn);
@@ -122,7 +122,7 @@ class ForgettingTest {
     }
 
     @Test
-    void afterNinetyDaysAnExecutionDoesNotExistAndItsNameIsFree() throws IOException {
+    void after_ninety_days_an_execution_does_not_exist_and_its_name_is_free() throws IOException {
         String machine = machine();
         String arn = run(machine, "one");
         ticks.advance(Duration.ofDays(89));
@@ -158,7 +158,7 @@ class ForgettingTest {
     }
 
     @Test
-    void anExecutionThatWasRedrivenIsKeptFromItsLastEnd() {
+    void an_execution_that_was_redriven_is_kept_from_its_last_end() {
         fails.set(true);
         String arn = run(machine(), "one");
         ticks.advance(Duration.ofDays(10));
@@ -175,7 +175,7 @@ class ForgettingTest {
 
     /** The file is written before the journal says so. */
     @Test
-    void aCrashWhileAnExecutionIsPutAwayLosesNothing() throws IOException {
+    void a_crash_while_an_execution_is_put_away_loses_nothing() throws IOException {
         fails.set(true);
         String arn = run(machine(), "one");
         fails.set(false);
@@ -206,7 +206,7 @@ class ForgettingTest {
     }
 
     @Test
-    void theJournalKeepsWhatIsOpenAndOneLineOfWhatIsClosed() throws IOException {
+    void the_journal_keeps_what_is_open_and_one_line_of_what_is_closed() throws IOException {
         String machine = machine();
         String big = "x".repeat(60_000);
         ObjectNode update = object().put("stateMachineArn", machine)

@@ -123,7 +123,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void anExecutionThatIsToldAsClosedIsToldWithHowItClosed() throws Exception {
+    void an_execution_that_is_told_as_closed_is_told_with_how_it_closed() throws Exception {
         String machine = machine("m", WORK);
 
         whileExecutionsRun(machine, () -> {
@@ -162,7 +162,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aListOfRunningExecutionsHasNoOthers() throws Exception {
+    void a_list_of_running_executions_has_no_others() throws Exception {
         String machine = machine("m", WORK);
 
         whileExecutionsRun(machine, () -> {
@@ -182,7 +182,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void anExecutionIsStoppedFromTheMomentItCanBeFound() throws Exception {
+    void an_execution_is_stopped_from_the_moment_it_can_be_found() throws Exception {
         String machine = machine("rest", REST);
         for (int number = 0; number < 20; number++) {
             int next = number;
@@ -207,7 +207,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aRedriveThatIsSentTwiceAtOnceIsOneRedrive() throws Exception {
+    void a_redrive_that_is_sent_twice_at_once_is_one_redrive() throws Exception {
         String machine = machine("m", WORK);
         for (int number = 0; number < 15; number++) {
             String arn = start(machine, 2 * number + 1);

@@ -124,7 +124,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void theSdkRunsAMachineAndReadsItsHistory() {
+    void the_sdk_runs_a_machine_and_reads_its_history() {
         String execution = start(create(), "one", "{\"a\": 1}");
         awaitStatus(execution, ExecutionStatus.SUCCEEDED);
 
@@ -153,7 +153,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aNameIsTakenForEverExceptByTheSameOpenExecution() {
+    void a_name_is_taken_for_ever_except_by_the_same_open_execution() {
         gate = new CountDownLatch(1);
         String machine = create();
         String execution = start(machine, "one", "{\"a\": 1}");
@@ -167,7 +167,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void anExecutionThatTheProcessLeftRunningIsFailedAndCanBeRedriven() {
+    void an_execution_that_the_process_left_running_is_failed_and_can_be_redriven() {
         gate = new CountDownLatch(1);
         String execution = start(create(), "one", "{\"a\": 1}");
         await().until(() ->
@@ -194,7 +194,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void anEndThatTheListenerDidNotTakeIsToldAfterTheNextStartAndThenNotAgain() {
+    void an_end_that_the_listener_did_not_take_is_told_after_the_next_start_and_then_not_again() {
         fails.set(true);
         deaf.set(true);
         String execution = start(create(), "one", "{}");
@@ -209,7 +209,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aTimeoutOfTheMachineIsToldInTheHistoryOnly() {
+    void a_timeout_of_the_machine_is_told_in_the_history_only() {
         String machine = running.client()
                 .createStateMachine(
                         create -> create.name("m")
@@ -234,7 +234,7 @@ class StatesServiceTest {
 
     /** floci-io/floci issue 2965, measured on AWS: the details are there and empty, and nothing came before. */
     @Test
-    void aStopWithoutAReasonHasEmptyDetails() {
+    void a_stop_without_a_reason_has_empty_details() {
         gate = new CountDownLatch(1);
         String execution = start(create(), "one", "{}");
 
@@ -251,7 +251,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aTextThatNeverWasATokenIsToldFromOneThatIsNoneAnyMore() {
+    void a_text_that_never_was_a_token_is_told_from_one_that_is_none_any_more() {
         assertThatThrownBy(() -> running.client()
                         .sendTaskSuccess(request -> request.taskToken("x").output("1")))
                 .isInstanceOf(InvalidTokenException.class);
@@ -266,7 +266,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aQuestionThatWouldBeAnsweredOtherwiseOnAwsIsRefused() {
+    void a_question_that_would_be_answered_otherwise_on_aws_is_refused() {
         String machine = create();
 
         assertThatThrownBy(() -> running.client()
@@ -283,7 +283,7 @@ class StatesServiceTest {
 
     /** floci-io/floci pull request 2786, measured on AWS. */
     @Test
-    void aDiagnosisHasTheCodeTheWordsAndThePlaceOfAws() {
+    void a_diagnosis_has_the_code_the_words_and_the_place_of_aws() {
         String definition =
                 "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Choice\","
                         + "\"Choices\": [{\"Condition\": true, \"Next\": \"Nope\"}], \"Default\": \"D\"}, \"D\": {\"Type\": \"Succeed\"}}}";
@@ -299,7 +299,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aStoppedExecutionIsAborted() {
+    void a_stopped_execution_is_aborted() {
         gate = new CountDownLatch(1);
         String machine = create();
         String execution = start(machine, "one", "{}");
@@ -318,7 +318,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aDefinitionThatIsTooDeepIsRefusedAndTheConnectionStays() {
+    void a_definition_that_is_too_deep_is_refused_and_the_connection_stays() {
         String deep = "{% " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " %}";
         String definition =
                 "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Output\": \""
@@ -334,7 +334,7 @@ class StatesServiceTest {
     }
 
     @Test
-    void aRefusedDefinitionAndAMissingGrantAreToldByName() {
+    void a_refused_definition_and_a_missing_grant_are_told_by_name() {
         assertThatThrownBy(() -> running.client()
                         .createStateMachine(machine -> machine.name("m")
                                 .roleArn("arn:aws:iam::000000000000:role/r")

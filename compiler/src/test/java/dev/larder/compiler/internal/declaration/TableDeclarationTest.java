@@ -14,7 +14,7 @@ final class TableDeclarationTest {
     private final Problems problems = new Problems();
 
     @Test
-    void aTypeHasTheNameThatRedshiftShowsWhateverItWasWrittenAs() {
+    void a_type_has_the_name_that_redshift_shows_whatever_it_was_written_as() {
         TableDeclaration table = read(
                 "create table star.t (a int4 not null, b numeric(9), c character varying(5) null, d timestamp with time zone) sortkey(a)");
 
@@ -26,7 +26,7 @@ final class TableDeclarationTest {
     }
 
     @Test
-    void clausesStandOnOneLineHoweverTheyWereWritten() {
+    void clauses_stand_on_one_line_however_they_were_written() {
         TableDeclaration table = read(
                 "create table star.t (a date, b date)\nDISTSTYLE key distkey(A)\ncompound\nsortkey ( a,b ) backup no");
 

@@ -38,13 +38,13 @@ class SqlTextTest {
     }
 
     @Test
-    void aLineCommentIsNotMapped() {
+    void a_line_comment_is_not_mapped() {
         assertThat(SqlText.of("select 1 -- star.t\nfrom star.t").withSchemas(CANDIDATE))
                 .isEqualTo("select 1 -- star.t\nfrom candidate.t");
     }
 
     @Test
-    void referencesCarryTheirPlace() {
+    void references_carry_their_place() {
         assertThat(SqlText.of("select r.a\nfrom qa.rx as r\njoin \"star\".\"Dim\" as d on d.a = r.a")
                         .references())
                 .containsExactly(
@@ -68,14 +68,14 @@ class SqlTextTest {
     }
 
     @Test
-    void theFrameOfAWindowIsNoSchema() {
+    void the_frame_of_a_window_is_no_schema() {
         assertThat(SqlText.of("sum(a) over (rows between unbounded preceding and current row)")
                         .references())
                 .isEmpty();
     }
 
     @Test
-    void parametersAreNoCasts() {
+    void parameters_are_no_casts() {
         assertThat(SqlText.of("select cast(:days as integer), a::integer, ':days', b::days")
                         .withParameters(Map.of("days", "7")))
                 .isEqualTo("select cast('7' as integer), a::integer, ':days', b::days");
@@ -84,7 +84,7 @@ class SqlTextTest {
     }
 
     @Test
-    void commentsLayoutAndCaseDoNotChangeTheLogic() {
+    void comments_layout_and_case_do_not_change_the_logic() {
         String one = SqlText.of("SELECT a, 'B  b' -- why\n  from qa.x").normalized();
         assertThat(one)
                 .isEqualTo(SqlText.of("select a,'B  b' from /* x */ qa . x").normalized());
@@ -100,7 +100,7 @@ class SqlTextTest {
     }
 
     @Test
-    void aLiteralCannotHoldABackslash() {
+    void a_literal_cannot_hold_a_backslash() {
         assertThatThrownBy(() -> Literals.text("a\\n")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -39,7 +39,7 @@ class PrintableTest {
     }
 
     @Test
-    void everyOtherCharacterStays() {
+    void every_other_character_stays() {
         String text = " aZ09\u00a0é漢\ud83d\ude42ßñ~'\"\\<&\ufffd";
 
         assertThat(Printable.text(text)).isEqualTo(text);

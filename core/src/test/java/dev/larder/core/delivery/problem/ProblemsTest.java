@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What is kept of many problems, and how a value is shown. */
 class ProblemsTest {
     @Test
-    void theFirstOnesAreKeptAndTheFirstOfEveryOtherKindAndAllAreCounted() {
+    void the_first_ones_are_kept_and_the_first_of_every_other_kind_and_all_are_counted() {
         ProblemLog log = new ProblemLog(2);
         assertThat(log.isEmpty()).isTrue();
 
@@ -33,7 +33,7 @@ class ProblemsTest {
     }
 
     @Test
-    void atMostAThousandKindsAreKept() {
+    void at_most_a_thousand_kinds_are_kept() {
         ProblemLog log = new ProblemLog(0);
         for (int field = 0; field < 1500; field++) {
             add(log, ProblemType.TYPE, field, "kind " + field);
@@ -44,7 +44,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aProblemThatIsNotKeptIsNotMade() {
+    void a_problem_that_is_not_kept_is_not_made() {
         ProblemLog log = new ProblemLog(1);
         add(log, ProblemType.TYPE, 1, "first");
 
@@ -56,7 +56,7 @@ class ProblemsTest {
     }
 
     @Test
-    void everyTypeIsFoundByItsCode() {
+    void every_type_is_found_by_its_code() {
         assertThat(Stream.of(ProblemType.values())
                         .map(type -> ProblemType.of(type.code()).orElseThrow()))
                 .containsExactly(ProblemType.values());
@@ -68,7 +68,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aValueIsShownUpToSixtyCharacters() {
+    void a_value_is_shown_up_to_sixty_characters() {
         assertThat(shown("é".repeat(60))).isEqualTo("é".repeat(60));
         assertThat(shown("é".repeat(61))).isEqualTo("é".repeat(60) + "...");
         assertThat(shown("\uD83D\uDE42".repeat(60))).isEqualTo("\uD83D\uDE42".repeat(60));
@@ -77,7 +77,7 @@ class ProblemsTest {
     }
 
     @Test
-    void anEmptyValueIsNoneAndARestrictedOneIsMasked() {
+    void an_empty_value_is_none_and_a_restricted_one_is_masked() {
         assertThat(shown("")).isNull();
         byte[] secret = "secret".getBytes(StandardCharsets.UTF_8);
         assertThat(ShownValue.of(secret, 0, secret.length, true)).isEqualTo("***");
@@ -85,7 +85,7 @@ class ProblemsTest {
     }
 
     @Test
-    void charactersThatAreNotPrintableAreShownAsBlanks() {
+    void characters_that_are_not_printable_are_shown_as_blanks() {
         assertThat(shown("a\u001b[31m\nb\u009bc\u2028d\u202ee")).isEqualTo("a [31m b c d e");
     }
 

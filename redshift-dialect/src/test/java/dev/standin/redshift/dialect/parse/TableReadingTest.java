@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** CREATE TABLE read to its end, whatever is wrong with a part of it. */
 final class TableReadingTest {
     @Test
-    void oneWrongColumnDoesNotHideTheNext() {
+    void one_wrong_column_does_not_hide_the_next() {
         TableReading reading = read(
                 "create table t (a int64 not null, order date, b date not null c date, d varchar(x), e date, primary (a)) diststyle alle");
 
@@ -31,7 +31,7 @@ final class TableReadingTest {
     }
 
     @Test
-    void aRunningStatementStopsAtTheFirst() {
+    void a_running_statement_stops_at_the_first() {
         assertThatThrownBy(
                         () -> StatementText.of("create table t (a date b date)").parse())
                 .isInstanceOf(Objection.class)
@@ -39,7 +39,7 @@ final class TableReadingTest {
     }
 
     @Test
-    void aColumnKeepsHowItIsWritten() {
+    void a_column_keeps_how_it_is_written() {
         List<ColumnDefinition> columns = read("create table t (a VARCHAR not  null, b decimal ( 3 , 1 ))")
                 .table()
                 .columns();

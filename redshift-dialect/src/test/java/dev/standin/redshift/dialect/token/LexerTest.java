@@ -20,7 +20,7 @@ class LexerTest {
     }
 
     @Test
-    void theTokensOfATextAreTheText() {
+    void the_tokens_of_a_text_are_the_text() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> pieces = List.of(
@@ -55,7 +55,7 @@ class LexerTest {
     }
 
     @Test
-    void everyTokenKnowsItsPlace() {
+    void every_token_knows_its_place() {
         List<Token> tokens = code("select a,\n  'x\ny' /* c\n */ b");
         assertThat(tokens)
                 .extracting(Token::place)
@@ -68,7 +68,7 @@ class LexerTest {
 
     /** r_names.html: the 26 letters are folded, in quotes too; other letters are kept. */
     @Test
-    void namesAreFoldedAsRedshiftFoldsThem() {
+    void names_are_folded_as_redshift_folds_them() {
         assertThat(code("SELECT \"My \"\"T\"\" É\" Äb$1 :Knob"))
                 .extracting(Token::name)
                 .containsExactly("select", "my \"t\" É", "Äb$1", "Knob");
@@ -101,7 +101,7 @@ class LexerTest {
     }
 
     @Test
-    void operatorsAreOneToken() {
+    void operators_are_one_token() {
         assertThat(code("a<=b::c||d!=e<>f>=:g"))
                 .filteredOn(t -> t.kind() == Token.Kind.SYMBOL)
                 .extracting(Token::text)
@@ -110,7 +110,7 @@ class LexerTest {
 
     /** r_pg_keywords.html and r_QUALIFY_clause.html. */
     @Test
-    void rawIsTheOnlyReservedWordThatNamesSomething() {
+    void raw_is_the_only_reserved_word_that_names_something() {
         assertThat(List.of("raw", "qualify", "tag", "all")).allMatch(ReservedWords::contains);
         assertThat(List.of("raw", "qualify", "tag", "all", "region"))
                 .filteredOn(ReservedWords::isName)

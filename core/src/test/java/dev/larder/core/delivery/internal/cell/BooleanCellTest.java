@@ -15,7 +15,7 @@ class BooleanCellTest {
     private final Cell cell = cell(column("b", Kind.BOOLEAN));
 
     @Test
-    void noOtherTextThanTheseFourIsABoolean() {
+    void no_other_text_than_these_four_is_a_boolean() {
         for (String right : List.of("true", "FALSE", "True", "fALSe", "1", "0")) {
             assertThat(read(cell, right)).isEqualTo(expected(right));
             for (int place = 0; place < right.length(); place++) {
@@ -29,7 +29,7 @@ class BooleanCellTest {
     }
 
     @Test
-    void aLongerOrShorterTextIsNoBoolean() {
+    void a_longer_or_shorter_text_is_no_boolean() {
         for (String wrong : List.of("t", "tru", "truee", "fals", "falsee", "00", "11", "10", " 1", "1 ")) {
             assertThat(read(cell, wrong)).isEqualTo("[is not true, false, 1 or 0]");
         }

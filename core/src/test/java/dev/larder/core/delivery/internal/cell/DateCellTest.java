@@ -77,7 +77,7 @@ class DateCellTest {
     }
 
     @Test
-    void everyDayOfTheCalendarIsADateAndNoOther() {
+    void every_day_of_the_calendar_is_a_date_and_no_other() {
         Cell cell = cell(column("d", Kind.DATE));
         for (int year : new int[] {0, 1, 4, 1900, 2000, 2023, 2024, 2100, 9999}) {
             for (int month = 0; month <= 13; month++) {
@@ -114,7 +114,7 @@ class DateCellTest {
     }
 
     @Test
-    void itRemembersTheDateThatWasReadLast() {
+    void it_remembers_the_date_that_was_read_last() {
         for (String format : List.of("dd/MM/yyyy", "d/M/yyyy")) {
             DateCell cell = (DateCell) cell(column("d", Kind.DATE).format(format));
             byte[] bytes = "24/12/2026".getBytes(StandardCharsets.US_ASCII);

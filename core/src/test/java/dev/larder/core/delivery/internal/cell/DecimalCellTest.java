@@ -176,7 +176,7 @@ class DecimalCellTest {
     }
 
     @Test
-    void boundsBeyondTheTypeAreNoBounds() {
+    void bounds_beyond_the_type_are_no_bounds() {
         Cell cell = cell(decimal("n", 18, 2).minimum("-1e30").maximum("1e30"));
 
         assertThat(read(cell, "9999999999999999.99")).isEqualTo("9999999999999999.99");

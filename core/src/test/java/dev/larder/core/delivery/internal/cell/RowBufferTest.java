@@ -36,7 +36,7 @@ class RowBufferTest {
     }
 
     @Test
-    void aPaddedNumberHasAsManyDigitsAsAsked() {
+    void a_padded_number_has_as_many_digits_as_asked() {
         RowBuffer row = new RowBuffer();
         row.putPadded(7, 4);
         row.putPadded(12_345, 2);
@@ -46,7 +46,7 @@ class RowBufferTest {
     }
 
     @Test
-    void whatWasReservedFitsHoweverFullTheBufferIs() {
+    void what_was_reserved_fits_however_full_the_buffer_is() {
         Random random = new Random(2);
         for (int more : new int[] {1, 64, 128 * 1024 - 1, 128 * 1024, 128 * 1024 + 1, 1_000_000}) {
             RowBuffer row = new RowBuffer();
@@ -64,7 +64,7 @@ class RowBufferTest {
     }
 
     @Test
-    void aRowThatIsTakenBackLeavesNoRoomBehind() {
+    void a_row_that_is_taken_back_leaves_no_room_behind() {
         RowBuffer row = new RowBuffer();
         for (int round = 0; round < 10_000; round++) {
             row.reserve(1000);

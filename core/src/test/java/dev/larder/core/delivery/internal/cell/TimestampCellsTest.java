@@ -37,7 +37,7 @@ class TimestampCellsTest {
     private static final String CHARACTERS = "0123456789:-.TZ+ /;";
 
     @Test
-    void randomTextsAreReadAsJavaTimeReadsThem() {
+    void random_texts_are_read_as_java_time_reads_them() {
         Random random = new Random(11);
         Cell moments = cell(column("t", Kind.TIMESTAMPTZ));
         Cell timestamps = cell(column("t", Kind.TIMESTAMP));
@@ -269,7 +269,7 @@ class TimestampCellsTest {
     }
 
     @Test
-    void aDateShapeIsOnlyUsedForTimesThatNameHourAndMinute() {
+    void a_date_shape_is_only_used_for_times_that_name_hour_and_minute() {
         ColumnBuilder hourOnly = column("t", Kind.TIMESTAMP).format("yyyy-MM-dd HH");
 
         assertThat(read(cell(hourOnly), "2026-03-01 07")).isEqualTo("2026-03-01 07:00:00.000000");

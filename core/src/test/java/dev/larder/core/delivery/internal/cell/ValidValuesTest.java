@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ValidValuesTest {
     @Test
-    void aValueIsFoundIfItIsOneOfThemAndOnlyThenHoweverManyThereAre() {
+    void a_value_is_found_if_it_is_one_of_them_and_only_then_however_many_there_are() {
         Random random = new Random(7);
         for (int size = 1; size <= 200; size++) {
             Set<String> values = new TreeSet<>();
@@ -31,7 +31,7 @@ class ValidValuesTest {
     }
 
     @Test
-    void valuesThatAreAlikeAreToldApart() {
+    void values_that_are_alike_are_told_apart() {
         List<String> alike = List.of("a", "aa", "aaa", "A", "a ", " a", "\u0000", "", "b", "ab", "ba");
 
         for (String one : alike) {
@@ -43,7 +43,7 @@ class ValidValuesTest {
     }
 
     @Test
-    void theFirstTenAreNamed() {
+    void the_first_ten_are_named() {
         List<String> ten = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
         List<String> twelve = new ArrayList<>(ten);
         twelve.addAll(List.of("k", "l"));

@@ -15,7 +15,7 @@ class VarcharCellTest {
     private static final String CHARACTERS = "ab ;\t,\"\n\r";
 
     @Test
-    void aTextHasQuotesIfItNeedsThemAndOnlyThen() {
+    void a_text_has_quotes_if_it_needs_them_and_only_then() {
         Cell cell = cell(text("t", 100));
         Random random = new Random(5);
         for (int round = 0; round < 5000; round++) {
@@ -40,7 +40,7 @@ class VarcharCellTest {
     }
 
     @Test
-    void quotesDoNotCountForTheLength() {
+    void quotes_do_not_count_for_the_length() {
         assertThat(read(cell(text("t", 3)), "\",\"")).isEqualTo("\"\"\",\"\"\"");
     }
 
@@ -65,7 +65,7 @@ class VarcharCellTest {
     }
 
     @Test
-    void anEmptyValueIsNullWhereItMayBe() {
+    void an_empty_value_is_null_where_it_may_be() {
         assertThat(read(cell(text("t")), "")).isEqualTo("\\N");
         assertThat(read(cell(text("t").required()), "")).isEqualTo("[is empty, a value is required]");
     }

@@ -88,7 +88,7 @@ class WholeNumberCellTest {
     }
 
     @Test
-    void digitsAreReadAsBigIntegerReadsThem() {
+    void digits_are_read_as_big_integer_reads_them() {
         Random random = new Random(3);
         Cell cell = cell(column("n", Kind.BIGINT));
         for (int round = 0; round < 5000; round++) {
@@ -106,7 +106,7 @@ class WholeNumberCellTest {
     }
 
     @Test
-    void boundsBeyondTheTypeAreNoBounds() {
+    void bounds_beyond_the_type_are_no_bounds() {
         Cell cell =
                 cell(column("n", Kind.BIGINT).minimum("-1000000000000000000000").maximum("1000000000000000000000"));
 

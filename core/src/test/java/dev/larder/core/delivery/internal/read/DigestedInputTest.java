@@ -12,7 +12,7 @@ class DigestedInputTest {
     private static final String SHA_256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @Test
-    void lengthAndDigestAreThoseOfTheWholeFileHoweverItIsRead() throws IOException {
+    void length_and_digest_are_those_of_the_whole_file_however_it_is_read() throws IOException {
         DigestedInput input = new DigestedInput(new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(input.fill(new byte[8], 3, 4)).isEqualTo(1);
@@ -23,7 +23,7 @@ class DigestedInputTest {
     }
 
     @Test
-    void aStreamThatHandsOutLittleAtATimeIsReadUntilTheBufferIsFull() throws IOException {
+    void a_stream_that_hands_out_little_at_a_time_is_read_until_the_buffer_is_full() throws IOException {
         byte[] buffer = "0123456789".getBytes(StandardCharsets.US_ASCII);
         DigestedInput input =
                 new DigestedInput(new Trickle("abcdefghij".getBytes(StandardCharsets.US_ASCII), new Random(1)));

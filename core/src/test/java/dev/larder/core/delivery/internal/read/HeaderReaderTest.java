@@ -44,12 +44,12 @@ class HeaderReaderTest {
     }
 
     @Test
-    void aFileOfAMarkAloneIsEmpty() throws IOException {
+    void a_file_of_a_mark_alone_is_empty() throws IOException {
         assertThat(header(MARK).read(',').map(Problem::note)).contains("the file is empty, a header is required");
     }
 
     @Test
-    void theHeaderIsReadOnceForEachDelimiter() throws IOException {
+    void the_header_is_read_once_for_each_delimiter() throws IOException {
         HeaderReader header = header("a,b;c,\"d;\"\"e\"\nx\n");
 
         assertThat(header.read(',')).isEmpty();
@@ -90,7 +90,7 @@ class HeaderReaderTest {
     }
 
     @Test
-    void oneLabelWithoutAnyDelimiterIsAHeader() throws IOException {
+    void one_label_without_any_delimiter_is_a_header() throws IOException {
         assertThat(header("a").read(',')).isEmpty();
         assertThat(header("a\tb").read('\t')).isEmpty();
     }
@@ -106,13 +106,13 @@ class HeaderReaderTest {
     }
 
     @Test
-    void aHeaderWithoutEndIsRefused() throws IOException {
+    void a_header_without_end_is_refused() throws IOException {
         assertThat(header("a".repeat(1001)).read(',').map(Problem::note))
                 .contains("the header is longer than allowed; is this a text file with line ends?");
     }
 
     @Test
-    void skippingWhatIsNoHeaderIsAMistakeOfOurs() throws IOException {
+    void skipping_what_is_no_header_is_a_mistake_of_ours() throws IOException {
         HeaderReader header = header("\n");
 
         assertThatThrownBy(() -> header.skip(',')).isInstanceOf(IllegalStateException.class);

@@ -99,7 +99,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void aFaultBehindALineEndInQuotesIsNamedWithItsOwnLine() throws IOException {
+    void a_fault_behind_a_line_end_in_quotes_is_named_with_its_own_line() throws IOException {
         RecordScanner scanner = scanner("\"a\nb\",c\"d\ne\n", ANY_LENGTH, 16);
 
         assertThat(scanner.next()).isEqualTo(Found.FAULTY);
@@ -122,7 +122,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void theBufferOnlyGrowsForALongRecord() throws IOException {
+    void the_buffer_only_grows_for_a_long_record() throws IOException {
         RecordScanner manyShort = scanner("0123456789\n".repeat(1000), ANY_LENGTH, 64);
         RecordScanner oneLong = scanner("0".repeat(1000) + "\n1\n", ANY_LENGTH, 64);
 
@@ -134,7 +134,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void aRecordMayHaveHundredsOfFields() throws IOException {
+    void a_record_may_have_hundreds_of_fields() throws IOException {
         String record = "\"a\"\"\",b,".repeat(400) + "c";
 
         assertThat(scanned(scanner(record + "\n" + record, ANY_LENGTH, 64), ','))
@@ -144,7 +144,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void lengthIsThatOfTheRecordWithoutItsLineEnd() throws IOException {
+    void length_is_that_of_the_record_without_its_line_end() throws IOException {
         RecordScanner scanner = scanner("abc,d\r\n\"e\"\"\",\nx", ANY_LENGTH, 16);
 
         List<Integer> lengths = new ArrayList<>();
@@ -155,7 +155,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void theFirstWrongByteIsFoundWhereverItStands() throws IOException {
+    void the_first_wrong_byte_is_found_wherever_it_stands() throws IOException {
         for (String wrong : List.of("\0", "\u00ff", "\u00c3", "\u0080")) {
             for (int before = 0; before < 20; before++) {
                 for (String quote : List.of("", "\"")) {
@@ -172,7 +172,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void doubledQuotesOfAMalformedRecordStaySoThatThePlaceOfItsWrongByteIsRight() throws IOException {
+    void doubled_quotes_of_a_malformed_record_stay_so_that_the_place_of_its_wrong_byte_is_right() throws IOException {
         RecordScanner scanner = scanner("\"\"\"\"\"a\u00ff\"", ANY_LENGTH, 64);
 
         scanner.next();

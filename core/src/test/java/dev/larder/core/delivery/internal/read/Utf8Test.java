@@ -20,7 +20,7 @@ class Utf8Test {
     };
 
     @Test
-    void everyTwoBytesAreJudgedAsTheJdkDoes() {
+    void every_two_bytes_are_judged_as_the_jdk_does() {
         for (int lead = 0; lead < 256; lead++) {
             for (int second = 0; second < 256; second++) {
                 assertAsTheJdk((byte) lead, (byte) second);
@@ -31,7 +31,7 @@ class Utf8Test {
     }
 
     @Test
-    void theEdgesOfLongSequencesAreJudgedAsTheJdkDoes() {
+    void the_edges_of_long_sequences_are_judged_as_the_jdk_does() {
         for (int lead : EDGES) {
             for (int second : EDGES) {
                 for (int third : EDGES) {
@@ -44,7 +44,7 @@ class Utf8Test {
     }
 
     @Test
-    void randomBytesAreJudgedAsTheJdkDoes() {
+    void random_bytes_are_judged_as_the_jdk_does() {
         Random random = new Random(8);
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = new byte[random.nextInt(12)];
@@ -56,7 +56,7 @@ class Utf8Test {
     }
 
     @Test
-    void aSequenceThatTheRecordCutsOffIsWrong() {
+    void a_sequence_that_the_record_cuts_off_is_wrong() {
         byte[] euro = "€".getBytes(StandardCharsets.UTF_8);
 
         assertThat(Utf8.firstWrong(euro, 0, 3)).isEqualTo(-1);
@@ -65,7 +65,7 @@ class Utf8Test {
     }
 
     @Test
-    void nulIsWrongAlthoughItIsUtf8() {
+    void nul_is_wrong_although_it_is_utf8() {
         assertThat(Utf8.firstWrong(new byte[] {'a', 'b', 0, 'c'}, 0, 4)).isEqualTo(2);
     }
 
