@@ -38,8 +38,7 @@ final class HouseRulesTest {
     private static final int WIDEST_PACKAGE = 25;
     private static final Pattern INTERNAL =
             Pattern.compile("\\b(dev(?:\\.[a-z]\\w*)+\\.internal(?:\\.[a-z]\\w*)*)\\.[A-Z]");
-    private static final Pattern TEST =
-            Pattern.compile("@(?:Test|ParameterizedTest)\\b[^;{}]*?\\bvoid (\\w+)\\(");
+    private static final Pattern TEST = Pattern.compile("@(?:Test|ParameterizedTest)\\b[^;{}]*?\\bvoid (\\w+)\\(");
     private static final Pattern ACTION = Pattern.compile("uses: (\\S+)");
     private static final Pattern ARROW = Pattern.compile("(?m)^ +[a-z-]+ --> [a-z-]+$");
     private static final Pattern ROOM = Pattern.compile(
