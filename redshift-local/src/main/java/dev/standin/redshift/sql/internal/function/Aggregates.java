@@ -50,7 +50,7 @@ public final class Aggregates {
         if (call.arguments().size() != 1) {
             throw new SqlError("function " + call.name() + " takes 1 argument, found "
                             + call.arguments().size())
-                    .instead(call.detail().distinct() ? "write distinct over one column, or a || '|' || b" : null);
+                    .instead(call.detail().distinct() ? "write " + call.name() + "(distinct a || '|' || b)" : null);
         }
         if (over.isEmpty()) {
             refuseNested(call.arguments().getFirst(), call.name());

@@ -6,125 +6,126 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Functions that are not known here: those that Redshift has, and those that other databases have. */
 final class UnknownFunctions {
     /** Of other databases, and what Redshift has instead. */
     private static final Map<String, String> FOREIGN = pairs("""
-            array_agg = listagg(...) within group (order by ...)
-            array_to_string = listagg(...) within group (order by ...)
-            concat_ws = a || ', ' || b
-            countif = sum(case when ... then 1 else 0 end)
-            count_if = sum(case when ... then 1 else 0 end)
-            curdate = a knob of type date
-            date_add = dateadd(day, <n>, <date>)
-            date_format = to_char(<date>, 'YYYY-MM-DD')
-            date_sub = dateadd(day, -<n>, <date>)
-            dateserial = cast('2026-01-31' as date)
-            day = extract(day from <date>)
-            format_date = to_char(<date>, 'YYYY-MM-DD')
-            group_concat = listagg(...) within group (order by ...)
-            if = case when ... then ... else ... end
-            ifnull = coalesce(a, b)
-            iff = case when ... then ... else ... end
-            iif = case when ... then ... else ... end
-            instr = strpos(<text>, <part>)
-            isnull = coalesce(a, b)
-            locate = strpos(<text>, <part>)
-            month = extract(month from <date>)
-            nullifzero = nullif(a, 0)
-            parse_date = to_date(<text>, 'YYYY-MM-DD')
-            regexp_extract = regexp_substr(<text>, <pattern>)
-            safe_cast = cast(... as ...)
-            safe_divide = cast(a as double precision) / nullif(b, 0)
-            str_to_date = to_date(<text>, 'YYYY-MM-DD')
-            strftime = to_char(<date>, 'YYYY-MM-DD')
-            string_agg = listagg(...) within group (order by ...)
-            substring_index = split_part(<text>, <delimiter>, <n>)
-            timestampdiff = datediff(day, <from>, <to>)
-            to_varchar = cast(... as varchar(n))
-            trimleft = ltrim(<text>)
-            trimright = rtrim(<text>)
-            try_to_date = to_date(<text>, 'YYYY-MM-DD')
-            year = extract(year from <date>)
-            zeroifnull = coalesce(a, 0)
-            """);
+        array_agg = listagg(...) within group (order by ...)
+        array_to_string = listagg(...) within group (order by ...)
+        concat_ws = a || ', ' || b
+        countif = sum(case when ... then 1 else 0 end)
+        count_if = sum(case when ... then 1 else 0 end)
+        curdate = a knob of type date
+        date_add = dateadd(day, <n>, <date>)
+        date_format = to_char(<date>, 'YYYY-MM-DD')
+        date_sub = dateadd(day, -<n>, <date>)
+        dateserial = cast('2026-01-31' as date)
+        day = extract(day from <date>)
+        format_date = to_char(<date>, 'YYYY-MM-DD')
+        group_concat = listagg(...) within group (order by ...)
+        if = case when ... then ... else ... end
+        ifnull = coalesce(a, b)
+        iff = case when ... then ... else ... end
+        iif = case when ... then ... else ... end
+        instr = strpos(<text>, <part>)
+        isnull = coalesce(a, b)
+        locate = strpos(<text>, <part>)
+        month = extract(month from <date>)
+        nullifzero = nullif(a, 0)
+        parse_date = to_date(<text>, 'YYYY-MM-DD')
+        regexp_extract = split_part(<text>, <delimiter>, <n>)
+        safe_cast = cast(... as ...)
+        safe_divide = cast(a as double precision) / nullif(b, 0)
+        str_to_date = to_date(<text>, 'YYYY-MM-DD')
+        strftime = to_char(<date>, 'YYYY-MM-DD')
+        string_agg = listagg(...) within group (order by ...)
+        substring_index = split_part(<text>, <delimiter>, <n>)
+        timestampdiff = datediff(day, <from>, <to>)
+        to_varchar = cast(... as varchar(n))
+        trimleft = ltrim(<text>)
+        trimright = rtrim(<text>)
+        try_to_date = to_date(<text>, 'YYYY-MM-DD')
+        year = extract(year from <date>)
+        zeroifnull = coalesce(a, 0)
+        """);
 
     /** Of Redshift, and what the local engine takes instead; nothing where there is nothing. */
     private static final Map<String, String> REDSHIFT = pairs("""
-            any_value = min(...)
-            approximate = count(distinct ...)
-            array =
-            ascii =
-            bit_and =
-            bit_or =
-            bpcharcmp = a < b
-            cbrt = power(<number>, 1.0 / 3)
-            char_length = len(<text>)
-            checksum = md5(...)
-            chr =
-            convert = cast(... as ...)
-            convert_timezone =
-            cos =
-            cume_dist =
-            date_cmp = a < b
-            date_part = extract(year from <date>)
-            date_part_year = extract(year from <date>)
-            degrees =
-            exp =
-            fnv_hash = md5(...)
-            func_sha1 = md5(...)
-            initcap =
-            interval_cmp =
-            is_valid_json =
-            json_extract_path_text =
-            json_parse =
-            ln =
-            log =
-            months_between = datediff(month, <from>, <to>)
-            next_day =
-            nth_value =
-            parse_json =
-            percent_rank =
-            percentile_disc = percentile_cont(...) within group (order by ...)
-            pi =
-            power = a * a
-            pow = a * a
-            quote_ident =
-            quote_literal =
-            radians =
-            ratio_to_report = a / sum(a) over (partition by ...)
-            regexp_count =
-            regexp_instr =
-            regexp_replace = replace(<text>, <part>, <other>)
-            regexp_substr = split_part(<text>, <delimiter>, <n>)
-            replicate = repeat(<text>, <n>)
-            reverse =
-            sha = md5(...)
-            sha1 = md5(...)
-            sign = case when a > 0 then 1 when a < 0 then -1 else 0 end
-            sin =
-            soundex =
-            difference =
-            sqrt =
-            stddev =
-            stddev_pop =
-            stddev_samp =
-            tan =
-            text_to_int_alt =
-            timeofday =
-            timezone =
-            to_hex =
-            to_number = cast(... as decimal(p,s))
-            to_timestamp = cast(... as timestamp)
-            try_cast = cast(... as ...)
-            url_encode =
-            url_decode =
-            var_pop =
-            var_samp =
-            variance =
-            width_bucket = ntile(<n>) over (order by ...)
-            """);
+        any_value = min(...)
+        approximate = count(distinct ...)
+        array =
+        ascii =
+        bit_and =
+        bit_or =
+        bpcharcmp = a < b
+        cbrt =
+        char_length = len(<text>)
+        checksum = md5(...)
+        chr =
+        convert = cast(... as ...)
+        convert_timezone =
+        cos =
+        cume_dist =
+        date_cmp = a < b
+        date_part = extract(year from <date>)
+        date_part_year = extract(year from <date>)
+        degrees =
+        exp =
+        fnv_hash = md5(...)
+        func_sha1 = md5(...)
+        initcap =
+        interval_cmp =
+        is_valid_json =
+        json_extract_path_text =
+        json_parse =
+        ln =
+        log =
+        months_between = datediff(month, <from>, <to>)
+        next_day =
+        nth_value =
+        parse_json =
+        percent_rank =
+        percentile_disc = percentile_cont(<share>) within group (order by ...)
+        pi =
+        power = a * a
+        pow = a * a
+        quote_ident =
+        quote_literal =
+        radians =
+        ratio_to_report = a / sum(a) over (partition by ...)
+        regexp_count =
+        regexp_instr =
+        regexp_replace = replace(<text>, <part>, <other>)
+        regexp_substr = split_part(<text>, <delimiter>, <n>)
+        replicate = repeat(<text>, <n>)
+        reverse =
+        sha = md5(...)
+        sha1 = md5(...)
+        sign = case when a > 0 then 1 when a < 0 then -1 else 0 end
+        sin =
+        soundex =
+        difference =
+        sqrt =
+        stddev =
+        stddev_pop =
+        stddev_samp =
+        tan =
+        text_to_int_alt =
+        timeofday =
+        timezone =
+        to_hex =
+        to_number = cast(... as decimal(p,s))
+        to_timestamp = cast(... as timestamp)
+        try_cast = cast(... as ...)
+        url_encode =
+        url_decode =
+        var_pop =
+        var_samp =
+        variance =
+        width_bucket = ntile(<n>) over (order by ...)
+        """);
 
     private static final Set<String> WINDOWS = Set.of(
             "cume_dist",
@@ -154,6 +155,13 @@ final class UnknownFunctions {
                     line.substring(equals + 1).strip());
         });
         return Map.copyOf(pairs);
+    }
+
+    /** Every name for which there is an answer of its own. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(FOREIGN.keySet());
+        names.addAll(REDSHIFT.keySet());
+        return names;
     }
 
     /** The objection to a call of it; {@code known} are the functions that may be called. */
