@@ -2,14 +2,16 @@ package dev.larder.infra;
 
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.IgnoreMode;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LayerVersion;
-import software.amazon.awscdk.services.s3.assets.AssetOptions;
 import software.amazon.awscdk.triggers.Trigger;
 import software.constructs.Construct;
 
@@ -38,13 +40,37 @@ final class Deployment extends Construct {
     }
 
     private LayerVersion planLayer(Path plan) {
-        AssetOptions onlyThePlan = AssetOptions.builder()
-                .exclude(List.of("*", "!" + plan.getFileName()))
-                .ignoreMode(IgnoreMode.GIT)
-                .build();
-        return LayerVersion.Builder.create(this, "Plan")
-                .code(Code.fromAsset(String.valueOf(plan.getParent()), onlyThePlan))
-                .description("The compiled warehouse project")
-                .build();
+        Path copy = readableByAll(plan);
+        try {
+            return LayerVersion.Builder.create(this, "Plan")
+                    .code(Code.fromAsset(String.valueOf(copy.getParent())))
+                    .description("The compiled warehouse project")
+                    .build();
+        } finally {
+            delete(copy);
+        }
+    }
+
+    /** CDK packs the modes it finds, and Lambda reads as another user; a plan is its owner's only. The copy is in a folder of its own. */
+    private static Path readableByAll(Path plan) {
+        try {
+            Path folder = Files.createTempDirectory("larder-plan");
+            Path copy = Files.copy(plan, folder.resolve(plan.getFileName()));
+            if (copy.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+            return copy;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot copy " + plan, unreadable);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.delete(copy);
+            Files.delete(Objects.requireNonNull(copy.getParent()));
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("cannot delete " + copy, undeletable);
+        }
     }
 }

@@ -30,7 +30,8 @@ final class Synthesis {
                 Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
     }
 
-    private static Path plan(Path folder) throws IOException {
+    /** A made-up plan. */
+    static Path plan(Path folder) throws IOException {
         Path file = Files.createDirectories(folder.resolve(".larder")).resolve("plan.json");
         return Files.writeString(file, "{\"hash\":\"%s\"}".formatted(HASH));
     }

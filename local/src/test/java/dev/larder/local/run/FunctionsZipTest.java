@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,18 @@ final class FunctionsZipTest {
     @Test
     void the_zip_holds_no_compiler_and_no_parser_of_sql_or_yaml() throws IOException {
         assertThat(files()).filteredOn(FunctionsZipTest::isForeign).isEmpty();
+    }
+
+    @Test
+    void everyone_may_read_every_file_of_the_zip() throws IOException {
+        try (var zip = FileSystems.newFileSystem(ZIP, Map.of("enablePosixFileAttributes", "true"));
+                var files = Files.walk(zip.getPath("/lib"))) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .as("%s: Lambda runs as another user than the one that unpacks", file)
+                            .contains(PosixFilePermission.OTHERS_READ));
+        }
     }
 
     private static boolean isForeign(String file) {
