@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** An enum's constant under the name that JSON has for it; the name stays when the constant is renamed. */
+/** An enum constant with a name of its own in JSON, which stays when the constant is renamed. */
 public interface JsonNamed {
-    /** As documents and the state machine write it. */
+    /** The name as documents and the state machine write it. */
     @JsonValue
     String jsonName();
 
-    /** The constant of this name; throws {@link IllegalArgumentException} saying what was expected, for example of a {@code step}. */
+    /**
+     * Returns the constant of this name; throws {@link IllegalArgumentException} saying what was expected, for example of a
+     * {@code step}.
+     */
     static <E extends Enum<E> & JsonNamed> E of(Class<E> type, String what, String jsonName) {
         E[] known = type.getEnumConstants();
         return Arrays.stream(known)

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Matches values and file names against a contract's pattern and gives up when one costs too much, so that no pattern can hold up a
- * delivery: a value may look at a million characters, and after ten that gave up none is looked at again. Not thread-safe.
+ * delivery: matching one value may read a million characters, and after ten values that cost too much no other is matched. Not
+ * thread-safe.
  */
 public final class BoundedPattern {
     private static final int LOOKS = 1_000_000;
@@ -15,14 +16,14 @@ public final class BoundedPattern {
     private final Pattern pattern;
     private int givenUp;
 
-    /** How it ended. */
+    /** How a match ended. */
     public enum Outcome {
         MATCHES,
         DIFFERS,
         GIVEN_UP
     }
 
-    /** Throws {@link java.util.regex.PatternSyntaxException} for what is no pattern. */
+    /** Throws {@link java.util.regex.PatternSyntaxException} if the text is not a pattern. */
     public BoundedPattern(String regex) {
         pattern = Pattern.compile(regex);
     }
@@ -32,7 +33,7 @@ public final class BoundedPattern {
         return givenUp >= PATIENCE ? Outcome.GIVEN_UP : match(pattern.matcher(new Counted(value)));
     }
 
-    /** The groups of a value that matches; empty when it does not or costs too much. */
+    /** The groups of a value that matches; empty if it does not match or costs too much. */
     public Optional<MatchResult> groups(String value) {
         Matcher matcher = pattern.matcher(new Counted(value));
         return match(matcher) == Outcome.MATCHES ? Optional.of(matcher.toMatchResult()) : Optional.empty();
@@ -47,7 +48,7 @@ public final class BoundedPattern {
         }
     }
 
-    /** A text that counts how often it is looked at. */
+    /** A text that counts how often it is read. */
     private static final class Counted implements CharSequence {
         private final String text;
         private int looks;

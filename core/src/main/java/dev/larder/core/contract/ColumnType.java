@@ -4,7 +4,7 @@ package dev.larder.core.contract;
  * A column's type in the warehouse.
  *
  * @param kind which type
- * @param length bytes for {@code VARCHAR}, digits in all for {@code DECIMAL}, 0 otherwise
+ * @param length bytes for {@code VARCHAR}, total digits for {@code DECIMAL}, 0 otherwise
  * @param scale digits after the point for {@code DECIMAL}, 0 otherwise
  */
 public record ColumnType(Kind kind, int length, int scale) {
@@ -16,9 +16,9 @@ public record ColumnType(Kind kind, int length, int scale) {
         BIGINT,
         DECIMAL,
         DATE,
-        /** What a clock showed, of no zone. */
+        /** What a clock showed, without a zone. */
         TIMESTAMP,
-        /** A moment. */
+        /** A moment in time. */
         TIMESTAMPTZ,
         BOOLEAN
     }

@@ -41,7 +41,7 @@ public record Contract(
         duplicateKey = List.copyOf(duplicateKey);
     }
 
-    /** What a new version of the same key does to an {@code append} feed: takes the earlier one's place, or adds to it. */
+    /** What a new version of the same key does in an {@code append} feed: replace the earlier one, or add to it. */
     public enum Redelivery {
         REPLACES,
         ADDS

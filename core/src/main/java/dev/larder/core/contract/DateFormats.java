@@ -17,7 +17,8 @@ public final class DateFormats {
 
     /**
      * The strict formatter of a {@link DateTimeFormatter} pattern, English where it names months. {@code y} is read as {@code u},
-     * since a strict formatter would ask for an era otherwise. Throws {@link IllegalArgumentException} for what is no pattern.
+     * since a strict formatter would ask for an era otherwise. Throws {@link IllegalArgumentException} if the text is not a
+     * pattern.
      */
     public static DateTimeFormatter strict(String pattern) {
         StringBuilder proleptic = new StringBuilder(pattern);
@@ -33,7 +34,7 @@ public final class DateFormats {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** Whether the pattern is one and says enough to read a value of the kind back. */
+    /** Whether the pattern is valid and says enough to read a value of the kind back. */
     public static boolean isComplete(String pattern, Kind kind) {
         OffsetDateTime sample = LocalDateTime.of(2026, 3, 31, 23, 59).atOffset(ZoneOffset.UTC);
         try {

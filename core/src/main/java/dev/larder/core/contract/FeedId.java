@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public record FeedId(String supplier, String name) implements Comparable<FeedId> {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
 
-    /** Throws {@link IllegalArgumentException} for a name of another form. */
+    /** Throws {@link IllegalArgumentException} for a name of any other form. */
     public FeedId {
         require("supplier", supplier);
         require("feed", name);

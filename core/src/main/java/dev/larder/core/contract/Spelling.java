@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word somebody probably meant. */
+/** Finds the word that somebody probably meant. */
 public final class Spelling {
-    /** So much of a word, from its beginning, tells what was meant. */
+    /** The share of a word, from its beginning, that tells what was meant. */
     private static final double TELLING = 0.75;
 
     private Spelling() {}
 
     /**
-     * The candidate nearest to the word, when at most a third of its letters (and at least one) would have to change; otherwise the one
-     * that begins with the same letters, three quarters of it or more.
+     * The candidate nearest to the word, if at most a third of its letters (but one is always allowed) would have to change; otherwise
+     * the one that begins with the same letters for three quarters of its length or more.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         Optional<String> near = candidates.stream()
@@ -27,7 +27,7 @@ public final class Spelling {
                         .thenComparing(Comparator.reverseOrder())));
     }
 
-    /** Letters that both begin with, case aside. */
+    /** How many letters both begin with, ignoring case. */
     private static int common(String one, String other) {
         int letters = 0;
         while (letters < Math.min(one.length(), other.length())
@@ -37,7 +37,9 @@ public final class Spelling {
         return letters;
     }
 
-    /** Letters to insert, delete, replace, or to swap with their neighbour (optimal string alignment), case aside. */
+    /**
+     * Letters to insert, delete, replace, or to swap with their neighbour (optimal string alignment), ignoring case.
+     */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

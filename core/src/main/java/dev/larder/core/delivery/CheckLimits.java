@@ -1,7 +1,7 @@
 package dev.larder.core.delivery;
 
 /**
- * What a check holds in memory and writes at most.
+ * Limits of what a check holds in memory and writes.
  *
  * @param recordBytes longest record of a file, its line end included; a longer one ends the check
  * @param partBytes uncompressed bytes of a part

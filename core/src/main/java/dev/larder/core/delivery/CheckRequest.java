@@ -4,7 +4,7 @@ import dev.larder.core.contract.Contract;
 import java.util.List;
 
 /**
- * What is to be checked.
+ * What to check, and against which contracts.
  *
  * @param versions every version of the feed's contract
  * @param landed the object version whose bytes are checked

@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What the check of a delivery found: a value, whatever the supplier sent. */
 public sealed interface Checked {
-    /** The version that was chosen or, in vain, checked against; null when there was none. */
+    /** The version that was chosen, or that the file was checked against in vain; null if there was none. */
     @Nullable
     Contract contract();
 
     /** The file as it was read. */
     Original original();
 
-    /** What the supplier should know besides. */
+    /** What else the supplier should know. */
     List<String> warnings();
 
     /** The answer that the supplier gets. */
     Verdict verdict();
 
-    /** Why it was rejected, capped; none when accepted. */
+    /** Why it was rejected, capped; none if it was accepted. */
     List<Problem> problems();
 
-    /** All problems by type, also those beyond the cap. */
+    /** All problems by type, including those beyond the cap. */
     Map<String, Long> problemCounts();
 
     /**
@@ -39,7 +39,7 @@ public sealed interface Checked {
      *
      * @param bytes its length
      * @param sha256 of all of it, hexadecimal
-     * @param rows data rows, also when rejected, as far as the file could be read
+     * @param rows data rows, as far as the file could be read; also of a rejected file
      */
     record Original(long bytes, String sha256, long rows) {}
 
@@ -89,7 +89,7 @@ public sealed interface Checked {
     }
 
     /**
-     * Something has to be corrected; nothing that the sink was given counts.
+     * Something must be corrected; nothing given to the sink counts.
      *
      * @param contract the version that was checked against; null when none could be chosen
      */

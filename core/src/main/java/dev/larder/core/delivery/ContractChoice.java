@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which version of a feed's contract a delivery is checked against: landing date and file name leave some, the header chooses. */
+/**
+ * Which version of a feed's contract a delivery is checked against: landing date and file name narrow the choice, the header
+ * decides.
+ */
 public sealed interface ContractChoice {
     /** Oldest first: by {@code validFrom}, then by version number. */
     Comparator<Contract> AGE = Comparator.comparing(
@@ -71,7 +74,7 @@ public sealed interface ContractChoice {
         return new Candidates(named, named.isEmpty() ? file(ProblemType.NAME, noName(byName)) : null);
     }
 
-    /** Chooses by the labels each version's delimiter gives; the candidates are oldest first and at least one. */
+    /** Chooses by the labels that each version's delimiter gives; there is at least one candidate, the oldest first. */
     static ContractChoice choose(List<Contract> candidates, Function<Contract, List<String>> labels) {
         List<Contract> fitting = candidates.stream()
                 .filter(version -> misfits(version, labels.apply(version)).isEmpty())

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a file against its feed's contracts and conforms it, in one pass and constant memory. Whatever the supplier sent is answered
- * by a value; an {@link IOException} only comes from the stream or the sink. The whole file is read in any case, for its length and
+ * by a value; an {@link IOException} comes only from the stream or the sink. The whole file is always read, for its length and
  * digest. An instance checks one file; the static methods are thread-safe.
  */
 public final class DeliveryCheck {
@@ -43,7 +43,7 @@ public final class DeliveryCheck {
         parts = new PartWriter(sink, request.limits().partBytes());
     }
 
-    /** Reads the stream to its end and leaves it open. After a rejection nothing that the sink was given counts. */
+    /** Reads the stream to its end and leaves it open. After a rejection, nothing given to the sink counts. */
     public static Checked check(CheckRequest request, InputStream file, PartSink sink) throws IOException {
         DeliveryCheck check = new DeliveryCheck(request, file, sink);
         try {
@@ -86,7 +86,7 @@ public final class DeliveryCheck {
         return candidates.versions();
     }
 
-    /** Whether there is a contract to check rows against; problems say why not, or what the header lacks. */
+    /** Returns whether there is a contract to check rows against; problems say why not, or what the header lacks. */
     private boolean chooseContract(List<Contract> candidates, RecordScanner scanner) throws IOException {
         HeaderReader header = new HeaderReader(scanner);
         List<Contract> readable = new ArrayList<>();

@@ -7,15 +7,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names a delivery after the object version it is. */
+/** Derives the id of a delivery from its object version. */
 public final class DeliveryId {
     private static final int DIGITS = 20;
 
     private DeliveryId() {}
 
     /**
-     * The first 20 hexadecimal digits of SHA-256 over bucket, key and version in UTF-8, each after its length in bytes (four bytes, big
-     * endian), so that no two triples run into one another.
+     * The first 20 hexadecimal digits of SHA-256 over bucket, key and version in UTF-8, each preceded by its length in bytes (four
+     * bytes, big endian), so that no two triples give the same bytes.
      */
     public static String of(String bucket, String key, String versionId) {
         MessageDigest digest = Sha256.digest();

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param window what a {@code window} delivery covers, null for other coverages
  * @param table the table below {@code raw}; null when rejected
  * @param columns names of the conformed columns in the order of the parts, without lineage; empty when rejected
- * @param rows data rows of the file, also when rejected as far as it was read
+ * @param rows data rows of the file; of a rejected one, as far as it was read
  * @param periods rows and content per period; empty when rejected
  * @param problems why it was rejected, capped
- * @param problemCounts all problems by their type, also those beyond the cap
+ * @param problemCounts all problems by type, including those beyond the cap
  * @param warnings what the supplier should know although it was accepted
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
  */
@@ -65,7 +65,7 @@ public record DeliveryRecord(
         return verdict == Verdict.ACCEPTED;
     }
 
-    /** All problems, also those beyond the cap. */
+    /** How many problems there are, including those beyond the cap. */
     public long problemCount() {
         return problemCounts.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -3,9 +3,9 @@ package dev.larder.core.delivery;
 import java.util.Arrays;
 
 /**
- * Finds keys that repeat, by 128 bits of hash (with five million keys the chance of one wrong answer is below 1 in 10^25). As long as
- * each key is higher than the one before, none repeats and they are only written down, one behind the other; the first one that is not
- * makes a table of them. Grows up to a limit; 20 bytes a slot. Not thread-safe.
+ * Finds keys that repeat, by a hash of 128 bits (with five million keys the chance of one wrong answer is below 1 in 10^25). As long
+ * as each key is higher than the one before, none repeats and they are only written down, one after the other; the first one that is
+ * not turns them into a table. Grows up to a limit; 20 bytes a slot. Not thread-safe.
  */
 final class DuplicateKeys {
     /** The table is full; nothing is known about further keys. */
@@ -27,7 +27,7 @@ final class DuplicateKeys {
         this.most = most;
     }
 
-    /** The line of the key's first row when it was there before, {@link #NEW}, or {@link #FULL}. */
+    /** Adds a key; returns the line of its first row if it was there before, {@link #NEW}, or {@link #FULL}. */
     int add(byte[] bytes, int length, long line) {
         if (count >= most) {
             return FULL;
@@ -48,7 +48,7 @@ final class DuplicateKeys {
         return NEW;
     }
 
-    /** Whether the key is higher than the last one, which it becomes. */
+    /** Returns whether the key is higher than the last one, and makes it the last one. */
     private boolean isHigher(byte[] bytes, int length) {
         boolean higher = lastLength < 0 || Arrays.compareUnsigned(bytes, 0, length, last, 0, lastLength) > 0;
         if (length > last.length) {
@@ -69,7 +69,7 @@ final class DuplicateKeys {
         }
     }
 
-    /** Slots of a table that has room for so many keys, a power of two. */
+    /** How many slots give room for this many keys: a power of two. */
     private static int tableFor(int keys) {
         return Math.max(1 << 12, Integer.highestOneBit((int) (keys * 5L / 3)) * 2);
     }
@@ -88,7 +88,7 @@ final class DuplicateKeys {
         lines[slot] = line;
     }
 
-    /** Makes a table of so many slots of what there is. */
+    /** Moves all keys into a table of this many slots. */
     private void spread(int slots) {
         long[] ones = first;
         long[] others = second;

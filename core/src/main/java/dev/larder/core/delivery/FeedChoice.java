@@ -27,7 +27,10 @@ public sealed interface FeedChoice {
     /** No feed, filed below {@link #UNMATCHED}; the problem is for {@link DeliveryCheck#refuse} and says what to do. */
     record NoFeed(Problem problem) implements FeedChoice {}
 
-    /** By the feed's folder; for a file that lies in the supplier's folder by the only feed whose file name pattern matches. */
+    /**
+     * Chooses by the feed's folder; for a file that lies in the supplier's folder, by the only feed whose file name pattern
+     * matches.
+     */
     static FeedChoice of(String key, Collection<Contract> contracts) {
         Optional<LandingKey> parsed = LandingKey.parse(key);
         if (parsed.isEmpty()) {

@@ -26,7 +26,7 @@ public record Landed(String bucket, String key, String versionId, Instant at, in
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
-    /** The order in which deliveries take force. */
+    /** The order in which deliveries come into force. */
     @Override
     public int compareTo(Landed other) {
         return ORDER.compare(this, other);

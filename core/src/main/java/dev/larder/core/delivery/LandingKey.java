@@ -15,7 +15,7 @@ public record LandingKey(String supplier, @Nullable String feed, String fileName
     private static final Pattern HALF_WRITTEN =
             Pattern.compile("\\..*|.*\\.(?:partial|tmp|filepart)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** The key's parts; empty for a key of another form, also for a folder marker that ends with a slash. */
+    /** The key's parts; empty for a key of any other form, such as a folder marker, which ends with a slash. */
     public static Optional<LandingKey> parse(String key) {
         String[] parts = key.split("/", -1);
         if (parts.length < 3 || parts.length > 4 || !parts[0].equals("suppliers")) {

@@ -23,7 +23,7 @@ final class PeriodTallies {
 
         private Tally(Period period) {
             this.period = period;
-            // In quotes, an undated period is an empty text and not a null.
+            // In quotes, an undated period is an empty text and not null.
             text = (period.text().isEmpty() ? "\"\"" : period.text()).getBytes(StandardCharsets.US_ASCII);
         }
 
@@ -49,14 +49,14 @@ final class PeriodTallies {
         this.most = most;
     }
 
-    /** The tallies of a delivery that names one period; it is there also without rows. */
+    /** The tallies of a delivery that names one period, which has a tally even without rows. */
     static PeriodTallies of(Period only) {
         PeriodTallies tallies = new PeriodTallies(PeriodUnit.NONE, 1);
         tallies.byKey.put(0, new Tally(only));
         return tallies;
     }
 
-    /** The tally of the period that has this day; null when there would be more periods than allowed. */
+    /** The tally of the period that contains this day; null if there would be more periods than allowed. */
     @Nullable
     Tally of(int year, int month, int day) {
         int key = key(year, month, day);

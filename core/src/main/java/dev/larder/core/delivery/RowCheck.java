@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Checks the data rows of one file against one contract and writes them conformed as long as nothing is wrong. Not thread-safe. */
 final class RowCheck {
     private static final int FLUSH_AT = 64 * 1024;
-    /** A conformed value is at most so much longer than in the file: a text gets two quotes, any other value is shorter than this. */
+    /**
+     * The most bytes by which a conformed value is longer than in the file: a text gets two quotes, any other value is
+     * shorter than this.
+     */
     private static final int CELL_ROOM = 64;
 
     private final Contract contract;
@@ -33,7 +36,7 @@ final class RowCheck {
     private final PeriodTallies periods;
     private final @Nullable DateRange window;
     private final Cell[] cells;
-    /** Of each of the contract's columns the place in the file, or -1. */
+    /** For each of the contract's columns its place in the file, or -1. */
     private final int[] places;
 
     private final boolean[] inKey;
@@ -142,7 +145,7 @@ final class RowCheck {
         return true;
     }
 
-    /** Whether every value is right; reports each that is not. */
+    /** Returns whether every value is right; reports each that is not. */
     private boolean convert(RecordScanner scanner) {
         byte[] bytes = scanner.buffer();
         boolean right = true;
@@ -278,7 +281,7 @@ final class RowCheck {
         return periods;
     }
 
-    /** Values that were two moments because a clock was put back. */
+    /** How many values could be either of two moments, because a clock was put back. */
     long ambiguousTimes() {
         long count = 0;
         for (Cell cell : cells) {

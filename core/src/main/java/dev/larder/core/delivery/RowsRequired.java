@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How many rows a file must have: as many as its contract declares; where it declares nothing, one, unless a file without rows would
- * change nothing. Whoever wants an empty file to empty something has to write so into the contract.
+ * change nothing. If an empty file is to remove rows, the contract must say so.
  */
 final class RowsRequired {
     private RowsRequired() {}
@@ -26,7 +26,7 @@ final class RowsRequired {
                         .map(what -> "the file has a header and no row; accepted, it would remove every row " + what);
     }
 
-    /** Which rows a file without any would remove; empty when none. */
+    /** Says which rows a file without any would remove; empty if none. */
     private static Optional<String> removed(Contract contract, FileNameDates dates) {
         return switch (contract.coverage()) {
             case FULL -> Optional.of("of the feed");

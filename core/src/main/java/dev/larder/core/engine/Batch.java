@@ -12,15 +12,15 @@ import java.util.TreeMap;
  * @param name what it does, for people; unique within its step of the run
  * @param statements 1 to {@link #MOST_STATEMENTS}, each at most 100 KB
  * @param parameters values by name; each is used in at least one statement
- * @param transaction false for a single statement that Redshift does not take in a transaction block
+ * @param transaction false for a single statement that Redshift refuses in a transaction block
  */
 public record Batch(String name, List<String> statements, SortedMap<String, String> parameters, boolean transaction) {
-    /** The Data API takes no more statements in one batch. */
+    /** The most statements that the Data API takes in one batch. */
     public static final int MOST_STATEMENTS = 40;
-    /** The Data API takes no more bytes (UTF-8) in one statement: 100 KB. */
+    /** The most bytes (UTF-8) that the Data API takes in one statement: 100 KB. */
     public static final int MOST_BYTES = 100_000;
 
-    /** Copies the collections; throws {@link IllegalArgumentException} when a limit of the Data API is passed. */
+    /** Copies the collections; throws {@link IllegalArgumentException} if a limit of the Data API is exceeded. */
     public Batch {
         statements = List.copyOf(statements);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -33,12 +33,12 @@ public record Batch(String name, List<String> statements, SortedMap<String, Stri
         }
     }
 
-    /** A transaction. */
+    /** A batch that is one transaction. */
     public Batch(String name, List<String> statements, SortedMap<String, String> parameters) {
         this(name, statements, parameters, true);
     }
 
-    /** A statement that Redshift does not take in a transaction block, named by its text. */
+    /** A single statement that Redshift refuses in a transaction block; the batch is named by its text. */
     static Batch alone(String statement) {
         return new Batch(statement, List.of(statement), new TreeMap<>(), false);
     }

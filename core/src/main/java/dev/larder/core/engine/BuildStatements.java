@@ -10,16 +10,16 @@ import java.util.TreeMap;
 
 /**
  * Builds the candidate of one model: the rows of its dirty days go into {@code candidate.<model>_rebuilt}, and the view
- * {@code candidate.<model>} adds the live rows of all other days. Models are built in the order of the plan; what one reads of the
- * star it reads of the candidate.
+ * {@code candidate.<model>} adds the live rows of all other days. Models are built in the order of the plan; what one reads from
+ * the star it reads from the candidate.
  */
 public final class BuildStatements {
     private BuildStatements() {}
 
     /**
-     * What builds a model.
+     * The statements that build a model.
      *
-     * @param dirty days to rebuild; a model without a period is rebuilt whole unless it is nothing
+     * @param dirty days to rebuild; unless there are none, a model without a period is rebuilt whole
      * @param knobs values of at least the model's knobs
      */
     public static Writing of(Model model, DateRanges dirty, SortedMap<String, String> knobs) {
@@ -36,7 +36,8 @@ public final class BuildStatements {
 
     /**
      * Up to ten keys that stand for more than one row of the candidate, and in the last column how many such keys there are; any row of it
-     * stops the run before the diff. When the period is not part of the grain, a rebuilt row can repeat a live one, so the whole candidate is looked at.
+     * stops the run before the diff. When the period is not part of the grain, a rebuilt row can repeat a live one, so the whole candidate
+     * is searched.
      */
     public static Query repeatedKeys(Model model) {
         String grain = Relations.list(model.grain());
@@ -74,7 +75,7 @@ public final class BuildStatements {
     private static String insert(Model model, DateRanges days) {
         List<String> columns = Relations.names(model.columns());
         String period = "rebuilt." + model.period();
-        // rows without a period are let through, so that the table refuses them instead of nobody seeing them
+        // rows without a period are let through, so that the table refuses them rather than nobody noticing them
         String where = days.everything()
                 ? ""
                 : "\nwhere " + DirtyDays.condition(period, days) + "\n    or " + period + " is null";

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How one column of a table that is there, and that somebody reads, becomes the declared one. */
+/** How a column of an existing table that somebody reads becomes the declared one. */
 sealed interface ColumnChange {
-    /** It is declared and not there. */
+    /** It is declared, but not there. */
     record Added(TableColumn column) implements ColumnChange {}
 
-    /** It is a varchar that is declared wider than it is. */
+    /** It is a varchar, and is declared wider than it is. */
     record Widened(TableColumn column) implements ColumnChange {}
 
-    /** It is there as another one than it is declared. */
+    /** It is there, but not as it is declared. */
     record Retyped(TableColumn before, TableColumn now) implements ColumnChange {}
 
-    /** It is there and takes no null, and is declared nullable. */
+    /** It is there as NOT NULL, but is declared nullable. */
     record Loosened(TableColumn now) implements ColumnChange {}
 
-    /** It is there, and not declared any more. */
+    /** It is there, but no longer declared. */
     record LeftBehind(TableColumn column) implements ColumnChange {}
 
-    /** Every change; a column that is as declared, or that takes more than is declared, is none. */
+    /** Every change; a column that is as declared, or takes more than is declared, needs none. */
     static List<ColumnChange> between(List<TableColumn> there, List<TableColumn> declared) {
         Map<String, TableColumn> left = new HashMap<>();
         there.forEach(column -> left.put(column.name(), column));

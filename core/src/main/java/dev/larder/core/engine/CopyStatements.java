@@ -18,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  * counted in one transaction. Deliveries with the same table and columns are loaded by one COPY, since Redshift reads the files of a
  * manifest in parallel and takes seconds for each COPY, however small.
  *
- * <p>COPY says nothing about null: {@code \N} is Redshift's default, and a backslash in a literal would be an escape.
+ * <p>The COPY does not say what null is: {@code \N} is Redshift's default, and a backslash in a literal would be an escape.
  */
 public final class CopyStatements {
-    /** So many keep every statement far below 100 KB. */
+    /** The most deliveries of one load; keeps every statement far below 100 KB. */
     static final int MOST_DELIVERIES = 500;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,7 @@ public final class CopyStatements {
     /**
      * Where the conformed parts are and as whom the warehouse reads them.
      *
-     * @param manifests prefix of the keys of the run's manifests, with a slash at its end
+     * @param manifests key prefix of the run's manifests, with a slash at its end
      */
     public record Lake(String bucket, String manifests, String iamRole) {}
 
@@ -52,7 +52,7 @@ public final class CopyStatements {
         return Query.of("loaded deliveries", "select delivery_id from ops.loaded_delivery order by delivery_id");
     }
 
-    /** What loads accepted deliveries that are not in the ledger; always the same for the same run and deliveries. */
+    /** The loads of accepted deliveries that are not in the ledger; always the same for the same run and deliveries. */
     public static List<Load> loads(String run, List<DeliveryRecord> deliveries, Lake lake) {
         Map<Target, List<DeliveryRecord>> targets = new LinkedHashMap<>();
         for (DeliveryRecord delivery : deliveries) {

@@ -22,7 +22,10 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
     private static final Comparator<Deviation> LARGEST_FIRST =
             Comparator.comparing(Deviation::share).reversed().thenComparing(Deviation::dimension);
 
-    /** Every measure that lies outside, also of dimensions that vanished; the largest change, as a share of what was, first. */
+    /**
+     * Every measure that lies outside, including those of dimensions that vanished; the largest change, as a share of what
+     * was, comes first.
+     */
     public static List<Deviation> outside(
             SortedMap<String, BigDecimal> accepted, SortedMap<String, BigDecimal> measures, Tolerance tolerance) {
         List<Deviation> outside = new ArrayList<>();
@@ -37,7 +40,7 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
         return List.copyOf(outside);
     }
 
-    /** With both tolerances a measure fails only outside both; from zero, any change is more than every percentage. */
+    /** With both tolerances a measure fails only outside both; from zero, any change exceeds every percentage. */
     private boolean isOutside(Tolerance tolerance) {
         BigDecimal change = now.subtract(before).abs();
         BigDecimal percent = tolerance.percent();
@@ -48,7 +51,7 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
         return outsidePercent && outsideAbsolute;
     }
 
-    /** Of what was there; larger than every other one when nothing was. */
+    /** The change as a share of what was there; larger than any other if nothing was. */
     private BigDecimal share() {
         BigDecimal change = now.subtract(before).abs();
         return before.signum() == 0

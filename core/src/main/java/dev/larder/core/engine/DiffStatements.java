@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class DiffStatements {
     private DiffStatements() {}
 
-    /** What writes {@code diff.<model>_change}; sent for clean models too, which empties it. */
+    /** The statements that write {@code diff.<model>_change}; sent for clean models too, which empties it. */
     public static Writing of(Model model, DateRanges dirty) {
         DateRanges days = DirtyDays.of(model, dirty);
         List<String> statements = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class DiffStatements {
                         + " is not null\norder by changed_date");
     }
 
-    /** Dates of rows of the driving input that carry a key which changed: what a reader by key must rebuild. */
+    /** Dates of the driving input's rows that carry a changed key: what a reader by key must rebuild. */
     public static Query datesThroughKey(Read.ByKey read) {
         String on = read.key().stream()
                 .map(column -> "changed." + column + " = driving." + column)
@@ -91,12 +91,12 @@ public final class DiffStatements {
                 + "\nhaving sum(side) <> 0";
     }
 
-    /** A row as one text, so that no two rows give the same one: a text has its length before it, any other value a comma behind it; null is a dash. */
+    /** A row as one text that no other row gives: a text has its length before it, any other value a comma after it; null is a dash. */
     private static String rowText(List<TableColumn> columns) {
         return columns.stream().map(DiffStatements::valueText).collect(Collectors.joining("\n        || "));
     }
 
-    /** Not null in any of its parts: the local engine puts such parts together at once. */
+    /** A value as text, no part of which is null: the local engine concatenates such parts in one step. */
     private static String valueText(TableColumn column) {
         String name = column.name();
         if (column.type().equals("boolean")) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Dirty days as a condition with literals. More than {@link #MAX_RANGES} ranges are joined over their smallest gaps: to rebuild clean
- * days too is slower and never wrong, and a statement keeps within its 100 KB.
+ * Dirty days as a condition with literals. More than {@link #MAX_RANGES} ranges are joined over their smallest gaps: rebuilding clean
+ * days too is slower but never wrong, and keeps a statement within its 100 KB.
  */
 public final class DirtyDays {
-    /** Ranges that a statement names at most. */
+    /** The most ranges that a statement names. */
     public static final int MAX_RANGES = 32;
 
     private DirtyDays() {}
@@ -26,7 +26,10 @@ public final class DirtyDays {
         return model.period() == null ? DateRanges.EVERYTHING : bounded(dirty);
     }
 
-    /** The condition that a date column lies in the days; {@code true} in SQL for everything. Never called for nothing. */
+    /**
+     * The condition that a date column lies in the days; {@code true} in SQL for everything. Must not be called for no
+     * days.
+     */
     public static String condition(String column, DateRanges dirty) {
         if (dirty.everything()) {
             return "1 = 1";

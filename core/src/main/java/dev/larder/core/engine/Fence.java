@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * batches are serial, and one of a run that was overtaken fails.
  */
 public final class Fence {
-    /** How many statements a check is. */
+    /** How many statements a check consists of. */
     static final int CHECK_STATEMENTS = 2;
 
     private static final Pattern RUN = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.:-]{0,79}");
@@ -22,13 +22,14 @@ public final class Fence {
     }
 
     /**
-     * The fence goes from one run to the next. It fails with {@code this_run_no_longer_holds_the_fence} when a third one was faster.
+     * The passing of the fence from one run to the next. It fails with {@code this_run_no_longer_holds_the_fence} if a third one was
+     * faster.
      *
      * @param former the run that holds it, as {@link #holder} says; empty for none, or the next run itself when it takes it again
      * @param next the run that may write from now on
      */
     public record Takeover(String former, String next) {
-        /** Throws {@link IllegalArgumentException} for a run's id of another form. */
+        /** Throws {@link IllegalArgumentException} for a run's id of any other form. */
         public Takeover {
             literal(next);
             if (!former.isEmpty()) {

@@ -57,7 +57,7 @@ public final class OpsTables {
 
     private OpsTables() {}
 
-    /** Creates what is missing; repeated, it changes nothing. */
+    /** The statements that create what is missing; repeated, they change nothing. */
     public static List<String> statements() {
         return Stream.of(
                         TABLES.stream().map(table -> "create table if not exists ops." + table),
@@ -70,7 +70,7 @@ public final class OpsTables {
                 .toList();
     }
 
-    /** Creates, in an empty warehouse, no more than what the views of a project may read. */
+    /** The statements that create, in an empty warehouse, only what the views of a project may read. */
     public static List<String> readByViews() {
         return Stream.concat(
                         TABLES.stream()
@@ -80,12 +80,15 @@ public final class OpsTables {
                 .toList();
     }
 
-    /** Empties the guards' tables, which gather a row a batch. */
+    /** The statements that empty the guards' tables, which gain a row with every batch. */
     static List<String> emptyGuards() {
         return GUARDS.stream().map(guard -> "delete from " + guardTable(guard)).toList();
     }
 
-    /** Fails with the message as the column that may not be null, unless the condition holds for the aggregate over the source. */
+    /**
+     * A statement that fails, with the message as the name of the column that may not be null, unless the condition holds for
+     * the aggregate over the source.
+     */
     static String guard(String message, String condition, String source) {
         return "insert into " + guardTable(message) + " (" + message + ")\nselect case when " + condition
                 + " then 1 end from " + source;

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 
 /** Takes the fence for a run and writes its mapping and knobs, which decide what {@code current} and {@code ops.knob} show. */
 public final class PlanningStatements {
-    /** Rows of one insert: about 60 KB. */
+    /** The most rows of one insert: about 60 KB. */
     private static final int ROWS = 400;
 
     private PlanningStatements() {}

@@ -18,9 +18,9 @@ public final class PreparationStatements {
     }
 
     /**
-     * The batches, in this order. To make a column wider is not under the fence, which a transaction would need; it harms no other run.
+     * The batches, in this order. Widening a column is not under the fence, which would need a transaction; it harms no other run.
      *
-     * @throws IllegalStateException when the plan cannot be applied; it was to be refused when it was deployed
+     * @throws IllegalStateException if the plan cannot be applied; it should have been refused when it was deployed
      */
     public static List<Batch> batches(String run, TableChanges changes) {
         List<String> refusals = changes.refusals();

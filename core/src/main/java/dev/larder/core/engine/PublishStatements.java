@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 
 /** Makes a release: one batch that applies the diff to the star and moves the release pointer, or changes nothing at all. */
 public final class PublishStatements {
-    /** Tables of the star that one publish can change within the 40 statements of a batch, with room for the engine's own. */
+    /**
+     * The most tables of the star that one publish can change within the 40 statements of a batch, with room for the
+     * engine's own.
+     */
     public static final int MAX_MODELS = 15;
 
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -27,7 +30,7 @@ public final class PublishStatements {
     }
 
     /**
-     * A release to be.
+     * A release to be made.
      *
      * @param compared the live release that the diff was taken against
      * @param release its number, greater than the compared one's

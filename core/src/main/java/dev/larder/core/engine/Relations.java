@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** DDL of the tables and views that a plan needs, one statement each. Views are late bound, as everywhere. */
+/** DDL of the tables and views that a plan needs, one statement each. All views are late-binding. */
 public final class Relations {
     /** What every row of {@code raw} and {@code current} carries besides its contract's columns. */
     public static final List<TableColumn> LINEAGE = List.of(

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tables that are there become those of a plan. Rows of {@code raw} and of a released table of the star stay where they are: a
- * nullable column can be added to them, a varchar made wider, and a column that is not declared any more stays behind, unused. Every
+ * How the existing tables become those of a plan. Rows of {@code raw} and of a released table of the star stay where they are: a
+ * nullable column can be added to them, a varchar made wider, and a column that is no longer declared stays behind, unused. Every
  * other table is made anew when it differs.
  *
  * @param live the live release's plan, or null
@@ -28,7 +28,7 @@ public record TableChanges(
                 .toList();
     }
 
-    /** Statements that a transaction does not take, each for itself. */
+    /** Statements that Redshift refuses in a transaction, each to be sent alone. */
     List<String> alone() {
         return kept().flatMap(change -> change.change instanceof ColumnChange.Widened(var column)
                         ? Stream.of("alter table " + change.quoted() + " alter column " + column.name() + " type "
@@ -86,7 +86,7 @@ public record TableChanges(
         return live == null ? Optional.empty() : live.model(model.name());
     }
 
-    /** Of tables that no release has nobody has read. */
+    /** Whether the table may be made anew: nobody has read a table that no release has. */
     private boolean isAnew(Model model) {
         return released(model).isEmpty()
                 && (isOther("star." + model.name(), model.columns()) || isStoredOtherwise(model));

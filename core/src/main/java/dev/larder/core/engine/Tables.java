@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param columns by {@code schema.table}, in the order of the table; types as a plan writes them
  */
 public record Tables(SortedMap<String, List<TableColumn>> columns) {
-    /** Of an empty warehouse. */
+    /** Those of an empty warehouse. */
     public static final Tables NONE = new Tables(Collections.emptySortedMap());
-    /** Selects them: a row a column. */
+    /** Selects them, one row per column. */
     public static final Query QUERY = Query.of(
             "columns",
             "select table_schema, table_name, column_name, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale\n"
@@ -27,7 +27,7 @@ public record Tables(SortedMap<String, List<TableColumn>> columns) {
         columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
     }
 
-    /** The tables that rows of {@link #QUERY} tell. */
+    /** The tables that rows of {@link #QUERY} describe. */
     public static Tables of(List<List<@Nullable String>> rows) {
         SortedMap<String, List<TableColumn>> columns = new TreeMap<>();
         rows.forEach(row -> columns.computeIfAbsent(row.get(0) + "." + row.get(1), _ -> new ArrayList<>())
@@ -40,7 +40,7 @@ public record Tables(SortedMap<String, List<TableColumn>> columns) {
         return columns.containsKey(table);
     }
 
-    /** The columns of a table; none when it is not there. */
+    /** The columns of a table; none if it is not there. */
     List<TableColumn> of(String table) {
         return columns.getOrDefault(table, List.of());
     }

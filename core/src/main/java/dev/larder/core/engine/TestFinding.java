@@ -49,7 +49,10 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
                 : new TestFinding(verdict, labels(columns), deviations(verdict, accepted, tolerance));
     }
 
-    /** Of {@link BuildStatements#repeatedKeys}, whose last column counts the keys that repeat, also those beyond the sample. */
+    /**
+     * Judges the rows of {@link BuildStatements#repeatedKeys}, whose last column counts the keys that repeat, including
+     * those beyond the sample.
+     */
     public static TestFinding ofRepeatedKeys(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
         TestVerdict verdict = TestVerdict.repeated(test, TestVerdict.counted(rows));
         return new TestFinding(

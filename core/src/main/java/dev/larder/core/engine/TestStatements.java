@@ -9,16 +9,16 @@ import java.util.SortedMap;
 
 /** Runs data tests on the candidate, and keeps their measures for the releases to come. */
 public final class TestStatements {
-    /** Failing rows that are fetched: those that are shown; the warehouse counts them all. */
+    /** How many failing rows are fetched: those that are shown; the warehouse counts them all. */
     static final int SHOWN_ROWS = 10;
-    /** Dimension values that a measure may have. */
+    /** The most dimension values that a measure may have. */
     public static final int MAX_DIMENSIONS = 5_000;
 
     private TestStatements() {}
 
     /**
-     * The test's select on the candidate: of failing rows the first, with the number of all of them in a last column; of a measure all
-     * rows, one more than {@link #MAX_DIMENSIONS} when there are too many.
+     * The test's select on the candidate. Of failing rows it gives the first, with the number of all of them in a last column; of a
+     * measure all rows, or one more than {@link #MAX_DIMENSIONS} if there are too many.
      */
     public static Query query(DataTest test, SortedMap<String, String> knobs) {
         boolean failingRows = test.tolerance() == null;
@@ -31,7 +31,7 @@ public final class TestStatements {
                 BuildStatements.used(test.knobs(), knobs));
     }
 
-    /** Writes the measures of a test in a run, in place of what the run wrote for it before; by dimension. */
+    /** Writes the measures of a test in a run, by dimension, in place of what the run wrote for it before. */
     public static Writing record(String run, String test, SortedMap<String, BigDecimal> measures) {
         List<String> statements = new ArrayList<>();
         String both = Fence.literal(run) + ", " + Literals.text(test);

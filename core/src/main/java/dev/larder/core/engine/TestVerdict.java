@@ -39,7 +39,7 @@ public record TestVerdict(
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
     }
 
-    /** Whether the run may not go on to publish. */
+    /** Whether the run must not go on to publish. */
     public boolean blocks() {
         return !passed && severity == Severity.BLOCK;
     }
@@ -70,14 +70,14 @@ public record TestVerdict(
         return new TestVerdict(test.name(), outside.isEmpty(), test.severity(), sentence, outside.size(), measures);
     }
 
-    /** The verdict on a grain: so many keys stand for more than one row. */
+    /** The verdict on a grain of which this many keys stand for more than one row. */
     static TestVerdict repeated(DataTest test, int keys) {
         String number = String.format(Locale.ENGLISH, "%,d", keys) + (keys == 1 ? " key stands" : " keys stand");
         String sentence = heading(test) + ": " + (keys == 0 ? "no key repeats" : number + " for more than one row");
         return new TestVerdict(test.name(), keys == 0, test.severity(), sentence, keys, Collections.emptySortedMap());
     }
 
-    /** The number that the warehouse gives with each of the rows, in the last column; 0 without a row. */
+    /** The number that the warehouse gives with each row, in the last column; 0 if there are no rows. */
     static int counted(List<List<@Nullable String>> rows) {
         return rows.isEmpty()
                 ? 0

@@ -2,7 +2,10 @@ package dev.larder.core.engine;
 
 import dev.larder.core.plan.DataTest;
 
-/** A test with a tolerance gives what is no measure; its author must act. The message says what was expected and found. */
+/**
+ * A test with a tolerance selects something that is not a measure; its author must act. The message says what was expected
+ * and found.
+ */
 public final class UnusableMeasure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

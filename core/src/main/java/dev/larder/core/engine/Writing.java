@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Statements of a run that write and belong together: never split over two transactions, and sent behind the fence's check, with
- * others as far as a batch has room. Each transaction costs a round trip and a commit, so fewer are faster.
+ * Statements of a run that write and belong together: never split over two transactions, and sent after the fence's check,
+ * together with others as far as a batch has room. Each transaction costs a round trip and a commit, so fewer are faster.
  *
  * @param name what they do, for people; unique within their step of the run
  * @param statements 1 to 38

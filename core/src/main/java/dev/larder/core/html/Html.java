@@ -35,7 +35,7 @@ public final class Html {
         return element("p", "", content);
     }
 
-    /** A second heading. */
+    /** A heading of the second level. */
     public Html heading(String content) {
         return element("h2", "", content);
     }

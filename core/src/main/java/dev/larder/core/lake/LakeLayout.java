@@ -23,12 +23,15 @@ public final class LakeLayout {
         return "originals/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + sha256 + ending;
     }
 
-    /** That an accepted delivery has these bytes, an empty object: {@code digests/<supplier>/<feed>/<sha256>/<delivery id>}. */
+    /**
+     * An empty object that says that an accepted delivery has these bytes: {@code
+     * digests/<supplier>/<feed>/<sha256>/<delivery id>}.
+     */
     public static String digest(FeedId feed, String sha256, String deliveryId) {
         return digests(feed, sha256) + deliveryId;
     }
 
-    /** Prefix of a feed's deliveries with these bytes; finding them does not take longer the more a feed has. */
+    /** Prefix of a feed's deliveries with these bytes; finding them takes no longer the more a feed has. */
     public static String digests(FeedId feed, String sha256) {
         return "digests/" + feed + "/" + sha256 + "/";
     }
@@ -77,7 +80,7 @@ public final class LakeLayout {
         return "pending/";
     }
 
-    /** That a run of this identity was blocked by tests which were judged by accepted measures of this digest. */
+    /** The verdict that blocked a run of this identity, whose tests were judged by accepted measures of this digest. */
     public static String blocked(String runIdentity, String measures) {
         return blocked(runIdentity) + measures + ".json";
     }
@@ -113,7 +116,7 @@ public final class LakeLayout {
                 : Optional.empty();
     }
 
-    /** The beginning of a delivery's id with which receipts and people name it. */
+    /** The beginning of a delivery's id, by which receipts and people name it. */
     public static String shortId(String deliveryId) {
         return deliveryId.substring(0, Math.min(SHORT_ID, deliveryId.length()));
     }
@@ -133,7 +136,7 @@ public final class LakeLayout {
         return name(key);
     }
 
-    /** That a delivery is on hold. */
+    /** A hold on a delivery. */
     public static String hold(String name) {
         return "holds/" + name + ".json";
     }

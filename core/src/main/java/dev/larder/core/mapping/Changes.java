@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Periods of feeds whose content differs between the live release and the next one, in either of the two: a period that vanished
- * is changed, one that another delivery brought again to the letter is not. Immutable; feeds without a change are absent.
+ * is changed, one that another delivery brought again unchanged is not. Immutable; feeds without a change are absent.
  */
 public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
     /** Copies the sets and leaves out empty ones. */

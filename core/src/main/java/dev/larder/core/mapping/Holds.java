@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Works out which deliveries must not take force so that the mapping becomes a given one. Goes from the newest delivery to the
+ * Works out which deliveries must not come into force so that the mapping becomes a given one. Goes from the newest delivery to the
  * oldest and keeps each one that the mapping agrees with; so it also finds those that are in force nowhere but made a period vanish.
  */
 public final class Holds {
@@ -39,7 +39,7 @@ public final class Holds {
     /**
      * Ids of the accepted deliveries to put on hold, so that folding the others gives the target.
      *
-     * @throws IllegalArgumentException when no choice of these deliveries gives it
+     * @throws IllegalArgumentException if no choice of these deliveries gives it
      */
     public static SortedSet<String> toReach(Mapping target, Collection<DeliveryRecord> deliveries) {
         Map<FeedId, List<DeliveryRecord>> feeds = new HashMap<>();

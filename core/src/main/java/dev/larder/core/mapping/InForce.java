@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works out which deliveries are in force: a fold of all accepted deliveries that are not on hold, in the order in which they
- * landed. What each one supersedes is said by the coverage of the contract under which it was accepted.
+ * landed. The coverage of the contract under which a delivery was accepted says what it supersedes.
  */
 public final class InForce {
-    /** The order in which deliveries take force; ids only make it total. */
+    /** The order in which deliveries come into force; ids only make it total. */
     static final Comparator<DeliveryRecord> LANDED =
             Comparator.comparing(DeliveryRecord::landed).thenComparing(DeliveryRecord::id);
 
@@ -40,8 +40,8 @@ public final class InForce {
     /**
      * The mapping of these deliveries; their order and the rejected among them do not matter.
      *
-     * @param held ids of deliveries on hold; ids of no delivery are ignored
-     * @throws MappingConflict when a delivery would supersede a part of a period only
+     * @param held ids of deliveries on hold; ids without a delivery are ignored
+     * @throws MappingConflict if a delivery would supersede only a part of a period
      */
     public static Mapping fold(Collection<DeliveryRecord> deliveries, Set<String> held) {
         SortedMap<FeedId, InForce> feeds = new TreeMap<>();
@@ -69,7 +69,7 @@ public final class InForce {
         return required(delivery, "coverage", delivery.coverage());
     }
 
-    /** Whether an earlier version of the same key goes when this delivery comes: an upload that was repeated must not count twice. */
+    /** Whether an earlier version of the same key goes when this delivery comes: a repeated upload must not count twice. */
     static boolean replaces(DeliveryRecord later, DeliveryRecord earlier) {
         return coverage(later) == Coverage.APPEND
                 && (required(later, "redelivery", later.redelivery()) == Redelivery.REPLACES
@@ -99,7 +99,9 @@ public final class InForce {
         return (sorted ? periods.tailMap(Period.of(PeriodUnit.YEAR, date)) : periods).keySet();
     }
 
-    /** What {@link #covers} says of each period in force, without asking each: those inside a period stand right behind it. */
+    /**
+     * What {@link #covers} says of each period in force, without asking each: those inside a period stand right after it.
+     */
     private void supersede(Period named, DeliveryRecord delivery) {
         for (Period longer : named.around()) {
             if (periods.containsKey(longer)) {

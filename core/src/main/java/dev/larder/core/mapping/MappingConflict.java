@@ -2,7 +2,7 @@ package dev.larder.core.mapping;
 
 import dev.larder.core.delivery.DeliveryRecord;
 
-/** A delivery that cannot take force beside those before it, because it speaks of a part of a period only. */
+/** A delivery that cannot come into force beside those before it, because it speaks of only a part of a period. */
 public final class MappingConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.List;
 public record DateRanges(boolean everything, List<DateRange> ranges) {
     /** No day. */
     public static final DateRanges NOTHING = new DateRanges(false, List.of());
-    /** Every day, also of rows whose dates are not known yet. */
+    /** Every day, including those of rows whose dates are not known yet. */
     public static final DateRanges EVERYTHING = new DateRanges(true, List.of());
 
     /** Copies the ranges; they must be disjoint and ascending, as {@link #of} makes them. */
@@ -60,7 +60,7 @@ public record DateRanges(boolean everything, List<DateRange> ranges) {
         return of(both);
     }
 
-    /** Every range ends so many days later: what a model that looks back needs to rebuild. */
+    /** The ranges, each ending this many days later: what a model that looks back needs to rebuild. */
     public DateRanges extendedBy(int days) {
         return everything
                 ? this

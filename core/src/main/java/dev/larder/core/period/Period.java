@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * The part of a feed that a delivery can replace: a day {@code 2026-03-15}, a month {@code 2026-03}, a year {@code 2026}, or
- * {@link #UNDATED} for a feed that has one period only.
+ * {@link #UNDATED} for a feed that has only one period.
  */
 public record Period(@JsonValue String text) implements Comparable<Period> {
     /** The only period of an undated feed. */
     public static final Period UNDATED = new Period("");
 
-    /** Checks the text's form; throws {@link java.time.DateTimeException} for anything else than the forms above. */
+    /** Checks the text's form; throws {@link java.time.DateTimeException} for anything but the forms above. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Period {
         rangeOf(text);

@@ -22,7 +22,7 @@ public record AuthoredSql(String text, List<Integer> stars) {
         }
     }
 
-    /** The text reading this schema where it says star, and nothing else changed. */
+    /** The text, reading this schema where it says star, with nothing else changed. */
     public String reading(String schema) {
         StringBuilder mapped = new StringBuilder();
         int copied = 0;

@@ -31,7 +31,7 @@ public record DataTest(
         knobs = List.copyOf(knobs);
     }
 
-    /** The project's file that says it. */
+    /** The project's file that declares it. */
     public String file() {
         return "sql/tests/" + name + ".sql";
     }
@@ -48,12 +48,12 @@ public record DataTest(
             this.word = word;
         }
 
-        /** As authors, the state machine and people write it; a plan has the constant's name. */
+        /** The gate as authors, the state machine and people write it; a plan has the constant's name. */
         public String word() {
             return word;
         }
 
-        /** The gate of this word; throws {@link IllegalArgumentException} for another. */
+        /** The gate of this word; throws {@link IllegalArgumentException} for any other. */
         public static Gate named(String word) {
             return Arrays.stream(values())
                     .filter(gate -> gate.word.equals(word))

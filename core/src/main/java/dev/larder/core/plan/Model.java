@@ -43,7 +43,7 @@ public record Model(
         knobs = List.copyOf(knobs);
     }
 
-    /** The project's file that says it. */
+    /** The project's file that declares it. */
     public String file() {
         return "sql/star/" + name + ".sql";
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A warehouse project, compiled: everything the functions need, content-addressed.
  *
  * @param project the project's name, from its folder
- * @param hash 64 hexadecimal digits of SHA-256 over everything else but the name, so that a copy of the folder has the same plan but the name
+ * @param hash 64 hexadecimal digits of SHA-256 over everything else except the name, so that a copy of the folder has the same hash
  * @param feeds in the order of their ids
  * @param views in the order in which they must be created; all in {@code qa}
  * @param models tables of {@code star} in the order in which they must be built
@@ -42,8 +42,8 @@ public record Plan(
     }
 
     /**
-     * The models in the order in which they must be built, in as few groups as there can be whose models do not read each other:
-     * a group can be built at once.
+     * The models in the order in which they must be built, in the fewest groups whose models do not read each other: the models
+     * of a group can be built at once.
      */
     public List<List<Model>> groups() {
         Map<String, Integer> groupOf = new HashMap<>();

@@ -29,7 +29,7 @@ public record QaView(
         knobs = List.copyOf(knobs);
     }
 
-    /** The project's file that says it. */
+    /** The project's file that declares it. */
     public String file() {
         return "sql/qa/" + name + ".sql";
     }

@@ -16,7 +16,7 @@ public sealed interface Read {
 
     /**
      * {@code reads qa.rx by week_ending}, or with {@code , 21 days back}: a row of the reader depends only on rows of the input
-     * whose column lies in the reader's own period or up to so many days before it.
+     * whose column lies in the reader's own period or up to this many days before it.
      */
     record ByPeriod(String input, String column, int daysBack) implements Read {}
 

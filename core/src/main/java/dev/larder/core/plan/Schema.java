@@ -37,7 +37,10 @@ public enum Schema {
         return sql + "." + name;
     }
 
-    /** The schema of a qualified name; throws {@link IllegalArgumentException} for a name without one, or with another. */
+    /**
+     * The schema of a qualified name; throws {@link IllegalArgumentException} for a name without one, or with an
+     * unknown one.
+     */
     public static Schema of(String qualified) {
         return find(qualified)
                 .orElseThrow(() -> new IllegalArgumentException("table " + qualified + ": expected one of the schemas "

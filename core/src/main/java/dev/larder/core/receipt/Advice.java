@@ -6,11 +6,11 @@ import dev.larder.core.delivery.problem.ProblemType;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a supplier can do next, by what is wrong: the file, its name, its format, or nothing of it. */
+/** What a supplier can do next, by what is wrong: the file, its name, its format, or nothing at all. */
 final class Advice {
     private Advice() {}
 
-    /** One sentence. */
+    /** The advice, in one sentence. */
     static String of(DeliveryRecord record) {
         if (record.accepted()) {
             return "Nothing to do.";
@@ -36,7 +36,7 @@ final class Advice {
         return "Fix and send again " + name + ".";
     }
 
-    /** Whether the whole file is something else than text; problems of a text stand on a line. */
+    /** Whether the whole file is something other than text; a problem of a text names its line. */
     private static boolean isForeign(DeliveryRecord record) {
         Set<String> formats =
                 Set.of(ProblemType.COMPRESSION.code(), ProblemType.FORMAT.code(), ProblemType.ENCODING.code());

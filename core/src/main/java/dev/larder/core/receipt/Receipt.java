@@ -5,7 +5,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 /**
  * The answer to a delivery in three forms that say the same. Immutable.
  *
- * @param text for a terminal, lines of LF, ends with one
+ * @param text for a terminal; every line ends with LF, the last one too
  * @param json a Frictionless report with Larder's own words beside it
  * @param html a page of its own, without scripts
  */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param tests by the test's name; every test that was ever measured
  */
 public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
-    /** Of release 0. */
+    /** Those of release 0. */
     public static final AcceptedMeasures NONE = new AcceptedMeasures(new TreeMap<>());
 
     private static final int DIGEST_BYTES = 6;
@@ -76,9 +76,9 @@ public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
 
     /**
      * Twelve hexadecimal digits over what these tests are judged by. As long as they are the same, so is the verdict on the same measures;
-     * tests that are no measures are judged by nothing.
+     * a test that has no measure is judged by nothing.
      *
-     * @param enough so many releases make a test judged; how many more there are changes nothing
+     * @param enough how many releases a test needs before it is judged; any beyond them change nothing
      */
     public String digest(Collection<String> names, int enough) {
         MessageDigest digest = Sha256.digest();

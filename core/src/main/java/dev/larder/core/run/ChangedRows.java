@@ -34,8 +34,8 @@ public interface ChangedRows {
     boolean any(Model table, DateRanges rebuilt);
 
     /**
-     * Values of the driving column in those rows of the driving input that carry a key of a changed row. Rows of the driving
-     * input itself are asked, not what was made of them: a join may have dropped them for want of that very key.
+     * Values of the driving column in those rows of the driving input that carry a key of a changed row. The driving input's
+     * own rows are asked, not what was made of them: a join may have dropped them for want of that very key.
      */
     DateRanges daysOfKeys(Read.ByKey read, Model table, DateRanges rebuilt);
 }

@@ -9,10 +9,10 @@ import java.util.Set;
  * What must be rebuilt of a table, and why.
  *
  * @param days values of the table's period column
- * @param because one sentence a cause, for people; empty when nothing is dirty
+ * @param because one sentence per cause, for people; empty if nothing is dirty
  */
 public record Dirty(DateRanges days, List<String> because) {
-    /** Nothing. */
+    /** Nothing is dirty. */
     public static final Dirty NOTHING = new Dirty(DateRanges.NOTHING, List.of());
 
     /** Copies the list. */
@@ -20,12 +20,12 @@ public record Dirty(DateRanges days, List<String> because) {
         because = List.copyOf(because);
     }
 
-    /** Everything, for this reason. */
+    /** Everything is dirty, for this reason. */
     static Dirty everything(String because) {
         return new Dirty(DateRanges.EVERYTHING, List.of(because));
     }
 
-    /** Both; days that are empty bring no reason. */
+    /** Adds these days for this reason; if there are none, the reason is left out. */
     Dirty and(DateRanges more, String why) {
         if (more.isEmpty()) {
             return this;

@@ -139,7 +139,7 @@ public final class DirtyPeriods {
         return days.isEmpty() ? days : DateRanges.EVERYTHING;
     }
 
-    /** Only this column is known to lie within the feed's periods; for another one, they say nothing. */
+    /** Only this column is known to lie within the feed's periods; of any other they say nothing. */
     private static boolean isPeriod(String column, Plan.Feed feed) {
         return column.equals("_period")
                 || feed.versions().stream().map(Contract::period).allMatch(rule -> column.equals(rule.column()));
@@ -167,7 +167,7 @@ public final class DirtyPeriods {
                 + ", which is none of its feeds (current), views (qa) or models (star); compile it again"));
     }
 
-    /** Where rows come from; what is read from {@code ops} are knobs, and they are looked at by name. */
+    /** Where rows come from; what is read from {@code ops} are knobs, which are compared by name. */
     private sealed interface Source {
         record OfFeed(Plan.Feed feed) implements Source {}
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Name of an execution, {@code 2026-03-15-0123456789ab-1}: at most 80 characters that Step Functions allows, and sorted by
- * landing date.
+ * Name of an execution, {@code 2026-03-15-0123456789ab-1}: within the 80 characters that Step Functions allows, and
+ * sorting by landing date.
  *
  * @param newest landing date (UTC) of the newest delivery in force; null, written {@code no-delivery}, when there is none
  * @param attempt from 1; the next after a closed execution of the same identity
@@ -42,7 +42,7 @@ public record ExecutionName(@Nullable LocalDate newest, RunIdentity identity, in
         return new ExecutionName(newest, identity, 1);
     }
 
-    /** Reads a name as {@link #toString} writes it; throws {@link IllegalArgumentException} for another form. */
+    /** Reads a name as {@link #toString} writes it; throws {@link IllegalArgumentException} for any other form. */
     public static ExecutionName parse(String name) {
         Matcher matcher = FORM.matcher(name);
         if (!matcher.matches()) {

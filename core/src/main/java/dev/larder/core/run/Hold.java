@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's decision that a delivery takes no part in the mapping, and perhaps that it does so again.
+ * A person's decision that a delivery takes no part in the mapping, and perhaps a later one that it does again.
  *
  * @param delivery the delivery's id
  * @param why the reason, for people

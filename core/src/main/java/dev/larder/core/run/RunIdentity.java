@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record RunIdentity(@JsonValue String text) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{12}");
 
-    /** Throws {@link IllegalArgumentException} for a text of another form. */
+    /** Throws {@link IllegalArgumentException} for a text of any other form. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RunIdentity {
         if (!FORM.matcher(text).matches()) {

@@ -56,8 +56,8 @@ public record SinceLive(Plan plan, @Nullable Plan livePlan, Changes feeds, Set<S
     }
 
     /**
-     * Why rows of a feed that were not delivered again may read otherwise. A column more is null in them, and whoever selects all
-     * columns has changed columns of its own; a column less, or of another type, changes them.
+     * Why rows of a feed that were not delivered again may read otherwise. An added column is null in them, and whatever selects
+     * all columns has itself changed; a column that is gone, or has another type, changes them.
      */
     Optional<String> changeOf(Plan.Feed feed) {
         Plan.Feed live = livePlan == null ? null : livePlan.feed(feed.id()).orElse(null);

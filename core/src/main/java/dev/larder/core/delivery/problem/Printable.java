@@ -15,7 +15,7 @@ public final class Printable {
                 .toString();
     }
 
-    /** Whether the code point is a character that is seen for what it is; no half of a surrogate pair is. */
+    /** Whether the code point is a printable character; half of a surrogate pair is not. */
     public static boolean is(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

@@ -24,7 +24,7 @@ public final class ProblemLog {
         this.most = most;
     }
 
-    /** The problem is only made when it is kept. */
+    /** Counts a problem, which is made only if it is kept. */
     public void add(ProblemType type, int field, Supplier<Problem> problem) {
         count++;
         counts.merge(type, 1L, Long::sum);

@@ -32,17 +32,17 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** As it stands in {@link Problem#type} and in receipts. */
+    /** The code as it stands in {@link Problem#type} and in receipts. */
     public String code() {
         return code;
     }
 
-    /** For people. */
+    /** The title, for people. */
     public String title() {
         return title;
     }
 
-    /** The type of this code. */
+    /** The type with this code. */
     public static Optional<ProblemType> of(String code) {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the rows that a select computes and its table does not take. */
+/** Finds the rows that a select computes and its table refuses. */
 public final class RefusedRows {
     private static final int SHOWN_CHARACTERS = 100;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value that Redshift refused while a statement ran: the SQL, or the data that it reads, must be corrected, and trying again does not
- * help. Known by the texts that Redshift's documentation and its users show; any other error is none.
+ * help. Recognised by the texts that Redshift's documentation and its users show; any other error is not one.
  *
  * @param words Redshift's own, one sentence
  * @param column the one that Redshift names, or null
@@ -59,9 +59,9 @@ public record RefusedValue(
                 "unknown boolean format",
                 "missing data for not-null field",
                 "error converting text to date"),
-        /** By nothing. */
+        /** A number divided by zero. */
         DIVIDED_BY_ZERO("divide by nullif(DIVISOR, 0)", "divide by zero", "division by zero"),
-        /** Two where one was expected. */
+        /** Several rows where one was expected. */
         MORE_THAN_ONE(
                 "make the subquery give one row: aggregate it, or join instead",
                 "more than one row returned by a subquery",
@@ -91,7 +91,7 @@ public record RefusedValue(
         }
     }
 
-    /** What the warehouse's error is about; empty for what is not known to be a matter of values. */
+    /** Recognises a warehouse's error; empty if it is not known to be about a value. */
     public static Optional<RefusedValue> of(String error) {
         for (Kind kind : Kind.values()) {
             if (kind.texts.matcher(error).find()) {
@@ -102,7 +102,7 @@ public record RefusedValue(
         return Optional.empty();
     }
 
-    /** Without the block of details that Redshift appends: code, query, process. */
+    /** The error without the block of details that Redshift appends: code, query, process. */
     public static String words(String error) {
         return DETAIL.matcher(PREFIX.matcher(error.strip()).replaceFirst(""))
                 .replaceFirst("")

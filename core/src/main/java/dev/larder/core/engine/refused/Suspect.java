@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A view or a model that may be why a statement was refused, and selects that tell: those which are refused too. What a select does not
- * ask for Redshift does not compute.
+ * A view or a model that may be why a statement was refused, and selects that tell: if it is, they are refused too. Redshift does not
+ * compute what a select does not ask for.
  *
  * @param file of the project
- * @param from what stands behind {@code from}; its rows are called {@code suspect}
+ * @param from what stands after {@code from}; its rows are called {@code suspect}
  * @param keys columns that identify a row, as far as that is known
  * @param parameters values of its knobs, each used in {@code from}
  */
@@ -30,7 +30,7 @@ public record Suspect(
         List<TableColumn> columns,
         List<TableColumn> keys,
         SortedMap<String, String> parameters) {
-    /** Rows that are shown at most. */
+    /** The most rows that are shown. */
     public static final int SAMPLE = 10;
 
     private static final int MOST_VALUES = 10_000;
@@ -74,7 +74,7 @@ public record Suspect(
                 .toList();
     }
 
-    /** Computes these columns in every row; for none, only the rows. */
+    /** Computes these columns in every row; given none, only the rows. */
     public Query computed(List<TableColumn> some) {
         String name = some.isEmpty()
                 ? "rows"

@@ -4,7 +4,7 @@ import dev.larder.core.contract.Column;
 import dev.larder.core.contract.FileDialect;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a column's values and writes them in canonical form. One instance a column and check; not thread-safe. */
+/** Checks a column's values and writes them in canonical form. One instance per column and check; not thread-safe. */
 public abstract sealed class Cell
         permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
@@ -27,7 +27,7 @@ public abstract sealed class Cell
         };
     }
 
-    /** Writes the canonical value, or says what is wrong; what was written then is to be forgotten. */
+    /** Writes the canonical value, or returns what is wrong; the caller then discards what was written. */
     public final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
         if (from == until) {
             row.putNull();
@@ -39,6 +39,6 @@ public abstract sealed class Cell
         return value(bytes, from, until, row);
     }
 
-    /** Like {@link #convert} for a value that is not empty. */
+    /** Like {@link #convert}, for a value that is not empty. */
     abstract @Nullable Fault value(byte[] bytes, int from, int until, RowBuffer row);
 }

@@ -49,7 +49,7 @@ final class DateShape {
         return letters.contains("HH") && letters.contains("mm");
     }
 
-    /** Whether exactly these bytes are a date (and time) that exists; the parts can be asked for then. */
+    /** Whether exactly these bytes are a date (and time) that exists; if so, its parts can be asked for. */
     boolean read(byte[] bytes, int from, int until) {
         if (until - from != letters.length()) {
             return false;

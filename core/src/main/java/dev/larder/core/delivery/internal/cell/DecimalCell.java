@@ -79,7 +79,7 @@ final class DecimalCell extends Cell {
         return until - decimals > scale ? tooManyDecimals : write(bytes, until, row);
     }
 
-    /** Where the digits end that start here. */
+    /** Where the digits that start here end. */
     private static int digits(byte[] bytes, int from, int until) {
         int at = from;
         while (at < until && bytes[at] >= '0' && bytes[at] <= '9') {

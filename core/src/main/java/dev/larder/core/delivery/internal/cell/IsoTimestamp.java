@@ -109,7 +109,7 @@ final class IsoTimestamp {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
-    /** Whether it was no timestamp for more than six decimals, and for nothing else. */
+    /** Whether more than six decimals were all that was wrong with it. */
     boolean isTooFine() {
         return tooFine;
     }

@@ -51,7 +51,7 @@ final class LocalTimes {
         cachedOffset = rules.getOffset(before).getTotalSeconds();
     }
 
-    /** How many times were two moments. */
+    /** How many local times could be either of two moments. */
     long ambiguous() {
         return ambiguous;
     }

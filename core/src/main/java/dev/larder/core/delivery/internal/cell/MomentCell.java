@@ -16,7 +16,7 @@ public final class MomentCell extends Cell {
         time = new TimeReader(column);
     }
 
-    /** How many values were two moments, because the clock was put back. */
+    /** How many values could be either of two moments, because the clock was put back. */
     public long ambiguous() {
         return zone.ambiguous();
     }

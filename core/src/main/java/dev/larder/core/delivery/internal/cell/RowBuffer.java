@@ -8,7 +8,7 @@ public final class RowBuffer {
     private byte[] bytes = new byte[128 * 1024];
     private int length;
 
-    /** Makes room for so many more bytes. */
+    /** Makes room for this many more bytes. */
     public void reserve(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
@@ -33,7 +33,7 @@ public final class RowBuffer {
         put(NULL);
     }
 
-    /** Digits without leading zeros. */
+    /** Appends the digits without leading zeros. */
     public void putNumber(long number) {
         if (number < 0) {
             put(Long.toString(number).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -46,7 +46,7 @@ public final class RowBuffer {
         putPadded(number, digits);
     }
 
-    /** The lowest so many digits, with leading zeros. */
+    /** Appends the lowest {@code digits} digits, with leading zeros. */
     void putPadded(long number, int digits) {
         long rest = number;
         for (int at = length + digits - 1; at >= length; at--) {
@@ -64,7 +64,7 @@ public final class RowBuffer {
         return length;
     }
 
-    /** Forgets what stands from here on. */
+    /** Discards the bytes from here on. */
     public void truncate(int to) {
         length = to;
     }

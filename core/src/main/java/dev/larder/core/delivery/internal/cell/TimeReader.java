@@ -34,7 +34,7 @@ final class TimeReader {
         noTimestamp = Fault.type("is not a date and time " + (format == null ? "yyyy-MM-ddTHH:mm:ss" : format));
     }
 
-    /** What is wrong with these bytes, or null; the parts can be asked for then. */
+    /** Reads these bytes; returns what is wrong with them, or null, and then their parts can be asked for. */
     @Nullable
     Fault read(byte[] bytes, int from, int until) {
         if (shape != null) {
@@ -86,7 +86,7 @@ final class TimeReader {
         }
     }
 
-    /** Writes {@code yyyy-MM-dd HH:mm:ss.ffffff}; what is wrong when the year has not four digits. */
+    /** Writes {@code yyyy-MM-dd HH:mm:ss.ffffff}; returns what is wrong if the year is not in 1 to 9999. */
     @Nullable
     Fault put(RowBuffer row, long day, int second) {
         LocalDate date = LocalDate.ofEpochDay(day);

@@ -32,7 +32,7 @@ final class ValidValues {
         return false;
     }
 
-    /** For people: the first ones. */
+    /** The first values, for people. */
     static String note(List<String> values) {
         String shown = String.join(", ", values.subList(0, Math.min(SHOWN, values.size())));
         return "is not one of " + shown + (values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "");

@@ -62,7 +62,7 @@ final class VarcharCell extends Cell {
         };
     }
 
-    /** Reads up to seven bytes behind the value, which the scanner's buffer has. */
+    /** Reads up to seven bytes past the value, for which the scanner's buffer has room. */
     private static boolean needsQuotes(byte[] bytes, int from, int until) {
         for (int at = from; at < until; at += 8) {
             long word = Words.at(bytes, at);

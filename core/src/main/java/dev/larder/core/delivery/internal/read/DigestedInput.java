@@ -36,7 +36,7 @@ public final class DigestedInput {
         return bytes;
     }
 
-    /** Hexadecimal; call it once, at the end. */
+    /** The digest, hexadecimal; call it once, at the end. */
     public String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -25,7 +25,7 @@ public enum ForeignFormat {
     private static final int LOOKED_AT = 1024;
     private final ProblemType type;
     private final String title;
-    /** The first bytes, one a character. */
+    /** The first bytes, one per character. */
     private final String magic;
 
     ForeignFormat(ProblemType type, String title, String magic) {
@@ -34,7 +34,7 @@ public enum ForeignFormat {
         this.magic = magic;
     }
 
-    /** What the file's first bytes say it is, unless it may be UTF-8 text. */
+    /** Refuses a file for what its first bytes say it is; empty if it may be UTF-8 text. */
     public static Optional<Problem> of(byte[] bytes, int length) {
         String start = new String(bytes, 0, Math.min(length, LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
         for (ForeignFormat format : values()) {

@@ -31,7 +31,7 @@ public final class HeaderReader {
         return length >= MARK && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
     }
 
-    /** Why the first line is no header at all, if so. */
+    /** Reads the first line; returns why it is not a header, if it is not. */
     public Optional<Problem> read(char delimiter) throws IOException {
         scanner.restart(delimiter);
         Found found = scanner.scan();
@@ -53,12 +53,12 @@ public final class HeaderReader {
         return otherDelimiter(delimiter);
     }
 
-    /** The labels by this delimiter; {@link #read} was called with it. */
+    /** The labels by this delimiter, with which {@link #read} must have been called. */
     public List<String> labels(char delimiter) {
         return labels.getOrDefault(delimiter, List.of());
     }
 
-    /** Goes behind the header. */
+    /** Moves past the header. */
     public void skip(char delimiter) throws IOException {
         scanner.restart(delimiter);
         if (scanner.scan() != Found.RECORD) {

@@ -14,17 +14,17 @@ public final class RecordScanner {
     private static final long CR = Words.of('\r');
     private static final long QUOTE = Words.of('"');
 
-    /** What stands at the place that was scanned. */
+    /** What was found at the place that was scanned. */
     public enum Found {
         RECORD,
-        /** A line without any character. */
+        /** A line without characters. */
         BLANK,
         /** {@link #fault} says what is wrong; the scan goes on with the next line. */
         FAULTY,
         /** Longer than allowed; the scan cannot go on. */
         TOO_LONG,
         END,
-        /** Only inside: the record does not end in the buffer. */
+        /** Internal only: the record does not end in the buffer. */
         MORE
     }
 
@@ -57,7 +57,7 @@ public final class RecordScanner {
         this(input, longest, START);
     }
 
-    /** With a buffer of so many bytes at first. */
+    /** Starts with a buffer of this many bytes. */
     RecordScanner(DigestedInput input, int longest, int room) throws IOException {
         this.input = input;
         this.longest = longest;
@@ -102,7 +102,7 @@ public final class RecordScanner {
             found = record();
         }
         wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
-        // The buffer may hold more than is allowed; what is answered must not depend on where in it the record lies.
+        // The buffer may hold more than is allowed; the answer must not depend on where in it the record lies.
         return next - start > longest ? Found.TOO_LONG : found;
     }
 
@@ -163,7 +163,7 @@ public final class RecordScanner {
         return end;
     }
 
-    /** The place behind the closing quote of the field that starts here, or the limit. */
+    /** The place after the closing quote of the field that starts here, or the limit. */
     private int quoted(int at) {
         boolean escapes = false;
         quoteLine = nextLine - 1;
@@ -205,7 +205,7 @@ public final class RecordScanner {
         return end == start ? Found.BLANK : Found.RECORD;
     }
 
-    /** Goes on behind the end of this line. */
+    /** Goes on after the end of this line. */
     private Found faulty(int at, String reason) {
         int end = at;
         while (end < limit && buffer[end] != '\n') {
@@ -247,7 +247,7 @@ public final class RecordScanner {
         }
     }
 
-    /** Moves the record to the front; false when it is longer than allowed already. */
+    /** Moves the record to the front; false if it is already longer than allowed. */
     private boolean makeRoom() {
         int length = limit - start;
         if (length > longest) {
