@@ -1,9 +1,11 @@
 package dev.larder.infra;
 
+import dev.larder.infra.base.BaseInputs;
+import dev.larder.infra.base.BaseStack;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 
-/** Synthesises the stack of the branch that the context names; run from the folder {@code infra-cdk}. */
+/** Synthesises the stack of the branch or of the base that the context names; run from the folder {@code infra-cdk}. */
 public final class InfraApp {
     private InfraApp() {}
 
@@ -16,11 +18,21 @@ public final class InfraApp {
             if (root == null) {
                 throw new SetUpProblem("run this in the folder infra-cdk");
             }
-            EnvironmentStack.in(app, StackInputs.read(app.getNode(), root));
+            synthesise(app, root);
             app.synth();
         } catch (SetUpProblem problem) {
             System.err.println(problem.getMessage());
             System.exit(2);
+        }
+    }
+
+    private static void synthesise(App app, Path root) {
+        Context context = new Context(app.getNode());
+        if (context.text("branch").isEmpty() && context.text("base").isPresent()) {
+            BaseParameters base = new BaseParameters(context.text("base").orElseThrow());
+            BaseStack.in(app, BaseInputs.read(context, base, root.resolve(StackInputs.FUNCTIONS_ZIP)));
+        } else {
+            EnvironmentStack.in(app, StackInputs.read(app.getNode(), root));
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.larder.infra;
 /** Something that synthesis needs is missing or wrong; the message is one line and says what to do. */
 public final class SetUpProblem extends RuntimeException {
 
-    SetUpProblem(String message) {
+    /** A message of one line. */
+    public SetUpProblem(String message) {
         super(message);
     }
 

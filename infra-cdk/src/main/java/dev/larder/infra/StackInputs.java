@@ -14,6 +14,7 @@ import software.constructs.Node;
  * @param stateMachines the folder of the state machines' definitions
  */
 public record StackInputs(String branch, Stage stage, PlanFile plan, Path functionsZip, Path stateMachines) {
+    static final String FUNCTIONS_ZIP = "functions/target/functions.zip";
 
     /**
      * Reads the context ({@code branch}, and where they differ from the usual: {@code stage}, {@code plan}).
@@ -26,9 +27,7 @@ public record StackInputs(String branch, Stage stage, PlanFile plan, Path functi
                 branch(context),
                 Stage.of(text(context, "stage", "dev")),
                 PlanFile.read(root.resolve(text(context, "plan", ".larder/plan.json"))),
-                existing(
-                        root.resolve("functions/target/functions.zip"),
-                        "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
+                existing(root.resolve(FUNCTIONS_ZIP), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
                 existing(root.resolve("statemachines"), "git checkout -- statemachines"));
     }
 
@@ -40,7 +39,9 @@ public record StackInputs(String branch, Stage stage, PlanFile plan, Path functi
     private static String branch(Node context) {
         String branch = text(context, "branch", "");
         if (branch.isBlank()) {
-            throw new SetUpProblem("which branch? Name it, for example: npx cdk synth -c branch=feature/x");
+            throw new SetUpProblem(
+                    "which branch, or which base? Name it, for example: npx cdk synth -c branch=feature/x, or: npx cdk"
+                            + " synth -c base=default");
         }
         return branch;
     }

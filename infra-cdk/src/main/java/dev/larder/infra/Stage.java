@@ -33,14 +33,15 @@ public enum Stage {
     }
 
     /** Whether buckets, queues and logs stay when the stack is deleted. */
-    RemovalPolicy removal() {
+    public RemovalPolicy removal() {
         return switch (this) {
             case PRODUCTION -> RemovalPolicy.RETAIN;
             case DEV, TEST, PREVIEW -> RemovalPolicy.DESTROY;
         };
     }
 
-    RetentionDays logs() {
+    /** How long logs are kept. */
+    public RetentionDays logs() {
         return switch (this) {
             case PRODUCTION -> RetentionDays.ONE_YEAR;
             case DEV, TEST, PREVIEW -> RetentionDays.ONE_MONTH;

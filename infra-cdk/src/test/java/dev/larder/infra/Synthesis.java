@@ -1,8 +1,12 @@
 package dev.larder.infra;
 
+import dev.larder.infra.base.BaseInputs;
+import dev.larder.infra.base.BaseStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -28,6 +32,26 @@ final class Synthesis {
         EnvironmentStack stack = EnvironmentStack.in(app, new StackInputs(branch, stage, plan, zip, stateMachines));
         return Files.readString(
                 Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+    }
+
+    /** The template's text of a base with these options. */
+    static String base(String name, Map<String, String> options, Path folder) throws IOException {
+        BaseStack stack = baseStack(name, options, folder);
+        App app = (App) Objects.requireNonNull(stack.getNode().getScope());
+        return Files.readString(
+                Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+    }
+
+    /** A base with these options, in an app of its own. */
+    static BaseStack baseStack(String name, Map<String, String> options, Path folder) throws IOException {
+        Path zip = folder.resolve("functions.zip");
+        Files.writeString(zip, "the test looks at the template only");
+        App app = new App(AppProps.builder()
+                .outdir(folder.resolve("cdk.out").toString())
+                .context(options)
+                .build());
+        BaseParameters parameters = new BaseParameters(name);
+        return BaseStack.in(app, BaseInputs.read(new Context(app.getNode()), parameters, zip));
     }
 
     /** A made-up plan. */

@@ -3,6 +3,7 @@ package dev.larder.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,17 @@ record SynthesisedStack(String name, JsonNode template) {
             "aws",
             "AWS::URLSuffix",
             "amazonaws.com");
+
+    /** Types whose ARNs are made of names that we chose. */
+    private static final Set<String> WITH_ARNS = Set.of(
+            "AWS::S3::Bucket",
+            "AWS::SQS::Queue",
+            "AWS::Lambda::Function",
+            "AWS::Lambda::LayerVersion",
+            "AWS::StepFunctions::StateMachine",
+            "AWS::IAM::Role",
+            "AWS::Logs::LogGroup",
+            "AWS::Events::Rule");
 
     /** A statement of an identity policy, flattened; the role is empty when CloudFormation names it. */
     record Statement(String role, List<String> actions, List<String> resources) {}
@@ -58,6 +70,9 @@ record SynthesisedStack(String name, JsonNode template) {
 
     private String arn(String logicalId) {
         JsonNode resource = template.path("Resources").path(logicalId);
+        if (!WITH_ARNS.contains(resource.path("Type").asString())) {
+            return "att:" + logicalId;
+        }
         return arns(logicalId, resource)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no ARN: " + resource));
@@ -86,8 +101,11 @@ record SynthesisedStack(String name, JsonNode template) {
 
     /** Physical names that we chose, each with the type of its resource. */
     List<String> physicalNames() {
-        List<String> namesAnother =
-                List.of("AWS::Lambda::Version", "AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping");
+        List<String> namesAnother = List.of(
+                "AWS::Lambda::Version",
+                "AWS::Lambda::Permission",
+                "AWS::Lambda::EventSourceMapping",
+                "AWS::EC2::FlowLog");
         Pattern nameProperty = Pattern.compile("(Bucket|Queue|Function|Role|StateMachine|LogGroup|Rule)?Name");
         List<String> names = new ArrayList<>();
         for (JsonNode resource : template.path("Resources")) {

@@ -1,0 +1,49 @@
+package dev.larder.infra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import software.constructs.Node;
+
+/** What was given on the command line as {@code -c name=value}. */
+public record Context(Node node) {
+
+    /** A value that may be absent; blank is absent. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(node.tryGetContext(name))
+                .map(Object::toString)
+                .filter(value -> !value.isBlank());
+    }
+
+    /** A whole number. */
+    public int number(String name, int otherwise) {
+        return text(name).map(value -> number(name, value)).orElse(otherwise);
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException notANumber) {
+            throw new SetUpProblem(
+                    "-c %s is '%s'; expected a whole number, for example -c %s=8".formatted(name, value, name));
+        }
+    }
+
+    /** {@code true} or {@code false}; absent is false. */
+    public boolean flag(String name) {
+        String value = text(name).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SetUpProblem("-c %s is '%s'; expected true or false".formatted(name, value));
+        };
+    }
+
+    /** Values with commas between them. */
+    public List<String> list(String name) {
+        return text(name)
+                .map(value ->
+                        Arrays.stream(value.split(",", -1)).map(String::strip).toList())
+                .orElse(List.of());
+    }
+}

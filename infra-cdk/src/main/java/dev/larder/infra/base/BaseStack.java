@@ -1,0 +1,89 @@
+package dev.larder.infra.base;
+
+import dev.larder.infra.BaseParameters;
+import dev.larder.infra.Stage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.constructs.Construct;
+
+/** What is made once for an account and region, and shared by environments, which find it by parameters of Systems Manager. */
+public final class BaseStack extends Stack {
+    private static final String NAME = "Larder: what environments share";
+
+    private BaseStack(Construct scope, BaseInputs inputs) {
+        super(
+                scope,
+                inputs.parameters().resources(),
+                StackProps.builder()
+                        .stackName(inputs.parameters().resources())
+                        .description(NAME)
+                        .terminationProtection(inputs.stage() == Stage.PRODUCTION)
+                        .build());
+    }
+
+    /** Adds the stack {@code larder-base}, or {@code larder-base-<name>}, to an app. */
+    public static BaseStack in(Construct scope, BaseInputs inputs) {
+        BaseStack stack = new BaseStack(scope, inputs);
+        stack.fill(inputs);
+        return stack;
+    }
+
+    private void fill(BaseInputs inputs) {
+        BaseKey key = new BaseKey(this, inputs);
+        Topic topic = Topic.Builder.create(this, "Alarm")
+                .topicName(inputs.parameters().resources() + "-alarms")
+                .masterKey(key.key())
+                .enforceSsl(true)
+                .build();
+        Optional<ServerlessWarehouse> made = inputs.adopted().isPresent()
+                ? Optional.empty()
+                : Optional.of(new ServerlessWarehouse(this, inputs, key.key()));
+        Warehouse warehouse = made.map(ServerlessWarehouse::warehouse).orElseGet(() -> adopted(inputs));
+        Optional<String> limit = made.map(ServerlessWarehouse::usageLimit);
+        DatabaseProvider provider = new DatabaseProvider(this, inputs, key.key(), warehouse);
+        BaseAlarms.in(this, inputs, new BaseAlarms.BaseParts(warehouse, limit, provider), topic.getTopicArn());
+        Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("workgroup-name", warehouse.workgroupName());
+        shared.put("workgroup-arn", warehouse.workgroupArn());
+        shared.put("namespace-role-arn", warehouse.namespaceRoleArn());
+        shared.put("admin-secret-arn", warehouse.adminSecretArn());
+        shared.put("kms-key-arn", key.key().getKeyArn());
+        shared.put("alarm-topic-arn", topic.getTopicArn());
+        shared.put("database-provider-arn", provider.function().getFunctionArn());
+        if (inputs.sftp()) {
+            shared.put("sftp-server-id", new SftpServer(this, inputs, key.key()).id());
+        }
+        shared.forEach((what, value) -> share(inputs.parameters(), what, value));
+        WarehouseCalls.explain(this);
+        tag(inputs);
+    }
+
+    private static Warehouse adopted(BaseInputs inputs) {
+        BaseInputs.AdoptedWarehouse given = inputs.adopted().orElseThrow();
+        return new Warehouse(
+                given.workgroupName(),
+                given.workgroupArn(),
+                given.namespaceRoleArn(),
+                given.adminSecretArn(),
+                given.adminKeyArn());
+    }
+
+    private void share(BaseParameters parameters, String what, String value) {
+        StringParameter.Builder.create(this, "Shared-" + what)
+                .parameterName(parameters.path(what))
+                .stringValue(value)
+                .build();
+    }
+
+    private void tag(BaseInputs inputs) {
+        Tags.of(this).add("app", "larder");
+        Tags.of(this).add("base", inputs.parameters().base());
+        Tags.of(this).add("stage", inputs.stage().text());
+    }
+}

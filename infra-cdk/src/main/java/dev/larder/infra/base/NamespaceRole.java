@@ -1,0 +1,48 @@
+package dev.larder.infra.base;
+
+import dev.larder.infra.Acknowledged;
+import dev.larder.infra.BaseParameters;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.CompositePrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** The first role of each COPY's chain: it may take on the copy role of an environment, and do nothing itself. */
+record NamespaceRole(BaseParameters parameters) {
+
+    Role in(Construct scope) {
+        PolicyStatement assume = PolicyStatement.Builder.create()
+                .actions(List.of("sts:AssumeRole"))
+                .resources(List.of(
+                        "arn:%s:iam::%s:role/larder-*-warehouse-copy*".formatted(Aws.PARTITION, Aws.ACCOUNT_ID)))
+                .build();
+        Role role = Role.Builder.create(scope, "NamespaceRole")
+                .roleName(parameters.resources() + "-namespace-" + Aws.REGION)
+                .description("Takes on the copy roles of environments")
+                .assumedBy(new CompositePrincipal(
+                        ownAccount("redshift-serverless.amazonaws.com"), ownAccount("redshift.amazonaws.com")))
+                .inlinePolicies(Map.of(
+                        "copy",
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(assume))
+                                .build()))
+                .build();
+        Acknowledged.on(
+                role,
+                "environments come and go; each copy role trusts this role and may read its own lake only",
+                "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/larder-*-warehouse-copy*]");
+        return role;
+    }
+
+    /** Redshift asks for both names (Granting permissions to Amazon Redshift Serverless). */
+    private static PrincipalWithConditions ownAccount(String service) {
+        return new PrincipalWithConditions(
+                new ServicePrincipal(service), Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)));
+    }
+}
