@@ -2,19 +2,16 @@ package dev.larder.cli;
 
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.local.MachineDefinitions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Plan plan = project.plan();
         MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
             throw CommandFailure.usage(problems, null);
@@ -55,8 +52,8 @@ final class CheckCommand implements Callable<Integer> {
         if (state != null) {
             requireApplicable(StateOption.of(state), plan);
         }
+        PlanFile.write(project.folder(), plan);
         Path file = project.folder().resolve(".larder").resolve("plan.json");
-        write(file, PlanJson.write(plan));
         Console.out(spec)
                 .println(summary(plan) + ", in " + file
                         + (state == null ? "" : "; it can be applied to what is live on " + state));
@@ -82,13 +79,5 @@ final class CheckCommand implements Callable<Integer> {
                 Count.of(plan.models().size(), "table") + " of the star",
                 Count.of(plan.tests().size(), "test"),
                 Count.of(plan.knobs().size(), "knob") + "; plan " + plan.hash());
-    }
-
-    /** In one step, so that whoever reads meanwhile sees the former plan or this one. */
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "plan", ".json");
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,6 +1,10 @@
 package dev.larder.cli;
 
 import dev.larder.cli.demo.DemoCommand;
+import dev.larder.cli.deploy.DeployCommand;
+import dev.larder.cli.deploy.Deployer;
+import dev.larder.cli.deploy.DestroyCommand;
+import dev.larder.cli.deploy.EnvironmentsCommand;
 import dev.larder.cli.terminal.ExitCode;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
@@ -39,7 +43,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             HoldCommand.class,
             LiftCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            DeployCommand.class,
+            DestroyCommand.class,
+            EnvironmentsCommand.class
         },
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
@@ -71,8 +78,17 @@ public final class Larder implements Callable<Integer> {
 
     /** The same with somebody watching the environment that {@code larder run} starts. */
     static int run(String[] args, PrintStream out, PrintStream err, Watch watch) {
+        return run(args, out, err, new Commands(watch, Deployer.usual()));
+    }
+
+    /** The same, deploying with other tools or into another account. */
+    static int run(String[] args, PrintStream out, PrintStream err, Deployer deployer) {
+        return run(args, out, err, new Commands(Watch.NOTHING, deployer));
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err, Commands commands) {
         TOOLS.setLevel(Level.OFF);
-        return new CommandLine(new Larder(), new Commands(watch))
+        return new CommandLine(new Larder(), commands)
                 .setOut(writer(out))
                 .setErr(writer(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -82,12 +98,22 @@ public final class Larder implements Callable<Integer> {
     }
 
     /** Makes the commands. */
-    private record Commands(Watch watch) implements IFactory {
+    private record Commands(Watch watch, Deployer deployer) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == RunCommand.class
-                    ? type.cast(new RunCommand(watch))
-                    : CommandLine.defaultFactory().create(type);
+            if (type == RunCommand.class) {
+                return type.cast(new RunCommand(watch));
+            }
+            if (type == DeployCommand.class) {
+                return type.cast(new DeployCommand(deployer));
+            }
+            if (type == DestroyCommand.class) {
+                return type.cast(new DestroyCommand(deployer));
+            }
+            if (type == EnvironmentsCommand.class) {
+                return type.cast(new EnvironmentsCommand(deployer));
+            }
+            return CommandLine.defaultFactory().create(type);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.larder.cli.drop;
 
 import dev.larder.cli.environment.DropFile;
-import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.Work;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.delivery.DeliveryRecord;
@@ -16,12 +16,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Drops files into an environment, then works until nothing is left to do. Everything from its creation on is told. Not thread-safe. */
 public final class DropRun {
-    private final LocalEnvironment local;
+    private final Reached local;
     private final Narrator narrator;
     private final Work work;
 
     /** From now on. */
-    public DropRun(LocalEnvironment local, Narrator narrator) {
+    public DropRun(Reached local, Narrator narrator) {
         this.local = local;
         this.narrator = narrator;
         this.work = new Work(local, narrator);

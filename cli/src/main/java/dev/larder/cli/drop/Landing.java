@@ -1,7 +1,7 @@
 package dev.larder.cli.drop;
 
 import dev.larder.cli.environment.DropFile;
-import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.Reached;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.functions.Environment;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  *
  * @param at the instant at which they land; null for now. Only the local S3 can be told so
  */
-record Landing(LocalEnvironment local, @Nullable Instant at) {
+record Landing(Reached local, @Nullable Instant at) {
     /** Drops a file, which is complete even when it is empty, and returns the id that its delivery has. */
     String drop(DropFile file) {
         Environment environment = local.environment();

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * An environment on a state folder, as a command works on it: one that another process runs, or one that this process opened. Either
  * way it is reached through the SDK's clients only. For one thread.
  */
-public final class LocalEnvironment implements AutoCloseable {
+public final class LocalEnvironment implements Reached {
     /** The name of every local environment: each has a state folder of its own. */
     private static final String NAME = "local";
 
@@ -124,16 +124,19 @@ public final class LocalEnvironment implements AutoCloseable {
     }
 
     /** Its clients, names and addresses. */
+    @Override
     public Environment environment() {
         return environment;
     }
 
     /** AWS's clients, for what a supplier or an operator does. */
+    @Override
     public AwsClients clients() {
         return clients;
     }
 
     /** Begins to answer what has landed; no run starts. Nothing to do for one that another process runs. */
+    @Override
     public void receive() {
         if (own != null) {
             own.receive();
@@ -141,6 +144,7 @@ public final class LocalEnvironment implements AutoCloseable {
     }
 
     /** Begins to work. Nothing to do for one that another process runs. */
+    @Override
     public void start() {
         if (own != null) {
             own.start();
@@ -156,6 +160,7 @@ public final class LocalEnvironment implements AutoCloseable {
      * Ends the command when nothing can be written any more, for example because the disk is full. For one that another process runs
      * that process says so.
      */
+    @Override
     public void requireNoTrouble() {
         Optional<String> trouble = own == null ? Optional.empty() : own.trouble();
         trouble.ifPresent(why -> {
@@ -168,7 +173,8 @@ public final class LocalEnvironment implements AutoCloseable {
                 why,
                 Files.exists(state)
                         ? "afterwards " + ShellLine.larder("run", state) + " goes on with what is unfinished"
-                        : "if the folder was moved, put it back; otherwise start again with an empty one and drop the files again");
+                        : "if the folder was moved, put it back; otherwise start again with an empty one and drop the"
+                                + " files again");
     }
 
     /**
@@ -185,7 +191,8 @@ public final class LocalEnvironment implements AutoCloseable {
                                 "the environment that ran on " + state
                                         + " ended during this command; nothing that was acknowledged is lost",
                                 ShellLine.larder("run", state)
-                                        + " goes on with what is unfinished; or start larder up again and repeat the command")
+                                        + " goes on with what is unfinished; or start larder up again and repeat the"
+                                        + " command")
                         .because(failed);
             }
             throw failed;

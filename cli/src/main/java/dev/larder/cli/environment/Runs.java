@@ -20,19 +20,19 @@ public final class Runs {
     /** The report of a failed run is written by a function of its own, after the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LocalEnvironment local;
+    private final Reached local;
     private final Set<String> told;
     private boolean running;
 
     /** From now on. */
-    Runs(LocalEnvironment local) {
+    Runs(Reached local) {
         this.local = local;
         this.told =
                 new HashSet<>(all(local).stream().map(ExecutionListItem::name).toList());
     }
 
     /** Every execution that Step Functions remembers, oldest first. */
-    static List<ExecutionListItem> all(LocalEnvironment local) {
+    static List<ExecutionListItem> all(Reached local) {
         return local
                 .clients()
                 .stepFunctions()

@@ -26,7 +26,7 @@ public final class Work {
     /** No step takes longer without anything to see: a function has 15 minutes. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
 
-    private final LocalEnvironment local;
+    private final Reached local;
     private final Environment environment;
     private final Narrator narrator;
     private final Deliveries deliveries;
@@ -35,7 +35,7 @@ public final class Work {
     private final List<RunRecord> ended = new ArrayList<>();
 
     /** From now on. */
-    public Work(LocalEnvironment local, Narrator narrator) {
+    public Work(Reached local, Narrator narrator) {
         this.local = local;
         this.environment = local.environment();
         this.narrator = narrator;

@@ -25,4 +25,18 @@ public final class Console {
     public static PrintWriter err(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getErr();
     }
+
+    /** Asks a question and waits for the answer; only "y" and "yes" are one, and nobody at a terminal is none. */
+    @SuppressWarnings("SystemConsoleNull") // as above
+    public static boolean confirm(PrintWriter out, String question) {
+        out.print(question + " [y/N] ");
+        out.flush();
+        java.io.Console console = System.console();
+        String answer = console == null ? null : console.readLine();
+        if (answer == null) {
+            out.println();
+            throw CommandFailure.usage("nobody answers: this is no terminal", "--yes answers in advance");
+        }
+        return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
+    }
 }

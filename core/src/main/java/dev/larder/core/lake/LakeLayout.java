@@ -161,6 +161,11 @@ public final class LakeLayout {
         return "releases/" + number + ".json";
     }
 
+    /** The number in the key of a release. */
+    public static long releaseNumber(String key) {
+        return Long.parseLong(name(key));
+    }
+
     /** Prefix of the releases. */
     public static String releases() {
         return "releases/";

@@ -13,17 +13,12 @@ public final class Releases {
     /** The newest release that has a record; empty before an environment is set up. */
     public static Optional<Release> newest(Lake lake) {
         return lake.objects().keys(LakeLayout.releases()).stream()
-                .max(Comparator.comparingLong(Releases::number))
+                .max(Comparator.comparingLong(LakeLayout::releaseNumber))
                 .map(key -> lake.get(key, Release.class));
     }
 
     /** The record of this release; empty when it has none. */
     public static Optional<Release> find(Lake lake, long number) {
         return lake.find(LakeLayout.release(number), Release.class);
-    }
-
-    /** The number in a key {@code releases/<number>.json}. */
-    private static long number(String key) {
-        return Long.parseLong(key.substring(LakeLayout.releases().length(), key.length() - ".json".length()));
     }
 }

@@ -1,0 +1,70 @@
+package dev.larder.cli.deploy;
+
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.wiring.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CDK's command on a branch's stack.
+ *
+ * @param home the folder of Larder itself, in which {@code infra-cdk} lies
+ * @param plan the compiled project
+ * @param base name of the base that the environment stands on
+ */
+record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String base) {
+
+    /** Builds the functions' code and installs CDK's command, if either is missing or stale. */
+    void prepare() {
+        succeed(
+                tools.run(
+                        home,
+                        List.of("mvn", "-q", "-B", "package", "-pl", "functions", "-am", "-Dmaven.test.skip=true")),
+                "the functions could not be packed");
+        if (!Files.isDirectory(home.resolve("infra-cdk/node_modules"))) {
+            succeed(
+                    tools.run(infra(), List.of("npm", "ci", "--no-audit", "--no-fund")),
+                    "CDK's command was not installed");
+        }
+    }
+
+    /** Prints what a deployment would make, change and remove. */
+    void difference() {
+        succeed(cdk("diff"), "the template could not be compared with what is deployed");
+    }
+
+    /** Makes or updates the stack. */
+    void deploy() {
+        succeed(
+                cdk("deploy", "--require-approval", "never"),
+                "the deployment failed; CloudFormation took it back, and what was there goes on");
+    }
+
+    /** Removes the stack. */
+    void destroy() {
+        succeed(cdk("destroy", "--force"), "the stack was not removed as a whole");
+    }
+
+    private int cdk(String verb, String... more) {
+        List<String> command = new ArrayList<>(List.of("npx", "cdk", verb));
+        command.addAll(List.of(more));
+        command.addAll(List.of(
+                "-c", "branch=" + branch,
+                "-c", "stage=" + stage.text(),
+                "-c", "plan=" + plan.toAbsolutePath(),
+                "-c", "on=" + base));
+        return tools.run(infra(), command);
+    }
+
+    private Path infra() {
+        return home.resolve("infra-cdk");
+    }
+
+    private static void succeed(int exit, String otherwise) {
+        if (exit != 0) {
+            throw CommandFailure.infrastructure(otherwise, "the lines above say why");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.larder.cli.deploy;
+
+import dev.larder.cli.project.PlanFile;
+import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.Console;
+import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.Home;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.wiring.Slug;
+import dev.larder.core.wiring.Stage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code larder deploy}. */
+@Command(
+        name = "deploy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Make or update the environment of a branch on AWS: check the project, pack the functions, look whether a"
+                    + " new environment",
+            "fits the account's limits, show what will be made and changed, deploy it, drop a sample and wait for its"
+                    + " release.",
+            "A stage may be raised and is never lowered: without --stage an environment keeps the one it has."
+        })
+public final class DeployCommand implements Callable<Integer> {
+    private final Deployer deployer;
+
+    @Mixin
+    private BranchOption branch = new BranchOption();
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "dev, test, preview or production (default: what the environment is; dev for a new one).")
+    private @Nullable String stage;
+
+    @Option(
+            names = "--base",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "The base that the environment stands on (default: default).")
+    private String base = "default";
+
+    @Option(
+            names = "--sample",
+            paramLabel = "DIR",
+            description =
+                    "Files to drop afterwards (default: those that come with the project). None on production: there"
+                            + " they would stay for ever.")
+    private @Nullable Path sample;
+
+    @Option(names = "--no-sample", description = "Drop no sample.")
+    private boolean noSample;
+
+    @Option(names = "--yes", description = "Deploy without asking.")
+    private boolean yes;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** With these tools, in this account. */
+    public DeployCommand(Deployer deployer) {
+        this.deployer = deployer;
+    }
+
+    @Override
+    public Integer call() {
+        String name = branch.named(deployer.tools());
+        Slug slug = Slug.of(name);
+        Plan plan = project.plan();
+        PrintWriter out = Console.out(spec);
+        try (Account account = deployer.account().get()) {
+            Base shared = Base.require(account, base);
+            Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
+            Stage wanted = stage(name, known);
+            if (sample != null && wanted == Stage.PRODUCTION) {
+                throw CommandFailure.usage(
+                        "no sample is dropped on production: what lands there stays for ever", "leave --sample out");
+            }
+            out.println("%s: environment %s, stage %s, account %s, region %s, plan %s"
+                    .formatted(
+                            name,
+                            slug,
+                            wanted.text(),
+                            account.number(),
+                            account.region(),
+                            plan.hash().substring(0, 12)));
+            if (known.isEmpty()) {
+                requireRoom(account.limits(shared.facts()), out);
+            }
+            Cdk cdk = new Cdk(
+                    deployer.tools(), Home.folder(), name, wanted, PlanFile.write(project.folder(), plan), base);
+            cdk.prepare();
+            cdk.difference();
+            if (!yes && !Console.confirm(out, "Deploy this?")) {
+                out.println("nothing was deployed");
+                return ExitCode.OK;
+            }
+            cdk.deploy();
+            return tried(KnownEnvironment.find(account, slug), wanted, out);
+        }
+    }
+
+    /** Nobody believes a deployment before a file has gone all its way. */
+    private int tried(Optional<KnownEnvironment> deployed, Stage stage, PrintWriter out) {
+        if (noSample || stage == Stage.PRODUCTION) {
+            return ExitCode.OK;
+        }
+        Optional<Sample> files = Sample.of(Optional.ofNullable(sample), project.folder());
+        if (deployed.isEmpty() || files.isEmpty()) {
+            out.println("no sample was dropped: the project comes with none; --sample DIR names one");
+            return ExitCode.OK;
+        }
+        return files.get().drop(deployed.get(), deployer.variables(), project, out);
+    }
+
+    /** The stage that was asked for, or the one it has. */
+    private Stage stage(String name, Optional<KnownEnvironment> known) {
+        Optional<Stage> asked = Optional.ofNullable(stage)
+                .map(text -> Stage.of(text)
+                        .orElseThrow(() ->
+                                CommandFailure.usage("--stage " + text + ": expected one of " + Stage.names(), null)));
+        Optional<Stage> has = known.map(KnownEnvironment::stage);
+        if (asked.isPresent() && has.isPresent() && asked.get().isBelow(has.get())) {
+            throw CommandFailure.usage(
+                    "the environment of %s is %s, and a stage is never lowered: found --stage %s"
+                            .formatted(name, has.get().text(), asked.get().text()),
+                    "leave --stage out; to get rid of the environment: larder destroy " + name);
+        }
+        return asked.or(() -> has).orElse(Stage.DEV);
+    }
+
+    private static void requireRoom(List<Account.Limit> limits, PrintWriter out) {
+        limits.forEach(limit -> out.println("  " + limit));
+        limits.stream().filter(limit -> !limit.fits()).findFirst().ifPresent(full -> {
+            throw CommandFailure.usage(
+                    "a new environment does not fit: " + full + ", and it needs " + full.needed(),
+                    "larder environments lists what there is; larder destroy BRANCH makes room, or ask AWS for a"
+                            + " higher quota");
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package dev.larder.cli.environment;
+
+import dev.larder.aws.AwsClients;
+import dev.larder.functions.Environment;
+
+/** An environment as a command works on it, on this machine or on AWS: through the clients of AWS's SDK only. For one thread. */
+public interface Reached extends AutoCloseable {
+    /** Its ports, names and addresses. */
+    Environment environment();
+
+    /** AWS's clients, for what a supplier or an operator does. */
+    AwsClients clients();
+
+    /** Begins to answer what has landed, if it does not work by itself; no run starts. */
+    void receive();
+
+    /** Begins to work, if it does not do so by itself. */
+    void start();
+
+    /** Ends the command when nothing can be written any more, for example because the disk is full. */
+    void requireNoTrouble();
+
+    @Override
+    void close();
+}

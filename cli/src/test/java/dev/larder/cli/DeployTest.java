@@ -1,0 +1,304 @@
+package dev.larder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.cli.deploy.Account;
+import dev.larder.cli.deploy.Deployer;
+import dev.larder.cli.deploy.Tools;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.grants.SmallProject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that make, list and remove environments, in an account that only the test knows. */
+final class DeployTest {
+    private static final String BASE = "/larder/base/default/workgroup-name";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path project = Path.of("");
+    private final Map<String, String> parameters = new TreeMap<>(Map.of(BASE, "larder-base"));
+    private final List<Account.Limit> limits = new ArrayList<>();
+    private final List<String> ran = new ArrayList<>();
+    private final Map<String, Integer> exits = new TreeMap<>();
+    private Map<String, String> variables = Map.of();
+
+    @BeforeEach
+    void write() throws IOException {
+        project = SmallProject.in(folder.resolve("project"));
+    }
+
+    @Test
+    void a_new_environment_is_compared_shown_and_deployed() {
+        limits.add(limit(12));
+
+        Typed typed = deploy("feature/x", "--yes");
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out())
+                .contains("feature/x: environment feature-x-", "stage dev, account 111122223333, region eu-central-1")
+                .contains("databases of the namespace: 12 of 100");
+        assertThat(ran).anyMatch(command -> command.startsWith("mvn "));
+        assertThat(cdk()).extracting(command -> command.split(" ")[2]).containsExactly("diff", "deploy");
+        assertThat(cdk())
+                .allMatch(command -> command.contains("-c branch=feature/x -c stage=dev -c plan="
+                        + project.resolve(".larder/plan.json").toAbsolutePath()));
+        assertThat(project.resolve(".larder/plan.json")).exists();
+    }
+
+    @Test
+    void the_branch_that_is_checked_out_is_meant_when_none_is_named() {
+        assertThat(deploy("--yes").out()).contains("checked/out: environment checked-out-");
+    }
+
+    @Test
+    void a_forgotten_stage_leaves_production_what_it_is() {
+        environment("main", "production");
+
+        Typed typed = deploy("main", "--yes");
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(cdk()).isNotEmpty().allMatch(command -> command.contains(" -c stage=production "));
+    }
+
+    @Test
+    void a_stage_is_raised_and_never_lowered() {
+        environment("main", "preview");
+
+        Typed lower = deploy("main", "--stage", "dev", "--yes");
+        assertThat(lower.exit()).isEqualTo(2);
+        assertThat(lower.err())
+                .contains("the environment of main is preview, and a stage is never lowered: found --stage dev");
+        assertThat(ran).isEmpty();
+
+        assertThat(deploy("main", "--stage", "production", "--yes").exit()).isZero();
+        assertThat(cdk()).allMatch(command -> command.contains(" -c stage=production "));
+    }
+
+    @Test
+    void what_is_remembered_and_cannot_be_read_counts_as_production() {
+        environment("main", "???");
+
+        assertThat(deploy("main", "--stage", "dev", "--yes").exit()).isEqualTo(2);
+        assertThat(destroy("main").exit()).isEqualTo(2);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void without_a_base_nothing_is_begun() {
+        parameters.clear();
+
+        Typed typed = deploy("main", "--yes");
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("no base \"default\" in account 111122223333, region eu-central-1")
+                .contains("cdk deploy -c base=default");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void a_new_environment_that_does_not_fit_is_refused_and_one_that_is_there_is_updated() {
+        limits.add(limit(100));
+
+        Typed typed = deploy("main", "--yes");
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("a new environment does not fit: databases of the namespace: 100 of 100, and it needs 1");
+        assertThat(ran).isEmpty();
+
+        environment("main", "dev");
+        assertThat(deploy("main", "--yes").exit()).isZero();
+    }
+
+    @Test
+    void a_faulty_project_is_not_deployed() throws IOException {
+        Files.writeString(
+                project.resolve("sql/qa/sale.sql"),
+                "-- Sales.\n-- reads current.sale by sold_on\nselect nothing from current.sale\n");
+
+        Typed typed = deploy("main", "--yes");
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("sql/qa/sale.sql:3");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void nothing_is_deployed_or_removed_that_nobody_confirmed() {
+        Typed typed = deploy("main");
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("--yes answers in advance");
+        environment("main", "dev");
+        assertThat(run("destroy", "main").exit()).isEqualTo(2);
+
+        assertThat(cdk()).extracting(command -> command.split(" ")[2]).containsExactly("diff");
+    }
+
+    @Test
+    void a_deployment_that_fails_says_so() {
+        exits.put("npx cdk deploy", 1);
+
+        Typed typed = deploy("main", "--yes");
+
+        assertThat(typed.exit()).isEqualTo(4);
+        assertThat(typed.err()).contains("the deployment failed; CloudFormation took it back");
+    }
+
+    @Test
+    void a_sample_goes_all_the_way_in_what_was_deployed() throws IOException {
+        Path sample = Files.createDirectories(folder.resolve("sample/suppliers/acme/sale"));
+        Files.writeString(sample.resolve("sale_1.csv"), SmallProject.day("2026-03-01", 7));
+        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(project), 0)) {
+            local.receive();
+            local.start();
+            variables = local.variables();
+            environment("main", "dev");
+            parameters.put(
+                    "/larder/environments/main/variables", JsonMapper.shared().writeValueAsString(variables));
+
+            Typed typed =
+                    deploy("main", "--yes", "--sample", folder.resolve("sample").toString());
+
+            assertThat(typed.exit()).as(typed.out() + typed.err()).isZero();
+            assertThat(typed.out()).contains("accepted   suppliers/acme/sale/sale_1.csv", "Release 1");
+
+            environment("main", "production");
+            assertThat(deploy("main", "--yes", "--sample", "x").err()).contains("no sample is dropped on production");
+        }
+    }
+
+    @Test
+    void an_environment_is_removed_unless_it_is_production() {
+        environment("main", "production");
+        environment("try", "dev");
+
+        Typed refused = destroy("main");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("the environment of main is production; this command never removes one");
+        assertThat(destroy("gone").out()).contains("there is no environment of gone");
+        assertThat(ran).isEmpty();
+
+        assertThat(destroy("try").exit()).isZero();
+        assertThat(cdk()).singleElement().asString().startsWith("npx cdk destroy --force -c branch=try -c stage=dev");
+    }
+
+    @Test
+    void environments_are_listed() {
+        assertThat(run("environments").out()).contains("no environment in account 111122223333, region eu-central-1");
+        environment("main", "production");
+        environment("try", "dev");
+
+        assertThat(run("environments").out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains("main main production me 7", "try try dev me none 2026-12-24");
+    }
+
+    private void environment(String branch, String stage) {
+        String path = "/larder/environments/" + branch + "/";
+        parameters.put(path + "branch", branch);
+        parameters.put(path + "stage", stage);
+        parameters.put(path + "owner", "me");
+        parameters.put(path + "lake-bucket", "larder-" + branch + "-lake");
+        if (!stage.equals("production")) {
+            parameters.put(path + "expires", "2026-12-24");
+        }
+    }
+
+    private static Account.Limit limit(int used) {
+        return new Account.Limit("databases of the namespace", used, 100, 1);
+    }
+
+    private List<String> cdk() {
+        return ran.stream().filter(command -> command.startsWith("npx cdk ")).toList();
+    }
+
+    private Typed deploy(String... more) {
+        return run(Stream.concat(Stream.of("deploy", "--project", project.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Typed destroy(String branch) {
+        return run("destroy", branch, "--yes");
+    }
+
+    private Typed run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Larder.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Deployer(new Recorded(), Known::new, variables));
+        return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Programs that do nothing but be remembered. */
+    private final class Recorded implements Tools {
+        @Override
+        public int run(Path where, List<String> command) {
+            String line = String.join(" ", command);
+            ran.add(line);
+            return exits.entrySet().stream()
+                    .filter(exit -> line.startsWith(exit.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        @Override
+        public String firstLine(Path where, List<String> command) {
+            return command.getFirst().equals("git") ? "checked/out" : "";
+        }
+    }
+
+    private final class Known implements Account {
+        @Override
+        public String number() {
+            return "111122223333";
+        }
+
+        @Override
+        public String region() {
+            return "eu-central-1";
+        }
+
+        @Override
+        public Map<String, String> parameters(String path) {
+            Map<String, String> found = new TreeMap<>();
+            parameters.forEach((name, value) -> {
+                if (name.startsWith(path)) {
+                    found.put(name.substring(path.length()), value);
+                }
+            });
+            return found;
+        }
+
+        @Override
+        public List<Limit> limits(Map<String, String> base) {
+            return limits;
+        }
+
+        @Override
+        public Optional<Long> newestRelease(String lakeBucket) {
+            return lakeBucket.equals("larder-main-lake") ? Optional.of(7L) : Optional.of(0L);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
