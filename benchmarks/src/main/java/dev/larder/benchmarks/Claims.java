@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
 
-/** Dispensed prescriptions of 24 months, 15 columns, about 125 bytes a row; the same rows give the same bytes everywhere. */
+/**
+ * Dispensed prescriptions of 24 months, 15 columns, about 125 bytes per row; the same rows give the same bytes everywhere.
+ */
 final class Claims {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 731;
@@ -23,7 +25,7 @@ final class Claims {
 
     private Claims() {}
 
-    /** Writes a file of so many rows, spread evenly over the days and in their order. */
+    /** Writes a file of this many rows, spread evenly over the days and in their order. */
     static void write(Path file, int rows) {
         Claims claims = new Claims();
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

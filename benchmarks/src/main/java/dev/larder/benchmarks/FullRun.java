@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A full run of Larder (receive, check, copy, build, test, diff, publish) beside DuckDB that only loads the same file and builds the
- * same star: whole processes, one after the other in turn, by the CPU they take. {@code benchmarks/full-run} starts it.
+ * same star: whole processes, run in turn, measured by the CPU they take. {@code benchmarks/full-run} starts it.
  */
 public final class FullRun {
     private static final String DELIVERY = "suppliers/meridian/claims/claims_20260101.csv";

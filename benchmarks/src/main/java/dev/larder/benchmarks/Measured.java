@@ -8,7 +8,9 @@ import java.util.List;
 
 /** A process of its own, and the CPU that it and its children took. */
 final class Measured {
-    /** bash measures with its keyword and writes two numbers, user and system, as the last thing on its own standard error. */
+    /**
+     * bash measures with its keyword {@code time} and writes two numbers, user and system, last on its own standard error.
+     */
     private static final String MEASURE = "TIMEFORMAT='%U %S'; out=$1; shift; time \"$@\" >\"$out\" 2>&1";
 
     private Measured() {}

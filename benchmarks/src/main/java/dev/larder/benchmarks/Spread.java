@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Median and range of measurements. */
 record Spread(double median, double least, double most) {
-    /** Of at least one number. */
+    /** The spread of at least one number. */
     static Spread of(List<Double> numbers) {
         List<Double> sorted = numbers.stream().sorted().toList();
         int middle = sorted.size() / 2;

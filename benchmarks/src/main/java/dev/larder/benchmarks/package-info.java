@@ -1,7 +1,7 @@
 /**
- * What Larder costs beside what the work costs by itself. Begin with {@link dev.larder.benchmarks.FullRun}.
+ * What Larder costs, beside what the work costs by itself. Begin with {@link dev.larder.benchmarks.FullRun}.
  *
- * <p>What is compared does the same: a comparison whose two sides end in different rows fails and prints no figure.
+ * <p>Both sides do the same work: a comparison whose two sides end in different rows fails and prints no figure.
  */
 @NullMarked
 package dev.larder.benchmarks;

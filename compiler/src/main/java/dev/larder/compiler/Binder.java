@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An empty warehouse against which a project's SQL is bound: it speaks Redshift's SQL and refuses what Redshift refuses. */
 public interface Binder {
-    /** Runs DDL; throws {@link BindFailure} when it is refused. */
+    /** Runs DDL; throws {@link BindFailure} if it is refused. */
     void execute(String sql) throws BindFailure;
 
-    /** Looks at a select without running it: its columns, and everything that is wrong with it. */
+    /** Looks at a select without running it: finds its columns, and everything that is wrong with it. */
     Look look(Question question);
 
     /** The syntax tree of a select as JSON text, without positions: equal trees mean the same query. */
@@ -19,8 +19,8 @@ public interface Binder {
     /**
      * A select to look at.
      *
-     * @param parameters texts for its {@code :name}; about one that has none nothing is said
-     * @param unknown tables and views ({@code schema.name}) of which nobody knows the columns; about what depends on them nothing is said
+     * @param parameters texts for its {@code :name}; nothing is said about one that has none
+     * @param unknown tables and views ({@code schema.name}) whose columns nobody knows; nothing is said about what depends on them
      */
     record Question(String select, Map<String, String> parameters, Set<String> unknown) {
         /** Copies map and set. */
@@ -35,7 +35,7 @@ public interface Binder {
      *
      * @param columns those that are known
      * @param open whether there may be others
-     * @param start where the select begins that gives the columns
+     * @param start where the select that gives the columns begins
      */
     record Look(List<Selected> columns, boolean open, List<Fault> faults, List<Remark> remarks, int start) {
         /** Copies the lists. */
@@ -51,9 +51,9 @@ public interface Binder {
      *
      * @param type as {@code create table} writes it; null when it is computed from something that is wrong
      * @param isNull whether it is the word null, perhaps cast
-     * @param isNamed whether its author gave it the name, by AS or as a column that it takes over
+     * @param isNamed whether its author gave it the name, by AS or by selecting a column of that name
      * @param start where its expression begins
-     * @param named where the word stands that gives its name
+     * @param named where the word that gives its name stands
      */
     record Selected(String name, @Nullable String type, boolean isNull, boolean isNamed, int start, int named) {}
 
@@ -77,13 +77,13 @@ public interface Binder {
         }
     }
 
-    /** What is right, but seldom meant; it is about the text between two offsets. */
+    /** Something that is right, but seldom meant; it is about the text between two offsets. */
     record Remark(Kind kind, int offset, int from, int to) {
         /** What can be remarked. */
         public enum Kind {
             /** An integer is divided by an integer; the text is the dividend. */
             INTEGER_DIVISION,
-            /** A column has its name without AS; the text is the name. */
+            /** A column is named without AS; the text is the name. */
             NAME_WITHOUT_AS
         }
     }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Binds what a project says on an empty warehouse, in the order in which things depend on each other. What is wrong is not made there, and
- * who reads it is looked at all the same. Not thread-safe.
+ * Binds what a project says on an empty warehouse, in the order in which things depend on each other. What is wrong is not created there,
+ * but what reads it is still checked. Not thread-safe.
  */
 final class Binding {
     private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
@@ -39,7 +39,7 @@ final class Binding {
         this.problems = problems;
     }
 
-    /** Creates the schemas, the engine's own tables, and what contracts say; of a feed that is wrong, nothing. */
+    /** Creates the schemas, the engine's own tables, and what contracts say; nothing of a feed that is wrong. */
     void feeds(List<Feed> feeds, FeedsReader files) {
         List<String> own = new ArrayList<>();
         SqlText.SCHEMAS.stream().sorted().forEach(schema -> own.add("create schema if not exists \"" + schema + "\""));
@@ -56,7 +56,7 @@ final class Binding {
         }
     }
 
-    /** Columns of a view, which is then there for others; empty when anything is wrong with it. */
+    /** Creates a view for others to read and returns its columns; empty if anything is wrong with it. */
     Optional<List<TableColumn>> view(Draft draft) {
         Look look = look(draft, Map.of());
         requireNames(draft, look);
@@ -118,14 +118,14 @@ final class Binding {
         }
     }
 
-    /** Looks at a select, though things that it reads may be wrong, and tells what is wrong with it. */
+    /** Looks at a select, even if what it reads is wrong, and tells what is wrong with it. */
     private Look look(Draft draft, Map<String, String> knobs) {
         Look look = binder.look(new Question(draft.select().toString(), knobs, unknown(draft)));
         new Faults(draft.select(), catalog, problems.in(draft.file().path())).tell(look);
         return look;
     }
 
-    /** What it reads of which nobody knows the columns. */
+    /** What it reads whose columns nobody knows. */
     private Set<String> unknown(Draft draft) {
         return draft.references().stream()
                 .map(SqlText.Reference::qualified)

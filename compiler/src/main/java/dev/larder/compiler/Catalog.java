@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables and views of a project by qualified name, and their columns as soon as they are known. Some are there though nothing is known about
- * them, since their file is wrong: who reads them does nothing wrong. Not thread-safe.
+ * Tables and views of a project by qualified name, and their columns as soon as they are known. Some are there although nothing is known
+ * about them, since their file is wrong: reading them is not wrong. Not thread-safe.
  */
 final class Catalog {
     private final Set<String> names = new HashSet<>();
@@ -42,18 +42,18 @@ final class Catalog {
         }
     }
 
-    /** A table or view that is there, but of which nobody knows the columns. */
+    /** Adds a table or view whose columns nobody knows. */
     void suppose(String name) {
         supposed.add(name);
         columns.remove(name);
     }
 
-    /** In this schema anything may be there, since a file is wrong that does not even tell its table. */
+    /** Allows for anything in this schema, since a wrong file does not even tell its table. */
     void supposeAnything(String schema) {
         anything.add(schema);
     }
 
-    /** Whether there is a table or view of this qualified name, or may be. */
+    /** Whether there is, or may be, a table or view of this qualified name. */
     boolean has(String name) {
         return names.contains(name) || supposed.contains(name) || anything.contains(schema(name));
     }
@@ -68,7 +68,7 @@ final class Catalog {
         return Set.copyOf(names);
     }
 
-    /** Columns of a table or view; empty as long as they are not known. */
+    /** Columns of a table or view; empty until they are known. */
     Optional<List<TableColumn>> columns(String name) {
         return Optional.ofNullable(columns.get(name));
     }

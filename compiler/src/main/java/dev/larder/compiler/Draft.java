@@ -50,7 +50,7 @@ record Draft(
             };
         }
 
-        /** The kind of the file at a path; empty when the path is none of a project. */
+        /** The kind of the file at a path; empty if it is not a path of a project. */
         static Optional<Kind> of(String path) {
             for (Kind kind : values()) {
                 if (path.startsWith(kind.folder)
@@ -63,7 +63,7 @@ record Draft(
         }
     }
 
-    /** Reads a file; empty when it is so wrong that nothing more can be said about it. */
+    /** Reads a file; empty if it is so wrong that nothing more can be said about it. */
     static Optional<Draft> read(Kind kind, String path, String text, Problems.In problems) {
         try {
             SqlFile file = SqlFile.read(path, text, problems);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what the engine found in a select, in the file it stands in. */
 record Faults(SqlText select, Catalog catalog, Problems.In problems) {
-    /** So many names fit into a message. */
+    /** The most names that fit into a message. */
     private static final int MOST_NAMES = 40;
 
-    /** Everything that is wrong, unless something has been said about the very place. */
+    /** Tells everything that is wrong, unless something has been said about the same place. */
     void tell(Look look) {
         look.faults().forEach(this::tell);
         look.remarks().forEach(this::tell);

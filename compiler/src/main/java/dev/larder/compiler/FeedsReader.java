@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes feeds of contracts: versions of one feed go together, newest first, with the union of their columns. */
+/** Makes feeds from contracts: versions of one feed go together, newest first, with the union of their columns. */
 final class FeedsReader {
     private static final Comparator<Version> NEWEST_FIRST = Comparator.<Version, LocalDate>comparing(
                     version -> version.contract.validFrom() == null ? LocalDate.MIN : version.contract.validFrom())
@@ -47,7 +47,7 @@ final class FeedsReader {
         this.problems = problems;
     }
 
-    /** Takes a contract's document. */
+    /** Adds a contract's document. */
     void add(String file, JsonNode document) {
         switch (ContractReader.read(document)) {
             case ContractReading.Refused refused -> {
@@ -80,12 +80,12 @@ final class FeedsReader {
                 .toList();
     }
 
-    /** Tables below {@code raw} that are there, but of which nobody knows the columns; an empty name where not even the table is known. */
+    /** Tables below {@code raw} whose columns nobody knows; an empty name where not even the table is known. */
     Set<String> faulty() {
         return Set.copyOf(faulty);
     }
 
-    /** The contract's file that decides a table below {@code raw}. */
+    /** The contract file that decides a table below {@code raw}. */
     String file(Feed feed) {
         Version decides = tables.get(feed.table());
         return decides == null ? "contracts" : decides.file;
@@ -116,7 +116,7 @@ final class FeedsReader {
         return new Feed(id, table, sorted.stream().map(Version::contract).toList(), columns(sorted));
     }
 
-    /** Each version once, all with one table; what came later is told. */
+    /** Requires each version once, and all with one table; the later one is reported. */
     private void requireOneOfEach(FeedId id, List<Version> sorted) {
         Map<String, Version> seen = new HashMap<>();
         List<Version> oldestFirst = sorted.stream()

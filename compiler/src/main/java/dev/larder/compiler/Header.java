@@ -21,7 +21,7 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
 
     /** A value, where it stands, and where its key does. */
     record Entry(String value, Place place, Place key) {
-        /** Where a piece of the value stands; pieces are looked for from the left. */
+        /** Where a piece of the value stands; the first match from the left counts. */
         Place of(String piece) {
             return at(Math.max(0, value.indexOf(piece)));
         }
@@ -97,7 +97,7 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
         }
     }
 
-    /** Refuses keys that this kind of file does not have, and {@code reads} lines where none can be. */
+    /** Refuses keys that this kind of file does not have, and {@code reads} lines where there can be none. */
     void allow(List<String> keys, boolean mayRead, Problems.In problems) {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
@@ -119,7 +119,7 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
         }
     }
 
-    /** The value of a key, or null with a problem when it is absent or empty. */
+    /** The value of a key, or null with a problem if it is absent or empty. */
     @Nullable
     Entry required(String key, String example, Problems.In problems) {
         Entry entry = entries.get(key);
@@ -138,7 +138,7 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
         return entry;
     }
 
-    /** Whether a key that is absent was probably meant by one that is not known. */
+    /** Whether an unknown key was probably meant to be one that is absent. */
     private boolean isMisspelled(String key) {
         return entries.keySet().stream()
                 .anyMatch(written -> Spelling.nearest(written, List.of(key)).isPresent());

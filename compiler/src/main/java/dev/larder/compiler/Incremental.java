@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a period where rebuilding some periods would give other rows than rebuilding all: windows that look beyond the period, and
- * limits.
+ * Refuses a period where rebuilding some periods would give different rows from rebuilding all: windows that look beyond the period,
+ * and limits.
  */
 final class Incremental {
     private Incremental() {}

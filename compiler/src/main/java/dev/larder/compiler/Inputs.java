@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What files read of each other: whether it is there, whether they may, and in which order they come. */
+/** What files read from each other: whether it exists, whether they may read it, and in which order the files come. */
 final class Inputs {
     private final Catalog catalog;
     private final Problems problems;
@@ -85,7 +85,7 @@ final class Inputs {
         };
     }
 
-    /** Views and models so that each comes after what it reads; a circle is a problem. */
+    /** Views and models, ordered so that each comes after what it reads; a circle is a problem. */
     List<Draft> ordered(Collection<Draft> drafts) {
         Walk walk = new Walk(drafts);
         drafts.forEach(walk::visit);
@@ -123,7 +123,7 @@ final class Inputs {
             }
         }
 
-        /** Told once, in the file of the circle that comes first by name, at what it reads of the circle. */
+        /** Reports a circle once, in the file that comes first by name, where it reads another file of the circle. */
         private void addCircle(Draft input) {
             List<Draft> members = new ArrayList<>(path.stream()
                     .dropWhile(name -> !name.equals(input.qualified()))

@@ -39,7 +39,7 @@ final class KnobUses {
         this.knobs = reading.knobs().stream().collect(Collectors.toMap(Knob::name, Function.identity()));
     }
 
-    /** Names of the knobs a file uses, and the defaults of those that it uses in a right way. */
+    /** Names of the knobs a file uses, and the defaults of those that it uses correctly. */
     record Uses(List<String> names, Map<String, String> defaults) {}
 
     /** The knobs a file uses; wrong uses are problems. */
@@ -124,7 +124,7 @@ final class KnobUses {
         return knob;
     }
 
-    /** Whether the parameter is cast to its knob's type. */
+    /** Returns whether the parameter is cast to its knob's type. */
     private static boolean requireCast(List<Token> code, int i, Knob knob, Problems.In problems) {
         boolean form = i > 1
                 && code.get(i - 1).isSymbol("(")
@@ -161,7 +161,7 @@ final class KnobUses {
         return fits;
     }
 
-    /** Whether a text is a type into which the knob's value goes; one that is no type is refused as such. */
+    /** Whether a text is a type that can hold the knob's value; one that is not a type is refused as such. */
     private static boolean fits(String written, Knob knob) {
         try {
             return TYPES.getOrDefault(knob.type(), Set.of())

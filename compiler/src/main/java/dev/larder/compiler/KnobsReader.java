@@ -33,7 +33,7 @@ final class KnobsReader {
      * What the file says.
      *
      * @param knobs the right ones, in the order of their names
-     * @param faulty names of the others; null when nobody knows which there are
+     * @param faulty names of the others; null if nobody knows which there are
      */
     record Reading(List<Knob> knobs, @Nullable Set<String> faulty) {}
 
@@ -42,7 +42,7 @@ final class KnobsReader {
         this.problems = problems;
     }
 
-    /** Whatever is wrong is a problem. */
+    /** Reads the file; whatever is wrong is a problem. */
     static Reading read(ProjectFiles project, Problems.In problems) {
         JsonNode document = project.documents().get(FILE);
         if (project.unread().contains(FILE)) {
@@ -155,7 +155,7 @@ final class KnobsReader {
         }
     }
 
-    /** What a value of this knob must be, when the given text is not; null when it is. */
+    /** Says what a value of this knob must be if the given text is not one; null if it is. */
     static @Nullable String problem(Knob knob, String value) {
         try {
             return switch (knob.type()) {
@@ -214,7 +214,7 @@ final class KnobsReader {
         add(knob, project.key(FILE, "/" + knob), expected, found, null);
     }
 
-    /** Says what is wrong with what stands behind a key. */
+    /** Says what is wrong with the value of a key. */
     private void add(String knob, String key, String expected, String found, @Nullable String help) {
         add(knob, project.value(FILE, "/" + knob + "/" + key), expected, found, help);
     }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compiles a project into a plan, or says everything that is wrong with it. Not thread-safe; one compiler compiles one project on
- * one empty warehouse.
+ * Compiles a project into a plan, or tells everything that is wrong with it. Not thread-safe; one compiler compiles one project
+ * on one empty warehouse.
  */
 public final class ProjectCompiler {
     private static final Place WHOLE = new Place(0, 0);
@@ -88,7 +88,7 @@ public final class ProjectCompiler {
         return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs());
     }
 
-    /** What is there though it is wrong, so that who reads it does nothing wrong. */
+    /** Adds what is there although it is wrong, so that reading it is not wrong. */
     private void suppose(Catalog catalog, List<Draft> drafts) {
         for (String table : feedsReader.faulty()) {
             if (table.isEmpty()) {
@@ -109,7 +109,10 @@ public final class ProjectCompiler {
                 .forEach(draft -> suppose(catalog, draft.file().path()));
     }
 
-    /** The table or view that a file would have made; one in a folder that is none may have been meant for either. */
+    /**
+     * Adds the table or view that a file would have made; a file in an unknown folder may have been meant to make
+     * either.
+     */
     private static void suppose(Catalog catalog, String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         String name = file.replaceAll("\\.[^.]*$", "").toLowerCase(Locale.ROOT);

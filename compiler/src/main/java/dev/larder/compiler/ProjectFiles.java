@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param name the project's name, from its folder
  * @param sql text of the files below {@code sql/}, by path with {@code /}
  * @param documents {@code knobs.yaml} and the files below {@code contracts/}, by path, parsed
- * @param spots where keys and values of the documents stand, by path and JSON pointer (RFC 6901); may lack any of them
+ * @param spots where keys and values of the documents stand, by path and JSON pointer (RFC 6901); any may be missing
  * @param unread paths of the files that are there, but could not be read; the caller has said so
  */
 public record ProjectFiles(
@@ -37,18 +37,20 @@ public record ProjectFiles(
         unread = Set.copyOf(unread);
     }
 
-    /** A project of which nobody knows at which lines its documents' values stand. */
+    /** A project for which nobody knows where its documents' values stand. */
     public ProjectFiles(String name, SortedMap<String, String> sql, SortedMap<String, JsonNode> documents) {
         this(name, sql, documents, Map.of(), Set.of());
     }
 
-    /** Where a document's value stands, or the nearest around it that is known; the whole file when none is. */
+    /** Where a document's value stands, or the nearest known one around it; the whole file if there is none. */
     Place value(String path, String pointer) {
         Spot spot = spot(path, pointer);
         return spot == null ? around(path, pointer) : spot.value();
     }
 
-    /** Where the key of a document's value stands, or the nearest around it that is known; the whole file when none is. */
+    /**
+     * Where the key of a document's value stands, or the nearest known one around it; the whole file if there is none.
+     */
     Place key(String path, String pointer) {
         Spot spot = spot(path, pointer);
         return spot == null ? around(path, pointer) : spot.key();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the {@code reads} lines of a file can be right, as soon as the columns of its inputs are known. */
+/** Checks whether the {@code reads} lines of a file can be right, once the columns of its inputs are known. */
 final class ReadsCheck {
     private final Catalog catalog;
     private final Draft draft;
@@ -80,7 +80,10 @@ final class ReadsCheck {
         }
     }
 
-    /** Whether the select reads it; one that reads something that is not there may have meant it. */
+    /**
+     * Returns whether the select reads it; not reported if the select reads something that does not exist, which may be
+     * what was meant.
+     */
     private boolean isInput(String input, Place place) {
         boolean is = inputs.contains(input);
         if (!is && inputs.stream().allMatch(catalog::has)) {

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the columns of a model's select are those of its table: by name, in any order, with types that go in. */
+/**
+ * Checks whether the columns of a model's select are those of its table: by name, in any order, with types that fit.
+ */
 final class SelectColumns {
     private final Draft draft;
     private final Look look;
@@ -66,7 +68,7 @@ final class SelectColumns {
                 .findFirst();
     }
 
-    /** A name that is nearly that of a column without one is taken for it. */
+    /** Reports a column that is not declared; a name close to that of a missing column is taken for it. */
     private void undeclared(Selected column) {
         boolean told = look.faults().stream().anyMatch(fault -> fault.word().equals(column.name()));
         if (told || draft.table().isFaulty(column.name())) {
@@ -103,7 +105,9 @@ final class SelectColumns {
         }
     }
 
-    /** Whether a value of one type goes into another without losing anything silently; lengths are checked when rows arrive. */
+    /**
+     * Whether a value of one type fits into another without losing anything silently; lengths are checked when rows arrive.
+     */
     private static boolean goesInto(Type from, Type to) {
         return switch (to.kind()) {
             case VARCHAR, CHAR -> from.isText();

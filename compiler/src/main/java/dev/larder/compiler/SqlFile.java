@@ -34,7 +34,7 @@ record SqlFile(String path, String name, Header header, List<SqlText> statements
         return new SqlFile(path, name, Header.read(text, problems), statements);
     }
 
-    /** Whether its name can be that of a table. */
+    /** Whether its name can be a table's. */
     boolean isNamed() {
         return name.matches(NAME) && !ReservedWords.contains(name);
     }

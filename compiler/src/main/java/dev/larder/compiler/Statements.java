@@ -8,9 +8,9 @@ import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.List;
 
-/** Whether a file holds the statements that its kind of file holds: one select, in a model after one {@code create table}. */
+/** Checks whether a file holds the statements of its kind of file: one select, in a model after one {@code create table}. */
 record Statements(Kind kind, SqlFile file, Problems.In problems) {
-    /** Says what is wrong; true when nothing is. */
+    /** Says what is wrong; returns true if nothing is. */
     boolean areRight() {
         List<SqlText> statements = file.statements();
         int wanted = kind == Kind.STAR ? 2 : 1;

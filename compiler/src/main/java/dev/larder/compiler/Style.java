@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what Redshift and its local stand-in understand differently, as far as tokens show it: clocks, unsized types, division and
+ * Refuses what Redshift and its local stand-in understand differently, as far as tokens show: clocks, unsized types, division and
  * averages without a cast, backslashes, untyped dates, and words that are not allowed.
  */
 final class Style {
@@ -160,7 +160,7 @@ final class Style {
         }
     }
 
-    /** A comparison with null is never true; behind "when" it is the same. */
+    /** A comparison with null is never true, not even after {@code when}. */
     private void comparison(int i) {
         if (after(i).is("null")) {
             String instead = code.get(i).isSymbol("=") ? "is null" : "is not null";

@@ -21,7 +21,7 @@ final class TestHeader {
 
     private TestHeader() {}
 
-    /** The test of a file, or null when its header is refused. */
+    /** The test of a file, or null if its header is refused. */
     static @Nullable DataTest read(Draft draft, List<String> knobs, Problems.In problems) {
         Header header = draft.file().header();
         String gate = header.choice("gate", List.of("input", "logic", "output"), problems);

@@ -1,8 +1,8 @@
 package dev.larder.compiler.contract;
 
-/** Back references of a regular expression, {@code \1} and {@code \k<name>}: with them even a short value may take for ever to compare. */
+/** Back references of a regular expression, {@code \1} and {@code \k<name>}: with them, even a short value may take forever to match. */
 final class BackReferences {
-    /** What is expected where one was found. */
+    /** What is expected instead of one. */
     static final String EXPECTED =
             "a regular expression without back references (\\1, \\k<name>), which may take for ever to compare";
 
@@ -22,7 +22,7 @@ final class BackReferences {
         return false;
     }
 
-    /** Behind {@code \E}; a quotation without one goes to the end. */
+    /** The place after {@code \E}; a quotation without one goes to the end. */
     private static int quoteEnd(String regex, int from) {
         int end = regex.indexOf("\\E", from);
         return end < 0 ? regex.length() : end + 2;

@@ -12,7 +12,7 @@ record ColumnQuality(boolean required, List<String> validValues) {
     static final List<String> DOCUMENTATION =
             List.of("id", "name", "description", "dimension", "tags", "unit", "businessImpact", "severity");
 
-    /** Reads them; {@code kind} is null when the column's type is wrong. */
+    /** Reads them; {@code kind} is null if the column's type is wrong. */
     static ColumnQuality read(DocumentNode property, @Nullable Kind kind) {
         boolean required = false;
         List<String> validValues = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an entry of {@code schema[0].properties}. A problem leaves a column that is never used. */
+/** Reads an entry of {@code schema[0].properties}. After a problem the column is never used. */
 final class ColumnReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final List<String> USED = List.of(

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code logicalType} and {@code physicalType} of a column. A problem leaves a type that is never used. */
+/** Reads {@code logicalType} and {@code physicalType} of a column. After a problem the type is never used. */
 final class ColumnTypeReader {
     private static final List<Kind> INTEGERS = List.of(Kind.BIGINT, Kind.INTEGER, Kind.SMALLINT);
     private static final List<Kind> TIMESTAMPS = List.of(Kind.TIMESTAMPTZ, Kind.TIMESTAMP);
     private static final ColumnType UNUSED = new ColumnType(Kind.BOOLEAN, 0, 0);
 
-    /** Why a type of Redshift cannot be a feed's, by the first word of its name. */
+    /** Why a Redshift type cannot be used in a feed, by the first word of its name. */
     private static final Map<String, String> REFUSED = Map.of(
             "char", "A char is filled up with blanks and takes single-byte characters only: use varchar(n).",
             "character", "A char is filled up with blanks and takes single-byte characters only: use varchar(n).",
@@ -33,7 +33,7 @@ final class ColumnTypeReader {
 
     private final DocumentNode property;
     private final @Nullable String physical;
-    /** The type that is written; unknown where none is, or none of Redshift. */
+    /** The type as written; unknown if there is none, or it is not one of Redshift's. */
     private final Type type;
 
     private ColumnTypeReader(DocumentNode property) {
@@ -72,7 +72,7 @@ final class ColumnTypeReader {
         }
     }
 
-    /** One of some types without a size; the first where none is written. */
+    /** Reads one of several types without a size; the first if none is written. */
     private ColumnType one(List<Kind> kinds) {
         Optional<Kind> kind = physical == null
                 ? Optional.of(kinds.getFirst())
@@ -86,7 +86,7 @@ final class ColumnTypeReader {
         return kind.map(known -> new ColumnType(known, 0, 0)).orElse(UNUSED);
     }
 
-    /** Whether the text names its size; what Redshift takes without one loses letters and decimals silently. */
+    /** Returns whether the text names its size; without one, Redshift silently drops letters and decimals. */
     private boolean isSized(String size) {
         return physical != null && physical.contains(size);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing wrong with a contract document.
  *
- * @param part whether the key is meant or what stands behind it
+ * @param part whether the key is meant or its value
  * @param pointer JSON pointer (RFC 6901) of the place, {@code ""} for the whole document
  * @param expected what may stand there
  * @param found what stands there
@@ -17,13 +17,13 @@ public record ContractProblem(
         String expected,
         String found,
         @Nullable String help) {
-    /** What of an entry is meant. */
+    /** Which part of an entry is meant. */
     public enum Part {
         KEY,
         VALUE
     }
 
-    /** For people, in one line. */
+    /** The problem for people, in one line. */
     @Override
     public String toString() {
         return (pointer.isEmpty() ? "/" : pointer) + ": expected " + expected + ", found " + found

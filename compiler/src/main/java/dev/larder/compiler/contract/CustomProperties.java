@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A list of {@code {property, value}} as ODCS writes what the standard has no word for; unknown names are problems. */
+/**
+ * A list of {@code {property, value}}, in which ODCS holds what the standard has no word for; unknown names are
+ * problems.
+ */
 final class CustomProperties {
     private final DocumentNode holder;
     private final Map<String, DocumentNode> values = new HashMap<>();
-    /** Properties that are wrong in another way than that they are missing. */
+    /** Properties that were probably misspelled, or have no value. */
     private final Set<String> absent = new HashSet<>();
 
     CustomProperties(DocumentNode holder, List<String> known) {
@@ -52,7 +55,7 @@ final class CustomProperties {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** The text of the property; a problem when it is absent. Empty after a problem. */
+    /** The text of the property; a problem if it is absent. Empty after a problem. */
     String required(String name, String expected) {
         Optional<DocumentNode> value = get(name);
         if (value.isEmpty() && !isMisspelled(name)) {
@@ -61,7 +64,7 @@ final class CustomProperties {
         return value.map(found -> found.text(expected)).orElse("");
     }
 
-    /** Whether a property that is absent was probably meant by one that is not known, or has no value. */
+    /** Whether an unknown property, or one without a value, was probably meant to be one that is absent. */
     boolean isMisspelled(String name) {
         return absent.contains(name);
     }
@@ -71,7 +74,7 @@ final class CustomProperties {
         return get(name).map(value -> value.text(expected)).orElse(null);
     }
 
-    /** One of a few words; the fallback when it is absent or wrong (a problem). */
+    /** One of a few words; the fallback if it is absent or wrong (a problem). */
     String choice(String name, List<String> words, String fallback) {
         Optional<DocumentNode> value = get(name);
         return value.map(found -> found.word(words))

@@ -18,7 +18,7 @@ final class DocumentNode {
     private final JsonNode node;
     private final String pointer;
     private final List<ContractProblem> problems;
-    /** Keys that are not there, but for which another was probably meant to stand. */
+    /** Keys that are absent, but for which another key was probably meant. */
     private final Set<String> misspelled = new HashSet<>();
 
     DocumentNode(JsonNode node, String pointer, List<ContractProblem> problems) {
@@ -57,7 +57,7 @@ final class DocumentNode {
                 : Optional.of(new DocumentNode(child, pointer + "/" + escaped(key), problems));
     }
 
-    /** The items of the list below the key; none when the key is absent; a problem when it is not a list. */
+    /** The items of the list below the key; none if the key is absent; a problem if it is not a list. */
     List<DocumentNode> items(String key) {
         return child(key).map(DocumentNode::items).orElse(List.of());
     }
@@ -74,7 +74,7 @@ final class DocumentNode {
         return items;
     }
 
-    /** The text below the key; a problem when it is absent or no text. Never null: empty after a problem. */
+    /** The text below the key; a problem if it is absent or not a text. Never null: empty after a problem. */
     String requiredText(String key, String expected) {
         Optional<DocumentNode> child = child(key);
         if (child.isEmpty() && !isMisspelled(key)) {
@@ -83,13 +83,13 @@ final class DocumentNode {
         return child.map(found -> found.text(expected)).orElse("");
     }
 
-    /** The text below the key, or null when it is absent. */
+    /** The text below the key, or null if it is absent. */
     @Nullable
     String optionalText(String key, String expected) {
         return child(key).map(child -> child.text(expected)).orElse(null);
     }
 
-    /** This place as text; a problem when it is none. Empty after a problem. */
+    /** The text at this place; a problem if it is not a text. Empty after a problem. */
     String text(String expected) {
         if (node.isString() && !node.stringValue().isBlank()) {
             return node.stringValue();
@@ -98,7 +98,7 @@ final class DocumentNode {
         return "";
     }
 
-    /** A text or a number as it is written; empty after a problem. */
+    /** The text or number at this place, as written; empty after a problem. */
     String scalar(String expected) {
         if (node.isNumber()) {
             return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
@@ -106,12 +106,12 @@ final class DocumentNode {
         return text(expected);
     }
 
-    /** As it is written, without saying anything about it. */
+    /** What is written at this place; reports nothing. */
     String written() {
         return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString("");
     }
 
-    /** The flag below the key, false when it is absent. */
+    /** The flag below the key; false if it is absent. */
     boolean flag(String key) {
         Optional<DocumentNode> child = child(key);
         if (child.isEmpty() || child.get().node.isBoolean()) {
@@ -121,7 +121,7 @@ final class DocumentNode {
         return false;
     }
 
-    /** The whole number below the key, at least the minimum; null when it is absent or wrong (a problem). */
+    /** The whole number below the key, at least the minimum; null if it is absent or wrong (a problem). */
     @Nullable
     Long whole(String key, long minimum) {
         Optional<DocumentNode> child = child(key);
@@ -136,7 +136,7 @@ final class DocumentNode {
         return null;
     }
 
-    /** One of the delimiters that are supported; empty after a problem. */
+    /** One of the supported delimiters; empty after a problem. */
     String delimiter(String expected) {
         if (node.isString() && node.stringValue().length() == 1 && ",;|\t".contains(node.stringValue())) {
             return node.stringValue();
@@ -145,7 +145,7 @@ final class DocumentNode {
         return "";
     }
 
-    /** Reports a text that is no time zone of the JDK. */
+    /** Reports a text that is not a time zone of the JDK. */
     void requireZone() {
         String zone = text("a time zone, for example Europe/Rome");
         if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
@@ -161,12 +161,12 @@ final class DocumentNode {
         problems.add(new ContractProblem(Part.VALUE, pointer, expected, found, help));
     }
 
-    /** Reports what stands behind the key, or that the key is absent. */
+    /** Reports the key's value, or that the key is absent. */
     void problemAt(String key, String expected, String found) {
         problemAt(key, expected, found, null);
     }
 
-    /** The same, and what helps. */
+    /** The same, with what helps. */
     void problemAt(String key, String expected, String found, @Nullable String help) {
         boolean absent = node.get(key) == null;
         if (!absent || !isMisspelled(key)) {
@@ -179,7 +179,7 @@ final class DocumentNode {
         problems.add(new ContractProblem(Part.KEY, pointer + "/" + escaped(key), expected, found, null));
     }
 
-    /** Whether a key that is absent was probably meant by one that is not known. */
+    /** Whether an unknown key was probably meant to be one that is absent. */
     boolean isMisspelled(String key) {
         return misspelled.contains(key);
     }
@@ -189,7 +189,7 @@ final class DocumentNode {
         return problems.size();
     }
 
-    /** One of a few words; a problem, and empty, when it is another. */
+    /** One of a few words; a problem, and empty, if it is any other. */
     String word(List<String> words) {
         String expected = "one of " + String.join(", ", words);
         String word = text(expected);
@@ -203,7 +203,7 @@ final class DocumentNode {
         return "";
     }
 
-    /** The name of one of the columns; a problem when it is none. Empty after a problem. */
+    /** The name of one of the columns; a problem if it is not one. Empty after a problem. */
     String column(List<String> known) {
         String name = text("a column's name");
         if (name.isEmpty() || known.contains(name)) {

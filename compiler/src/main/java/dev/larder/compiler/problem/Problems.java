@@ -31,14 +31,14 @@ public final class Problems {
         return all.stream().distinct().sorted(BY_PLACE).toList();
     }
 
-    /** "did you mean", where a known word is near. */
+    /** A "did you mean", if a known word is near; null otherwise. */
     public static @Nullable String nearest(String word, Collection<String> known) {
         return Spelling.nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(null);
     }
 
-    /** "did you mean", or what there is to choose from. */
+    /** A "did you mean", or what there is to choose from; null if there is nothing. */
     public static @Nullable String didYouMean(String word, Collection<String> known) {
         return Spelling.nearest(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
@@ -82,7 +82,7 @@ public final class Problems {
             all.add(new ProjectProblem(code, file, place.line(), place.column(), sentence, help));
         }
 
-        /** Whether something is wrong at the very place so far. */
+        /** Whether something is already known to be wrong at exactly this place. */
         public boolean hasAt(Place place) {
             return all.stream()
                     .anyMatch(problem -> problem.file().equals(file)

@@ -22,7 +22,7 @@ public record ProjectProblem(
         @Nullable String help) {
     /** Stable codes; a code never changes its meaning. */
     public enum Code {
-        /** A file that is no part of a project, or none where one is needed. */
+        /** A file that is not part of a project, or a file that is missing. */
         L001,
         /** SQL that cannot be read as tokens. */
         L002,
@@ -44,7 +44,7 @@ public record ProjectProblem(
         L010,
         /** A {@code reads} line that cannot be right. */
         L011,
-        /** A knob that is unknown, unused or used in another way than by a cast. */
+        /** A knob that is unknown, unused, or used otherwise than by a cast. */
         L012,
         /** Columns of the select that are not those of the table. */
         L013,
@@ -69,7 +69,7 @@ public record ProjectProblem(
                 code, file, place.line(), place.column(), "expected " + expected + ", found " + found, help);
     }
 
-    /** For people: file, line and column, then what is wrong, then the help on a line of its own. */
+    /** The problem for people: file, line and column, then what is wrong, then the help on a line of its own. */
     @Override
     public String toString() {
         String place = file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");

@@ -11,7 +11,7 @@ import dev.standin.redshift.dialect.tree.TableClause;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What stands behind the columns of {@code create table}: how rows are distributed and sorted. */
+/** What follows the columns of {@code create table}: how rows are distributed and sorted. */
 record DeclaredClauses(TableReading reading, SqlText statement, Problems.In problems) {
     private static final List<String> WORDS = List.of(
             "diststyle",
@@ -28,7 +28,7 @@ record DeclaredClauses(TableReading reading, SqlText statement, Problems.In prob
             "no",
             "yes");
 
-    /** The clauses in one line; a word that is none, and a key that is no column, is a problem. */
+    /** The clauses in one line; an unknown word, or a key that is not a column, is a problem. */
     String read(List<String> columns) {
         reading.misread().stream()
                 .filter(misread -> misread.part() == Misread.Part.CLAUSE)

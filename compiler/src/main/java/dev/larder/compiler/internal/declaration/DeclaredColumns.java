@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of {@code create table}, of which less is allowed than Redshift allows: a name, a type with its size, perhaps {@code not null}. Not
+ * The columns of {@code create table}. Less is allowed than Redshift allows: a name, a type with its size, perhaps {@code not null}. Not
  * thread-safe.
  */
 final class DeclaredColumns {
@@ -32,7 +32,7 @@ final class DeclaredColumns {
     private static final String TYPES =
             "a sized type: varchar(n), char(n), decimal(p,s), smallint, integer, bigint, date, timestamp, timestamptz"
                     + " or boolean";
-    /** Types of other databases, and what they are here. */
+    /** Types of other databases, and what they are called here. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("int64", "bigint"),
             Map.entry("int32", "integer"),
@@ -86,7 +86,7 @@ final class DeclaredColumns {
         return Set.copyOf(faulty);
     }
 
-    /** Names of all columns, of the faulty ones too. */
+    /** Names of all columns, including the faulty ones. */
     List<String> names() {
         List<String> names =
                 new ArrayList<>(columns.stream().map(TableColumn::name).toList());
@@ -160,7 +160,7 @@ final class DeclaredColumns {
         requireNothing(between(written.at(), written.end()));
     }
 
-    /** A type has a size, unless every size is the same, and adds up to the same in every order. */
+    /** Requires a size, unless the type has only one, and a type whose sums are the same in every order. */
     private boolean requireType(ColumnDefinition column, Token written) {
         Type type = column.type();
         boolean sized = !(type.isText() || type.kind() == Type.Kind.DECIMAL)
@@ -177,7 +177,7 @@ final class DeclaredColumns {
         return sized && exact;
     }
 
-    /** What stands behind a type is "not null", or "null". */
+    /** Requires that only "not null" or "null" follows a type. */
     private void requireNothing(List<Token> tokens) {
         int rest = tokens.isEmpty()
                 ? 0
@@ -187,7 +187,7 @@ final class DeclaredColumns {
         }
     }
 
-    /** Of what stands behind a column, where a comma is expected: perhaps it is the next column. */
+    /** Reports what follows a column instead of a comma: perhaps it is the next column. */
     private void behind(Token token) {
         if (CONSTRAINTS.containsKey(token.name())) {
             refuse(token);

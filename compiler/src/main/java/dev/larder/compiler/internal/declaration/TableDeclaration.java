@@ -14,13 +14,13 @@ import java.util.Set;
 /**
  * {@code create table star.x (name type [not null], ...) [diststyle ...] [distkey (...)] [sortkey (...)]}.
  *
- * @param faulty names of columns that are declared in a wrong way
- * @param isReadable whether it is known at all which columns are declared
+ * @param faulty names of columns that are declared wrongly
+ * @param isReadable whether it is known which columns are declared
  * @param isRight whether nothing is wrong with it
  */
 public record TableDeclaration(
         List<TableColumn> columns, String attributes, Set<String> faulty, boolean isReadable, boolean isRight) {
-    /** Of a file that declares no table. */
+    /** The declaration of a file that declares no table. */
     public static final TableDeclaration NONE = new TableDeclaration(List.of(), "", Set.of(), true, true);
 
     private static final String NAMED = "a table is named like its file";
@@ -76,7 +76,7 @@ public record TableDeclaration(
         }
     }
 
-    /** Whether the column is declared in a wrong way, or nobody knows how. */
+    /** Whether the column is declared wrongly, or nobody knows how. */
     public boolean isFaulty(String column) {
         return !isReadable || faulty.contains(column);
     }

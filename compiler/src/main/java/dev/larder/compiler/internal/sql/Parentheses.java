@@ -8,7 +8,7 @@ import java.util.List;
 public final class Parentheses {
     private Parentheses() {}
 
-    /** The index of the parenthesis that closes the one at an index; the number of tokens when none does. */
+    /** The index of the parenthesis that closes the one at an index; the number of tokens if none does. */
     public static int closing(List<Token> code, int open) {
         int depth = 0;
         for (int i = open; i < code.size(); i++) {

@@ -10,7 +10,7 @@ public final class SqlTextException extends RuntimeException {
     private final String found;
     private final transient Place place;
 
-    /** What should stand at a place and what does. */
+    /** Says what should stand at a place, and what does. */
     public SqlTextException(String expected, String found, Place place) {
         super("line " + place.line() + ", column " + place.column() + ": expected " + expected + ", found " + found);
         this.expected = expected;
@@ -28,7 +28,7 @@ public final class SqlTextException extends RuntimeException {
         return found;
     }
 
-    /** Where. */
+    /** Where it stands. */
     public Place place() {
         return place;
     }
