@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a command does that takes a decision about one delivery: it names the delivery and the reason. */
+/** A command that takes a decision about one delivery; its arguments name the delivery and the reason. */
 abstract class DecisionCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();

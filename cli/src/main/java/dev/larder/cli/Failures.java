@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class Failures {
     private Failures() {}
 
-    /** Prints why it failed and returns the exit code. */
+    /** Prints why a command failed and returns its exit code. */
     static int explain(Throwable failed, PrintWriter err) {
         if (failed instanceof CommandFailure failure) {
             print(err, String.valueOf(failure.getMessage()), failure.help());
@@ -30,10 +30,10 @@ public final class Failures {
         return ExitCode.INFRASTRUCTURE;
     }
 
-    /** The outermost words that are there; a kind of exception only when none brought any. */
+    /** The outermost message; the kind of exception only if none has a message. */
     private static String sentence(Throwable failed) {
         if (failed instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-            // Without the request's id and status, which say nothing to whoever typed the command.
+            // Leaves out the request's id and status, which say nothing to whoever typed the command.
             return refused.awsErrorDetails().serviceName() + ": "
                     + refused.awsErrorDetails().errorMessage();
         }

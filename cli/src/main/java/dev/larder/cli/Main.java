@@ -15,16 +15,16 @@ public final class Main {
     public static void main(String[] args) {
         refuseTooFewFiles();
         Logger log = System.getLogger(Main.class.getName());
-        // What a thread of the environment could not do, because the disk is full for example, the command says in a
-        // sentence.
+        // The command says in a sentence what a thread of the environment could not do, for example because the disk is
+        // full.
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failed) -> log.log(Level.ERROR, thread.getName() + " failed", failed));
         System.exit(Larder.run(args, System.out, System.err));
     }
 
     /**
-     * Says so when too few files may be opened, as long as a class can be loaded: each jar is one, and nothing could be said once they are
-     * used up. What it takes from another jar are constants, which stand in this class.
+     * Fails with a message if too few files may be opened, while classes can still be loaded: each jar is a file, and nothing could be
+     * said once they are used up. From other jars it takes only constants, which stand in this class.
      */
     private static void refuseTooFewFiles() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system

@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** What is watched in the environment that it starts. */
+    /** Takes what watches the environment that the command starts. */
     RunCommand(Watch watch) {
         this.watch = watch;
     }
@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
         return exit;
     }
 
-    /** How the run ended is told again, by this narrator, when that was before this command. */
+    /** Lets this narrator tell again how the run ended, if that was before this command. */
     private void tell(Blockage blockage, @Nullable Narrator narrator) {
         if (narrator != null) {
             blockage.tellAgain(narrator);

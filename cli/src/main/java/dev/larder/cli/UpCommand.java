@@ -87,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Nobody waits for the end any more, unless the JVM is ending already. */
+    /** Removes the hook, since nobody waits for the end any more, unless the JVM is already ending. */
     private static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -108,7 +108,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Called by the JVM at SIGINT and SIGTERM: it ends when this returns. */
+    /** Called by the JVM at SIGINT and SIGTERM; the JVM ends when this returns. */
     private void end() {
         stop.countDown();
         try {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a project's SQL on the local Redshift, in memory. Not safe for use by many threads. */
+/** Binds a project's SQL on the local Redshift, in memory. Not thread-safe. */
 public final class EngineBinder implements Binder, AutoCloseable {
     private final EmptyWarehouse warehouse;
 
@@ -72,7 +72,7 @@ public final class EngineBinder implements Binder, AutoCloseable {
                 objection.instead());
     }
 
-    /** Types as {@code create table} writes them, not as Redshift's messages do. */
+    /** The sentence with types as {@code create table} writes them, not as Redshift's messages do. */
     private static String asDeclared(String sentence) {
         return sentence.strip().replace("character varying(", "varchar(").replace("numeric(", "decimal(");
     }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One environment of Larder on this machine, assembled from the wiring on the local AWS as CDK assembles it on AWS. What a crash
- * leaves is what {@link LocalAws} says. Safe for use by many threads, but for {@link #receive}, {@link #start} and {@link #close},
- * which one thread calls.
+ * One environment of Larder on this machine, assembled from the wiring on the local AWS as CDK assembles it on AWS. For what is
+ * left after a crash, see {@link LocalAws}. Thread-safe except for {@link #receive}, {@link #start} and {@link #close}, which one
+ * thread calls.
  */
 public final class LocalLarder implements AutoCloseable {
 
@@ -29,13 +29,13 @@ public final class LocalLarder implements AutoCloseable {
     /**
      * Which environment, and where.
      *
-     * @param state folder that keeps it, created if need be
+     * @param state folder that keeps it, created if it does not exist
      * @param environment its name, a slug, for example {@code local}
      * @param planHash hash of the compiled project that functions work with, 64 hexadecimal digits
      * @param port 0 for any free one
      */
     public record Options(Path state, String environment, String planHash, int port) {
-        /** Refuses a hash of another form. */
+        /** Refuses a hash of any other form. */
         public Options {
             if (!planHash.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException(
@@ -74,8 +74,8 @@ public final class LocalLarder implements AutoCloseable {
     }
 
     /**
-     * Receives what has landed, and nothing else: no poke starts a run before {@link #start}. Called after it, this pauses what starts
-     * runs; only the schedules go on.
+     * Receives what has landed, and nothing else: no poke starts a run before {@link #start}. If called after {@link #start}, it
+     * pauses what starts runs, except the schedules.
      */
     public void receive() {
         aws.poll(names.queue(LarderWiring.LANDED)::equals);
@@ -106,7 +106,9 @@ public final class LocalLarder implements AutoCloseable {
         return aws.invoke(names.function(function), payload);
     }
 
-    /** Why the first write that failed since the opening did so, and what to do; empty if none did. */
+    /**
+     * Why the first write that failed since the environment was opened did so, and what to do; empty if none failed.
+     */
     public Optional<String> trouble() {
         return aws.trouble();
     }
@@ -116,12 +118,12 @@ public final class LocalLarder implements AutoCloseable {
         return aws.queue(names.queue(name));
     }
 
-    /** Every way between the states of a machine of the wiring. */
+    /** Every transition between the states of a machine of the wiring. */
     public List<Edge> edges(String machine) {
         return aws.edges(names.machine(machine));
     }
 
-    /** The ways that executions of the machine have taken since the environment was opened. */
+    /** The transitions that executions of the machine have taken since the environment was opened. */
     public Set<Edge> edgesTaken(String machine) {
         return aws.edgesTaken(names.machine(machine));
     }

@@ -36,8 +36,8 @@ public final class MachineDefinitions {
     private MachineDefinitions() {}
 
     /**
-     * Every problem of every definition, a line each with file, line and column, below a line that says how many there are;
-     * empty if there is none.
+     * Every problem of every definition, each on a line with file, line and column, below a line that counts them; empty if
+     * there is none.
      */
     public static Optional<String> refusal(Wiring wiring) {
         List<String> problems = wiring.machines().stream()
@@ -121,7 +121,7 @@ public final class MachineDefinitions {
         return places;
     }
 
-    /** Of what is missing, the place of what it is missing in. */
+    /** The place of a problem; of something that is missing, the place of what it is missing from. */
     private static Place place(Problem problem, Map<String, Place> places) {
         String pointer = problem.pointer();
         while (!places.containsKey(pointer) && !pointer.isEmpty()) {

@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** An empty folder that says whose it is, in place of an earlier demo's; nothing else is deleted. */
+    /** Makes an empty folder that says whose it is, in place of an earlier demo's; nothing else is deleted. */
     private static void begin(Path state) throws IOException {
         if (Files.exists(state) && !isEmptyFolder(state)) {
             if (!Files.isRegularFile(state.resolve(MARK))) {
@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The mark goes last: a demo that is ended meanwhile can begin again. */
+    /** Deletes the mark last, so that an interrupted demo can begin again. */
     private static void delete(Path state) throws IOException {
         Path mark = state.resolve(MARK);
         try (Stream<Path> all = Files.walk(state)) {

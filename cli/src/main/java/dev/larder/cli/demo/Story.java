@@ -66,7 +66,7 @@ record Story(Path folder, List<Chapter> chapters) {
     /** What becomes of a file; {@code problems} is 0 where none is told. */
     record File(String verdict, @Nullable String contractVersion, int problems, boolean sameContent) {}
 
-    /** Reads {@code story.yaml} of a folder; throws {@link CommandFailure} when it cannot be read. */
+    /** Reads {@code story.yaml} of a folder; throws {@link CommandFailure} if it cannot be read. */
     static Story read(Path folder) {
         Path file = folder.resolve("story.yaml");
         try {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Compares what happens with what is told. Not thread-safe. */
 final class StoryFacts {
     private final List<String> differences = new ArrayList<>();
-    /** The newest figure told of each name: a drop that tells none of a table leaves it as it was. */
+    /** The newest figure told for each name: a drop that tells none for a table leaves it as it was. */
     private final Map<String, BigDecimal> star = new TreeMap<>();
 
     private String place = "";
@@ -38,7 +38,7 @@ final class StoryFacts {
         return star;
     }
 
-    /** Every file that is not ignored has a delivery, and nothing else has. */
+    /** Checks that every file that is not ignored has a delivery, and nothing else has. */
     void compareDeliveries(Chapter chapter, List<DeliveryRecord> answered) {
         Map<String, DeliveryRecord> byKey = new TreeMap<>();
         answered.forEach(record -> byKey.put(record.landed().key(), record));
@@ -58,7 +58,7 @@ final class StoryFacts {
         compare("deliveries that are not told", Set.of(), byKey.keySet());
     }
 
-    /** One run, or none. */
+    /** Checks that there was one run, or none. */
     void compareRun(String told, List<RunRecord> ended) {
         compare(
                 "runs",
@@ -66,7 +66,7 @@ final class StoryFacts {
                 ended.stream().map(run -> run.verdict().jsonName()).toList());
     }
 
-    /** What warned in the run and what blocked it. */
+    /** Checks what warned in the run and what blocked it. */
     void compareTests(Chapter chapter, List<RunRecord> ended) {
         compare("tests that block", chapter.blockedBy(), failed(ended, TestVerdict::blocks));
         if (chapter.run().equals("published")) {
@@ -74,14 +74,14 @@ final class StoryFacts {
         }
     }
 
-    /** A fact of any kind. */
+    /** Compares a fact of any kind. */
     void compare(String what, Object told, Object found) {
         if (!told.equals(found)) {
             differences.add(place + ": " + what + ": told " + told + ", found " + found);
         }
     }
 
-    /** Figures, whose scale says nothing. */
+    /** Compares figures, whose scale says nothing. */
     void compareStar(Map<String, BigDecimal> told, Map<String, BigDecimal> found) {
         told.forEach((name, figure) -> {
             BigDecimal actual = found.getOrDefault(name, BigDecimal.ZERO);

@@ -134,7 +134,7 @@ final class StoryPlay {
                         "the story speaks of " + key + ", which has no delivery yet", null));
     }
 
-    /** Lines of at most 110 characters. */
+    /** Wraps a text into lines of at most 110 characters. */
     private static String wrapped(String text) {
         return text.strip().replaceAll("(.{1,110})(?:\\s+|$)", "$1\n");
     }

@@ -19,17 +19,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files that a person names, and where each of them lands. */
+/** Finds the files that a person names, and where each one lands. */
 public final class DropFiles {
     private static final String FOLDER = "suppliers";
 
     private DropFiles() {}
 
     /**
-     * The files, path by path as they were named, those of a folder in the order of their relative paths.
+     * The files, in the order in which the paths were named; those of a folder in the order of their relative paths.
      *
      * @param as {@code SUPPLIER} or {@code SUPPLIER/FEED}, whose files they are; null when their own folders say so
-     * @throws CommandFailure when a path does not exist, cannot be read, holds no file, or nobody says whose file it is
+     * @throws CommandFailure if a path does not exist, cannot be read or holds no file, or nobody says whose file it is
      */
     public static List<DropFile> of(Collection<Path> paths, @Nullable String as, Plan plan) {
         if (as != null) {
@@ -80,7 +80,7 @@ public final class DropFiles {
         return files;
     }
 
-    /** Links are followed: what they name is dropped as if it lay there. */
+    /** Follows links: what they name is dropped as if it were there. */
     private static List<Path> filesBelow(Path path) {
         try (Stream<Path> paths = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
@@ -100,7 +100,10 @@ public final class DropFiles {
         return CommandFailure.usage("cannot read all of " + path + ": " + reason, null);
     }
 
-    /** The path from the innermost folder named suppliers on, with at least the supplier below it; empty when there is none. */
+    /**
+     * The path from the innermost folder named {@code suppliers} on, with at least the supplier below it; empty if there is
+     * none.
+     */
     private static String keyOf(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         for (int i = whole.getNameCount() - 3; i >= 0; i--) {

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the instant at which files land: ISO 8601 with a zone, in a year of four digits, as the lake's folders have it. */
+/** Reads the instant at which files land: ISO 8601 with a zone, in a year of four digits, as in the lake's folders. */
 public final class LandingInstant implements ITypeConverter<Instant> {
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant END = Year.of(10_000).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);

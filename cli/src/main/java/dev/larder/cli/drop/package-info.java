@@ -1,6 +1,6 @@
 /**
- * Files that a command drops for suppliers; entry type {@link dev.larder.cli.drop.DropRun}. They land as any other
- * file does.
+ * Files that a command drops for suppliers; entry type {@link dev.larder.cli.drop.DropRun}. They land like any other
+ * file.
  */
 @NullMarked
 package dev.larder.cli.drop;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That the next run was blocked before, and what a person can do about it.
+ * A next run that was blocked before, and what a person can do about it.
  *
  * @param live the release that analysts read
  * @param next what the next run would be
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Blockage(Release live, NextRun next, RunRecord run) {
     private static final int SHOWN = 5;
 
-    /** Empty when nothing waits for a person. */
+    /** Finds the blockage; empty if nothing waits for a person. */
     public static Optional<Blockage> find(Environment environment) {
         Optional<Release> live = Releases.newest(environment.lake());
         if (live.isEmpty()) {
@@ -37,7 +37,7 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
                 .map(run -> new Blockage(live.get(), next, run));
     }
 
-    /** How the run ended, for somebody who was not there. */
+    /** Tells how the run ended, for somebody who was not there. */
     public void tellAgain(Narrator narrator) {
         narrator.tell(run);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds deliveries as they are answered from a moment on: those with a record and a receipt. Not thread-safe. */
+/** Finds deliveries as they are answered, from a moment on: those with a record and a receipt. Not thread-safe. */
 public final class Deliveries {
     private final Lake lake;
     private final Set<String> seen;
@@ -24,13 +24,13 @@ public final class Deliveries {
     private final Map<String, DeliveryRecord> early = new TreeMap<>();
     private final Deque<String> expected = new ArrayDeque<>();
 
-    /** From now on. */
+    /** Finds deliveries that are answered from now on. */
     Deliveries(Environment environment) {
         this.lake = environment.lake();
         this.seen = new HashSet<>(lake.objects().keys(LakeLayout.deliveryRecords()));
     }
 
-    /** These are told in this order, each after those before it. */
+    /** Expects these deliveries, to be told in this order. */
     void expect(Collection<String> ids) {
         expected.addAll(ids);
     }

@@ -18,8 +18,8 @@ public final class DeliveryChoice {
     /**
      * The accepted delivery of this id.
      *
-     * @param id the beginning of an id, as long as needed to mean one delivery
-     * @throws CommandFailure when it means none or several, or one that was rejected
+     * @param id the beginning of an id, long enough to mean one delivery
+     * @throws CommandFailure if it means none or several, or one that was rejected
      */
     public static DeliveryRecord of(Environment environment, String id) {
         if (id.isBlank()) {

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A person's decisions about deliveries: written to the lake first, then a cause of the next run. Repeated, a decision is what it was,
- * and the cause is written again, since a crash may have kept it back.
+ * A person's decisions about deliveries: written to the lake first, then a cause of the next run. A repeated decision stays as it was,
+ * and the cause is written again, since a crash may have prevented it.
  */
 public record HoldDecision(Environment environment, DeliveryRecord delivery) {
     /**
      * What became of a decision.
      *
-     * @param sentence what is so now
-     * @param causesRun whether the next run is to take it up
+     * @param sentence what is the case now
+     * @param causesRun whether the next run takes it up
      */
     public record Taken(String sentence, boolean causesRun) {}
 

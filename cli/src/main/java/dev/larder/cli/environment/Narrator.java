@@ -15,22 +15,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Tells a person of deliveries and runs, a line each, and puts receipts and reports where they can be opened.
+ * Tells a person about deliveries and runs, one line each, and puts receipts and reports where they can be opened.
  *
  * @param indent what every line begins with
  * @param paths whether each receipt's and report's path is told
  */
 public record Narrator(OutFolder out, PrintWriter console, String indent, boolean paths) {
     private static final String UNDER = " ".repeat(11);
-    /** Characters of a value in a table. */
+    /** The most characters shown of a value in a table. */
     private static final int MOST_SHOWN = 60;
 
-    /** One that tells where every receipt and report lies. */
+    /** A narrator that tells where every receipt and report lies. */
     public static Narrator withPaths(OutFolder out, PrintWriter console) {
         return new Narrator(out, console, "", true);
     }
 
-    /** The verdict, what it is about, and for a rejected one the receipt. */
+    /** Tells a delivery's verdict, what it is about, and for a rejected one the receipt. */
     void tell(DeliveryRecord record) {
         for (ReceiptForm form : ReceiptForm.values()) {
             out.copy(Deliveries.receipt(record, form));
@@ -47,17 +47,17 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         }
     }
 
-    /** A name that says that the file is still being written. */
+    /** Tells that a file is ignored, since its name says that it is still being written. */
     public void tellIgnored(String key) {
         print("ignored    " + key + ": its name says that it is still being written");
     }
 
-    /** Files that still have to be dropped. */
+    /** Tells which files still have to be dropped. */
     public void tellNotLanded(List<DropFile> files) {
         files.forEach(file -> print("not landed " + file.key() + ": drop it again"));
     }
 
-    /** How the run ended, what warned in it, and its report. */
+    /** Tells how the run ended, what warned in it, and its report. */
     void tell(RunRecord run) {
         Path report = out.copy(run.report());
         out.copy(run.report().replace("report.html", "run.json"));
@@ -73,7 +73,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         }
     }
 
-    /** The rows as a table, and what to do. */
+    /** Tells the rows as a table, and what to do. */
     private void tell(Mistake mistake) {
         if (!mistake.sample().isEmpty()) {
             StringWriter table = new StringWriter();

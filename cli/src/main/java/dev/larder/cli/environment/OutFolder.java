@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** Copies of receipts and reports for a person to open: below {@code out/} of the state folder, under their keys of the lake. */
 public record OutFolder(Path state, Lake lake) {
-    /** Copies an object, if there is one, and says where. */
+    /** Copies an object, if there is one, and returns where. */
     Path copy(String key) {
         Path target = state.resolve("out").resolve(key);
         lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
@@ -29,7 +29,7 @@ public record OutFolder(Path state, Lake lake) {
         }
     }
 
-    /** Without the file's name, which a file system's exception puts in front. */
+    /** The reason without the file's name, which a file system's exception puts in front. */
     private static String reason(IOException failed) {
         String reason = failed instanceof FileSystemException ofFile ? ofFile.getReason() : null;
         return reason == null ? String.valueOf(failed.getMessage()) : reason;

@@ -21,7 +21,7 @@ public final class StateOption {
             description = "Folder of the local environment: its buckets, queues, runs and database.")
     private Path folder = Path.of("");
 
-    /** The same folder, named in another way. */
+    /** The option as if a command line named this folder. */
     public static StateOption of(Path folder) {
         StateOption state = new StateOption();
         state.folder = folder;
@@ -31,7 +31,7 @@ public final class StateOption {
     /**
      * The folder, whether or not there is an environment in it.
      *
-     * @throws CommandFailure when there cannot be one
+     * @throws CommandFailure if there cannot be one
      */
     public Path folder() {
         if (folder.toString().isEmpty()) {
@@ -66,7 +66,7 @@ public final class StateOption {
         }
     }
 
-    /** Makes it the project of commands that name none; for an environment that was made. */
+    /** Makes it the project of commands that name none; call this only once the environment has been made. */
     public void rememberProject(Path project) {
         try {
             Files.writeString(
@@ -77,7 +77,7 @@ public final class StateOption {
         }
     }
 
-    /** Throws {@link CommandFailure} when no environment was ever made in the folder. */
+    /** The folder; throws {@link CommandFailure} if no environment was ever made in it. */
     Path existing() {
         if (!Files.isRegularFile(folder().resolve("version"))) {
             throw CommandFailure.usage(

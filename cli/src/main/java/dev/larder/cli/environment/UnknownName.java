@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the table or column that a query probably meant, when the warehouse says that there is none of the name. */
+/** Finds the table or column that a query probably meant, if the warehouse says that there is none of that name. */
 public record UnknownName(Warehouse warehouse) {
     private static final Pattern UNKNOWN = Pattern.compile("(relation|column) \"([^\"]+)\" does not exist");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** What to do about a message of the warehouse; null when it is about something else. */
+    /** What to do about a message of the warehouse; null if it is about something else. */
     public @Nullable String help(String message) {
         Matcher unknown = UNKNOWN.matcher(message);
         if (!unknown.find()) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --project DIR} of a command that only looks: it says when what it shows was not made with this project as it is now. */
+/** {@code --project DIR} of a command that only looks: warns if what it shows was not made with this project as it is now. */
 public final class ProjectCheck {
     @Option(
             names = "--project",
@@ -14,7 +14,7 @@ public final class ProjectCheck {
             description = "Warn if the environment's plan differs from this project's.")
     private @Nullable Path folder;
 
-    /** Compares, when a project was named. */
+    /** Compares the environment's plan with the project, if one was named. */
     public void compare(Environment environment, PrintWriter err) {
         if (folder != null
                 && !environment

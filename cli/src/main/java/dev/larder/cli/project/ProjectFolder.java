@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/} and {@code knobs.yaml}. Other files are none of its
- * business, except below those two folders, where each must be understood. Not thread-safe.
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/} and {@code knobs.yaml}. Other files are ignored,
+ * except below those two folders, where each must be understood. Not thread-safe.
  */
 public final class ProjectFolder {
     private static final String KNOBS = "knobs.yaml";
@@ -52,7 +52,7 @@ public final class ProjectFolder {
     /**
      * Compiles the project of a folder on an empty warehouse in memory.
      *
-     * @throws CommandFailure when the folder holds no project at all
+     * @throws CommandFailure if the folder holds no project at all
      */
     public static Compiled compile(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
@@ -122,7 +122,7 @@ public final class ProjectFolder {
         }
     }
 
-    /** The text of a file; empty, and a problem, when it is not UTF-8. */
+    /** The text of a file; empty, and a problem, if it is not UTF-8. */
     private Optional<String> text(Path file) throws IOException {
         try {
             return Optional.of(Files.readString(file));
@@ -134,7 +134,7 @@ public final class ProjectFolder {
         }
     }
 
-    /** Files below a folder of the project; hidden ones, which editors and systems leave behind, are not its files. */
+    /** Files below a folder of the project, without hidden ones, which editors and systems leave behind. */
     private List<Path> filesBelow(String name) throws IOException {
         if (!Files.isDirectory(folder.resolve(name))) {
             return List.of();

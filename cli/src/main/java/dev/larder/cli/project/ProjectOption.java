@@ -32,9 +32,9 @@ public final class ProjectOption {
     }
 
     /**
-     * The project that was named, otherwise that of the current folder, otherwise the one that the state was last used with.
+     * The project that was named; otherwise that of the current folder; otherwise the one that the state was last used with.
      *
-     * @throws CommandFailure when none was named, and the current folder's is another than the state's
+     * @throws CommandFailure if none was named, and the current folder's project is not the state's
      */
     public Project projectFor(StateOption state) {
         Path folder = named != null ? named : unnamed(Path.of(""), state.folder(), state.project());
@@ -67,13 +67,13 @@ public final class ProjectOption {
     /**
      * The project's plan.
      *
-     * @throws CommandFailure that says every problem, when there is one
+     * @throws CommandFailure with every problem, if there is one
      */
     public Plan plan() {
         return plan(folder());
     }
 
-    /** The plan of the project in a folder; throws {@link CommandFailure} that says every problem, when there is one. */
+    /** The plan of the project in a folder; throws {@link CommandFailure} with every problem, if there is one. */
     public static Plan plan(Path folder) {
         return switch (ProjectFolder.compile(folder)) {
             case Compiled.Ready(var plan) -> plan;

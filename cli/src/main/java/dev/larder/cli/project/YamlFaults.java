@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Finds what makes a text no YAML document, or one that is not read here: a second document, a key that stands twice, anchors, aliases and
- * merge keys, which would become texts. Not thread-safe; one of them reads one text.
+ * Finds why a text is not a YAML document, or one that is not read here: a second document, a duplicate key, anchors, aliases and merge
+ * keys, which would become texts. Not thread-safe; an instance reads one text.
  */
 final class YamlFaults {
     private static final String IN_QUOTES = "put the text in quotes";
@@ -35,7 +35,7 @@ final class YamlFaults {
 
     private YamlFaults() {}
 
-    /** A mapping that is open with its keys so far, or a list; in a mapping, keys and values take turns. */
+    /** An open mapping with its keys so far, or an open list; in a mapping, keys and values alternate. */
     private static final class Level {
         private final @Nullable Set<String> keys;
         private boolean key = true;
@@ -103,7 +103,7 @@ final class YamlFaults {
         }
     }
 
-    /** Whether a key is next; what is next after it is its value. */
+    /** Returns whether a key is next; the next thing after it is its value. */
     private boolean isKey() {
         Level level = levels.peek();
         if (level == null || level.keys == null) {
@@ -132,7 +132,7 @@ final class YamlFaults {
         faults.add(new YamlFault(mark.map(YamlFaults::place).orElse(Place.START), says, help));
     }
 
-    /** A line on which an alias was found is no YAML because of it. */
+    /** Adds a malformed line, unless an alias on it, already found, makes it so. */
     private void add(MarkedYamlEngineException malformed) {
         YamlFault fault = fault(malformed);
         if (faults.stream()

@@ -16,7 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What became of reading a YAML text: one document a text, no key twice, nothing that stands for something else. */
+/** What became of reading a YAML text: one document per text, no key twice, nothing that stands for something else. */
 public sealed interface YamlReading {
     /** The document, and where its keys and values stand, by JSON pointer (RFC 6901). */
     record Read(JsonNode document, Map<String, Spot> spots) implements YamlReading {
@@ -26,7 +26,7 @@ public sealed interface YamlReading {
         }
     }
 
-    /** What the text has that is no YAML, or none that is read here; at least one. */
+    /** What in the text is not YAML, or is YAML that is not read here; at least one fault. */
     record Malformed(List<YamlFault> faults) implements YamlReading {
         /** Copies the list. */
         public Malformed {

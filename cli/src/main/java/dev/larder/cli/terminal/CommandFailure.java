@@ -25,7 +25,7 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitCode.INFRASTRUCTURE, message, help);
     }
 
-    /** Keeps the cause, which is not told; to be called once. */
+    /** Keeps the cause, which is not shown; call this at most once. */
     public CommandFailure because(Throwable cause) {
         initCause(cause);
         return this;

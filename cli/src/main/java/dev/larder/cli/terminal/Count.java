@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Count {
     private Count() {}
 
-    /** For example {@code 1 problem}, {@code 2,016 rows}. */
+    /** A count with its noun, for example {@code 1 problem}, {@code 2,016 rows}. */
     public static String of(long number, String singular) {
         String noun = number == 1
                 ? singular

@@ -1,6 +1,6 @@
 package dev.larder.cli.terminal;
 
-/** How a command ends. Of several the largest. */
+/** How a command ends; of several codes, the largest counts. */
 public final class ExitCode {
     /** Accepted and published, or done. */
     public static final int OK = 0;
@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A delivery was rejected. */
     public static final int REJECTED = 3;
-    /** What the environment stands on failed. */
+    /** The infrastructure below the environment failed. */
     public static final int INFRASTRUCTURE = 4;
 
     private ExitCode() {}

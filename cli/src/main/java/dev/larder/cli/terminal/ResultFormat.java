@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the rows of a query are printed. The names are those of the option's values. */
+/** How the rows of a query are printed. The names are the option's values. */
 public enum ResultFormat {
     /** Aligned columns for people; SQL's null is {@code NULL}. */
     table {
@@ -32,7 +32,7 @@ public enum ResultFormat {
             out.println("(" + Count.of(lines.size(), "row") + ")");
         }
     },
-    /** RFC 4180 with lines of LF; null is empty, an empty text is {@code ""}. */
+    /** RFC 4180, lines ending with LF; null is empty, an empty text is {@code ""}. */
     csv {
         @Override
         public void print(Rows rows, PrintWriter out) {
@@ -45,7 +45,7 @@ public enum ResultFormat {
             out.flush();
         }
     },
-    /** An array of one object a row; numbers and booleans are such. */
+    /** An array with one object per row; numbers and booleans stay such. */
     json {
         @Override
         public void print(Rows rows, PrintWriter out) {
@@ -65,7 +65,7 @@ public enum ResultFormat {
 
     public abstract void print(Rows rows, PrintWriter out);
 
-    /** The same, made safe if a person's terminal reads it; a file or a pipe gets every character as it is. */
+    /** Prints the rows, made safe if a person's terminal reads them; a file or a pipe gets every character as it is. */
     public void print(Rows rows, PrintWriter out, boolean terminal) {
         if (!terminal) {
             print(rows, out);

@@ -9,12 +9,12 @@ import dev.larder.core.delivery.problem.Printable;
 public final class SafeText {
     private SafeText() {}
 
-    /** The text as a part of one line. */
+    /** The text as part of one line. */
     public static String of(String text) {
         return escaped(text, false);
     }
 
-    /** Lines that are meant as such; only what is in them is made safe. */
+    /** Text whose line ends are meant as such; only what is in the lines is made safe. */
     public static String lines(String text) {
         return escaped(text, true);
     }

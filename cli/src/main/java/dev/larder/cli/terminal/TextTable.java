@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 public final class TextTable {
     private TextTable() {}
 
-    /** Prints a table whose texts stand left. */
+    /** Prints a table whose texts are aligned left. */
     public static void print(List<String> columns, List<List<String>> rows, PrintWriter out) {
         print(columns, Collections.nCopies(columns.size(), false), rows, out);
     }
 
-    /** Prints a table; {@code right} says which columns stand right. */
+    /** Prints a table; {@code right} says which columns are aligned right. */
     public static void print(List<String> columns, List<Boolean> right, List<List<String>> rows, PrintWriter out) {
         List<List<String>> safe = rows.stream()
                 .map(row -> row.stream().map(SafeText::of).toList())
