@@ -8,7 +8,10 @@ import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
 import dev.larder.functions.port.Warehouse;
 
-/** An environment on AWS, or on what answers like AWS. A function pays only for the clients that it uses. Thread-safe. */
+/**
+ * An environment on AWS, or on something that answers like AWS. A function pays only for the clients that it uses.
+ * Thread-safe.
+ */
 public final class AwsPorts implements Ports {
     private final AwsClients clients;
     private final Settings settings;

@@ -77,7 +77,7 @@ final class PartUpload extends Upload {
                 .eTag();
     }
 
-    /** Parts that were sent are discarded, an object that was completed is deleted. */
+    /** Discards parts that were sent, and deletes an object that was completed. */
     @Override
     public void abort() {
         String id = upload;

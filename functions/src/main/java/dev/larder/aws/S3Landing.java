@@ -17,7 +17,7 @@ public final class S3Landing implements Landing {
     private final String bucket;
     private final String lake;
 
-    /** The buckets of these names as this client reaches them. */
+    /** The buckets with these names, as this client reaches them. */
     public S3Landing(S3Client s3, String bucket, String lake) {
         this.s3 = s3;
         this.bucket = bucket;
@@ -57,7 +57,7 @@ public final class S3Landing implements Landing {
     }
 
     private Stream<ObjectVersion> versionsBelow(String prefix) {
-        // A key may have characters that XML cannot carry; asked for so, S3 encodes them, and the client decodes them.
+        // A key may have characters that XML cannot carry; if asked to, S3 encodes them, and the client decodes them.
         return s3
                 .listObjectVersionsPaginator(
                         list -> list.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))

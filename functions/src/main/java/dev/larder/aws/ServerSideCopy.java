@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /**
- * The copy of one object version from bucket to bucket within S3: one call up to 5 GB, parts of 1 GB above. A copy in parts
- * that breaks off is cleaned up by the bucket itself, a week later.
+ * The copy of one object version from bucket to bucket within S3: one call up to 5 GB, parts of 1 GB above that. The bucket
+ * itself cleans up an interrupted copy in parts, a week later.
  */
 record ServerSideCopy(S3Client s3, Landed source, String bucket, String key) {
     private static final long LARGEST_COPY = 5L << 30;
     private static final long PART = 1L << 30;
-    /** What lifecycle rules find originals by; a supplier's own tags stay with the landed version. */
+    /** The tag by which lifecycle rules find originals; a supplier's own tags stay with the landed version. */
     private static final String TAGS = "zone=originals";
 
     static ServerSideCopy of(S3Client s3, Landed source, String bucket, String key) {

@@ -41,7 +41,7 @@ public final class StepFunctionsExecutions implements Executions {
                             .status()
                     == ExecutionStatus.RUNNING;
         } catch (ExecutionDoesNotExistException forgotten) {
-            // As AWS forgets executions 90 days after their end; the fence may name one for longer.
+            // AWS forgets executions 90 days after their end; the fence may name one for longer.
             return false;
         }
     }

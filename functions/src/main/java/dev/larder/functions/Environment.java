@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a function or the command reaches of one environment. Thread-safe. */
+/** What a function or the command can reach in one environment. Thread-safe. */
 public final class Environment implements AutoCloseable {
     private final Settings settings;
     private final Ports ports;
@@ -23,7 +23,7 @@ public final class Environment implements AutoCloseable {
     private final Deliveries deliveries;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
-    /** Names and addresses, and what is reached by them. */
+    /** An environment with these names and addresses, and what is reached by them. */
     public Environment(Settings settings, Ports ports, Clock clock) {
         this.settings = settings;
         this.ports = ports;
@@ -32,14 +32,14 @@ public final class Environment implements AutoCloseable {
     }
 
     /**
-     * The environment on AWS that variables {@code LARDER_*} and {@code AWS_*} name; throws {@link IllegalStateException} naming the
-     * first that is missing.
+     * The environment on AWS that the variables {@code LARDER_*} and {@code AWS_*} name; throws {@link IllegalStateException} naming
+     * the first that is missing.
      */
     public Environment(Map<String, String> variables) {
         this(Settings.of(variables), new AwsClients(variables));
     }
 
-    /** The environment on AWS of these names and addresses; the clients are closed with it. */
+    /** The environment on AWS with these names and addresses; the clients are closed with it. */
     public Environment(Settings settings, AwsClients clients) {
         this(settings, new AwsPorts(clients, settings), Clock.systemUTC());
     }
@@ -89,7 +89,7 @@ public final class Environment implements AutoCloseable {
         return plan(settings.plan());
     }
 
-    /** The plan of this hash; throws {@link IllegalStateException} when it is not in the lake. Read once. */
+    /** The plan with this hash, read once; throws {@link IllegalStateException} if it is not in the lake. */
     public Plan plan(String hash) {
         return plans.computeIfAbsent(hash, this::readPlan);
     }

@@ -21,12 +21,12 @@ public final class Lake {
         return objects;
     }
 
-    /** The document; empty when there is none. */
+    /** The document; empty if there is none. */
     public <T> Optional<T> find(String key, Class<T> type) {
         return objects.read(key).map(bytes -> JSON.readValue(bytes, type));
     }
 
-    /** The document; throws {@link IllegalStateException} when there is none. */
+    /** The document; throws {@link IllegalStateException} if there is none. */
     public <T> T get(String key, Class<T> type) {
         return find(key, type)
                 .orElseThrow(() -> new IllegalStateException("s3://" + objects.bucket() + "/" + key
@@ -38,7 +38,7 @@ public final class Lake {
         objects.write(key, JSON.writeValueAsBytes(document), "application/json");
     }
 
-    /** Writes the document unless there is one; false when another writer was first. */
+    /** Writes the document unless there is one; returns false if another writer was first. */
     public boolean putOnce(String key, Object document) {
         return objects.writeOnce(key, JSON.writeValueAsBytes(document), "application/json");
     }

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The announcement of a landed object version, as EventBridge's "Object Created" event tells it.
+ * The announcement of a landed object version, as in EventBridge's "Object Created" event.
  *
  * <p>Source: Amazon S3 User Guide, "EventBridge event message structure".
  *
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record LandedObject(String bucket, String key, String versionId, boolean reconciled) {
     private static final String RECONCILED = "ReconcileLanding";
 
-    /** Reads an event; throws {@link IllegalArgumentException} when it does not name a bucket, key and version. */
+    /** Reads an event; throws {@link IllegalArgumentException} if it does not name a bucket, key and version. */
     public static LandedObject of(String event) {
         JsonNode detail = Lake.JSON.readTree(event).path("detail");
         JsonNode object = detail.path("object");
@@ -34,7 +34,7 @@ public record LandedObject(String bucket, String key, String versionId, boolean 
         ObjectNode detail = event.putObject("detail").put("reason", RECONCILED);
         detail.putObject("bucket").put("name", bucket);
         detail.putObject("object").put("key", key).put("version-id", versionId);
-        // A key may have characters that a message of SQS cannot: JSON writes them with a backslash.
+        // A key may have characters that an SQS message cannot: JSON writes them with a backslash.
         return Lake.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
     }
 

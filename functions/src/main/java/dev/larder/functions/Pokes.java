@@ -6,8 +6,8 @@ import dev.larder.functions.port.Settings;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Wakes {@code start-run} and {@code receive-delivery}. A cause is written before the poke, so a poke that is lost only delays: the schedule finds the cause.
- * Thread-safe.
+ * Wakes {@code start-run} and {@code receive-delivery}. A cause is written before the poke, so a lost poke only delays: the schedule finds
+ * the cause. Thread-safe.
  */
 public final class Pokes {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
@@ -33,7 +33,7 @@ public final class Pokes {
         queues.poke();
     }
 
-    /** Announces a landed version once more, as one that is complete: if it is empty, it is not waited for that it be filled. */
+    /** Announces a landed version once more, as a complete one: if it is empty, nobody waits for it to be filled. */
     public void landed(String key, String versionId) {
         queues.announceLanded(LandedObject.reconciled(settings.landingBucket(), key, versionId));
     }

@@ -32,7 +32,7 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
 
     void handle(InputStream request, OutputStream response) throws IOException {
         byte[] document = request.readAllBytes();
-        // Who calls a function without a payload, as a deployment's trigger does, has nothing to say.
+        // A caller without a payload, such as a deployment's trigger, has nothing to say.
         I decoded = Lake.JSON.readValue(document.length == 0 ? NOTHING : document, input);
         try {
             response.write(Lake.JSON.writeValueAsBytes(step(decoded)));

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * A test of a gate: one of the plan's, or the engine's own that the grain of a table is unique, which stands before the business rules.
+ * A test of a gate: one of the plan's, or the engine's own test that a table's grain is unique, which comes before the business rules.
  *
  * @param test what is judged
  * @param grain the model whose grain it looks at; its select is the engine's, so no knob is bound
@@ -50,7 +50,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return new GateTest(test, Optional.of(model));
     }
 
-    /** The selects of all tests in their order, as many a batch as it may hold. */
+    /** The selects of all tests in their order, as many per batch as it may hold. */
     static List<Batch> batches(List<GateTest> tests, SortedMap<String, String> knobs) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < tests.size(); from += Batch.MOST_STATEMENTS) {
@@ -62,7 +62,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return batches;
     }
 
-    /** The project's file that a mistake in it is in. */
+    /** The project's file that holds the test, for a mistake in it. */
     String file() {
         return grain.map(Model::file).orElseGet(test::file);
     }

@@ -22,7 +22,10 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
         return lake.find(key(), Refused.class).isPresent();
     }
 
-    /** Throws the failure again, naming the test's file if it is known, when it is not a matter of values. */
+    /**
+     * Remembers the refused test; throws the failure again, naming the test's file if known, if it is not about a
+     * value.
+     */
     void remember(List<GateTest> tests, SortedMap<String, String> knobs, StatementFailed failed) {
         GateTest test = tests.stream()
                 .filter(each -> each.query(knobs).sql().equals(failed.statement()))
@@ -34,7 +37,7 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
         lake.put(key(), new Refused(test.test().name(), failed.error()));
     }
 
-    /** Goes on looking into what was refused. */
+    /** Continues to look into what was refused. */
     Progress look(Plan plan, List<GateTest> tests, Statements statements) {
         Refused refused = lake.get(key(), Refused.class);
         RefusedValue value = RefusedValue.of(refused.error()).orElseThrow();
@@ -47,7 +50,7 @@ record RefusedTest(Lake lake, RunFolder folder, Gate gate) {
         return mistake.isPresent() ? Progress.BLOCKED : Progress.RUNNING;
     }
 
-    /** Of a test that measures nothing that could be compared. */
+    /** The mistake of a test that measures nothing that could be compared. */
     static Mistake mistake(UnusableMeasure unusable) {
         return new Mistake(
                 unusable.test().file(),

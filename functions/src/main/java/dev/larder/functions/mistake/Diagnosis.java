@@ -21,14 +21,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out where a refused value comes from. Redshift names neither the file nor, mostly, the column: so the views and the model are asked
- * for less and less of themselves, and what is still refused holds the mistake. Not thread-safe.
+ * Finds out where a refused value comes from. Redshift names neither the file nor, usually, the column: so the views and the model are
+ * asked for less and less of themselves, and what is still refused holds the mistake. Not thread-safe.
  */
 public final class Diagnosis {
     private final Plan plan;
     private final Questions questions;
 
-    /** Of a run with this plan, whose candidate is built as far as the refused statement needs it. */
+    /** Diagnoses a run with this plan, whose candidate is built as far as the refused statement needs it. */
     public Diagnosis(Plan plan, Statements statements) {
         this.plan = plan;
         this.questions = new Questions(statements);
@@ -56,7 +56,10 @@ public final class Diagnosis {
 
     private record Found(
             String file, @Nullable String column, @Nullable String owner, long rows, Sample sample) {
-        /** Of rows that the model's table does not take: the last two values are the column's name and how many there are. */
+        /**
+         * What was found in rows that the model's table refuses: the last two values are the column's name and how many
+         * there are.
+         */
         static Found of(Model model, Rows refused) {
             int size = refused.columns().size();
             List<List<@Nullable String>> sample = new ArrayList<>();
@@ -84,7 +87,7 @@ public final class Diagnosis {
                         found.sample.rows()));
     }
 
-    /** The first view that cannot be computed by itself, of those that are read. */
+    /** The first of the views read that cannot be computed by itself. */
     private Optional<Found> below(List<String> inputs) {
         Set<String> read = new HashSet<>(inputs);
         List<QaView> views = new ArrayList<>();
@@ -99,7 +102,7 @@ public final class Diagnosis {
                 .findFirst();
     }
 
-    /** Empty when every column of it can be computed. */
+    /** What cannot be computed; empty if every column can be. */
     private Optional<Found> computed(Suspect suspect, @Nullable String owner) {
         if (!questions.isRefused(suspect.computed(suspect.columns()))) {
             return Optional.empty();

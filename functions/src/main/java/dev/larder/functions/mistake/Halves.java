@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds, among many, those that fail: what fails together is halved until one is left. */
+/** Finds those that fail among many: what fails together is halved until one is left. */
 final class Halves {
     private Halves() {}
 
-    /** The first of them, at most so many, in their order. */
+    /** The first of them, at most this many, in their order. */
     static <T> List<T> failing(List<T> all, int most, Predicate<List<T>> fails) {
         List<T> found = new ArrayList<>();
         search(all, most, fails, found);

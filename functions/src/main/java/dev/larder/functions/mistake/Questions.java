@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Selects that may be refused. While the warehouse is still looking, and after too many questions, the answer is that there is nothing;
- * while {@link #isWaiting}, what was concluded from such an answer is to be thrown away.
+ * while {@link #isWaiting}, discard what was concluded from such an answer.
  */
 final class Questions {
     private static final int MOST = 150;
@@ -21,7 +21,7 @@ final class Questions {
         this.statements = statements;
     }
 
-    /** Whether an answer was not there yet. */
+    /** Whether an answer was still missing. */
     boolean isWaiting() {
         return waiting;
     }
@@ -30,7 +30,7 @@ final class Questions {
         return ask(query).filter(Attempt.Refused.class::isInstance).isPresent();
     }
 
-    /** The rows; empty when the select is refused. */
+    /** The rows; empty if the select is refused. */
     Optional<Rows> rows(Query query) {
         return ask(query).flatMap(answer -> switch (answer) {
             case Attempt.Given(Rows rows) -> Optional.of(rows);

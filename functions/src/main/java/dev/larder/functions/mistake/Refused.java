@@ -2,7 +2,7 @@ package dev.larder.functions.mistake;
 
 /**
  * What was refused in a step, written down before it is looked into: {@code runs/dt=<date>/<run>/refused-<step>.json}. A step that is
- * taken up again looks on, and does not run the refused statement again.
+ * resumed goes on looking, and does not run the refused statement again.
  *
  * @param of name of the model or data test
  * @param error the warehouse's own text

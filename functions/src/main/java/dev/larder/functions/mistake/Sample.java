@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows for which a column cannot be computed: those of the key that tells most rows apart, without the column. */
+/** Rows for which a column cannot be computed, without that column: found by the key that tells most rows apart. */
 record Sample(List<String> labels, List<List<@Nullable String>> rows) {
     static final Sample NONE = new Sample(List.of(), List.of());
 
@@ -67,7 +67,7 @@ record Sample(List<String> labels, List<List<@Nullable String>> rows) {
         return Long.parseLong(Objects.requireNonNull(count, "a count is never null"));
     }
 
-    /** Without the empty text, which cannot be a parameter. */
+    /** Values of the key, without the empty text, which cannot be a parameter. */
     private static List<String> values(Suspect suspect, TableColumn key, Questions questions) {
         List<String> values = new ArrayList<>();
         questions.rows(suspect.values(key)).map(Rows::rows).orElse(List.of()).forEach(row -> {

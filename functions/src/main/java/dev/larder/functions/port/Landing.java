@@ -10,10 +10,10 @@ public interface Landing {
     /** A landed version, its size in bytes, and whether it is still its key's newest. */
     record Version(Landed landed, long bytes, boolean latest) {}
 
-    /** The version with its revision; empty when the bucket no longer has it. */
+    /** The version with its revision; empty if the bucket no longer has it. */
     Optional<Version> find(String key, String versionId);
 
-    /** Every version below a prefix, by key and from a key's newest; revisions count from 1 for a key's oldest. */
+    /** Every version below a prefix, by key, the newest of each first; revisions count from 1 for a key's oldest. */
     List<Version> all(String prefix);
 
     /** The bytes of exactly this version. */

@@ -9,19 +9,22 @@ public interface ObjectStore {
     /** The bucket's name. */
     String bucket();
 
-    /** The object's bytes; empty when there is none. */
+    /** The object's bytes; empty if there is none. */
     Optional<byte[]> read(String key);
 
     /** Writes the object, whether or not there was one. */
     void write(String key, byte[] content, String contentType);
 
-    /** Writes the object unless there is one; false when another writer was first. Of many at once exactly one is first. */
+    /**
+     * Writes the object unless there is one; returns false if another writer was first. Of many at once, exactly one is
+     * first.
+     */
     boolean writeOnce(String key, byte[] content, String contentType);
 
     /** All keys below a prefix, ascending by their UTF-8 bytes. */
     List<String> keys(String prefix);
 
-    /** Deletes the objects; those that are not there are no error. */
+    /** Deletes the objects; a missing one is not an error. */
     void delete(Collection<String> keys);
 
     /** Starts an object that is written as it is made. */

@@ -1,6 +1,6 @@
 package dev.larder.functions.port;
 
-/** Everything outside that an environment reaches, each made when it is first asked for. Thread-safe. */
+/** Everything outside that an environment reaches, each made on first use. Thread-safe. */
 public interface Ports extends AutoCloseable {
     /** The lake's bucket. */
     ObjectStore lake();

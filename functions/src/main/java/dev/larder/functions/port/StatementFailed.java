@@ -3,8 +3,8 @@ package dev.larder.functions.port;
 import java.util.Locale;
 
 /**
- * The warehouse refused a statement, and trying again does not mend it. It ends an execution, whose cause is this one sentence: the
- * place in the code says nothing that the statement's name does not, so there is no stack trace.
+ * The warehouse refused a statement, and trying again does not help. Ends an execution, whose cause is this one sentence: the place
+ * in the code says nothing that the statement's name does not, so there is no stack trace.
  */
 public final class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class StatementFailed extends RuntimeException {
         this(what, "", error);
     }
 
-    /** The same, with the text of the statement; empty when it is not known which one. */
+    /** The same, with the text of the statement; empty if it is not known which one failed. */
     public StatementFailed(String what, String statement, String error) {
         super(what + ": " + error, null, false, false);
         this.statement = statement;
@@ -28,7 +28,7 @@ public final class StatementFailed extends RuntimeException {
                 text.contains("serializable isolation violation") || text.contains("1023") || text.contains("deadlock");
     }
 
-    /** The text that was refused; empty when it is not known. */
+    /** The text that was refused; empty if it is not known. */
     public String statement() {
         return statement;
     }
@@ -38,7 +38,10 @@ public final class StatementFailed extends RuntimeException {
         return error;
     }
 
-    /** Whether another transaction was first (Redshift's error 1023 and its kin), so that the same statement may pass now. */
+    /**
+     * Whether another transaction was first (Redshift's error 1023 and the like), so that the same statement may pass
+     * now.
+     */
     public boolean isTransient() {
         return transientError;
     }

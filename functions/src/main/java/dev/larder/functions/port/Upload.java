@@ -21,6 +21,6 @@ public abstract class Upload extends OutputStream {
     @Override
     public abstract void close();
 
-    /** Gives up: nothing of it is left, even when it was closed. Harmless when repeated. */
+    /** Gives up: nothing of the object is left, even if it was closed. Harmless when repeated. */
     public abstract void abort();
 }

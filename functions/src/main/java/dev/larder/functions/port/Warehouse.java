@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One database whose statements run on when nobody waits for them. Thread-safe. */
+/** One database, whose statements run on even if nobody waits for them. Thread-safe. */
 public interface Warehouse {
     /**
      * What became of a batch.
@@ -44,7 +44,10 @@ public interface Warehouse {
                     .toList();
         }
 
-        /** The value that must be there; throws {@link IllegalStateException} for a row or column that is not, or null. */
+        /**
+         * A value that must be there; throws {@link IllegalStateException} if the row or column is missing, or the
+         * value is null.
+         */
         public String text(int row, String column) {
             int position = columns.indexOf(column);
             String value = row < rows.size() && position >= 0 ? rows.get(row).get(position) : null;
@@ -57,15 +60,19 @@ public interface Warehouse {
     }
 
     /**
-     * Sends a batch, one transaction, unless one of this token was sent in the last eight hours, and waits for it a little.
+     * Sends a batch, one transaction, unless one with this token was sent in the last eight hours, and waits for it a
+     * little.
      *
      * @param token 1 to 64 characters; the same token always means the same batch
      * @param name what people see where the warehouse lists its statements
-     * @throws ServiceBusy when too many statements are active
+     * @throws ServiceBusy if too many statements are active
      */
     Outcome submit(String token, String name, Batch batch);
 
-    /** Where a batch stands, after waiting for it a little; empty when it is no longer known, which it is for 24 hours. */
+    /**
+     * Where a batch stands, after waiting for it a little; empty if it is no longer known: the warehouse forgets it
+     * after 24 hours.
+     */
     Optional<Outcome> find(String id);
 
     /** The rows of a finished select. */
@@ -74,8 +81,8 @@ public interface Warehouse {
     /**
      * Runs a batch and waits for its end, for those who have nowhere to write down how far they are.
      *
-     * @throws StatementFailed when a statement is refused
-     * @throws ServiceBusy when it takes longer than the patience; it runs on
+     * @throws StatementFailed if a statement is refused
+     * @throws ServiceBusy if it takes longer than the patience; it runs on
      */
     default Outcome run(Batch batch, Duration patience) {
         Outcome outcome = submit(UUID.randomUUID().toString(), batch.name(), batch);
@@ -95,7 +102,9 @@ public interface Warehouse {
         return outcome;
     }
 
-    /** {@link #run}s selects and gives their rows, in the same order; 1 to 40, a parameter has the same value in all of them. */
+    /**
+     * {@link #run}s 1 to 40 selects and gives their rows, in the same order; a parameter has the same value in all of them.
+     */
     default List<Rows> read(String name, List<Query> queries, Duration patience) {
         return run(Query.batch(name, queries), patience).statementIds().stream()
                 .map(this::rows)

@@ -21,10 +21,10 @@ final class Answers {
         this.lake = environment.lake();
     }
 
-    /** Harmless when repeated. */
+    /** Writes what is missing of the answer; harmless when repeated. */
     void answer(DeliveryRecord record) {
         Receipt receipt = Receipt.of(record, contact(record));
-        // Text comes last: who finds it, finds the others.
+        // The text comes last: whoever finds it also finds the others.
         write(record, ReceiptForm.JSON, receipt.json(), "application/json");
         write(record, ReceiptForm.HTML, receipt.html(), "text/html; charset=utf-8");
         write(record, ReceiptForm.TXT, receipt.text(), "text/plain; charset=utf-8");
@@ -38,7 +38,10 @@ final class Answers {
         lake.objects().writeOnce(key, content.getBytes(StandardCharsets.UTF_8), contentType);
     }
 
-    /** Of the contract that was chosen, or of any contract of this supplier, or of any at all: somebody who can help. */
+    /**
+     * The contact of the contract that was chosen, or of any contract of this supplier, or of any at all: somebody who
+     * can help.
+     */
     private String contact(DeliveryRecord record) {
         Plan plan = environment.plan();
         Stream<Contract> chosen = plan.feed(record.feed()).stream()

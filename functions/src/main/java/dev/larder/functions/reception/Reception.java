@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Receives one landed version: check and conform in one pass, original, record, receipt, poke, in this order. The record is the commit
- * point; whatever was done before it is done again by the next try, and whatever comes after it is harmless when repeated.
+ * point; the next try repeats whatever was done before it, and whatever comes after it is harmless when repeated.
  */
 final class Reception {
     private final Environment environment;
@@ -106,7 +106,7 @@ final class Reception {
         };
     }
 
-    /** The record that stands: ours, or that of another call which was faster. */
+    /** The record that stands: ours, or that of another call that was faster. */
     private DeliveryRecord committed(DeliveryRecord record, ConformedParts parts) {
         String key = LakeLayout.deliveryRecord(record.feed(), record.id());
         if (lake.putOnce(key, record)) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Announces again what has landed and has no record or no receipt: events can be lost. An empty object counts when it is still its
+ * Announces again what has landed but has no record or no receipt: events can be lost. An empty object counts if it is still its
  * key's newest version after ten minutes.
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {

@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reports an execution that failed, timed out or was aborted, from its status-change event: those ends are seen by no state. Nothing is
- * started again here; the schedule does it.
+ * Reports an execution that failed, timed out or was aborted, from its status-change event: no state sees those ends. Starts nothing
+ * again; the schedule does.
  */
 public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
     private final Environment environment;
@@ -74,7 +74,7 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
         return new Answer(RunVerdict.FAILED);
     }
 
-    /** A function's failure comes as JSON with a stack trace; people get its message. */
+    /** The cause for people: a function's failure comes as JSON with a stack trace, of which they get the message. */
     private static String cause(JsonNode detail) {
         String cause = text(detail, "cause");
         if (cause.isEmpty()) {

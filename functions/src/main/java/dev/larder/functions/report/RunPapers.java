@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run has written until now.
+ * What a run has written so far.
  *
- * @param gates results by gate, in the order of the run; a gate that was not reached is absent
- * @param mistake empty when none blocked the run
- * @param taken empty when the run did not get as far as the diff
+ * @param gates results by gate, in the order of the run; gates that were not reached are absent
+ * @param mistake empty if none blocked the run
+ * @param taken empty if the run did not get as far as the diff
  */
 record RunPapers(Map<Gate, GateResults> gates, Optional<Mistake> mistake, Optional<Diff> taken) {
     static final RunPapers NONE = new RunPapers(Map.of(), Optional.empty(), Optional.empty());

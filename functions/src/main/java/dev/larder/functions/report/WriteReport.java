@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run: writes the release's record, or that the identity is blocked; the run's record; the report for people; and pokes for what
- * waits behind it.
+ * waits after it.
  */
 public final class WriteReport extends StepHandler<WriteReport.Request, WriteReport.Answer> {
     private final Environment environment;

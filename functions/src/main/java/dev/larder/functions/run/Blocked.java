@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * That data tests stopped a run, so that it is not tried again unchanged: {@code blocked/<identity>/<digest>.json}. Unchanged means what
- * the run is made of, and the accepted measures by which those tests judge; the digest is of those.
+ * Records that data tests stopped a run, so that it is not tried again unchanged: {@code blocked/<identity>/<digest>.json}. Unchanged
+ * are what the run is made of, and the accepted measures by which those tests judge, which the digest is of.
  *
  * @param run the execution's name
  * @param sentence what stopped it, for people
@@ -24,7 +24,7 @@ public record Blocked(String run, String sentence, SortedSet<String> tests) {
         tests = Collections.unmodifiableSortedSet(new TreeSet<>(tests));
     }
 
-    /** The verdict on a run of this identity which still holds when it would be compared with this release. */
+    /** The verdict on a run of this identity, if it would still hold in comparison with this release. */
     public static Optional<Blocked> find(Lake lake, RunIdentity identity, Release live) {
         return lake.objects().keys(LakeLayout.blocked(identity.text())).stream()
                 .flatMap(key ->
@@ -35,7 +35,7 @@ public record Blocked(String run, String sentence, SortedSet<String> tests) {
                 .findFirst();
     }
 
-    /** Remembers how a run ended that was compared with this release. */
+    /** Remembers how a run that was compared with this release ended. */
     public static void remember(Lake lake, RunRecord record, Release compared) {
         SortedSet<String> tests = new TreeSet<>();
         record.tests().stream().filter(TestVerdict::blocks).forEach(test -> tests.add(test.test()));

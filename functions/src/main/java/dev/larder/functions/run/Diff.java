@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param changes in the order in which the models are built
  */
 public record Diff(List<ModelChange> changes) {
-    /** Of a run that did not get that far. */
+    /** The diff of a run that did not get that far. */
     public static final Diff NOTHING = new Diff(List.of());
 
     /** Copies the list. */

@@ -20,7 +20,7 @@ public record GateResults(List<Result> results) {
     public record Result(
             TestVerdict verdict, String owner, String sql, List<String> columns, List<List<@Nullable String>> sample) {}
 
-    /** Whether the run may not go on to publish. */
+    /** Whether the run must not go on to publish. */
     public boolean blocks() {
         return results.stream().anyMatch(result -> result.verdict().blocks());
     }

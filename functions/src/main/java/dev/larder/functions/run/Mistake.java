@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * blocks the run.
  *
  * @param file the project's, for example {@code sql/star/fct_rx.sql}
- * @param column null when it is not known
- * @param words what is wrong; of a statement that was refused, Redshift's own words
- * @param owner whom it concerns; null when the file names nobody
+ * @param column null if it is not known
+ * @param words what is wrong; for a refused statement, Redshift's own words
+ * @param owner whom it concerns; null if the file names nobody
  * @param advice what to do
- * @param rows how many there are; 0 when nobody counted them
+ * @param rows how many rows there are; 0 if nobody counted them
  * @param labels of the sample
  * @param sample at most ten rows
  */
@@ -35,7 +35,7 @@ public record Mistake(
                 .toList();
     }
 
-    /** Where and what, without a full stop. */
+    /** Says where and what, without a full stop. */
     public String sentence() {
         String place = file + (column == null ? "" : ", column " + column);
         return place + ": " + words + (rows == 0 ? "" : rows == 1 ? " (1 row)" : " (%,d rows)".formatted(rows));

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the next run would be, by the deliveries, holds and plan of this moment; computed in the same way by whoever asks.
+ * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
  *
  * @param deliveries every record of the lake
  * @param held ids of the deliveries on hold

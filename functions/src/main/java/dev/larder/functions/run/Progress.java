@@ -16,7 +16,7 @@ public record Progress(Verdict verdict) {
     public static final Progress PLANNED = new Progress(Verdict.PLANNED);
     /** Another run is being executed. */
     public static final Progress BUSY = new Progress(Verdict.BUSY);
-    /** What the run would publish is live already. */
+    /** What the run would publish is already live. */
     public static final Progress LIVE = new Progress(Verdict.LIVE);
     /** Something changed after the run was started, and another one takes its place. */
     public static final Progress SUPERSEDED = new Progress(Verdict.SUPERSEDED);

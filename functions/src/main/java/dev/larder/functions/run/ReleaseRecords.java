@@ -16,7 +16,7 @@ public final class ReleaseRecords {
     /**
      * Writes {@code releases/<n>.json} unless it is there; the warehouse must have published the run.
      *
-     * @throws IllegalStateException when a document of the run, or the record of the release before it, is missing
+     * @throws IllegalStateException if a document of the run, or the record of the release before it, is missing
      */
     public static Release write(Lake lake, RunFolder run) {
         RunOrder order = RunOrder.of(lake, run);

@@ -7,7 +7,7 @@ import dev.larder.core.run.ExecutionName;
  * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}.
  *
  * @param run the execution's name
- * @param date what stands behind {@code dt=}
+ * @param date what stands after {@code dt=}
  */
 public record RunFolder(String run, String date) {
 
@@ -73,7 +73,7 @@ public record RunFolder(String run, String date) {
         return key("manifests/");
     }
 
-    /** How far a step's statements are. */
+    /** How far a step's statements have come. */
     public String journal(String step) {
         return key("statements/" + step + ".json");
     }

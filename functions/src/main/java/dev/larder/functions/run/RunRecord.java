@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param release the release it made, or null
  * @param mistake the mistake that blocked it, or null
  * @param tests everything that was tested, gate by gate
- * @param changes what it changes in the star, table by table in the order of the plan; empty when it did not get that far
+ * @param changes what it changes in the star, table by table in the order of the plan; empty if it did not get that far
  * @param report key of the report for people
  */
 public record RunRecord(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the batches of one step of a run, each exactly once, across as many calls as it takes: what writes, and what reads too, since a
  * select can take minutes. A batch's token is a hash of environment, run, step, batch and submission, so sending it again after a crash
- * finds the one that was sent. Not thread-safe; to be closed, which writes down how far it came.
+ * finds the one that was sent. Not thread-safe; must be closed, which writes down how far it came.
  */
 public final class Statements implements AutoCloseable {
     private static final int MOST_FAILURES = 6;
@@ -46,16 +46,16 @@ public final class Statements implements AutoCloseable {
         this.journal = written;
     }
 
-    /** Takes a step up where it was left. */
+    /** Resumes a step where it was left. */
     public static Statements of(Environment environment, RunFolder run, String step) {
         return new Statements(environment, run, step);
     }
 
     /**
-     * Goes on with batches, in order, for half a minute or so. True when all of them have committed; false when the warehouse is still
-     * working.
+     * Goes on with batches, in order, for half a minute or so. Returns true if all of them have committed, false if the warehouse is
+     * still working.
      *
-     * @throws StatementFailed when one failed for a reason that trying again does not mend
+     * @throws StatementFailed if one failed for a reason that trying again does not help
      */
     public boolean execute(List<Batch> batches) {
         return batches.stream().allMatch(this::execute);
@@ -74,8 +74,8 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * The rows of a select; empty when the warehouse is still working. They are those of its first time: a step that is taken up again
-     * sees what it saw.
+     * The rows of a select; empty if the warehouse is still working. They are those of the first time: a step that is resumed sees
+     * what it saw.
      */
     public Optional<Rows> read(Query query) {
         return read(Query.batch(query.name(), List.of(query))).map(List::getFirst);
@@ -109,7 +109,7 @@ public final class Statements implements AutoCloseable {
         return Optional.of(all);
     }
 
-    /** How a select ended that may well be refused. */
+    /** How a select that may well be refused ended. */
     public sealed interface Attempt {
         /** It gave rows. */
         record Given(Rows rows) implements Attempt {}
@@ -119,8 +119,8 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * Tries a select that may well be refused; empty when the warehouse is still working. A refusal is remembered like rows, so that a
-     * step that is taken up again does not ask twice.
+     * Tries a select that may well be refused; empty if the warehouse is still working. A refusal is remembered like rows, so that a
+     * step that is resumed does not ask twice.
      */
     public Optional<Attempt> attempt(Query query) {
         Batch select = Query.batch(query.name(), List.of(query));
@@ -149,7 +149,7 @@ public final class Statements implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** What the step asks and writes from now on, here or in a later call, is sent anew. */
+    /** Sends anew what the step asks and writes from now on, here or in a later call. */
     public void startOver() {
         journal = journal.anew();
     }
@@ -191,7 +191,7 @@ public final class Statements implements AutoCloseable {
         StatementFailed failed = failure(batch, outcome);
         StepJournal.Entry next = journal.entry(batch.name()).failed();
         if (!failed.isTransient() || next.failures() >= MOST_FAILURES) {
-            // Whoever redrives the run wants it tried, not the old answer again.
+            // Whoever redrives the run wants a new try, not the old answer.
             anew(batch);
             throw failed;
         }

@@ -6,9 +6,10 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the batches of one step of a run are: kept in the lake so that any retry goes on where the last call ended.
+ * How far the batches of one step of a run have come: kept in the lake so that any retry goes on where the last call
+ * ended.
  *
- * @param batches what was begun, by the batch's name, in the order in which they were begun
+ * @param batches batches that were begun, by name, in the order in which they were begun
  */
 record StepJournal(SequencedMap<String, Entry> batches) {
     static final StepJournal EMPTY = new StepJournal(new LinkedHashMap<>());
@@ -20,7 +21,8 @@ record StepJournal(SequencedMap<String, Entry> batches) {
     /**
      * A batch that was begun.
      *
-     * @param submission from 0; each has a token of its own, so what was sent for one never answers for the next
+     * @param submission from 0; each submission has a token of its own, so what was sent for one never answers for the
+     *     next
      * @param failures how many submissions in a row failed for a reason that may pass
      * @param id the batch's id in the warehouse once known
      * @param finished whether it is known to have committed
@@ -28,23 +30,23 @@ record StepJournal(SequencedMap<String, Entry> batches) {
     record Entry(int submission, int failures, @Nullable String id, boolean finished) {
         static final Entry NEW = new Entry(0, 0, null, false);
 
-        /** It was sent under this id. */
+        /** The entry once it was sent under this id. */
         Entry sent(String under, boolean committed) {
             return new Entry(submission, failures, under, committed);
         }
 
-        /** To be sent again after a failure that may pass. */
+        /** The entry, to be sent again after a failure that may pass. */
         Entry failed() {
             return new Entry(submission + 1, failures + 1, null, false);
         }
 
-        /** To be sent as if it had not been before. */
+        /** The entry, to be sent as if for the first time. */
         Entry anew() {
             return new Entry(submission + 1, 0, null, false);
         }
     }
 
-    /** The entry of the batch of this name; a new one when it was not begun. */
+    /** The entry of the batch of this name; a new one if it was not begun. */
     Entry entry(String batch) {
         return batches.getOrDefault(batch, Entry.NEW);
     }

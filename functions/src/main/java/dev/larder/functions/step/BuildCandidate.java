@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Rebuilds the dirty days of every model beside the live star. The diff of a model that another one reads is taken here already: it
+ * Rebuilds the dirty days of every model beside the live star. The diff of a model that another reads is already taken here: it
  * says what the other must rebuild.
  */
 record BuildCandidate(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
@@ -42,7 +42,7 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         }
     }
 
-    /** Throws the failure again when it is not a matter of a model's values. */
+    /** Works out what was refused; throws the failure again if it is not about a model's values. */
     private Refused refused(Plan plan, StatementFailed failed) {
         Model model = plan.models().stream()
                 .filter(each -> BuildStatements.fills(each, failed.statement()))
@@ -101,7 +101,7 @@ record BuildCandidate(Environment environment, RunFolder folder, RunOrder order)
         return rebuilt;
     }
 
-    /** Whether another model reads it, so that its diff is needed before that one is built. */
+    /** Whether another model reads a model, whose diff is then needed before the other is built. */
     static Predicate<Model> isRead(Plan plan) {
         return model ->
                 plan.models().stream().anyMatch(reader -> reader.inputs().contains("star." + model.name()));

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * What the diffs of this run say of changed rows; only tables whose diff was taken may be asked about. While the warehouse is still
- * looking it answers that nothing changed and {@link #isWaiting} is true: what was concluded from such an answer is to be thrown away.
+ * looking, it answers that nothing changed, and {@link #isWaiting} is true: discard what was concluded from such an answer.
  */
 final class ChangesInDiff implements ChangedRows {
     private final Statements statements;
@@ -24,7 +24,7 @@ final class ChangesInDiff implements ChangedRows {
         this.statements = statements;
     }
 
-    /** Whether an answer was not there yet. */
+    /** Whether an answer was still missing. */
     boolean isWaiting() {
         return waiting;
     }

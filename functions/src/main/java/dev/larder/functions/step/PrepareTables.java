@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates what the plan has and the database lacks; nothing when the plan was prepared before. */
+/** Creates what the plan has and the database lacks; nothing if the plan was prepared before. */
 record PrepareTables(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     private static final Batch LOOK =
             Query.batch("look before preparing", List.of(PreparationStatements.prepared(), Tables.QUERY));
@@ -44,7 +44,7 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
         return hash.isEmpty() ? null : environment.plan(hash);
     }
 
-    /** Empty while the warehouse is still looking. */
+    /** What is there; empty while the warehouse is still looking. */
     private Optional<Present> present(Statements statements) {
         Optional<Present> known = environment.lake().find(folder.present(), Present.class);
         return known.isPresent() ? known : statements.read(LOOK).map(this::keep);

@@ -24,7 +24,7 @@ record Rebuilt(Map<String, Dirty> models) {
         return new Rebuilt(next);
     }
 
-    /** What is rebuilt of a model that was built; throws {@link IllegalStateException} for another one. */
+    /** What is rebuilt of a model that was built; throws {@link IllegalStateException} for any other. */
     Dirty of(String model) {
         Dirty dirty = models.get(model);
         if (dirty == null) {

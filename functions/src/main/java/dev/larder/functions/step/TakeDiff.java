@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes the diffs that building has not taken, and writes down what each table changes and would hold. */
+/** Takes the diffs that building has not taken, and writes down what changes in each table and what it would hold. */
 record TakeDiff(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
     @Override
     public Progress proceed(Statements statements) {
