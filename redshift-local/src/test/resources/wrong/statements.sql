@@ -420,7 +420,7 @@ create sequence base.s
 create macro base.m(x) as x
 create function base.f(x int) returns int as $$ 1 $$ language sql
 create type base.t as enum ('a')
-create database x
+create database x tablespace y
 create user x
 drop table base.nosuch
 drop view base.rx

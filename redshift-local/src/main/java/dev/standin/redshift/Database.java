@@ -1,9 +1,12 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.rights.DatabaseEntry;
+import dev.standin.redshift.sql.rights.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +19,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
@@ -35,21 +41,24 @@ public final class Database implements AutoCloseable {
             "SET GLOBAL threads = 1",
             "SET GLOBAL disabled_compression_methods = 'fsst'");
 
-    private final String path;
+    private final Place place;
     private final DuckDBConnection root;
-    private final Warehouse.Surroundings surroundings;
     private final RowSource rows;
     private final Semaphore writer = new Semaphore(1, true);
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean dropped;
 
-    private Database(String path, DuckDBConnection root, RowSource rows, Warehouse.Surroundings surroundings) {
-        this.path = path;
+    private Database(Place place, DuckDBConnection root, RowSource rows) {
+        this.place = place;
         this.root = root;
         this.rows = rows;
-        this.surroundings = surroundings;
     }
 
-    /** An empty path is a database in memory. */
-    static Database open(String path, Warehouse.Surroundings surroundings) {
+    /** Where a database is; an empty path is one in memory. */
+    record Place(String name, String path, Namespace namespace, Warehouse.Surroundings surroundings) {}
+
+    static Database open(Place place) {
+        String path = place.path();
         Properties settings = new Properties();
         settings.setProperty("preserve_identifier_case", "false");
         try {
@@ -68,9 +77,9 @@ public final class Database implements AutoCloseable {
             }
             RowSource rows = new RowSource();
             rows.register(connection);
-            return new Database(path, connection, rows, surroundings);
+            return new Database(place, connection, rows);
         } catch (SQLException e) {
-            tellOfDisk(e, surroundings.writes());
+            tellOfDisk(e, place.surroundings().writes());
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
         }
     }
@@ -86,12 +95,84 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A session of its own; parameters are the values of {@code :name}. */
+    /**
+     * A session of its own; parameters are the values of {@code :name}.
+     *
+     * @throws Users.UnknownUser if there is no such user
+     * @throws SqlError if the database has as many sessions as it may have
+     */
     public Session session(String user, Map<String, String> parameters) {
+        Principal.User found = place.namespace().current().user(user);
+        if (found == null || found.id() == Principal.SYSTEM) {
+            throw new Users.UnknownUser(user);
+        }
+        requireRoom(found);
         try {
-            return new Session(this, root.duplicate().unwrap(DuckDBConnection.class), user, parameters);
+            Session session = new Session(this, root.duplicate().unwrap(DuckDBConnection.class), found, parameters);
+            sessions.add(session);
+            return session;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot connect to the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** Superusers are not counted out. Source: r_CREATE_DATABASE.html. */
+    private void requireRoom(Principal.User user) {
+        DatabaseEntry entry = place.namespace().current().databases().get(place.name());
+        if (entry != null
+                && !user.superuser()
+                && entry.connectionLimit() >= 0
+                && sessions.size() >= entry.connectionLimit()) {
+            throw new SqlError("too many connections for database \"" + place.name() + "\"");
+        }
+    }
+
+    /** Rows of the hidden tables, as text, before there is any user. */
+    List<List<@Nullable String>> stored(String duckSql) {
+        try (Statement statement = root.createStatement()) {
+            return Session.texts(statement.executeQuery(duckSql));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the database " + place.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    void ended(Session session) {
+        sessions.remove(session);
+    }
+
+    /** The name that statements know. */
+    String name() {
+        return place.name();
+    }
+
+    Namespace namespace() {
+        return place.namespace();
+    }
+
+    /** Fails if somebody is connected; with force whoever is connected ends. */
+    void requireIdle(boolean force) {
+        if (!force && !sessions.isEmpty()) {
+            throw new SqlError("database \"" + place.name() + "\" is being accessed by other users");
+        }
+    }
+
+    /** Ends all sessions and deletes the file. */
+    void delete() {
+        dropped = true;
+        sessions.forEach(Session::cancel);
+        close();
+        try {
+            Files.deleteIfExists(Path.of(place.path()));
+            Files.deleteIfExists(Path.of(place.path() + ".wal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the file of the database " + place.name(), e);
+        }
+    }
+
+    /** Fails once the database is dropped. */
+    void requireThere() {
+        if (dropped) {
+            throw new SqlError("terminating connection due to administrator command");
         }
     }
 
@@ -106,11 +187,11 @@ public final class Database implements AutoCloseable {
     }
 
     Clock clock() {
-        return surroundings.clock();
+        return place.surroundings().clock();
     }
 
     LakeObjects lake() {
-        return surroundings.lake();
+        return place.surroundings().lake();
     }
 
     /**
@@ -119,15 +200,17 @@ public final class Database implements AutoCloseable {
      * @throws UncheckedIOException then
      */
     void requireFile() {
+        requireThere();
+        String path = place.path();
         if (!path.isEmpty() && Files.notExists(Path.of(path))) {
             IOException gone = new NoSuchFileException(path, null, "a database was deleted while it was in use");
-            surroundings.writes().failed("a database", gone);
+            writes().failed("a database", gone);
             throw new UncheckedIOException(gone);
         }
     }
 
     DurableWrites writes() {
-        return surroundings.writes();
+        return place.surroundings().writes();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the hidden tables in the session's own transaction. */
 final class DuckCatalog implements Catalog {
     private static final String RELATION =
-            "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and name = ?";
+            "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and"
+                    + " name = ?";
     private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"local$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
     private static final String ATTRIBUTES =
-            "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by position";
+            "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by"
+                    + " position";
     private final Connection connection;
 
     DuckCatalog(Connection connection) {
@@ -111,6 +114,25 @@ final class DuckCatalog implements Catalog {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<Acl.Name> relations(List<String> schemas) {
+        List<Acl.Name> names = new ArrayList<>();
+        for (String schema : schemas) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select name from \"local$\".relations where schema_name = ? order by name")) {
+                query.setString(1, schema);
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        names.add(new Acl.Name(schema, found.getString(1)));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+            }
+        }
+        return names;
     }
 
     private List<Column> columns(String schema, String name) throws SQLException {

@@ -16,7 +16,7 @@ public final class EmptyWarehouse implements AutoCloseable {
 
     EmptyWarehouse(Database database) {
         this.database = database;
-        this.session = database.session("compiler", Map.of());
+        this.session = database.session(Users.ADMIN, Map.of());
         this.catalog = new RememberedCatalog(session.catalog());
     }
 

@@ -1,10 +1,12 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements 
     @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
+    }
+
+    @Override
+    public List<Acl.Name> relations(List<String> schemas) {
+        return asked.relations(schemas);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Plan;
+import dev.standin.redshift.sql.RightsText;
 import dev.standin.redshift.sql.Translator;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Principal;
+import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Context;
@@ -30,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Database database;
     private final DuckDBConnection connection;
-    private final String user;
+    private final Principal.User user;
+    private final Administering administering;
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
@@ -38,11 +44,13 @@ public final class Session implements AutoCloseable {
     private List<String> searchPath = List.of("public");
     private long lastCopyCount;
     private @Nullable Instant began;
+    private @Nullable Acl acl;
 
-    Session(Database database, DuckDBConnection connection, String user, Map<String, String> parameters) {
+    Session(Database database, DuckDBConnection connection, Principal.User user, Map<String, String> parameters) {
         this.database = database;
         this.connection = connection;
         this.user = user;
+        this.administering = new Administering(database.namespace());
         this.parameters = new HashMap<>(parameters);
     }
 
@@ -57,8 +65,10 @@ public final class Session implements AutoCloseable {
             database.writer().acquireUninterruptibly();
         }
         try {
+            database.requireThere();
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
+            acl = null;
             T result;
             try {
                 result = work.get();
@@ -70,6 +80,8 @@ public final class Session implements AutoCloseable {
             return result;
         } finally {
             began = null;
+            acl = null;
+            administering.end();
             if (writing) {
                 database.writer().release();
             }
@@ -77,6 +89,11 @@ public final class Session implements AutoCloseable {
     }
 
     private void commit(boolean writing) {
+        administering.toBeWritten().forEach(this::raw);
+        administering.commit(() -> committed(writing));
+    }
+
+    private void committed(boolean writing) {
         if (writing) {
             database.writes().before("commit of a database");
         }
@@ -94,10 +111,30 @@ public final class Session implements AutoCloseable {
 
     /** Executes one Redshift statement inside the current transaction. */
     public Result execute(StatementText statement) {
-        Plan plan = plan(statement);
+        Parsed parsed = statement.parse();
+        if (parsed.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer) {
+            return began == null ? transaction(() -> execute(statement)) : administered(parsed);
+        }
+        return done(plan(parsed));
+    }
+
+    private Result administered(Parsed parsed) {
+        administering.begin();
+        return done(plan(parsed));
+    }
+
+    private Result done(Plan plan) {
         return switch (plan) {
             case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
-            case Plan.Change(String command, List<String> sqls, boolean counted) -> change(sqls, counted);
+            case Plan.Change(String command, List<String> sqls, boolean counted) -> {
+                acl = counted ? acl : null;
+                yield change(sqls, counted);
+            }
+            case Plan.Administered administered -> {
+                acl = null;
+                administering.take(administered);
+                yield change(administered.sqls(), false);
+            }
             case Plan.Load load -> {
                 lastCopyCount = new Copy(database.rows(), database.lake(), inserting()).load(load);
                 yield Result.changed(lastCopyCount);
@@ -111,7 +148,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The plan, bound to what exists in this transaction. */
-    private Plan plan(StatementText statement) {
+    private Plan plan(Parsed statement) {
+        acl = began == null ? null : acl;
         Context context = context(catalog(), parameters);
         Plan plan = Translator.plan(statement, context);
         used.addAll(context.used());
@@ -123,8 +161,22 @@ public final class Session implements AutoCloseable {
         return new Context(
                 catalog,
                 new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(user, searchPath, lastCopyCount),
+                new Context.Settings(user.name(), searchPath, lastCopyCount, rights()),
                 texts);
+    }
+
+    private Rights rights() {
+        return new Rights(user.id(), database.name(), administering.principals(), this::acl);
+    }
+
+    /** Owners and grants, read once a transaction, and again after they have been changed in it. */
+    private Acl acl() {
+        Acl known = acl;
+        if (known == null) {
+            known = Acls.of(internal(RightsText.ALL));
+            acl = known;
+        }
+        return known;
     }
 
     /** Parameters that some statement has read so far. */
@@ -152,7 +204,7 @@ public final class Session implements AutoCloseable {
     }
 
     List<Output> columns(String select) {
-        if (!(plan(StatementText.of(select)) instanceof Plan.Rows(var query))) {
+        if (!(plan(StatementText.of(select).parse()) instanceof Plan.Rows(var query))) {
             throw new SqlError("not a query");
         }
         return describe(query);
@@ -218,18 +270,22 @@ public final class Session implements AutoCloseable {
     public List<List<@Nullable String>> internal(String duckSql) {
         try (Statement statement = connection.createStatement();
                 ResultSet set = statement.executeQuery(duckSql)) {
-            List<List<@Nullable String>> rows = new ArrayList<>();
-            while (set.next()) {
-                List<@Nullable String> row = new ArrayList<>();
-                for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
-                    row.add(set.getString(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+            return texts(set);
         } catch (SQLException e) {
             throw Failures.of(e);
         }
+    }
+
+    static List<List<@Nullable String>> texts(ResultSet set) throws SQLException {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        while (set.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
+                row.add(set.getString(i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** The columns of a table or view, without rows. */
@@ -329,6 +385,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        database.ended(this);
         try {
             connection.close();
         } catch (SQLException e) {

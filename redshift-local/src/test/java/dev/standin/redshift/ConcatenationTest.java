@@ -21,7 +21,7 @@ class ConcatenationTest {
     ConcatenationTest(@TempDir Path folder) {
         warehouse =
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
         execute("create table t (n integer, a varchar(5), b varchar(5), long varchar(65535))");
         execute("insert into t values (1, 'x', 'y', 'z'), (2, null, 'y', ''), (3, '', null, null)");
     }

@@ -19,7 +19,7 @@ class DatabaseTest {
     DatabaseTest(@TempDir Path folder) {
         warehouse =
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
     }
 
     @AfterEach
@@ -38,9 +38,9 @@ class DatabaseTest {
         session.raw("create table public.t as select 'C' || (1000000000 + i) as text from range(200000) as r (i)");
         session.raw("checkpoint");
 
-        assertThat(
-                        session.internal(
-                                "select distinct compression from pragma_storage_info('public.t') where segment_type = 'VARCHAR'"))
+        assertThat(session.internal(
+                        "select distinct compression from pragma_storage_info('public.t') where segment_type ="
+                                + " 'VARCHAR'"))
                 .isNotEmpty()
                 .doesNotContain(List.of("FSST"));
     }

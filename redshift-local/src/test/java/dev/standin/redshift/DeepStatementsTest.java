@@ -28,7 +28,7 @@ class DeepStatementsTest {
 
     DeepStatementsTest(@TempDir Path folder) {
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
         execute("create table t (x integer, d double precision, s varchar(10), b boolean)");
         execute("insert into t values (1, 1.5, 'a', true)");
     }
@@ -129,7 +129,8 @@ class DeepStatementsTest {
             } catch (Objection limit) {
                 assertThat(limit)
                         .hasMessageMatching(
-                                "(?s)Not supported by the local Redshift: (.*(nested|more than|grows beyond).*|(a value|the frame|the cast|the operator) .*)");
+                                "(?s)Not supported by the local Redshift: (.*(nested|more than|grows beyond).*|(a"
+                                        + " value|the frame|the cast|the operator) .*)");
             }
         }
     }

@@ -25,7 +25,7 @@ class DocumentedAnswersTest {
                         "{\"entries\": [{\"url\": \"s3://lake/gone\", \"mandatory\": false}]}"
                                 .getBytes(StandardCharsets.UTF_8));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
     }
 
     @AfterEach
@@ -41,9 +41,9 @@ class DocumentedAnswersTest {
     /** r_TO_DATE_function.html. */
     @Test
     void a_day_that_the_month_does_not_have_is_carried_over() {
-        assertThat(execute(
-                                "select to_date('20010631', 'YYYYMMDD'), to_date('29-02-2023', 'DD-MM-YYYY'), to_date('2024/02/29', 'YYYY/MM/DD'),"
-                                        + " to_date('12/31/2025', 'MM/DD/YYYY'), to_date(null, 'YYYY-MM-DD')")
+        assertThat(execute("select to_date('20010631', 'YYYYMMDD'), to_date('29-02-2023', 'DD-MM-YYYY'),"
+                                + " to_date('2024/02/29', 'YYYY/MM/DD'), to_date('12/31/2025', 'MM/DD/YYYY'),"
+                                + " to_date(null, 'YYYY-MM-DD')")
                         .rows()
                         .toString())
                 .isEqualTo("[[2001-07-01, 2023-03-01, 2024-02-29, 2025-12-31, null]]");
@@ -79,21 +79,22 @@ class DocumentedAnswersTest {
     /** r_ALTER_TABLE.html, ALTER COLUMN TYPE, with all its limits. */
     @Test
     void the_size_of_a_varchar_can_be_made_larger_and_nothing_else_of_a_column() {
-        execute(
-                "create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default 'x', n integer, p varchar(2), primary key (p))");
+        execute("create table t (c varchar(2), k varchar(2) unique, e varchar(2) encode bytedict, d varchar(2) default"
+                + " 'x', n integer, p varchar(2), primary key (p))");
         assertThatThrownBy(() -> execute("insert into t (c, p) values ('abc', 'p')"))
                 .hasMessageStartingWith("ERROR: Value too long for character type");
 
         execute("alter table t alter column c type varchar(3)");
 
         execute("insert into t (c, p) values ('abc', 'p')");
-        assertThat(execute(
-                                "select column_name, data_type, character_maximum_length, numeric_precision, is_nullable from svv_columns where table_name = 't'"
-                                        + " and column_name in ('c', 'n', 'p') order by ordinal_position")
+        assertThat(execute("select column_name, data_type, character_maximum_length, numeric_precision,"
+                                + " is_nullable from svv_columns where table_name = 't' and column_name in ('c',"
+                                + " 'n', 'p') order by ordinal_position")
                         .rows()
                         .toString())
                 .isEqualTo(
-                        "[[c, character varying, 3, null, YES], [n, integer, null, 32, YES], [p, character varying, 2, null, NO]]");
+                        "[[c, character varying, 3, null, YES], [n, integer, null, 32, YES], [p, character varying, 2,"
+                                + " null, NO]]");
         Map.of(
                         "k varchar(3)",
                         "part of a unique",
@@ -142,8 +143,8 @@ class DocumentedAnswersTest {
         execute("create table seen (day integer, city varchar(20))");
         execute("insert into seen values (1, 'Rome'), (1, 'Bari'), (1, 'Rome'), (1, null), (1, ''), (2, null)");
 
-        assertThat(execute(
-                                "select day, listagg(distinct city, ', ') within group (order by city) from seen group by day order by day")
+        assertThat(execute("select day, listagg(distinct city, ', ') within group (order by city) from seen group"
+                                + " by day order by day")
                         .rows()
                         .toString())
                 .isEqualTo("[[1, Bari, Rome], [2, null]]");

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code timestamp} and {@code timestamptz}, their literals, casts, functions and time zones. The session's zone is UTC. */
 class MomentsTest {
     private static final String FILE = """
-            1,2026-07-01 06:09:10.123456+00,2026-07-01 08:09:10.123456
-            2,2025-12-31 23:30:00.000000+00,2026-01-01 00:30:00.000000
-            3,\\N,\\N
-            4,2026-07-01 08:09:10.5+02,2026-07-01 08:09:10
-            5,2026-07-01 08:09:10-0330,2026-07-01 08:09:10.000001
-            """;
+        1,2026-07-01 06:09:10.123456+00,2026-07-01 08:09:10.123456
+        2,2025-12-31 23:30:00.000000+00,2026-01-01 00:30:00.000000
+        3,\\N,\\N
+        4,2026-07-01 08:09:10.5+02,2026-07-01 08:09:10
+        5,2026-07-01 08:09:10-0330,2026-07-01 08:09:10.000001
+        """;
     private final Warehouse warehouse;
     private final Session session;
 
@@ -35,7 +35,7 @@ class MomentsTest {
                                 .getBytes(StandardCharsets.UTF_8))
                 .with("part", Zstd.compress(FILE.getBytes(StandardCharsets.UTF_8)));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
     }
 
     @AfterEach
@@ -58,14 +58,17 @@ class MomentsTest {
             delimiter = '|',
             value = {
                 "r_AT_TIME_ZONE|timestamp '2001-02-16 20:38:40' at time zone 'MST'|2001-02-17 03:38:40+00",
-                "r_AT_TIME_ZONE|timestamp with time zone '2001-02-16 20:38:40-05' at time zone 'MST'|2001-02-16 18:38:40",
+                "r_AT_TIME_ZONE|timestamp with time zone '2001-02-16 20:38:40-05' at time zone 'MST'|2001-02-16"
+                        + " 18:38:40",
                 "r_TIMEZONE|timezone('PST', timestamp '2008-06-17 09:44:54')|2008-06-17 17:44:54+00",
                 "r_TIMEZONE|timezone('PST', '2008-06-17 09:44:54+00'::timestamptz)|2008-06-17 01:44:54",
                 "CONVERT_TIMEZONE|convert_timezone('UTC', 'EST', timestamp '2013-02-28 16:13:51')|2013-02-28 11:13:51",
                 "CONVERT_TIMEZONE|convert_timezone('EST', '2013-02-28 16:13:51')|2013-02-28 11:13:51",
                 "CONVERT_TIMEZONE|convert_timezone('America/New_York', '2013-07-28 16:13:51')|2013-07-28 12:13:51",
-                "CONVERT_TIMEZONE|convert_timezone('America/New_York', 'EST', timestamp '2013-03-09 11:00:00')|2013-03-09 11:00:00",
-                "CONVERT_TIMEZONE|convert_timezone('America/New_York', 'EST', timestamp '2013-03-10 11:00:00')|2013-03-10 10:00:00",
+                "CONVERT_TIMEZONE|convert_timezone('America/New_York', 'EST', timestamp '2013-03-09"
+                        + " 11:00:00')|2013-03-09 11:00:00",
+                "CONVERT_TIMEZONE|convert_timezone('America/New_York', 'EST', timestamp '2013-03-10"
+                        + " 11:00:00')|2013-03-10 10:00:00",
                 "r_Examples_with_datetime_types|'2008-06-01 09:59:59-05'::timestamptz|2008-06-01 14:59:59+00",
                 "r_Examples_with_datetime_types|cast('2008-12-31 18:20' as timestamptz)|2008-12-31 18:20:00+00",
             })
@@ -79,9 +82,9 @@ class MomentsTest {
 
         assertThat(execute("select id, m, t from seen order by id").rows().toString())
                 .isEqualTo(
-                        "[[1, 2026-07-01 06:09:10.123456+00,"
-                                + " 2026-07-01 08:09:10.123456], [2, 2025-12-31 23:30:00+00, 2026-01-01 00:30:00], [3, null, null],"
-                                + " [4, 2026-07-01 06:09:10.5+00, 2026-07-01 08:09:10], [5, 2026-07-01 11:39:10+00, 2026-07-01 08:09:10.000001]]");
+                        "[[1, 2026-07-01 06:09:10.123456+00, 2026-07-01 08:09:10.123456], [2, 2025-12-31 23:30:00+00,"
+                                + " 2026-01-01 00:30:00], [3, null, null], [4, 2026-07-01 06:09:10.5+00, 2026-07-01"
+                                + " 08:09:10], [5, 2026-07-01 11:39:10+00, 2026-07-01 08:09:10.000001]]");
         assertThat(execute("select m, t from seen where id = 0").columns())
                 .extracting(Object::toString)
                 .anySatisfy(column -> assertThat(column).contains("TIMESTAMPTZ"));
@@ -130,12 +133,12 @@ class MomentsTest {
     void the_text_of_a_fraction_has_no_zeros_at_its_end() {
         loaded();
 
-        assertThat(execute(
-                                "select cast(m as varchar(40)), cast(t as varchar(40)) from seen where id in (2, 4) order by id")
+        assertThat(execute("select cast(m as varchar(40)), cast(t as varchar(40)) from seen where id in (2, 4)"
+                                + " order by id")
                         .rows()
                         .toString())
-                .isEqualTo(
-                        "[[2025-12-31 23:30:00+00, 2026-01-01 00:30:00], [2026-07-01 06:09:10.5+00, 2026-07-01 08:09:10]]");
+                .isEqualTo("[[2025-12-31 23:30:00+00, 2026-01-01 00:30:00], [2026-07-01 06:09:10.5+00, 2026-07-01"
+                        + " 08:09:10]]");
     }
 
     @Test
@@ -158,9 +161,12 @@ class MomentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "timestamp '2026-03-29 02:30:00' at time zone 'Europe/Rome'|a local time that clocks there skip (daylight saving)",
-                "timestamp '2026-10-25 02:30:00' at time zone 'Europe/Rome'|a local time that clocks there show twice (daylight saving)",
-                "timestamp '2026-07-01 02:30:00' at time zone 'Rome'|the time zone 'Rome'; use a name of the IANA database",
+                "timestamp '2026-03-29 02:30:00' at time zone 'Europe/Rome'|a local time that clocks there skip"
+                        + " (daylight saving)",
+                "timestamp '2026-10-25 02:30:00' at time zone 'Europe/Rome'|a local time that clocks there show twice"
+                        + " (daylight saving)",
+                "timestamp '2026-07-01 02:30:00' at time zone 'Rome'|the time zone 'Rome'; use a name of the IANA"
+                        + " database",
                 "convert_timezone('UTC+2', timestamp '2026-07-01 02:30:00')|the time zone 'UTC+2'",
                 "timestamptz '1 Jul 2026'|the text \"1 Jul 2026\" as timestamp with time zone",
             })

@@ -22,7 +22,7 @@ class RedshiftAnswersTest {
 
     RedshiftAnswersTest(@TempDir Path folder) {
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
     }
 
     @AfterEach
@@ -52,8 +52,8 @@ class RedshiftAnswersTest {
                 new Answer("r_DATEDIFF_function", "select datediff(week, '2009-01-01', '2009-12-31')", "[52]"),
                 new Answer(
                         "r_LISTAGG",
-                        "select listagg(x, ',') within group (order by n) from (select 1 as n, 'a' as x union all select 2, ''"
-                                + " union all select 3, cast(null as varchar) union all select 4, 'b') as t",
+                        "select listagg(x, ',') within group (order by n) from (select 1 as n, 'a' as x union all"
+                            + " select 2, '' union all select 3, cast(null as varchar) union all select 4, 'b') as t",
                         "[a,b]"),
                 new Answer(
                         "r_LISTAGG",
@@ -66,7 +66,8 @@ class RedshiftAnswersTest {
                 new Answer("r_Character_types", "select 'ab'::char(5)::varchar || 'x'", "[abx]"),
                 new Answer(
                         "r_SUBSTRING",
-                        "select substring('caterpillar', 6, 8), substring('caterpillar', -2, 6), substring('caterpillar', -5, 4)",
+                        "select substring('caterpillar', 6, 8), substring('caterpillar', -2, 6),"
+                                + " substring('caterpillar', -5, 4)",
                         "[pillar, cat, ]"),
                 new Answer("r_SUBSTRING", "select cast('Fourscore and seven' as varchar(5))", "[Fours]"),
                 new Answer(
@@ -81,17 +82,20 @@ class RedshiftAnswersTest {
                         "[null, 12345]"),
                 new Answer(
                         "r_Window_function_synopsis",
-                        "select sum(x) over (order by x rows unbounded following) from (select 1 as x union all select 2) as t order by 1",
+                        "select sum(x) over (order by x rows unbounded following) from (select 1 as x union all select"
+                                + " 2) as t order by 1",
                         "[2]"),
                 new Answer("r_SELECT_list", "select 2 as a, a + 1 as b, b * 2 as c", "[2, 3, 6]"),
                 new Answer(
                         "r_CAST_function",
-                        "select cast(cast(round(d, 1) as decimal(4, 1)) as varchar(6)) from (select 1.25 + 0 as d) as t",
+                        "select cast(cast(round(d, 1) as decimal(4, 1)) as varchar(6)) from (select 1.25 + 0 as d) as"
+                                + " t",
                         "[1.3]"),
                 new Answer("r_Boolean_type", "select 1 where 'yes'", "[1]"),
                 new Answer(
                         "r_correlated_subqueries",
-                        "select (select max(s.n) from (select 1 as n) as s where s.n = t.n and s.n > 0) from (select 1 as n) as t",
+                        "select (select max(s.n) from (select 1 as n) as s where s.n = t.n and s.n > 0) from (select 1"
+                                + " as n) as t",
                         "[1]"),
                 new Answer("r_MOD", "select mod(10, 4), 11 % 4", "[2, 3]"),
                 new Answer("r_POSITION", "select position('dog' in 'fish'), position('fish' in 'dogfish')", "[0, 4]"),
@@ -139,27 +143,31 @@ class RedshiftAnswersTest {
         return Stream.of(
                 new Answer(
                         "r_LISTAGG",
-                        "select listagg(a) within group (order by b), listagg(b) within group (order by a) from (select 'a' as a, 'b' as b) as t",
+                        "select listagg(a) within group (order by b), listagg(b) within group (order by a) from"
+                                + " (select 'a' as a, 'b' as b) as t",
                         "ORDER BY clauses for aggregate functions must be the same"),
                 new Answer("r_UNION", "(select 1 limit 1) intersect select 1", "LIMIT may not be used"),
                 new Answer(
                         "r_correlated_subqueries",
-                        "select 1 from (select 1 as e) as event where not exists (select 1 from (select 1 as l) as listing"
-                                + " where not exists (select 1 from (select 1 as s) as sales where event.e = sales.s))",
+                        "select 1 from (select 1 as e) as event where not exists (select 1 from (select 1 as l) as"
+                                + " listing where not exists (select 1 from (select 1 as s) as sales where event.e ="
+                                + " sales.s))",
                         "correlated subquery pattern"),
                 new Answer(
                         "r_correlated_subqueries",
-                        "select 1 from (select 1 as c) as category left join (select 1 as c) as event on category.c = event.c"
-                                + " and event.c = (select max(s) from (select 1 as s) as sales where sales.s = event.c)",
+                        "select 1 from (select 1 as c) as category left join (select 1 as c) as event on category.c ="
+                                + " event.c and event.c = (select max(s) from (select 1 as s) as sales where sales.s ="
+                                + " event.c)",
                         "correlated subquery pattern"),
                 new Answer(
                         "r_correlated_subqueries",
-                        "select 1 from (select 1 as q) as sales where q not in (select sum(n) over () from (select 1 as n) as listing"
-                                + " where sales.q = listing.n)",
+                        "select 1 from (select 1 as q) as sales where q not in (select sum(n) over () from (select 1"
+                                + " as n) as listing where sales.q = listing.n)",
                         "correlated subquery pattern"),
                 new Answer(
                         "r_correlated_subqueries",
-                        "select (select count(s) from (select 1 as s) as sales where s = l) as list from (select 1 as l) as listing group by list",
+                        "select (select count(s) from (select 1 as s) as sales where s = l) as list from (select 1 as"
+                                + " l) as listing group by list",
                         "Not supported by the local Redshift"),
                 new Answer(
                         "r_Window_function_synopsis",
@@ -214,11 +222,13 @@ class RedshiftAnswersTest {
                         "LIKE without wildcard"),
                 new Answer(
                         "r_Window_function_synopsis",
-                        "select sum(x) over (order by x rows between 2 preceding and 3 preceding) from (select 1 as x) as t",
+                        "select sum(x) over (order by x rows between 2 preceding and 3 preceding) from (select 1 as x)"
+                                + " as t",
                         "the frame starts"),
                 new Answer(
                         "r_Window_function_synopsis",
-                        "select sum(x) over (order by x rows between 3 following and current row) from (select 1 as x) as t",
+                        "select sum(x) over (order by x rows between 3 following and current row) from (select 1 as x)"
+                                + " as t",
                         "the frame starts"),
                 new Answer(
                         "r_UPDATE",

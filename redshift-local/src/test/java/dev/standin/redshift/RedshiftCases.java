@@ -117,7 +117,7 @@ final class RedshiftCases {
     }
 
     private Result execute(String sql) {
-        try (Session session = database.session("cases", Map.of())) {
+        try (Session session = database.session("admin", Map.of())) {
             return session.transaction(() -> session.execute(sql));
         }
     }

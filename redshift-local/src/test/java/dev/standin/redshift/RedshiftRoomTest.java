@@ -33,6 +33,7 @@ final class RedshiftRoomTest {
                         "java.util..",
                         "java.math",
                         "java.io",
+                        "java.security",
                         "java.nio..",
                         "java.text",
                         "java.time..",
@@ -57,6 +58,7 @@ final class RedshiftRoomTest {
                         "java.util..",
                         "java.math",
                         "java.nio.charset",
+                        "java.security",
                         "java.time..",
                         "org.jspecify.annotations")))
                 .check(REDSHIFT);

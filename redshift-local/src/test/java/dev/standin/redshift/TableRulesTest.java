@@ -24,10 +24,10 @@ class TableRulesTest {
 
     TableRulesTest(@TempDir Path folder) {
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
         execute("create table sale (n integer distkey, m integer sortkey, x integer, s super)");
-        execute(
-                "create table kept (a integer not null default 1, b integer, c integer, d integer) distkey (a) compound sortkey (b, c)");
+        execute("create table kept (a integer not null default 1, b integer, c integer, d integer) distkey (a)"
+                + " compound sortkey (b, c)");
     }
 
     @AfterEach
@@ -149,8 +149,8 @@ class TableRulesTest {
     void what_is_at_the_limit_is_taken() {
         execute("create table t " + columns(1600) + " compound sortkey " + names(400));
         execute("create table u " + columns(8) + " interleaved sortkey " + names(8));
-        execute(
-                "create table v (a integer default -1, b timestamp default sysdate, c varchar(5) default 'x' || 'y', s super)");
+        execute("create table v (a integer default -1, b timestamp default sysdate, c varchar(5) default 'x' || 'y', s"
+                + " super)");
         assertThatThrownBy(() -> execute("alter table t add column more integer"))
                 .hasMessage("ERROR: tables can have at most 1600 columns");
     }

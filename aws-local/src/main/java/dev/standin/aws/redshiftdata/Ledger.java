@@ -4,6 +4,7 @@ import dev.standin.aws.Journal;
 import dev.standin.aws.StateFolder;
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Session;
+import dev.standin.redshift.Users;
 import dev.standin.redshift.Warehouse;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -75,7 +76,7 @@ final class Ledger implements AutoCloseable {
         String committed = null;
         if (warehouse.names().contains(submission.origin().database())) {
             Database database = warehouse.database(submission.origin().database());
-            try (Session session = database.session("data-api", Map.of())) {
+            try (Session session = database.session(Users.ADMIN, Map.of())) {
                 committed = session.committed(submission.id());
             }
         }
@@ -90,7 +91,7 @@ final class Ledger implements AutoCloseable {
 
     /** The journal has every end by now, so that no transaction needs to tell its own any more. */
     private static void forgetCommitted(Database database) {
-        try (Session session = database.session("data-api", Map.of())) {
+        try (Session session = database.session(Users.ADMIN, Map.of())) {
             if (session.hasCommitted()) {
                 session.transaction(() -> {
                     session.forgetCommitted();

@@ -2,6 +2,7 @@ package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Session;
+import dev.standin.redshift.Users;
 import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.dialect.Objection;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Metadata {
             warehouse.names().forEach(answer.putArray("Databases")::add);
             return answer;
         }
-        try (Session session = database.session(user, Map.of())) {
+        try (Session session = database.session(Users.ADMIN, Map.of())) {
             return switch (operation) {
                 case "ListSchemas" -> schemas(session, request, answer);
                 case "ListTables" -> tables(session, request, answer);
@@ -41,10 +42,9 @@ final class Metadata {
 
     private static JsonNode schemas(Session session, JsonNode request, ObjectNode answer) {
         ArrayNode names = answer.putArray("Schemas");
-        session.internal(
-                        "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
-                                + " and schema_name not in ('main', 'local$') and schema_name like "
-                                + Requests.like(request, "SchemaPattern") + " order by 1")
+        session.internal("select schema_name from duckdb_schemas() where database_name = current_database() and not"
+                        + " internal and schema_name not in ('main', 'local$') and schema_name like "
+                        + Requests.like(request, "SchemaPattern") + " order by 1")
                 .forEach(row -> names.add(String.valueOf(row.getFirst())));
         return answer;
     }

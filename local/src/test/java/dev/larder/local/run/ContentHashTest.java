@@ -64,7 +64,7 @@ class ContentHashTest {
                 "'x', 'y', null, null, null, null, null",
                 "null, null, null, null, null, null, null");
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE);
-                Session session = warehouse.database("dev").session("test", Map.of())) {
+                Session session = warehouse.database("dev").session("admin", Map.of())) {
             session.transaction(() -> session.execute("create schema candidate"));
 
             assertThat(rows.stream().map(row -> hash(session, row))).doesNotHaveDuplicates();
@@ -74,7 +74,7 @@ class ContentHashTest {
     @Test
     void a_hash_is_that_of_the_row_as_text(@TempDir Path folder) throws Exception {
         try (Warehouse warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE);
-                Session session = warehouse.database("dev").session("test", Map.of())) {
+                Session session = warehouse.database("dev").session("admin", Map.of())) {
             session.transaction(() -> session.execute("create schema candidate"));
 
             assertThat(hash(session, "'x', 'zwölf', -7, 1.5, '2026-01-31', true, null"))
@@ -91,7 +91,8 @@ class ContentHashTest {
     private static String hash(Session session, String row) {
         return session.transaction(() -> {
             session.execute(
-                    "create table candidate.t (a varchar(12), b varchar(12), n integer, m decimal(6,2), d date, f boolean, g boolean)");
+                    "create table candidate.t (a varchar(12), b varchar(12), n integer, m decimal(6,2), d date, f"
+                            + " boolean, g boolean)");
             session.execute("insert into candidate.t values (" + row + ")");
             String hash = String.valueOf(session.execute(DiffStatements.contents(MODEL, DateRanges.EVERYTHING)
                             .sql())

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PublishByDiffTest {
     private static final String DIFF =
-            "select sale_no, month_start, amount, cast(sum(side) as integer) as side from (select sale_no, month_start, amount, 1 as side"
-                    + " from candidate.sale_rebuilt union all select sale_no, month_start, amount, -1 from star.sale where month_start in (date '2026-01-01')) as both_sides"
-                    + " group by sale_no, month_start, amount having sum(side) <> 0";
+            "select sale_no, month_start, amount, cast(sum(side) as integer) as side from (select sale_no,"
+                + " month_start, amount, 1 as side from candidate.sale_rebuilt union all select sale_no, month_start,"
+                + " amount, -1 from star.sale where month_start in (date '2026-01-01')) as both_sides group by"
+                + " sale_no, month_start, amount having sum(side) <> 0";
     private static final String TABLE =
             " (sale_no varchar(10) not null, month_start date not null, amount decimal(12,2)";
 
@@ -46,7 +47,7 @@ class PublishByDiffTest {
     }
 
     private static void batch(Database database, String... sqls) {
-        try (Session session = database.session("test", Map.of())) {
+        try (Session session = database.session("admin", Map.of())) {
             session.transaction(
                     () -> List.of(sqls).stream().map(session::execute).toList());
         }
@@ -56,10 +57,12 @@ class PublishByDiffTest {
         batch(
                 database,
                 "update ops.live_release set release_id = " + (compared + 1) + " where release_id = " + compared,
-                "insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from ops.live_release where release_id = "
+                "insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from"
+                        + " ops.live_release where release_id = "
                         + (compared + 1),
-                "delete from star.sale using diff.sale_change as change where sale.sale_no = change.sale_no and sale.month_start = change.month_start"
-                        + " and sale.month_start in (date '2026-01-01') and change.side = -1",
+                "delete from star.sale using diff.sale_change as change where sale.sale_no = change.sale_no and"
+                        + " sale.month_start = change.month_start and sale.month_start in (date '2026-01-01') and"
+                        + " change.side = -1",
                 "insert into star.sale select sale_no, month_start, amount from diff.sale_change where side = 1",
                 "insert into ops.guard2 (live_is_the_candidate) select case when count(*) = 0 then 1 end from (" + DIFF
                         + ") as remaining");
@@ -92,7 +95,7 @@ class PublishByDiffTest {
                     "insert into s.a values (0)",
                     "insert into s.b values (0)");
             Callable<List<Object>> reader = () -> {
-                try (Session session = database.session("reader", Map.of())) {
+                try (Session session = database.session("admin", Map.of())) {
                     return session.transaction(
                             false, () -> List.of(one(session, "select n from s.a"), one(session, "select n from s.b")));
                 }
@@ -121,8 +124,10 @@ class PublishByDiffTest {
             // md5('x|1.50|2026-01-31|true') and md5('~|~|~|~'), their first 12 hexadecimal digits, added
             assertThat(rows(
                                     database,
-                                    "select sum(cast(strtol(substring(md5(coalesce(cast(a as varchar), '~') || '|' || coalesce(cast(b as varchar), '~') || '|'"
-                                            + " || coalesce(cast(c as varchar), '~') || '|' || case when d is null then '~' when d then 'true' else 'false' end), 1, 12), 16) as decimal(38,0))) as h from s.t")
+                                    "select sum(cast(strtol(substring(md5(coalesce(cast(a as varchar), '~') || '|' ||"
+                                        + " coalesce(cast(b as varchar), '~') || '|' || coalesce(cast(c as varchar),"
+                                        + " '~') || '|' || case when d is null then '~' when d then 'true' else"
+                                        + " 'false' end), 1, 12), 16) as decimal(38,0))) as h from s.t")
                             .getFirst()
                             .getFirst())
                     .isEqualTo(String.valueOf(first12("x|1.50|2026-01-31|true") + first12("~|~|~|~")));
@@ -144,7 +149,7 @@ class PublishByDiffTest {
     }
 
     private static List<List<Object>> rows(Database database, String sql) {
-        try (Session session = database.session("test", Map.of())) {
+        try (Session session = database.session("admin", Map.of())) {
             return session.transaction(
                     false,
                     () -> session.execute(sql).rows().stream()

@@ -10,6 +10,7 @@ import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
 public final class CatalogText {
@@ -20,6 +21,10 @@ public final class CatalogText {
 
     /** Statements that create the hidden tables; they may be repeated. */
     public static List<String> tables() {
+        return Stream.concat(relations().stream(), RightsText.tables().stream()).toList();
+    }
+
+    private static List<String> relations() {
         return List.of(
                 "create schema if not exists " + Macros.SCHEMA,
                 "create schema if not exists \"public\"",
@@ -27,12 +32,12 @@ public final class CatalogText {
                         + " (schema_name varchar, name varchar, kind varchar, definition varchar)",
                 "alter table " + RELATIONS + " add column if not exists constraints varchar",
                 "create table if not exists " + COLUMNS
-                        + " (schema_name varchar, relation_name varchar, position integer, name varchar,"
-                        + " kind varchar, size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
+                        + " (schema_name varchar, relation_name varchar, position integer, name varchar, kind varchar,"
+                        + " size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
                 "create table if not exists " + Macros.SCHEMA
-                        + ".load_errors (query_id bigint, start_time timestamp, table_name varchar,"
-                        + " file_name varchar, line_number bigint, column_name varchar, column_type varchar, error_code integer,"
+                        + ".load_errors (query_id bigint, start_time timestamp, table_name varchar, file_name varchar,"
+                        + " line_number bigint, column_name varchar, column_type varchar, error_code integer,"
                         + " error_message varchar, value varchar)",
                 added("database_name varchar"),
                 added("column_length varchar"),
@@ -49,16 +54,22 @@ public final class CatalogText {
         sqls.add("insert into " + RELATIONS + " values (" + key(table.schema(), table.name()) + ", 'table', "
                 + Text.quote(definition.attributes().text()) + ", " + Text.quote(written(definition.constraints()))
                 + ")");
+        List<String> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            sqls.add(column(table.schema(), table.name(), i, table.columns().get(i), columnAttributes.get(i)));
+            columns.add(row(table, i, table.columns().get(i), columnAttributes.get(i)));
         }
+        sqls.add("insert into " + COLUMNS + " values " + String.join(", ", columns));
         return sqls;
     }
 
-    static String column(String schema, String table, int position, Column column, String attributes) {
+    static String column(Relation.Table table, int position, Column column, String attributes) {
+        return "insert into " + COLUMNS + " values " + row(table, position, column, attributes);
+    }
+
+    private static String row(Relation.Table table, int position, Column column, String attributes) {
         String otherwise = column.otherwise();
         Type type = column.type();
-        return "insert into " + COLUMNS + " values (" + key(schema, table) + ", " + position + ", "
+        return "(" + key(table.schema(), table.name()) + ", " + position + ", "
                 + Text.quote(column.name()) + ", '"
                 + type.kind() + "', " + type.size() + ", " + type.scale() + ", " + column.notNull() + ", "
                 + (otherwise == null ? "null" : Text.quote(otherwise)) + ", " + Text.quote(attributes) + ")";

@@ -8,6 +8,7 @@ import dev.standin.redshift.dialect.tree.TableConstraint;
 import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.engine.DuckType;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
@@ -37,7 +38,20 @@ final class DefinitionBinder {
         if (there && !create.tolerant()) {
             throw new SqlError("schema \"" + name + "\" already exists");
         }
-        return new Plan.Change("CREATE SCHEMA", there ? List.of() : List.of("CREATE SCHEMA " + Text.name(name)), false);
+        return new Plan.Change("CREATE SCHEMA", there ? List.of() : created(create), false);
+    }
+
+    private List<String> created(Statement.CreateSchema create) {
+        String owner = create.owner();
+        int id = owner == null
+                ? context.rights().user()
+                : context.rights().principals().requireUser(owner).id();
+        List<String> sqls = new ArrayList<>(
+                List.of("CREATE SCHEMA " + Text.name(create.name()), RightsText.owned(create.name(), id)));
+        if (create.quota() >= 0) {
+            sqls.add(RightsText.quota(create.name(), create.quota()));
+        }
+        return sqls;
     }
 
     Plan createView(Statement.CreateView create) {
@@ -50,6 +64,10 @@ final class DefinitionBinder {
         }
         List<String> sqls = new ArrayList<>(CatalogText.dropped(schema, view.name()));
         sqls.add(CatalogText.view(view));
+        if (old == null) {
+            sqls.addAll(RightsText.owned(
+                    new Acl.Name(schema, view.name()), context.rights().user()));
+        }
         return new Plan.Change("CREATE VIEW", sqls, false);
     }
 
@@ -61,22 +79,23 @@ final class DefinitionBinder {
     }
 
     private List<String> dropped(TableName name, Statement.Drop drop) {
-        @Nullable Relation found = null;
-        for (String schema : name.parts().size() == 1
-                ? context.settings().searchPath()
-                : List.of(name.parts().getFirst())) {
-            found = found == null ? context.catalog().relation(schema, name.last()) : found;
-        }
+        @Nullable Relation found = Names.find(context, name.parts());
         if (found == null && drop.tolerant()) {
             return List.of();
         }
         return switch (found) {
             case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
-            case Relation.View view when drop.views() -> CatalogText.dropped(view.schema(), view.name());
+            case Relation.View view
+            when drop.views() -> {
+                List<String> sqls = new ArrayList<>(CatalogText.dropped(view.schema(), view.name()));
+                sqls.addAll(RightsText.forgotten(new Acl.Name(view.schema(), view.name())));
+                yield sqls;
+            }
             case Relation.Table table
             when !drop.views() -> {
                 List<String> sqls = new ArrayList<>(List.of("DROP TABLE " + table.location()));
                 sqls.addAll(CatalogText.dropped(table.schema(), table.name()));
+                sqls.addAll(RightsText.forgotten(new Acl.Name(table.schema(), table.name())));
                 yield sqls;
             }
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
@@ -98,13 +117,14 @@ final class DefinitionBinder {
         String quoted = Text.quote(name);
         List<String> sqls = new ArrayList<>();
         if (!drop.cascade()) {
-            sqls.add(
-                    "select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend on it') end from "
-                            + CatalogText.RELATIONS + " where schema_name = " + quoted);
+            sqls.add("select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend"
+                    + " on it') end from "
+                    + CatalogText.RELATIONS + " where schema_name = " + quoted);
         }
         sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
         sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
         sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
+        sqls.addAll(RightsText.forgotten(name));
         return new Plan.Change("DROP SCHEMA", sqls, false);
     }
 
@@ -124,8 +144,7 @@ final class DefinitionBinder {
                         "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " "
                                 + DuckType.of(column.type()),
                         CatalogText.column(
-                                table.schema(),
-                                table.name(),
+                                table,
                                 table.columns().size(),
                                 column,
                                 add.column().written().attributes())),

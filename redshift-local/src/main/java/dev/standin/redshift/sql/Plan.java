@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.tree.CopySource;
+import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
@@ -21,6 +22,18 @@ public sealed interface Plan {
     /** Statements for DuckDB in order; if {@code counted}, the last one's row count is the statement's. */
     record Change(String command, List<String> sqls, boolean counted) implements Plan {
         public Change {
+            sqls = List.copyOf(sqls);
+        }
+    }
+
+    /**
+     * What all databases share is changed too, if the transaction commits.
+     *
+     * @param sqls statements for DuckDB in the session's database
+     * @param force sessions end that are connected to a database which is dropped
+     */
+    record Administered(String command, Principals principals, List<String> sqls, boolean force) implements Plan {
+        public Administered {
             sqls = List.copyOf(sqls);
         }
     }

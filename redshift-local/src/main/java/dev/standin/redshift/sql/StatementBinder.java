@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
@@ -19,7 +20,14 @@ final class StatementBinder {
         this.context = context;
     }
 
+    /** Binds first and asks for rights then, as Redshift does; rights on schemas are asked for where their names are looked up. */
     Plan plan(Statement statement) {
+        Plan plan = bound(statement);
+        new Needs(context).require(statement);
+        return plan;
+    }
+
+    private Plan bound(Statement statement) {
         return switch (statement) {
             case Statement.Select(var query) -> new Plan.Rows(new QueryBinder(context).bind(query, null));
             case Statement.Insert insert -> new ChangeBinder(context).insert(insert);
@@ -43,6 +51,7 @@ final class StatementBinder {
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
             case Statement.Analyze analyze -> analyze(analyze);
             case Statement.Lock(List<TableName> tables) -> checked("LOCK", tables);
+            case Statement.Administer(Administration what) -> new AdministrationBinder(context).plan(what);
         };
     }
 

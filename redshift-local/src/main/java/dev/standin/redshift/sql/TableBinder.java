@@ -13,6 +13,7 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.internal.function.Aggregates;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
@@ -93,6 +94,8 @@ final class TableBinder {
                         .collect(Collectors.joining(", "))
                 + ")");
         sqls.addAll(CatalogText.added(table, definition, attributes));
+        sqls.addAll(
+                RightsText.owned(new Acl.Name(schema, name), context.rights().user()));
         if (query != null) {
             sqls.add("INSERT INTO " + table.location() + " " + query.sql());
         }

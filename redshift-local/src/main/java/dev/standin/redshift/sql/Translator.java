@@ -26,7 +26,11 @@ public final class Translator {
 
     /** The plan of a statement, bound to what exists now. */
     public static Plan plan(StatementText text, Context context) {
-        Parsed parsed = text.parse();
+        return plan(text.parse(), context);
+    }
+
+    /** The same of a statement that has been read. */
+    public static Plan plan(Parsed parsed, Context context) {
         context.findings().reading(parsed.places());
         return new StatementBinder(context).plan(parsed.statement());
     }

@@ -22,7 +22,7 @@ final class Loading implements AutoCloseable {
     Loading(Path folder) {
         lake = new LakeFolder(folder.resolve("lake"));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
-        session = warehouse.database("dev").session("test", Map.of());
+        session = warehouse.database("dev").session("admin", Map.of());
     }
 
     /** Copies one file into a new table with those columns, and reads the table in no order. */

@@ -7,6 +7,10 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Principal;
+import dev.standin.redshift.sql.rights.Principals;
+import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +46,11 @@ class AllowListTest {
         public boolean hasSchema(String name) {
             return false;
         }
+
+        @Override
+        public List<Acl.Name> relations(List<String> schemas) {
+            return List.of();
+        }
     };
 
     private static Plan plan(String sql) {
@@ -49,7 +59,15 @@ class AllowListTest {
                 new Context(
                         EMPTY,
                         new Context.Moment(Instant.EPOCH, Instant.EPOCH),
-                        new Context.Settings("u", List.of("public"), 0),
+                        new Context.Settings(
+                                Principals.ADMIN,
+                                List.of("public"),
+                                0,
+                                new Rights(
+                                        Principal.ADMIN,
+                                        "dev",
+                                        Principals.of(List.of("dev")),
+                                        () -> new Acl(Map.of(), Map.of(), Set.of()))),
                         Map.of()));
     }
 
@@ -60,7 +78,8 @@ class AllowListTest {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select distinct function_name from duckdb_functions() where regexp_full_match(function_name, '[a-z_][a-z0-9_]*')")) {
+                        "select distinct function_name from duckdb_functions() where regexp_full_match(function_name,"
+                                + " '[a-z_][a-z0-9_]*')")) {
             while (row.next()) {
                 names++;
                 String name = row.getString(1);

@@ -2,13 +2,14 @@ package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads CREATE, ALTER and DROP of schemas, tables and late-binding views. */
+/** Reads CREATE, ALTER and DROP; of users, roles and databases by {@link PrincipalParser}. */
 final class DefinitionParser {
     private final Tokens in;
 
@@ -25,6 +26,9 @@ final class DefinitionParser {
     }
 
     private Statement create() {
+        if (in.seesAny("user", "role", "database")) {
+            return new Statement.Administer(new PrincipalParser(in).create());
+        }
         if (in.takes("schema")) {
             return createSchema();
         }
@@ -49,11 +53,29 @@ final class DefinitionParser {
 
     private Statement createSchema() {
         boolean tolerant = in.takes("if", "not", "exists");
-        String name = in.name();
-        if (in.seesAny("authorization", "quota")) {
-            throw unknown("CREATE SCHEMA with");
+        if (in.sees("authorization")) {
+            throw new Refusal("CREATE SCHEMA without a name").at(in.offset());
         }
-        return new Statement.CreateSchema(name, tolerant);
+        String name = in.name();
+        String owner = in.takes("authorization") ? in.userName() : null;
+        long quota = in.takes("quota") ? quota() : -1;
+        return new Statement.CreateSchema(name, tolerant, owner, quota);
+    }
+
+    /** In megabytes; without a unit gigabytes are meant. Source: r_CREATE_SCHEMA.html. */
+    private long quota() {
+        if (in.takes("unlimited")) {
+            return -1;
+        }
+        long number = in.integer();
+        if (in.takes("mb")) {
+            return number;
+        }
+        if (in.takes("tb")) {
+            return number * 1024 * 1024;
+        }
+        in.takes("gb");
+        return number * 1024;
     }
 
     private Statement createView(boolean replace) {
@@ -72,6 +94,9 @@ final class DefinitionParser {
     }
 
     private Statement drop() {
+        if (in.seesAny("user", "role", "database")) {
+            return new Statement.Administer(new PrincipalParser(in).drop());
+        }
         if (in.takes("schema")) {
             return dropSchema();
         }
@@ -101,10 +126,19 @@ final class DefinitionParser {
     }
 
     private Statement alter() {
+        if (in.seesAny("user", "database", "schema")) {
+            return new Statement.Administer(new PrincipalParser(in).alter());
+        }
+        if (in.takes("default", "privileges")) {
+            return new Statement.Administer(new GrantParser(in).defaults());
+        }
         if (!in.takes("table")) {
             throw unknown("ALTER");
         }
         TableName table = in.tableName();
+        if (in.takes("owner", "to")) {
+            return new Statement.Administer(new Administration.RelationOwner(table, in.userName()));
+        }
         if (in.takes("add")) {
             in.takes("column");
             return new Statement.AddColumn(table, new TableParser(in, Misreadings.thrown()).added());

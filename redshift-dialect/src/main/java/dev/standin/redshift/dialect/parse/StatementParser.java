@@ -29,6 +29,8 @@ final class StatementParser {
             case "select", "with", "(" -> new Statement.Select(new QueryParser(in).read());
             case "insert", "update", "delete", "truncate" -> new ChangeParser(in).read();
             case "create", "alter", "drop" -> new DefinitionParser(in).read();
+            case "grant" -> new Statement.Administer(new GrantParser(in).grant());
+            case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());
             case "copy" -> new CopyParser(in).read();
             case "set" -> set();
             case "vacuum" -> vacuum();

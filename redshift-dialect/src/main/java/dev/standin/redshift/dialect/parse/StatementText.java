@@ -6,10 +6,12 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The text of one statement, cut into tokens once. Immutable. */
 public final class StatementText {
     private static final Set<String> READING = Set.of("select", "with", "(");
+    private static final Set<String> LONELY = Set.of("vacuum", "create", "alter", "drop");
     private final String sql;
     private final List<Token> tokens;
 
@@ -41,6 +43,14 @@ public final class StatementText {
     public Parsed parse() {
         Tokens in = new Tokens(sql, tokens);
         return new Parsed(new StatementParser(in).read(), in.places());
+    }
+
+    /**
+     * The first words of a statement that cannot run in a transaction block, in capitals; null for any other. Whoever runs
+     * several statements in one transaction asks for each of them.
+     */
+    public @Nullable String alone() {
+        return LONELY.contains(firstWord()) ? parse().statement().alone() : null;
     }
 
     /** CREATE TABLE with a list of columns, read as far as it can be; throws an {@link dev.standin.redshift.dialect.Objection} for another statement. */

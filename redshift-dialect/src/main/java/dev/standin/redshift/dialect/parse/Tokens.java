@@ -267,6 +267,15 @@ final class Tokens {
         return next().name();
     }
 
+    /** Takes the name of a user; in double quotes its letters keep their case, by which users are shown, not told apart. */
+    String userName() {
+        Token token = peek();
+        String folded = name();
+        return token.kind() == Token.Kind.QUOTED
+                ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
+                : folded;
+    }
+
     /** A name that stands where it may be left out, without AS: a keyword that is misspelled looks like one. */
     String bareName() {
         bare = at;

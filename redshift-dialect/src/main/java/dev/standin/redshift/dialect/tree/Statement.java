@@ -57,8 +57,9 @@ public sealed interface Statement {
         }
     }
 
-    /** CREATE SCHEMA; tolerant is IF NOT EXISTS. */
-    record CreateSchema(String name, boolean tolerant) implements Statement {}
+    /** CREATE SCHEMA; tolerant is IF NOT EXISTS; without an owner the session's user owns it; a quota is in megabytes, -1 where there is none. */
+    record CreateSchema(
+            String name, boolean tolerant, @Nullable String owner, long quota) implements Statement {}
 
     /** DROP SCHEMA; tolerant is IF EXISTS. */
     record DropSchema(String name, boolean tolerant, boolean cascade) implements Statement {}
@@ -92,4 +93,20 @@ public sealed interface Statement {
 
     /** LOCK. */
     record Lock(List<TableName> tables) implements Statement {}
+
+    /** A statement about users, roles, privileges and databases. */
+    record Administer(Administration what) implements Statement {}
+
+    /** The words of a statement that cannot run in a transaction block, null for any other. Sources: the pages of these statements. */
+    default @Nullable String alone() {
+        return switch (this) {
+            case Vacuum vacuum -> "VACUUM";
+            case AlterColumn alter -> "ALTER TABLE ALTER COLUMN";
+            case Administer(Administration.CreateDatabase create) -> "CREATE DATABASE";
+            case Administer(Administration.DropDatabase drop) -> "DROP DATABASE";
+            case Administer(Administration.AlterDatabase alter)
+            when alter.options().isolation() != null -> "ALTER DATABASE ISOLATION LEVEL";
+            default -> null;
+        };
+    }
 }

@@ -1,6 +1,8 @@
 package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.sql.rights.Acl;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What exists in the database, as the current transaction sees it. */
@@ -16,4 +18,7 @@ public interface Catalog {
     ColumnDefinition written(Relation.Table table, Column column);
 
     boolean hasSchema(String name);
+
+    /** Names of the tables and views in the schemas. */
+    List<Acl.Name> relations(List<String> schemas);
 }

@@ -1,7 +1,10 @@
 package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Rights;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +18,18 @@ public final class Context {
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private Findings findings = new Findings(false);
+    private final List<Read> reads = new ArrayList<>();
     private Set<String> supposed = Set.of();
+    private Rights reader;
 
     /** When the transaction and when the statement began. */
     public record Moment(Instant transaction, Instant statement) {}
 
+    /** A relation that is read, and with whose rights. */
+    public record Read(Rights reader, Acl.Name relation) {}
+
     /** Settings of the session. */
-    public record Settings(String user, List<String> searchPath, long lastCopyCount) {
+    public record Settings(String user, List<String> searchPath, long lastCopyCount, Rights rights) {
         public Settings {
             searchPath = List.copyOf(searchPath);
         }
@@ -33,6 +41,7 @@ public final class Context {
         this.moment = moment;
         this.settings = settings;
         this.parameters = Map.copyOf(parameters);
+        this.reader = settings.rights();
     }
 
     public Catalog catalog() {
@@ -60,6 +69,31 @@ public final class Context {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What the session's user may do. */
+    public Rights rights() {
+        return settings.rights();
+    }
+
+    /** With whose rights relations are read here: the session's, or those of the owner of a view. */
+    public Rights reader() {
+        return reader;
+    }
+
+    /** Reads on with these rights. */
+    public void reading(Rights other) {
+        reader = other;
+    }
+
+    /** Remembers that a relation is read. */
+    public void reads(Relation relation) {
+        reads.add(new Read(reader, Names.key(relation)));
+    }
+
+    /** All that is read. */
+    public List<Read> reads() {
+        return List.copyOf(reads);
     }
 
     public boolean hasParameter(String name) {

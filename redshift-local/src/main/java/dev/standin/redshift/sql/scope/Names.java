@@ -3,8 +3,11 @@ package dev.standin.redshift.sql.scope;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.TableName;
+import dev.standin.redshift.sql.rights.Acl;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a name in FROM stands for. */
 public final class Names {
@@ -13,17 +16,62 @@ public final class Names {
 
     private Names() {}
 
-    public static Relation relation(Context context, List<String> parts) {
-        List<String> schemas = switch (parts.size()) {
-            case 1 -> context.settings().searchPath();
-            case 2 -> List.of(parts.getFirst());
+    /**
+     * The relation of this name, null if there is none. Fails if the user may not use the schema that the name says; one of the search path is passed
+     * over then, as PostgreSQL does.
+     */
+    public static @Nullable Relation find(Context context, List<String> parts) {
+        return switch (parts.size()) {
+            case 1 ->
+                context.settings().searchPath().stream()
+                        .map(schema -> usable(context, schema, parts.getLast()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            case 2 -> named(context, parts.getFirst(), parts.getLast());
             default -> throw new Refusal("a name with a database: " + String.join(".", parts));
         };
-        for (String schema : schemas) {
-            Relation relation = context.catalog().relation(schema, parts.getLast());
-            if (relation != null) {
-                return relation;
-            }
+    }
+
+    private static @Nullable Relation usable(Context context, String schema, String name) {
+        Relation found = context.catalog().relation(schema, name);
+        return found == null || isSystem(found) || context.rights().mayUse(schema) ? found : null;
+    }
+
+    private static @Nullable Relation named(Context context, String schema, String name) {
+        Relation found = context.catalog().relation(schema, name);
+        boolean free = found != null && isSystem(found);
+        if (!free && !context.rights().isSuperuser() && context.catalog().hasSchema(schema)) {
+            context.rights().requireUsage(schema);
+        }
+        return found;
+    }
+
+    private static boolean isSystem(Relation relation) {
+        return relation instanceof Relation.Table table && table.schema().equals("pg_catalog");
+    }
+
+    /** How rights name a relation. */
+    public static Acl.Name key(Relation relation) {
+        return switch (relation) {
+            case Relation.Table table -> new Acl.Name(table.schema(), table.name());
+            case Relation.View view -> new Acl.Name(view.schema(), view.name());
+        };
+    }
+
+    /** A relation that is read in the context. */
+    public static Relation read(Context context, List<String> parts) {
+        Relation found = relation(context, parts);
+        if (!isSystem(found)) {
+            context.reads(found);
+        }
+        return found;
+    }
+
+    public static Relation relation(Context context, List<String> parts) {
+        Relation found = find(context, parts);
+        if (found != null) {
+            return found;
         }
         String name = String.join(".", parts);
         if (SYSTEM_VIEW.matcher(name).matches()) {

@@ -87,7 +87,7 @@ public final class FromBinder {
         }
         Optional<Relation> found = queries.findings().attempt(table, Optional.empty(), () -> {
             try {
-                return Optional.of(Names.relation(queries.context(), table.name()));
+                return Optional.of(Names.read(queries.context(), table.name()));
             } catch (SqlError missing) {
                 String name = String.join(".", table.name());
                 throw missing.told("no table or view \"" + name + "\"", name, List.copyOf(scope.commonNames()));

@@ -12,6 +12,8 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Binder;
 import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.internal.expression.TypeRules;
+import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Context;
@@ -259,14 +261,23 @@ public final class QueryBinder {
         }
         viewDepth++;
         Places reader = findings().places();
+        Rights rights = context.reader();
         findings().reading(new Places());
+        context.reading(ownerOf(view));
         try {
             return StatementText.of(view.query()).parse().statement() instanceof Statement.Select(Query query)
                     ? bind(query, null)
                     : BoundQuery.FAULTY;
         } finally {
             findings().reading(reader);
+            context.reading(rights);
             viewDepth--;
         }
+    }
+
+    /** What a late-binding view reads it reads with its owner's rights. Source: r_CREATE_VIEW.html. */
+    private Rights ownerOf(Relation.View view) {
+        Rights rights = context.rights();
+        return rights.of(rights.acl().owner(new Acl.Name(view.schema(), view.name())));
     }
 }

@@ -1,0 +1,197 @@
+package dev.standin.redshift.sql;
+
+import dev.standin.redshift.dialect.tree.Administration;
+import dev.standin.redshift.dialect.tree.Administration.Command;
+import dev.standin.redshift.dialect.tree.Privilege;
+import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableName;
+import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Rights;
+import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Names;
+import dev.standin.redshift.sql.scope.Relation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement needs beside the schemas it names: each kind has a rule here, or nothing compiles. Sources: "Required permissions" on the
+ * statements' pages; r_GRANT.html; r_roles-system-privileges.html. System permissions cannot be granted here, so none is asked for.
+ */
+final class Needs {
+    private final Context context;
+    private final Rights rights;
+
+    Needs(Context context) {
+        this.context = context;
+        this.rights = context.rights();
+    }
+
+    /** Fails with what Redshift says if the session's user may not run the statement, or a view's owner may not read what it reads. */
+    void require(Statement statement) {
+        for (Context.Read read : context.reads()) {
+            read.reader().require(Set.of(Privilege.SELECT), read.relation());
+        }
+        if (!rights.isSuperuser()) {
+            requireOfUser(statement);
+        }
+    }
+
+    private void requireOfUser(Statement statement) {
+        switch (statement) {
+            case Statement.Select select -> nothingMore();
+            case Statement.Insert insert -> on(insert.table(), Privilege.INSERT);
+            case Statement.Update update -> {
+                on(update.target().table(), Privilege.UPDATE);
+                on(update.target().table(), Privilege.SELECT);
+            }
+            case Statement.Delete delete -> {
+                on(delete.table(), Privilege.DELETE);
+                on(delete.table(), Privilege.SELECT);
+            }
+            case Statement.Truncate truncate -> owned(truncate.table(), Privilege.TRUNCATE);
+            case Statement.Copy copy -> {
+                on(copy.table(), Privilege.INSERT);
+                rights.requireChain(copy.source().role(), Command.COPY);
+            }
+            case Statement.CreateSchema create -> createSchema(create);
+            case Statement.DropSchema drop -> rights.requireOwner(Acl.Name.of(drop.name()), null);
+            case Statement.CreateTable create -> create(create.definition().name());
+            case Statement.CreateView create -> {
+                create(create.name());
+                owned(create.name(), null);
+            }
+            case Statement.Drop drop -> drop.names().forEach(name -> owned(name, Privilege.DROP));
+            case Statement.AddColumn add -> owned(add.table(), Privilege.ALTER);
+            case Statement.DropColumn drop -> owned(drop.table(), Privilege.ALTER);
+            case Statement.AlterColumn alter -> owned(alter.table(), Privilege.ALTER);
+            case Statement.SetTo set -> nothingMore();
+            case Statement.Vacuum vacuum -> nothingMore();
+            case Statement.Analyze(TableName table, List<String> columns) -> {
+                if (table != null) {
+                    owned(table, null);
+                }
+            }
+            case Statement.Lock lock -> lock.tables().forEach(name -> on(name, Privilege.UPDATE, Privilege.DELETE));
+            case Statement.Administer(Administration what) -> administration(what);
+        }
+    }
+
+    /** Who administers; superusers do not come here. */
+    private void administration(Administration what) {
+        switch (what) {
+            case Administration.CreateUser create -> rights.requireSuperuser("must be superuser to create users");
+            case Administration.AlterUser alter -> alterUser(alter);
+            case Administration.DropUsers drop -> rights.requireSuperuser("must be superuser to drop users");
+            case Administration.CreateRole create -> rights.requireSuperuser("permission denied to create role");
+            case Administration.DropRole drop ->
+                rights.requireSuperuser("permission denied to drop role \"" + drop.name() + "\"");
+            case Administration.Roles roles ->
+                rights.requireSuperuser("permission denied to " + (roles.given() ? "grant" : "revoke") + " role");
+            case Administration.Privileges privileges -> grant(privileges.on());
+            case Administration.DefaultPrivileges defaults -> defaults(defaults);
+            case Administration.AssumeRole assume ->
+                rights.requireSuperuser("must be superuser to grant or revoke the ASSUMEROLE privilege");
+            case Administration.CreateDatabase create -> createDatabase(create);
+            case Administration.DropDatabase drop -> ownedDatabase(drop.name());
+            case Administration.DatabaseOwner owner -> rights.requireSuperuser("must be superuser to change owner");
+            case Administration.AlterDatabase alter -> ownedDatabase(alter.name());
+            case Administration.SchemaOwner owner -> rights.requireSuperuser("must be superuser to change owner");
+            case Administration.RelationOwner owner -> rights.requireSuperuser("must be superuser to change owner");
+        }
+    }
+
+    private static void nothingMore() {}
+
+    private void on(TableName name, Privilege... anyOf) {
+        Acl.Name found = found(name);
+        if (found != null) {
+            rights.require(Set.of(anyOf), found);
+        }
+    }
+
+    private void owned(TableName name, @Nullable Privilege instead) {
+        Acl.Name found = found(name);
+        if (found != null) {
+            rights.requireOwner(found, instead);
+        }
+    }
+
+    /** Null where the statement tolerates that there is none. */
+    private Acl.@Nullable Name found(TableName name) {
+        Relation found = Names.find(context, name.parts());
+        return found == null ? null : Names.key(found);
+    }
+
+    private void create(TableName name) {
+        rights.require(Set.of(Privilege.CREATE), Acl.Name.of(Names.schema(context, name)));
+    }
+
+    private void createSchema(Statement.CreateSchema create) {
+        rights.requireOnDatabase(Privilege.CREATE);
+        String owner = create.owner();
+        if (owner != null && rights.principals().requireUser(owner).id() != rights.user()) {
+            rights.requireSuperuser("permission denied");
+        }
+    }
+
+    /** Users may change their own passwords. Source: r_ALTER_USER.html. */
+    private void alterUser(Administration.AlterUser alter) {
+        boolean own = rights.principals().requireUser(alter.name()).id() == rights.user();
+        boolean only = alter.options().createsDatabases() == null
+                && alter.options().superuser() == null
+                && alter.options().password() instanceof Administration.Secret;
+        if (!own || !only) {
+            rights.requireSuperuser("permission denied");
+        }
+    }
+
+    private void grant(Administration.Target target) {
+        switch (target) {
+            case Administration.OnRelations(var names) ->
+                names.forEach(name -> rights.requireGrantor(Names.key(Names.relation(context, name.parts()))));
+            case Administration.OnAllRelations(var schemas) ->
+                context.catalog().relations(schemas).forEach(rights::requireGrantor);
+            case Administration.OnSchemas(var names) -> names.forEach(name -> rights.requireGrantor(Acl.Name.of(name)));
+            case Administration.OnDatabases(var names) -> {
+                for (String name : names) {
+                    if (!rights.ownsDatabase(rights.principals().requireDatabase(name))) {
+                        throw Rights.denied("database", name);
+                    }
+                }
+            }
+        }
+    }
+
+    /** For oneself, and in schemas that one has a privilege on. Source: r_ALTER_DEFAULT_PRIVILEGES.html. */
+    private void defaults(Administration.DefaultPrivileges defaults) {
+        for (String user : defaults.users()) {
+            if (rights.principals().requireUser(user).id() != rights.user()) {
+                rights.requireSuperuser("permission denied to change default privileges");
+            }
+        }
+        for (String schema : defaults.schemas()) {
+            rights.require(Privilege.ofSchemas(), Acl.Name.of(schema));
+        }
+    }
+
+    private void createDatabase(Administration.CreateDatabase create) {
+        String owner = create.owner();
+        var self = rights.principals()
+                .users()
+                .filter(user -> user.id() == rights.user())
+                .findFirst();
+        if (self.isEmpty() || !self.get().createsDatabases()) {
+            rights.requireSuperuser("permission denied to create database");
+        }
+        if (owner != null && rights.principals().requireUser(owner).id() != rights.user()) {
+            rights.requireSuperuser("must be superuser to create database for another user");
+        }
+    }
+
+    private void ownedDatabase(String name) {
+        if (!rights.ownsDatabase(rights.principals().requireDatabase(name))) {
+            rights.requireSuperuser("must be owner of database " + name);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.standin.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.load.LakeObjects;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Examples of AWS's pages, and what is kept when the warehouse is opened again. */
+class PrivilegesTest {
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void open() {
+        warehouse = Warehouse.open(folder, Clock.systemUTC(), LakeObjects.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    private Result as(String user, String... sqls) {
+        return in("dev", user, sqls);
+    }
+
+    private Result in(String database, String user, String... sqls) {
+        try (Session session = warehouse.database(database).session(user, Map.of())) {
+            return session.transaction(() -> {
+                Result last = Result.changed(-1);
+                for (String sql : sqls) {
+                    last = session.execute(sql);
+                }
+                return last;
+            });
+        }
+    }
+
+    private void denied(String user, String sql, String words) {
+        assertThatThrownBy(() -> as(user, sql))
+                .as(user + ": " + sql)
+                .isInstanceOf(SqlError.class)
+                .hasMessage("ERROR: " + words);
+    }
+
+    /** Source: r_GRANT-examples.html. */
+    @Test
+    void access_to_a_schema_is_no_privilege_on_its_tables() {
+        as(
+                Users.ADMIN,
+                "create user schema_user password 'Abcd1234'",
+                "create schema qa_tickit",
+                "create table qa_tickit.test (col1 int)",
+                "grant all on schema qa_tickit to schema_user");
+        denied("schema_user", "select count(*) from qa_tickit.test", "permission denied for relation test");
+        as(Users.ADMIN, "grant select on table qa_tickit.test to schema_user");
+        assertThat(as("schema_user", "select count(*) from qa_tickit.test")
+                        .rows()
+                        .getFirst())
+                .containsExactly(0L);
+    }
+
+    @Test
+    void a_user_who_may_nothing_sees_no_schema() {
+        as(Users.ADMIN, "create schema star", "create table star.knob (a int)", "create user u password disable");
+        denied("u", "select a from star.knob", "permission denied for schema star");
+        denied("u", "select a from star.nothing", "permission denied for schema star");
+        denied("u", "create schema mine", "permission denied for database dev");
+        as("u", "create table public.own (a int)", "drop table public.own");
+        as(Users.ADMIN, "revoke create on schema public from public");
+        denied("u", "create table own (a int)", "permission denied for schema public");
+    }
+
+    @Test
+    void who_is_no_user_does_not_connect() {
+        assertThatThrownBy(() -> as("nobody", "select 1"))
+                .isInstanceOf(Users.UnknownUser.class)
+                .hasMessage("FATAL: user \"nobody\" does not exist");
+        warehouse.users().ensure("IAMR:nobody");
+        warehouse.users().ensure("IAMR:nobody");
+        assertThat(warehouse.users().names()).containsExactly("rdsdb", "admin", "IAMR:nobody");
+        assertThat(as("iamr:nobody", "select current_user").rows().getFirst()).containsExactly("IAMR:nobody");
+        assertThatThrownBy(() -> as("rdsdb", "select 1")).isInstanceOf(Users.UnknownUser.class);
+    }
+
+    @Test
+    void what_was_granted_is_there_when_the_warehouse_is_opened_again() {
+        as(
+                Users.ADMIN,
+                "create user \"IAMR:owner\" password disable",
+                "create role reader",
+                "create role all_readers",
+                "grant role reader to role all_readers",
+                "grant role all_readers to \"IAMR:owner\"",
+                "create table t (a int)",
+                "grant select on t to role reader");
+        in("dev", Users.ADMIN, "create database shop owner \"IAMR:owner\" isolation level snapshot");
+        in("shop", "IAMR:owner", "create schema star", "create table star.knob (a int)");
+        warehouse.close();
+        open();
+        assertThat(warehouse.names()).containsExactly("dev", "shop");
+        as("IAMR:owner", "select a from t");
+        denied("IAMR:owner", "delete from t", "permission denied for relation t");
+        in("shop", "IAMR:owner", "drop table star.knob");
+    }
+
+    @Test
+    void a_transaction_that_fails_grants_nothing_and_makes_nobody() {
+        as(Users.ADMIN, "create table t (a int)", "create user u password disable");
+        assertThatThrownBy(() -> as(
+                        Users.ADMIN,
+                        "create user v password disable",
+                        "grant select on t to u",
+                        "create role r",
+                        "grant role r to v",
+                        "select 1 from nothing"))
+                .isInstanceOf(SqlError.class);
+        assertThat(warehouse.users().names()).containsExactly("rdsdb", "admin", "u");
+        denied("u", "select a from t", "permission denied for relation t");
+        as(Users.ADMIN, "create role r");
+    }
+
+    @Test
+    void a_new_user_of_an_old_name_has_nothing_of_the_old_one() {
+        as(Users.ADMIN, "create database shop");
+        as(Users.ADMIN, "create user u password disable");
+        in(
+                "shop",
+                Users.ADMIN,
+                "create schema s authorization u",
+                "create table s.t (a int)",
+                "grant select on s.t to u");
+        as(Users.ADMIN, "drop user u", "create user u password disable");
+        assertThatThrownBy(() -> in("shop", "u", "select a from s.t"))
+                .hasMessage("ERROR: permission denied for schema s");
+    }
+
+    /** Source: r_DROP_USER.html. */
+    @Test
+    void a_user_who_has_something_in_the_database_is_not_dropped() {
+        as(Users.ADMIN, "create user u password disable", "create schema s authorization u");
+        denied(Users.ADMIN, "drop user u", "user \"u\" can't be dropped because the user owns some object");
+        as(Users.ADMIN, "alter schema s owner to admin", "grant usage on schema s to u");
+        denied(
+                Users.ADMIN,
+                "drop user u",
+                "user \"u\" can't be dropped because the user has a privilege on some object");
+        as(Users.ADMIN, "revoke usage on schema s from u");
+        as(Users.ADMIN, "create database shop owner u");
+        denied(Users.ADMIN, "drop user u", "user \"u\" can't be dropped because the user owns some object");
+        as(Users.ADMIN, "drop database shop");
+        as(Users.ADMIN, "drop user u", "drop user if exists u");
+        denied(Users.ADMIN, "drop user u", "user \"u\" does not exist");
+    }
+
+    /** Source: r_DROP_ROLE.html, r_GRANT-examples.html. */
+    @Test
+    void a_role_that_somebody_has_is_dropped_by_force_only() {
+        as(
+                Users.ADMIN,
+                "create user u password disable",
+                "create role r",
+                "create role s",
+                "grant role r to u",
+                "grant role r to role s",
+                "create table t (a int)",
+                "grant select on t to role r");
+        denied(Users.ADMIN, "drop role r", "cannot drop this role since it has been granted on a user");
+        denied(Users.ADMIN, "drop role s", "cannot drop this role since it depends on another role");
+        denied(
+                Users.ADMIN,
+                "grant role s to role r",
+                "cannot grant this role, a circular dependency was detected between these roles");
+        as("u", "select a from t");
+        as(Users.ADMIN, "drop role r force");
+        denied("u", "select a from t", "permission denied for relation t");
+        denied("u", "create role x", "permission denied to create role");
+    }
+
+    /** Source: r_GRANT-usage-notes.html. */
+    @Test
+    void a_chain_of_roles_is_assumed_by_whom_it_is_granted_to_and_whole_only() {
+        String chain = "arn:aws:iam::123456789012:role/RoleA,arn:aws:iam::210987654321:role/RoleB";
+        String copy = "copy t from 's3://b/k' iam_role '%s' csv";
+        as(Users.ADMIN, "create user u password disable", "create table t (a int)", "grant insert on t to u");
+        assertThat(warehouse
+                        .users()
+                        .mayAssume("u", chain, dev.standin.redshift.dialect.tree.Administration.Command.COPY))
+                .isTrue();
+        assertThatThrownBy(() -> as(Users.ADMIN, "grant assumerole on '" + chain + "' to u for copy"))
+                .isInstanceOf(Refusal.class);
+        as(Users.ADMIN, "revoke assumerole on all from public for all");
+        denied(
+                "u",
+                copy.formatted(chain),
+                "User u does not have ASSUMEROLE permission on IAM role \"" + chain + "\" for COPY");
+        as(Users.ADMIN, "grant assumerole on '" + chain + "' to u for copy");
+        denied(
+                "u",
+                copy.formatted("arn:aws:iam::123456789012:role/RoleA"),
+                "User u does not have ASSUMEROLE permission on IAM role \"arn:aws:iam::123456789012:role/RoleA\" for"
+                        + " COPY");
+        denied("u", copy.formatted(chain), "The specified S3 prefix 'k' does not exist");
+        denied(Users.ADMIN, copy.formatted("arn:aws:iam::1:role/Any"), "The specified S3 prefix 'k' does not exist");
+    }
+}
