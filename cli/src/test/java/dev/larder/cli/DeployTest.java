@@ -32,7 +32,8 @@ final class DeployTest {
     private Path folder = Path.of("");
 
     private Path project = Path.of("");
-    private final Map<String, String> parameters = new TreeMap<>(Map.of(BASE, "larder-base"));
+    private final Map<String, String> parameters = new TreeMap<>(
+            Map.of(BASE, "larder-base", "/larder/base/production/workgroup-name", "larder-base-production"));
     private final List<Account.Limit> limits = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
     private final Map<String, Integer> exits = new TreeMap<>();
@@ -73,7 +74,10 @@ final class DeployTest {
         Typed typed = deploy("main", "--yes");
 
         assertThat(typed.exit()).as(typed.err()).isZero();
-        assertThat(cdk()).isNotEmpty().allMatch(command -> command.contains(" -c stage=production "));
+        assertThat(cdk())
+                .isNotEmpty()
+                .allMatch(command ->
+                        command.contains(" -c stage=production ") && command.endsWith(" -c base=production"));
     }
 
     @Test

@@ -54,7 +54,7 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
                 "-c", "branch=" + branch,
                 "-c", "stage=" + stage.text(),
                 "-c", "plan=" + plan.toAbsolutePath(),
-                "-c", "on=" + base));
+                "-c", "base=" + base));
         return tools.run(infra(), command);
     }
 

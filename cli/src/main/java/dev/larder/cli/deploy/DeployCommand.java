@@ -50,9 +50,9 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "NAME",
-            defaultValue = "default",
-            description = "The base that the environment stands on (default: default).")
-    private String base = "default";
+            description = "The base that the environment stands on (default: the one it stands on; for a new one"
+                    + " \"production\" if that is its stage, otherwise \"default\").")
+    private @Nullable String base;
 
     @Option(
             names = "--sample",
@@ -83,9 +83,9 @@ public final class DeployCommand implements Callable<Integer> {
         Plan plan = project.plan();
         PrintWriter out = Console.out(spec);
         try (Account account = deployer.account().get()) {
-            Base shared = Base.require(account, base);
             Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
             Stage wanted = stage(name, known);
+            Base shared = Base.require(account, base(known, wanted));
             if (sample != null && wanted == Stage.PRODUCTION) {
                 throw CommandFailure.usage(
                         "no sample is dropped on production: what lands there stays for ever", "leave --sample out");
@@ -102,7 +102,12 @@ public final class DeployCommand implements Callable<Integer> {
                 requireRoom(account.limits(shared.facts()), out);
             }
             Cdk cdk = new Cdk(
-                    deployer.tools(), Home.folder(), name, wanted, PlanFile.write(project.folder(), plan), base);
+                    deployer.tools(),
+                    Home.folder(),
+                    name,
+                    wanted,
+                    PlanFile.write(project.folder(), plan),
+                    shared.name());
             cdk.prepare();
             cdk.difference();
             if (!yes && !Console.confirm(out, "Deploy this?")) {
@@ -141,6 +146,15 @@ public final class DeployCommand implements Callable<Integer> {
                     "leave --stage out; to get rid of the environment: larder destroy " + name);
         }
         return asked.or(() -> has).orElse(Stage.DEV);
+    }
+
+    private String base(Optional<KnownEnvironment> known, Stage wanted) {
+        if (base != null) {
+            return base;
+        }
+        return known.map(environment -> environment.fact("base"))
+                .filter(name -> !name.isEmpty())
+                .orElse(wanted == Stage.PRODUCTION ? "production" : "default");
     }
 
     private static void requireRoom(List<Account.Limit> limits, PrintWriter out) {
