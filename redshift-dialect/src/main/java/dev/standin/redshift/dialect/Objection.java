@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a statement is not planned. The message is what the service answers; beside it stands what an editor shows: a sentence, the place in
- * the statement's text, and what helps. Written by one thread, until it is thrown.
+ * the statement's text, and what helps. Until it is thrown, only one thread may change it.
  */
 public abstract sealed class Objection extends RuntimeException permits SqlError, Refusal {
     private static final int NOWHERE = -1;
@@ -22,7 +22,10 @@ public abstract sealed class Objection extends RuntimeException permits SqlError
         this.sentence = sentence;
     }
 
-    /** Takes another sentence for editors; {@code word} is the one that is wrong, {@code known} what it might have been. */
+    /**
+     * Sets another sentence for editors; {@code wrong} is the word that is wrong, {@code others} what it might have
+     * been.
+     */
     public final Objection told(String other, String wrong, List<String> others) {
         sentence = other;
         word = wrong;
@@ -47,22 +50,22 @@ public abstract sealed class Objection extends RuntimeException permits SqlError
         return sentence;
     }
 
-    /** What to write instead; null where nobody knows. */
+    /** What to write instead; null if nobody knows. */
     public final @Nullable String instead() {
         return instead;
     }
 
-    /** The word that is wrong; empty when it is not one word. */
+    /** The word that is wrong; empty if it is not one word. */
     public final String word() {
         return word;
     }
 
-    /** What may stand where the word stands. */
+    /** What may stand in the word's place. */
     public final List<String> known() {
         return known;
     }
 
-    /** Characters before the token that is wrong; -1 where that is not known. */
+    /** How many characters precede the wrong token; -1 if that is not known. */
     public final int offset() {
         return offset;
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Refusal extends Objection {
     private static final long serialVersionUID = 1L;
 
-    /** Names the construct, and what to write instead where there is something. */
+    /** Names the construct, and what to write instead, if there is anything. */
     public Refusal(String construct) {
         this(construct, "not known to the local engine: " + construct);
     }
@@ -16,7 +16,7 @@ public final class Refusal extends Objection {
         super("Not supported by the local Redshift: " + construct, sentence);
     }
 
-    /** Of what is surely right on Redshift. */
+    /** The refusal of what is certainly right on Redshift. */
     public static Objection valid(String construct, String instead) {
         String sentence =
                 "valid Redshift that the local engine does not know yet: " + construct.toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the declaration of a column: name, type, and what stands behind them. */
+/** Reads the declaration of a column: name, type, and what follows them. */
 final class ColumnParser {
     private final Tokens in;
     private final Misreadings misreadings;
@@ -27,7 +27,7 @@ final class ColumnParser {
         return in.peek().isName() && TypeParser.isType(in.peek(1));
     }
 
-    /** Reads one column; empty where misreadings are kept and its name or its type could not be read. */
+    /** Reads one column; empty if misreadings are kept and its name or its type could not be read. */
     Optional<ColumnDefinition> read() {
         int start = in.offset();
         String name = name();
@@ -80,7 +80,7 @@ final class ColumnParser {
         }
     }
 
-    /** What stands behind the type of a column. */
+    /** What follows the type of a column. */
     private final class Attributes {
         private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
         private boolean notNull;

@@ -86,7 +86,7 @@ final class CopyParser {
         }
     }
 
-    /** {@code 'auto'} is recognised in small letters only. Source: copy-parameters-data-conversion.html. */
+    /** {@code 'auto'} is recognised only in lower case. Source: copy-parameters-data-conversion.html. */
     private void format(String option, String standard) {
         in.takes("as");
         String format = in.string();

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.stream.Stream;
 
 /**
- * How deep a statement is, while it is read: what walks over its tree later on may do so by recursion, on any thread. Redshift's own limits are
- * not documented; these are above what people write.
+ * How deep a statement is, checked while it is read, so that its tree can later be walked by recursion, on any thread. Redshift's own
+ * limits are not documented; these are above what people write.
  */
 final class Depth {
     static final int NESTED = 100;
@@ -19,7 +19,7 @@ final class Depth {
     private int nested;
     private int highest;
 
-    /** A part within parentheses begins. */
+    /** Begins a part within parentheses. */
     void enter(int offset) {
         if (++nested > NESTED) {
             throw new Refusal("what is nested more than " + NESTED + " deep")
@@ -32,20 +32,20 @@ final class Depth {
         nested--;
     }
 
-    /** A query begins; what is returned goes into {@link #leaveQuery}. */
+    /** Begins a query; pass what is returned to {@link #leaveQuery}. */
     int enterQuery() {
         int outer = highest;
         highest = 0;
         return outer;
     }
 
-    /** A query ends. */
+    /** Ends a query. */
     void leaveQuery(Query query, int outer) {
         heights.put(query, highest);
         highest = Math.max(outer, highest);
     }
 
-    /** An expression has been read, after its parts. */
+    /** Adds an expression that has been read, after its parts. */
     void add(Expression expression, int offset) {
         int height = 1
                 + Stream.concat(
@@ -61,7 +61,7 @@ final class Depth {
         highest = Math.max(highest, height);
     }
 
-    /** Objects to a chain, of joins or casts, that has become too long. */
+    /** The objection to a chain of joins or casts that has become too long. */
     static Objection tooHigh() {
         return new Refusal("more than " + OPERATIONS + " operations of which each needs the one before")
                 .instead("compute a part of them in a with clause");

@@ -149,8 +149,8 @@ final class ExpressionParser {
     }
 
     /**
-     * PostgreSQL 8 reads {@code a <> b || c} as {@code (a <> b) || c} and {@code a = b is null} as {@code a = (b is null)}; who
-     * writes so means something else, so parentheses are asked for.
+     * PostgreSQL 8 reads {@code a <> b || c} as {@code (a <> b) || c} and {@code a = b is null} as {@code a = (b is null)};
+     * whoever writes that means something else, so parentheses are required.
      */
     private void loneSide(boolean strict) {
         boolean comparison = in.peek().kind() == Token.Kind.SYMBOL

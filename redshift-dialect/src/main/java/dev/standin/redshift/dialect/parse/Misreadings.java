@@ -3,7 +3,7 @@ package dev.standin.redshift.dialect.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What becomes of a misread part: thrown where a statement is run, kept where somebody wants to see all of them. Not thread-safe. */
+/** What becomes of a misread part: it is thrown if a statement is run, kept if somebody wants to see all of them. Not thread-safe. */
 final class Misreadings {
     private final boolean keeps;
     private final List<Misread> kept = new ArrayList<>();

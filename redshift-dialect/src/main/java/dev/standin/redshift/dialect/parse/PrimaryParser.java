@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what no operator stands in: the leaves of an expression, and what encloses others. */
+/** Reads what has no operator: the leaves of an expression, and what encloses others. */
 final class PrimaryParser {
     private static final Pattern ESCAPE = Pattern.compile("\\\\");
     private final Tokens in;
@@ -22,7 +22,7 @@ final class PrimaryParser {
         this.expressions = expressions;
     }
 
-    /** A literal, name, call, case, sub-query or an expression in parentheses. */
+    /** Reads a literal, name, call, case, subquery or expression in parentheses. */
     Expression read() {
         Token token = in.peek();
         return switch (token.kind()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a query. */
 final class QueryParser {
-    /** Words that are no alias where one may be left out, though Redshift does not reserve all of them. */
+    /** Words that are not an alias where an alias is optional, although Redshift does not reserve all of them. */
     private static final Set<String> CLAUSES = Set.of(
             "set", "cross", "inner", "full", "left", "right", "join", "exclude", "qualify", "values", "over", "within",
             "window", "fetch", "escape");
@@ -110,7 +110,7 @@ final class QueryParser {
         return left;
     }
 
-    /** An operation after one of its kind goes on with it. */
+    /** Combines two queries; an operation after one of its kind continues it. */
     private Query.Body combined(Query.SetOperation operation, int count) {
         boolean more = operation.sides().getFirst() instanceof Query.SetOperation first
                 && first.operator() == operation.operator()
@@ -226,7 +226,7 @@ final class QueryParser {
         return in.seesName() && !clause ? in.bareName() : null;
     }
 
-    /** Reads what stands behind FROM. */
+    /** Reads what follows FROM. */
     Query.From from() {
         Query.From left = joined();
         for (int count = 1; in.takes(","); count++) {
@@ -296,7 +296,7 @@ final class QueryParser {
         return in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
     }
 
-    /** Whether a query is in the parenthesis that has been opened, and not a join, be its first member a subquery. */
+    /** Whether the open parenthesis holds a query, and not a join, even one whose first member is a subquery. */
     private boolean isQuery() {
         int first = 0;
         while (in.peek(first).is("(")) {

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads CREATE TABLE behind these two words, and the columns of ALTER TABLE. */
+/** Reads CREATE TABLE, after these two words, and the columns of ALTER TABLE. */
 final class TableParser {
     private static final String[] CLAUSES = {
         "diststyle", "distkey", "sortkey", "compound", "interleaved", "backup", "encode"
@@ -49,7 +49,7 @@ final class TableParser {
         return table;
     }
 
-    /** The same of a table with a list, as far as it can be read. */
+    /** The same for a table with a list of columns, as far as it can be read. */
     TableReading reading() {
         boolean tolerant = in.takes("if", "not", "exists");
         TableName name = in.tableName();
@@ -68,7 +68,7 @@ final class TableParser {
         return added;
     }
 
-    /** The columns of a primary key take no null, though the key itself is not enforced. */
+    /** Makes the columns of a primary key NOT NULL, although the key itself is not enforced. */
     private List<ColumnDefinition> required() {
         Set<String> keys = new HashSet<>();
         constraints.stream().filter(c -> c.kind() == Kind.PRIMARY_KEY).forEach(c -> keys.addAll(c.columns()));

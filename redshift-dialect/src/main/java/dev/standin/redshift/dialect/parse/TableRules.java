@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a table may not be, though it can be written. Sources: r_CREATE_TABLE_NEW.html (one distribution key, which goes with DISTSTYLE KEY only; one
- * sort key, of at most 400 columns, of 8 when it is interleaved; 1,600 columns; a DEFAULT without subqueries and columns), r_ALTER_TABLE.html
- * (what cannot be added to a table), limitations-super.html (no SUPER in a key).
+ * What a table must not be, although it can be written. Sources: r_CREATE_TABLE_NEW.html (one distribution key, which goes with DISTSTYLE
+ * KEY only; one sort key, of at most 400 columns, of 8 when it is interleaved; 1,600 columns; a DEFAULT without subqueries and columns),
+ * r_ALTER_TABLE.html (what cannot be added to a table), limitations-super.html (no SUPER in a key).
  */
 public final class TableRules {
     private static final int MOST_COLUMNS = 1600;
@@ -36,7 +36,7 @@ public final class TableRules {
         this.places = places;
     }
 
-    /** Objects to a table; that of CREATE TABLE AS is looked at again when its columns are known. */
+    /** Objects to a table; one of CREATE TABLE AS is checked again once its columns are known. */
     static void check(TableDefinition table, Places places) {
         TableRules rules = new TableRules(table, places);
         rules.checkColumns();
@@ -50,7 +50,7 @@ public final class TableRules {
         }
     }
 
-    /** Objects to keys that are no columns of the table, or none that may be a key. */
+    /** Objects to keys that are not columns of the table, or not columns that may be a key. */
     public static void checkKeys(TableDefinition table, Map<String, Type> columns) {
         table.constraints().stream()
                 .map(TableConstraint::columns)
@@ -76,7 +76,7 @@ public final class TableRules {
         return type;
     }
 
-    /** Objects to a table of too many columns. */
+    /** Objects to a table with too many columns. */
     public static void checkCount(int columns) {
         if (columns > MOST_COLUMNS) {
             throw new SqlError("tables can have at most " + MOST_COLUMNS + " columns");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Type names as Redshift knows them, with Redshift's defaults where no size is given. */
+/** Reads type names as Redshift knows them, with Redshift's defaults if no size is given. */
 public final class TypeParser {
     private static final int DEFAULT_TEXT = 256;
     private static final int LONGEST_CHAR = 4096;
@@ -44,7 +44,7 @@ public final class TypeParser {
 
     private TypeParser() {}
 
-    /** Reads a type; what is none, or none of this size, is refused at its first word. */
+    /** Reads a type; refuses at its first word what is not a type, or not one of this size. */
     static Type read(Tokens in) {
         int start = in.offset();
         try {
@@ -70,7 +70,7 @@ public final class TypeParser {
         return type.apply(in);
     }
 
-    /** Reads the type of a cast: a VARCHAR without a size is as long as its value. */
+    /** Reads the type of a cast, in which a VARCHAR without a size is as long as its value. */
     static Type inExpression(Tokens in) {
         Token first = in.peek();
         boolean varying = first.is("character") && in.peek(1).is("varying");

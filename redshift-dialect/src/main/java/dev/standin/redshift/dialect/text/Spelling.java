@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word somebody probably meant. */
+/** Finds the word that somebody probably meant. */
 public final class Spelling {
     private Spelling() {}
 
-    /** The candidate nearest to the word, when at most a third of its letters (and at least one) would have to change. */
+    /**
+     * The candidate nearest to the word, if at most a third of its letters (but one is always allowed) would have to
+     * change.
+     */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
@@ -17,7 +20,7 @@ public final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Letters to insert, delete or replace (Levenshtein), case aside. */
+    /** How many letters to insert, delete or replace (Levenshtein), ignoring case. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

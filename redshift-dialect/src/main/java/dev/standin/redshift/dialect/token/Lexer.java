@@ -84,7 +84,7 @@ public final class Lexer {
         };
     }
 
-    /** Redshift folds the 26 letters only. Source: "Names and identifiers" (r_names.html). */
+    /** Redshift folds only the 26 letters. Source: "Names and identifiers" (r_names.html). */
     private static String lowered(String name) {
         StringBuilder lowered = new StringBuilder(name.length());
         name.chars().forEach(c -> lowered.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
@@ -115,7 +115,7 @@ public final class Lexer {
         return -1;
     }
 
-    /** Where a literal ends: a backslash takes the character behind it, be it a quote. */
+    /** Where a literal ends: a backslash escapes the character after it, even a quote. */
     private int literal() {
         for (int i = at + 1; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -5,7 +5,7 @@ public record Place(int line, int column) {
     /** The first character of a text. */
     public static final Place START = new Place(1, 1);
 
-    /** Where one is after this piece of text. */
+    /** The place after this piece of text. */
     public Place after(String piece) {
         int newline = piece.lastIndexOf('\n');
         int lines = (int) piece.chars().filter(c -> c == '\n').count();

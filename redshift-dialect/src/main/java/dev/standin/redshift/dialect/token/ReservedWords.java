@@ -6,8 +6,8 @@ import java.util.Set;
  * Words that are a name only in double quotes: those of the page "Reserved words" (r_pg_keywords.html, 2026-11), and {@code qualify}, which the
  * page leaves out and which begins a clause where a table's alias might stand (r_QUALIFY_clause.html).
  *
- * <p>One word of the page is taken for a name all the same: {@code raw}, an encoding, because it names a schema in every warehouse that keeps
- * apart what was delivered and what was made of it.
+ * <p>One word of the page is still taken as a name: {@code raw}, an encoding, because it names a schema in every warehouse that separates
+ * what was delivered from what was made of it.
  */
 public final class ReservedWords {
     private static final Set<String> WORDS = Set.of("""

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * A piece of SQL.
  *
  * @param text as it stands in the source
- * @param name of a word or a quoted name the name it stands for, in lower case (the 26 letters only, r_names.html); of a parameter its name; of
- *     a symbol the symbol; otherwise empty
+ * @param name of a word or a quoted name, the name that it stands for, in lower case (the 26 letters only, r_names.html); of a
+ *     parameter, its name; of a symbol, the symbol; otherwise empty
  * @param start offset of its first character, from 0
  * @param place where that character stands
  */
@@ -31,7 +31,7 @@ public record Token(Kind kind, String text, String name, int start, Place place)
         SPACE,
         /** A quote or a comment that does not end, to the end of the text. */
         UNENDED,
-        /** What a reader of tokens finds behind the last one. */
+        /** What a reader of tokens finds after the last one. */
         END
     }
 
@@ -55,12 +55,12 @@ public record Token(Kind kind, String text, String name, int start, Place place)
         return kind == Kind.WORD || kind == Kind.QUOTED;
     }
 
-    /** Whether it carries meaning: anything but a comment and white space. */
+    /** Whether it carries meaning: anything but a comment or white space. */
     public boolean isSignificant() {
         return kind != Kind.COMMENT && kind != Kind.SPACE;
     }
 
-    /** The text of a literal, without its quotes; backslashes stay, each before the character that it takes. */
+    /** The text of a literal, without its quotes; backslashes stay, each before the character that it escapes. */
     public String literal() {
         if (text.startsWith("'")) {
             return ESCAPED_OR_DOUBLED
@@ -71,7 +71,7 @@ public record Token(Kind kind, String text, String name, int start, Place place)
         return text.substring(tag, text.length() - tag);
     }
 
-    /** As a message shows it. */
+    /** The token as a message shows it. */
     public String shown() {
         return switch (kind) {
             case WORD, SYMBOL, NUMBER -> "'" + (name.isEmpty() ? text : name) + "'";

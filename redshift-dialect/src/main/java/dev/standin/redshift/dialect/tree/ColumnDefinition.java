@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column as CREATE TABLE or ADD COLUMN declares it.
  *
- * @param notNull also of a primary key
+ * @param notNull also true for a primary key
  */
 public record ColumnDefinition(
         String name,
@@ -31,10 +31,10 @@ public record ColumnDefinition(
         REFERENCES
     }
 
-    /** Its type and everything behind that, as they are written; their place starts at the type and is told by what is behind it. */
+    /** Its type and everything after it, as written; their place starts at the type and is told by what follows it. */
     public record Written(String type, String attributes) {}
 
-    /** DEFAULT, also as it is written. */
+    /** DEFAULT, with its text as written. */
     public record Default(Expression value, String text) {}
 
     /** The same column without null. */

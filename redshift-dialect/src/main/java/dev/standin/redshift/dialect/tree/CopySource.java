@@ -15,7 +15,7 @@ public record CopySource(
         options = Map.copyOf(options);
     }
 
-    /** Of the files of one COPY. */
+    /** How the files of one COPY are compressed. */
     public enum Compression {
         NONE,
         GZIP,

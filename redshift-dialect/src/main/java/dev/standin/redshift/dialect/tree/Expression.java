@@ -12,7 +12,7 @@ public sealed interface Expression {
 
     record Numeral(String digits) implements Expression {}
 
-    /** A literal without a type of its own; it takes the type of what it meets. */
+    /** A literal without a type of its own; it takes the type of what it is combined with. */
     record Text(String value) implements Expression {}
 
     record Parameter(String name) implements Expression {}
@@ -29,7 +29,7 @@ public sealed interface Expression {
 
     record Unary(Prefix operator, Expression operand) implements Expression {}
 
-    /** What stands before one value. */
+    /** An operator before one value. */
     enum Prefix {
         NOT("not"),
         PLUS("+"),
@@ -41,7 +41,7 @@ public sealed interface Expression {
             this.symbol = symbol;
         }
 
-        /** As authors write it. */
+        /** The operator as authors write it. */
         public String symbol() {
             return symbol;
         }
@@ -77,7 +77,7 @@ public sealed interface Expression {
             Expression pattern,
             @Nullable Expression escape,
             Flavour flavour) implements Expression {
-        /** NOT before it; ILIKE. */
+        /** Whether NOT stands before it, and whether it is ILIKE. */
         public record Flavour(boolean negated, boolean anyCase) {}
     }
 
@@ -97,7 +97,7 @@ public sealed interface Expression {
 
     record Star() implements Expression {}
 
-    /** Everything that may stand in or behind the parentheses of a call. */
+    /** Everything that may stand in or after the parentheses of a call. */
     record Detail(
             boolean distinct,
             boolean ignoreNulls,

@@ -2,7 +2,7 @@ package dev.standin.redshift.dialect.tree;
 
 import java.util.Arrays;
 
-/** What stands between two values. */
+/** An operator between two values. */
 public enum Operator {
     EQUAL("="),
     UNEQUAL("<>"),
@@ -23,12 +23,12 @@ public enum Operator {
         this.symbol = symbol;
     }
 
-    /** As authors write it. */
+    /** The operator as authors write it. */
     public String symbol() {
         return symbol;
     }
 
-    /** The operator of this symbol, which {@code !=} is too; throws {@link IllegalArgumentException} for another. */
+    /** The operator of this symbol, {@code !=} included; throws {@link IllegalArgumentException} for any other. */
     public static Operator of(String symbol) {
         String known = symbol.equals("!=") ? UNEQUAL.symbol : symbol;
         return Arrays.stream(values())

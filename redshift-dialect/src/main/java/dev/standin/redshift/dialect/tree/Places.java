@@ -22,7 +22,7 @@ public final class Places {
         return part;
     }
 
-    /** Where a part stands; all -1 when that is not known. */
+    /** Where a part stands; -1 throughout if that is not known. */
     public Place of(Object part) {
         return places.getOrDefault(part, NOWHERE);
     }

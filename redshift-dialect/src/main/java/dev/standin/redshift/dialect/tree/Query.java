@@ -39,7 +39,7 @@ public record Query(
         }
     }
 
-    /** What stands between two queries; its name is what authors write. */
+    /** An operator between two queries; its name is what authors write. */
     public enum SetOperator {
         UNION,
         EXCEPT,
@@ -58,7 +58,7 @@ public record Query(
     /** {@code *} or {@code t.*}, with EXCLUDE. */
     public record Everything(@Nullable String of, List<String> except) implements Item {}
 
-    /** What stands behind FROM. */
+    /** What follows FROM. */
     public sealed interface From {}
 
     /** A table, a view or a query of WITH. */

@@ -2,7 +2,7 @@ package dev.standin.redshift.dialect.tree;
 
 import java.util.List;
 
-/** What may stand behind the column list of CREATE TABLE; each is shown as one usually writes it. */
+/** What may follow the column list of CREATE TABLE; each is shown as people usually write it. */
 public sealed interface TableClause {
     /** {@code diststyle}: auto, even, key or all. */
     record DistStyle(String style) implements TableClause {

@@ -3,7 +3,7 @@ package dev.standin.redshift.dialect.tree;
 import java.util.List;
 
 /**
- * A key of a table, which Redshift keeps and does not enforce.
+ * A key of a table, which Redshift keeps but does not enforce.
  *
  * @param written the whole of it, as it is written
  */

@@ -24,7 +24,7 @@ public record TableDefinition(
         constraints = List.copyOf(constraints);
     }
 
-    /** How the rows are stored; the text is what stands behind the column list. */
+    /** How the rows are stored; the text is what follows the column list. */
     public record Attributes(List<TableClause> clauses, String text) {
         /** Nothing but what Redshift chooses. */
         public static final Attributes NONE = new Attributes(List.of(), "");

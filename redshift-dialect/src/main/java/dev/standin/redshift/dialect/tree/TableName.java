@@ -2,7 +2,7 @@ package dev.standin.redshift.dialect.tree;
 
 import java.util.List;
 
-/** The name of a table or view; from the database down, as far as it is written. */
+/** The name of a table or view, from the database down, as far as it is written. */
 public record TableName(List<String> parts) {
     /** Copies the parts. */
     public TableName {
@@ -14,7 +14,7 @@ public record TableName(List<String> parts) {
         return parts.getLast();
     }
 
-    /** As it is written, with dots. */
+    /** The name as written, with dots. */
     @Override
     public String toString() {
         return String.join(".", parts);

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which compression encoding takes which types. Source: "Compression encodings" (c_Compression_encodings.html). */
+/** Which compression encoding accepts which types. Source: "Compression encodings" (c_Compression_encodings.html). */
 public final class Encodings {
     private static final Set<Type.Kind> ALL = EnumSet.allOf(Type.Kind.class);
     private static final Set<Type.Kind> WHOLE =
@@ -35,7 +35,7 @@ public final class Encodings {
 
     private Encodings() {}
 
-    /** Objects to an encoding that is none, or none for this type. */
+    /** Objects to an unknown encoding, or one not for this type. */
     public static void check(String encoding, Type type) {
         Set<Type.Kind> types = TYPES.get(encoding);
         if (types == null) {

@@ -41,7 +41,9 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
     /** {@code varchar} without a size in a cast: it has the size of what is cast. */
     public static final Type UNSIZED = new Type(Kind.VARCHAR, 0, 0, false);
 
-    /** {@code text} in a cast; a column of it has 256 bytes, what becomes of a longer value is not documented. */
+    /**
+     * {@code text} in a cast; a column of this type has 256 bytes; what becomes of a longer value is not documented.
+     */
     public static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
 
     public static Type decimal(int precision, int scale) {
@@ -60,12 +62,12 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         return new Type(Kind.CHAR, bytes, 0, true);
     }
 
-    /** What a literal is where nothing gives it another type. */
+    /** The type of a literal if nothing gives it another. */
     public Type settled() {
         return isUnknown() ? text(size, size == 0 || trimmed) : this;
     }
 
-    /** Of the word {@code null}, which fits every type. */
+    /** Whether this is the type of the word {@code null}, which fits every type. */
     public boolean isNull() {
         return isUnknown() && size == 0;
     }
@@ -98,12 +100,12 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         return kind == Kind.UNKNOWN;
     }
 
-    /** Decimals and their precision matter, lengths of text do not. */
+    /** Whether values are represented alike: precision of decimals matters, lengths of text do not. */
     public boolean sameRepresentation(Type other) {
         return kind == other.kind && (kind != Kind.DECIMAL || (size == other.size && scale == other.scale));
     }
 
-    /** As Redshift's messages and {@code information_schema} write it. */
+    /** The type as Redshift's messages and {@code information_schema} write it. */
     public String shown() {
         return switch (kind) {
             case DECIMAL -> "numeric(" + size + "," + scale + ")";
@@ -118,7 +120,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         };
     }
 
-    /** As {@code create table} writes it. */
+    /** The type as {@code create table} writes it. */
     public String declared() {
         return switch (kind) {
             case DECIMAL -> "decimal(" + size + "," + scale + ")";
@@ -130,7 +132,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         };
     }
 
-    /** As the Data API's {@code typeName} writes it. */
+    /** The type as the Data API's {@code typeName} writes it. */
     public String apiName() {
         return switch (kind) {
             case BOOLEAN -> "bool";
