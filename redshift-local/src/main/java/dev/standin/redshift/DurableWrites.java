@@ -3,7 +3,7 @@ package dev.standin.redshift;
 import java.io.IOException;
 
 /**
- * Is told of every write that must survive a crash, so that a test can end the JVM just before or just after the k-th
+ * Observes every write that must survive a crash, so that a test can end the JVM just before or just after the k-th
  * one; called by many threads.
  */
 public interface DurableWrites {
@@ -23,6 +23,6 @@ public interface DurableWrites {
     /** The write is on the disk; nothing was answered yet. */
     void after(String what);
 
-    /** The write failed, for example because the disk is full; what reached the disk of it is taken back or ignored. */
+    /** The write failed, for example because the disk is full; what of it reached the disk is taken back or ignored. */
     default void failed(String what, IOException cause) {}
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * DuckDB's errors in the words of Redshift, or of PostgreSQL 8.0 from which it comes, where they are known; anything else is refused in a sentence of
- * its own. DuckDB's words are in the cause only, for a log. Sources for values: "Computations with numeric values", "Load error reference".
+ * its own. DuckDB's words are only in the cause, for a log. Sources for values: "Computations with numeric values", "Load error reference".
  */
 final class Failures {
     private static final String OVERFLOW = "Numeric data overflow (result precision)";
@@ -85,7 +85,7 @@ final class Failures {
         }
     }
 
-    /** What Redshift rejects too. */
+    /** Words for what Redshift rejects too. */
     private static Words error(String engine, Function<MatchResult, String> told) {
         return new Words(engine, found -> new SqlError(told.apply(found)));
     }
@@ -94,14 +94,14 @@ final class Failures {
         return new Words(engine, found -> new Refusal(construct));
     }
 
-    /** The same failure in words that may be answered. */
+    /** The same failure in words that may go into an answer. */
     static Objection of(SQLException failed) {
         Objection told = told(message(failed));
         told.initCause(failed);
         return told;
     }
 
-    /** Without what the driver puts before it. */
+    /** The message without what the driver puts before it. */
     private static String message(SQLException failed) {
         String whole = String.valueOf(failed.getMessage());
         int begin = whole.indexOf("\nError: ");

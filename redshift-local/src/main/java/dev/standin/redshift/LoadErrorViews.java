@@ -6,9 +6,9 @@ import dev.standin.redshift.sql.scope.Column;
 import java.util.List;
 
 /**
- * The views that tell of failed loads, and the one that tells which table a number is. Of their columns those are here that are kept;
- * CHAR columns are VARCHAR here, without blanks at the end, since the local engine has no functions of CHAR yet.
- * Source: SYS_LOAD_ERROR_DETAIL.html, r_STL_LOAD_ERRORS.html, r_STV_TBL_PERM.html.
+ * The views that tell of failed loads, and the one that tells which table a number is. They have only the columns that are kept; CHAR
+ * columns are VARCHAR, without trailing blanks, since the local engine has no functions of CHAR yet. Source:
+ * SYS_LOAD_ERROR_DETAIL.html, r_STL_LOAD_ERRORS.html, r_STV_TBL_PERM.html.
  */
 final class LoadErrorViews {
     private static final String TABLE = Macros.SCHEMA + ".load_errors";
@@ -60,7 +60,7 @@ final class LoadErrorViews {
 
     private LoadErrorViews() {}
 
-    /** Redshift numbers tables as they are made; here a table of the same schema and name has the same number. */
+    /** Redshift numbers tables as they are made; here, tables of the same schema and name have the same number. */
     private static String id(String name) {
         return "cast('0x' || md5(" + name + ")[1:7] as integer)";
     }

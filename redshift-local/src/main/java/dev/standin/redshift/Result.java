@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one statement answered. Values are Boolean, Long, Double, String or null; decimals, dates and timestamps are
- * text. {@code count} is rows returned or changed, -1 where a statement has no such number.
+ * text. {@code count} is rows returned or changed, -1 if the statement has no such number.
  */
 public record Result(List<Output> columns, List<List<@Nullable Object>> rows, long count, boolean hasRows) {
     static Result changed(long count) {

@@ -9,7 +9,7 @@ import org.duckdb.DuckDBWritableVector;
 final class BooleanField extends Field {
     private static final int NO_BOOLEAN = 1210;
 
-    /** PostgreSQL takes these too, and the page does not name them. */
+    /** PostgreSQL takes these too, but the page does not name them. */
     private static final Set<String> UNNAMED = Set.of("on", "off", "of", "tr", "tru", "ye", "fa", "fal", "fals");
 
     @Override

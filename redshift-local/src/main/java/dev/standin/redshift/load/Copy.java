@@ -17,21 +17,21 @@ public final class Copy {
 
     /** The session that loads. */
     public interface Inserting {
-        /** Executes a statement of DuckDB; how many rows it changed. */
+        /** Executes a statement of DuckDB; returns how many rows it changed. */
         long insert(String duckSql);
 
-        /** Throws what ends the load if somebody wants it to end. */
+        /** Ends the load, by an exception, if somebody wants it to end. */
         void requireGoingOn();
     }
 
-    /** Loads from that lake; the source's function is known to the session's database. */
+    /** Loads from this lake; the source's function must be known to the session's database. */
     public Copy(RowSource source, LakeObjects lake, Inserting session) {
         this.source = source;
         this.lake = lake;
         this.session = session;
     }
 
-    /** Rows loaded. */
+    /** Loads the files; returns how many rows were loaded. */
     public long load(Plan.Load load) {
         requireRegion(load.source());
         requireOmittable(load);

@@ -21,7 +21,7 @@ final class Day {
                 && two(bytes, from + 8) >= 0;
     }
 
-    /** What {@link #isWritten} here. */
+    /** Reads the day that {@link #isWritten is written} here. */
     LocalDate read(byte[] bytes, int from) throws Rejected {
         int year = 100 * two(bytes, from) + two(bytes, from + 2);
         int month = two(bytes, from + 5);

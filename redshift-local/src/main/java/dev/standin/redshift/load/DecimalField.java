@@ -13,7 +13,7 @@ import org.duckdb.DuckDBWritableVector;
 final class DecimalField extends Field {
     private static final int NO_DECIMAL = 1209;
 
-    /** A column of so many digits is kept in 64 bits, which do not reach up to its nines. */
+    /** A column of this many digits is kept in 64 bits, which cannot hold all of its values. */
     private static final int HALF_REACHED = 19;
 
     private static final BigInteger REACHED = BigInteger.valueOf(Long.MAX_VALUE);
@@ -47,7 +47,7 @@ final class DecimalField extends Field {
         column.setBigDecimal(row, BigDecimal.valueOf(negative ? -digits : digits, scale));
     }
 
-    /** Finds the digits before the point, without leading zeros, and those behind it. */
+    /** Finds the digits before the point, without leading zeros, and those after it. */
     private void read(byte[] bytes, int from, int first, int until) throws Rejected {
         whole = first;
         point = pastDigits(bytes, first, until);

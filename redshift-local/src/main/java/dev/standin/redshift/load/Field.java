@@ -9,7 +9,7 @@ import org.duckdb.DuckDBWritableVector;
 abstract class Field {
 
     /**
-     * How a column of the type is read.
+     * The reader of a column of this type.
      *
      * @param options of COPY: {@code dateformat} and {@code timeformat} may be {@code auto}
      */
@@ -30,7 +30,7 @@ abstract class Field {
         return "auto".equals(options.get(name));
     }
 
-    /** Sets a row to the value that the bytes stand for; they are neither nothing nor the text for null. */
+    /** Sets a row to the value that the bytes stand for; they are neither empty nor the text for null. */
     abstract void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected;
 
     /** Sets a row to null. */
@@ -38,7 +38,7 @@ abstract class Field {
         column.setNull(row);
     }
 
-    /** Is called when so many rows of the vector have been set. */
+    /** Called when this many rows of the vector have been set. */
     void finish(DuckDBWritableVector column, int rows) {}
 
     /** Whether an empty field is a value, and not null. */

@@ -16,7 +16,7 @@ import org.duckdb.DuckDBLogicalType;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of all files of one COPY, a chunk at a time, to be read once. Used by one thread at a time. */
+/** The rows of all files of one COPY, a chunk at a time, to be read once, by one thread at a time. */
 final class FileRows implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private final Plan.Load load;
@@ -62,7 +62,7 @@ final class FileRows implements AutoCloseable {
         };
     }
 
-    /** Sets as many rows as there are and have room; 0 at the end. */
+    /** Sets as many rows as there are and have room; returns how many, 0 at the end. */
     long fill(DuckDBDataChunkWriter chunk) {
         try {
             cancelled.run();
@@ -98,7 +98,7 @@ final class FileRows implements AutoCloseable {
         }
     }
 
-    /** The file at hand, or the next one; null behind the last. */
+    /** The file at hand, or the next one; null after the last. */
     private @Nullable OpenFile file() {
         if (open == null && files.hasNext()) {
             open = opened(files.next());

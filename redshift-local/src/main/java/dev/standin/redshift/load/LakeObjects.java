@@ -8,7 +8,7 @@ public interface LakeObjects {
     /**
      * The objects with the permissions of a role.
      *
-     * @param role ARN of an IAM role, or {@code default} for the one that the warehouse has by itself
+     * @param role ARN of an IAM role, or {@code default} for the warehouse's own
      * @throws dev.standin.redshift.dialect.SqlError if the warehouse may not take the role on
      */
     LakeObjects as(String role);

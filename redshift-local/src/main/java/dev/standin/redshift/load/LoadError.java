@@ -3,7 +3,7 @@ package dev.standin.redshift.load;
 import dev.standin.redshift.dialect.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Why Redshift fails a COPY too. */
+/** A reason for which Redshift fails a COPY too. */
 public final class LoadError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String table;
@@ -12,11 +12,11 @@ public final class LoadError extends RuntimeException {
     private final String why;
 
     /**
-     * Where.
+     * The place of a load error.
      *
      * @param file an s3 address
-     * @param line counted from 1; a record's first one; 0 if nothing could be read
-     * @param column empty if the record has no fields to speak of; its type is null then
+     * @param line counted from 1, the first of a record; 0 if nothing could be read
+     * @param column empty if the record has no usable fields; the type is then null
      * @param position in the field, from 0
      * @param record as it stands in the file, cut off
      * @param value of the field

@@ -18,7 +18,7 @@ public final class LoadErrors {
 
     private LoadErrors() {}
 
-    /** A statement that records a failure, to be run when the failed transaction has been rolled back. */
+    /** A statement that records a failure, to be run once the failed transaction has been rolled back. */
     public static String record(LoadError error, Instant now) {
         LoadError.Place place = error.place();
         Type type = place.type();
@@ -42,7 +42,7 @@ public final class LoadErrors {
                 + ", current_database(), " + texts + "\nfrom " + TABLE;
     }
 
-    /** As the views write it: {@code character(3)} is {@code char}. */
+    /** The type as the views write it: {@code character(3)} is {@code char}. */
     private static String name(Type type) {
         return type.kind() == Type.Kind.CHAR ? "char" : type.apiName();
     }

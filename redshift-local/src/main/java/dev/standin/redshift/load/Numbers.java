@@ -1,10 +1,13 @@
 package dev.standin.redshift.load;
 
-/** What is wrong with a text that is no number. */
+/** What is wrong with a text that is not a number. */
 final class Numbers {
     private Numbers() {}
 
-    /** A character that is no digit. Whether blanks around a number count is not documented, nor what an exponent does. */
+    /**
+     * A character that is not a digit. Whether blanks around a number count is not documented, nor what an exponent
+     * does.
+     */
     static Rejected noDigit(int code, byte[] bytes, int from, int at, int until, String type) {
         if (isBlank(bytes, from, from + 1) || isBlank(bytes, at, until)) {
             return Rejected.unsettled("a number with blanks around it");

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * field may hold line ends, blanks around quotes do not count. Source: copy-parameters-data-format.html. Not thread-safe.
  */
 final class Records {
-    /** Bytes that a row may have. Source: r_COPY.html. */
+    /** The most bytes that a row may have. Source: r_COPY.html. */
     private static final int LONGEST = 4 << 20;
 
     /** No whole record is in the buffer. */
@@ -49,7 +49,7 @@ final class Records {
         }
     }
 
-    /** Reads a record; false at the end of the file. */
+    /** Reads a record; returns false at the end of the file. */
     boolean next() throws IOException, Rejected {
         recordLine = line;
         recordFrom = from;
@@ -72,7 +72,7 @@ final class Records {
         return until - from >= bytes.length && Arrays.equals(buffer, from, from + bytes.length, bytes, 0, bytes.length);
     }
 
-    /** Moves what is left of the buffer to its begin and reads behind it. */
+    /** Moves what is left in the buffer to its beginning and reads more after it. */
     private void fill() throws IOException, Rejected {
         int left = until - from;
         if (left > LONGEST) {
@@ -89,7 +89,7 @@ final class Records {
         until += Math.max(0, read);
     }
 
-    /** Finds the fields of the next record; where it ends, or {@link #MORE}. */
+    /** Finds the fields of the next record; returns where it ends, or {@link #MORE}. */
     private int scan() throws Rejected {
         int at = from;
         fields = 0;
@@ -123,7 +123,7 @@ final class Records {
         return at + 1;
     }
 
-    /** Finds one field; where the delimiter or line end behind it is, or {@link #MORE}. */
+    /** Finds one field; returns where the delimiter or line end after it is, or {@link #MORE}. */
     private int field(int start) throws Rejected {
         int at = start;
         while (at < until && !stops[buffer[at] & 0xff]) {
@@ -203,7 +203,7 @@ final class Records {
         return fields;
     }
 
-    /** What the places are places of. */
+    /** The buffer to which the places refer. */
     byte[] buffer() {
         return buffer;
     }
@@ -225,7 +225,7 @@ final class Records {
         return quotes[field] == DOUBLED;
     }
 
-    /** A field with one quote for two. */
+    /** A field with each doubled quote as one. */
     byte[] undoubled(int field) {
         byte[] text = new byte[ends[field] - starts[field]];
         int length = 0;
@@ -241,7 +241,10 @@ final class Records {
         return recordLine;
     }
 
-    /** The record as it stands in the file, at most so many bytes of it; every byte that is not ASCII as a full stop. */
+    /**
+     * The record as it stands in the file, at most this many bytes of it, with a full stop for every byte that is not
+     * ASCII.
+     */
     String shown() {
         int end = from > recordFrom ? from : until;
         byte[] record = Arrays.copyOfRange(buffer, recordFrom, Math.min(end, recordFrom + SHOWN));

@@ -4,7 +4,7 @@ package dev.standin.redshift.load;
 final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The code of what is not settled, and so is no error of Redshift's. */
+    /** The code of what is not settled, and so is not an error of Redshift's. */
     static final int UNSETTLED = 0;
 
     private final int code;
@@ -21,7 +21,7 @@ final class Rejected extends Exception {
         return new Rejected(code, 0, why);
     }
 
-    /** A character that no number of the type has; {@code position} counts from 0. */
+    /** A character that cannot be in a number of the type; {@code position} counts from 0. */
     static Rejected digit(int code, int position, byte character, String type) {
         return new Rejected(
                 code,
@@ -29,7 +29,7 @@ final class Rejected extends Exception {
                 "Invalid digit, Value '" + (char) (character & 0xff) + "', Pos " + position + ", Type: " + type);
     }
 
-    /** What Redshift may load, and AWS does not say as what. */
+    /** What Redshift may load, although AWS does not say as what. */
     static Rejected unsettled(String what) {
         return new Rejected(UNSETTLED, 0, what);
     }

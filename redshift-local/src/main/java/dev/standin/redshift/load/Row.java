@@ -11,7 +11,7 @@ import org.duckdb.DuckDBWritableVector;
 
 /** Makes rows of a table out of records. Not thread-safe. */
 final class Row {
-    /** Rows of a chunk. */
+    /** The most rows of a chunk. */
     static final int MOST = 2048;
 
     private static final int ABSENT = -1;

@@ -14,8 +14,8 @@ import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
 /**
- * The rows of running COPYs as a table function of DuckDB, so that one statement inserts them: row by row, each few thousand rows would be
- * a statement of its own. Safe for use by many threads.
+ * The rows of running COPYs as a table function of DuckDB, so that one statement inserts them: otherwise every few thousand rows would
+ * need a statement of their own. Safe for use by many threads.
  */
 public final class RowSource implements DuckDBTableFunction<FileRows, FileRows, FileRows> {
     private static final String NAME = "\"copy$rows\"";

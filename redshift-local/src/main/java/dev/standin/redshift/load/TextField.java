@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/** VARCHAR, and CHAR, whose blanks at the end do not count. Source: r_Character_types.html, multi-byte-character-load-errors.html. */
+/** VARCHAR, and CHAR, whose trailing blanks do not count. Source: r_Character_types.html, multi-byte-character-load-errors.html. */
 final class TextField extends Field {
     private static final int TOO_LONG = 1204;
     private static final int NO_CHARACTER = 1220;
@@ -24,7 +24,7 @@ final class TextField extends Field {
         texts[row] = null;
     }
 
-    /** All at once: one call of the engine, and not one for each text. */
+    /** Sets all texts at once, by one call of the engine and not one for each. */
     @Override
     void finish(DuckDBWritableVector column, int rows) {
         column.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));

@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import org.duckdb.DuckDBWritableVector;
 
 /**
- * TIMESTAMP, and TIMESTAMPTZ, which is kept in UTC and is of UTC unless an offset is given. What is left out of the time is 0; an offset in a TIMESTAMP does
- * not count. Source: r_DATEFORMAT_and_TIMEFORMAT_strings.html, automatic-recognition.html, r_Datetime_types.html.
+ * TIMESTAMP, and TIMESTAMPTZ, which is kept in UTC and read as UTC unless an offset is given. Omitted parts of the time are 0; an offset
+ * in a TIMESTAMP does not count. Source: r_DATEFORMAT_and_TIMEFORMAT_strings.html, automatic-recognition.html, r_Datetime_types.html.
  */
 final class TimestampField extends Field {
     private static final int NO_TIMESTAMP = 1206;

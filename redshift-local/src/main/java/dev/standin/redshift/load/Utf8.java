@@ -1,10 +1,10 @@
 package dev.standin.redshift.load;
 
-/** UTF-8 as RFC 3629 has it: no longer than needed, no surrogates, at most U+10FFFF. */
+/** UTF-8 as in RFC 3629: no longer than needed, no surrogates, at most U+10FFFF. */
 final class Utf8 {
     private Utf8() {}
 
-    /** Where the first byte is that begins no character; {@code until} when all do. */
+    /** The index of the first byte that does not belong to a character; {@code until} if all do. */
     static int firstWrong(byte[] bytes, int from, int until) {
         int at = from;
         while (at < until) {
@@ -17,7 +17,7 @@ final class Utf8 {
         return until;
     }
 
-    /** Bytes of the character that begins here; 0 when none does. */
+    /** How many bytes the character that begins here has; 0 if none begins here. */
     private static int length(byte[] bytes, int at, int until) {
         int first = bytes[at] & 0xff;
         int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;

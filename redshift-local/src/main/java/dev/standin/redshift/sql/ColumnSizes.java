@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * ALTER COLUMN TYPE: changes the size of a VARCHAR. Source: r_ALTER_TABLE.html, whose limits are the errors here; their words are not
- * documented. That it cannot run in a transaction block is a matter of who sends it.
+ * documented. That it cannot run in a transaction block is for the sender to see to.
  */
 final class ColumnSizes {
     private static final Set<String> ENCODINGS = Set.of("bytedict", "runlength", "text255", "text32k");

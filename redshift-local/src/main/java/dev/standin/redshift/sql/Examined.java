@@ -17,13 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a query that was looked at to the end. Offsets count characters of its text.
+ * What is known about a query that was examined to the end. Offsets count characters of its text.
  *
  * @param query as far as it could be bound
- * @param columns its columns; there may be others when the query is open
+ * @param columns its columns; there may be others if the query is open
  * @param objections everything that is wrong with it
  * @param ungrouped what is wrong with it if the engine says that a column is not grouped
- * @param guessed whether some of it is not known, so that no engine can look at it
+ * @param guessed whether some of it is unknown, so that no engine can look at it
  * @param start where its last select begins
  */
 public record Examined(
@@ -45,10 +45,10 @@ public record Examined(
     /**
      * A column.
      *
-     * @param type null when what it is computed from is wrong
-     * @param isNamed whether its author gave it the name, by AS or as a column that it takes over
+     * @param type null if what it is computed from is wrong
+     * @param isNamed whether its author gave it the name, by AS or by selecting a column of that name
      * @param start where its expression begins
-     * @param named where the word stands that gives its name
+     * @param named where the word that gives its name stands
      */
     public record Column(String name, @Nullable Type type, boolean isNull, boolean isNamed, int start, int named) {}
 

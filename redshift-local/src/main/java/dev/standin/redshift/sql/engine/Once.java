@@ -3,8 +3,8 @@ package dev.standin.redshift.sql.engine;
 import java.util.function.UnaryOperator;
 
 /**
- * Text that needs a value several times. DuckDB's macros put their arguments in as often as they name them, so what is nested in what would grow
- * as a power of three; a value that is large already is computed once, as the only element of a list.
+ * Text that needs a value several times. DuckDB's macros insert their arguments as often as they name them, so nested calls would grow as a
+ * power of three; a value that is already large is computed once, as the only element of a list.
  */
 public final class Once {
     private static final int MACROS = 2;

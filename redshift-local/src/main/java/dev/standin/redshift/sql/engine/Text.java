@@ -4,7 +4,7 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
 import java.nio.charset.StandardCharsets;
 
-/** How text becomes SQL, and how texts are compared: Redshift holds trailing blanks to be without meaning. */
+/** How text becomes SQL, and how texts are compared: to Redshift, trailing blanks mean nothing. */
 public final class Text {
     private Text() {}
 
@@ -25,13 +25,16 @@ public final class Text {
         return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Whether two values may be equal though they are not the same bytes. */
+    /** Whether two values may be equal although their bytes differ. */
     public static boolean blurred(Type type) {
         Type settled = type.settled();
         return settled.kind() == Type.Kind.VARCHAR && !settled.trimmed();
     }
 
-    /** For DISTINCT, UNION and PARTITION BY: Redshift may show either of two equal texts, so one that ends in a blank is refused. */
+    /**
+     * The value for DISTINCT, UNION and PARTITION BY: Redshift may show either of two equal texts, so one that ends in a blank
+     * is refused.
+     */
     public static String distinct(String sql, Type type) {
         return blurred(type) ? Macros.call("distinct_text", sql) : sql;
     }

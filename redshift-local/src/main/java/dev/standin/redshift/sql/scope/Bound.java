@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An expression as DuckDB text with its Redshift type.
  *
  * @param literal the value of a literal that has no type yet
- * @param unchecked of a double that has been computed, the text without the check that it is finite
+ * @param unchecked for a double that has been computed, the text without the check that it is finite
  */
 public record Bound(
         String sql,
@@ -26,7 +26,7 @@ public record Bound(
         }
     }
 
-    /** The type of what could not be bound; it fits everything, so that nothing more is said about it. */
+    /** The type of something that could not be bound; it fits everything, so that nothing more is said about it. */
     public static final Type FAULTY_TYPE = new Type(Type.Kind.UNKNOWN, 0, 1, false);
 
     /** What could not be bound. */
@@ -45,7 +45,7 @@ public record Bound(
         return new Bound(Text.quote(value), new Type(Type.Kind.UNKNOWN, bytes, 0, !value.endsWith(" ")), value, null);
     }
 
-    /** A literal on its own is text. */
+    /** The same value, where a literal on its own becomes text. */
     public Bound settled() {
         return type.isUnknown() ? new Bound(sql, type.settled(), literal, null) : this;
     }
@@ -55,7 +55,7 @@ public record Bound(
         return new Bound(name, type, literal, null);
     }
 
-    /** For comparisons: blanks at the end do not count. */
+    /** The text for comparisons, in which trailing blanks do not count. */
     public String compared() {
         if (literal != null) {
             return Text.quote(literal.replaceAll(" +$", ""));
@@ -63,7 +63,7 @@ public record Bound(
         return type.kind() == Type.Kind.VARCHAR && !type.trimmed() ? "rtrim(" + sql + ", ' ')" : sql;
     }
 
-    /** For computing on: an overflow is found where the whole is checked. */
+    /** The text for further computing: an overflow is found where the whole is checked. */
     public String operand() {
         return unchecked == null ? sql : unchecked;
     }

@@ -7,10 +7,10 @@ import java.util.List;
  * A query as DuckDB text with its columns.
  *
  * @param open whether it may have other columns too, since not all of it could be bound
- * @param origins what each column was written as, where the query is one select
+ * @param origins what each column was written as, if the query is one select
  */
 public record BoundQuery(String sql, List<Output> outputs, boolean open, List<Query.Item> origins) {
-    /** One of which nothing is known. */
+    /** A query of which nothing is known. */
     public static final BoundQuery FAULTY = new BoundQuery("SELECT NULL", List.of(), true, List.of());
 
     public BoundQuery {

@@ -26,7 +26,7 @@ public final class Findings {
         return keeping;
     }
 
-    /** From here on parts of another text are bound. */
+    /** Notes that parts of another text are bound from here on. */
     public void reading(Places text) {
         places = text;
     }
@@ -35,7 +35,7 @@ public final class Findings {
         return places;
     }
 
-    /** Does the work; what it objects to stands at the part, unless a place within is known. */
+    /** Does the work; places what it objects to at the part, unless a place within is known. */
     public <T> T placed(Object part, Supplier<T> work) {
         try {
             return work.get();
@@ -44,7 +44,7 @@ public final class Findings {
         }
     }
 
-    /** Does the work; what it objects to stands at the part, unless a place within is known. */
+    /** Does the work; places what it objects to at the part, unless a place within is known. */
     public <T> T attempt(Object part, T otherwise, Supplier<T> work) {
         int before = troubles;
         try {
@@ -61,12 +61,12 @@ public final class Findings {
         }
     }
 
-    /** How often something was found or met that is wrong. */
+    /** How often something wrong was found or met. */
     public int troubles() {
         return troubles;
     }
 
-    /** Something was met that has been found wrong before. */
+    /** Notes that something was met that had been found wrong before. */
     public void met() {
         troubles++;
     }
@@ -83,17 +83,17 @@ public final class Findings {
         return List.copyOf(remarks);
     }
 
-    /** A column that may stand neither in GROUP BY nor in an aggregate; the engine has the last word on it. */
+    /** Notes a column that may stand neither in GROUP BY nor in an aggregate; the engine has the last word on it. */
     public void ungrouped(Objection objection) {
         ungrouped.add(objection);
     }
 
-    /** Those columns. */
+    /** The objections to such columns. */
     public List<Objection> ungrouped() {
         return List.copyOf(ungrouped);
     }
 
-    /** Objects to a part without leaving off. */
+    /** Objects to a part and goes on. */
     public void object(Objection objection) {
         if (!keeping) {
             throw objection;

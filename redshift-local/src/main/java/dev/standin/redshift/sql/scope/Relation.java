@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What a name in FROM may stand for. */
 public sealed interface Relation {
-    /** A table; the DuckDB table may stand elsewhere for system tables. */
+    /** A table; for system tables, the DuckDB table may be elsewhere. */
     record Table(String schema, String name, String location, List<Column> columns) implements Relation {
         public Table {
             columns = List.copyOf(columns);
@@ -39,9 +39,9 @@ public sealed interface Relation {
     /** A late-binding view: nothing but its text, bound whenever it is read. */
     record View(String schema, String name, String query) implements Relation {}
 
-    /** The columns by which the rows of a table are distributed and sorted, and the keys that stand behind its columns. */
+    /** The columns by which the rows of a table are distributed and sorted, and the keys that follow its columns. */
     record Keys(List<String> distribution, List<String> sorting, List<TableConstraint> constraints) {
-        /** Of a table without. */
+        /** The keys of a table that has none. */
         public static final Keys NONE = new Keys(List.of(), List.of(), List.of());
 
         public Keys {

@@ -1,10 +1,10 @@
 package dev.standin.redshift.sql.scope;
 
 /**
- * What is no error on Redshift, but seldom meant. Offsets count characters of the statement.
+ * Something that is not an error on Redshift, but seldom meant. Offsets count characters of the statement.
  *
  * @param offset before the token it is about
- * @param from where the text begins that it is about
+ * @param from where the text that it is about begins
  * @param to where that text ends, with the blanks that follow it
  */
 public record Remark(Kind kind, int offset, int from, int to) {
@@ -12,7 +12,7 @@ public record Remark(Kind kind, int offset, int from, int to) {
     public enum Kind {
         /** An integer is divided by an integer; the text is the dividend. */
         INTEGER_DIVISION,
-        /** A column of the select list has its name without AS; the text is the name. */
+        /** A column of the select list is named without AS; the text is the name. */
         NAME_WITHOUT_AS
     }
 }

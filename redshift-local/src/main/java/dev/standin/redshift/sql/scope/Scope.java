@@ -54,12 +54,12 @@ public final class Scope {
         return commons.keySet();
     }
 
-    /** Names that the select list is going to give, though nothing that is bound before may use them. */
+    /** Notes names that the select list is going to give, although nothing bound before it may use them. */
     public void later(List<String> names) {
         laterAliases.addAll(names);
     }
 
-    /** For a subquery in FROM: it sees the common tables and the outer query, not its neighbours. */
+    /** The scope of a subquery in FROM: it sees the common tables and the outer query, but not its neighbours. */
     public Scope enclosing() {
         Scope scope = new Scope(outer);
         scope.commons.putAll(commons);
@@ -79,7 +79,7 @@ public final class Scope {
         sources.add(source);
     }
 
-    /** Whether a name that is not found here may all the same be there. */
+    /** Whether a name that is not found here may still exist. */
     private boolean open() {
         return sources.stream().anyMatch(Source::open);
     }
@@ -115,7 +115,7 @@ public final class Scope {
         aliasesVisible = visible;
     }
 
-    /** Null if the name is no column here; an outer scope or an alias may know it. */
+    /** The column of this name; null if it is not one here, where an outer scope or an alias may know it. */
     public @Nullable Bound column(List<String> parts) {
         return switch (parts.size()) {
             case 1 -> unqualified(parts.getFirst());
@@ -149,7 +149,7 @@ public final class Scope {
         throw new Unresolved(this, laterAliases).objection(parts);
     }
 
-    /** Which references to an outer query Redshift does not take. Source: r_correlated_subqueries.html. */
+    /** Refuses references to an outer query that Redshift does not take. Source: r_correlated_subqueries.html. */
     private void correlated(Scope found, int blocks, List<String> parts) {
         if (found == this) {
             return;
@@ -171,12 +171,12 @@ public final class Scope {
         return references;
     }
 
-    /** Those that stand elsewhere than in an equality that WHERE joins with AND. */
+    /** Those references that stand outside an equality that WHERE joins with AND. */
     public int looseReferences() {
         return loose;
     }
 
-    /** While one equality of WHERE is bound. */
+    /** Says whether an equality of WHERE is being bound. */
     public void matching(boolean now) {
         matching = now;
     }
@@ -186,7 +186,7 @@ public final class Scope {
         return correlated;
     }
 
-    /** While the ON clause of an outer join is bound. */
+    /** Says whether the ON clause of an outer join is being bound. */
     public void joining(boolean now) {
         joining = now;
     }

@@ -5,9 +5,9 @@ import dev.standin.redshift.dialect.SqlError;
 import java.util.List;
 import java.util.Set;
 
-/** Tells why a name is no column, and what might have been meant. */
+/** Tells why a name is not a column, and what might have been meant. */
 record Unresolved(Scope scope, Set<String> laterAliases) {
-    /** For a name that no scope knows. */
+    /** The objection to a name that no scope knows. */
     Objection objection(List<String> parts) {
         String name = parts.getLast();
         if (parts.size() == 1) {
@@ -33,7 +33,7 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
         return scope.sources().stream().map(Scope.Source::alias).toList();
     }
 
-    /** For a column that is not among those of a table. */
+    /** The objection to a column that is not among those of a table. */
     static Objection column(List<String> parts, String name, String table, List<Output> columns) {
         String where = table.isEmpty() ? "" : " in " + table;
         return missing(parts)
@@ -47,7 +47,7 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
         return new SqlError("column \"" + String.join(".", parts) + "\" does not exist");
     }
 
-    /** For a column that several tables have. */
+    /** The objection to a column that several tables have. */
     static Objection ambiguous(String name, List<Scope.Source> sources) {
         List<String> choice = sources.stream()
                 .filter(source -> source.columns().stream()

@@ -6,7 +6,9 @@ import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
 
-/** {@code + - * / %}: division by zero is an error, integers divide to integers, a decimal is only divided as double. */
+/**
+ * {@code + - * / %}: division by zero is an error, integers divide to integers, decimals are only divided as doubles.
+ */
 public final class Arithmetic {
     private Arithmetic() {}
 
@@ -56,7 +58,9 @@ public final class Arithmetic {
         return Bound.of(cast ? sql : Casts.cast(sql, type), type);
     }
 
-    /** Infinity stays infinity or becomes no number at all through + - * and as a dividend, so one check at the end finds every overflow. */
+    /**
+     * Infinity stays infinity, or becomes not-a-number, through + - * and as a dividend, so one check at the end finds every overflow.
+     */
     private static Bound checked(String sql) {
         return new Bound(Macros.call("finite", sql), Type.DOUBLE, null, sql);
     }

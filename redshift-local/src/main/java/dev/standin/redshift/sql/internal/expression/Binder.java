@@ -139,7 +139,7 @@ public final class Binder {
         return unified(where, values, List.of());
     }
 
-    /** The same; where a value has another type than those before, its part among {@code written} is told. */
+    /** The same; if a value's type differs from those before, its part among {@code written} is named. */
     public List<Bound> unified(String where, List<Bound> values, List<Expression> written) {
         boolean texts =
                 values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
@@ -162,7 +162,7 @@ public final class Binder {
                 .toList();
     }
 
-    /** A text that is none of the type of the other values makes the first of these the one that is unlike. */
+    /** If a text is not of the other values' type, the first of these is the one that differs. */
     private String adopted(String where, Bound value, Type common, List<Bound> values, List<Expression> written) {
         try {
             return Casts.implicit(value, common).sql();
@@ -178,7 +178,10 @@ public final class Binder {
         }
     }
 
-    /** What a window or an ordered aggregate sorts or partitions by: no constant. Source: r_Window_function_synopsis.html. */
+    /**
+     * What a window or an ordered aggregate sorts or partitions by, which must not be a constant. Source:
+     * r_Window_function_synopsis.html.
+     */
     public String sortKey(Expression key, Scope scope) {
         return notConstant(key, scope).compared();
     }

@@ -50,7 +50,7 @@ public final class Casts {
                 : Bound.of(Macros.call("as_short_as", text.sql(), most), type);
     }
 
-    /** INSERT and UPDATE; text that is too long is an error, unless what is too much is blank. */
+    /** INSERT and UPDATE; text that is too long is an error, unless only blanks are too much. */
     public static Bound assigned(Bound value, Type to) {
         Type from = value.type();
         if (to.isText() && isTextual(from)) {
@@ -101,7 +101,7 @@ public final class Casts {
         return Bound.of(Macros.call("fit_text", value.sql(), to.size()), to);
     }
 
-    /** CHAR is kept without its padding, so that lengths and comparisons are Redshift's; results are padded when they are shown. */
+    /** CHAR is kept without its padding, so that lengths and comparisons are Redshift's; results are padded when shown. */
     private static Bound character(Bound value, Type to, String macro) {
         String ascii = Macros.call("checked", value.sql(), "'[\\x00-\\x7f]*'");
         return Bound.of("rtrim(" + Macros.call(macro, ascii, to.size()) + ", ' ')", to);
@@ -204,7 +204,7 @@ public final class Casts {
         };
     }
 
-    /** A text with a character that stands in no number is Redshift's error 1207; other spellings than the plain one are refused here. */
+    /** A text with a character that no number has is Redshift's error 1207; spellings other than the plain one are refused here. */
     private static String number(String sql, String form, Type to) {
         String kind = switch (to.kind()) {
             case SMALLINT -> "Short";

@@ -5,7 +5,10 @@ import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.scope.Bound;
 
-/** Comparisons: trailing blanks of text do not count, a literal takes the other side's type, unlike types are refused. */
+/**
+ * Comparisons: trailing blanks of text do not count, a literal takes the other side's type, and differing types are
+ * refused.
+ */
 final class Comparisons {
     /** Both sides in a form that DuckDB compares as Redshift does. */
     record Sides(String left, String right) {}
@@ -49,8 +52,8 @@ final class Comparisons {
     }
 
     /**
-     * Redshift turns a number that is no decimal into text before it compares it with a text, PostgreSQL the text into a number;
-     * only where both lead to the same is it done here. Source: c_Supported_data_types.html.
+     * Before a comparison with a text, Redshift turns a number that is not a decimal into text, PostgreSQL the text into a
+     * number; it is done here only if both lead to the same. Source: c_Supported_data_types.html.
      */
     private static void numeral(Operator operator, Bound literal, Type other) {
         String text = literal.literal();

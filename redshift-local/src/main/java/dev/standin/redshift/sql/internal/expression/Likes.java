@@ -45,7 +45,10 @@ final class Likes {
                 + side(pattern, like) + escape + ")");
     }
 
-    /** Without one LIKE is told to act as the equals operator, to which blanks at the end do not matter. Source: r_patternmatching_condition_like.html. */
+    /**
+     * Whether the pattern has a wildcard; without one, LIKE is documented to act like the equals operator, to which trailing
+     * blanks do not matter. Source: r_patternmatching_condition_like.html.
+     */
     private static boolean hasWildcard(Bound pattern) {
         String literal = pattern.literal();
         if (literal == null || literal.indexOf('%') >= 0 || literal.indexOf('_') >= 0) {
@@ -57,7 +60,7 @@ final class Likes {
         return false;
     }
 
-    /** ILIKE folds the 26 letters only. */
+    /** ILIKE folds only the 26 letters. */
     private static String side(Bound text, Expression.Like like) {
         return like.flavour().anyCase()
                 ? "translate(" + text.sql() + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"

@@ -15,7 +15,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
-/** Literals with a type, and literals that take the type of what they meet; other spellings than ISO are refused. */
+/**
+ * Literals with a type, and literals that take the type of what they are combined with; spellings other than ISO are
+ * refused.
+ */
 public final class Literals {
     public static final String DATE_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     static final String TIMESTAMP_FORM = DATE_FORM + "( [0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?)?";

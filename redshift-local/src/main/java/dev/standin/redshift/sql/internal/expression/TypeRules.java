@@ -9,7 +9,7 @@ import java.util.List;
 public final class TypeRules {
     private TypeRules() {}
 
-    /** Of {@code + - *} on two numbers. */
+    /** The type of {@code + - *} on two numbers. */
     static Type arithmetic(Operator operator, Type a, Type b) {
         if (a.isFloat() || b.isFloat()) {
             return Type.DOUBLE;

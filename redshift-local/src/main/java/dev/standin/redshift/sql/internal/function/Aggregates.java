@@ -38,7 +38,7 @@ public final class Aggregates {
         return aggregate(call, scope, "");
     }
 
-    /** With {@code over} the same function as a window. */
+    /** Binds an aggregate; with {@code over}, the same function as a window. */
     Bound aggregate(Expression.Call call, Scope scope, String over) {
         boolean star = call.arguments().equals(List.of(new Expression.Star()));
         if (star) {
@@ -116,7 +116,7 @@ public final class Aggregates {
         };
     }
 
-    /** Of integers a BIGINT without fraction. */
+    /** The average; of integers, a BIGINT without fraction. */
     private static Bound average(Type type, String argument, String over) {
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT ->
@@ -171,7 +171,7 @@ public final class Aggregates {
         return Bound.of(Macros.call("listed", list, Type.LONGEST), Type.varchar(Type.LONGEST));
     }
 
-    /** Each value once, in the order of the values; nulls have been left out. */
+    /** The list with each value once, in the order of the values; nulls have been left out. */
     private String distinct(List<Expression.Order> order, Bound value, String delimiter, Scope scope) {
         boolean same = order.size() == 1
                 && value.sql()
@@ -204,7 +204,9 @@ public final class Aggregates {
                 Type.DOUBLE);
     }
 
-    /** Whether the expression holds an aggregate or a window of its own query, so that it is no key of GROUP BY ALL. */
+    /**
+     * Whether the expression holds an aggregate or a window of its own query, so that it is not a key of GROUP BY ALL.
+     */
     public static boolean within(Expression expression) {
         return Within.any(
                 expression,

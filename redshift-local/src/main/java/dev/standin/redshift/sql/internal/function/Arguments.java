@@ -72,7 +72,7 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         return constant(i) != null;
     }
 
-    /** A literal whole number, perhaps negative. */
+    /** A literal whole number, which may be negative. */
     int literalInteger(int i) {
         Integer constant = constant(i);
         if (constant == null) {

@@ -69,7 +69,7 @@ final class Conditionals {
                 value.type());
     }
 
-    /** Two nulls are equal here. */
+    /** DECODE, in which two nulls are equal. */
     private static Bound decode(Arguments a, Binder binder) {
         List<Bound> results = new ArrayList<>();
         for (int i = 2; i < a.count(); i += 2) {

@@ -7,7 +7,7 @@ import dev.standin.redshift.dialect.tree.Places;
 import java.util.List;
 import java.util.Set;
 
-/** The part of a date that a function takes first: a bare word for some, a text for others. */
+/** The part of a date that a function takes as its first argument: a bare word for some, a text for others. */
 final class DateParts {
     private static final Set<String> BARE = Set.of("dateadd", "datediff");
     private static final Set<String> QUOTED = Set.of("date_trunc");
@@ -67,7 +67,7 @@ final class DateParts {
 
     private DateParts() {}
 
-    /** Arguments of a function that nobody knows, but for a bare word that names a part of a date. */
+    /** Arguments of an unknown function, except for a bare word that names a part of a date. */
     static List<Expression> without(List<Expression> arguments) {
         return arguments.stream()
                 .filter(argument -> !(argument instanceof Expression.Name(List<String> parts)
@@ -76,7 +76,7 @@ final class DateParts {
                 .toList();
     }
 
-    /** Objects to a call that is written as in other databases. */
+    /** Objects to a call written as for other databases. */
     static void check(Expression.Call call, Places places) {
         if (call.arguments().isEmpty()) {
             return;

@@ -46,7 +46,10 @@ public final class Texts {
         rules.put("strtol", (a, b) -> strtol(a));
     }
 
-    /** {@code ||} between values that are never null: DuckDB's {@code concat} leaves nulls out, and makes no text of each two. */
+    /**
+     * {@code ||} between values that are never null: DuckDB's {@code concat} leaves nulls out, and does not make a text of
+     * each pair.
+     */
     public static Bound together(List<Bound> values) {
         return concatenate(values, "concat(", ", ");
     }
@@ -72,7 +75,7 @@ public final class Texts {
         return sized(begin + String.join(sign, sides) + ")", size, trimmed);
     }
 
-    /** Text of at most so many bytes; where that is more than a VARCHAR holds, a longer one fails. */
+    /** Text of at most this many bytes; if that is more than a VARCHAR holds, a longer text fails. */
     private static Bound sized(String sql, long bytes, boolean trimmed) {
         String checked = bytes > Type.LONGEST ? Macros.call("short_text", sql, Type.LONGEST) : sql;
         return Bound.of(checked, Type.text((int) Math.min(bytes, Type.LONGEST), trimmed));

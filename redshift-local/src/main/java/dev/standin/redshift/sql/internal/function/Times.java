@@ -39,7 +39,7 @@ public final class Times {
                 (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.MICROS), Type.TIMESTAMP));
     }
 
-    /** Redshift's names of a part, as DuckDB names it. */
+    /** DuckDB's name of a part, by any of Redshift's names. */
     private static String part(String written, List<String> allowed) {
         String part = switch (written.toLowerCase(Locale.ROOT)) {
             case "year", "years", "y", "yr", "yrs" -> "year";
@@ -61,7 +61,10 @@ public final class Times {
         return part;
     }
 
-    /** A year on from the 29th of February is the 1st of March, twelve months on the 28th. Source: r_DATEADD_function.html. */
+    /**
+     * A year after the 29th of February is the 1st of March, twelve months after it the 28th. Source:
+     * r_DATEADD_function.html.
+     */
     private static Bound dateadd(Arguments a) {
         String part =
                 part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
@@ -134,7 +137,7 @@ public final class Times {
     }
 
     /**
-     * Only complete numeric forms. A day that the month does not have is carried over into the next one.
+     * TO_DATE for complete numeric forms only. A day that the month does not have is carried over into the next month.
      *
      * <p>Source: Redshift's "TO_DATE function": {@code TO_DATE('20010631', 'YYYYMMDD')} is 2001-07-01 unless {@code is_strict} is given.
      */
@@ -160,7 +163,10 @@ public final class Times {
         return "CAST(substr(%s, %d, %d) AS INTEGER)".formatted(text, format.indexOf(part) + 1, part.length());
     }
 
-    /** GETDATE is of the statement and has no fraction; SYSDATE and CURRENT_DATE are of the transaction. Source: r_SYSDATE.html, r_GETDATE.html. */
+    /**
+     * GETDATE is the statement's time, without fraction; SYSDATE and CURRENT_DATE are the transaction's. Source: r_SYSDATE.html,
+     * r_GETDATE.html.
+     */
     private static Bound now(Arguments a, Instant instant, Type type) {
         a.between(0, 0);
         var now = instant.atOffset(ZoneOffset.UTC);

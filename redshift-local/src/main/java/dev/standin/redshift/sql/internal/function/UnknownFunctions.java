@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** Functions that are not known here: those that Redshift has, and those that other databases have. */
 final class UnknownFunctions {
-    /** Of other databases, and what Redshift has instead. */
+    /** Functions of other databases, and what Redshift has instead. */
     private static final Map<String, String> FOREIGN = pairs("""
         array_agg = listagg(...) within group (order by ...)
         array_to_string = listagg(...) within group (order by ...)
@@ -51,7 +51,7 @@ final class UnknownFunctions {
         zeroifnull = coalesce(a, 0)
         """);
 
-    /** Of Redshift, and what the local engine takes instead; nothing where there is nothing. */
+    /** Functions of Redshift, and what the local engine takes instead, if anything. */
     private static final Map<String, String> REDSHIFT = pairs("""
         any_value = min(...)
         approximate = count(distinct ...)

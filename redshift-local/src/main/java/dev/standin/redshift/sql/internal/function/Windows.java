@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Functions with OVER. Redshift wants an explicit ROWS frame for an aggregate with ORDER BY; so does this. */
+/** Functions with OVER. Redshift requires an explicit ROWS frame for an aggregate with ORDER BY; so does this class. */
 final class Windows {
     private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank", "ntile");
     private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");

@@ -25,7 +25,7 @@ public final class Zones {
     private static final String MOMENT_FORM =
             Literals.DATE_FORM + "( [0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(" + OFFSET + ")?)?";
 
-    /** Abbreviations do not know daylight saving time. Those of the pages' examples. */
+    /** The abbreviations of the pages' examples, which do not know daylight saving time. */
     private static final Map<String, String> ABBREVIATIONS = Map.of(
             "EST", "-05:00", "EDT", "-04:00", "CST", "-06:00", "CDT", "-05:00", "MST", "-07:00", "MDT", "-06:00", "PST",
             "-08:00", "PDT", "-07:00");
@@ -37,7 +37,9 @@ public final class Zones {
         rules.put("convert_timezone", (a, b) -> converted(a.between(2, 3)));
     }
 
-    /** A timestamp becomes the moment when clocks there show it, a moment what clocks there show. */
+    /**
+     * AT TIME ZONE: turns a timestamp into the moment when clocks there show it, a moment into what clocks there show.
+     */
     private static Bound atTimeZone(Arguments a) {
         String zone = a.literalText(0);
         Bound time = a.time(1);
@@ -46,7 +48,7 @@ public final class Zones {
                 : Bound.of(moment(time.sql(), zone), Type.TIMESTAMPTZ);
     }
 
-    /** Without a source the timestamp is of UTC. */
+    /** CONVERT_TIMEZONE; without a source zone, the timestamp is in UTC. */
     private static Bound converted(Arguments a) {
         int last = a.count() - 1;
         String source = last == 1 ? "UTC" : a.literalText(0);
@@ -85,7 +87,7 @@ public final class Zones {
         return ZoneId.of(name);
     }
 
-    /** A literal as a moment; without an offset it is of UTC. */
+    /** A literal as a moment; without an offset it is in UTC. */
     public static Bound literal(String value) {
         String text = value.strip();
         if (!text.matches(MOMENT_FORM)) {

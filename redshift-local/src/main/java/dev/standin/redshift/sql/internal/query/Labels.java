@@ -39,7 +39,7 @@ final class Labels {
         };
     }
 
-    /** The name that a column or a function gives, also through casts. */
+    /** The name that a column or a function gives, even through casts. */
     private static String named(@Nullable Expression inner, String otherwise) {
         return switch (inner) {
             case Expression.Name name -> name.last();

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Binds one SELECT; DuckDB checks grouping, here names, types, and Redshift's rules for aliases are settled. */
+/** Binds one SELECT; DuckDB checks grouping; names, types, and Redshift's rules for aliases are settled here. */
 final class SelectBinder {
     private final QueryBinder queries;
     private final Query.Select select;
@@ -83,7 +83,7 @@ final class SelectBinder {
         return findings.attempt(where, "true", () -> filter(where, scope));
     }
 
-    /** The same condition, bound equality by equality, so that it is known what a correlated subquery hangs on. */
+    /** The same condition, bound equality by equality, so that it is known what a correlated subquery depends on. */
     private String filter(Expression where, Scope scope) {
         if (where instanceof Expression.Junction(Connective operator, var operands) && operator == Connective.AND) {
             return operands.stream()
@@ -205,7 +205,7 @@ final class SelectBinder {
         return (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys)) + having(conditions, condition);
     }
 
-    /** The keys are looked at first: a group that HAVING drops may be one with another group on Redshift. */
+    /** The keys are checked first: on Redshift, a group that HAVING drops may be the same as another group. */
     private static String having(List<String> blurred, String condition) {
         if (blurred.isEmpty()) {
             return condition.isEmpty() ? "" : " HAVING " + condition;
@@ -257,7 +257,7 @@ final class SelectBinder {
         return items.get(position - 1);
     }
 
-    /** From 1; 0 if no column has the label. */
+    /** The position of a label, from 1; 0 if no column has it. */
     private int position(String label) {
         int found = 0;
         for (int i = 0; i < outputs.size(); i++) {

@@ -74,7 +74,7 @@ final class Ungrouped {
                 : Stream.concat(over.partition().stream(), over.order().stream().map(Expression.Order::key));
     }
 
-    /** Null if it is no column here, or not one only; that has been said where it was bound. */
+    /** The column of a name; null if it is not one here, or is several, which was reported where it was bound. */
     private @Nullable Bound known(List<String> parts) {
         try {
             return scope.column(parts);
