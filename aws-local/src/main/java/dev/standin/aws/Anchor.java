@@ -7,10 +7,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that this process holds open, by which a folder is known to be still the one that was opened: a file system gives nothing
- * else the identity of an open file.
+ * A file that this process holds open, by which a folder is known to be still the one that was opened: no other file can have the
+ * identity of an open one.
  *
- * @param key the file's identity; null where the file system has none
+ * @param key the file's identity; null if the file system has none
  */
 record Anchor(Path file, @Nullable Object key) {
 
@@ -21,7 +21,7 @@ record Anchor(Path file, @Nullable Object key) {
                 Files.readAttributes(openFile, BasicFileAttributes.class).fileKey());
     }
 
-    /** Whether the path still leads to it; one look at the file system. */
+    /** Whether the path still leads to it; looks at the file system once. */
     boolean holds() {
         try {
             Object found = Files.readAttributes(file, BasicFileAttributes.class).fileKey();

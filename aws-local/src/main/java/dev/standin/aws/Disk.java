@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts files and names of files on the disk for good; a new file is its owner's only. */
+/** Puts files and names of files on the disk for good; a new file is accessible only to its owner. */
 public final class Disk {
 
     private static final boolean FOLDERS_CAN_BE_FORCED =
@@ -43,19 +43,19 @@ public final class Disk {
         }
     }
 
-    /** Creates an empty file that its owner alone may read, in place of one that is there. */
+    /** Creates an empty file that only its owner may read, in place of one that is there. */
     static void create(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, OwnerOnly.file(file));
     }
 
-    /** Creates a file that its owner alone may read, which must not be there, and opens it for writing. */
+    /** Creates a file that only its owner may read, which must not exist yet, and opens it for writing. */
     public static FileChannel createChannel(Path file) throws IOException {
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file));
     }
 
-    /** Writes a small file as a whole: after a crash it has the old content or the new one. */
+    /** Writes a small file as a whole: after a crash it has either the old or the new content. */
     public static void replace(Path file, String content) throws IOException {
         replace(file, content.getBytes(StandardCharsets.UTF_8));
     }

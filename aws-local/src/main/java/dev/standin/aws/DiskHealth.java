@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on what is told of a state folder's durable writes, and says once a minute at most that they fail: a full disk
- * fails every write of every service, and its operator needs one sentence. A write into a folder that is no longer there fails too,
- * though the operating system takes it. Safe for use by many threads.
+ * Passes on what is told about a state folder's durable writes, and says at most once a minute that they fail: a full disk fails
+ * every write of every service, and its operator needs one sentence. A write into a folder that is no longer there fails too,
+ * although the operating system accepts it. Safe for use by many threads.
  */
 final class DiskHealth implements DurableWrites {
 
@@ -37,7 +37,9 @@ final class DiskHealth implements DurableWrites {
         this.watching = watching;
     }
 
-    /** Why the first write that failed did so, or every later one would, and what to do; empty as long as all is well. */
+    /**
+     * Why the first failed write failed, or why every later one would, and what to do; empty as long as all is well.
+     */
     Optional<String> trouble() {
         if (trouble.get() == null && !anchor.holds()) {
             tell(gone());
@@ -81,7 +83,7 @@ final class DiskHealth implements DurableWrites {
     public void failed(String what, IOException cause) {
         watching.failed(what, cause);
         if (cause instanceof ClosedChannelException) {
-            // The writer was interrupted; the disk has done nothing wrong.
+            // The writer was interrupted; nothing is wrong with the disk.
             return;
         }
         String message =
@@ -99,7 +101,7 @@ final class DiskHealth implements DurableWrites {
         }
     }
 
-    /** Without the file's name, which a file system's exception puts in front. */
+    /** The reason without the file's name, which a file system's exception puts in front. */
     static String reason(IOException cause) {
         if (cause instanceof FileSystemException ofFile && ofFile.getReason() != null) {
             return ofFile.getReason();

@@ -1,11 +1,11 @@
 package dev.standin.aws;
 
-/** IAM's patterns: {@code *} is any text, {@code ?} one character, everything else itself. */
+/** IAM's patterns: {@code *} stands for any text, {@code ?} for one character, everything else for itself. */
 final class Glob {
 
     private Glob() {}
 
-    /** Whether the whole text fits the pattern; linear in the text for each star. */
+    /** Whether the pattern matches the whole text; takes time linear in the text for each star. */
     static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An append-only file with one JSON value a line; an entry is on the disk when {@link #append} returns. Safe for use by
- * many threads, which wait for one another.
+ * An append-only file with one JSON value per line; an entry is on the disk when {@link #append} returns. Safe for use
+ * by many threads, which wait for one another.
  *
  * <p>A last line that a crash cut short is dropped when the journal is opened; any other damage is refused.
  */
@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    /** A shorter file is left as it is. */
+    /** Files shorter than this are left as they are. */
     private static final long LONG_FROM_BYTES = 1L << 20;
 
     private final Path file;
@@ -53,9 +53,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens the journal, creating it if need be, and gives every entry to {@code replay}, in order.
+     * Opens the journal, creating it if necessary, and gives every entry to {@code replay}, in order.
      *
-     * @throws IllegalStateException if a line other than the last is no JSON
+     * @throws IllegalStateException if a line other than the last is not JSON
      * @throws UncheckedIOException if the file cannot be read or written
      */
     public static Journal open(Path file, DurableWrites durableWrites, Consumer<JsonNode> replay) {
@@ -103,10 +103,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Drops what is dead, if the file is long and half of it or more is dead. A failure is told in the log and leaves the journal as it
-     * was. The caller lets nobody append meanwhile, but for entries that {@code living} reads from {@link #entries}.
+     * Drops dead entries, if the file is long and at least half of it is dead. A failure is logged and leaves the journal as it was.
+     * The caller must let nobody append meanwhile, except for entries that {@code living} reads from {@link #entries}.
      *
-     * @param living gives entries that mean the same as all that there are; is asked twice
+     * @param living gives entries that mean the same as all that there are; asked twice
      */
     public synchronized void compactIfLong(Supplier<Stream<JsonNode>> living) {
         if (length < lookAgainAt) {
@@ -131,7 +131,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The entries as they are on the disk, in order; to be closed, and read to the end before the next one is appended. */
+    /**
+     * The entries as they are on the disk, in order; must be closed, and read to the end before the next one is
+     * appended.
+     */
     @SuppressWarnings("StreamResourceLeak") // whoever is given it closes it
     public synchronized Stream<JsonNode> entries() {
         try {
@@ -169,7 +172,8 @@ public final class Journal implements AutoCloseable {
         } finally {
             unneeded.close();
         }
-        // Until its name is on the disk, a crash may bring the old file back, without what is appended from now on.
+        // Until the new file's name is on the disk, a crash may bring the old one back, without what is appended from
+        // now on.
         damaged = true;
         Disk.forceName(file);
         damaged = false;
@@ -190,7 +194,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The operating system writes on into a file that was deleted. */
+    /** Fails if the file was deleted: the operating system would go on writing into it. */
     private void requireName() throws IOException {
         if (Files.notExists(file)) {
             throw new NoSuchFileException(

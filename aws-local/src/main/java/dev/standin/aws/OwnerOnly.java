@@ -26,12 +26,12 @@ final class OwnerOnly {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** What a new file there is created with. */
+    /** The attributes with which a new file there is created. */
     static FileAttribute<?>[] file(Path path) {
         return isPossible(path) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)} : NOTHING;
     }
 
-    /** Creates the folder unless it is there; folders that lead to it are nobody's secret. */
+    /** Creates the folder unless it is there; folders that lead to it are not secret. */
     static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The folder that keeps the local AWS's state, held by one process at a time, and its user's only; safe for use by many threads.
+ * The folder that keeps the local AWS's state, held by one process at a time, and accessible only to its user; safe for use by
+ * many threads.
  *
- * <p>The folder has mode 0700, also if it was there before, and so has each folder in it; files that are created here have mode
- * 0600. On a file system without modes a warning says that others may read it.
+ * <p>The folder has mode 0700, even if it was there before, and so has each folder in it; files that are created here have mode
+ * 0600. On a file system without modes, a warning says that others may read it.
  */
 public final class StateFolder implements AutoCloseable {
 
@@ -50,7 +51,7 @@ public final class StateFolder implements AutoCloseable {
     }
 
     /**
-     * Opens the folder, creating it if need be.
+     * Opens the folder, creating it if necessary.
      *
      * @throws OpeningRefused if another process uses it, it is another user's, or another version wrote it
      * @throws UncheckedIOException if it cannot be written
@@ -103,8 +104,8 @@ public final class StateFolder implements AutoCloseable {
     }
 
     /**
-     * Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. It is trouble
-     * too that the folder is no longer there.
+     * Why the first durable write that failed since the folder was opened did so, and what to do; empty if none did. A missing
+     * folder is trouble too.
      */
     public Optional<String> trouble() {
         return durableWrites.trouble();
@@ -115,7 +116,7 @@ public final class StateFolder implements AutoCloseable {
         return durableWrites.isFolderThere();
     }
 
-    /** A folder inside, created if need be. */
+    /** A folder inside, created if necessary. */
     public Path folder(String name) {
         Path folder = root.resolve(name);
         try {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * delays and then dropped with a message in the log. Safe for use by many threads.
  */
 public final class AsyncInvocations implements AutoCloseable {
-    /** What AWS Lambda does: once more after a minute, and after two more. */
+    /** What AWS Lambda does: try again after a minute, and after two more. */
     public static final List<Duration> AS_LAMBDA = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private static final Logger LOG = System.getLogger(AsyncInvocations.class.getName());
@@ -34,7 +34,7 @@ public final class AsyncInvocations implements AutoCloseable {
     private final List<Duration> delays;
     private final Journal journal;
     private final List<Invocation> left;
-    // With the journal's monitor, as all that is appended to it.
+    // Guarded by the journal's monitor, like all that is appended to it.
     private final Map<String, Invocation> open = new LinkedHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -49,7 +49,7 @@ public final class AsyncInvocations implements AutoCloseable {
         }
     }
 
-    /** Nothing is invoked yet of what was accepted but not done when the process ended: see {@link #resume}. */
+    /** Does not yet invoke what was accepted but not done when the process ended: see {@link #resume}. */
     public AsyncInvocations(FunctionRunner functions, StateFolder state, List<Duration> delays) {
         this.functions = functions;
         this.delays = List.copyOf(delays);
@@ -60,7 +60,7 @@ public final class AsyncInvocations implements AutoCloseable {
         journal.compactIfLong(this::living);
     }
 
-    /** Takes up what was left when the process ended; to be called once, when everything that functions call is ready. */
+    /** Takes up what was left when the process ended; call this once, when everything that functions call is ready. */
     public void resume() {
         left.forEach(invocation -> attempt(invocation, 0));
     }
@@ -126,7 +126,10 @@ public final class AsyncInvocations implements AutoCloseable {
         });
     }
 
-    /** What the runner throws, for example of a function that is deployed no more, is a failure as any other. */
+    /**
+     * Runs it; what the runner throws, for example for a function that is no longer deployed, is a failure like any
+     * other.
+     */
     private Outcome run(Invocation invocation) {
         try {
             return functions.run(invocation.function(), invocation.payload());
@@ -135,7 +138,7 @@ public final class AsyncInvocations implements AutoCloseable {
         }
     }
 
-    /** A run that ended with the local AWS is taken up again at the next start. */
+    /** Whether the run ended with the local AWS, in which case it is taken up again at the next start. */
     private boolean isStopped(Outcome.Failed failed) {
         return failed.errorType().equals(Failures.EXITED) && timer.isShutdown();
     }

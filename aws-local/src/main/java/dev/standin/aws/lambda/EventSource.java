@@ -7,7 +7,7 @@ import java.time.Duration;
  * An event source mapping: a queue whose messages go to a function.
  *
  * @param id a UUID, the mapping's name in Lambda's API
- * @param batch messages of one call at most
+ * @param batch most messages of one call
  * @param window how long a call waits for more messages
  * @param reader reads the queue with the permissions of the function
  */

@@ -50,7 +50,7 @@ public final class Failures {
                         timeout.toMillis() / 1000.0));
     }
 
-    /** The answer was longer than Lambda passes on. */
+    /** The answer is longer than Lambda passes on. */
     public static Outcome.Failed answerTooLarge(int bytes) {
         return named(
                 "Function.ResponseSizeTooLarge",

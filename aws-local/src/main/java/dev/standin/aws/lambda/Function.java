@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name its name in the account, for example {@code orders-receive}
  * @param handler class of its handler
  * @param memoryMb memory in MB, told to the function and not enforced
- * @param timeout after which a call is ended
+ * @param timeout the time after which a call is ended
  * @param environment its variables, without the name and the access key, which the host adds
  * @param permissions everything it may do
  */

@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Runs the handlers of functions in this JVM; safe for use by many threads. As on AWS an instance has one call at a
- * time, is used again for the next one, is thrown away after a timeout, and goes on when nobody waits any more.
+ * Runs the handlers of functions in this JVM; safe for use by many threads. As on AWS, an instance has one call at a
+ * time, is reused for the next one, is thrown away after a timeout, and goes on even if nobody waits any more.
  */
 public final class FunctionHost implements FunctionRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

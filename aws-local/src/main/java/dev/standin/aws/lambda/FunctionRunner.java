@@ -8,14 +8,15 @@ public interface FunctionRunner extends AutoCloseable {
      *
      * @param function its physical name, for example {@code orders-receive}
      * @param payload JSON text of at most {@link Limits#REQUEST_BYTES}
-     * @throws UnknownFunction if there is none of this name
+     * @throws UnknownFunction if there is none with this name
      * @throws PayloadTooLarge if the payload is longer; the function was not started
      */
     Outcome run(String function, String payload);
 
     /**
      * Ends the invocations that are running as failed, without waiting for them, and every later one; for an environment
-     * whose disk takes nothing any more, so that nothing they do is kept. A runner that cannot do so waits in {@link #close}.
+     * whose disk no longer takes anything, so that nothing they do is kept. A runner that cannot do this waits in {@link
+     * #close}.
      */
     default void abandon() {}
 

@@ -28,7 +28,7 @@ interface Handler {
      * so a handler that reads variables takes them in its constructor.
      *
      * @throws ReflectiveOperationException if the class is missing, has neither a public constructor that takes a map of its
-     *     environment's variables nor one without parameters, or is no kind of handler
+     *     environment's variables nor one without parameters, or is not a handler
      * @throws RuntimeException what the constructor throws
      */
     static Handler create(String className, Map<String, String> environment) throws ReflectiveOperationException {
@@ -90,7 +90,7 @@ interface Handler {
         };
     }
 
-    /** As AWS's runtime chooses: its own form for its own events, plain Jackson for everything else. */
+    /** The serializer that AWS's runtime chooses: its own for its own events, plain Jackson for everything else. */
     @SuppressWarnings("unchecked")
     private static PojoSerializer<Object> serializer(Type type) {
         return type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())

@@ -19,7 +19,7 @@ final class Invocation implements Runnable {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
 
-    /** The sandbox goes to {@code reuse} if it may be used for another call. */
+    /** Gives the sandbox to {@code reuse} afterwards, if it may be used for another call. */
     Invocation(Sandbox sandbox, byte[] request, InvocationContext context, Consumer<Sandbox> reuse) {
         this.sandbox = sandbox;
         this.request = request;
@@ -52,7 +52,7 @@ final class Invocation implements Runnable {
         }
     }
 
-    /** Ends the call with this failure unless it is over; the sandbox can do nothing more. */
+    /** Ends the call with this failure, unless it is over; the sandbox can then do nothing more. */
     void end(Outcome.Failed failed) {
         if (!ended.compareAndSet(false, true)) {
             return;

@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What a handler is told of its invocation; the time left is that of the machine's monotonic clock. */
+/** What a handler is told about its invocation; the time left is by the machine's monotonic clock. */
 final class InvocationContext implements Context {
     private final Function function;
     private final String requestId;
@@ -52,7 +52,7 @@ final class InvocationContext implements Context {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the interface says null where nobody is known, and is not annotated
+    @SuppressWarnings("NullAway") // the interface says null if nobody is known, but is not annotated
     public CognitoIdentity getIdentity() {
         return null;
     }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Lambda's limits on payloads, in bytes. */
 public final class Limits {
-    /** Request of a synchronous invocation. */
+    /** Longest request of a synchronous invocation. */
     public static final int REQUEST_BYTES = 6 * 1024 * 1024;
-    /** Answer of a synchronous invocation; AWS adds a hundred bytes for its envelope. */
+    /** Longest answer of a synchronous invocation; AWS adds a hundred bytes for its envelope. */
     public static final int RESPONSE_BYTES = REQUEST_BYTES + 100;
-    /** Request of an asynchronous invocation. */
+    /** Longest request of an asynchronous invocation. */
     public static final int EVENT_BYTES = 1024 * 1024;
 
     private Limits() {}

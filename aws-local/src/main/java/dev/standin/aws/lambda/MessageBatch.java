@@ -54,7 +54,7 @@ record MessageBatch(List<JsonNode> messages) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** The messages that are done; none of them when the answer says that the whole batch failed. */
+    /** The messages that are done; none if the answer says that the whole batch failed. */
     List<JsonNode> done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Failed failed -> List.of();
@@ -67,7 +67,7 @@ record MessageBatch(List<JsonNode> messages) {
         };
     }
 
-    /** The ids of the failed messages; empty when the answer is wrong, which fails all, as on AWS. */
+    /** The ids of the failed messages; empty if the answer is malformed, which fails all of them, as on AWS. */
     private Optional<Set<String>> failures(String answer) {
         JsonNode failures;
         try {

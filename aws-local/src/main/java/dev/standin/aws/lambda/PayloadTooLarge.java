@@ -3,7 +3,7 @@ package dev.standin.aws.lambda;
 /** A request's payload is longer than Lambda takes. */
 public final class PayloadTooLarge extends RuntimeException {
 
-    /** For a request that has more than this. */
+    /** Refuses a request of more than this. */
     public PayloadTooLarge(int limitBytes) {
         super("Request must be smaller than %d bytes for the InvokeFunction operation".formatted(limitBytes));
     }

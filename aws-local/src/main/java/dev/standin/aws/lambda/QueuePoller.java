@@ -42,7 +42,7 @@ public final class QueuePoller implements AutoCloseable {
     }
 
     /**
-     * Begins to poll, or to wait for being enabled.
+     * Begins to poll, or to wait until it is enabled.
      *
      * @throws IllegalArgumentException if a message would appear again while the function may still work on it
      */
@@ -71,7 +71,7 @@ public final class QueuePoller implements AutoCloseable {
         turnstile.set(enabled);
     }
 
-    /** Stops polling and waits, half a minute at most, until the batch that is being worked on is done. */
+    /** Stops polling, and waits at most half a minute until the batch that is being worked on is done. */
     @Override
     public void close() {
         turnstile.dismantle();
@@ -115,14 +115,17 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
-    /** Once, not every second: what lasts, for example a full disk, fails every attempt in the same way. */
+    /**
+     * Reports a failure once, not every second: lasting trouble, such as a full disk, fails every attempt in the same
+     * way.
+     */
     private void tell(Exception failed) {
         boolean isNews = !failed.toString().equals(lastFailure);
         lastFailure = failed.toString();
         LOG.log(isNews ? Level.WARNING : Level.DEBUG, "cannot poll {0}; trying again: {1}", source.queueArn(), failed);
     }
 
-    /** A batch: the first messages, and those that come while the window is open. */
+    /** Gathers a batch: the first messages, and those that come while the window is open. */
     private Optional<MessageBatch> gather() throws Exception {
         List<JsonNode> messages = new ArrayList<>(receive(LONGEST_WAIT_SECONDS, source.batch()));
         if (messages.isEmpty()) {

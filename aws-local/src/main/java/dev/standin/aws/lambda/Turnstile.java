@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread wait for messages while it is open, and calls it back from its waiting when it is shut; safe for use
+ * Lets one thread wait for messages while it is open, and ends its waiting when it is shut; safe for use
  * by many threads. Interrupts reach that thread only while it waits, never while it works.
  */
 final class Turnstile {
@@ -33,7 +33,7 @@ final class Turnstile {
         this.position = open ? Position.OPEN : Position.SHUT;
     }
 
-    /** Where it stands, and whether the thread stands in front of it. */
+    /** Where it stands, and whether the thread is waiting in front of it. */
     synchronized Standing standing() {
         if (position == Position.OPEN) {
             return Standing.OPEN;
@@ -66,7 +66,7 @@ final class Turnstile {
         }
     }
 
-    /** Waits until it is open; false when it was dismantled instead. */
+    /** Waits until it is open; returns false if it was dismantled instead. */
     synchronized boolean pass() throws InterruptedException {
         while (position == Position.SHUT) {
             parked = true;
@@ -89,7 +89,7 @@ final class Turnstile {
         }
     }
 
-    /** What the call returns; empty if the turnstile is shut, or is shut before the call returned. */
+    /** What the call returns; empty if the turnstile is shut, or is shut before the call has returned. */
     <T> Optional<T> whileOpen(Callable<T> call) throws Exception {
         if (!enter()) {
             return Optional.empty();

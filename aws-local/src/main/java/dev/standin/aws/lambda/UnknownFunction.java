@@ -3,7 +3,7 @@ package dev.standin.aws.lambda;
 /** No function has the name or ARN that was asked for. */
 public final class UnknownFunction extends RuntimeException {
 
-    /** For the ARN that was not found. */
+    /** Names the ARN that was not found. */
     public UnknownFunction(String arn) {
         super("Function not found: " + arn);
     }

@@ -3,7 +3,7 @@ package dev.standin.aws.local;
 import dev.standin.aws.Callers;
 import dev.standin.aws.sqs.QueueStore;
 
-/** ARNs of what stands in the one account and region that there is. */
+/** ARNs of what is in the only account and region. */
 public final class Arns {
     /** The account that every local ARN names. */
     public static final String ACCOUNT = Callers.ACCOUNT;

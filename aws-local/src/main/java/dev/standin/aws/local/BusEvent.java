@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The envelope of EventBridge's events; source: EventBridge User Guide, "Structure of EventBridge events". */
 record BusEvent(String source, String detailType, String resource, JsonNode detail) {
 
-    /** The event as JSON text, with an id of its own; the time is told to the second, as on AWS. */
+    /** The event as JSON text, with an id of its own; its time is to the second, as on AWS. */
     String json(Instant time) {
         ObjectNode event = JsonMapper.shared().createObjectNode();
         event.put("version", "0")
@@ -23,7 +23,7 @@ record BusEvent(String source, String detailType, String resource, JsonNode deta
                 .put("region", Arns.REGION);
         event.putArray("resources").add(resource);
         event.set("detail", detail);
-        // A key of S3 may have characters that a message of SQS cannot: JSON writes them with a backslash.
+        // An S3 key may have characters that an SQS message cannot: JSON writes them with a backslash.
         return JsonMapper.shared()
                 .writer()
                 .with(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** What works: functions, their events, the state machines and the pollers of the queues. */
+/** What does the work: functions, their events, the state machines and the pollers of the queues. */
 record Compute(
         List<Function> deployed,
         FunctionRunner functions,
@@ -33,7 +33,7 @@ record Compute(
         pollers = List.copyOf(pollers);
     }
 
-    /** Opens everything; pollers wait for being enabled, and what a crash left is not taken up yet. */
+    /** Opens everything; pollers wait until they are enabled, and what a crash left is not taken up yet. */
     static Compute open(Place place, StateFolder folder, Hosting hosting, Opened opened) {
         AsyncInvocations events =
                 opened.add(new AsyncInvocations(hosting.runner(), folder, AsyncInvocations.AS_LAMBDA));

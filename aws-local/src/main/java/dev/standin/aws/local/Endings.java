@@ -4,7 +4,7 @@ import dev.standin.aws.lambda.AsyncInvocations;
 import dev.standin.aws.states.StatusChange;
 import dev.standin.aws.states.StatusListener;
 
-/** Tells functions of the executions whose end the stack's rules name, by EventBridge's event. */
+/** Tells functions, by EventBridge's event, of the executions whose end the stack's rules name. */
 final class Endings implements StatusListener {
 
     private final Place place;

@@ -4,10 +4,10 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.standin.aws.OpeningRefused;
 import java.lang.management.ManagementFactory;
 
-/** How many files this process may open: with too few, connections are not taken, and whoever asks waits for ever. */
+/** How many files this process may open: with too few, connections are not accepted, and clients wait forever. */
 public final class FileLimit {
 
-    /** Jars, journals, databases and a connection for each call that is under way. */
+    /** Enough for jars, journals, databases and a connection for each call that is under way. */
     public static final int NEEDED = 512;
 
     /** What is said of a process that may open {@code %d} files. */
@@ -19,7 +19,7 @@ public final class FileLimit {
     /**
      * Refuses a process that may not open enough files.
      *
-     * @throws OpeningRefused with the number and how it is raised
+     * @throws OpeningRefused with the number, and how to raise it
      */
     static void check() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The account as a command: opens it on a folder, prints the variables that clients need as {@code export} lines, and runs until it
- * is stopped. Exit 2 for wrong options, 4 when it cannot be opened.
+ * is stopped. Exits with 2 for wrong options, with 4 if the account cannot be opened.
  */
 public final class Main {
     private static final String USAGE = "usage: --state DIR [--port N] [--stack FILE.json]";
@@ -42,7 +42,7 @@ public final class Main {
     }
 
     /**
-     * Opens the account that the options say, starts it and prints its variables.
+     * Opens the account that the options name, starts it and prints its variables.
      *
      * @throws IllegalArgumentException if an option is wrong or the stack's file cannot be read
      */

@@ -3,12 +3,12 @@ package dev.standin.aws.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was opened so far, closed in the opposite order; each is closed whatever becomes of the others. For one thread. */
+/** What has been opened so far, closed in the opposite order, each whatever becomes of the others. Not thread-safe. */
 final class Opened implements AutoCloseable {
 
     private final Deque<AutoCloseable> latestFirst = new ArrayDeque<>();
 
-    /** Remembers to close it and gives it back. */
+    /** Remembers to close it, and returns it. */
     <T extends AutoCloseable> T add(T opened) {
         latestFirst.push(opened);
         return opened;

@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An environment that some process runs on a state folder now, found by the file {@code endpoint.json} in it.
+ * An environment that some process is running on a state folder, found by the file {@code endpoint.json} in it.
  *
  * @param variables what {@link LocalAws#variables} says, the owner's access key included
  */
@@ -65,7 +65,7 @@ public record RunningEnvironment(long pid, Map<String, String> variables) {
         }
     }
 
-    /** Takes the announcement back, unless another folder stands in the place of the one that was announced. */
+    /** Withdraws the announcement, unless another folder has taken the place of the one that was announced. */
     static void withdraw(StateFolder state) throws IOException {
         if (state.isThere()) {
             Files.deleteIfExists(state.root().resolve(FILE));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Invokes functions at the stack's rates, the first time at once. A tick is left out while a former invocation of the
+ * Invokes functions at the stack's rates, the first time at once. A tick is skipped while an earlier invocation of the
  * function, by schedule or otherwise, is not done: on AWS they would run side by side.
  */
 final class Schedules implements AutoCloseable {
@@ -43,7 +43,7 @@ final class Schedules implements AutoCloseable {
                 events.submit(function, event(schedule));
             }
         } catch (RuntimeException failed) {
-            // Thrown on, it would end all further ticks.
+            // Rethrown, it would end all further ticks.
             LOG.log(Level.ERROR, "a tick of " + function + " was lost", failed);
         }
     }

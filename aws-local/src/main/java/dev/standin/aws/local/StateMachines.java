@@ -16,7 +16,7 @@ final class StateMachines {
         this.place = place;
     }
 
-    /** Deploys all of them; throws {@link OpeningRefused} at the first whose definition is not valid. */
+    /** Deploys all of them; throws {@link OpeningRefused} for the first whose definition is not valid. */
     void deploy(StatesService states) {
         place.stack().machines().forEach(machine -> deploy(states, machine));
     }

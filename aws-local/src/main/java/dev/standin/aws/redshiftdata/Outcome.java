@@ -22,14 +22,16 @@ record Outcome(Status status, @Nullable String error, long nanos, List<Part> par
         }
     }
 
-    /** Of one statement; {@code rows} is -1 where there is no number. */
+    /** How one statement ended; {@code rows} is -1 if there is no number. */
     record Part(Status status, @Nullable String error, long nanos, long rows, long bytes, boolean hasResult) {}
 
     Outcome {
         parts = List.copyOf(parts);
     }
 
-    /** What may be told when the journal could not take it: after a restart only a transaction's own row says that it finished. */
+    /**
+     * What may be told if the journal could not take it: after a restart, only a transaction's own row says that it finished.
+     */
     Outcome unwritten(boolean committed) {
         return status != Status.FINISHED || committed
                 ? this

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Results as files, one JSON line a row below a first line of column metadata. */
+/** Results as files: a first line of column metadata, then one line of JSON per row. */
 final class Results {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int ID_LENGTH = 36;
@@ -28,7 +28,7 @@ final class Results {
         this.folder = folder;
     }
 
-    /** Bytes written. */
+    /** Writes a result; returns how many bytes were written. */
     long write(String id, Result result) {
         long bytes = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file(id))) {

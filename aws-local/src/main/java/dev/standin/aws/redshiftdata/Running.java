@@ -46,7 +46,7 @@ final class Running {
         ended.countDown();
     }
 
-    /** Cancels what is running, and says how it stood before. */
+    /** Cancels what is running, and returns how it stood before. */
     synchronized Sight cancel() {
         Sight before = sight;
         if (!before.isFinal()) {
@@ -63,7 +63,7 @@ final class Running {
         return cancelled;
     }
 
-    /** Waits at most so long for the end. */
+    /** Waits at most this long for the end. */
     void await(int seconds) {
         try {
             if (seconds > 0 && !ended.await(seconds, TimeUnit.SECONDS)) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** What may be in a message, and its MD5. */
 final class MessageRules {
 
-    /** One message, or all of one batch, in UTF-8. */
+    /** Longest message, or all messages of one batch, in UTF-8. */
     static final int LONGEST_BYTES = 1024 * 1024;
 
     private static final List<String> UNSUPPORTED =
@@ -75,7 +75,7 @@ final class MessageRules {
         return Duration.ofSeconds(seconds);
     }
 
-    /** SQS takes the characters of XML 1.0 only. */
+    /** Whether SQS refuses the character: it takes only those of XML 1.0. */
     private static boolean isForbidden(int c) {
         boolean allowed = c == '\t'
                 || c == '\n'

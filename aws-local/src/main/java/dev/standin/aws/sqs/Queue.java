@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One queue, for callers in this JVM; nobody's permissions are asked for here. Safe for use by many threads. */
+/** One queue, for callers in this JVM; permissions are not checked here. Safe for use by many threads. */
 public final class Queue {
 
     private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
@@ -49,7 +49,7 @@ public final class Queue {
         return created;
     }
 
-    /** A queue at one moment; {@code changed} is when its settings were last made. */
+    /** A queue at one moment; {@code changed} is when its settings were last set. */
     public record Standing(QueueSettings settings, Instant changed, Counts counts) {}
 
     public Standing standing() {
@@ -105,7 +105,7 @@ public final class Queue {
     /**
      * Hands out messages, hidden from others for the queue's visibility timeout.
      *
-     * @param max at most so many, 1 to 10
+     * @param max the most messages, 1 to 10
      * @param wait how long to wait for the first one; an interrupt ends the waiting with what there is
      */
     public List<ReceivedMessage> receive(int max, Duration wait) {
@@ -179,7 +179,7 @@ public final class Queue {
         messages.computeIfPresent(id, (same, message) -> message.received(at));
     }
 
-    /** What a restart should find: messages in flight are visible then, delayed ones still wait. */
+    /** What a restart should find: messages in flight visible again, delayed ones still waiting. */
     List<StoredMessage> afterRestart() {
         return messages.values().stream()
                 .map(message -> message.receives() == 0 ? message : message.visibleFrom(Instant.EPOCH))

@@ -17,7 +17,7 @@ final class QueueAttributes {
 
     private QueueAttributes() {}
 
-    /** The settings with these attributes changed; any that cannot be set here is refused. */
+    /** The settings with these attributes changed; refuses any that cannot be set here. */
     static QueueSettings changed(QueueSettings settings, JsonNode attributes, QueueStore store) {
         QueueSettings result = settings;
         for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
@@ -43,7 +43,7 @@ final class QueueAttributes {
         return result;
     }
 
-    /** The attributes that are asked for; {@code All} means every one. */
+    /** The requested attributes; {@code All} means every one. */
     static JsonNode of(Queue queue, List<String> names) {
         Map<String, String> all = all(queue);
         ObjectNode shown = MAPPER.createObjectNode();

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visibilitySeconds how long a received message stays hidden, 0 to 43,200
  * @param delaySeconds how long a sent message stays hidden, 0 to 900
- * @param redrive where messages go that were received too often; null for nowhere
+ * @param redrive where messages that were received too often go; null for nowhere
  */
 public record QueueSettings(
         int visibilitySeconds, int delaySeconds, @Nullable Redrive redrive) {
 
-    /** What SQS does if nothing is said: 30 seconds, no delay, no dead-letter queue. */
+    /** SQS's defaults: 30 seconds, no delay, no dead-letter queue. */
     public static final QueueSettings DEFAULT = new QueueSettings(30, 0, null);
 
     /**

@@ -50,7 +50,7 @@ public final class QueueStore implements AutoCloseable {
         });
     }
 
-    /** Creates the queue, or changes the settings of the one that there is. */
+    /** Creates the queue, or changes the settings of the existing one. */
     public Queue create(String name, QueueSettings settings) {
         return locked(() -> {
             if (find(name).filter(queue -> queue.settings().equals(settings)).isEmpty()) {
@@ -105,7 +105,7 @@ public final class QueueStore implements AutoCloseable {
         }
     }
 
-    /** Tries again whenever something may have changed, until there is a result or the time is over. */
+    /** Tries again whenever something may have changed, until there is a result or the time is up. */
     <T> List<T> awaitSome(Duration wait, Supplier<List<T>> attempt) {
         long end = System.nanoTime() + wait.toNanos();
         return locked(() -> {
@@ -118,12 +118,12 @@ public final class QueueStore implements AutoCloseable {
         });
     }
 
-    /** Ends the waiting of receivers; with the lock held. */
+    /** Wakes waiting receivers; call with the lock held. */
     void wake() {
         changed.signalAll();
     }
 
-    /** Writes the change, then makes it; with the lock held. */
+    /** Writes the change, then makes it; call with the lock held. */
     void commit(QueueChange change) {
         try {
             journal.append(MAPPER.valueToTree(change));
@@ -160,7 +160,10 @@ public final class QueueStore implements AutoCloseable {
         }
     }
 
-    /** Not longer than until the next hidden message appears, and never long: a test may move the clock. */
+    /**
+     * How long to wait: no longer than until the next hidden message appears, and never long, since a test may move the
+     * clock.
+     */
     private Duration nap() {
         Instant now = now();
         return queues.values().stream()
@@ -172,8 +175,8 @@ public final class QueueStore implements AutoCloseable {
                 .orElse(LONGEST_NAP);
     }
 
-    /** Waits at most so long; false if the thread was interrupted. */
-    @SuppressWarnings("WaitNotInLoop") // The loop is in awaitSome, which tries again after every waking.
+    /** Waits at most this long; returns false if the thread was interrupted. */
+    @SuppressWarnings("WaitNotInLoop") // The loop is in awaitSome, which tries again after each wake-up.
     private boolean isWoken(long nanos) {
         try {
             changed.await(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
@@ -184,7 +187,7 @@ public final class QueueStore implements AutoCloseable {
         }
     }
 
-    /** A message that came and went leaves three dead lines. */
+    /** Compacts the journal: a message that came and went leaves three dead lines. */
     private void compact() {
         journal.compactIfLong(() -> queues.values().stream().flatMap(QueueStore::living));
     }

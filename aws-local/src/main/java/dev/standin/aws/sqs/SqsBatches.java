@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Calls with up to ten entries, each of which succeeds or fails for itself. */
+/** Calls with up to ten entries, each of which succeeds or fails on its own. */
 final class SqsBatches {
 
     private static final int MOST_ENTRIES = 10;

@@ -2,7 +2,7 @@ package dev.standin.aws.sqs;
 
 import dev.standin.aws.internal.json.ServiceFailure;
 
-/** The errors of SQS that more than one place answers with. */
+/** Errors of SQS with which more than one place answers. */
 final class SqsFailures {
 
     private SqsFailures() {}

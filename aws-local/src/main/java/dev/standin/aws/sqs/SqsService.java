@@ -30,7 +30,7 @@ public final class SqsService implements JsonService {
     private final QueueStore store;
     private final URI endpoint;
 
-    /** A service whose queues' addresses begin with that of the endpoint. */
+    /** A service whose queues' addresses begin with the endpoint's. */
     public SqsService(QueueStore store, URI endpoint) {
         this.store = store;
         this.endpoint = endpoint;

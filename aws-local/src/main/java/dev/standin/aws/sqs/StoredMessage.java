@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as the journal has it.
  *
- * @param visibleFrom hidden before
+ * @param visibleFrom it is hidden before
  * @param receives how often it was handed out
  * @param firstReceived null if it never was
  * @param deadLetterSource the queue that it was moved from, if it was

@@ -8,7 +8,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the functions of the local Lambda; thread-safe. The function's own timeout ends it, the Task's only stops the waiting. */
+/** Calls the functions of the local Lambda; thread-safe. The function's own timeout ends it; the Task's only ends the waiting. */
 public final class HostedFunctions implements FunctionInvoker {
     private static final String ARN_PART = ":function:";
 
@@ -34,7 +34,7 @@ public final class HostedFunctions implements FunctionInvoker {
         }
     }
 
-    /** The name within an ARN; an alias behind it is left off, because locally there is one version. */
+    /** The name within an ARN, without an alias after it, because locally there is one version. */
     private static String name(String functionNameOrArn) {
         int part = functionNameOrArn.indexOf(ARN_PART);
         String named = part < 0 ? functionNameOrArn : functionNameOrArn.substring(part + ARN_PART.length());

@@ -1,6 +1,6 @@
 package dev.standin.aws.states;
 
-/** Is told when an execution begins or ends; called on the thread that makes the change, for each execution in order. */
+/** Told when an execution begins or ends; called on the thread that makes the change, in order for each execution. */
 @FunctionalInterface
 public interface StatusListener {
     void changed(StatusChange change);

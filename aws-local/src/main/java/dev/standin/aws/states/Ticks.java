@@ -8,13 +8,13 @@ public interface Ticks {
     Instant now();
 
     /**
-     * Returns when the time is over.
+     * Returns when the time is up.
      *
      * @throws InterruptedException if the execution was closed meanwhile
      */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** Runs the action once, on any thread, when the delay is over and unless it is cancelled before. */
+    /** Runs the action once, on any thread, when the delay is over, unless it is cancelled before. */
     Cancellation after(Duration delay, Runnable action);
 
     /** Takes back an action that has not run yet. */

@@ -32,7 +32,7 @@ public final class JsonProtocol {
         this.callers = callers;
     }
 
-    /** Adds a service; a second one of the same prefix is refused. */
+    /** Adds a service; a second one with the same prefix is refused. */
     public void register(JsonService service) {
         if (services.putIfAbsent(service.targetPrefix(), service) != null) {
             throw new IllegalArgumentException("two services have the target prefix " + service.targetPrefix());
@@ -47,7 +47,7 @@ public final class JsonProtocol {
         } catch (ServiceFailure failure) {
             sendFailure(exchange, failure);
         } catch (RuntimeException | Error unexpected) {
-            // Thrown on, it would close the connection without an answer.
+            // Rethrown, it would close the connection without an answer.
             LOG.log(Level.ERROR, target + " failed", unexpected);
             sendFailure(exchange, new ServiceFailure("InternalFailure", unexpected.toString(), 500));
         }

@@ -19,7 +19,7 @@ public interface JsonService {
      * @param operation the part of {@code X-Amz-Target} after the dot, for example {@code SendMessage}
      * @param request the request body; an empty object if there was none
      * @return the response body
-     * @throws ServiceFailure for every answer that is an error, unknown operations included ({@link
+     * @throws ServiceFailure for every answer that is an error, including unknown operations ({@link
      *     ServiceFailure#unknownOperation})
      */
     JsonNode call(Caller caller, String operation, JsonNode request);

@@ -38,7 +38,7 @@ public final class ServiceFailure extends RuntimeException {
         return httpStatus;
     }
 
-    /** The error's name in the older query protocol, or null where the service never had one. */
+    /** The error's name in the older query protocol, or null if the service never had one. */
     public @Nullable String queryCode() {
         return queryCode;
     }

@@ -2,7 +2,7 @@
  * The AWS JSON 1.0/1.1 protocol: a service is a {@link dev.standin.aws.internal.json.JsonService}, found by its {@code
  * X-Amz-Target} prefix.
  *
- * <p>Invariant: a service knows JSON trees and {@link dev.standin.aws.internal.json.ServiceFailure}s only, never HTTP.
+ * <p>Invariant: a service knows only JSON trees and {@link dev.standin.aws.internal.json.ServiceFailure}s, never HTTP.
  */
 @NullMarked
 package dev.standin.aws.internal.json;

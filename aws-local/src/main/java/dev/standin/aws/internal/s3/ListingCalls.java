@@ -160,7 +160,7 @@ final class ListingCalls {
         return document;
     }
 
-    /** With {@code encoding-type=url} keys are written with percent signs, slashes excepted. */
+    /** How keys are written: with {@code encoding-type=url}, with percent signs, except for slashes. */
     static UnaryOperator<String> encoding(S3Request request) {
         Optional<String> type = request.param("encoding-type");
         if (type.isEmpty()) {

@@ -9,7 +9,7 @@ import dev.standin.aws.internal.s3.store.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Finds the version that a request names, and answers as S3 does where there is none. */
+/** Finds the version that a request names, and answers as S3 does if there is none. */
 final class Lookup {
 
     private final S3Store store;

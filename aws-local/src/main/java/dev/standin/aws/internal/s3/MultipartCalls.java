@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and aborts multipart uploads and takes their parts. */
+/** Begins and aborts multipart uploads, and receives their parts. */
 final class MultipartCalls {
 
     private static final int MOST_PARTS = 10_000;

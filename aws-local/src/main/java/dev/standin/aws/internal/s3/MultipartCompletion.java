@@ -191,7 +191,7 @@ final class MultipartCompletion {
         return new ObjectChecksum(algorithm, value, true);
     }
 
-    /** Opens one part's blob after the other: ten thousand open files would be too many. */
+    /** Opens the parts' blobs one after the other: ten thousand open files would be too many. */
     @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else.
     private final class Blobs implements Enumeration<InputStream> {
 

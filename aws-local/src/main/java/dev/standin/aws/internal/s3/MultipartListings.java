@@ -85,7 +85,9 @@ final class MultipartListings {
         S3Response.xml(request, document);
     }
 
-    /** Uploads of one key are in the order of their beginning, so the marker's own beginning is the boundary. */
+    /**
+     * Uploads of one key are in the order in which they began, so the beginning of the marker's upload is the boundary.
+     */
     private boolean isBehindMarkers(S3Request request, MultipartUpload upload) {
         String key = request.param("key-marker").orElse("");
         int order = KeyOrder.UTF_8.compare(upload.key(), key);

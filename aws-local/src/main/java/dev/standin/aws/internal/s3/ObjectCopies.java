@@ -95,7 +95,10 @@ final class ObjectCopies {
                 tags);
     }
 
-    /** The same file under another name if ETag and checksum stay; otherwise it is read to compute them. */
+    /**
+     * The copied content: the same file under another name if ETag and checksum stay; otherwise it is read to compute
+     * them.
+     */
     private Content content(S3Request request, Content source) throws IOException {
         @Nullable ObjectChecksum old = source.checksum();
         @Nullable

@@ -112,7 +112,7 @@ final class ObjectDeletes {
         }
     }
 
-    /** Deletes the version for good, if there is one, and says whether it was a delete marker. */
+    /** Deletes the version for good, if there is one, and returns whether it was a delete marker. */
     private boolean isMarkerAfterDeleting(String bucketName, String key, String id) {
         Bucket bucket = store.index().bucket(bucketName);
         boolean marker = bucket.version(key, id).filter(Version::isDeleteMarker).isPresent();

@@ -82,7 +82,7 @@ final class ObjectReads {
         }
     }
 
-    /** In the order of RFC 9110: an ETag's condition makes that of a date void. */
+    /** Checks conditions in the order of RFC 9110: an ETag condition overrides that of a date. */
     private static void checkConditions(S3Request request, Version version) {
         Optional<String> match = request.header("if-match");
         if (match.isPresent()) {

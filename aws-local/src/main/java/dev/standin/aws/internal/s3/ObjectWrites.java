@@ -43,7 +43,7 @@ final class ObjectWrites {
         S3Response.empty(request, 200);
     }
 
-    /** Writing needs one permission; comparing with what is there, as If-Match does, reading as well. */
+    /** Requires permission to write; comparing with what is there, as If-Match does, requires reading as well. */
     static void requireWrite(S3Request request) {
         request.requireOnObject("s3:PutObject");
         if (request.header("if-match").isPresent()) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * The REST protocol of S3 over an {@link S3Store}; any call or header that is not listed here is answered with 501. Safe
  * for use by many threads.
  *
- * <p>Of its own it knows one header: {@code x-local-last-modified}, an ISO instant on PutObject and CompleteMultipartUpload, sets
+ * <p>It has one header of its own: {@code x-local-last-modified}, an ISO instant on PutObject and CompleteMultipartUpload, sets
  * the Last-Modified of the version. It does not change the order of versions.
  */
 public final class S3Service implements HttpHandler {

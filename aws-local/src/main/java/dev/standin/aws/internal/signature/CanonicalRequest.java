@@ -34,7 +34,7 @@ record CanonicalRequest(SentRequest request, List<String> signed, String payload
                 .toString();
     }
 
-    /** The path encoded once, whatever the client thought need not be encoded. */
+    /** The path encoded once, including what the client did not encode. */
     private String pathOfS3() {
         return request.path().isEmpty() ? "/" : PercentText.encoded(PercentText.decoded(request.path()), true);
     }

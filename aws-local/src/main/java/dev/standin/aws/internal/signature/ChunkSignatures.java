@@ -24,13 +24,13 @@ public final class ChunkSignatures {
         this.previous = seed;
     }
 
-    /** Takes some bytes of the present chunk. */
+    /** Adds some bytes of the current chunk. */
     public void update(byte[] bytes, int offset, int length) {
         chunk.update(bytes, offset, length);
     }
 
     /**
-     * Ends the present chunk, whose bytes were all taken.
+     * Ends the current chunk, all of whose bytes were added.
      *
      * @throws SignatureRefused if it is not the one that was signed
      */
@@ -42,7 +42,7 @@ public final class ChunkSignatures {
     /**
      * Verifies the headers after the last chunk.
      *
-     * @param lines each {@code name:value} with a line feed behind it, in the order sent
+     * @param lines each {@code name:value} with a line feed after it, in the order sent
      * @throws SignatureRefused if they are not those that were signed
      */
     public void endTrailer(String lines, String signature) {

@@ -31,12 +31,12 @@ final class Digests {
         return bytes.length == 0 ? EMPTY : hex(sha256().digest(bytes));
     }
 
-    /** HMAC-SHA256 of a text, one byte a character. */
+    /** HMAC-SHA256 of a text, one byte per character. */
     static byte[] hmac(byte[] key, String text) {
         return hmac(HMAC, key, text);
     }
 
-    /** HMAC-SHA1 of a text, one byte a character: what the older version of signatures is made of. */
+    /** HMAC-SHA1 of a text, one byte per character: what the older version of signatures is made of. */
     static byte[] hmacSha1(byte[] key, String text) {
         return hmac("HmacSHA1", key, text);
     }

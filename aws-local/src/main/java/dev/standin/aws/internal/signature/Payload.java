@@ -2,13 +2,13 @@ package dev.standin.aws.internal.signature;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the body of a request that was proved is proved in its turn. */
+/** How the body of a request that has been proved is proved in turn. */
 public sealed interface Payload {
 
     /** The body as a whole has this SHA-256, in lower-case hexadecimal. */
     record Digest(String sha256) implements Payload {}
 
-    /** Nothing is said of the body. */
+    /** Nothing is said about the body. */
     record Unsigned() implements Payload {}
 
     /**

@@ -10,7 +10,7 @@ final class PercentText {
 
     private PercentText() {}
 
-    /** Replaces {@code %41} by {@code A}; a percent sign without two digits behind it is itself. */
+    /** Replaces {@code %41} by {@code A}; a percent sign without two digits after it stands for itself. */
     static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;

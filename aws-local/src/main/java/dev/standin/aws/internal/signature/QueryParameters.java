@@ -35,7 +35,7 @@ record QueryParameters(List<Parameter> all) {
         return value(name).isPresent();
     }
 
-    /** As it is signed: encoded, then in order, without the signature itself. */
+    /** The query as it is signed: encoded, then sorted, without the signature itself. */
     String canonical() {
         List<String> pairs = all.stream()
                 .filter(parameter -> !parameter.name().equals(Claim.SIGNATURE_PARAMETER))

@@ -9,7 +9,7 @@ public record Scope(String date, String region, String service) {
 
     static final String END = "aws4_request";
 
-    /** As in a string to sign. */
+    /** The scope as in a string to sign. */
     String text() {
         return String.join("/", date, region, service, END);
     }

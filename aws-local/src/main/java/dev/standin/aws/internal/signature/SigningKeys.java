@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An access key and the keys derived from it, each computed once: four HMACs saved a request. Safe for use by many threads.
+ * An access key and the keys derived from it, each computed once, which saves four HMACs per request. Safe for use by many
+ * threads.
  */
 public final class SigningKeys {
 
-    // A client that works signs for a handful of services and one or two days.
+    // A working client signs for a handful of services and one or two days.
     private static final int MOST_KEPT = 32;
 
     private final AccessKey key;
     private final Map<Scope, byte[]> derived = new ConcurrentHashMap<>();
 
-    /** Of this access key. */
+    /** The keys of this access key. */
     public SigningKeys(AccessKey key) {
         this.key = key;
     }

@@ -50,7 +50,7 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
             "response-content-type",
             "response-expires");
 
-    /** The request as such a URL; empty if it is none. */
+    /** The request as such a URL; empty if it is not one. */
     static Optional<VersionTwoUrl> of(SentRequest request) {
         QueryParameters query = QueryParameters.of(request.query());
         String host = request.header("Host").orElse("").replaceFirst(":\\d+$", "");
@@ -96,7 +96,7 @@ record VersionTwoUrl(SentRequest request, QueryParameters query, String bucket) 
                 amzHeaders() + resource());
     }
 
-    /** In the query, where these clients put what would be a header, or else in a header. */
+    /** A header's value from the query, where these clients put it, or else from the header. */
     private String either(String header) {
         return query.value(header.toLowerCase(Locale.ROOT))
                 .or(() -> request.header(header))

@@ -1,7 +1,7 @@
 /**
  * AWS Signature Version 4, from the side of the service: {@link dev.standin.aws.internal.signature.Verifier} proves that a request was
- * sent by somebody who has an access key's secret, in the {@code Authorization} header or in the query of a presigned URL; there
- * Version 2 is taken as well.
+ * sent by somebody who has an access key's secret, in the {@code Authorization} header or in the query of a presigned URL; where
+ * Version 2 is accepted as well.
  *
  * <p>Invariant: what a request says of itself is a {@link dev.standin.aws.internal.signature.Claim}; nothing here names a caller or
  * grants anything.

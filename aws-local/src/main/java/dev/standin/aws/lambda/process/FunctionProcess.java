@@ -92,7 +92,7 @@ final class FunctionProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether it may be used again; one that was ended may live a moment longer. */
+    /** Whether it may be used again; a process that was ended may live a moment longer. */
     boolean isUsable() {
         return !timedOut && process.isAlive();
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * AWS's runtime interface client and its native library, unpacked once: by itself each JVM unpacks it to the same path,
- * and processes that start together crash.
+ * AWS's runtime interface client and its native library, unpacked once: left alone, each JVM unpacks it to the same
+ * path, and processes that start together crash.
  */
 public record NativeRuntime(Path library, Path jars) {
     /** Whether the client has a library for this machine. */

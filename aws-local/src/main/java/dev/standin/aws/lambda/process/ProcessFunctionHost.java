@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each function in a JVM of its own from the packaged zip, through AWS's runtime interface client: slower than {@link
- * FunctionHost}, and as near to Lambda as a laptop gets.
+ * FunctionHost}, and as close to Lambda as a laptop gets.
  */
 public final class ProcessFunctionHost implements FunctionRunner {
     private final Map<String, Function> functions;
@@ -68,7 +68,7 @@ public final class ProcessFunctionHost implements FunctionRunner {
         return taskRoot;
     }
 
-    /** The number of the process that each function has now; functions that were never called have none. */
+    /** The number of each function's process; functions that were never called have none. */
     public SortedMap<String, Long> pids() {
         SortedMap<String, Long> pids = new TreeMap<>();
         processes.forEach((name, process) -> pids.put(name, process.pid()));

@@ -18,7 +18,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runtime API that a function's process asks for its invocations and answers them to; one for each process. */
+/**
+ * The runtime API from which a function's process gets its invocations, and to which it answers them; one per process.
+ */
 final class RuntimeApi implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
 

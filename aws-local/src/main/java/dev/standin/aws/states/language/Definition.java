@@ -49,7 +49,7 @@ public record Definition(Scope scope, Optional<Duration> timeout, String comment
         return definition;
     }
 
-    /** Every way from state to state, branches and processors included, in the order written. */
+    /** Every transition from state to state, including those of branches and processors, in the order written. */
     public List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
         addEdges(scope, edges);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the document, its scopes and the ways between their states; what a single state says is checked by {@link FieldChecks}. */
+/** Reads the document, its scopes and the transitions between their states; {@link FieldChecks} checks what a single state says. */
 final class DefinitionReader {
     private static final Set<String> MACHINE_FIELDS =
             Set.of("Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version");
@@ -161,7 +161,7 @@ final class DefinitionReader {
             problems.endless(pointer);
         }
         if (astray || endless) {
-            // What is not reached now may be so by the name that was meant.
+            // What is not reached now may be reached by the name that was meant.
             return;
         }
         scope.states().keySet().stream()
@@ -170,7 +170,7 @@ final class DefinitionReader {
                         Problems.child(statesPointer, name), "State \"" + name + "\" is not reachable."));
     }
 
-    /** Whether it is an end, or was not read for a reason that is told already. */
+    /** Whether it is an end, or was not read for a reason already reported. */
     private static boolean mayEnd(State state) {
         return state.ends() || state.type() == StateType.FAIL || state.fields().isEmpty();
     }

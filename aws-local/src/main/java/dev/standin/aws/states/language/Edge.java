@@ -1,7 +1,7 @@
 package dev.standin.aws.states.language;
 
 /**
- * A way from one state to the next, for coverage.
+ * A transition from one state to the next, for coverage.
  *
  * @param by Next, End, Default, {@code Choice i}, {@code Catch i} or {@code Retry i}; i counts from 0
  * @param to the next state; empty at the end, the state itself for a retry

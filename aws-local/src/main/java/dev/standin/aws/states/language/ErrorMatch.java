@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Source: Step Functions Developer Guide, "Handling errors", "Error names".
  */
 public record ErrorMatch(List<String> names) {
-    /** Ends an execution whatever is caught. */
+    /** Errors that end an execution, whatever is caught. */
     private static final Set<String> TERMINAL = Set.of("States.DataLimitExceeded", "States.Runtime");
 
     private static final Set<String> TIMEOUTS = Set.of("States.Timeout", "States.HeartbeatTimeout");

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks the fields of one state against the feature list of its type; reports, never stops. */
+/** Checks the fields of one state against the feature list of its type; reports problems and never stops. */
 final class FieldChecks {
     private static final Set<String> JSON_PATH = Set.of(
             "InputPath",

@@ -166,7 +166,7 @@ final class HandlerChecks {
 
     /**
      * Refuses an Assign of the state that a rule does not replace: state-choice.html says that it applies whichever rule matches, the
-     * interpreter keeps it for Default, and no recording tells who is right.
+     * interpreter keeps it for Default, and no recording shows which is right.
      */
     void assigned(ObjectNode state, String pointer) {
         List<String> names = List.copyOf(state.path("Assign").propertyNames());

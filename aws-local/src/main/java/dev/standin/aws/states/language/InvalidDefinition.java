@@ -3,7 +3,9 @@ package dev.standin.aws.states.language;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text that is no definition, or one that the interpreter does not carry out; carries every problem, by JSON pointer. */
+/**
+ * A text that is not a definition, or one that the interpreter does not carry out; carries every problem, by JSON pointer.
+ */
 public final class InvalidDefinition extends Exception {
     private final transient List<Problem> problems;
 

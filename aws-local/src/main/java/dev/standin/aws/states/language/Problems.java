@@ -5,31 +5,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects everything that is wrong with one definition; for one thread. */
+/** Collects everything that is wrong with one definition; not thread-safe. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    /** A text that is no expression of Step Functions. */
+    /** Adds a text that is not an expression of Step Functions. */
     void flawed(String pointer, Flaw flaw) {
         found.add(new Problem(flaw.code(), pointer, flaw.message()));
     }
 
-    /** A scope whose states lead to no end; AWS looks for nothing that is not reached there. */
+    /** Adds a scope whose states lead to no end; AWS does not look for unreached states there. */
     void endless(String pointer) {
         found.add(new Problem("MISSING_END_STATE", pointer, "Workflow has no terminal state"));
     }
 
-    /** Something that does not follow the States Language. */
+    /** Adds something that does not follow the States Language. */
     void invalid(String pointer, String message) {
         found.add(new Problem("SCHEMA_VALIDATION_FAILED", pointer, message));
     }
 
-    /** A Next, Default or StartAt that names no state, or a state that nothing leads to. */
+    /** Adds a Next, Default or StartAt that names no state, or a state to which nothing leads. */
     void transition(String pointer, String message) {
         found.add(new Problem("MISSING_TRANSITION_TARGET", pointer, message));
     }
 
-    /** Something that AWS has and the local interpreter does not. */
+    /** Adds something that AWS has and the local interpreter does not. */
     void unsupported(String pointer, String message) {
         found.add(new Problem("UNSUPPORTED_LOCALLY", pointer, message));
     }

@@ -26,7 +26,7 @@ public record Resource(Kind kind, String functionArn) {
     private static final Pattern FUNCTION =
             Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:[0-9]*:function:[A-Za-z0-9_:$-]+");
 
-    /** Empty for anything that is not supported. */
+    /** The resource of an ARN; empty for anything that is not supported. */
     public static Optional<Resource> of(String arn) {
         if (arn.equals(INVOKE)) {
             return Optional.of(new Resource(Kind.INVOKE, ""));

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 public record Retrier(ErrorMatch errors, JsonNode fields) {
     private static final double MILLIS = 1_000;
 
-    /** How often it tries again; 0 is never. */
+    /** How often it tries again; 0 means never. */
     public int maxAttempts() {
         return fields.path("MaxAttempts").asInt(3);
     }

@@ -27,7 +27,7 @@ public enum StateType {
         return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst();
     }
 
-    /** As written in {@code Type} and at the start of event types. */
+    /** The type as written in {@code Type} and at the start of event types. */
     public String word() {
         return word;
     }

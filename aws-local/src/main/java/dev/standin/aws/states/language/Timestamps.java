@@ -13,7 +13,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Empty if the text is no such timestamp or names no day of the calendar. */
+    /** The instant; empty if the text is not such a timestamp or names no day of the calendar. */
     public static Optional<Instant> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();

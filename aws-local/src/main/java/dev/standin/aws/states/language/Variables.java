@@ -17,7 +17,7 @@ final class Variables {
 
     private Variables() {}
 
-    /** Every variable that the state, its choices or its catchers assign; inner scopes not included. */
+    /** Every variable that the state, its choices or its catchers assign, without inner scopes. */
     static Set<String> assignedBy(JsonNode state) {
         Set<String> names = new LinkedHashSet<>(state.path("Assign").propertyNames());
         for (String list : List.of("Choices", "Catch")) {

@@ -22,14 +22,14 @@ final class EventStore {
         return files.read(arn, count);
     }
 
-    /** Writes the file first: as long as the journal does not say so, the events in the journal count. */
+    /** Puts the events into a file, written first: until the journal says so, the events in the journal count. */
     void putAway(Sight closed, List<HistoryEvent> events) {
         String arn = closed.identity().arn();
         files.write(arn, events);
         journal.writeClosed(arn, closed.phase());
     }
 
-    /** Keeps nothing of the execution any more. */
+    /** Removes everything kept of the execution. */
     void forget(String arn) {
         journal.writeForgotten(arn);
         files.delete(arn);

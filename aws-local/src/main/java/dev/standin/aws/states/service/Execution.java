@@ -20,14 +20,14 @@ final class Execution {
     private volatile @Nullable History history;
     private volatile @Nullable Run run;
 
-    /** One that is closed. */
+    /** An execution that is closed. */
     Execution(Identity identity, EventStore store, Phase phase) {
         this.identity = identity;
         this.store = store;
         this.phase = phase;
     }
 
-    /** One that is open, or whose events have not been put away. */
+    /** An execution that is open, or whose events have not been put away. */
     Execution(Identity identity, EventStore store, List<HistoryEvent> events) {
         this(identity, store, Phase.of(events));
         this.history = new History(events, this::keep);
@@ -102,7 +102,7 @@ final class Execution {
         run = current;
     }
 
-    /** Its run is over, and all that follows from its end is done. */
+    /** Notes that its run is over and all that follows from its end is done. */
     void settled() {
         run = null;
     }

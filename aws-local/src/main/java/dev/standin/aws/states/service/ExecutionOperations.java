@@ -124,7 +124,7 @@ final class ExecutionOperations {
         return Shapes.object().put("redriveDate", Shapes.seconds(executions.redrive(execution, token)));
     }
 
-    /** The execution whose machine is asked for. */
+    /** The execution whose machine is requested. */
     Execution machineOf(Request request) {
         request.only("includedData", "ALL_DATA");
         return execution(request, "states:DescribeStateMachineForExecution");

@@ -41,7 +41,9 @@ final class Executions {
         this.remembered = new Remembered(storage.events(), machines, engine.ticks());
     }
 
-    /** Puts back what the journal has and fails what was running; returns those whose end the listener has not taken yet. */
+    /**
+     * Restores what the journal has and fails what was running; returns those whose end the listener has not taken yet.
+     */
     List<Execution> restore(Restored restored) {
         List<Execution> untold = new ArrayList<>();
         for (Execution execution : restored.executions(storage.events())) {
@@ -89,7 +91,7 @@ final class Executions {
         Execution execution =
                 new Execution(new Execution.Identity(arn, name, origin, input, now()), storage.events(), List.of());
         Run run;
-        // Held until the listener was told, so that whoever stops the execution meanwhile waits for its run.
+        // Held until the listener has been told, so that whoever stops the execution meanwhile waits for its run.
         synchronized (execution) {
             synchronized (starting) {
                 Optional<Execution> existing = remembered.find(arn);
@@ -115,7 +117,7 @@ final class Executions {
         throw Failures.of("ExecutionAlreadyExists", "Execution Already Exists: '" + existing.arn() + "'");
     }
 
-    /** Takes a closed execution up again where it failed, and says when; the same token again is the same redrive. */
+    /** Resumes a closed execution where it failed, and returns when; the same token again is the same redrive. */
     Instant redrive(Execution execution, String token) {
         synchronized (execution) {
             Instant now = now();
@@ -140,7 +142,7 @@ final class Executions {
         }
     }
 
-    /** Stops it unless it is closed, and says when it was closed. */
+    /** Stops it unless it is closed, and returns when it was closed. */
     Instant stop(Execution execution, @Nullable String error, @Nullable String cause) {
         synchronized (execution) {
             execution.run().ifPresent(run -> run.stop(error, cause));
@@ -165,7 +167,7 @@ final class Executions {
         }
     }
 
-    /** Tells the listener at least once: of an end that it has not taken it is told again after the next start. */
+    /** Tells the listener at least once: of an end that it has not taken, it is told again after the next start. */
     void announce(Execution execution) {
         Sight sight = execution.sight();
         String arn = execution.arn();
@@ -177,7 +179,7 @@ final class Executions {
         }
     }
 
-    /** Ends all runs, and returns when nothing of them is written any more. */
+    /** Ends all runs, and returns once nothing more of them is written. */
     void abandonAll() {
         List<Run> runs = newestFirst().stream()
                 .flatMap(execution -> execution.run().stream())
@@ -207,7 +209,7 @@ final class Executions {
         return run;
     }
 
-    /** To the millisecond, as the API tells it. */
+    /** The time to the millisecond, as in the API. */
     private Instant now() {
         return Instant.ofEpochMilli(engine.ticks().now().toEpochMilli());
     }

@@ -24,7 +24,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events of each closed execution in a packed file, one a line, below {@code states/histories}; safe for use by many threads. */
+/**
+ * The events of each closed execution in a compressed file, one per line, below {@code states/histories}; safe for use by many
+ * threads.
+ */
 final class HistoryFiles {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -61,7 +64,7 @@ final class HistoryFiles {
         return packed.toByteArray();
     }
 
-    /** The first {@code count} events; a file may have more, written before a crash that the journal knows nothing of. */
+    /** The first {@code count} events; a file may have more, written before a crash and unknown to the journal. */
     List<HistoryEvent> read(String arn, int count) {
         Path file = file(arn);
         try (BufferedReader lines = new BufferedReader(
@@ -97,7 +100,7 @@ final class HistoryFiles {
         }
     }
 
-    /** A name may hold characters that no file's name may. */
+    /** The file of an execution, whose name may hold characters that a file's name may not. */
     private Path file(String arn) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(arn.getBytes(StandardCharsets.UTF_8));

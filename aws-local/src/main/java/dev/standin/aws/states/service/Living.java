@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The entries of the journal that still mean something. Dead are: all of an execution that is forgotten; events that are in the
- * execution's file; older ends than the last; revisions of a machine that nothing runs.
+ * The entries of the journal that still mean something. The dead ones are: all of a forgotten execution; events that are in the
+ * execution's file; ends before the last; revisions of a machine that nothing runs.
  */
 final class Living {
     private final Journal journal;
@@ -23,7 +23,7 @@ final class Living {
         this.journal = journal;
     }
 
-    /** What became of an execution; lines count from 1, 0 is none. */
+    /** What became of an execution; lines count from 1, and 0 means none. */
     private static final class Fate {
         private final int born;
         private final Execution.Origin origin;
@@ -71,7 +71,7 @@ final class Living {
         }
     }
 
-    /** In their order; to be read while nothing is appended. */
+    /** The entries in their order; to be read while nothing is appended. */
     Stream<JsonNode> entries() {
         Set<Execution.Origin> used = new HashSet<>();
         executions.values().forEach(fate -> used.add(fate.origin));

@@ -22,7 +22,7 @@ final class MachineOperations {
     private static final List<String> UNSUPPORTED = List.of("publish", "versionDescription", "tags");
     private static final int MOST_DIAGNOSTICS = 100;
 
-    /** There are no warnings here, so both give the same. */
+    /** The severities; there are no warnings here, so both give the same. */
     private static final Set<String> SEVERITIES = Set.of("ERROR", "WARNING");
 
     private final Machines machines;

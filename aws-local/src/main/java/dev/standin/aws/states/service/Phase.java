@@ -67,8 +67,8 @@ record Phase(int events, Optional<HistoryEvent> closing, List<Instant> redrives)
     }
 
     /**
-     * A field of how it ended: output, error or cause. One that timed out has none: AWS tells {@code States.Timeout} in the history
-     * only, as recorded in floci-io/floci issue 2733.
+     * A field of how it ended: output, error or cause. One that timed out has none: AWS reports {@code States.Timeout} only in the
+     * history, as recorded in floci-io/floci issue 2733.
      */
     Optional<String> detail(String field) {
         Optional<ObjectNode> details =

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The redrives that a client may ask for once more without causing another one: the last ten, each for a quarter of an hour.
+ * The redrives that a client may request again without causing another: the last ten, each for a quarter of an hour.
  *
- * <p>Source: Step Functions API Reference, RedriveExecution, clientToken. Used under the execution's monitor.
+ * <p>Source: Step Functions API Reference, RedriveExecution, clientToken. Guarded by the execution's monitor.
  */
 final class RedriveTokens {
     private static final int MOST = 10;
@@ -19,7 +19,7 @@ final class RedriveTokens {
 
     private record Used(String token, Instant redriven) {}
 
-    /** When the call with this token redrove the execution, if it did lately. */
+    /** When the call with this token redrove the execution, if it did so recently. */
     Optional<Instant> redriven(String token, Instant now) {
         return used.stream()
                 .filter(each -> each.token().equals(token)

@@ -11,7 +11,7 @@ final class Redrives {
 
     private Redrives() {}
 
-    /** Why it may not; empty if it may. */
+    /** Why it may not be redriven; empty if it may. */
     static String refusal(Phase phase, Instant now) {
         if (phase.isRunning() || phase.status().equals(Phase.SUCCEEDED)) {
             return "Execution is " + phase.status() + " and cannot be redriven";

@@ -37,7 +37,7 @@ final class Remembered {
     }
 
     private record Closed(Instant at, Execution execution) {
-        /** Whether this is how it still stands: a redrive opens an execution again. */
+        /** Whether it still stands like this: a redrive opens an execution again. */
         boolean isLatest() {
             return execution
                     .phase()
@@ -52,7 +52,7 @@ final class Remembered {
         closed(execution);
     }
 
-    /** Begins to count the days, if it is closed. */
+    /** Begins to count the days if the execution is closed. */
     synchronized void closed(Execution execution) {
         execution.phase().closing().ifPresent(event -> closed.add(new Closed(event.timestamp(), execution)));
     }

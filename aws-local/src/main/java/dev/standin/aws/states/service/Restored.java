@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the journal has; for one thread. */
+/** Gathers what the journal has; not thread-safe. */
 final class Restored implements StatesJournal.Replay {
     private final Machines machines = new Machines();
     private final Map<String, Execution.Identity> executions = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class Restored implements StatesJournal.Replay {
         return machines;
     }
 
-    /** In the order in which they were started. */
+    /** The executions in the order in which they were started. */
     List<Execution> executions(EventStore store) {
         return executions.values().stream()
                 .map(identity -> execution(identity, store))

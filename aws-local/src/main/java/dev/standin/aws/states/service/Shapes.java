@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Shapes {
     private static final List<String> DATA = List.of("input", "output", "assignedVariables");
 
-    /** Of an array, not a state whose name is a number. */
+    /** An element of an array, not a state whose name is a number. */
     private static final Pattern ELEMENT = Pattern.compile("(?<!/States)/(\\d+)(?=/|$)");
 
     private Shapes() {}
@@ -54,7 +54,7 @@ final class Shapes {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "EventDetails";
     }
 
-    /** AWS writes an element of an array as {@code Choices[0]}, and no location of what has none. */
+    /** AWS writes an element of an array as {@code Choices[0]}, and no location if there is none. */
     static ObjectNode diagnostic(Problem problem) {
         ObjectNode shape =
                 object().put("severity", "ERROR").put("code", problem.code()).put("message", problem.message());

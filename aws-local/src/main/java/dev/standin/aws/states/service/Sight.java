@@ -5,7 +5,7 @@ import dev.standin.aws.states.internal.history.HistoryEvent;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An execution as it stood at one moment; every answer and every announcement is made of one of these. */
+/** An execution as it stood at one moment; every answer and every announcement is made from one of these. */
 record Sight(Execution.Identity identity, Phase phase) {
     /** What the listener is told. */
     StatusChange change() {
@@ -23,7 +23,7 @@ record Sight(Execution.Identity identity, Phase phase) {
                 redrive());
     }
 
-    /** As it is at the moment of the change. */
+    /** The redrive as it stands at the moment of the change. */
     private StatusChange.Redrive redrive() {
         Instant now = phase.closing().map(HistoryEvent::timestamp).orElse(identity.startDate());
         Optional<Instant> last = phase.redrives().isEmpty()

@@ -15,7 +15,7 @@ final class StatesJournal implements AutoCloseable {
         this.journal = journal;
     }
 
-    /** Is given every entry in the order in which it was written. */
+    /** Given every entry in the order in which it was written. */
     interface Replay {
         void machine(Machine machine);
 
@@ -91,7 +91,9 @@ final class StatesJournal implements AutoCloseable {
         compact();
     }
 
-    /** What lives is read from the journal itself: memory may be a moment behind it. */
+    /**
+     * Compacts the journal; living entries are read from the journal itself, since memory may be a moment behind it.
+     */
     private void compact() {
         journal.compactIfLong(() -> Living.of(journal).entries());
     }

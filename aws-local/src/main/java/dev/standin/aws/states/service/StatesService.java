@@ -58,7 +58,7 @@ public final class StatesService implements JsonService, AutoCloseable {
     }
 
     /**
-     * Tells the listener of the executions that {@link #open} failed, and of ends that a crash kept from it; to be called
+     * Tells the listener of the executions that {@link #open} failed, and of ends that a crash kept from it; call this
      * once what it calls is ready.
      */
     public void announceInterrupted() {
@@ -100,12 +100,12 @@ public final class StatesService implements JsonService, AutoCloseable {
         };
     }
 
-    /** Every way between the states of a machine, in the order written. */
+    /** Every transition between the states of a machine, in the order written. */
     public List<Edge> edges(String stateMachineArn) {
         return Machines.parse(machines.get(stateMachineArn).definition()).edges();
     }
 
-    /** The ways that executions have taken since the service was opened. */
+    /** The transitions that executions have taken since the service was opened. */
     public Set<Edge> edgesTaken(String stateMachineArn) {
         return coverage.taken(stateMachineArn);
     }

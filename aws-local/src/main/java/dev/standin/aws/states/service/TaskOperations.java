@@ -45,7 +45,7 @@ final class TaskOperations {
         return answer(tokens.heartbeat(token(request)));
     }
 
-    /** A text that never was a token is told from one that is none any more. */
+    /** The token; a text that never was one is distinguished from one that no longer is. */
     private static String token(Request request) {
         String token = request.text("taskToken");
         if (!TaskTokens.isToken(token)) {

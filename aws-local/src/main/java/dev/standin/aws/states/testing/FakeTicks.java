@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Time that stands still: sleeping moves it on at once, and what falls due on the way is run before the sleeper goes on. */
+/** Time that stands still: sleeping advances it at once, and what falls due on the way runs before the sleeper goes on. */
 public final class FakeTicks implements Ticks {
     private record Timer(Instant due, Runnable action) {}
 
@@ -39,7 +39,7 @@ public final class FakeTicks implements Ticks {
         return () -> cancel(timer);
     }
 
-    /** Moves the time on, and runs what falls due on the way. */
+    /** Advances the time, and runs what falls due on the way. */
     public void advance(Duration duration) {
         Instant end = now().plus(duration);
         for (Optional<Timer> timer = next(end); timer.isPresent(); timer = next(end)) {

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a body in {@code aws-chunked} form; its trailers are there once the end was read. Bytes are given before the signature of
- * their chunk is verified, so nothing must come of them before the end was read. Not safe for use by many threads.
+ * Decodes a body in {@code aws-chunked} form; its trailers are there once the end has been read. Bytes are given before the
+ * signature of their chunk is verified, so nothing must come of them before the end has been read. Not safe for use by many
+ * threads.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">the form</a>
  */
@@ -23,7 +24,7 @@ final class AwsChunkedInput extends InputStream {
     private static final int MOST_TRAILERS = 10;
     private static final int LONGEST_LINE_BYTES = 8192;
 
-    /** All chunks but the last are that long, on AWS too. */
+    /** All chunks but the last must be this long, on AWS too. */
     private static final int SHORTEST_CHUNK_BYTES = 8192;
 
     private final InputStream in;

@@ -6,7 +6,7 @@ import dev.standin.aws.internal.s3.store.S3Failure;
 import java.util.Map;
 import java.util.Set;
 
-/** Refuses {@code x-amz-} headers that would be ignored, because they ask for something that is not here. */
+/** Refuses {@code x-amz-} headers that would be ignored because they ask for something that is not here. */
 public final class KnownHeaders {
 
     private static final String META = "x-amz-meta-";

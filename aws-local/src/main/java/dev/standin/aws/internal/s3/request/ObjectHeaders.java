@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The headers that a writer gives with an object and a reader gets back. */
+/** The headers that a writer gives with an object, and a reader gets back. */
 public final class ObjectHeaders {
 
     private static final List<String> STANDARD = List.of(
@@ -49,7 +49,7 @@ public final class ObjectHeaders {
         return headers;
     }
 
-    /** Gives everything that GET and HEAD say about a version, but for the length. */
+    /** Sends everything that GET and HEAD say about a version, except for the length. */
     public static void send(S3Request request, Bucket bucket, Version version) {
         Version.Content content = version.bytes();
         version.attributes().headers().forEach((name, value) -> S3Response.set(request, name, value));
@@ -68,7 +68,7 @@ public final class ObjectHeaders {
         });
     }
 
-    /** The transfer's own coding is no property of the object. */
+    /** Removes the transfer's own coding, which is not a property of the object. */
     private static void withoutTransport(Map<String, String> headers) {
         String codings = headers.getOrDefault("content-encoding", "");
         String rest = Arrays.stream(codings.split(","))

@@ -32,9 +32,10 @@ public final class RequestBody {
     }
 
     /**
-     * Streams the body into a blob, with the checksum that its writer declared or else the wanted one; if anything declared about it is not true, no blob is left.
+     * Streams the body into a blob, with the checksum that its writer declared or else the wanted one; if anything declared about it is
+     * untrue, no blob is left.
      *
-     * @param wanted an algorithm to compute in any case
+     * @param wanted an algorithm to compute always
      */
     public static Version.Content receive(S3Request request, BlobStore blobs, @Nullable ChecksumAlgorithm wanted)
             throws IOException {
@@ -43,7 +44,7 @@ public final class RequestBody {
 
     /** Reads a body of a few lines, such as XML. */
     public static byte[] small(S3Request request, int longest) throws IOException {
-        // Not closed: whoever answers with an error reads the rest of it.
+        // Not closed: whoever answers with an error reads the rest.
         byte[] bytes = new RequestBody(request).stream().readNBytes(longest + 1);
         if (bytes.length > longest) {
             throw new S3Failure(400, "EntityTooLarge", "the body has more than %d bytes".formatted(longest));
@@ -155,7 +156,10 @@ public final class RequestBody {
         return request.payload() instanceof Payload.Digest(String sha256) ? Optional.of(sha256) : Optional.empty();
     }
 
-    /** In CompleteMultipartUpload the checksum header is the object's, in every other call that of the body. */
+    /**
+     * Verifies a small body; in CompleteMultipartUpload the checksum header is the object's, in every other call the
+     * body's.
+     */
     private static void verifySmall(S3Request request, byte[] body) {
         ChecksumAlgorithm.Running md5 = ChecksumAlgorithm.digest("MD5");
         md5.update(body, body.length);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a request is known to be a certain call.
+ * How a request is recognised as a certain call.
  *
  * @param operation the call's name in S3's API
  * @param path what the request's path must name

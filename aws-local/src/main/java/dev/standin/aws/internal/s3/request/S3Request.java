@@ -169,7 +169,7 @@ public final class S3Request {
         }
     }
 
-    /** Whether the replacement character was meant, and does not stand for bytes that are no UTF-8. */
+    /** Whether the replacement character was sent as such, and does not stand for bytes that are not UTF-8. */
     private static boolean isReplacementSent(String text) {
         byte[] bytes = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -209,7 +209,7 @@ public final class S3Request {
         });
     }
 
-    /** A value that becomes a header, where a line break would begin another one. */
+    /** Checks a value that becomes a header, where a line break would begin another one. */
     private static String checked(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw S3Failure.invalidArgument("The parameter %s has a control character".formatted(name));

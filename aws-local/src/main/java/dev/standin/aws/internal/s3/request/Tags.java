@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tags in the two forms in which S3 takes them; at most ten, names to 128 and values to 256 characters. */
+/**
+ * Tags in the two forms in which S3 takes them; at most ten, with names of up to 128 and values of up to 256
+ * characters.
+ */
 public final class Tags {
 
     private static final int MOST = 10;

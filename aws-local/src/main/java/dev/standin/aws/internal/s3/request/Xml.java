@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one XML document; not safe for use by many threads. As in S3, a key with a character that XML 1.0 cannot carry makes a
- * document that no parser reads: listings say {@code encoding-type=url} for that.
+ * document that no parser reads: that is what {@code encoding-type=url} is for in listings.
  */
 public final class Xml {
 

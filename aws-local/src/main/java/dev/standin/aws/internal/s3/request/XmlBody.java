@@ -28,7 +28,7 @@ public record XmlBody(Element element) {
                 return new XmlBody(element);
             }
         } catch (SAXException refusedBelow) {
-            // The answer is the same as for another root.
+            // The answer is the same as for a wrong root.
         }
         throw new S3Failure(
                 400,

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Immutable files, one for each content; safe for use by many threads. A file is on the disk when a method returns. */
+/** Immutable files, one per content; safe for use by many threads. A file is on the disk when a method returns. */
 public final class BlobStore {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -86,7 +86,7 @@ public final class BlobStore {
         }
     }
 
-    /** A second blob with the content of the first, without copying it where the file system can. */
+    /** A second blob with the content of the first, without copying it if the file system can. */
     public String duplicate(String blob) {
         String copy = newName();
         durableWrites.before("blob " + copy);
@@ -151,7 +151,7 @@ public final class BlobStore {
         return new Written(blob, size, HexFormat.of().formatHex(md5.value()), checksums);
     }
 
-    /** Creates no folder above it: that was deleted, and the state with it. */
+    /** Creates no folder above it: if that is missing, it was deleted, and the state with it. */
     private void createFolderOf(String blob) throws IOException {
         Path parent = folderOf(blob);
         if (!Files.exists(parent)) {

@@ -78,7 +78,7 @@ public final class Bucket {
         return keys.values().stream().flatMap(List::stream);
     }
 
-    /** Adds a version as the newest; a former one of the same id (only {@code null} can be) is replaced. */
+    /** Adds a version as the newest; an earlier one with the same id (only {@code null} is possible) is replaced. */
     @Nullable
     Version add(String key, Version version) {
         @Nullable Version replaced = version(key, version.id()).orElse(null);

@@ -19,11 +19,11 @@ public enum ChecksumAlgorithm {
     SHA1,
     SHA256;
 
-    /** A checksum in the making. */
+    /** A checksum being computed. */
     public interface Running {
         void update(byte[] bytes, int length);
 
-        /** The checksum of everything so far, in network byte order; to be asked for once. */
+        /** The checksum of everything so far, in network byte order; call this only once. */
         byte[] value();
     }
 

@@ -15,7 +15,7 @@ final class Crc64Nvme implements Checksum {
         crc = TABLES[0][(int) (crc ^ b) & 0xFF] ^ (crc >>> 8);
     }
 
-    /** Takes eight bytes a step, each through a table of its own. */
+    /** Processes eight bytes per step, each through a table of its own. */
     @Override
     public void update(byte[] bytes, int offset, int length) {
         int i = offset;

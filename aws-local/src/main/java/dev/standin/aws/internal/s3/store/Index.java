@@ -41,7 +41,7 @@ public final class Index {
         return newestSequencer;
     }
 
-    /** Takes a change that is in the journal, and returns the blobs that nothing needs any more. */
+    /** Applies a change that is in the journal, and returns the blobs that nothing needs any more. */
     List<String> apply(Change change) {
         return switch (change) {
             case Change.BucketCreated created -> {

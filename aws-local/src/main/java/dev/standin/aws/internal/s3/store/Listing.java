@@ -20,9 +20,9 @@ public record Listing(
      * What to list.
      *
      * @param delimiter empty for none; otherwise keys are folded up to its first occurrence after the prefix
-     * @param after the listing begins behind this key or common prefix; empty for the beginning
-     * @param afterVersionId with it, behind this version of that key; null for behind all of them
-     * @param max at most so many entries and common prefixes together
+     * @param after the listing begins after this key or common prefix; empty for the beginning
+     * @param afterVersionId with {@code after}, begins after this version of that key; null for after all of them
+     * @param max at most this many entries and common prefixes together
      */
     public record Query(
             String prefix,
@@ -72,7 +72,7 @@ public record Listing(
             return new Listing(entries, prefixes, truncated, lastKey, lastVersionId);
         }
 
-        /** Adds what the key contributes; false if the page is full before it. */
+        /** Adds what the key contributes; returns false if the page is full before it. */
         private boolean add(String key, List<Version> versions) {
             List<Version> shown = shown(key, versions);
             if (shown.isEmpty()) {
@@ -123,7 +123,9 @@ public record Listing(
             return behind(candidates, query.afterVersionId());
         }
 
-        /** Also right if the version of the marker was deleted since: ids rise with time. */
+        /**
+         * The versions after the marker; right even if the marker's version has been deleted since: ids rise with time.
+         */
         private static List<Version> behind(List<Version> newestFirst, String marker) {
             if (newestFirst.stream().noneMatch(version -> version.id().equals(marker))) {
                 return newestFirst.stream()

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 
 /**
  * The changes that make an index what it is now, without those that others undid. The versions of a key keep their order, and the
- * newest sequencer its place although the version that had it may be gone: no later one may come before it.
+ * newest sequencer keeps its place, although the version that had it may be gone: no later one may come before it.
  */
 final class Living {
     private Living() {}
 
-    /** To be read while the index does not change. */
+    /** The changes, to be read while the index does not change. */
     static Stream<Change> changes(Index index) {
         Stream<Change> buckets = index.buckets().values().stream().flatMap(Living::bucket);
         Stream<Change> uploads = index.uploads().values().stream()

@@ -3,10 +3,10 @@ package dev.standin.aws.internal.s3.store;
 import java.time.Instant;
 
 /**
- * Is told of every new object version after it was committed and before the writer is answered, on the writer's thread.
+ * Told of every new object version after it is committed and before the writer is answered, on the writer's thread.
  *
- * <p>A crash between commit and call loses the event, as AWS may lose one: who must not miss a version compares with
- * ListObjectVersions from time to time. What the listener throws is logged and does not reach the writer.
+ * <p>A crash between commit and call loses the event, as AWS may lose one: whoever must not miss a version compares
+ * with ListObjectVersions from time to time. What the listener throws is logged and does not reach the writer.
  */
 public interface ObjectEvents {
 

@@ -2,7 +2,7 @@ package dev.standin.aws.internal.s3.store;
 
 import java.util.Map;
 
-/** An error answer of S3: its code, a message, the HTTP status, headers and further elements that go with it. */
+/** An error answer of S3: its code, a message, the HTTP status, and the headers and elements that go with it. */
 public final class S3Failure extends RuntimeException {
 
     private final int status;

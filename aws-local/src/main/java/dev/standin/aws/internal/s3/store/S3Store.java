@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * The buckets of the local S3, for callers in this JVM; nobody's permissions are asked for here. Safe for use by many
+ * The buckets of the local S3, for callers in this JVM; permissions are not checked here. Safe for use by many
  * threads: writes are committed one at a time, reads wait for nothing.
  */
 public final class S3Store implements AutoCloseable {
@@ -140,7 +140,7 @@ public final class S3Store implements AutoCloseable {
                 .orElseThrow(() -> S3Failure.noSuchVersion(key, versionId));
     }
 
-    /** Makes an object of a draft if its precondition holds now; its blob is removed if it does not. */
+    /** Makes a draft an object if its precondition holds now; if it does not, its blob is removed. */
     public Version commit(Draft draft) {
         Version version;
         try {
@@ -192,7 +192,7 @@ public final class S3Store implements AutoCloseable {
         return markers;
     }
 
-    /** Takes a change unless the check, made when no other change can intervene, throws. */
+    /** Commits a change unless the check, made when no other change can intervene, throws. */
     public synchronized void commit(Change change, Runnable check) {
         check.run();
         commit(change);
@@ -202,7 +202,7 @@ public final class S3Store implements AutoCloseable {
         commit(List.of(change));
     }
 
-    /** Takes changes, all or none: they are one line of the journal. */
+    /** Commits changes, all or none: they are one line of the journal. */
     public synchronized void commit(List<? extends Change> changes) {
         if (changes.isEmpty()) {
             return;
@@ -225,7 +225,7 @@ public final class S3Store implements AutoCloseable {
         journal.compactIfLong(() -> Living.changes(index).map(change -> line(List.of(change))));
     }
 
-    /** One by one: in a list Jackson would not write which change each is. */
+    /** The changes as one line, written one by one: in a list, Jackson would not write which change each one is. */
     private static JsonNode line(List<? extends Change> changes) {
         ArrayNode line = MAPPER.createArrayNode();
         changes.forEach(change -> line.add(MAPPER.<JsonNode>valueToTree(change)));
@@ -254,7 +254,7 @@ public final class S3Store implements AutoCloseable {
         }
     }
 
-    /** Rises with every commit, also when the clock stands still or goes back. */
+    /** The next sequencer, which rises with every commit, even if the clock stands still or goes back. */
     private String nextSequencer(String newest) {
         long fromClock = clock.millis() << 16;
         long next = newest.isEmpty() ? fromClock : Math.max(fromClock, Long.parseUnsignedLong(newest, 16) + 1);

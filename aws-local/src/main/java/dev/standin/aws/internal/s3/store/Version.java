@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique and rising in the order of commits, or {@code null} as text in a bucket that is not versioned
  * @param sequencer hexadecimal, rising in the order of commits across all keys
  * @param content the bytes; null for a delete marker
- * @param modified when it was written; what {@code x-local-last-modified} said if given
+ * @param modified when it was written, or what {@code x-local-last-modified} said
  */
 public record Version(String id, String sequencer, @Nullable Content content, Instant modified, Attributes attributes) {
 
@@ -30,7 +30,7 @@ public record Version(String id, String sequencer, @Nullable Content content, In
     /**
      * What the writer said about an object.
      *
-     * @param headers Content-Type and others that GET repeats, {@code x-amz-meta-*} among them; names in lower case
+     * @param headers Content-Type and others that GET repeats, including {@code x-amz-meta-*}; names in lower case
      */
     public record Attributes(Map<String, String> headers, Map<String, String> tags) {
         public static final Attributes NONE = new Attributes(Map.of(), Map.of());
@@ -45,7 +45,7 @@ public record Version(String id, String sequencer, @Nullable Content content, In
         return content == null;
     }
 
-    /** The content of a version that is known to be no delete marker. */
+    /** The content of a version that is known not to be a delete marker. */
     public Content bytes() {
         if (content == null) {
             throw new IllegalStateException("version " + id + " is a delete marker");

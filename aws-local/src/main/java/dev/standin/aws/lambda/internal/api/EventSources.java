@@ -18,7 +18,7 @@ public final class EventSources {
     private final List<QueuePoller> pollers;
     private final FunctionCatalog catalog;
 
-    /** Lists them in this order. */
+    /** The mappings of these pollers, listed in this order. */
     public EventSources(List<QueuePoller> pollers, FunctionCatalog catalog) {
         this.pollers = List.copyOf(pollers);
         this.catalog = catalog;

@@ -17,13 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The functions of an environment as the Lambda API shows them; immutable. Access keys are not shown. */
 public final class FunctionCatalog {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Name, partial ARN or ARN, with or without a qualifier. */
+    /** A name, partial ARN or ARN, with or without a qualifier. */
     private static final Pattern REFERENCE =
             Pattern.compile("(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([A-Za-z0-9_-]+)(?::(.+))?");
 
     private final Map<String, Function> functions = new LinkedHashMap<>();
 
-    /** Lists them in this order. */
+    /** The catalog of these functions, listed in this order. */
     public FunctionCatalog(List<Function> functions) {
         functions.forEach(function -> this.functions.put(function.name(), function));
     }

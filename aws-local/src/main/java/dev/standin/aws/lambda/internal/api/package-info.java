@@ -1,7 +1,7 @@
 /**
  * Lambda's REST API: {@link dev.standin.aws.lambda.internal.api.LambdaApi} is the entry.
  *
- * <p>Invariant: whoever calls is asked for the permission of that very call before anything is done.
+ * <p>Invariant: the caller's permission for exactly that call is checked before anything is done.
  */
 @NullMarked
 package dev.standin.aws.lambda.internal.api;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one evaluation may do on AWS: nest a hundred levels, and give {@code and} and {@code or} true or false only. The library
- * takes anything there, and takes a comparison with nothing for false; AWS fails, with nothing as the comparison's result.
+ * What one evaluation may do on AWS: nest a hundred levels, and give {@code and} and {@code or} only true or false. The library
+ * accepts anything there, and takes a comparison with nothing to be false; AWS fails, since the comparison's result is nothing.
  *
  * <p>Source of the levels: floci-io/floci issue 2737; of the operands: a T0410 of "and" that a workflow got from AWS for a
  * comparison with a missing value. For one thread and one evaluation.
@@ -87,7 +87,7 @@ final class Bounds {
         }
     }
 
-    /** The library calls back before it makes nothing of an empty sequence, and the one value of a sequence of one. */
+    /** The library calls back before it turns an empty sequence into nothing, and a sequence of one into its value. */
     private static @Nullable Object value(@Nullable Object result) {
         if (!Utils.isSequence(result) || !(result instanceof List<?> sequence) || sequence.size() > 1) {
             return result;

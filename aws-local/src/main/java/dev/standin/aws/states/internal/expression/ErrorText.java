@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class ErrorText {
     private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
-    /** The library writes Object where JSONata writes function, and quotes the index. */
+    /** The library writes "Object" where JSONata writes "function", and quotes the index. */
     private static final Pattern ARGUMENT = Pattern.compile("^Argument \"(\\d+)\" of Object ");
 
     private ErrorText() {}
@@ -27,7 +27,7 @@ final class ErrorText {
                 + message.replace("does not match Object signature", "does not match function signature");
     }
 
-    /** The message of one of our own functions, if it is what failed. */
+    /** The message of one of our own functions, if that is what failed. */
     static String told(Throwable failure) {
         Throwable told = failure.getCause() instanceof IllegalArgumentException cause ? cause : failure;
         return String.valueOf(told.getMessage()).replaceFirst("^JSonataException ", "");

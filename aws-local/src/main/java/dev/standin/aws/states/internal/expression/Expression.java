@@ -13,7 +13,10 @@ public record Expression(String source) {
     private static final String OPEN = "{%";
     private static final String CLOSE = "%}";
 
-    /** Levels of brackets or operators; AWS evaluates a hundred, so that none of a deeper one could ever be reached. */
+    /**
+     * The most levels of brackets or operators; AWS evaluates a hundred, so no deeper expression could ever be
+     * evaluated.
+     */
     static final int DEEPEST = 500;
 
     private static final Pattern EVAL = Pattern.compile("\\$eval\\b");

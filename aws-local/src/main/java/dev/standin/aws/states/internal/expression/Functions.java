@@ -77,7 +77,7 @@ final class Functions {
         return chunks;
     }
 
-    /** Nothing for no number, and a single number without an array around it. */
+    /** A range: nothing for no number, and a single number without an array around it. */
     private static @Nullable Object range(List<?> arguments) {
         if (argument(arguments, 2) == null) {
             return null;
@@ -139,7 +139,7 @@ final class Functions {
         }
     }
 
-    /** The library takes a picture without a digit for text to be written; AWS refuses it, as XPath does. */
+    /** The library takes a picture without a digit as text to be written; AWS refuses it, as XPath does. */
     private static @Nullable String formatNumber(List<?> arguments) {
         String picture = text("formatNumber", arguments, 1);
         Map<?, ?> options = argument(arguments, 2) instanceof Map<?, ?> map ? map : null;

@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON to and from the plain Java values that the JSONata library works on; its own null stands for undefined. */
 final class JsonValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** What goes round it in a state's input and in the API's answers has levels too, and JSON is read to 500. */
+    /**
+     * The deepest value: what surrounds it in a state's input and in the API's answers has levels too, and JSON is read
+     * to 500.
+     */
     private static final int DEEPEST = 450;
 
     private JsonValues() {}
@@ -97,7 +100,10 @@ final class JsonValues {
         };
     }
 
-    /** JSONata knows one kind of number, so 2.0 is written 2, and what is too large for a long has an exponent: as AWS does. */
+    /**
+     * JSONata knows one kind of number, so 2.0 is written as 2, and what is too large for a long has an exponent, as on
+     * AWS.
+     */
     private static JsonNode toJson(double number) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("returned the number " + number + ", which JSON cannot hold");

@@ -1,6 +1,6 @@
 package dev.standin.aws.states.internal.expression;
 
-/** Which fields of {@code $states} there are where an expression stands, besides input and context. */
+/** Which fields of {@code $states} an expression can read where it stands, besides input and context. */
 public enum Reads {
     INPUT,
     /** In Output and Assign of a state that has a result. */

@@ -23,7 +23,10 @@ final class References {
     /** The expression has more than {@link Expression#DEEPEST} levels. */
     static final class TooDeep extends RuntimeException {}
 
-    /** In the order written: names, {@code $}, {@code $$} and fields of {@code $states} as {@code $states.result}. */
+    /**
+     * What the expression reads, in the order written: names, {@code $}, {@code $$} and fields of {@code $states} as
+     * {@code $states.result}.
+     */
     static Set<String> in(String source) {
         References references = new References();
         references.visit(new Parser().parse(source));

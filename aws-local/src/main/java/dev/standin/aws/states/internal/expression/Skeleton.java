@@ -1,8 +1,8 @@
 package dev.standin.aws.states.internal.expression;
 
 /**
- * An expression's text without what stands in quotes and comments, and how deep its brackets go; made without a recursion, so that no
- * text is too long for it.
+ * An expression's text without what is in quotes and comments, and how deep its brackets go; made without recursion, so that no text
+ * is too long for it.
  */
 record Skeleton(String text, int depth) {
     static Skeleton of(String source) {
@@ -33,7 +33,7 @@ record Skeleton(String text, int depth) {
         return letter == ')' || letter == ']' || letter == '}' ? 1 : 0;
     }
 
-    /** Behind the quoted text, the back-quoted name, the comment or the letter that begins here. */
+    /** The place after the quoted text, back-quoted name, comment or letter that begins here. */
     private static int end(String source, int at) {
         char letter = source.charAt(at);
         return switch (letter) {

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tree of an expression, which the JSONata library keeps to itself: each field is looked up once, so that a library
- * without it fails at the first use.
+ * Reads the tree of an expression, which the JSONata library keeps to itself. Each field is looked up once, so that a library
+ * without it fails on first use.
  */
 final class Tree {
-    /** These lead back up or out of the tree. */
+    /** Fields that lead back up or out of the tree. */
     private static final Set<String> NOT_BELOW =
             Set.of("ancestor", "seekingParent", "slot", "this$0", "environment", "input");
 

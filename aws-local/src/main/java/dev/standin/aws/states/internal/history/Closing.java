@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a run ended; {@code output} only of one that succeeded, {@code error} and {@code cause} only of the others. */
+/** How a run ended; {@code output} only if it succeeded, {@code error} and {@code cause} only otherwise. */
 public record Closing(
         Status status,
         @Nullable JsonNode output,
@@ -45,7 +45,7 @@ public record Closing(
         return new Closing(Status.ABORTED, null, error, cause);
     }
 
-    /** Of the closing event. */
+    /** The details of the closing event. */
     public ObjectNode details() {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         if (output != null) {

@@ -34,7 +34,7 @@ public final class Details {
         return details;
     }
 
-    /** Adds error and cause where there are any, cut to the lengths that AWS keeps. */
+    /** Adds error and cause, if there are any, cut to the lengths that AWS keeps. */
     public static ObjectNode failure(ObjectNode details, @Nullable String error, @Nullable String cause) {
         if (error != null) {
             details.put("error", cut(error, LONGEST_ERROR));
@@ -61,7 +61,7 @@ public final class Details {
         return text.length() > LARGEST_DATA || text.getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA;
     }
 
-    /** Of the values, in UTF-8. */
+    /** The length of the values in bytes of UTF-8. */
     public static int bytes(Map<String, JsonNode> variables) {
         return variables.values().stream()
                 .mapToInt(value -> value.toString().getBytes(StandardCharsets.UTF_8).length)

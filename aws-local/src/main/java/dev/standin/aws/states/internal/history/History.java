@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** The events of one execution, over all its redrives; safe for use by many threads. */
 public final class History {
-    /** AWS's limit; the last event of a full history closes the execution. */
+    /** AWS's limit on events; the last event of a full history closes the execution. */
     public static final int MOST_EVENTS = 25_000;
 
     private final List<HistoryEvent> events;

@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Cuts a list into pages; the token holds the place to go on and what was asked for, so that it fits no other question. */
+/**
+ * Cuts a list into pages; the token holds the place to continue from and what was asked for, so that it fits no other
+ * question.
+ */
 public final class Page {
     static final int MOST = 1_000;
     private static final int USUAL = 100;

@@ -32,7 +32,7 @@ public record Request(Caller caller, JsonNode body) {
         return value.booleanValue();
     }
 
-    /** A number of results from 0 to {@code most}; 0 and nothing are {@code otherwise}. */
+    /** A number of results from 0 to {@code most}; {@code otherwise} if it is 0 or absent. */
     public int most(String field, int otherwise, int most) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -53,7 +53,7 @@ public record Request(Caller caller, JsonNode body) {
         return arn;
     }
 
-    /** Refuses any other value than this one, which is also the one that is meant if there is none. */
+    /** Refuses any value but this one, which is also what an absent field means. */
     public void only(String field, String value) {
         if (!optionalText(field).orElse(value).equals(value)) {
             throw Failures.invalid("The local Step Functions supports " + field + " " + value + " only.");

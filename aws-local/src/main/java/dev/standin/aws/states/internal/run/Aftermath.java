@@ -51,7 +51,7 @@ final class Aftermath {
         flow.begun().stream().filter(Flow::isRunning).forEach(inner -> abort(inner, last));
     }
 
-    /** Whether there is an event for it. */
+    /** Whether there is an event for aborting a state of this type. */
     private static boolean isAbortable(StateType type) {
         return switch (type) {
             case TASK, WAIT, MAP, PARALLEL -> true;

@@ -139,7 +139,7 @@ final class Branches {
         }
     }
 
-    /** An iteration that had to wait for another one to end follows what happened there. */
+    /** Lets an iteration that had to wait for another to end follow what happened there. */
     private static void takeOver(List<Branch> branches, int done, int next) {
         if (next < branches.size()) {
             Flow flow = branches.get(next).flow();

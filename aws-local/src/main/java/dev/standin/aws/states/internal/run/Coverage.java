@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which ways between states were taken, by state machine; safe for use by many threads. */
+/** Which transitions between states were taken, by state machine; safe for use by many threads. */
 public final class Coverage {
     private final Map<String, Map<Edge, Integer>> taken = new TreeMap<>();
 
@@ -14,7 +14,7 @@ public final class Coverage {
         taken.computeIfAbsent(stateMachineArn, arn -> new LinkedHashMap<>()).merge(edge, 1, Integer::sum);
     }
 
-    /** The ways taken at least once since the service was opened. */
+    /** The transitions taken at least once since the service was opened. */
     public synchronized Set<Edge> taken(String stateMachineArn) {
         return Set.copyOf(taken.getOrDefault(stateMachineArn, Map.of()).keySet());
     }

@@ -41,7 +41,10 @@ final class Evaluator {
         return Bindings.of(visit.flow().variables(), states);
     }
 
-    /** As recorded in localstack/localstack's test_output.snapshot.json; a state that cannot be retried has no RetryCount. */
+    /**
+     * The context object as recorded in localstack/localstack's test_output.snapshot.json; a state that cannot be retried
+     * has no RetryCount.
+     */
     private ObjectNode context(Visit visit) {
         ObjectNode context = facts.context();
         ObjectNode state = context.putObject("State");
@@ -87,10 +90,10 @@ final class Evaluator {
         throw unexpected(visit, new Wrong(field, visit.state().field(field), value), "string", "must be a string.");
     }
 
-    /** A value that a field, or a part of one as written, may not have. */
+    /** A value that a field, or a part of one as written, must not have. */
     record Wrong(String location, JsonNode template, JsonNode value) {}
 
-    /** Tells an expression's value of another type in AWS's words, and what else is wrong in ours. */
+    /** Reports an expression's value of another type in AWS's words, and anything else that is wrong in ours. */
     StateFailure unexpected(Visit visit, Wrong wrong, String type, String ours) {
         String found = wrong.value().getNodeType().name().toLowerCase(Locale.ROOT);
         Optional<Expression> expression = Expression.in(wrong.template().asString(""));
@@ -107,7 +110,7 @@ final class Evaluator {
                         .formatted(expression.get().source(), wrong.location(), type, found, wrong.value()));
     }
 
-    /** Records that the field did not evaluate to what the state needs, and gives the error. */
+    /** Records that the field did not evaluate to what the state needs, and returns the error. */
     StateFailure failed(Visit visit, String location, String reason) {
         String cause = visit.where() + reason;
         ObjectNode details = Details.failure(Details.none(), StateFailure.QUERY, cause);

@@ -16,7 +16,7 @@ public record ExecutionFacts(
     /** The machine as it was when the execution began. */
     public record Machine(String arn, String name, String roleArn) {}
 
-    /** To the millisecond, as the context object tells times. */
+    /** A time to the millisecond, as in the context object. */
     static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }

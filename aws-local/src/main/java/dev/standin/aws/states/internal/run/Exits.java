@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Leaves states: Output and Assign are evaluated with the values of before, then the exit is recorded and the variables change. */
+/** Leaves states: Output and Assign are evaluated with the former values, then the exit is recorded and the variables change. */
 final class Exits {
     private static final int MOST_VARIABLE_BYTES = 10 * 1024 * 1024;
 
@@ -90,7 +90,10 @@ final class Exits {
         return assigned;
     }
 
-    /** service-quotas.html, "Quotas related to variables": those of one Assign together are within the limit of one, all of a scope within 10 MiB. */
+    /**
+     * service-quotas.html, "Quotas related to variables": the variables of one Assign together are within the limit for one, all of a scope
+     * within 10 MiB.
+     */
     private static void limited(Visit visit, Map<String, JsonNode> assigned) throws StateFailure {
         Map<String, JsonNode> all = visit.flow().variables();
         all.putAll(assigned);

@@ -29,7 +29,7 @@ final class Flow {
         return new Flow("", Optional.empty(), Optional.empty());
     }
 
-    /** A branch or, with an item, an iteration, begun by the event of that id. */
+    /** A branch or, with an item, an iteration, begun by the event with that id. */
     Flow inner(long startedId, int index, Optional<JsonNode> item) {
         Flow inner = new Flow(path + "/" + startedId + "." + index, Optional.of(this), item);
         inner.lastEventId = startedId;
@@ -48,7 +48,7 @@ final class Flow {
         lastEventId = id;
     }
 
-    /** The event that the iteration which takes this one's place follows. */
+    /** The event after which the iteration that takes this one's place comes. */
     long handOverId() {
         return handOverId;
     }
@@ -57,7 +57,7 @@ final class Flow {
         handOverId = lastEventId;
     }
 
-    /** Whether it has begun and has not come to its end. */
+    /** Whether it has begun but not ended. */
     boolean isRunning() {
         return running;
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Retries and catches what a Task, Parallel or Map throws; the first retrier that fits counts, even when it is used up. */
+/** Retries and catches what a Task, Parallel or Map throws; the first matching retrier counts, even if it is used up. */
 final class Handlers {
     private final Engine engine;
     private final Exits exits;
@@ -82,7 +82,10 @@ final class Handlers {
         throw failure;
     }
 
-    /** What an error leaves out is an empty text here: localstack/localstack's catcher_decl.py, held against recordings. */
+    /**
+     * The error as output, in which whatever an error leaves out is an empty text: localstack/localstack's
+     * catcher_decl.py, held against recordings.
+     */
     private static ObjectNode errorOutput(StateFailure failure) {
         return Details.none()
                 .put("Error", Objects.requireNonNullElse(failure.error(), ""))

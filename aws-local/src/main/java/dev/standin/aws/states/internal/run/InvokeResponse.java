@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the integration gives as result: the answer of Lambda's Invoke with the headers of its response, which count towards the
- * limit of 256 KiB.
+ * What the integration gives as its result: the answer of Lambda's Invoke with the headers of its response, which count towards
+ * the limit of 256 KiB.
  *
  * <p>Source: localstack/localstack, recorded history of test_base_task in test_base_evaluate_expressions.snapshot.json.
  */

@@ -5,6 +5,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * A state that has been left.
  *
- * @param next the state to enter; empty when the scope ends
+ * @param next the state to enter; empty if the scope ends
  */
 record Leave(String next, JsonNode output) {}

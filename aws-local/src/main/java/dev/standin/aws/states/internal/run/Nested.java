@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One attempt of a Parallel or an inline Map; a redrive keeps the branches and iterations that came to their end. */
+/** One attempt of a Parallel or an inline Map; a redrive keeps the branches and iterations that ended. */
 final class Nested {
     /** How many iterations AWS runs at once when MaxConcurrency is 0 or absent. */
     private static final int UNLIMITED = 40;
@@ -29,7 +29,7 @@ final class Nested {
         this.branches = branches;
     }
 
-    /** What is the same for all branches of one attempt. */
+    /** What all branches of one attempt share. */
     private record Attempt(Visit visit, long startedId, Rewind rewind) {
         Flow branch(int index, Optional<JsonNode> item) {
             return visit.flow().inner(startedId, index, item);

@@ -39,7 +39,7 @@ final class Recorder {
         return id;
     }
 
-    /** Adds an event that the next one of its branch passes by: that one follows {@code previous} too. */
+    /** Adds an event that the next one of its branch skips: that one follows {@code previous} too. */
     void recordBeside(Flow flow, long previous, String type, ObjectNode details) {
         append(flow, previous, new Entry(type, "", details));
     }
@@ -59,7 +59,7 @@ final class Recorder {
         throw new RunClosed();
     }
 
-    /** Adds an event that does not count as the one before the next. */
+    /** Adds an event that does not count as the next one's predecessor. */
     void recordAside(String type, ObjectNode details) {
         synchronized (history) {
             refuseIfClosed();
@@ -67,7 +67,7 @@ final class Recorder {
         }
     }
 
-    /** Closes the run, unless it is closed; whether it was this call. */
+    /** Closes the run, unless it is closed; returns whether this call closed it. */
     boolean close(Closing closing) {
         return close(closing, null);
     }
@@ -85,7 +85,10 @@ final class Recorder {
         return true;
     }
 
-    /** AWS says of a timeout of the whole machine and of a stop that nothing came before: floci-io/floci issue 2965. */
+    /**
+     * The event before the closing one; for a timeout of the whole machine and for a stop, AWS says that there is none:
+     * floci-io/floci issue 2965.
+     */
     private long before(Closing closing) {
         return switch (closing.status()) {
             case TIMED_OUT, ABORTED -> 0;
@@ -93,7 +96,7 @@ final class Recorder {
         };
     }
 
-    /** Takes no more events without closing the execution: the process ends. False if it is closed. */
+    /** Takes no more events, without closing the execution: the process ends. Returns false if it is closed. */
     boolean abandon() {
         synchronized (history) {
             boolean open = !closed;

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where an earlier run got to, read from its history: a state that was entered and not left is taken up again.
+ * Where an earlier run got to, read from its history: a state that was entered but not left is taken up again.
  *
  * <p>Source: Step Functions Developer Guide, "Restarting state machine executions with redrive".
  */
@@ -32,17 +32,17 @@ final class Rewind {
 
     /** Where to go on in a scope. */
     sealed interface Point {
-        /** The scope came to its end with this output. */
+        /** The scope ended with this output. */
         record Finished(JsonNode output) implements Point {}
 
-        /** In a state that was entered and not left; its entry is not recorded again. */
+        /** In a state that was entered but not left; its entry is not recorded again. */
         record Within(State state, JsonNode input, Visit.Entry entry) implements Point {}
 
-        /** Before a state that the one before led to. */
+        /** Before a state to which the one before led. */
         record Before(State state, JsonNode input) implements Point {}
     }
 
-    /** Empty if the scope was never entered. */
+    /** Where to go on; empty if the scope was never entered. */
     Optional<Point> point(Scope scope, Flow flow) {
         Optional<HistoryEvent> last = in(flow).stream()
                 .filter(event -> event.enters() || event.exits())

@@ -46,12 +46,12 @@ public final class Run {
         return run;
     }
 
-    /** Begins to work; to be called once. */
+    /** Begins to work; call this only once. */
     public void start() {
         thread.start();
     }
 
-    /** Ends it as aborted, unless it has ended; whether it was this call. */
+    /** Ends it as aborted, unless it has ended; returns whether this call ended it. */
     public boolean stop(@Nullable String error, @Nullable String cause) {
         return close(Closing.aborted(error, cause));
     }
@@ -63,17 +63,17 @@ public final class Run {
         }
     }
 
-    /** Closes an execution that no run of this process belongs to. */
+    /** Closes an execution to which no run of this process belongs. */
     public static void closeLeftOver(History history, Ticks ticks, Closing closing) {
         new Recorder(history, ticks, closed -> {}).close(closing);
     }
 
-    /** Waits until its threads have ended, after which nothing of it is recorded any more. */
+    /** Waits until its threads have ended, after which nothing more of it is recorded. */
     public void join() throws InterruptedException {
         thread.join();
     }
 
-    /** The same, but no longer than this. */
+    /** The same, but waits no longer than this. */
     public void join(Duration patience) throws InterruptedException {
         var _ = thread.join(patience);
     }
@@ -81,7 +81,7 @@ public final class Run {
     private boolean close(Closing closing) {
         boolean first = recorder.close(closing);
         if (first) {
-            // Else the thread is at its end, and what it writes there must not be disturbed.
+            // Otherwise the thread is ending, and must not be disturbed in what it still writes.
             thread.interrupt();
         }
         return first;

@@ -25,14 +25,14 @@ final class StateFailure extends Exception {
     }
 
     /**
-     * A missing heartbeat answers to its own name and to States.Timeout, and is told as the latter: recorded on AWS, in
-     * localstack/localstack's test_heartbeats.snapshot.json.
+     * A timeout; a missing heartbeat answers to its own name and to States.Timeout, and is reported as the latter:
+     * recorded on AWS, in localstack/localstack's test_heartbeats.snapshot.json.
      */
     static StateFailure timedOut(String matches) {
         return new StateFailure(TIMEOUT, null, matches);
     }
 
-    /** The name by which Retry and Catch find it. */
+    /** The name by which Retry and Catch match it. */
     String matches() {
         return matches;
     }

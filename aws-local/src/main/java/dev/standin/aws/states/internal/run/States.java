@@ -51,7 +51,9 @@ final class States {
         return new StateFailure(error, cause);
     }
 
-    /** Source: concepts-error-handling.html: States.NoChoiceMatched is reserved, no match is reported as States.Runtime. */
+    /**
+     * Source: concepts-error-handling.html: States.NoChoiceMatched is reserved; no match is reported as States.Runtime.
+     */
     private Leave choose(Visit visit) throws StateFailure {
         State state = visit.state();
         int index = 0;

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One attempt of a Task: schedules, calls, waits and records what came of it. */
 final class Tasks {
-    /** Of a Task without TimeoutSeconds. */
+    /** The timeout of a Task without TimeoutSeconds. */
     private static final Duration NO_TIMEOUT = Duration.ofSeconds(99_999_999);
 
     private final Engine engine;

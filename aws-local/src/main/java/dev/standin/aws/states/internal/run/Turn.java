@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Lets the threads of one run work one after another, in the order in which they asked; a thread gives its turn away while it
+ * Lets the threads of one run work one after another, in the order in which they asked; a thread gives up its turn while it
  * waits for time, a function or other threads.
  */
 final class Turn {
@@ -40,7 +40,7 @@ final class Turn {
         }
     }
 
-    /** Of the thread that has the turn, which is the first of the queue. */
+    /** Gives up the turn; called by the thread that has it, which is the first of the queue. */
     synchronized void give() {
         queue.remove();
         notifyAll();

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A task under way: the first of answer, time-out and missing heartbeat decides; safe for use by many threads. */
+/** A task under way: the first of answer, timeout and missing heartbeat decides; safe for use by many threads. */
 public final class PendingTask {
     private final CompletableFuture<TaskOutcome> outcome = new CompletableFuture<>();
     private final Ticks ticks;
@@ -17,7 +17,7 @@ public final class PendingTask {
     private final Optional<Cancellation> timeout;
     private @Nullable Cancellation heartbeatTimer;
 
-    /** Begins to count both times. */
+    /** Starts both timers. */
     public PendingTask(Ticks ticks, Optional<Duration> timeout, Optional<Duration> heartbeat) {
         this.ticks = ticks;
         this.heartbeat = heartbeat;
@@ -25,7 +25,7 @@ public final class PendingTask {
         heartbeat();
     }
 
-    /** Whether this answer is the one that counts. */
+    /** Completes the task; returns whether this answer is the one that counts. */
     public boolean complete(TaskOutcome answer) {
         boolean first = outcome.complete(answer);
         cancelTimers();
@@ -52,7 +52,7 @@ public final class PendingTask {
         return get(outcome);
     }
 
-    /** Waits until the function has been started well, or the task has ended otherwise. */
+    /** Waits until the function has been started, or the task has ended otherwise. */
     public TaskOutcome awaitSubmission(CompletableFuture<TaskOutcome> submission) throws InterruptedException {
         CompletableFuture<TaskOutcome> endedOtherwise =
                 outcome.thenCompose(answer -> answer instanceof TaskOutcome.Succeeded
@@ -61,7 +61,7 @@ public final class PendingTask {
         return get(submission.applyToEither(endedOtherwise, answer -> answer));
     }
 
-    /** Counts no more. */
+    /** Stops the timers. */
     public synchronized void cancelTimers() {
         timeout.ifPresent(Cancellation::cancel);
         if (heartbeatTimer != null) {

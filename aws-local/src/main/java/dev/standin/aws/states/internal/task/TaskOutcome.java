@@ -16,6 +16,6 @@ public sealed interface TaskOutcome {
     /** An error of the function, of Lambda or of the token's holder. */
     record Failed(@Nullable String error, @Nullable String cause) implements TaskOutcome {}
 
-    /** {@code matches} is the name for Retry and Catch; AWS tells both as States.Timeout. */
+    /** {@code matches} is the name for Retry and Catch; AWS reports both as States.Timeout. */
     record TimedOut(String matches) implements TaskOutcome {}
 }

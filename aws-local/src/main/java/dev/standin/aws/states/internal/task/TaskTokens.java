@@ -34,7 +34,7 @@ public final class TaskTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Lets an answer to the token be the task's. */
+    /** Makes an answer to the token the task's. */
     public void expect(String token, PendingTask task) {
         tasks.put(token, task);
     }
