@@ -77,7 +77,7 @@ final class Claims {
         return row;
     }
 
-    /** One in sixteen has a comma in its name and is quoted. */
+    /** Writes a pharmacy, of which one in sixteen has a comma in its name and is quoted. */
     private void pharmacy() {
         int shop = random.nextInt(4_000);
         if (shop % 16 == 0) {
@@ -87,7 +87,7 @@ final class Claims {
         }
     }
 
-    /** One in ten is unknown. */
+    /** Writes a plan, of which one in ten is unknown. */
     private void plan() {
         if (random.nextInt(10) != 0) {
             row.append(100 + random.nextInt(900));

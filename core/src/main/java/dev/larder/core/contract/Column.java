@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A column of a feed.
  *
  * @param name its name in the warehouse, {@code [a-z][a-z0-9_]*}
- * @param header its name in the file's header, to the letter
+ * @param header its exact name in the file's header
  * @param required whether an empty value is a problem
  * @param format for dates and timestamps a {@link java.time.format.DateTimeFormatter} pattern; null means ISO
  * @param pattern a regular expression the whole value must match, or null

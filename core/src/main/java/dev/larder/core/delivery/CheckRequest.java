@@ -16,7 +16,7 @@ public record CheckRequest(List<Contract> versions, Landed landed, String delive
         versions = List.copyOf(versions);
     }
 
-    /** With {@link CheckLimits#USUAL}. */
+    /** A request with {@link CheckLimits#USUAL}. */
     public CheckRequest(List<Contract> versions, Landed landed, String deliveryId) {
         this(versions, landed, deliveryId, CheckLimits.USUAL);
     }

@@ -34,7 +34,7 @@ public sealed interface ContractChoice {
     /**
      * No version fits.
      *
-     * @param nearest the only version that could have been meant, so that rows can be checked all the same; null when there are several
+     * @param nearest the only version that could have been meant, so that rows can still be checked; null if there are several
      */
     record NoneFits(@Nullable Contract nearest, List<Problem> problems) implements ContractChoice {
         /** Copies the list. */

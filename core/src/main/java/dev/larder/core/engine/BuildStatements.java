@@ -35,9 +35,9 @@ public final class BuildStatements {
     }
 
     /**
-     * Up to ten keys that stand for more than one row of the candidate, and in the last column how many such keys there are; any row of it
-     * stops the run before the diff. When the period is not part of the grain, a rebuilt row can repeat a live one, so the whole candidate
-     * is searched.
+     * Up to ten keys that stand for more than one row of the candidate, and in the last column how many such keys there are; any row stops
+     * the run before the diff. If the period is not part of the grain, a rebuilt row can repeat a live one, so the whole candidate is
+     * searched.
      */
     public static Query repeatedKeys(Model model) {
         String grain = Relations.list(model.grain());

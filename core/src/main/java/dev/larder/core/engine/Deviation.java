@@ -40,7 +40,10 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
         return List.copyOf(outside);
     }
 
-    /** With both tolerances a measure fails only outside both; from zero, any change exceeds every percentage. */
+    /**
+     * Whether the measure fails: with both tolerances, only outside both; from zero, any change exceeds every
+     * percentage.
+     */
     private boolean isOutside(Tolerance tolerance) {
         BigDecimal change = now.subtract(before).abs();
         BigDecimal percent = tolerance.percent();
@@ -59,13 +62,13 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
                 : change.divide(before.abs(), 9, RoundingMode.HALF_UP);
     }
 
-    /** For example {@code North 412 -> 0 (-100 %)}. */
+    /** The deviation in words, for example {@code North 412 -> 0 (-100 %)}. */
     String sentence() {
         return (dimension.isEmpty() ? "" : dimension + " ") + plain(before) + " -> " + plain(now) + " (" + percent()
                 + ")";
     }
 
-    /** For a table: dimension, before, now, difference, and what is allowed. */
+    /** The cells of a table's row: dimension, before, now, difference, and what is allowed. */
     public List<String> values(Tolerance tolerance) {
         return List.of(
                 dimension,
@@ -81,7 +84,7 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
                 : signed(now.subtract(before).multiply(HUNDRED).divide(before.abs(), 1, RoundingMode.HALF_UP)) + " %";
     }
 
-    /** For example {@code 20 % or 5}. */
+    /** A tolerance in words, for example {@code 20 % or 5}. */
     static String allowed(Tolerance tolerance) {
         List<String> parts = new ArrayList<>();
         if (tolerance.percent() != null) {

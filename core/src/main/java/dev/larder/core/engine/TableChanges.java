@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableChanges(
         Plan wanted, @Nullable Plan live, @Nullable Plan prepared, Tables there) {
-    /** Why the plan cannot be applied: a sentence for each column or table, with what is possible; none when it can be. */
+    /**
+     * Why the plan cannot be applied: a sentence for each column or table, with what is possible; none if it can be.
+     */
     public List<String> refusals() {
         Stream<String> raw =
                 wanted.feeds().stream().flatMap(feed -> raw(feed).stream()).flatMap(this::refusal);

@@ -27,7 +27,7 @@ public record Writing(String name, List<String> statements, SortedMap<String, St
         }
     }
 
-    /** Without parameters. */
+    /** A writing without parameters. */
     static Writing of(String name, List<String> statements) {
         return new Writing(name, statements, new TreeMap<>());
     }

@@ -81,7 +81,7 @@ public record DateRanges(boolean everything, List<DateRange> ranges) {
                 || ranges.stream().anyMatch(range -> !day.isBefore(range.from()) && day.isBefore(range.until()));
     }
 
-    /** For people: {@code everything}, {@code nothing}, or the ranges with their last days included. */
+    /** The days for people: {@code everything}, {@code nothing}, or the ranges with their last days included. */
     @Override
     public String toString() {
         if (everything) {

@@ -57,7 +57,7 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
         return text.compareTo(other.text);
     }
 
-    /** For people: the text, or {@code undated}. */
+    /** The period for people: its text, or {@code undated}. */
     public String label() {
         return text.isEmpty() ? "undated" : text;
     }

@@ -36,7 +36,9 @@ public record DataTest(
         return "sql/tests/" + name + ".sql";
     }
 
-    /** Where in the run it stands: what came in, the business rules, or what would be published. */
+    /**
+     * What it tests, and so where in the run it stands: what came in, the business rules, or what would be published.
+     */
     public enum Gate {
         INPUT("input"),
         LOGIC("logic"),

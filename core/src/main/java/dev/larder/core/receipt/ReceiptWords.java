@@ -16,7 +16,7 @@ final class ReceiptWords {
 
     private ReceiptWords() {}
 
-    /** For example {@code 118,402}. */
+    /** A number with separators, for example {@code 118,402}. */
     static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
@@ -34,7 +34,7 @@ final class ReceiptWords {
                 : file + count(record.problemCount(), "problem") + ". Nothing was loaded.";
     }
 
-    /** Where a problem is. */
+    /** Says where a problem is. */
     static String place(Problem problem) {
         if (problem.line() == 0) {
             return "file";

@@ -65,7 +65,7 @@ public record AcceptedMeasures(@JsonValue SortedMap<String, Measured> tests) {
         return tests.getOrDefault(test, Measured.NEVER).releases();
     }
 
-    /** Those of the next release, which measured this; tests that it did not measure keep their count. */
+    /** The measures of the next release, which measured this; tests that it did not measure keep their count. */
     public AcceptedMeasures then(Map<String, SortedMap<String, BigDecimal>> measured) {
         SortedMap<String, Measured> next = new TreeMap<>();
         tests.forEach((test, before) -> next.put(test, before.notNow()));

@@ -35,7 +35,7 @@ public interface ChangedRows {
 
     /**
      * Values of the driving column in those rows of the driving input that carry a key of a changed row. The driving input's
-     * own rows are asked, not what was made of them: a join may have dropped them for want of that very key.
+     * own rows are asked, not what was made of them: a join may have dropped them because exactly that key was missing.
      */
     DateRanges daysOfKeys(Read.ByKey read, Model table, DateRanges rebuilt);
 }

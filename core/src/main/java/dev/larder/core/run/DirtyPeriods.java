@@ -110,7 +110,10 @@ public final class DirtyPeriods {
         };
     }
 
-    /** A reader that looks back sees a driving row, and with it the key, so many days later too. */
+    /**
+     * The days of rows that carry a changed key; a reader that looks back sees a driving row, and its key, that many
+     * days later too.
+     */
     private DateRanges days(Read.ByKey read, Reader reader) {
         OptionalInt daysBack = reader.daysBack(read.drivingInput());
         if (daysBack.isEmpty() || !(source(read.input()) instanceof Source.OfModel(Model table))) {
@@ -189,7 +192,7 @@ public final class DirtyPeriods {
             return reads.stream().filter(read -> read.input().equals(input)).toList();
         }
 
-        /** Empty when the reader does not read the input by period. */
+        /** How far the reader looks back; empty if it does not read the input by period. */
         OptionalInt daysBack(String input) {
             return reads.stream()
                     .filter(read -> read.input().equals(input))

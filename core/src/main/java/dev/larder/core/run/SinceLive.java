@@ -23,7 +23,7 @@ public record SinceLive(Plan plan, @Nullable Plan livePlan, Changes feeds, Set<S
         knobs = Set.copyOf(knobs);
     }
 
-    /** Why a view's rows may differ although no input changed; empty when they cannot. */
+    /** Why a view's rows may differ although no input changed; empty if they cannot. */
     Optional<String> changeOf(QaView view) {
         QaView live = livePlan == null
                 ? null
@@ -43,7 +43,7 @@ public record SinceLive(Plan plan, @Nullable Plan livePlan, Changes feeds, Set<S
         return changedKnob(view.knobs());
     }
 
-    /** Why a model's rows may differ although no input changed; empty when they cannot. */
+    /** Why a model's rows may differ although no input changed; empty if they cannot. */
     Optional<String> changeOf(Model model) {
         Model live = livePlan == null ? null : livePlan.model(model.name()).orElse(null);
         if (live == null) {
@@ -56,8 +56,8 @@ public record SinceLive(Plan plan, @Nullable Plan livePlan, Changes feeds, Set<S
     }
 
     /**
-     * Why rows of a feed that were not delivered again may read otherwise. An added column is null in them, and whatever selects
-     * all columns has itself changed; a column that is gone, or has another type, changes them.
+     * Why rows of a feed that were not delivered again may read differently. An added column is null in them, and whatever
+     * selects all columns has itself changed; a column that is gone, or has another type, changes them.
      */
     Optional<String> changeOf(Plan.Feed feed) {
         Plan.Feed live = livePlan == null ? null : livePlan.feed(feed.id()).orElse(null);

@@ -26,17 +26,17 @@ import java.util.Optional;
 public final class TestData extends StepHandler<TestData.Request, Progress> {
     private final Environment environment;
 
-    /** As AWS Lambda makes it. */
+    /** Creates the handler as AWS Lambda does. */
     public TestData() {
         this(System.getenv());
     }
 
-    /** With these variables. */
+    /** Creates the handler with these variables. */
     public TestData(Map<String, String> variables) {
         this(new Environment(variables));
     }
 
-    /** In this environment. */
+    /** Creates the handler in this environment. */
     TestData(Environment environment) {
         super(Request.class);
         this.environment = environment;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceBusy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** One sentence for the operator, and its cause, if there is one. */
+    /** Says in one sentence for the operator what is busy, with its cause, if there is one. */
     public ServiceBusy(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -18,17 +18,17 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
 
     private final Reception reception;
 
-    /** As AWS Lambda makes it. */
+    /** Creates the handler as AWS Lambda does. */
     public ReceiveDelivery() {
         this(System.getenv());
     }
 
-    /** With these variables. */
+    /** Creates the handler with these variables. */
     public ReceiveDelivery(Map<String, String> variables) {
         this(new Environment(variables));
     }
 
-    /** In this environment. */
+    /** Creates the handler in this environment. */
     ReceiveDelivery(Environment environment) {
         reception = new Reception(environment);
     }

@@ -25,17 +25,17 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
 
     private final Environment environment;
 
-    /** As AWS Lambda makes it. */
+    /** Creates the handler as AWS Lambda does. */
     public ReconcileLanding() {
         this(System.getenv());
     }
 
-    /** With these variables. */
+    /** Creates the handler with these variables. */
     public ReconcileLanding(Map<String, String> variables) {
         this(new Environment(variables));
     }
 
-    /** In this environment. */
+    /** Creates the handler in this environment. */
     ReconcileLanding(Environment environment) {
         super(JsonNode.class);
         this.environment = environment;

@@ -21,17 +21,17 @@ import tools.jackson.databind.JsonNode;
 public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
     private final Environment environment;
 
-    /** As AWS Lambda makes it. */
+    /** Creates the handler as AWS Lambda does. */
     public ReportFailure() {
         this(System.getenv());
     }
 
-    /** With these variables. */
+    /** Creates the handler with these variables. */
     public ReportFailure(Map<String, String> variables) {
         this(new Environment(variables));
     }
 
-    /** In this environment. */
+    /** Creates the handler in this environment. */
     ReportFailure(Environment environment) {
         super(JsonNode.class);
         this.environment = environment;

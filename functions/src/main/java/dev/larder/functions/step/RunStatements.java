@@ -15,17 +15,17 @@ import java.util.Map;
 public final class RunStatements extends StepHandler<RunStatements.Request, Progress> {
     private final Environment environment;
 
-    /** As AWS Lambda makes it. */
+    /** Creates the handler as AWS Lambda does. */
     public RunStatements() {
         this(System.getenv());
     }
 
-    /** With these variables. */
+    /** Creates the handler with these variables. */
     public RunStatements(Map<String, String> variables) {
         this(new Environment(variables));
     }
 
-    /** In this environment. */
+    /** Creates the handler in this environment. */
     RunStatements(Environment environment) {
         super(Request.class);
         this.environment = environment;

@@ -19,7 +19,7 @@ public final class RefusedRows {
 
     /**
      * Up to ten rows: the keys, {@code refused_column}, {@code refused_value}, and in {@code refused_rows} how many such rows there are.
-     * Empty when no column could refuse a value of this kind: it was refused before there was a row.
+     * Empty if no column could refuse a value of this kind: it was refused before there was a row.
      */
     public static Optional<Query> of(Suspect suspect, RefusedValue value) {
         List<Check> checks = suspect.columns().stream()
@@ -73,7 +73,10 @@ public final class RefusedRows {
                 : Stream.empty();
     }
 
-    /** Nothing for bigint, beyond which there is no number to compare with. */
+    /**
+     * The condition that a number is beyond its type; nothing for bigint, beyond which there is no number to compare
+     * with.
+     */
     private static Stream<String> beyond(String name, String type) {
         return switch (type.replaceFirst("[(].*", "")) {
             case "smallint" -> Stream.of("(" + name + " > 32767 or " + name + " < -32768)");

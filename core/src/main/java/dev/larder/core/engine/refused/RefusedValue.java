@@ -47,7 +47,7 @@ public record RefusedValue(
                 "value out of range: underflow",
                 "numeric field overflow",
                 "overflow for"),
-        /** A text that is no value of the type it is cast to. Source: "Load error reference". */
+        /** A text that is not a value of the type it is cast to. Source: "Load error reference". */
         UNREADABLE(
                 "cast only what can be read (case when), have the data corrected, and let a data test at the input gate find such rows",
                 "invalid digit, value",

@@ -3,7 +3,10 @@ package dev.larder.core.delivery.internal.cell;
 import dev.larder.core.contract.Column;
 import org.jspecify.annotations.Nullable;
 
-/** {@code timestamp}: what a clock somewhere showed, written as it stands with six decimals; of no zone, so no offset is dropped. */
+/**
+ * {@code timestamp}: what a clock somewhere showed, written as it is, with six decimals; it has no zone, so no offset is ever
+ * dropped.
+ */
 final class TimestampCell extends Cell {
     private static final Fault HAS_OFFSET =
             Fault.type("has an offset from UTC, which a timestamp without time zone cannot keep");
