@@ -17,7 +17,7 @@ public record Slug(String text) {
     private static final Pattern FOREIGN = Pattern.compile("[^a-z0-9]+");
     private static final Pattern OUTER_DASHES = Pattern.compile("^-|-$");
 
-    /** Refuses what is no slug. */
+    /** Refuses a text that is not a slug. */
     public Slug {
         if (!VALID.matcher(text).matches() || text.contains("--")) {
             throw new IllegalArgumentException(

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Records that data tests stopped a run, so that it is not tried again unchanged: {@code blocked/<identity>/<digest>.json}. Unchanged
- * are what the run is made of, and the accepted measures by which those tests judge, which the digest is of.
+ * refers to what the run is made of, and to the accepted measures by which those tests judge; the digest is of the latter.
  *
  * @param run the execution's name
  * @param sentence what stopped it, for people
