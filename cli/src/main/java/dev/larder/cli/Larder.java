@@ -76,7 +76,7 @@ public final class Larder implements Callable<Integer> {
         return run(args, out, err, Watch.NOTHING);
     }
 
-    /** The same with somebody watching the environment that {@code larder run} starts. */
+    /** Runs one command, and watches the environment that {@code larder run} starts. */
     static int run(String[] args, PrintStream out, PrintStream err, Watch watch) {
         return run(args, out, err, new Commands(watch, Deployer.usual()));
     }
@@ -117,7 +117,7 @@ public final class Larder implements Callable<Integer> {
         }
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
+    /** Without a command there is nothing to do but list the commands. */
     @Override
     public Integer call() {
         throw new ParameterException(commandLine(), "expected a command");
@@ -130,7 +130,7 @@ public final class Larder implements Callable<Integer> {
         return spec.commandLine();
     }
 
-    /** A query may begin with a comment, which is no option. */
+    /** A query may begin with a comment, which is not an option. */
     private static String asText(String argument) {
         return argument.matches("(?s)--\\s.*") ? " " + argument : argument;
     }

@@ -14,20 +14,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Drops files into an environment, then works until nothing is left to do. Everything from its creation on is told. Not thread-safe. */
+/** Drops files into an environment, then works until nothing is left to do. Tells everything from its creation on. Not thread-safe. */
 public final class DropRun {
     private final Reached local;
     private final Narrator narrator;
     private final Work work;
 
-    /** From now on. */
+    /** Tells everything from now on. */
     public DropRun(Reached local, Narrator narrator) {
         this.local = local;
         this.narrator = narrator;
         this.work = new Work(local, narrator);
     }
 
-    /** Drops the files at an instant; null for now. */
+    /** Drops the files as of an instant; null for now. */
     public void drop(List<DropFile> files, @Nullable Instant at) {
         Landing landing = new Landing(local, at);
         List<String> expected = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class DropRun {
         work.expect(expected);
     }
 
-    /** Drops the first of them; when that fails, all of them have not landed, and the person is told so. */
+    /** Drops the first of them; if that fails, none of them has landed, and the person is told so. */
     private String land(Landing landing, List<DropFile> open) {
         try {
             return landing.drop(open.getFirst());
@@ -55,7 +55,7 @@ public final class DropRun {
 
     /** Answers, runs and waits until nothing is left to do; the exit code says how that ended. */
     public int finish() {
-        // Everything is answered before the first run is planned, so that one run has them all.
+        // Everything is answered before the first run is planned, so that one run takes up all of it.
         local.receive();
         work.untilAnswered();
         local.start();

@@ -13,10 +13,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /**
  * Drops files into the landing bucket, as a supplier does.
  *
- * @param at the instant at which they land; null for now. Only the local S3 can be told so
+ * @param at the instant at which they land; null for now. Only the local S3 can be told an instant
  */
 record Landing(Reached local, @Nullable Instant at) {
-    /** Drops a file, which is complete even when it is empty, and returns the id that its delivery has. */
+    /** Drops a file, which is complete even if it is empty, and returns the id of its delivery. */
     String drop(DropFile file) {
         Environment environment = local.environment();
         String bucket = environment.settings().landingBucket();

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * An environment on a state folder, as a command works on it: one that another process runs, or one that this process opened. Either
- * way it is reached through the SDK's clients only. For one thread.
+ * way it is reached only through the SDK's clients. Not thread-safe.
  */
 public final class LocalEnvironment implements Reached {
     /** The name of every local environment: each has a state folder of its own. */
@@ -54,12 +54,15 @@ public final class LocalEnvironment implements Reached {
         this.environment = new Environment(Settings.of(variables), clients);
     }
 
-    /** One that another process runs on the folder. */
+    /** The environment that another process runs on the folder. */
     public static LocalEnvironment of(Path state, RunningEnvironment running) {
         return new LocalEnvironment(state, null, running.variables());
     }
 
-    /** Whatever runs on the folder, or the folder opened by this process: it answers, and nothing is received or run. */
+    /**
+     * Whatever runs on the folder; if nothing does, opens it in this process: it answers, but nothing is received or
+     * run.
+     */
     public static LocalEnvironment reach(StateOption state) {
         Optional<RunningEnvironment> running = state.running();
         if (running.isPresent()) {
@@ -71,7 +74,7 @@ public final class LocalEnvironment implements Reached {
         return new LocalEnvironment(state.folder(), own, variables);
     }
 
-    /** This process's own, with the plan deployed on it; nothing is received or run yet. */
+    /** Opens this process's own, with the plan deployed on it; nothing is received or run yet. */
     public static LocalEnvironment deploy(Path state, Plan plan, int port) {
         return deploy(state, plan, port, Watch.NOTHING);
     }
@@ -105,7 +108,10 @@ public final class LocalEnvironment implements Reached {
         return ExitCode.OK;
     }
 
-    /** What cannot be brought to the live tables is refused before anything of it is deployed, or it would stop all data. */
+    /**
+     * Refuses a plan to which the live tables cannot be changed, before anything of it is deployed, or it would stop all
+     * data.
+     */
     public void requireApplicable(Plan plan) {
         List<String> refusals = Applicability.refusals(environment, plan);
         if (!refusals.isEmpty()) {
@@ -135,7 +141,7 @@ public final class LocalEnvironment implements Reached {
         return clients;
     }
 
-    /** Begins to answer what has landed; no run starts. Nothing to do for one that another process runs. */
+    /** Begins to answer what has landed; no run starts. Does nothing for one that another process runs. */
     @Override
     public void receive() {
         if (own != null) {
@@ -143,7 +149,7 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** Begins to work. Nothing to do for one that another process runs. */
+    /** Begins to work. Does nothing for one that another process runs. */
     @Override
     public void start() {
         if (own != null) {
@@ -157,8 +163,8 @@ public final class LocalEnvironment implements Reached {
     }
 
     /**
-     * Ends the command when nothing can be written any more, for example because the disk is full. For one that another process runs
-     * that process says so.
+     * Ends the command if nothing can be written any more, for example because the disk is full. If another process runs the
+     * environment, that process says so.
      */
     @Override
     public void requireNoTrouble() {
@@ -178,7 +184,7 @@ public final class LocalEnvironment implements Reached {
     }
 
     /**
-     * Works on it. When a call is refused or not answered, the command ends with a sentence about the environment instead of the
+     * Works on it. If a call is refused or not answered, the command ends with a sentence about the environment instead of the
      * client's own.
      */
     public <T> T working(Supplier<T> work) {
@@ -212,7 +218,7 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** A folder or port in use, or a folder of another version, is a matter of the command line. */
+    /** Opens the environment; a folder or port in use, or a folder of another version, is a usage error. */
     private static LocalLarder open(Options options, Watch watch) {
         try {
             return LocalLarder.open(options, watch);

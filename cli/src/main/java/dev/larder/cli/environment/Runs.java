@@ -15,7 +15,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** Finds runs as they end from a moment on. Not thread-safe. */
+/** Finds runs as they end, from a moment on. Not thread-safe. */
 public final class Runs {
     /** The report of a failed run is written by a function of its own, after the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ public final class Runs {
     private final Set<String> told;
     private boolean running;
 
-    /** From now on. */
+    /** Finds runs that end from now on. */
     Runs(Reached local) {
         this.local = local;
         this.told =
@@ -44,7 +44,7 @@ public final class Runs {
                 .toList();
     }
 
-    /** How a run ended; empty while it has no record, and for one that had nothing to do. */
+    /** How a run ended; empty while it has no record, and for a run that had nothing to do. */
     static Optional<RunRecord> record(Environment environment, String run) {
         return environment.lake().find(RunFolder.of(run).end(), RunRecord.class);
     }
@@ -58,7 +58,7 @@ public final class Runs {
     List<RunRecord> look() {
         running = false;
         List<RunRecord> ended = new ArrayList<>();
-        // Newest first, so the first page has everything of a wait; what was told is skipped.
+        // Newest first, so the first page has everything that ended during a wait; what was told is skipped.
         for (ExecutionListItem execution : newest()) {
             if (execution.status() == ExecutionStatus.RUNNING) {
                 running = true;

@@ -49,7 +49,10 @@ public record Status(
             String verdict,
             @Nullable String receipt) {}
 
-    /** An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs or had nothing to do. */
+    /**
+     * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs, or if it had nothing
+     * to do.
+     */
     record Run(String name, String state, @Nullable String verdict) {}
 
     /** Why what is pending does not run: one sentence, and where the run's report can be opened; null when it is not blocked. */

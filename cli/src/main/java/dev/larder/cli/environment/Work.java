@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Waits while an environment receives and runs, and tells what happens. Everything from its creation on is told once. Not thread-safe. */
+/** Waits while an environment receives and runs, and tells what happens, once, from its creation on. Not thread-safe. */
 public final class Work {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
-    /** Looking takes longer the more was delivered, and is not to take the time of those who work. */
+    /**
+     * The shortest pause after a look, in multiples of the time it took: looking takes longer the more was delivered,
+     * and must not take time from those who work.
+     */
     private static final int PAUSES_FOR_A_LOOK = 2;
-    /** No step takes longer without anything to see: a function has 15 minutes. */
+    /** No step takes longer without anything to see: a function may take 15 minutes. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(20);
 
     private final Reached local;
@@ -34,7 +37,7 @@ public final class Work {
     private final List<DeliveryRecord> answered = new ArrayList<>();
     private final List<RunRecord> ended = new ArrayList<>();
 
-    /** From now on. */
+    /** Tells what happens from now on. */
     public Work(Reached local, Narrator narrator) {
         this.local = local;
         this.environment = local.environment();
@@ -64,7 +67,7 @@ public final class Work {
     }
 
     /**
-     * Waits until everything that landed is answered and no run is under way or to come: nothing is pending, or what is pending was
+     * Waits until everything that landed is answered and no run is under way or due: nothing is pending, or what is pending was
      * blocked by a test. A run that fails ends the wait.
      */
     public void untilSettled() {
@@ -84,7 +87,7 @@ public final class Work {
                 .isPresent();
     }
 
-    /** Tells what is new; false when nothing is. */
+    /** Tells what is new; returns false if nothing is. */
     public boolean look() {
         List<DeliveryRecord> freshDeliveries = deliveries.look();
         freshDeliveries.forEach(narrator::tell);

@@ -15,7 +15,7 @@ public final class Console {
     }
 
     /** Whether a person's terminal reads what this process prints. */
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 has none again where nobody types
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 again has no console where nobody types
     public static boolean isTerminal() {
         java.io.Console console = System.console();
         return console != null && console.isTerminal();
