@@ -17,7 +17,7 @@ import software.constructs.Construct;
 
 /**
  * What happens at the end of a deployment: {@code set-up} is called, and brings the plan, which lies beside its code, into the lake.
- * It is called again whenever its code, its settings or the plan have changed, and if it fails, the deployment fails.
+ * It is called again whenever its code, its settings or the plan have changed, and a deployment fails when it fails.
  *
  * <p>A layer and not CDK's bucket deployment, whose function may delete what is in the bucket. The trigger's function may call
  * {@code set-up} and nothing else.

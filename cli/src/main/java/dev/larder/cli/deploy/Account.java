@@ -15,7 +15,9 @@ public interface Account extends AutoCloseable {
     /** The parameters below a path of Systems Manager, by the rest of their names; empty if there is none. */
     Map<String, String> parameters(String path);
 
-    /** How far each limit that one more environment touches is used up; one that may not be looked up is left out. */
+    /**
+     * How far each limit that one more environment affects is used up; limits that may not be looked up are left out.
+     */
     List<Limit> limits(Map<String, String> base);
 
     /** Number of the newest release whose record lies in a lake; empty without one, or without the bucket. */

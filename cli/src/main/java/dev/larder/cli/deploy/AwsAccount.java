@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The account that the SDK's usual credentials, profile, region and endpoint lead to. For one thread. */
+/** The account that the SDK's usual credentials, profile, region and endpoint lead to. Not thread-safe. */
 final class AwsAccount implements Account {
-    /** Databases of a namespace: docs.aws.amazon.com/redshift/latest/mgmt/serverless-quotas.html. */
+    /** The most databases of a namespace: docs.aws.amazon.com/redshift/latest/mgmt/serverless-quotas.html. */
     private static final int MOST_DATABASES = 100;
 
     private static final int ROLES_OF_AN_ENVIRONMENT = 15;
@@ -114,7 +114,7 @@ final class AwsAccount implements Account {
         }
     }
 
-    /** Who deploys may not be allowed to look everywhere: then CloudFormation says so if a limit is reached. */
+    /** The limit, unless whoever deploys is not allowed to look there: then CloudFormation tells if it is reached. */
     private static Optional<Limit> ifAllowed(Supplier<Limit> look) {
         try {
             return Optional.of(look.get());

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An environment on AWS, reached with the caller's own credentials. It works by itself. For one thread. */
+/** An environment on AWS, reached with the caller's own credentials. It works by itself. Not thread-safe. */
 final class DeployedEnvironment implements Reached {
     /** The fact that holds the variables of the environment's functions, a JSON object of texts. */
     static final String VARIABLES = "variables";
@@ -23,7 +23,9 @@ final class DeployedEnvironment implements Reached {
         this.environment = new Environment(settings, clients);
     }
 
-    /** The environment that its stack describes so; {@code process} says where AWS is, as the SDK's variables do. */
+    /**
+     * The environment that its stack describes like this; {@code process} says where AWS is, as the SDK's variables do.
+     */
     static DeployedEnvironment of(KnownEnvironment known, Map<String, String> process) {
         Map<String, String> variables = JsonMapper.shared().readValue(known.fact(VARIABLES), TEXTS);
         return new DeployedEnvironment(new AwsClients(process), Settings.of(variables));

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the commands of this package reach beyond this process; tests put their own in.
+ * What the commands of this package reach beyond this process; tests supply their own.
  *
  * @param account opened by a command and closed by it
  * @param variables where AWS is, as the SDK's environment variables say

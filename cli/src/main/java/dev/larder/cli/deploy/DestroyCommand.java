@@ -37,7 +37,7 @@ public final class DestroyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** With these tools, in this account. */
+    /** Creates the command with these tools, in this account. */
     public DestroyCommand(Deployer deployer) {
         this.deployer = deployer;
     }

@@ -25,7 +25,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** In this account. */
+    /** Creates the command for this account. */
     public EnvironmentsCommand(Deployer deployer) {
         this.deployer = deployer;
     }

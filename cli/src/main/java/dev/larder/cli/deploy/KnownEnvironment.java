@@ -22,13 +22,13 @@ record KnownEnvironment(String slug, Map<String, String> facts) {
         facts = Map.copyOf(facts);
     }
 
-    /** The branch's; empty if it was never deployed here. */
+    /** The branch's environment; empty if it was never deployed here. */
     static Optional<KnownEnvironment> find(Account account, Slug slug) {
         Map<String, String> facts = account.parameters(ROOT + slug.text() + "/");
         return facts.isEmpty() ? Optional.empty() : Optional.of(new KnownEnvironment(slug.text(), facts));
     }
 
-    /** All of the account and region, by name. */
+    /** All environments of the account and region, by name. */
     static List<KnownEnvironment> all(Account account) {
         Map<String, Map<String, String>> bySlug = new TreeMap<>();
         account.parameters(ROOT).forEach((name, value) -> {
@@ -43,7 +43,10 @@ record KnownEnvironment(String slug, Map<String, String> facts) {
         return all;
     }
 
-    /** The stage it has; {@link Stage#PRODUCTION} if what is remembered is none, since nobody may lose what he cannot read. */
+    /**
+     * The stage it has; {@link Stage#PRODUCTION} if what is remembered is not a stage, since nobody should lose what
+     * cannot be read.
+     */
     Stage stage() {
         return Stage.of(fact("stage")).orElse(Stage.PRODUCTION);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files that show, dropped into a new environment, that all of it works.
+ * Files that, dropped into a new environment, show that all of it works.
  *
  * @param folder with {@code suppliers/<supplier>/<feed>/} in it, or the files' paths
  */
@@ -28,7 +28,10 @@ record Sample(Path folder) {
                 .map(Sample::new);
     }
 
-    /** Drops the files, waits until they are answered and published, tells what happens, and returns the exit code of that. */
+    /**
+     * Drops the files, waits until they are answered and published, tells what happens, and returns the exit code for
+     * that.
+     */
     int drop(KnownEnvironment known, Map<String, String> variables, ProjectOption project, PrintWriter out) {
         List<DropFile> files = DropFiles.of(List.of(folder), null, project.plan());
         try (DeployedEnvironment deployed = DeployedEnvironment.of(known, variables)) {

@@ -3,7 +3,9 @@ package dev.larder.cli.environment;
 import dev.larder.aws.AwsClients;
 import dev.larder.functions.Environment;
 
-/** An environment as a command works on it, on this machine or on AWS: through the clients of AWS's SDK only. For one thread. */
+/**
+ * An environment as a command works on it, on this machine or on AWS: only through the clients of AWS's SDK. Not thread-safe.
+ */
 public interface Reached extends AutoCloseable {
     /** Its ports, names and addresses. */
     Environment environment();
@@ -17,7 +19,7 @@ public interface Reached extends AutoCloseable {
     /** Begins to work, if it does not do so by itself. */
     void start();
 
-    /** Ends the command when nothing can be written any more, for example because the disk is full. */
+    /** Ends the command if nothing can be written any more, for example because the disk is full. */
     void requireNoTrouble();
 
     @Override

@@ -86,7 +86,7 @@ public final class CatalogText {
                 + " where schema_name = " + Text.quote(table.schema()) + " and name = " + Text.quote(table.name());
     }
 
-    /** Each with a comma before it, as they follow the columns of a table. */
+    /** Each with a comma before it, as they stand behind the columns of a table. */
     private static String written(List<TableConstraint> constraints) {
         return constraints.stream()
                 .map(constraint -> ", " + constraint.written())
