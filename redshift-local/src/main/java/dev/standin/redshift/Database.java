@@ -3,6 +3,7 @@ package dev.standin.redshift;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
+import dev.standin.redshift.lock.TableLocks;
 import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.rights.DatabaseEntry;
@@ -21,11 +22,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** One database; sessions read snapshots side by side, and write one after the other. Safe for use by many threads. */
+/** One database; sessions read snapshots and write side by side, as far as their {@link TableLocks} let them. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
     /** DuckDB walks over expressions by recursion; at 700 levels the megabyte of stack that a thread has is used up, and the process ends. */
     private static final int DEEPEST = 400;
@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
     private final Place place;
     private final DuckDBConnection root;
     private final RowSource rows;
-    private final Semaphore writer = new Semaphore(1, true);
+    private final TableLocks locks = new TableLocks();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean dropped;
 
@@ -176,9 +176,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Held while a transaction may write. */
-    Semaphore writer() {
-        return writer;
+    /** How many transactions wait for a table that another one holds. */
+    public int waiting() {
+        return locks.waiting();
+    }
+
+    /** Who holds which table. */
+    TableLocks locks() {
+        return locks;
     }
 
     /** What COPY loads from. */

@@ -4,6 +4,8 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.load.Copy;
+import dev.standin.redshift.lock.ReadRelations;
+import dev.standin.redshift.lock.TransactionLocks;
 import dev.standin.redshift.sql.Examined;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.RightsText;
@@ -12,7 +14,6 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Principal;
 import dev.standin.redshift.sql.rights.Rights;
-import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Output;
@@ -40,17 +41,20 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    private final TransactionLocks locks;
     private volatile boolean cancelled;
     private List<String> searchPath = List.of("public");
     private long lastCopyCount;
     private @Nullable Instant began;
     private @Nullable Acl acl;
+    private boolean hasSnapshot;
 
     Session(Database database, DuckDBConnection connection, Principal.User user, Map<String, String> parameters) {
         this.database = database;
         this.connection = connection;
         this.user = user;
         this.administering = new Administering(database.namespace());
+        this.locks = database.locks().transaction();
         this.parameters = new HashMap<>(parameters);
     }
 
@@ -59,16 +63,14 @@ public final class Session implements AutoCloseable {
         return transaction(true, work);
     }
 
-    /** The same; one that only reads waits for nobody. */
+    /** The same; {@code writing} says whether it may write. */
     public <T> T transaction(boolean writing, Supplier<T> work) {
-        if (writing) {
-            database.writer().acquireUninterruptibly();
-        }
         try {
             database.requireThere();
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
             acl = null;
+            hasSnapshot = false;
             T result;
             try {
                 result = work.get();
@@ -82,9 +84,7 @@ public final class Session implements AutoCloseable {
             began = null;
             acl = null;
             administering.end();
-            if (writing) {
-                database.writer().release();
-            }
+            locks.release();
         }
     }
 
@@ -112,18 +112,10 @@ public final class Session implements AutoCloseable {
     /** Executes one Redshift statement inside the current transaction. */
     public Result execute(StatementText statement) {
         Parsed parsed = statement.parse();
-        if (parsed.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer) {
-            return began == null ? transaction(() -> execute(statement)) : administered(parsed);
+        if (began == null && isAdministration(parsed)) {
+            return transaction(() -> execute(statement));
         }
-        return done(plan(parsed));
-    }
-
-    private Result administered(Parsed parsed) {
-        administering.begin();
-        return done(plan(parsed));
-    }
-
-    private Result done(Plan plan) {
+        Plan plan = began == null ? plan(parsed, catalog()) : locked(parsed);
         return switch (plan) {
             case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> {
@@ -147,10 +139,41 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    /**
+     * The plan of a statement whose locks are held. The engine's snapshot is that of the first statement that was bound, so who waited to
+     * write sees what was committed meanwhile (c_write_readwrite.html), and who waited to read looks again.
+     */
+    private Plan locked(Parsed statement) {
+        locks.write(statement.statement(), searchPath.getFirst());
+        if (isAdministration(statement)) {
+            administering.begin();
+        }
+        while (true) {
+            ReadRelations reading = new ReadRelations(catalog());
+            Plan plan = plan(statement, reading);
+            if (plan instanceof Plan.Change(String command, List<String> sqls, boolean counted) && sqls.isEmpty()) {
+                locks.nothingDone();
+                return plan;
+            }
+            boolean mayHaveChanged = locks.read(reading.found());
+            if (!mayHaveChanged || hasSnapshot) {
+                hasSnapshot = true;
+                return plan;
+            }
+            raw("ROLLBACK");
+            raw("BEGIN TRANSACTION");
+            acl = null;
+        }
+    }
+
+    private static boolean isAdministration(Parsed statement) {
+        return statement.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer;
+    }
+
     /** The plan, bound to what exists in this transaction. */
-    private Plan plan(Parsed statement) {
+    private Plan plan(Parsed statement, Catalog catalog) {
         acl = began == null ? null : acl;
-        Context context = context(catalog(), parameters);
+        Context context = context(catalog, parameters);
         Plan plan = Translator.plan(statement, context);
         used.addAll(context.used());
         return plan;
@@ -196,7 +219,7 @@ public final class Session implements AutoCloseable {
             return examined;
         }
         try {
-            describe(examined.query());
+            EngineLook.columns(connection, examined.query());
             return examined;
         } catch (RuntimeException refused) {
             return examined.refused(refused);
@@ -204,35 +227,14 @@ public final class Session implements AutoCloseable {
     }
 
     List<Output> columns(String select) {
-        if (!(plan(StatementText.of(select).parse()) instanceof Plan.Rows(var query))) {
+        if (!(plan(StatementText.of(select).parse(), catalog()) instanceof Plan.Rows(var query))) {
             throw new SqlError("not a query");
         }
-        return describe(query);
-    }
-
-    /** The columns of a query that DuckDB has looked at. */
-    private List<Output> describe(BoundQuery query) {
-        try (Statement statement = connection.createStatement();
-                ResultSet described = statement.executeQuery("DESCRIBE " + query.sql())) {
-            if (!described.next()) {
-                throw new IllegalStateException("DuckDB describes no column");
-            }
-            return query.outputs();
-        } catch (SQLException e) {
-            throw Failures.of(e);
-        }
+        return EngineLook.columns(connection, query);
     }
 
     String tree(String select) {
-        try (var query = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
-            query.setString(1, Translator.withDuckParameters(select));
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getString(1).replaceAll("\"query_location\":[0-9]+,?", "");
-            }
-        } catch (SQLException e) {
-            throw Failures.of(e);
-        }
+        return EngineLook.tree(connection, select);
     }
 
     /** Runs DuckDB text for the service's own tables. */
@@ -297,6 +299,7 @@ public final class Session implements AutoCloseable {
     /** Stops what is running, from another thread. */
     public void cancel() {
         cancelled = true;
+        locks.cancel();
         Statement statement = running.get();
         if (statement != null) {
             try {

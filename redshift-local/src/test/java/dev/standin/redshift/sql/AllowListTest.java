@@ -55,7 +55,7 @@ class AllowListTest {
 
     private static Plan plan(String sql) {
         return Translator.plan(
-                StatementText.of(sql),
+                StatementText.of(sql).parse(),
                 new Context(
                         EMPTY,
                         new Context.Moment(Instant.EPOCH, Instant.EPOCH),
