@@ -28,6 +28,8 @@ create table if not exists ops.measure (run varchar(80) not null, test varchar(6
 
 create table if not exists ops.knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null);
 
+create table if not exists ops.foundation (laid varchar(64) not null);
+
 create table if not exists ops.guard_this_run_no_longer_holds_the_fence (this_run_no_longer_holds_the_fence integer not null);
 
 create table if not exists ops.guard_the_live_release_is_no_longer_the_one_compared (the_live_release_is_no_longer_the_one_compared integer not null);

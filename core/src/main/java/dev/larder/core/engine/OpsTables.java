@@ -2,6 +2,7 @@ package dev.larder.core.engine;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * The release's column is {@code run_identity} because IDENTITY is a reserved word of Redshift.
  */
 public final class OpsTables {
+    /** The table, below {@code ops}, of the fence. */
+    static final String FENCE_TABLE = "current_run";
     /** The message, and column, of the guard of the fence. */
     static final String FENCE = "this_run_no_longer_holds_the_fence";
     /** The message of the guard that the live release is the one the diff was taken against. */
@@ -27,31 +30,35 @@ public final class OpsTables {
             "current_run (run varchar(80) not null, batch bigint not null)",
             "live_release (release bigint not null)",
             "prepared_plan (plan varchar(64) not null, begun varchar(64) not null)",
-            "release (release bigint not null, run_identity varchar(12) not null, run varchar(80) not null, plan varchar(64) not null,"
-                    + " published_at timestamp not null)",
-            "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id varchar(20) not null)",
+            "release (release bigint not null, run_identity varchar(12) not null, run varchar(80) not null, plan"
+                    + " varchar(64) not null, published_at timestamp not null)",
+            "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id"
+                    + " varchar(20) not null)",
             "loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null)",
-            "measure (run varchar(80) not null, test varchar(63) not null, dimension varchar(256) not null, value decimal(38,6) not null)",
-            "knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null)");
+            "measure (run varchar(80) not null, test varchar(63) not null, dimension varchar(256) not null, value"
+                    + " decimal(38,6) not null)",
+            "knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null)",
+            "foundation (laid varchar(64) not null)");
 
     private static final List<String> FIRST_ROWS = List.of(
-            "insert into ops.prepared_plan (plan, begun)\nselect '', '' from (select count(*) as n from ops.prepared_plan) as present"
-                    + " where present.n = 0",
-            "insert into ops.current_run (run, batch)\nselect '', 0 from (select count(*) as n from ops.current_run) as present"
-                    + " where present.n = 0",
-            "insert into ops.live_release (release)\nselect 0 from (select count(*) as n from ops.live_release) as present"
-                    + " where present.n = 0",
+            "insert into ops.prepared_plan (plan, begun)\n"
+                    + "select '', '' from (select count(*) as n from ops.prepared_plan) as present where present.n = 0",
+            "insert into ops.current_run (run, batch)\n"
+                    + "select '', 0 from (select count(*) as n from ops.current_run) as present where present.n = 0",
+            "insert into ops.live_release (release)\n"
+                    + "select 0 from (select count(*) as n from ops.live_release) as present where present.n = 0",
             "insert into ops.release (release, run_identity, run, plan, published_at)\n"
-                    + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release) as present"
-                    + " where present.n = 0");
+                + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release)"
+                + " as present where present.n = 0");
 
     private static final String KNOB = """
-            create view ops.knob as
-            select knob_of_run.name, knob_of_run.value
-            from ops.knob_of_run as knob_of_run
-            join ops.current_run as current_run
-                on current_run.run = knob_of_run.run
-            with no schema binding""";
+        create view ops.knob as
+        select knob_of_run.name, knob_of_run.value
+        from ops.knob_of_run as knob_of_run
+        join ops.current_run as current_run
+            on current_run.run = knob_of_run.run
+        with no schema binding\
+        """;
 
     private static final Set<String> READ_BY_VIEWS = Set.of("current_run", "mapping", "knob_of_run");
 
@@ -74,10 +81,24 @@ public final class OpsTables {
     public static List<String> readByViews() {
         return Stream.concat(
                         TABLES.stream()
-                                .filter(table -> READ_BY_VIEWS.contains(table.substring(0, table.indexOf(' '))))
+                                .filter(table -> READ_BY_VIEWS.contains(name(table)))
                                 .map(table -> "create table ops." + table),
                         Stream.of(KNOB))
                 .toList();
+    }
+
+    /** All tables and views below {@code ops}. */
+    static Set<String> names() {
+        return Stream.of(
+                        TABLES.stream().map(OpsTables::name),
+                        GUARDS.stream().map(guard -> "guard_" + guard),
+                        Stream.of("knob"))
+                .flatMap(names -> names)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String name(String table) {
+        return table.substring(0, table.indexOf(' '));
     }
 
     /** The statements that empty the guards' tables, which gain a row with every batch. */

@@ -20,16 +20,20 @@ public final class WarehouseSchema {
         return List.copyOf(statements);
     }
 
-    /** What a first set-up sends. */
+    /** All that an empty warehouse needs for a plan. */
     public static List<String> statements(Plan plan) {
-        return statements(new TableChanges(plan, null, null, Tables.NONE));
+        List<String> statements = new ArrayList<>(foundation());
+        statements.addAll(statements(new TableChanges(plan, null, null, Tables.NONE)));
+        return List.copyOf(statements);
     }
 
-    /** What a change of plan sends in transactions, after what is sent {@link TableChanges#alone}. */
+    /**
+     * What a change of plan sends in transactions, after what is sent {@link TableChanges#alone}. The foundation is the deployment's: a run of
+     * an older version would put its own in the place of a newer one.
+     */
     static List<String> statements(TableChanges changes) {
         Plan plan = changes.wanted();
         List<String> statements = new ArrayList<>(changes.dropped());
-        statements.addAll(foundation());
         plan.feeds().forEach(feed -> statements.add(Relations.raw(feed)));
         for (Model model : plan.models()) {
             statements.addAll(List.of(Relations.star(model), Relations.rebuilt(model), Relations.change(model)));

@@ -21,6 +21,11 @@ public final class Applicability {
 
     /** Why it cannot be applied: a sentence for each column or table, with what is possible; none when it can be. */
     public static List<String> refusals(Environment environment, Plan wanted) {
+        return refusals(environment, wanted, PATIENCE);
+    }
+
+    /** The same, for who waits for the warehouse no longer than this. */
+    static List<String> refusals(Environment environment, Plan wanted, Duration patience) {
         Optional<Release> live = Releases.newest(environment.lake());
         if (live.filter(release -> !release.planHash().equals(wanted.hash())).isEmpty()) {
             return List.of();
@@ -31,7 +36,7 @@ public final class Applicability {
                 .orElse(null);
         Tables there = Tables.of(environment
                 .warehouse()
-                .read("look at the tables", List.of(Tables.QUERY), PATIENCE)
+                .read("look at the tables", List.of(Tables.QUERY), patience)
                 .getFirst()
                 .rows());
         return new TableChanges(wanted, before, null, there).refusals();

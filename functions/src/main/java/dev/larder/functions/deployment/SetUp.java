@@ -1,7 +1,6 @@
 package dev.larder.functions.deployment;
 
-import dev.larder.core.engine.Batch;
-import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.engine.Foundation;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -10,16 +9,18 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.Releases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,8 +28,6 @@ import tools.jackson.databind.JsonNode;
  * deployment brings it as a file, release 0, and the plan as a cause of the next run. Repeated, it changes nothing.
  */
 public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     private final Environment environment;
     private final Optional<Path> planFile;
 
@@ -56,11 +55,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     @Override
     protected Answer step(JsonNode request) {
-        foundation();
+        Patience patience = Patience.begin(environment.warehouse());
+        foundation(patience);
         Lake lake = environment.lake();
         Optional<String> brought = planFile.map(this::read);
         if (isChange(lake)) {
-            requireApplicable(brought.map(PlanJson::read).orElseGet(environment::plan));
+            requireApplicable(brought.map(PlanJson::read).orElseGet(environment::plan), patience);
         }
         brought.ifPresent(text -> bring(text, lake));
         lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
@@ -79,12 +79,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     /** The deployment fails, and the functions keep the plan that they have. */
-    private void requireApplicable(Plan plan) {
-        List<String> refusals = Applicability.refusals(environment, plan);
+    private void requireApplicable(Plan plan, Patience patience) {
+        List<String> refusals = Applicability.refusals(environment, plan, patience.left());
         if (!refusals.isEmpty()) {
             throw new IllegalStateException(
-                    "the project cannot be applied to what is live; nothing was changed, and the environment goes on with the"
-                            + " project of its last release:\n" + String.join("\n", refusals));
+                    "the project cannot be applied to what is live; nothing was changed, and the environment goes on"
+                            + " with the project of its last release:\n" + String.join("\n", refusals));
         }
     }
 
@@ -118,12 +118,19 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         }
     }
 
-    /** Without a fence: these statements create what is missing and touch nothing that is there. */
-    private void foundation() {
-        List<String> statements = WarehouseSchema.foundation();
-        for (int from = 0; from < statements.size(); from += Batch.MOST_STATEMENTS) {
-            List<String> some = statements.subList(from, Math.min(from + Batch.MOST_STATEMENTS, statements.size()));
-            environment.warehouse().run(Batch.of("set up from statement " + from, some), PATIENCE);
+    /** Asks first, and writes only what is not there: most deployments change nothing of it. */
+    private void foundation(Patience patience) {
+        Set<String> present = names(patience.read(Foundation.present()));
+        boolean isLaid = Foundation.isKnown(present)
+                && patience.read(Foundation.laid()).rows().equals(List.of(List.of(Foundation.digest())));
+        if (!isLaid) {
+            Foundation.batches(present).forEach(patience::run);
         }
+    }
+
+    private static Set<String> names(Rows rows) {
+        Set<String> names = new HashSet<>();
+        rows.rows().forEach(row -> names.add(String.valueOf(row.getFirst())));
+        return names;
     }
 }

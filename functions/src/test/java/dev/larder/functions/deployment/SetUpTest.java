@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.engine.Batch;
+import dev.larder.core.engine.Foundation;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
@@ -26,14 +27,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
+    private static final Pattern TABLE = Pattern.compile("^create (?:table if not exists|view) ops\\.([a-z0-9_]+)");
 
     private final MemoryPorts ports = new MemoryPorts();
     private final Environment environment = ports.environment(PLAN.hash());
@@ -51,8 +57,7 @@ class SetUpTest {
     void an_environment_gets_the_engines_tables_release_0_and_a_cause_of_its_first_run() {
         assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
 
-        assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream()))
-                .isEqualTo(WarehouseSchema.foundation());
+        assertThat(written()).isEqualTo(Foundation.batches(Set.of()));
         assertThat(lake.get(LakeLayout.release(0), Release.class))
                 .isEqualTo(Release.empty(ports.clock().instant()));
         assertThat(lake.objects().keys("pending/")).containsExactly("pending/plan-" + PLAN.hash());
@@ -65,13 +70,12 @@ class SetUpTest {
 
         assertThat(ports.scripted().sent())
                 .allSatisfy(batch -> assertThat(batch.statements()).hasSizeBetween(1, Batch.MOST_STATEMENTS));
-        assertThat(ports.scripted().sent().getFirst().name()).isEqualTo("set up from statement 0");
+        assertThat(written().getFirst().name()).isEqualTo("set up from statement 0");
     }
 
     @Test
     void a_set_up_that_broke_off_anywhere_is_completed_by_the_next() {
-        String last = WarehouseSchema.foundation().getLast();
-        ports.scripted().refuses("ERROR: the warehouse is being patched");
+        ports.scripted().refuses("", "ERROR: the warehouse is being patched");
         assertThatThrownBy(() -> setUp(Optional.empty())).isInstanceOf(StatementFailed.class);
         assertThat(lake.objects().keys(""))
                 .as("nothing is said to be there before its tables are")
@@ -79,8 +83,55 @@ class SetUpTest {
 
         setUp(Optional.empty());
 
-        assertThat(ports.scripted().sent().getLast().statements()).endsWith(last);
+        assertThat(written().getLast()).isEqualTo(Foundation.batches(Set.of()).getLast());
         assertThat(lake.objects().keys("")).containsExactly("pending/plan-" + PLAN.hash(), "releases/0.json");
+    }
+
+    @Test
+    void a_second_deployment_of_the_same_version_writes_nothing() {
+        ports.scripted().answers(sql -> laid(sql, Foundation.digest()));
+
+        setUp(Optional.empty());
+
+        assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream()))
+                .containsExactly(Foundation.present().sql(), Foundation.laid().sql());
+    }
+
+    @Test
+    void another_version_lays_its_own_and_takes_the_fences_row_first() {
+        ports.scripted().answers(sql -> laid(sql, "of another version"));
+
+        setUp(Optional.empty());
+
+        assertThat(written())
+                .isNotEmpty()
+                .allSatisfy(batch -> assertThat(batch.statements().getFirst())
+                        .isEqualTo("update ops.current_run set batch = batch + 1"));
+        assertThat(written().stream().flatMap(batch -> batch.statements().stream()))
+                .containsAll(WarehouseSchema.foundation())
+                .contains("insert into ops.foundation (laid) values ('" + Foundation.digest() + "')");
+    }
+
+    @Test
+    void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
+        ports.scripted()
+                .answers(sql -> sql.contains("svv_tables")
+                        ? rows(List.of("current_run", "foundation"))
+                        : laid(sql, Foundation.digest()));
+
+        setUp(Optional.empty());
+
+        assertThat(written()).isEqualTo(Foundation.batches(Set.of("current_run", "foundation")));
+    }
+
+    @Test
+    void when_another_transaction_was_in_the_way_it_tries_again() {
+        ports.scripted().refuses("", "ERROR: deadlock detected");
+
+        setUp(Optional.empty());
+
+        Batch batch = Foundation.batches(Set.of()).getFirst();
+        assertThat(written()).containsExactly(batch, batch);
     }
 
     @Test
@@ -169,6 +220,35 @@ class SetUpTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The batches that change something. */
+    private List<Batch> written() {
+        return ports.scripted().sent().stream()
+                .filter(batch -> batch.name().startsWith("set up"))
+                .toList();
+    }
+
+    /** What the warehouse says when everything is there. */
+    private static Rows laid(String sql, String digest) {
+        return sql.contains("svv_tables") ? rows(tables()) : rows(List.of(digest));
+    }
+
+    private static List<String> tables() {
+        return Foundation.batches(Set.of()).stream()
+                .flatMap(batch -> batch.statements().stream())
+                .map(TABLE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static Rows rows(List<String> values) {
+        return new Rows(
+                List.of("value"),
+                List.of("varchar"),
+                values.stream().<List<@Nullable String>>map(List::of).toList());
     }
 
     private SetUp.Answer setUp(Optional<Path> plan) {

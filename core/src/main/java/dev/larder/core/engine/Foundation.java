@@ -1,0 +1,56 @@
+package dev.larder.core.engine;
+
+import dev.larder.core.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lays what every environment has before its first run, {@link WarehouseSchema#foundation()}, and only when it is not there: a second
+ * deployment of the same version writes nothing and locks nothing. {@code ops.foundation} has the digest of the statements that were sent
+ * last. Like every batch that writes, these take the fence's row first, so a deployment and a run wait for each other in one order.
+ */
+public final class Foundation {
+    private static final int ROOM = Batch.MOST_STATEMENTS - 1;
+    private static final String FENCE_FIRST = "update ops.current_run set batch = batch + 1";
+
+    private Foundation() {}
+
+    /** The engine's own tables and views that are there: {@code table_name}, a row each. */
+    public static Query present() {
+        return Query.of("the engine's tables", "select table_name from svv_tables where table_schema = 'ops'");
+    }
+
+    /** What was laid last: {@code laid}, at most one row. Only for when {@link #isKnown}. */
+    public static Query laid() {
+        return Query.of("foundation", "select laid from ops.foundation");
+    }
+
+    /** Whether these tables and views are all that there should be, so that what was laid last can be asked for. */
+    public static boolean isKnown(Set<String> present) {
+        return present.containsAll(OpsTables.names());
+    }
+
+    /** The digest of what {@link #batches} lay. */
+    public static String digest() {
+        return Sha256.hex(String.join("\n", WarehouseSchema.foundation()));
+    }
+
+    /** The batches, in this order; {@code present} are the tables and views that are there. Repeated, they change nothing. */
+    public static List<Batch> batches(Set<String> present) {
+        List<String> statements = new ArrayList<>(WarehouseSchema.foundation());
+        statements.add("delete from ops.foundation");
+        statements.add("insert into ops.foundation (laid) values (" + Literals.text(digest()) + ")");
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < statements.size(); from += ROOM) {
+            List<String> some = new ArrayList<>();
+            // without the fence's table there is no run that could be in the way
+            if (from > 0 || present.contains(OpsTables.FENCE_TABLE)) {
+                some.add(FENCE_FIRST);
+            }
+            some.addAll(statements.subList(from, Math.min(from + ROOM, statements.size())));
+            batches.add(Batch.of("set up from statement " + from, some));
+        }
+        return List.copyOf(batches);
+    }
+}
