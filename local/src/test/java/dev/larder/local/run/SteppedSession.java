@@ -30,7 +30,7 @@ final class SteppedSession {
 
     /** Commits when all that was sent is done; completes then, or with what failed. */
     CompletableFuture<Void> commit() {
-        send(COMMIT);
+        var _ = send(COMMIT);
         return ended;
     }
 

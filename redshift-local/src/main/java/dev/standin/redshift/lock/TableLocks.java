@@ -28,7 +28,7 @@ public final class TableLocks {
                 }
             });
             waiting.stream()
-                    .takeWhile(each -> each != one)
+                    .takeWhile(each -> !each.equals(one))
                     .filter(each -> each.mode.conflicts(one.mode))
                     .forEach(each -> before.add(each.who));
             before.remove(one.who);
@@ -75,6 +75,7 @@ public final class TableLocks {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // The loop is in take, which looks again after every waking.
     private void await(TransactionLocks who, Set<TransactionLocks> before) {
         if (who.isCancelled()) {
             throw new SqlError("Query cancelled on user's request");

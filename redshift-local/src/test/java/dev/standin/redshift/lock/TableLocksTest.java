@@ -229,13 +229,13 @@ class TableLocksTest {
         }
 
         void commit() {
-            send("commit");
+            var _ = send("commit");
             ended.join();
         }
 
         void close() {
             session.cancel();
-            send("commit");
+            var _ = send("commit");
             ended.exceptionally(failed -> null).join();
             session.close();
         }
