@@ -132,10 +132,10 @@ class DeploymentLocksTest {
             SteppedSession one = new SteppedSession(database, first.parameters());
             first.statements().subList(0, done).forEach(sql -> one.send(sql).join());
             SteppedSession other = new SteppedSession(database, second.parameters());
-            second.statements().forEach(other::send);
+            other.sendAll(second.statements());
             CompletableFuture<Void> otherEnd = other.commit();
             await().pollInterval(Duration.ofMillis(1)).until(() -> otherEnd.isDone() || database.waiting() > 0);
-            first.statements().subList(done, first.statements().size()).forEach(one::send);
+            one.sendAll(first.statements().subList(done, first.statements().size()));
             String where = first.name() + " after statement " + done + ", " + second.name();
             told(one.commit(), where, failures);
             told(otherEnd, where, failures);

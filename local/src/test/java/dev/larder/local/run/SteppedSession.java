@@ -2,6 +2,7 @@ package dev.larder.local.run;
 
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Session;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,13 @@ final class SteppedSession {
         CompletableFuture<Void> done = new CompletableFuture<>();
         steps.add(new Step(sql, done));
         return done;
+    }
+
+    /** Sends these one after the other; {@link #commit} tells what fails. */
+    void sendAll(List<String> statements) {
+        statements.forEach(sql -> {
+            var _ = send(sql);
+        });
     }
 
     /** Commits when all that was sent is done; completes then, or with what failed. */
