@@ -152,7 +152,7 @@ class DeploymentLocksTest {
     }
 
     private Set<String> present() {
-        try (Session session = database.session("test", Map.of())) {
+        try (Session session = database.session("admin", Map.of())) {
             return session
                     .transaction(() -> session.execute(Foundation.present().sql()))
                     .rows()
@@ -163,7 +163,7 @@ class DeploymentLocksTest {
     }
 
     private void run(Batch batch) {
-        try (Session session = database.session("test", batch.parameters())) {
+        try (Session session = database.session("admin", batch.parameters())) {
             session.transaction(
                     () -> batch.statements().stream().map(session::execute).toList());
         }

@@ -43,7 +43,7 @@ final class SteppedSession {
     }
 
     private void run(Database database, Map<String, String> parameters) {
-        try (Session session = database.session("test", parameters)) {
+        try (Session session = database.session("admin", parameters)) {
             session.transaction(() -> {
                 for (Step next = take(); !next.sql().equals(COMMIT); next = take()) {
                     execute(session, next);
