@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param livePlan hash of the live release's plan; empty for release 0
  * @param held ids of deliveries on hold
  * @param compared number of the live release
- * @param release number of the release to be made made
+ * @param release number of the release to be made
  * @param at when it was planned; the release's time
  * @param copy keys of the records of deliveries that must be loaded
  * @param feeds periods whose content differs from the live release

@@ -79,7 +79,7 @@ final class CallParser {
     }
 
     private Expression position() {
-        // read below the level of predicates, whose {@code in} would take the one that belongs to {@code position}
+        // read below the level of predicates, whose "in" would take the one that belongs to "position"
         Expression part = expressions.operand();
         in.expect("in");
         Expression whole = expressions.read();
