@@ -20,14 +20,21 @@ public final class Environment implements AutoCloseable {
     private final Settings settings;
     private final Ports ports;
     private final Clock clock;
+    private final Measures measures;
     private final Deliveries deliveries;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
     /** An environment with these names and addresses, and what is reached by them. */
     public Environment(Settings settings, Ports ports, Clock clock) {
+        this(settings, ports, clock, Measures.none(settings.environment(), clock));
+    }
+
+    /** The same, where somebody counts. */
+    Environment(Settings settings, Ports ports, Clock clock, Measures measures) {
         this.settings = settings;
         this.ports = ports;
         this.clock = clock;
+        this.measures = measures;
         this.deliveries = new Deliveries(this);
     }
 
@@ -36,7 +43,15 @@ public final class Environment implements AutoCloseable {
      * the first that is missing.
      */
     public Environment(Map<String, String> variables) {
-        this(Settings.of(variables), new AwsClients(variables));
+        this(variables, Settings.of(variables), new AwsClients(variables));
+    }
+
+    private Environment(Map<String, String> variables, Settings settings, AwsClients clients) {
+        this(
+                settings,
+                new AwsPorts(clients, settings),
+                Clock.systemUTC(),
+                new Measures(variables, settings.environment(), Clock.systemUTC(), System.out));
     }
 
     /** The environment on AWS with these names and addresses; the clients are closed with it. */
@@ -52,6 +67,11 @@ public final class Environment implements AutoCloseable {
     /** Tells the time. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Counts what alarms watch. */
+    public Measures measures() {
+        return measures;
     }
 
     /** The lake. */

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.LarderWiring;
+import dev.larder.infra.finding.Wildcards;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -15,7 +16,7 @@ final class CopyRole extends Construct {
     CopyRole(Construct scope, Place place, String namespaceRole) {
         super(scope, "WarehouseCopy");
         List<PolicyStatement> statements = GrantStatements.of(place, LarderWiring.copyRole());
-        Role.Builder.create(this, "Role")
+        Role role = Role.Builder.create(this, "Role")
                 .roleName(place.names().copyRole())
                 .description("Reads the parts and manifests that COPY loads")
                 .assumedBy(new ArnPrincipal(namespaceRole))
@@ -23,5 +24,10 @@ final class CopyRole extends Construct {
                         "lake",
                         PolicyDocument.Builder.create().statements(statements).build()))
                 .build();
+        Wildcards.explain(
+                role,
+                "the parts and manifests of this environment's lake",
+                LarderWiring.copyRole().stream().map(grant -> grant.on()).toList(),
+                place);
     }
 }

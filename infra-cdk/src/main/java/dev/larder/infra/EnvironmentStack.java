@@ -4,21 +4,30 @@ import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.given.Shared;
+import dev.larder.infra.given.Stage;
+import dev.larder.infra.life.BucketEmptier;
+import dev.larder.infra.life.Database;
+import dev.larder.infra.life.Facts;
+import dev.larder.infra.life.TriggerLogs;
+import dev.larder.infra.watch.Alarms;
+import dev.larder.infra.watch.Board;
+import dev.larder.infra.watch.EnvironmentAlarms;
+import java.util.List;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
-import software.amazon.awscdk.services.ssm.StringParameter;
+import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
 /**
  * Everything that one branch owns on AWS, from the same wiring that the local AWS enforces. What it shares with others
- * (workgroup, namespace role) it knows by two parameters of the base stack.
+ * (workgroup, key, provider of databases, topic of alarms) it knows by parameters of the base stack.
  */
 public final class EnvironmentStack extends Stack {
-    private static final String WORKGROUP_ARN = "/larder/base/workgroup-arn";
-    private static final String NAMESPACE_ROLE_ARN = "/larder/base/namespace-role-arn";
-
     private EnvironmentStack(Construct scope, StackInputs inputs) {
         super(
                 scope,
@@ -26,6 +35,7 @@ public final class EnvironmentStack extends Stack {
                 StackProps.builder()
                         .stackName("larder-" + inputs.slug())
                         .description("Larder: the environment of a branch")
+                        .terminationProtection(inputs.stage() == Stage.PRODUCTION)
                         .build());
     }
 
@@ -38,11 +48,11 @@ public final class EnvironmentStack extends Stack {
 
     private void fill(StackInputs inputs, Wiring wiring) {
         Names names = new Names(inputs.slug().text(), "-" + Aws.ACCOUNT_ID);
-        String workgroup = StringParameter.valueForStringParameter(this, WORKGROUP_ARN);
-        Arns arns = new Arns(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, workgroup, names);
-        Place place = new Place(arns, inputs);
+        Shared shared = Shared.of(this, inputs.options().base());
+        Arns arns = new Arns(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, shared.workgroupArn(), names);
+        Place place = new Place(arns, inputs, shared);
         Buckets buckets = new Buckets(this, place, wiring);
-        new CopyRole(this, place, StringParameter.valueForStringParameter(this, NAMESPACE_ROLE_ARN));
+        new CopyRole(this, place, shared.namespaceRoleArn());
         Queues queues = new Queues(this, place, wiring);
         Functions functions = new Functions(this, place, wiring);
         new Landings(this, place, queues, wiring.landings());
@@ -51,7 +61,46 @@ public final class EnvironmentStack extends Stack {
         new Schedules(this, place, wiring.schedules()).getNode().addDependency(functions);
         // Queues too: set-up wakes the first run.
         new Deployment(this, place, functions).getNode().addDependency(buckets, queues);
+        TriggerLogs.in(this, place);
+        new Suppliers(this, place).getNode().addDependency(buckets);
+        if (inputs.stage() != Stage.PRODUCTION) {
+            new BucketEmptier(this, place, buckets.byName());
+        }
+        new Facts(this, place, Functions.variables(place));
+        watch(place, wiring);
+        databaseFirst(place);
         tag(inputs);
+    }
+
+    private void watch(Place place, Wiring wiring) {
+        List<String> deadLetters = getNode().findAll().stream()
+                .filter(CfnQueue.class::isInstance)
+                .map(queue -> String.valueOf(((CfnQueue) queue).getQueueName()))
+                .filter(name -> name.endsWith("-dead"))
+                .toList();
+        Alarms alarms = EnvironmentAlarms.in(this, place, wiring, deadLetters);
+        Board board = new Board(this, "larder-" + place.names().environment(), alarms);
+        output("Bucket", "Files are dropped here", place.names().bucket("landing"));
+        output("Machine", "Runs are executions of it", place.arns().machine(LarderWiring.BUILD_WAREHOUSE));
+        output("DashboardName", "In CloudWatch", board.name());
+        output(
+                "HowToDrop",
+                "A file of a supplier's feed",
+                "aws s3 cp FILE s3://" + place.names().bucket("landing") + "/suppliers/SUPPLIER/FEED/");
+    }
+
+    private void output(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
+    }
+
+    /** The provider refuses a lower stage: nothing may have changed before it was asked, and nothing may be left that sends statements. */
+    private void databaseFirst(Place place) {
+        Database database = new Database(this, place);
+        getNode().getChildren().stream()
+                .filter(child ->
+                        !child.equals(database) && child instanceof Construct && !(child instanceof CfnElement))
+                .filter(child -> !child.getNode().getId().equals("Key"))
+                .forEach(child -> child.getNode().addDependency(database));
     }
 
     private void tag(StackInputs inputs) {
@@ -59,5 +108,7 @@ public final class EnvironmentStack extends Stack {
         Tags.of(this).add("branch", inputs.branch().replaceAll("[^A-Za-z0-9 +=._:/@-]", "-"));
         Tags.of(this).add("environment", inputs.slug().text());
         Tags.of(this).add("stage", inputs.stage().text());
+        Tags.of(this).add("owner", inputs.options().owner());
+        Tags.of(this).add("expires", inputs.options().expires());
     }
 }

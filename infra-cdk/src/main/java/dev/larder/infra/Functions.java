@@ -2,22 +2,29 @@ package dev.larder.infra;
 
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.finding.Acknowledged;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** The functions, each with a role and a log group of its own. */
 public final class Functions extends Construct {
+    /** Two at once would do the same twice. */
+    private static final Set<String> ONE_AT_A_TIME = Set.of("start-run", "reconcile-landing");
+
     private final Map<String, Function> byName = new LinkedHashMap<>();
 
     public Functions(Construct scope, Place place, Wiring wiring) {
@@ -40,11 +47,7 @@ public final class Functions extends Construct {
 
     private void function(Place place, Wiring.Function declared, Code code) {
         String name = place.names().function(declared.name());
-        LogGroup logs = LogGroup.Builder.create(this, declared.name() + "-logs")
-                .logGroupName("/aws/lambda/" + name)
-                .retention(place.stage().logs())
-                .removalPolicy(place.stage().removal())
-                .build();
+        LogGroup logs = place.logs(this, declared.name() + "-logs", "/aws/lambda/" + name);
         Role role = new FunctionRole(place, declared).in(this);
         Function made = Function.Builder.create(this, declared.name())
                 .functionName(name)
@@ -58,14 +61,47 @@ public final class Functions extends Construct {
                 // Without policy updates no construct can add to what the wiring grants.
                 .role(role.withoutPolicyUpdates())
                 .logGroup(logs)
+                .tracing(Tracing.ACTIVE)
+                .reservedConcurrentExecutions(ONE_AT_A_TIME.contains(declared.name()) ? 1 : null)
                 .build();
+        explain(made);
         byName.put(declared.name(), made);
+        Alias.Builder.create(this, declared.name() + "-live")
+                .aliasName(Place.LIVE)
+                .version(made.getCurrentVersion())
+                .build();
     }
 
-    private static Map<String, String> environment(Place place, Wiring.Function declared) {
+    private static void explain(Function function) {
+        Acknowledged.on(
+                function,
+                "what it was given waits in a queue with a dead-letter queue, or in a state that tries again",
+                "Serverless-LambdaDLQ",
+                "CKV_AWS_116");
+        Acknowledged.on(
+                function,
+                "it reaches AWS's services and nothing in a network; its variables are names and ARNs",
+                "CKV_AWS_117",
+                "CKV_AWS_173");
+        Acknowledged.on(
+                function,
+                "a queue's mapping or the state machine limits how many run at once; a reservation takes from the"
+                        + " account's 1,000",
+                "CKV_AWS_115");
+    }
+
+    /** What the functions are told of their environment. */
+    static Map<String, String> variables(Place place) {
         String queues = "https://sqs.%s.%s/%s".formatted(Aws.REGION, Aws.URL_SUFFIX, Aws.ACCOUNT_ID);
         Map<String, String> variables = new LinkedHashMap<>(
                 FunctionVariables.of(place.arns(), queues, place.inputs().plan().hash()));
+        // The base may have another name, or be an adopted workgroup.
+        variables.put(FunctionVariables.WORKGROUP, place.shared().workgroupName());
+        return variables;
+    }
+
+    private static Map<String, String> environment(Place place, Wiring.Function declared) {
+        Map<String, String> variables = variables(place);
         if (declared.fullJit()) {
             variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4");
         }

@@ -2,6 +2,9 @@ package dev.larder.infra;
 
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
+import dev.larder.infra.given.BaseParameters;
+import dev.larder.infra.given.Context;
+import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 

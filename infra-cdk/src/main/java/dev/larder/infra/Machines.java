@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.finding.Acknowledged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
@@ -32,30 +34,78 @@ final class Machines extends Construct {
 
     private void define(Wiring.Machine machine) {
         Map<String, String> substitutions = new LinkedHashMap<>();
-        machine.functions().forEach(name -> substitutions.put(name, place.arns().function(name)));
+        machine.functions().forEach(name -> substitutions.put(name, place.liveFunction(name)));
+        LogGroup logs = place.logs(
+                this,
+                machine.name() + "-logs",
+                "/aws/vendedlogs/states/" + place.names().machine(machine.name()));
         CfnStateMachine.Builder.create(this, machine.name())
                 .stateMachineName(place.names().machine(machine.name()))
                 .stateMachineType("STANDARD")
                 .definitionString(definition(machine))
                 .definitionSubstitutions(substitutions)
                 .roleArn(role(machine).getRoleArn())
+                .loggingConfiguration(CfnStateMachine.LoggingConfigurationProperty.builder()
+                        .level("ALL")
+                        .includeExecutionData(false)
+                        .destinations(List.of(CfnStateMachine.LogDestinationProperty.builder()
+                                .cloudWatchLogsLogGroup(CfnStateMachine.CloudWatchLogsLogGroupProperty.builder()
+                                        .logGroupArn(logs.getLogGroupArn())
+                                        .build())
+                                .build()))
+                        .build())
+                .tracingConfiguration(CfnStateMachine.TracingConfigurationProperty.builder()
+                        .enabled(true)
+                        .build())
                 .build();
     }
 
     private Role role(Wiring.Machine machine) {
         PolicyStatement invoke = PolicyStatement.Builder.create()
                 .actions(List.of("lambda:InvokeFunction"))
-                .resources(
-                        machine.functions().stream().map(place.arns()::function).toList())
+                .resources(machine.functions().stream().map(place::liveFunction).toList())
                 .build();
-        return Role.Builder.create(this, machine.name() + "-role")
+        Role role = Role.Builder.create(this, machine.name() + "-role")
                 .roleName(place.names().machine(machine.name()))
                 .assumedBy(new ServicePrincipal("states.amazonaws.com"))
                 .inlinePolicies(Map.of(
                         "functions",
                         PolicyDocument.Builder.create()
-                                .statements(List.of(invoke))
+                                .statements(List.of(invoke, deliverLogs(), trace()))
                                 .build()))
+                .build();
+        Acknowledged.on(
+                role,
+                "log deliveries and traces are no resources to IAM (Logging using CloudWatch Logs, Step Functions'"
+                        + " guide)",
+                "AwsSolutions-IAM5[Resource::*]");
+        return role;
+    }
+
+    /** What Step Functions needs to log: without it a state machine with a log is refused. */
+    private static PolicyStatement deliverLogs() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(
+                        "logs:CreateLogDelivery",
+                        "logs:GetLogDelivery",
+                        "logs:UpdateLogDelivery",
+                        "logs:DeleteLogDelivery",
+                        "logs:ListLogDeliveries",
+                        "logs:PutResourcePolicy",
+                        "logs:DescribeResourcePolicies",
+                        "logs:DescribeLogGroups"))
+                .resources(List.of("*"))
+                .build();
+    }
+
+    private static PolicyStatement trace() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(
+                        "xray:PutTraceSegments",
+                        "xray:PutTelemetryRecords",
+                        "xray:GetSamplingRules",
+                        "xray:GetSamplingTargets"))
+                .resources(List.of("*"))
                 .build();
     }
 
@@ -81,7 +131,7 @@ final class Machines extends Construct {
                 .name(rules.name(rule))
                 .description("Executions of %s that failed, timed out or were aborted".formatted(machine.name()))
                 .eventPattern(pattern)
-                .targets(List.of(rules.target(rule, place.arns().function(machine.onEnd()))))
+                .targets(List.of(rules.target(rule, place.liveFunction(machine.onEnd()))))
                 .build();
         rules.letInvoke(rule, machine.onEnd());
     }

@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.plan.PlanJson;
+import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.finding.Acknowledged;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,22 @@ final class Queues extends Construct {
 
     /** The queue that takes what {@code name} could not hand over. */
     static Queue deadLetters(Construct scope, Place place, String name) {
-        return queue(scope, place, name + "-dead", place.names().deadLetterQueue(name))
+        Queue dead = queue(scope, place, name + "-dead", place.names().deadLetterQueue(name))
                 .build();
+        Acknowledged.on(
+                dead,
+                "it is a dead-letter queue itself; an alarm watches it",
+                "AwsSolutions-SQS3",
+                "Serverless-SQSRedrivePolicy");
+        return dead;
     }
 
     private static Queue.Builder queue(Construct scope, Place place, String id, String physicalName) {
         return Queue.Builder.create(scope, id)
                 .queueName(physicalName)
-                .encryption(QueueEncryption.SQS_MANAGED)
+                .encryption(QueueEncryption.KMS)
+                .encryptionMasterKey(place.shared().key())
+                .enforceSsl(true)
                 .retentionPeriod(LONGEST_RETENTION)
                 .removalPolicy(place.stage().removal());
     }

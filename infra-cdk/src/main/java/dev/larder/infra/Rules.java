@@ -3,11 +3,9 @@ package dev.larder.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnPermission;
-import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -56,19 +54,15 @@ record Rules(Construct scope, Place place) {
                 .resources(List.of(queue.getQueueArn()))
                 .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arn(rule))))
                 .build();
-        CfnQueuePolicy.Builder.create(scope, queue.getNode().getId() + "-policy")
-                .queues(List.of(queue.getQueueUrl()))
-                .policyDocument(PolicyDocument.Builder.create()
-                        .statements(List.of(send))
-                        .build())
-                .build();
+        // One policy a queue: a second would replace the one that demands TLS.
+        queue.addToResourcePolicy(send);
     }
 
     /** Lets the rule, and no other, invoke a function. */
     void letInvoke(String rule, String function) {
         CfnPermission.Builder.create(scope, rule + "-may-invoke")
                 .action("lambda:InvokeFunction")
-                .functionName(place.names().function(function))
+                .functionName(place.names().function(function) + ":" + Place.LIVE)
                 .principal(EVENT_BRIDGE)
                 .sourceArn(arn(rule))
                 .build();

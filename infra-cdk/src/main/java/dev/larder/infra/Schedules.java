@@ -17,7 +17,7 @@ final class Schedules extends Construct {
             CfnRule.Builder.create(this, rule)
                     .name(rules.name(rule))
                     .scheduleExpression(expression(schedule.rate()))
-                    .targets(List.of(rules.target(rule, place.arns().function(schedule.function()))))
+                    .targets(List.of(rules.target(rule, place.liveFunction(schedule.function()))))
                     .build();
             rules.letInvoke(rule, schedule.function());
         }

@@ -1,6 +1,10 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Slug;
+import dev.larder.infra.given.Context;
+import dev.larder.infra.given.EnvironmentOptions;
+import dev.larder.infra.given.SetUpProblem;
+import dev.larder.infra.given.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import software.constructs.Node;
@@ -13,7 +17,8 @@ import software.constructs.Node;
  * @param functionsZip the functions' code
  * @param stateMachines the folder of the state machines' definitions
  */
-public record StackInputs(String branch, Stage stage, PlanFile plan, Path functionsZip, Path stateMachines) {
+public record StackInputs(
+        String branch, Stage stage, PlanFile plan, Path functionsZip, Path stateMachines, EnvironmentOptions options) {
     static final String FUNCTIONS_ZIP = "functions/target/functions.zip";
 
     /**
@@ -23,12 +28,14 @@ public record StackInputs(String branch, Stage stage, PlanFile plan, Path functi
      * @throws SetUpProblem if something is missing
      */
     static StackInputs read(Node context, Path root) {
+        Stage stage = Stage.of(text(context, "stage", "dev"));
         return new StackInputs(
                 branch(context),
-                Stage.of(text(context, "stage", "dev")),
+                stage,
                 PlanFile.read(root.resolve(text(context, "plan", ".larder/plan.json"))),
                 existing(root.resolve(FUNCTIONS_ZIP), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
-                existing(root.resolve("statemachines"), "git checkout -- statemachines"));
+                existing(root.resolve("statemachines"), "git checkout -- statemachines"),
+                EnvironmentOptions.read(new Context(context), stage));
     }
 
     /** The branch's name in the names of its resources. */

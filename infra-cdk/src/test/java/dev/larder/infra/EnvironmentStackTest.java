@@ -7,6 +7,7 @@ import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.given.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,8 @@ final class EnvironmentStackTest {
             String logs = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/" + name + ":*";
             expected.add("logs:CreateLogStream on " + logs);
             expected.add("logs:PutLogEvents on " + logs);
+            expected.add("xray:PutTraceSegments on *");
+            expected.add("xray:PutTelemetryRecords on *");
             assertThat(granted(name)).as(name).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
@@ -85,7 +88,11 @@ final class EnvironmentStackTest {
     private static Arns arns() {
         Names names = new Names(Slug.of(FIRST).text(), "-" + SynthesisedStack.ACCOUNT);
         return new Arns(
-                "aws", SynthesisedStack.REGION, SynthesisedStack.ACCOUNT, "shared:/larder/base/workgroup-arn", names);
+                "aws",
+                SynthesisedStack.REGION,
+                SynthesisedStack.ACCOUNT,
+                "shared:/larder/base/default/workgroup-arn",
+                names);
     }
 
     @Test
@@ -101,10 +108,11 @@ final class EnvironmentStackTest {
         Wiring.Machine machine = WIRING.machines().getFirst();
         String environment = Slug.of(FIRST).text();
         assertThat(granted("larder-" + environment + "-" + machine.name()))
+                .filteredOn(grant -> !grant.startsWith("logs:") && !grant.startsWith("xray:"))
                 .containsExactlyInAnyOrderElementsOf(machine.functions().stream()
                         .map(name ->
                                 "lambda:InvokeFunction on arn:aws:lambda:eu-central-1:123456789012:function:larder-"
-                                        + environment + "-" + name)
+                                        + environment + "-" + name + ":live")
                         .toList());
     }
 
@@ -173,6 +181,9 @@ final class EnvironmentStackTest {
                         .path("Statement")
                         .valueStream()
                         .toList())
+                .anySatisfy(statement ->
+                        assertThat(statement.path("Effect").asString()).isEqualTo("Allow"))
+                .filteredOn(statement -> statement.path("Effect").asString().equals("Allow"))
                 .allSatisfy(statement -> {
                     assertThat(statement.path("Principal").toString())
                             .isEqualTo("{\"Service\":\"events.amazonaws.com\"}");
@@ -205,7 +216,7 @@ final class EnvironmentStackTest {
                     .filter(each -> first.text(each.path("EventSourceArn")).endsWith("-" + queue.name()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(mapping.path("FunctionName").asString()).endsWith("-" + queue.consumer());
+            assertThat(mapping.path("FunctionName").asString()).endsWith("-" + queue.consumer() + ":live");
             assertThat(mapping.path("BatchSize").asInt()).isEqualTo(queue.batch());
             assertThat(mapping.path("MaximumBatchingWindowInSeconds").asLong())
                     .isEqualTo(queue.window().toSeconds());
@@ -225,7 +236,10 @@ final class EnvironmentStackTest {
     @Test
     void functions_run_on_java_25_on_arm_with_the_plan_and_the_settings_of_the_wiring() {
         assertThat(first.resources("AWS::Lambda::Function")
-                        .filter(each -> each.path("Properties").has("FunctionName")))
+                        .filter(each -> each.path("Properties")
+                                .path("Environment")
+                                .path("Variables")
+                                .has("LARDER_PLAN")))
                 .hasSize(WIRING.functions().size())
                 .allSatisfy(function -> {
                     JsonNode properties = function.path("Properties");
@@ -261,6 +275,19 @@ final class EnvironmentStackTest {
         assertThat(first.resources("AWS::S3::BucketPolicy").map(JsonNode::toString))
                 .hasSize(2)
                 .allMatch(policy -> policy.contains("\"aws:SecureTransport\":\"false\"") && policy.contains("Deny"));
+    }
+
+    @Test
+    void every_queue_has_one_policy_and_it_refuses_whoever_comes_without_tls() {
+        List<String> queues = first.resources("AWS::SQS::QueuePolicy")
+                .filter(policy -> policy.toString().contains("\"aws:SecureTransport\":\"false\""))
+                .flatMap(policy -> policy.path("Properties").path("Queues").valueStream())
+                .map(JsonNode::toString)
+                .toList();
+        assertThat(queues)
+                .hasSameSizeAs(first.resources("AWS::SQS::Queue").toList())
+                .doesNotHaveDuplicates();
+        assertThat(first.resources("AWS::SQS::QueuePolicy")).hasSameSizeAs(queues);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.larder.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.infra.given.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ final class GoldenTemplateTest {
     @Test
     void the_base_of_production_is_as_it_was_read() throws IOException {
         assertGolden("base-production", Synthesis.base("production", Map.of("sftp", "true"), folder("production")));
+    }
+
+    @Test
+    void an_environment_of_each_stage_is_as_it_was_read() throws IOException {
+        for (Stage stage : Stage.values()) {
+            assertGolden("environment-" + stage.text(), Synthesis.template("feature/x", stage, folder(stage.text())));
+        }
     }
 
     private static Path folder(String name) throws IOException {

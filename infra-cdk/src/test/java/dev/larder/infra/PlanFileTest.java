@@ -3,6 +3,7 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ final class PlanFileTest {
     private static final String HASH = "2eb8aafc7fbde49554fd895b52bbfd88c3dbc9a656ead49c1e5661d337b5e862";
 
     private static final String PLAN = """
-            {"project":"empty","hash":"%s","feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}""";
+        {"project":"empty","hash":"%s","feeds":[],"views":[],"models":[],"tests":[],"knobs":[]}\
+        """;
     private static final Instant COMPILED = Instant.parse("2026-03-01T12:00:00Z");
 
     @TempDir

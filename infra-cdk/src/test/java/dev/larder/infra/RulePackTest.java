@@ -2,6 +2,7 @@ package dev.larder.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.infra.given.Stage;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.ServerlessChecks;
@@ -32,6 +33,15 @@ final class RulePackTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_environment_of_any_stage_breaks_no_rule() throws IOException {
+        for (Stage stage : List.of(Stage.DEV, Stage.PRODUCTION)) {
+            assertThat(findings(Synthesis.stack("feature/x", stage, folder(stage.text()))))
+                    .as(stage.text())
+                    .isEmpty();
+        }
+    }
+
     private static Path folder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }
@@ -40,8 +50,7 @@ final class RulePackTest {
         return Stream.<NagPack>of(new AwsSolutionsChecks(stack), new ServerlessChecks(stack))
                 .flatMap(pack -> pack.validateScope(stack).getViolations().stream())
                 .flatMap(broken -> broken.getViolatingResources().stream()
-                        .map(resource -> broken.getRuleName() + " on " + resource.getResourceLogicalId() + " "
-                                + resource.getLocations()))
+                        .map(resource -> broken.getRuleName() + " on " + resource.getConstructPath()))
                 .toList();
     }
 }

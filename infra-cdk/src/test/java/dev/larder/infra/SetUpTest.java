@@ -3,6 +3,8 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.infra.given.SetUpProblem;
+import dev.larder.infra.given.Stage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,8 @@ final class SetUpTest {
         assertThatThrownBy(() -> Node.check("no-such-command-as-node"))
                 .isInstanceOf(SetUpProblem.class)
                 .hasMessage(
-                        "infra-cdk needs Node.js 20 or later on the PATH, found none; install it, or leave this module out:"
-                                + " mvn verify -pl '!infra-cdk'");
+                        "infra-cdk needs Node.js 20 or later on the PATH, found none; install it, or leave this module"
+                                + " out: mvn verify -pl '!infra-cdk'");
         assertThatThrownBy(() -> Node.check("true")).isInstanceOf(SetUpProblem.class);
     }
 

@@ -2,6 +2,10 @@ package dev.larder.infra;
 
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
+import dev.larder.infra.given.BaseParameters;
+import dev.larder.infra.given.Context;
+import dev.larder.infra.given.EnvironmentOptions;
+import dev.larder.infra.given.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +30,28 @@ final class Synthesis {
     static String template(String branch, Stage stage, PlanFile plan, Path folder) throws IOException {
         Path zip = folder.resolve("functions.zip");
         Files.writeString(zip, "the test looks at the template only");
-        Path stateMachines = Path.of(System.getProperty("larder.root", "..")).resolve("statemachines");
-        App app = new App(
-                AppProps.builder().outdir(folder.resolve("cdk.out").toString()).build());
-        EnvironmentStack stack = EnvironmentStack.in(app, new StackInputs(branch, stage, plan, zip, stateMachines));
+        EnvironmentStack stack =
+                stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage)), folder);
+        App app = (App) Objects.requireNonNull(stack.getNode().getScope());
         return Files.readString(
                 Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+    }
+
+    /** The stack of a branch, in an app of its own. */
+    static EnvironmentStack stack(String branch, Stage stage, Path folder) throws IOException {
+        Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
+        PlanFile plan = new PlanFile(plan(folder), HASH);
+        return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage)), folder);
+    }
+
+    private static EnvironmentStack stack(StackInputs inputs, Path folder) {
+        App app = new App(
+                AppProps.builder().outdir(folder.resolve("cdk.out").toString()).build());
+        return EnvironmentStack.in(app, inputs);
+    }
+
+    private static Path stateMachines() {
+        return Path.of(System.getProperty("larder.root", "..")).resolve("statemachines");
     }
 
     /** The template's text of a base with these options. */
@@ -52,6 +72,15 @@ final class Synthesis {
                 .build());
         BaseParameters parameters = new BaseParameters(name);
         return BaseStack.in(app, BaseInputs.read(new Context(app.getNode()), parameters, zip));
+    }
+
+    private static EnvironmentOptions options(Stage stage) {
+        App context = new App(AppProps.builder()
+                .context(Map.of(
+                        "suppliers",
+                        "meridian=arn:aws:iam::111122223333:root,apothecary=arn:aws:iam::444455556666:role/files"))
+                .build());
+        return EnvironmentOptions.read(new Context(context.getNode()), stage);
     }
 
     /** A made-up plan. */

@@ -105,8 +105,10 @@ record SynthesisedStack(String name, JsonNode template) {
                 "AWS::Lambda::Version",
                 "AWS::Lambda::Permission",
                 "AWS::Lambda::EventSourceMapping",
-                "AWS::EC2::FlowLog");
-        Pattern nameProperty = Pattern.compile("(Bucket|Queue|Function|Role|StateMachine|LogGroup|Rule)?Name");
+                "AWS::EC2::FlowLog",
+                "AWS::Lambda::Alias");
+        Pattern nameProperty =
+                Pattern.compile("(Bucket|Queue|Function|Role|StateMachine|LogGroup|Rule|Alarm|Dashboard)?Name");
         List<String> names = new ArrayList<>();
         for (JsonNode resource : template.path("Resources")) {
             for (var property : resource.path("Properties").properties()) {
@@ -154,7 +156,14 @@ record SynthesisedStack(String name, JsonNode template) {
             case "AWS::Logs::LogGroup" ->
                 Stream.of(regional("logs", "log-group:") + text(properties.path("LogGroupName")) + ":log-stream:x");
             case "AWS::Events::Rule" -> Stream.of(regional("events", "rule/") + text(properties.path("Name")));
-            case "AWS::Lambda::EventSourceMapping",
+            case "AWS::SSM::Parameter" -> Stream.of(regional("ssm", "parameter") + text(properties.path("Name")));
+            case "AWS::CloudWatch::Alarm" ->
+                Stream.of(regional("cloudwatch", "alarm:") + text(properties.path("AlarmName")));
+            case "AWS::CloudWatch::Dashboard",
+                    "AWS::Lambda::Alias",
+                    "Custom::LarderDatabase",
+                    "Custom::LarderEmptyBucket",
+                    "AWS::Lambda::EventSourceMapping",
                     "AWS::Lambda::Version",
                     "Custom::Trigger",
                     "AWS::Lambda::Permission",

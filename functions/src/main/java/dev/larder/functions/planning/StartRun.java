@@ -5,6 +5,7 @@ import dev.larder.core.JsonNamed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
+import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
@@ -76,6 +77,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     protected Answer step(JsonNode event) {
         Lake lake = environment.lake();
         List<String> pending = lake.objects().keys(LakeLayout.pending());
+        environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
         }

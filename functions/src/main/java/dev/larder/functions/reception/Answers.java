@@ -6,6 +6,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.receipt.Receipt;
+import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class Answers {
         write(record, ReceiptForm.JSON, receipt.json(), "application/json");
         write(record, ReceiptForm.HTML, receipt.html(), "text/html; charset=utf-8");
         write(record, ReceiptForm.TXT, receipt.text(), "text/plain; charset=utf-8");
+        environment.measures().count(record.accepted() ? Metrics.DELIVERIES_ACCEPTED : Metrics.DELIVERIES_REJECTED, 1);
         if (record.accepted()) {
             environment.pokes().pending("delivery-" + record.id());
         }

@@ -3,6 +3,7 @@ package dev.larder.functions.report;
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
+import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
@@ -70,6 +71,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         if (!published) {
             Blocked.remember(lake, record, lake.get(LakeLayout.release(order.compared()), Release.class));
         }
+        environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
         environment.pokes().poke();
         return new Answer(request.verdict());
     }

@@ -1,9 +1,9 @@
 package dev.larder.infra.base;
 
-import dev.larder.infra.BaseParameters;
-import dev.larder.infra.Context;
-import dev.larder.infra.SetUpProblem;
-import dev.larder.infra.Stage;
+import dev.larder.infra.given.BaseParameters;
+import dev.larder.infra.given.Context;
+import dev.larder.infra.given.SetUpProblem;
+import dev.larder.infra.given.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.larder.infra.base;
 
-import dev.larder.infra.Acknowledged;
+import dev.larder.infra.finding.Acknowledged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,9 @@ import software.constructs.Construct;
  */
 final class DatabaseProvider extends Construct {
     private static final String HANDLER = "dev.larder.functions.base.DatabaseProvider";
+
+    /** Where the provider makes users and roles. */
+    static final String ADMIN_DATABASE = "dev";
 
     private final Function function;
 
@@ -72,6 +75,7 @@ final class DatabaseProvider extends Construct {
         variables.put("LARDER_WORKGROUP", warehouse.workgroupName());
         variables.put("LARDER_ADMIN_SECRET", warehouse.adminSecretArn());
         variables.put("LARDER_NAMESPACE_ROLE", warehouse.namespaceRoleArn());
+        variables.put("LARDER_ADMIN_DATABASE", ADMIN_DATABASE);
         return variables;
     }
 

@@ -1,7 +1,7 @@
 package dev.larder.infra.base;
 
-import dev.larder.infra.Acknowledged;
-import dev.larder.infra.BaseParameters;
+import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.BaseParameters;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;

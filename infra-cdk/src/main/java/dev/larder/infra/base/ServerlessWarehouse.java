@@ -25,7 +25,7 @@ final class ServerlessWarehouse extends Construct {
         Role role = new NamespaceRole(inputs.parameters()).in(this);
         CfnNamespace namespace = CfnNamespace.Builder.create(this, "Namespace")
                 .namespaceName(name)
-                .dbName("larder")
+                .dbName(DatabaseProvider.ADMIN_DATABASE)
                 .adminUsername("larder_admin")
                 .manageAdminPassword(true)
                 .adminPasswordSecretKmsKeyId(key.getKeyId())

@@ -1,6 +1,6 @@
 package dev.larder.infra.base;
 
-import dev.larder.infra.Acknowledged;
+import dev.larder.infra.finding.Acknowledged;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyDocument;

@@ -1,4 +1,4 @@
-package dev.larder.infra;
+package dev.larder.infra.given;
 
 /** Something that synthesis needs is missing or wrong; the message is one line and says what to do. */
 public final class SetUpProblem extends RuntimeException {
@@ -8,7 +8,8 @@ public final class SetUpProblem extends RuntimeException {
         super(message);
     }
 
-    SetUpProblem(String message, Throwable cause) {
+    /** A message of one line, and what it comes from. */
+    public SetUpProblem(String message, Throwable cause) {
         super(message, cause);
     }
 

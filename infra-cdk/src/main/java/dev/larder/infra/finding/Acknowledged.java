@@ -1,4 +1,4 @@
-package dev.larder.infra;
+package dev.larder.infra.finding;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.larder.infra;
+package dev.larder.infra.given;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,0 +1,22 @@
+package dev.larder.core.wiring;
+
+/** The metrics that functions count and alarms watch; the names are the same in both, since they stand here only. */
+public final class Metrics {
+    /** The namespace in CloudWatch. */
+    public static final String NAMESPACE = "Larder";
+    /** The only dimension: the environment's name. */
+    public static final String DIMENSION = "Environment";
+
+    /** Runs that published a release. */
+    public static final String RUNS_PUBLISHED = "RunsPublished";
+    /** Runs that data tests, or a mistake in the project's SQL, blocked. */
+    public static final String RUNS_BLOCKED = "RunsBlocked";
+    /** Deliveries that were accepted. */
+    public static final String DELIVERIES_ACCEPTED = "DeliveriesAccepted";
+    /** Deliveries that were rejected. */
+    public static final String DELIVERIES_REJECTED = "DeliveriesRejected";
+    /** Causes of a run that no release has dealt with, told whenever {@code start-run} looks: every five minutes at least. */
+    public static final String CAUSES_WAITING = "CausesWaiting";
+
+    private Metrics() {}
+}

@@ -1,0 +1,70 @@
+package dev.larder.infra.given;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What may differ between environments of one wiring.
+ *
+ * @param base whose parameters the environment reads
+ * @param owner of the tag
+ * @param expires a date for the tag, or {@code never}
+ * @param suppliers ARN of the principal (a role, a user or an account) that may drop files, by supplier
+ * @param originalsDays after how many days originals go to Glacier Instant Retrieval
+ * @param lockDays how long no version in the lake of production can be deleted
+ * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
+ */
+public record EnvironmentOptions(
+        BaseParameters base,
+        String owner,
+        String expires,
+        Map<String, String> suppliers,
+        int originalsDays,
+        int lockDays,
+        int silentHours) {
+    private static final Pattern SUPPLIER = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9/+=.@_-]+)");
+
+    /** Copies the suppliers. */
+    public EnvironmentOptions {
+        suppliers = new LinkedHashMap<>(suppliers);
+    }
+
+    /**
+     * Reads the context: {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
+     * originals-days}, {@code lock-days}, {@code silent-hours}.
+     *
+     * @throws SetUpProblem if a value is none
+     */
+    public static EnvironmentOptions read(Context context, Stage stage) {
+        String base = stage == Stage.PRODUCTION ? Stage.PRODUCTION.text() : BaseParameters.DEFAULT;
+        return new EnvironmentOptions(
+                new BaseParameters(context.text("on").orElse(base)),
+                context.text("owner").orElse("unknown"),
+                context.text("expires").orElse("never"),
+                suppliers(context.list("suppliers")),
+                context.number("originals-days", 90),
+                context.number("lock-days", 365),
+                context.number("silent-hours", 6));
+    }
+
+    private static Map<String, String> suppliers(List<String> given) {
+        Map<String, String> suppliers = new LinkedHashMap<>();
+        for (String each : given) {
+            int equals = each.indexOf('=');
+            String name = each.substring(0, Math.max(equals, 0));
+            String principal = each.substring(equals + 1);
+            if (!SUPPLIER.matcher(name).matches()
+                    || !PRINCIPAL.matcher(principal).matches()) {
+                throw new SetUpProblem(
+                        "-c suppliers has '%s'; expected SUPPLIER=ARN of a role, a user or an account's root, with commas between them"
+                                .formatted(each));
+            }
+            suppliers.put(name, principal);
+        }
+        return suppliers;
+    }
+}

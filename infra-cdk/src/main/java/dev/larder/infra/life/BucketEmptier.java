@@ -1,0 +1,107 @@
+package dev.larder.infra.life;
+
+import dev.larder.infra.Place;
+import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.finding.Wildcards;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.constructs.Construct;
+
+/**
+ * Empties the buckets when the stack is deleted: AWS does not delete a bucket with anything in it. Production has no such function, so
+ * that nothing in it may delete a version.
+ */
+public final class BucketEmptier extends Construct {
+    private final Place place;
+
+    /**
+     * @param buckets by their names in the wiring
+     */
+    public BucketEmptier(Construct scope, Place place, Map<String, Bucket> buckets) {
+        super(scope, "BucketEmptier");
+        this.place = place;
+        String name = place.names().function("empty-buckets");
+        LogGroup logs = place.logs(this, "Logs", "/aws/lambda/" + name);
+        Function function = Function.Builder.create(this, "Function")
+                .functionName(name)
+                .description("Empties the buckets when the stack is deleted")
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler("dev.larder.functions.deployment.EmptyBuckets")
+                .code(Code.fromAsset(place.inputs().functionsZip().toString()))
+                .memorySize(512)
+                .timeout(Duration.minutes(14))
+                .role(role(buckets, logs).withoutPolicyUpdates())
+                .logGroup(logs)
+                .tracing(Tracing.ACTIVE)
+                .build();
+        Acknowledged.on(
+                function,
+                "called by CloudFormation, which waits for the answer and fails the deletion; once in a stack's life",
+                "Serverless-LambdaDLQ",
+                "CKV_AWS_115",
+                "CKV_AWS_116",
+                "CKV_AWS_117",
+                "CKV_AWS_173");
+        buckets.forEach((wired, bucket) -> empty(wired, bucket, function));
+    }
+
+    private void empty(String wired, Bucket bucket, Function function) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("ServiceToken", function.getFunctionArn());
+        properties.put("Bucket", bucket.getBucketName());
+        CfnResource.Builder.create(this, wired)
+                .type("Custom::LarderEmptyBucket")
+                .properties(properties)
+                .build()
+                .getNode()
+                .addDependency(bucket);
+    }
+
+    private Role role(Map<String, Bucket> buckets, LogGroup logs) {
+        List<String> bucketArns =
+                buckets.keySet().stream().map(place.arns()::bucket).toList();
+        List<String> objects = bucketArns.stream().map(arn -> arn + "/*").toList();
+        PolicyDocument document = PolicyDocument.Builder.create()
+                .statements(List.of(
+                        allow(bucketArns, "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
+                        allow(objects, "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"),
+                        allow(List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents"),
+                        allow(List.of("*"), "xray:PutTraceSegments", "xray:PutTelemetryRecords")))
+                .build();
+        Role role = Role.Builder.create(this, "Role")
+                .description("Deletes every version in the buckets of this environment")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .inlinePolicies(Map.of("buckets", document))
+                .build();
+        Wildcards.explain(
+                role,
+                "every object of the two buckets, which are deleted next; traces are no resources to IAM",
+                buckets.keySet().stream()
+                        .map(bucket -> "bucket:" + bucket + "/*")
+                        .toList(),
+                place);
+        return role;
+    }
+
+    private static PolicyStatement allow(List<String> resources, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(resources)
+                .build();
+    }
+}
