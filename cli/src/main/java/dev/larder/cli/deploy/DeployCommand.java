@@ -79,44 +79,42 @@ public final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = branch.named(deployer.tools());
-        Slug slug = Slug.of(name);
         Plan plan = project.plan();
-        PrintWriter out = Console.out(spec);
         try (Account account = deployer.account().get()) {
-            Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
-            Stage wanted = stage(name, known);
-            Base shared = Base.require(account, base(known, wanted));
-            if (sample != null && wanted == Stage.PRODUCTION) {
-                throw CommandFailure.usage(
-                        "no sample is dropped on production: what lands there stays for ever", "leave --sample out");
-            }
-            out.println("%s: environment %s, stage %s, account %s, region %s, plan %s"
-                    .formatted(
-                            name,
-                            slug,
-                            wanted.text(),
-                            account.number(),
-                            account.region(),
-                            plan.hash().substring(0, 12)));
-            if (known.isEmpty()) {
-                requireRoom(account.limits(shared.facts()), out);
-            }
-            Cdk cdk = new Cdk(
-                    deployer.tools(),
-                    Home.folder(),
-                    name,
-                    wanted,
-                    PlanFile.write(project.folder(), plan),
-                    shared.name());
-            cdk.prepare();
-            cdk.difference();
-            if (!yes && !Console.confirm(out, "Deploy this?")) {
-                out.println("nothing was deployed");
-                return ExitCode.OK;
-            }
-            cdk.deploy();
-            return tried(KnownEnvironment.find(account, slug), wanted, out);
+            return deploy(account, name, plan, Console.out(spec));
         }
+    }
+
+    private int deploy(Account account, String name, Plan plan, PrintWriter out) {
+        Slug slug = Slug.of(name);
+        Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
+        Stage wanted = stage(name, known);
+        Base shared = Base.require(account, base(known, wanted));
+        if (sample != null && wanted == Stage.PRODUCTION) {
+            throw CommandFailure.usage(
+                    "no sample is dropped on production: what lands there stays for ever", "leave --sample out");
+        }
+        out.println("%s: environment %s, stage %s, account %s, region %s, plan %s"
+                .formatted(
+                        name,
+                        slug,
+                        wanted.text(),
+                        account.number(),
+                        account.region(),
+                        plan.hash().substring(0, 12)));
+        if (known.isEmpty()) {
+            requireRoom(account.limits(shared.facts()), out);
+        }
+        Path file = PlanFile.write(project.folder(), plan);
+        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name());
+        cdk.prepare();
+        cdk.difference();
+        if (!yes && !Console.confirm(out, "Deploy this?")) {
+            out.println("nothing was deployed");
+            return ExitCode.OK;
+        }
+        cdk.deploy();
+        return tried(KnownEnvironment.find(account, slug), wanted, out);
     }
 
     /** Nobody believes a deployment before a file has gone all its way. */
