@@ -7,6 +7,7 @@ import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
@@ -30,15 +31,18 @@ final class DuckCatalog implements Catalog {
             "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by"
                     + " position";
     private final Connection connection;
+    private final Rights rights;
 
-    DuckCatalog(Connection connection) {
+    /** Shows what the rights let see. */
+    DuckCatalog(Connection connection, Rights rights) {
         this.connection = connection;
+        this.rights = rights;
     }
 
     @Override
     public @Nullable Relation relation(String schema, String name) {
         if (schema.equals("pg_catalog") || schema.equals("public")) {
-            Relation system = SystemTables.find(name);
+            Relation system = new SystemTables(rights).find(name);
             if (system != null) {
                 return system;
             }
@@ -88,7 +92,8 @@ final class DuckCatalog implements Catalog {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
         String text = "create table t (" + String.join(", ", columns) + behindColumns(table);
-        return StatementText.of(text).parse().statement() instanceof Statement.CreateTable(var definition)
+        return StatementText.of(text).parse().statement()
+                        instanceof Statement.CreateTable(var definition, var references)
                 ? Optional.of(definition)
                 : Optional.empty();
     }

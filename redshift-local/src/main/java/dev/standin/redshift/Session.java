@@ -209,7 +209,7 @@ public final class Session implements AutoCloseable {
 
     /** The catalog of this session. */
     Catalog catalog() {
-        return new DuckCatalog(connection);
+        return new DuckCatalog(connection, rights());
     }
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */

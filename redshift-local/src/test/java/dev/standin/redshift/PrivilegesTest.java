@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.tree.Administration.Command;
 import dev.standin.redshift.load.LakeObjects;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,10 +198,7 @@ class PrivilegesTest {
         String chain = "arn:aws:iam::123456789012:role/RoleA,arn:aws:iam::210987654321:role/RoleB";
         String copy = "copy t from 's3://b/k' iam_role '%s' csv";
         as(Users.ADMIN, "create user u password disable", "create table t (a int)", "grant insert on t to u");
-        assertThat(warehouse
-                        .users()
-                        .mayAssume("u", chain, dev.standin.redshift.dialect.tree.Administration.Command.COPY))
-                .isTrue();
+        assertThat(warehouse.users().mayAssume("u", chain, Command.COPY)).isTrue();
         assertThatThrownBy(() -> as(Users.ADMIN, "grant assumerole on '" + chain + "' to u for copy"))
                 .isInstanceOf(Refusal.class);
         as(Users.ADMIN, "revoke assumerole on all from public for all");
@@ -213,5 +214,136 @@ class PrivilegesTest {
                         + " COPY");
         denied("u", copy.formatted(chain), "The specified S3 prefix 'k' does not exist");
         denied(Users.ADMIN, copy.formatted("arn:aws:iam::1:role/Any"), "The specified S3 prefix 'k' does not exist");
+    }
+
+    /** Sources: r_PG_USER.html, r_SVV_ROLES.html, r_SVV_USER_GRANTS.html, r_SVV_ROLE_GRANTS.html, r_SVV_IAM_PRIVILEGES.html. */
+    @Test
+    void views_tell_of_users_roles_and_privileges() {
+        as(
+                Users.ADMIN,
+                "create user \"IAMR:u\" password disable",
+                "create role r",
+                "create role s",
+                "grant role r to \"IAMR:u\"",
+                "grant role r to role s",
+                "create table t (a int)",
+                "grant select on t to role r");
+        assertThat(texts("select usename from pg_user where lower(usename) = lower('iamr:u')"))
+                .containsExactly("IAMR:u");
+        assertThat(texts("select role_name from svv_roles order by 1")).containsExactly("r", "s");
+        assertThat(texts("select role_name from svv_user_grants where user_name = 'IAMR:u'"))
+                .containsExactly("r");
+        assertThat(texts("select granted_role_name from svv_role_grants where role_name = 's'"))
+                .containsExactly("r");
+        assertThat(texts("select database_name from svv_redshift_databases")).containsExactly("dev");
+        assertThat(texts("select identity_name from svv_relation_privileges where relation_name = 't'"))
+                .containsExactly("r");
+        assertThat(texts("select privilege_type from svv_schema_privileges where namespace_name = 'public' order by 1"))
+                .containsExactly("CREATE", "USAGE");
+        assertThat(texts("select distinct iam_arn from svv_iam_privileges where identity_type = 'public'"))
+                .containsExactly("ALL");
+        as(
+                Users.ADMIN,
+                "revoke assumerole on all from public for all",
+                "grant assumerole on 'arn:aws:iam::1:role/a,arn:aws:iam::1:role/b' to \"IAMR:u\" for copy");
+        assertThat(texts("select iam_arn from svv_iam_privileges where identity_type = 'user'"))
+                .containsExactly("arn:aws:iam::1:role/a,arn:aws:iam::1:role/b");
+    }
+
+    private List<Object> texts(String sql) {
+        List<Object> first = new ArrayList<>();
+        as(Users.ADMIN, sql).rows().forEach(row -> first.add(row.getFirst()));
+        return first;
+    }
+
+    /** Sources: r_SVV_TABLES.html, r_SVV_COLUMNS.html. */
+    @Test
+    void who_has_no_access_to_a_table_does_not_see_that_it_is_there() {
+        as(
+                Users.ADMIN,
+                "create user u password disable",
+                "create table kept (a int)",
+                "create table shown (a int)",
+                "grant insert on shown to u");
+        assertThat(as("u", "select table_name from svv_tables").rows()).containsExactly(List.of("shown"));
+        assertThat(as("u", "select table_name from svv_columns").rows()).containsExactly(List.of("shown"));
+        assertThat(as(Users.ADMIN, "select table_name from svv_tables").rows()).hasSize(2);
+    }
+
+    @Test
+    void a_database_in_use_is_dropped_by_force_only_and_its_sessions_end() {
+        as(Users.ADMIN, "create database shop");
+        try (Session inside = warehouse.database("shop").session(Users.ADMIN, Map.of())) {
+            denied(Users.ADMIN, "drop database shop", "database \"shop\" is being accessed by other users");
+            as(Users.ADMIN, "drop database shop force");
+            assertThatThrownBy(() -> inside.transaction(() -> inside.execute("create table t (a int)")))
+                    .hasMessage("ERROR: terminating connection due to administrator command");
+            as(Users.ADMIN, "create database shop");
+            assertThat(in("shop", Users.ADMIN, "select table_name from svv_tables")
+                            .rows())
+                    .isEmpty();
+        }
+        denied(Users.ADMIN, "drop database dev", "cannot drop the currently open database");
+    }
+
+    @Test
+    void a_file_that_no_catalogue_names_was_left_by_a_crash_and_goes() throws Exception {
+        as(Users.ADMIN, "create database shop");
+        warehouse.close();
+        Files.copy(folder.resolve("shop.duckdb"), folder.resolve("ghost.duckdb"));
+        open();
+        assertThat(warehouse.names()).containsExactly("dev", "shop");
+        assertThat(folder.resolve("ghost.duckdb")).doesNotExist();
+    }
+
+    /** Source: r_CREATE_DATABASE.html. */
+    @Test
+    void a_database_lets_in_as_many_as_its_limit_says_and_superusers() {
+        as(Users.ADMIN, "create user u password disable");
+        as(Users.ADMIN, "create database shop connection limit 1");
+        try (Session first = warehouse.database("shop").session("u", Map.of())) {
+            assertThatThrownBy(() -> in("shop", "u", "select 1"))
+                    .hasMessage("ERROR: too many connections for database \"shop\"");
+            in("shop", Users.ADMIN, "select 1");
+            assertThat(first.execute("select 1").count()).isEqualTo(1);
+        }
+    }
+
+    /** Source: r_CREATE_USER.html. */
+    @Test
+    void a_password_is_checked_and_kept_as_a_digest() {
+        as(Users.ADMIN, "create user analyst password 'Abcd1234'");
+        assertThat(warehouse.users().authenticates("analyst", "Abcd1234")).isTrue();
+        assertThat(warehouse.users().authenticates("analyst", "abcd1234")).isFalse();
+        as("analyst", "alter user analyst password 'Efgh5678'");
+        assertThat(warehouse.users().authenticates("analyst", "Efgh5678")).isTrue();
+        as(Users.ADMIN, "alter user analyst password disable");
+        assertThat(warehouse.users().authenticates("analyst", "Efgh5678")).isFalse();
+        assertThatThrownBy(() -> as(Users.ADMIN, "create user v password 'short'"))
+                .hasMessageContaining("8 to 64 characters");
+        assertThat(warehouse.users().names()).doesNotContain("v");
+    }
+
+    @Test
+    void what_redshift_has_and_is_not_known_here_is_refused_by_name() {
+        as(Users.ADMIN, "create user u password disable", "create role r", "create table t (a int)");
+        for (String sql : List.of(
+                "grant select on t to u with grant option",
+                "grant role r to u with admin option",
+                "grant select (a) on t to u",
+                "grant select for tables in schema public to role r",
+                "grant create user to role r",
+                "grant usage on database dev to u",
+                "grant select on t to group g",
+                "grant execute on function f(int) to u",
+                "revoke select on t from admin",
+                "alter default privileges grant execute on functions to u",
+                "create database d isolation level serializable",
+                "create database d collate case_insensitive",
+                "create user w password disable valid until 'infinity'",
+                "alter schema public rename to p")) {
+            assertThatThrownBy(() -> as(Users.ADMIN, sql)).as(sql).isInstanceOf(Refusal.class);
+        }
+        denied(Users.ADMIN, "grant select on schema public to u", "invalid privilege type SELECT for schema");
     }
 }

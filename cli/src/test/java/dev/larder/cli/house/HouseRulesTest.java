@@ -219,9 +219,11 @@ final class HouseRulesTest {
 
     @Test
     void the_lock_file_pins_what_is_fetched_and_not_where_from() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("infra-cdk/package-lock.json")))
-                .contains("\"integrity\"")
-                .doesNotContain("\"resolved\"", "http");
+        for (String module : List.of("infra-cdk", "redshift-local")) {
+            assertThat(Files.readString(ROOT.resolve(module).resolve("package-lock.json")))
+                    .contains("\"integrity\"")
+                    .doesNotContain("\"resolved\"", "http");
+        }
     }
 
     private static List<Path> javaFiles() throws IOException {

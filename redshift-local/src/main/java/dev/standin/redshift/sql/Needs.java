@@ -56,7 +56,7 @@ final class Needs {
             }
             case Statement.CreateSchema create -> createSchema(create);
             case Statement.DropSchema drop -> rights.requireOwner(Acl.Name.of(drop.name()), null);
-            case Statement.CreateTable create -> create(create.definition().name());
+            case Statement.CreateTable create -> createTable(create);
             case Statement.CreateView create -> {
                 create(create.name());
                 owned(create.name(), null);
@@ -125,6 +125,11 @@ final class Needs {
 
     private void create(TableName name) {
         rights.require(Set.of(Privilege.CREATE), Acl.Name.of(Names.schema(context, name)));
+    }
+
+    private void createTable(Statement.CreateTable create) {
+        create(create.definition().name());
+        create.references().forEach(name -> on(name, Privilege.REFERENCES));
     }
 
     private void createSchema(Statement.CreateSchema create) {

@@ -20,10 +20,18 @@ final class StatementBinder {
         this.context = context;
     }
 
-    /** Binds first and asks for rights then, as Redshift does; rights on schemas are asked for where their names are looked up. */
+    /**
+     * Binds first and asks for rights then, as Redshift does; rights on schemas are asked for where their names are looked up. Who may not administer is
+     * told so first.
+     */
     Plan plan(Statement statement) {
+        Needs needs = new Needs(context);
+        if (statement instanceof Statement.Administer(Administration what)) {
+            needs.require(statement);
+            return new AdministrationBinder(context).plan(what);
+        }
         Plan plan = bound(statement);
-        new Needs(context).require(statement);
+        needs.require(statement);
         return plan;
     }
 
@@ -41,7 +49,7 @@ final class StatementBinder {
             case Statement.Copy copy -> copy(copy);
             case Statement.CreateSchema create -> new DefinitionBinder(context).createSchema(create);
             case Statement.DropSchema drop -> new DefinitionBinder(context).dropSchema(drop);
-            case Statement.CreateTable(var definition) -> new TableBinder(context).create(definition);
+            case Statement.CreateTable create -> new TableBinder(context).create(create.definition());
             case Statement.CreateView create -> new DefinitionBinder(context).createView(create);
             case Statement.Drop drop -> new DefinitionBinder(context).drop(drop);
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);

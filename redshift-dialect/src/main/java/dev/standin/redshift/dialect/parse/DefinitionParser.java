@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.tree.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class DefinitionParser {
             return createSchema();
         }
         if (in.takes("table")) {
-            return new Statement.CreateTable(new TableParser(in, Misreadings.thrown()).read());
+            TableDefinition table = new TableParser(in, Misreadings.thrown()).read();
+            return new Statement.CreateTable(table, in.references());
         }
         if (in.sees("index") || in.sees("unique", "index")) {
             throw new SqlError("syntax error at or near \"index\": Redshift has no indexes").at(in.offset());

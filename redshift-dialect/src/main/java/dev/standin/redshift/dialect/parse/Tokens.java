@@ -48,6 +48,7 @@ final class Tokens {
     private final List<Token> tokens;
     private final Places places = new Places();
     private final Depth depth = new Depth();
+    private final List<TableName> references = new ArrayList<>();
     private int at;
     private int bare = -1;
 
@@ -311,10 +312,15 @@ final class Tokens {
 
     /** The table and the columns behind REFERENCES. */
     void reference() {
-        qualifiedName();
+        references.add(tableName());
         if (peek().is("(")) {
             names();
         }
+    }
+
+    /** The tables behind REFERENCES, as far as the statement has been read. */
+    List<TableName> references() {
+        return List.copyOf(references);
     }
 
     /** Names in parentheses. */

@@ -64,8 +64,8 @@ public sealed interface Statement {
     /** DROP SCHEMA; tolerant is IF EXISTS. */
     record DropSchema(String name, boolean tolerant, boolean cascade) implements Statement {}
 
-    /** CREATE TABLE, from a list or from a query. */
-    record CreateTable(TableDefinition definition) implements Statement {}
+    /** CREATE TABLE, from a list or from a query, and the tables that its foreign keys name. */
+    record CreateTable(TableDefinition definition, List<TableName> references) implements Statement {}
 
     /** CREATE [OR REPLACE] VIEW ... WITH NO SCHEMA BINDING; the query is kept as it is written. */
     record CreateView(TableName name, boolean replace, String query) implements Statement {}

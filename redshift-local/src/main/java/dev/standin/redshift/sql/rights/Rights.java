@@ -140,6 +140,16 @@ public final class Rights {
         return new SqlError("permission denied for " + kind + " " + name);
     }
 
+    /** Whether the user may see what is told of a principal: itself, everybody, its roles. */
+    public boolean sees(int principal) {
+        return isSuperuser() || effective().contains(principal);
+    }
+
+    /** Whether the user may see that there is such a relation: whoever owns it or has some privilege on it. */
+    public boolean sees(Acl.Name relation) {
+        return may(Privilege.ofTables(), relation);
+    }
+
     private Set<Integer> effective() {
         Set<Integer> known = effective;
         if (known == null) {
