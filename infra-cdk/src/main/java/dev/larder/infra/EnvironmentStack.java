@@ -63,9 +63,7 @@ public final class EnvironmentStack extends Stack {
         new Deployment(this, place, functions).getNode().addDependency(buckets, queues);
         TriggerLogs.in(this, place);
         new Suppliers(this, place).getNode().addDependency(buckets);
-        if (inputs.stage() != Stage.PRODUCTION) {
-            new BucketEmptier(this, place, buckets.byName());
-        }
+        new BucketEmptier(this, place, buckets.byName());
         new Facts(this, place, Functions.variables(place));
         watch(place, wiring);
         databaseFirst(place);

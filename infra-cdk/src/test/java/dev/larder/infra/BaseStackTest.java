@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -195,6 +196,23 @@ final class BaseStackTest {
                         ADOPTED.get("workgroup-arn"),
                         ADOPTED.get("namespace-role-arn"),
                         ADOPTED.get("admin-secret-arn"));
+    }
+
+    @Test
+    void the_right_to_assume_every_role_is_taken_from_others_in_a_namespace_of_our_own_only() throws IOException {
+        assertThat(taken(base)).isEqualTo("true");
+        assertThat(taken(stack("default", ADOPTED))).isEqualTo("false");
+        Map<String, String> asked = new HashMap<>(ADOPTED);
+        asked.put("take-assumerole", "true");
+        assertThat(taken(stack("default", asked))).isEqualTo("true");
+    }
+
+    private static String taken(SynthesisedStack stack) {
+        return stack.resources("Custom::LarderNamespace")
+                .map(namespace ->
+                        namespace.path("Properties").path("TakeAssumeRole").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -57,11 +57,35 @@ final class LifetimeTest {
 
     @Test
     void dev_empties_its_buckets_and_nothing_in_production_may_delete_a_version() {
-        assertThat(dev.resources("Custom::LarderEmptyBucket")).hasSize(2);
-        assertThat(production.resources("Custom::LarderEmptyBucket")).isEmpty();
+        assertThat(dev.resources("Custom::LarderEmptyBucket"))
+                .hasSize(2)
+                .allMatch(contents ->
+                        contents.path("Properties").path("Stage").asString().equals("dev"));
         assertThat(production.template().toString())
                 .doesNotContain("DeleteObjectVersion")
                 .doesNotContain("BypassGovernanceRetention");
+    }
+
+    /** Taken out of the template, they would be deleted as dev, and that is the order to empty the buckets. */
+    @Test
+    void an_environment_that_becomes_production_keeps_the_resources_whose_deletion_empties_its_buckets() {
+        assertThat(production.resources("Custom::LarderEmptyBucket"))
+                .hasSize(2)
+                .allMatch(contents ->
+                        contents.path("Properties").path("Stage").asString().equals("production")
+                                && contents.path("DeletionPolicy").asString().equals("Retain"));
+        assertThat(logicalIds(production, "Custom::LarderEmptyBucket"))
+                .isEqualTo(logicalIds(dev, "Custom::LarderEmptyBucket"));
+        assertThat(logicalIds(production, "AWS::S3::Bucket")).isEqualTo(logicalIds(dev, "AWS::S3::Bucket"));
+    }
+
+    private static List<String> logicalIds(SynthesisedStack stack, String type) {
+        return stack.template()
+                .path("Resources")
+                .propertyStream()
+                .filter(each -> each.getValue().path("Type").asString().equals(type))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test

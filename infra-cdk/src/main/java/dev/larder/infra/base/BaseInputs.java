@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param vpc an existing network, or empty: one is made
  * @param adopted an existing workgroup, or empty: one is made
  * @param clients the networks (CIDR) from which BI tools reach the warehouse's port
+ * @param takeAssumeRole whether the other users of the namespace lose the right to assume every role; on an adopted one that would break
+ *     their COPY
  * @param functionsZip the code of the provider
  */
 public record BaseInputs(
@@ -26,6 +28,7 @@ public record BaseInputs(
         Capacity capacity,
         List<String> clients,
         boolean sftp,
+        boolean takeAssumeRole,
         Path functionsZip) {
 
     /**
@@ -74,6 +77,7 @@ public record BaseInputs(
                 capacity(context),
                 context.list("clients"),
                 context.flag("sftp"),
+                adopted(context).isEmpty() || context.flag("take-assumerole"),
                 functionsZip);
     }
 

@@ -5,6 +5,7 @@ import dev.larder.infra.given.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -47,6 +48,7 @@ public final class BaseStack extends Stack {
         Warehouse warehouse = made.map(ServerlessWarehouse::warehouse).orElseGet(() -> adopted(inputs));
         Optional<String> limit = made.map(ServerlessWarehouse::usageLimit);
         DatabaseProvider provider = new DatabaseProvider(this, inputs, key.key(), warehouse);
+        namespace(inputs, provider);
         BaseAlarms.in(this, inputs, new BaseAlarms.BaseParts(warehouse, limit, provider), topic.getTopicArn());
         Map<String, String> shared = new LinkedHashMap<>();
         shared.put("workgroup-name", warehouse.workgroupName());
@@ -72,6 +74,17 @@ public final class BaseStack extends Stack {
                 given.namespaceRoleArn(),
                 given.adminSecretArn(),
                 given.adminKeyArn());
+    }
+
+    /** Once a namespace: until it is done, PUBLIC may assume every role, and branches can read each other's lakes. */
+    private void namespace(BaseInputs inputs, DatabaseProvider provider) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("ServiceToken", provider.function().getFunctionArn());
+        properties.put("TakeAssumeRole", Boolean.toString(inputs.takeAssumeRole()));
+        CfnResource.Builder.create(this, "Namespace")
+                .type("Custom::LarderNamespace")
+                .properties(properties)
+                .build();
     }
 
     private void share(BaseParameters parameters, String what, String value) {

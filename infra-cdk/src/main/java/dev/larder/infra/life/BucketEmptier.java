@@ -3,6 +3,8 @@ package dev.larder.infra.life;
 import dev.larder.infra.Place;
 import dev.larder.infra.finding.Acknowledged;
 import dev.larder.infra.finding.Wildcards;
+import dev.larder.infra.given.Stage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,10 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
 /**
- * Empties the buckets when the stack is deleted: AWS does not delete a bucket with anything in it. Production has no such function, so
- * that nothing in it may delete a version.
+ * Empties the buckets when the stack is deleted: AWS does not delete a bucket with anything in it.
+ *
+ * <p>Production has it too, with a role that may delete nothing: were it missing there, an environment that becomes production would lose
+ * it from its template, and CloudFormation would delete it, which is the order to empty the buckets.
  */
 public final class BucketEmptier extends Construct {
     private final Place place;
@@ -64,27 +68,30 @@ public final class BucketEmptier extends Construct {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ServiceToken", function.getFunctionArn());
         properties.put("Bucket", bucket.getBucketName());
-        CfnResource.Builder.create(this, wired)
+        properties.put("Stage", place.stage().text());
+        CfnResource contents = CfnResource.Builder.create(this, wired)
                 .type("Custom::LarderEmptyBucket")
                 .properties(properties)
-                .build()
-                .getNode()
-                .addDependency(bucket);
+                .build();
+        contents.getNode().addDependency(bucket);
+        contents.applyRemovalPolicy(place.stage().removal());
     }
 
     private Role role(Map<String, Bucket> buckets, LogGroup logs) {
-        List<String> bucketArns =
-                buckets.keySet().stream().map(place.arns()::bucket).toList();
-        List<String> objects = bucketArns.stream().map(arn -> arn + "/*").toList();
-        PolicyDocument document = PolicyDocument.Builder.create()
-                .statements(List.of(
-                        allow(bucketArns, "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
-                        allow(objects, "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"),
-                        allow(List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents"),
-                        allow(List.of("*"), "xray:PutTraceSegments", "xray:PutTelemetryRecords")))
-                .build();
+        List<PolicyStatement> statements = new ArrayList<>();
+        statements.add(allow(List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents"));
+        statements.add(allow(List.of("*"), "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
+        if (place.stage() != Stage.PRODUCTION) {
+            List<String> arns =
+                    buckets.keySet().stream().map(place.arns()::bucket).toList();
+            List<String> objects = arns.stream().map(arn -> arn + "/*").toList();
+            statements.add(allow(arns, "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"));
+            statements.add(allow(objects, "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"));
+        }
+        PolicyDocument document =
+                PolicyDocument.Builder.create().statements(statements).build();
         Role role = Role.Builder.create(this, "Role")
-                .description("Deletes every version in the buckets of this environment")
+                .description("Empties the buckets of this environment when it is deleted, but for production")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .inlinePolicies(Map.of("buckets", document))
                 .build();

@@ -1,7 +1,7 @@
 /**
  * What makes, empties and removes what CloudFormation alone cannot; entry type {@link dev.larder.infra.life.Database}.
  *
- * <p>Invariant: production has nothing in it that deletes.
+ * <p>Invariant: nothing in production may delete a version.
  */
 @NullMarked
 package dev.larder.infra.life;
