@@ -12,6 +12,9 @@ public final class Fence {
     /** How many statements a check consists of. */
     static final int CHECK_STATEMENTS = 2;
 
+    /** The first lock of what a deployment writes, whoever holds the fence. */
+    static final String ROW_FIRST = "update ops.current_run set batch = batch + 1";
+
     private static final Pattern RUN = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.:-]{0,79}");
 
     private Fence() {}

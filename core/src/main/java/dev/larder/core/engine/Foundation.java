@@ -12,7 +12,6 @@ import java.util.Set;
  */
 public final class Foundation {
     private static final int ROOM = Batch.MOST_STATEMENTS - 1;
-    private static final String FENCE_FIRST = "update ops.current_run set batch = batch + 1";
 
     private Foundation() {}
 
@@ -46,7 +45,7 @@ public final class Foundation {
             List<String> some = new ArrayList<>();
             // without the fence's table there is no run that could be in the way
             if (from > 0 || present.contains(OpsTables.FENCE_TABLE)) {
-                some.add(FENCE_FIRST);
+                some.add(Fence.ROW_FIRST);
             }
             some.addAll(statements.subList(from, Math.min(from + ROOM, statements.size())));
             batches.add(Batch.of("set up from statement " + from, some));

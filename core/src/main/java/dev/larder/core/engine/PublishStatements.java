@@ -26,7 +26,9 @@ public final class PublishStatements {
         return Query.of(
                 "live release",
                 "select released.release, released.run_identity, released.run, released.plan, released.published_at\n"
-                        + "from ops.release as released\njoin ops.live_release as live\n    on live.release = released.release");
+                        + "from ops.release as released\n"
+                        + "join ops.live_release as live\n"
+                        + "    on live.release = released.release");
     }
 
     /**
@@ -78,6 +80,24 @@ public final class PublishStatements {
                 + Literals.text(publication.plan())
                 + ", timestamp '" + TIMESTAMP.format(publication.at().atOffset(ZoneOffset.UTC)) + "')");
         return Batch.of("publish release " + publication.release(), statements);
+    }
+
+    /**
+     * Gives the content that is live a later number and changes no table of the star. It fails with {@code
+     * the_live_release_is_no_longer_the_one_compared} when somebody published in between.
+     */
+    public static Batch again(long live, long later) {
+        if (later <= live) {
+            throw new IllegalArgumentException("release numbers only rise: " + later + " cannot follow " + live);
+        }
+        return Batch.of(
+                "publish release " + live + " again as " + later,
+                List.of(
+                        Fence.ROW_FIRST,
+                        OpsTables.guard(OpsTables.LIVE, "count(*) = 1", "ops.live_release where release = " + live),
+                        "update ops.live_release set release = " + later + " where release = " + live,
+                        "insert into ops.release (release, run_identity, run, plan, published_at)\nselect " + later
+                                + ", run_identity, run, plan, published_at from ops.release where release = " + live));
     }
 
     private static String delete(Change change) {

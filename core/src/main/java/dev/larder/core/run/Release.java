@@ -73,6 +73,17 @@ public record Release(
                 AcceptedMeasures.NONE);
     }
 
+    /** The same content under a later number, for a warehouse that was put back to it. */
+    public Release again(int later, Instant at) {
+        return new Release(
+                later, contentOf, identity, run, planHash, mapping, knobs, waivers, held, at, contents, measures);
+    }
+
+    /** Whether nothing was ever built for it: release 0, or its content under a later number. */
+    public boolean isEmpty() {
+        return planHash.isEmpty();
+    }
+
     /** Whether a run of this identity would publish what is already live. */
     public boolean isOf(RunIdentity other) {
         return identity.equals(other.text());

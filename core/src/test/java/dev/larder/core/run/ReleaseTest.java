@@ -37,6 +37,17 @@ final class ReleaseTest {
     }
 
     @Test
+    void a_release_that_is_published_again_has_the_same_content_under_a_later_number() {
+        Release again = release(3, 2, new TreeMap<>()).again(8, AT.plusSeconds(1));
+
+        assertThat(again.number()).isEqualTo(8);
+        assertThat(again.contentOf()).isEqualTo(2);
+        assertThat(again.isOf(IDENTITY)).isTrue();
+        assertThat(again.publishedAt()).isEqualTo(AT.plusSeconds(1));
+        assertThat(Release.empty(AT).again(8, AT).isEmpty()).isTrue();
+    }
+
+    @Test
     void a_release_never_changes() {
         SortedMap<Period, PeriodContent> days =
                 new TreeMap<>(Map.of(new Period("2026-03-01"), new PeriodContent(2, "a")));

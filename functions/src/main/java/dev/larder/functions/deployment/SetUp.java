@@ -57,6 +57,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     protected Answer step(JsonNode request) {
         Patience patience = Patience.begin(environment.warehouse());
         foundation(patience);
+        boolean wasBehind = new LakeAndDatabase(environment, patience).agree();
         Lake lake = environment.lake();
         Optional<String> brought = planFile.map(this::read);
         if (isChange(lake)) {
@@ -66,7 +67,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         lake.putOnce(LakeLayout.release(0), Release.empty(environment.clock().instant()));
         Optional<Release> live = Releases.newest(lake);
         String plan = environment.settings().plan();
-        if (live.filter(release -> release.planHash().equals(plan)).isEmpty()) {
+        if (wasBehind || live.filter(release -> release.planHash().equals(plan)).isEmpty()) {
             environment.pokes().pending("plan-" + plan);
         }
         return new Answer(plan, live.map(Release::number).orElse(0));

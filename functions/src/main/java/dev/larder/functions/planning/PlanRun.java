@@ -116,6 +116,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     private Release recorded(Rows live) {
         int number = Integer.parseInt(live.text(0, "release"));
         Lake lake = environment.lake();
+        requireNewest(number, lake);
         return Releases.find(lake, number).orElseGet(() -> {
             if (number == 0) {
                 throw new IllegalStateException(
@@ -123,6 +124,16 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
             }
             return ReleaseRecords.write(lake, RunFolder.of(live.text(0, "run")));
         });
+    }
+
+    /** A release of a number that the lake has already would keep the other one's record. */
+    private static void requireNewest(int live, Lake lake) {
+        int newest = Releases.newest(lake).map(Release::number).orElse(0);
+        if (live < newest) {
+            throw new IllegalStateException(
+                    "the database's live release is %d, the lake has release %d: the database was made anew or put back; deploy the environment again, which goes on from release %d"
+                            .formatted(live, newest, newest + 1));
+        }
     }
 
     private boolean isOpen(String run) {

@@ -96,9 +96,9 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         return new Answer(Verdict.STARTED);
     }
 
-    /** An environment that has never had an accepted delivery keeps release 0, whatever its plan. */
+    /** An environment that has never had an accepted delivery keeps its empty release, whatever its plan. */
     private static boolean isNothingToBuild(Release live, NextRun next) {
-        return live.number() == 0 && next.inputs().mapping().inForce().isEmpty();
+        return live.isEmpty() && next.inputs().mapping().inForce().isEmpty();
     }
 
     private void start(ExecutionName first) {

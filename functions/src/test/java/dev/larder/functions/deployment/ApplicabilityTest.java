@@ -45,7 +45,8 @@ class ApplicabilityTest {
 
         assertThatThrownBy(() -> deploy(plan))
                 .hasMessageStartingWith(
-                        "the project cannot be applied to what is live; nothing was changed, and the environment goes on")
+                        "the project cannot be applied to what is live; nothing was changed, and the environment goes"
+                                + " on")
                 .hasMessageContaining("star.fct_rx.npi is varchar(10) and is declared integer");
         assertThat(lake.objects().read(LakeLayout.plan(plan.hash()))).isEmpty();
         assertThat(lake.objects().keys(LakeLayout.pending())).isEmpty();
@@ -90,7 +91,8 @@ class ApplicabilityTest {
                                 List.of(),
                                 List.of(Arrays.asList(
                                         "star", "fct_rx", "npi", "NO", "character varying", "10", null, null)))
-                        : new Rows(List.of(), List.of(), List.of()));
+                        : new Rows(
+                                List.of("release", "run"), List.of("bigint", "varchar"), List.of(List.of("1", "run"))));
     }
 
     private SetUp.Answer deploy(Plan plan) throws IOException {

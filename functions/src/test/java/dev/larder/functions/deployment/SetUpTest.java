@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Foundation;
+import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
@@ -18,6 +19,7 @@ import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.run.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
+    private static final String RUN = "2026-03-15-0123456789ab-1";
     private static final Pattern TABLE = Pattern.compile("^create (?:table if not exists|view) ops\\.([a-z0-9_]+)");
 
     private final MemoryPorts ports = new MemoryPorts();
@@ -48,9 +52,11 @@ class SetUpTest {
     @TempDir
     private Path folder;
 
+    private int live;
+
     @BeforeEach
     void without_a_table() {
-        ports.scripted().answers(_ -> new Rows(List.of(), List.of(), List.of()));
+        answers(_ -> new Rows(List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -89,17 +95,20 @@ class SetUpTest {
 
     @Test
     void a_second_deployment_of_the_same_version_writes_nothing() {
-        ports.scripted().answers(sql -> laid(sql, Foundation.digest()));
+        answers(sql -> laid(sql, Foundation.digest()));
 
         setUp(Optional.empty());
 
         assertThat(ports.scripted().sent().stream().flatMap(batch -> batch.statements().stream()))
-                .containsExactly(Foundation.present().sql(), Foundation.laid().sql());
+                .containsExactly(
+                        Foundation.present().sql(),
+                        Foundation.laid().sql(),
+                        PublishStatements.liveRelease().sql());
     }
 
     @Test
     void another_version_lays_its_own_and_takes_the_fences_row_first() {
-        ports.scripted().answers(sql -> laid(sql, "of another version"));
+        answers(sql -> laid(sql, "of another version"));
 
         setUp(Optional.empty());
 
@@ -114,8 +123,7 @@ class SetUpTest {
 
     @Test
     void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
-        ports.scripted()
-                .answers(sql -> sql.contains("svv_tables")
+        answers(sql -> sql.contains("svv_tables")
                         ? rows(List.of("current_run", "foundation"))
                         : laid(sql, Foundation.digest()));
 
@@ -177,6 +185,7 @@ class SetUpTest {
     void a_plan_that_is_live_is_no_cause_of_a_run() {
         lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
         lake.put(LakeLayout.release(7), release(7, PLAN.hash()));
+        live(7);
 
         assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 7));
         assertThat(lake.objects().keys("pending/")).isEmpty();
@@ -192,10 +201,71 @@ class SetUpTest {
                                 PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
                                 "application/json"));
         lake.put(LakeLayout.release(7), release(7, before.hash()));
+        live(7);
 
         setUp(Optional.empty());
 
         assertThat(lake.objects().keys("pending/")).hasSize(1);
+    }
+
+    @Test
+    void a_database_that_was_made_anew_begins_empty_under_the_next_number_and_is_built_again() {
+        lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
+        lake.put(LakeLayout.release(7), release(7, PLAN.hash()));
+
+        assertThat(setUp(Optional.of(planFile(PlanJson.write(PLAN))))).isEqualTo(new SetUp.Answer(PLAN.hash(), 8));
+
+        assertThat(lake.get(LakeLayout.release(8), Release.class).isEmpty()).isTrue();
+        assertThat(ports.scripted().sent()).contains(PublishStatements.again(0, 8));
+        assertThat(lake.objects().keys("pending/")).hasSize(1);
+    }
+
+    @Test
+    void a_database_that_was_put_back_goes_on_with_the_content_that_it_holds() {
+        lake.put(LakeLayout.release(5), release(5, PLAN.hash()));
+        lake.put(LakeLayout.release(7), release(7, SmallProject.withoutFeeds().hash()));
+        live(5);
+
+        setUp(Optional.of(planFile(PlanJson.write(PLAN))));
+
+        Release again = lake.get(LakeLayout.release(8), Release.class);
+        assertThat(again.contentOf()).isEqualTo(5);
+        assertThat(again.planHash()).isEqualTo(PLAN.hash());
+        assertThat(lake.objects().keys("pending/")).as("a run builds the rest").hasSize(1);
+    }
+
+    @Test
+    void a_database_without_its_lake_fails_the_deployment_and_nothing_is_written() {
+        live(7);
+
+        assertThatThrownBy(() -> setUp(Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the database database holds release 7, and s3://lake has neither its record")
+                .hasMessageContaining("destroy the environment and deploy it again");
+        assertThat(lake.objects().keys("")).isEmpty();
+    }
+
+    @Test
+    void a_release_whose_record_is_still_to_be_written_is_no_lost_lake() {
+        lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
+        lake.put(RunFolder.of(RUN).order(), "an order");
+        live(1);
+
+        assertThat(setUp(Optional.of(planFile(PlanJson.write(PLAN))))).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
+    }
+
+    private void live(int release) {
+        live = release;
+    }
+
+    private void answers(Function<String, Rows> others) {
+        ports.scripted()
+                .answers(sql -> sql.equals(PublishStatements.liveRelease().sql())
+                        ? new Rows(
+                                List.of("release", "run"),
+                                List.of("bigint", "varchar"),
+                                List.of(List.of(String.valueOf(live), live == 0 ? "" : RUN)))
+                        : others.apply(sql));
     }
 
     private static Release release(int number, String plan) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryWarehouse;
@@ -102,6 +103,17 @@ class PlanRunTest {
 
         assertThatThrownBy(this::call)
                 .hasMessage("release 0 has no record: the environment was not set up; deploy it again");
+    }
+
+    @Test
+    void a_run_upon_a_database_that_is_behind_the_lake_says_what_happened_and_writes_nothing() {
+        Release empty = lake.get(LakeLayout.release(0), Release.class);
+        lake.put(LakeLayout.release(7), empty.again(7, empty.publishedAt()));
+
+        assertThatThrownBy(this::call)
+                .hasMessageContaining("the database's live release is 0, the lake has release 7")
+                .hasMessageContaining("deploy the environment again, which goes on from release 8");
+        assertThat(lake.objects().keys(LakeLayout.release(1))).isEmpty();
     }
 
     private Rows rows(String sql) {
