@@ -1,0 +1,75 @@
+package dev.larder.aws;
+
+import dev.larder.functions.port.AdminDatabase;
+import dev.larder.functions.port.ServiceBusy;
+import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse.Rows;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+
+/**
+ * Single statements through the Redshift Data API, as the user of a secret: {@code CREATE DATABASE} and {@code DROP DATABASE} cannot be
+ * in a batch, which is one transaction. Thread-safe.
+ */
+public final class AdminDataApi implements AdminDatabase {
+    /** How long one call waits for a statement to end, in seconds; the service allows 30. */
+    private static final int WAIT = 20;
+
+    private final RedshiftDataClient client;
+    private final String workgroup;
+    private final String secret;
+
+    /** The workgroup's databases, as the user whose name and password the secret of this ARN has. */
+    public AdminDataApi(RedshiftDataClient client, String workgroup, String secret) {
+        this.client = client;
+        this.workgroup = workgroup;
+        this.secret = secret;
+    }
+
+    @Override
+    public Rows run(String database, String sql) {
+        String id = send(database, sql);
+        DescribeStatementResponse statement = described(id);
+        while (isUnderWay(statement.status())) {
+            statement = described(id);
+        }
+        if (statement.status() != StatusString.FINISHED) {
+            throw new StatementFailed("in database " + database, sql, String.valueOf(statement.error()));
+        }
+        return Boolean.TRUE.equals(statement.hasResultSet())
+                ? new DataApi(client, workgroup, database).rows(id)
+                : new Rows(List.of(), List.of(), List.of());
+    }
+
+    private String send(String database, String sql) {
+        String token = UUID.randomUUID().toString();
+        try {
+            return client.executeStatement(statement -> statement
+                            .workgroupName(workgroup)
+                            .database(database)
+                            .secretArn(secret)
+                            .clientToken(token)
+                            .statementName("larder")
+                            .sql(sql)
+                            .waitTimeSeconds(WAIT))
+                    .id();
+        } catch (ActiveStatementsExceededException full) {
+            throw new ServiceBusy("Redshift runs as many statements as it may; repeat the deployment", full);
+        }
+    }
+
+    private DescribeStatementResponse described(String id) {
+        return client.describeStatement(describe -> describe.id(id).waitTimeSeconds(WAIT));
+    }
+
+    private static boolean isUnderWay(StatusString status) {
+        return switch (status) {
+            case SUBMITTED, PICKED, STARTED, ALL, UNKNOWN_TO_SDK_VERSION -> true;
+            case FINISHED, FAILED, ABORTED -> false;
+        };
+    }
+}
