@@ -6,13 +6,14 @@ import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /**
- * Single statements through the Redshift Data API, as the user of a secret: {@code CREATE DATABASE} and {@code DROP DATABASE} cannot be
+ * Single statements through the Redshift Data API: {@code CREATE DATABASE} and {@code DROP DATABASE} cannot be
  * in a batch, which is one transaction. Thread-safe.
  */
 public final class AdminDataApi implements AdminDatabase {
@@ -21,10 +22,15 @@ public final class AdminDataApi implements AdminDatabase {
 
     private final RedshiftDataClient client;
     private final String workgroup;
-    private final String secret;
+    private final @Nullable String secret;
 
-    /** The workgroup's databases, as the user whose name and password the secret of this ARN has. */
-    public AdminDataApi(RedshiftDataClient client, String workgroup, String secret) {
+    /** The workgroup's databases, as the user who signs. */
+    public AdminDataApi(RedshiftDataClient client, String workgroup) {
+        this(client, workgroup, null);
+    }
+
+    /** The workgroup's databases, as the user whose name and password the secret of this ARN has; null for the one who signs. */
+    public AdminDataApi(RedshiftDataClient client, String workgroup, @Nullable String secret) {
         this.client = client;
         this.workgroup = workgroup;
         this.secret = secret;

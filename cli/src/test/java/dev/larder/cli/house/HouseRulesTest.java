@@ -66,7 +66,7 @@ final class HouseRulesTest {
     /** Tests of a package that the main sources declare need no declaration of their own. */
     private static Path mainFolder(Path folder) {
         String inModule = ROOT.relativize(folder).toString().replace('\\', '/');
-        return ROOT.resolve(inModule.replaceFirst("/src/test/java", "/src/main/java"));
+        return ROOT.resolve(inModule.replaceFirst("/src/(test|contract)/java", "/src/main/java"));
     }
 
     @Test

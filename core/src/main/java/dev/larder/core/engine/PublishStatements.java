@@ -23,12 +23,12 @@ public final class PublishStatements {
 
     /** The live release: {@code release, run_identity, run, plan, published_at}. */
     public static Query liveRelease() {
-        return Query.of(
-                "live release",
-                "select released.release, released.run_identity, released.run, released.plan, released.published_at\n"
-                        + "from ops.release as released\n"
-                        + "join ops.live_release as live\n"
-                        + "    on live.release = released.release");
+        return Query.of("live release", """
+            select released.release, released.run_identity, released.run, released.plan, released.published_at
+            from ops.release as released
+            join ops.live_release as live
+                on live.release = released.release\
+            """);
     }
 
     /**

@@ -38,6 +38,21 @@ final class LarderFunctions {
                 on("bucket:lake/runs/*/manifests/*", "s3:GetObject"));
     }
 
+    /** Removes what keeps buckets from being deleted; not among {@link #all}, since it must not exist in production. */
+    static Function emptyBuckets() {
+        return new Function(
+                "empty-buckets",
+                HANDLERS + "deployment.EmptyBuckets",
+                512,
+                Duration.ofMinutes(14),
+                false,
+                grants(
+                        on("bucket:landing", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
+                        on("bucket:landing/*", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"),
+                        on("bucket:lake", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
+                        on("bucket:lake/*", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload")));
+    }
+
     private static Function setUp() {
         return new Function(
                 LarderWiring.SET_UP,

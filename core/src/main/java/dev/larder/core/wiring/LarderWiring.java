@@ -43,6 +43,14 @@ public final class LarderWiring {
                         new Schedule("start-run", Duration.ofMinutes(5))));
     }
 
+    /**
+     * What empties the buckets of an environment that is deleted. It is in no {@link #wiring}: only the stacks of stages that are
+     * deleted with their data have it.
+     */
+    public static Wiring.Function emptyBuckets() {
+        return LarderFunctions.emptyBuckets();
+    }
+
     /** What the warehouse may do while it COPYs, in the role that it takes on for that; no function has this role. */
     public static List<Grant> copyRole() {
         return LarderFunctions.copyRole();

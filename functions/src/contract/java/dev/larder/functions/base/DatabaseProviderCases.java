@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The table of cases of the provider of databases, on a new namespace each. */
 @ExtendWith(Tally.class)
-abstract class DatabaseProviderCases {
+public abstract class DatabaseProviderCases {
     private static final String OWNER = "IAMR:larder-shop-warehouse";
     private static final String CHAIN =
             Provided.NAMESPACE_ROLE + ",arn:aws:iam::000000000000:role/larder-shop-warehouse-copy";

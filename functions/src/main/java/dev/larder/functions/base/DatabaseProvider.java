@@ -2,6 +2,7 @@ package dev.larder.functions.base;
 
 import dev.larder.aws.AdminDataApi;
 import dev.larder.aws.AwsClients;
+import dev.larder.core.wiring.Stage;
 import dev.larder.functions.cloudformation.Answer;
 import dev.larder.functions.cloudformation.Callback;
 import dev.larder.functions.cloudformation.CustomResource;

@@ -1,6 +1,7 @@
 package dev.larder.functions.base;
 
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Stage;
 import dev.larder.functions.cloudformation.Request;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,18 @@ record Order(Names names, Stage stage, String stack) {
                     "the stack %s asks for the database of the environment '%s', which belongs to the stack %s; a stack asks for its own"
                             .formatted(request.stackId(), names.environment(), expected));
         }
-        return new Order(names, Stage.of(request.property("Stage")), request.stackId());
+        return new Order(names, stage(request.property("Stage")), request.stackId());
     }
 
     /** Throws {@link IllegalArgumentException} if the property {@code Slug} is none. */
     static Names names(Request request) {
         return new Names(request.property("Slug"));
+    }
+
+    private static Stage stage(String name) {
+        return Stage.of(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Stage is '" + name + "'; expected one of " + Stage.names()));
     }
 
     /** The database; a valid identifier. */

@@ -1,5 +1,6 @@
 package dev.larder.functions.base;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.functions.port.AdminDatabase;
 import dev.larder.functions.port.Warehouse.Rows;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class Register {
         Rows rows = run("select stack, stage from " + TABLE + " where database_name = '" + database + "'");
         return rows.rows().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Entry(rows.text(0, "stack"), Stage.of(rows.text(0, "stage"))));
+                : Optional.of(new Entry(
+                        rows.text(0, "stack"), Stage.of(rows.text(0, "stage")).orElseThrow()));
     }
 
     void remember(Order order, boolean isKnown) {

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +124,8 @@ class SetUpTest {
     @Test
     void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
         answers(sql -> sql.contains("svv_tables")
-                        ? rows(List.of("current_run", "foundation"))
-                        : laid(sql, Foundation.digest()));
+                ? rows(List.of("current_run", "foundation"))
+                : laid(sql, Foundation.digest()));
 
         setUp(Optional.empty());
 

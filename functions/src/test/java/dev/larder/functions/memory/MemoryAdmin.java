@@ -91,18 +91,18 @@ public final class MemoryAdmin implements AdminDatabase {
     }
 
     private void makes() {
-        rule("create schema if not exists larder_admin", _ -> done(schemas.add("larder_admin")));
+        rule("create schema if not exists larder_admin", _ -> done(() -> schemas.add("larder_admin")));
         rule("create table if not exists larder_admin\\.environment \\(.*\\)", m -> {
             require(schemas.contains("larder_admin"), m.group(), "ERROR: schema \"larder_admin\" does not exist");
-            return done(schemas.add("table"));
+            return done(() -> schemas.add("table"));
         });
         rule("create user \"(.+)\" password disable", m -> {
             require(!users.contains(m.group(1)), m.group(), "ERROR: user \"" + m.group(1) + "\" already exists");
-            return done(users.add(m.group(1)));
+            return done(() -> users.add(m.group(1)));
         });
         rule("create role (\\w+)", m -> {
             require(!roles.contains(m.group(1)), m.group(), "ERROR: role \"" + m.group(1) + "\" already exists");
-            return done(roles.add(m.group(1)));
+            return done(() -> roles.add(m.group(1)));
         });
         rule("create database (\\w+)(?: with owner \"(.+)\" isolation level snapshot)?", m -> {
             require(
@@ -111,14 +111,14 @@ public final class MemoryAdmin implements AdminDatabase {
                     "ERROR: database \"" + m.group(1) + "\" already exists");
             String owner = m.group(2) == null ? "admin" : m.group(2);
             require(owner.equals("admin") || users.contains(owner), m.group(), "ERROR: user does not exist");
-            return done(owners.put(m.group(1), owner));
+            return done(() -> owners.put(m.group(1), owner));
         });
         rule(
                 "insert into larder_admin\\.environment \\(.+\\) values \\('(.+)', '(.+)', '(.+)'\\)",
-                m -> done(register.put(m.group(1), Arrays.asList(m.group(2), m.group(3)))));
+                m -> done(() -> register.put(m.group(1), Arrays.asList(m.group(2), m.group(3)))));
         rule(
                 "update larder_admin\\.environment set stack = '(.+)', stage = '(.+)' where database_name = '(.+)'",
-                m -> done(register.put(m.group(3), Arrays.asList(m.group(1), m.group(2)))));
+                m -> done(() -> register.put(m.group(3), Arrays.asList(m.group(1), m.group(2)))));
     }
 
     private void drops() {
@@ -128,11 +128,12 @@ public final class MemoryAdmin implements AdminDatabase {
                     m.group(2) != null || !connected.contains(m.group(1)),
                     m.group(),
                     "ERROR: database \"" + m.group(1) + "\" is being accessed by other users");
-            return done(owners.remove(m.group(1)));
+            return done(() -> owners.remove(m.group(1)));
         });
         rule("drop role (\\w+)(?: force)?", m -> {
             require(roles.remove(m.group(1)), m.group(), "ERROR: role does not exist");
-            return done(memberships.removeIf(each -> each.contains(m.group(1)) || each.contains("role " + m.group(1))));
+            return done(() ->
+                    memberships.removeIf(each -> each.contains(m.group(1)) || each.contains("role " + m.group(1))));
         });
         rule("drop user \"(.+)\"", m -> {
             String user = m.group(1);
@@ -144,11 +145,11 @@ public final class MemoryAdmin implements AdminDatabase {
                     second(chains, user).rows().isEmpty(),
                     m.group(),
                     "ERROR: user \"" + user + "\" can't be dropped because the user has a privilege on some object");
-            return done(users.remove(user));
+            return done(() -> users.remove(user));
         });
         rule(
                 "delete from larder_admin\\.environment where database_name = '(.+)'",
-                m -> done(register.remove(m.group(1)) == null));
+                m -> done(() -> register.remove(m.group(1))));
     }
 
     private void grants() {
@@ -159,15 +160,21 @@ public final class MemoryAdmin implements AdminDatabase {
         rule("grant assumerole on '(.+)' to \"(.+)\" for copy", m -> {
             require(!free, m.group(), "ERROR: revoke assumerole on all from public for all first");
             require(users.contains(m.group(2)), m.group(), "ERROR: user does not exist");
-            return done(chains.add(List.of(m.group(2), m.group(1))));
+            return done(() -> chains.add(List.of(m.group(2), m.group(1))));
         });
         rule(
                 "revoke assumerole on '(.+)' from \"(.+)\" for all",
-                m -> done(chains.remove(List.of(m.group(2), m.group(1)))));
-        rule("grant role \"?(\\w+)\"? to \"(.+)\"", m -> done(memberships.add(List.of(m.group(2), m.group(1)))));
-        rule("grant role \"?(\\w+)\"? to (role \\w+)", m -> done(memberships.add(List.of(m.group(2), m.group(1)))));
-        rule("revoke role \"(.+)\" from \"(.+)\"", m -> done(memberships.remove(List.of(m.group(2), m.group(1)))));
-        rule("revoke role \"(.+)\" from (role \\w+)", m -> done(memberships.remove(List.of(m.group(2), m.group(1)))));
+                m -> done(() -> chains.remove(List.of(m.group(2), m.group(1)))));
+        rule("grant role \"?(\\w+)\"? to \"(.+)\"", m -> done(() -> memberships.add(List.of(m.group(2), m.group(1)))));
+        rule(
+                "grant role \"?(\\w+)\"? to (role \\w+)",
+                m -> done(() -> memberships.add(List.of(m.group(2), m.group(1)))));
+        rule(
+                "revoke role \"(.+)\" from \"(.+)\"",
+                m -> done(() -> memberships.remove(List.of(m.group(2), m.group(1)))));
+        rule(
+                "revoke role \"(.+)\" from (role \\w+)",
+                m -> done(() -> memberships.remove(List.of(m.group(2), m.group(1)))));
         rule("grant create on database (\\w+) to \"(.+)\"", m -> {
             require(users.contains(m.group(2)), m.group(), "ERROR: user does not exist");
             return NOTHING;
@@ -175,7 +182,7 @@ public final class MemoryAdmin implements AdminDatabase {
         rule("revoke create on schema public from public", _ -> NOTHING);
         rule("create schema if not exists scratch authorization \"(.+)\" quota \\d+ GB", m -> {
             require(users.contains(m.group(1)), m.group(), "ERROR: user does not exist");
-            return done(schemas.add("scratch"));
+            return done(() -> schemas.add("scratch"));
         });
         rule("grant (?:usage|create) on schema scratch to role (\\w+)", m -> {
             require(roles.contains(m.group(1)), m.group(), "ERROR: role does not exist");
@@ -193,7 +200,8 @@ public final class MemoryAdmin implements AdminDatabase {
         }
     }
 
-    private static Rows done(@Nullable Object change) {
+    private static Rows done(Runnable change) {
+        change.run();
         return NOTHING;
     }
 
