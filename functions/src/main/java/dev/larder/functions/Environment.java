@@ -29,8 +29,8 @@ public final class Environment implements AutoCloseable {
         this(settings, ports, clock, Measures.none(settings.environment(), clock));
     }
 
-    /** The same, where somebody counts. */
-    Environment(Settings settings, Ports ports, Clock clock, Measures measures) {
+    /** The same, where what is counted is told. */
+    public Environment(Settings settings, Ports ports, Clock clock, Measures measures) {
         this.settings = settings;
         this.ports = ports;
         this.clock = clock;

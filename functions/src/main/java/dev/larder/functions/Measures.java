@@ -19,8 +19,12 @@ public final class Measures {
     private final PrintStream log;
     private final boolean told;
 
-    /** Told if the variables are those of AWS Lambda. */
-    Measures(Map<String, String> variables, String environment, Clock clock, PrintStream log) {
+    /**
+     * Told if the variables are those of AWS Lambda.
+     *
+     * @param log what Lambda keeps as the log: standard output
+     */
+    public Measures(Map<String, String> variables, String environment, Clock clock, PrintStream log) {
         this.environment = environment;
         this.clock = clock;
         this.log = log;

@@ -1,12 +1,18 @@
 package dev.larder.functions.memory;
 
 import dev.larder.functions.Environment;
+import dev.larder.functions.Measures;
 import dev.larder.functions.port.Executions;
 import dev.larder.functions.port.Landing;
 import dev.larder.functions.port.Ports;
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
 import dev.larder.functions.port.Warehouse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /** Everything outside that an environment reaches, in memory. Not thread-safe but for its lake. */
 public final class MemoryPorts implements Ports {
@@ -16,6 +22,7 @@ public final class MemoryPorts implements Ports {
     private final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     private final MemoryExecutions executions = new MemoryExecutions();
     private final MemoryQueues queues = new MemoryQueues();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private boolean closed;
 
     /** An environment that works with this plan. */
@@ -31,7 +38,17 @@ public final class MemoryPorts implements Ports {
                 "landed",
                 "accepted",
                 "arn:aws:states:us-east-1:000000000000:stateMachine:build-warehouse");
-        return new Environment(settings, this, clock);
+        Map<String, String> lambda = Map.of("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/test");
+        PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+        return new Environment(settings, this, clock, new Measures(lambda, "test", clock, out));
+    }
+
+    /** What functions counted, each as the metric and its value. */
+    public List<String> counted() {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring(line.lastIndexOf(',') + 1).replaceAll("[\"}]", ""))
+                .toList();
     }
 
     /** Its clock. */

@@ -53,6 +53,15 @@ class StartRunTest {
     }
 
     @Test
+    void alarms_learn_how_many_causes_wait() {
+        call();
+        furnished.delivered("a", "2026-03-01").delivered("b", "2026-03-02");
+        call();
+
+        assertThat(furnished.ports().counted()).containsExactly("CausesWaiting:0", "CausesWaiting:2");
+    }
+
+    @Test
     void a_run_that_is_under_way_is_not_started_twice() {
         furnished.delivered("a", "2026-03-01");
 

@@ -236,6 +236,14 @@ class ReceiveDeliveryTest {
     }
 
     @Test
+    void alarms_learn_what_was_accepted_and_what_was_rejected() {
+        received("suppliers/acme/sale/sale_1.csv", GOOD);
+        received("suppliers/acme/sale/sale_2.csv", BAD);
+
+        assertThat(ports.counted()).containsExactly("DeliveriesAccepted:1", "DeliveriesRejected:1");
+    }
+
+    @Test
     void the_same_bytes_name_the_newest_earlier_delivery_that_was_accepted() {
         received("suppliers/acme/sale/sale_1.csv", GOOD);
         received("suppliers/acme/sale/sale_1.csv", BAD);

@@ -53,6 +53,15 @@ class WriteReportTest {
     }
 
     @Test
+    void alarms_learn_how_a_run_ended() {
+        call(RunVerdict.PUBLISHED);
+        assertThat(furnished.ports().counted()).containsExactly("RunsPublished:1");
+
+        call(RunVerdict.BLOCKED);
+        assertThat(furnished.ports().counted()).containsExactly("RunsPublished:1", "RunsBlocked:1");
+    }
+
+    @Test
     void a_published_run_leaves_the_record_of_its_release() {
         run.found(
                 Gate.OUTPUT,
@@ -228,9 +237,8 @@ class WriteReportTest {
                 .contains("|shops_are_open blocks|shop|n|north|null|1 of 1,500.|")
                 .contains("|Owner: owner of shops_are_open.|odd warns|About odd|")
                 .contains("|What to do: have the delivery corrected and sent again")
-                .contains(
-                        "|gate|test|verdict|severity|what it found|logic|shops_are_open|failed|block|About shops_are_open|output|odd|failed|warn|"
-                                + "About odd|output|fine|passed|info|About fine|")
+                .contains("|gate|test|verdict|severity|what it found|logic|shops_are_open|failed|block|About"
+                        + " shops_are_open|output|odd|failed|warn|About odd|output|fine|passed|info|About fine|")
                 .doesNotContain("|fine blocks|")
                 .doesNotContain("|fine warns|")
                 .doesNotContain("|shops_are_open blocks|About");
@@ -260,8 +268,8 @@ class WriteReportTest {
         String report = report(held, RunVerdict.BLOCKED);
 
         assertThat(report)
-                .contains(
-                        "|Deliveries that release 0 does not have|delivery|landed as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
+                .contains("|Deliveries that release 0 does not have|delivery|landed"
+                        + " as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
                 .contains("|table|inserted|deleted|rebuilt|because|dim_shop|0|0|")
                 .contains("|fct_sale|1,234|5|2026-03-01|qa.sale changed; it rained|")
                 .contains("|feed|changed periods|first|last|acme/sale|2|2026-03-01|2026-03-02|")
@@ -320,11 +328,11 @@ class WriteReportTest {
 
         assertThat(record().mistake()).isNotNull();
         assertThat(record().sentence())
-                .isEqualTo(
-                        "Blocked by sql/star/fct_sale.sql, column label: Value too long (1,500 rows). The star stays at release 0.");
+                .isEqualTo("Blocked by sql/star/fct_sale.sql, column label: Value too long (1,500 rows). The star stays"
+                        + " at release 0.");
         assertThat(report())
-                .contains(
-                        "|sql/star/fct_sale.sql, column label|shop|label|north|null|1 of 1,500 rows.|What to do: shorten it. ")
+                .contains("|sql/star/fct_sale.sql, column label|shop|label|north|null|1 of 1,500 rows.|What to do:"
+                        + " shorten it. ")
                 .contains("|Owner: sales.|")
                 .doesNotContain("have the delivery corrected and sent again");
     }
