@@ -1,15 +1,18 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.RightsText;
 import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.rights.PrincipalsText;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What one session's transaction does to the catalogue of users: all of it when it commits, or nothing. For one thread. */
 final class Administering {
+    private static final int PATIENCE_SECONDS = 30;
     private final Namespace namespace;
     private @Nullable Principals changing;
     private boolean changed;
@@ -24,10 +27,17 @@ final class Administering {
         return mine == null ? namespace.current() : mine;
     }
 
-    /** Waits until nobody else changes the catalogue; held until {@link #end}. */
+    /** Waits until nobody else changes the catalogue; held until {@link #end}. Who waits long may be waited for, by a lock on a table. */
     void begin() {
         if (changing == null) {
-            namespace.writer().acquireUninterruptibly();
+            try {
+                if (!namespace.writer().tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new SqlError("deadlock detected");
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new SqlError("Query cancelled on user's request");
+            }
             changing = namespace.current();
         }
     }

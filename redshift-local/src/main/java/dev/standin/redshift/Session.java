@@ -145,7 +145,8 @@ public final class Session implements AutoCloseable {
      */
     private Plan locked(Parsed statement) {
         locks.write(statement.statement(), searchPath.getFirst());
-        if (isAdministration(statement)) {
+        if (statement.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer(var what)
+                && what.isShared()) {
             administering.begin();
         }
         while (true) {

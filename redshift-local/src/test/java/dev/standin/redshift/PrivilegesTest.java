@@ -136,6 +136,21 @@ class PrivilegesTest {
     }
 
     @Test
+    void who_began_before_a_user_was_made_elsewhere_makes_another_one() {
+        as(Users.ADMIN, "create table t (a int)");
+        try (Session earlier = warehouse.database("dev").session(Users.ADMIN, Map.of())) {
+            earlier.transaction(() -> {
+                earlier.execute("select a from t");
+                warehouse.users().ensure("first");
+                return earlier.execute("create user second password disable");
+            });
+        }
+        warehouse.close();
+        open();
+        assertThat(warehouse.users().names()).containsExactly("rdsdb", "admin", "first", "second");
+    }
+
+    @Test
     void a_new_user_of_an_old_name_has_nothing_of_the_old_one() {
         as(Users.ADMIN, "create database shop");
         as(Users.ADMIN, "create user u password disable");

@@ -23,8 +23,9 @@ public final class RightsText {
             + " union all select 'default', schema_name, '', privilege, owner from " + DEFAULTS
             + " union all select 'default', schema_name, '', privilege, grantee from " + DEFAULTS;
 
-    /** The row with the catalogue of users, if this database has changed it. */
-    public static final String PRINCIPALS = "select version, content from " + NAMESPACE;
+    /** The row with the newest catalogue of users that this database keeps, if it has ever changed it. */
+    public static final String PRINCIPALS =
+            "select version, content from " + NAMESPACE + " order by version desc limit 1";
 
     private RightsText() {}
 
@@ -42,6 +43,7 @@ public final class RightsText {
                         + " (owner integer, schema_name varchar, privilege varchar, grantee integer)",
                 "create table if not exists " + QUOTAS + " (schema_name varchar, megabytes bigint)",
                 "create table if not exists " + NAMESPACE + " (version bigint, content varchar)",
+                "delete from " + NAMESPACE + " where version < (select max(version) from " + NAMESPACE + ")",
                 "insert into " + GRANTS + " select 'public', '', p, " + Principal.PUBLIC
                         + " from (values ('USAGE'), ('CREATE')) as v(p)" + given,
                 "insert into " + OWNERS + " select 'public', '', " + Principal.SYSTEM + given);
@@ -125,11 +127,9 @@ public final class RightsText {
                 "delete from " + DEFAULTS + " where grantee = " + principal);
     }
 
-    /** Puts the catalogue of users in the place of the one that this database keeps. */
+    /** Keeps a version of the catalogue of users beside older ones, which a transaction with an older snapshot might see. */
     public static List<String> principals(long version, String content) {
-        return List.of(
-                "delete from " + NAMESPACE,
-                "insert into " + NAMESPACE + " values (" + version + ", " + Text.quote(content) + ")");
+        return List.of("insert into " + NAMESPACE + " values (" + version + ", " + Text.quote(content) + ")");
     }
 
     private static String key(Acl.Name name) {

@@ -56,6 +56,27 @@ public sealed interface Administration {
     /** ALTER TABLE ... OWNER TO, which is for views too. */
     record RelationOwner(TableName relation, String owner) implements Administration {}
 
+    /** Whether it is about what all databases share, not about objects of the session's. */
+    default boolean isShared() {
+        return switch (this) {
+            case CreateUser c -> true;
+            case AlterUser a -> true;
+            case DropUsers d -> true;
+            case CreateRole c -> true;
+            case DropRole d -> true;
+            case Roles r -> true;
+            case Privileges p -> p.on() instanceof OnDatabases;
+            case DefaultPrivileges d -> false;
+            case AssumeRole a -> true;
+            case CreateDatabase c -> true;
+            case DropDatabase d -> true;
+            case DatabaseOwner d -> true;
+            case AlterDatabase a -> true;
+            case SchemaOwner s -> false;
+            case RelationOwner r -> false;
+        };
+    }
+
     /** In the place of one chain: all of them. */
     String ALL_CHAINS = "*";
 

@@ -5,10 +5,14 @@ import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Rights;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a statement may read beside tables: who runs it, when, where unqualified names are looked up, its parameters. */
 public final class Context {
@@ -18,6 +22,7 @@ public final class Context {
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private Findings findings = new Findings(false);
+    private final Map<List<String>, Optional<Relation>> found = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private Set<String> supposed = Set.of();
     private Rights reader;
@@ -84,6 +89,17 @@ public final class Context {
     /** Reads on with these rights. */
     public void reading(Rights other) {
         reader = other;
+    }
+
+    /** What a name stands for in this statement, looked up once; null is nothing. */
+    @Nullable
+    Relation found(List<String> name, Supplier<@Nullable Relation> lookup) {
+        Optional<Relation> known = found.get(name);
+        if (known == null) {
+            known = Optional.ofNullable(lookup.get());
+            found.put(name, known);
+        }
+        return known.orElse(null);
     }
 
     /** Remembers that a relation is read. */

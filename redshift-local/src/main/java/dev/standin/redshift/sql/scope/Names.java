@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.rights.Acl;
+import dev.standin.redshift.sql.rights.Rights;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ public final class Names {
      * over then, as PostgreSQL does.
      */
     public static @Nullable Relation find(Context context, List<String> parts) {
+        return context.found(parts, () -> lookedUp(context, parts));
+    }
+
+    private static @Nullable Relation lookedUp(Context context, List<String> parts) {
         return switch (parts.size()) {
             case 1 ->
                 context.settings().searchPath().stream()
@@ -41,8 +46,8 @@ public final class Names {
     private static @Nullable Relation named(Context context, String schema, String name) {
         Relation found = context.catalog().relation(schema, name);
         boolean free = found != null && isSystem(found);
-        if (!free && !context.rights().isSuperuser() && context.catalog().hasSchema(schema)) {
-            context.rights().requireUsage(schema);
+        if (!free && !context.rights().mayUse(schema) && context.catalog().hasSchema(schema)) {
+            throw Rights.denied("schema", schema);
         }
         return found;
     }
