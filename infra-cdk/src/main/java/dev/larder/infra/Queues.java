@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.finding.Acknowledged;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import software.constructs.Construct;
 
 /** The queues, each with its dead-letter queue. */
 final class Queues extends Construct {
-    private static final Duration LONGEST_RETENTION = Duration.days(14);
-
     private final Map<String, Queue> byName = new LinkedHashMap<>();
 
     Queues(Construct scope, Place place, Wiring wiring) {
@@ -56,7 +55,7 @@ final class Queues extends Construct {
                 .encryption(QueueEncryption.KMS)
                 .encryptionMasterKey(place.shared().key())
                 .enforceSsl(true)
-                .retentionPeriod(LONGEST_RETENTION)
+                .retentionPeriod(Duration.days(LarderWiring.RETENTION.toDays()))
                 .removalPolicy(place.stage().removal());
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. */
@@ -52,7 +53,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                 names.queue(queue.name()),
                 names.deadLetterQueue(queue.name()),
                 queue.visibility(),
-                queue.maxReceives());
+                queue.maxReceives(),
+                Optional.of(LarderWiring.RETENTION));
     }
 
     private Function function(Wiring.Function function, Map<String, String> common) {

@@ -11,6 +11,7 @@ import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.states.language.Edge;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,16 @@ public final class LocalLarder implements AutoCloseable {
 
     /** The same with another wiring. */
     public static LocalLarder open(Options options, Watch watch, Wiring wiring) {
+        return open(options, watch, wiring, Clock.systemUTC());
+    }
+
+    /** The same with a clock by which the local AWS forgets; functions have the machine's. */
+    public static LocalLarder open(Options options, Watch watch, Wiring wiring, Clock clock) {
         MachineDefinitions.refusal(wiring).ifPresent(problems -> {
             throw new OpeningRefused(problems);
         });
         LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash());
-        LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack::at);
+        LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack::at, clock);
         return new LocalLarder(aws, stack.arns().names());
     }
 

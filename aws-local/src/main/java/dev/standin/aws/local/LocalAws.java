@@ -60,6 +60,8 @@ public final class LocalAws implements AutoCloseable {
         Stack at(URI endpoint);
     }
 
+    private record Deployment(int port, Blueprint blueprint, Clock clock) {}
+
     /**
      * What a test watches or replaces.
      *
@@ -79,14 +81,14 @@ public final class LocalAws implements AutoCloseable {
         FunctionRunner host(List<Function> functions, Callers callers);
     }
 
-    private LocalAws(Options options, Watch watch, Blueprint blueprint, StateFolder folder) {
+    private LocalAws(Watch watch, Deployment deployment, StateFolder folder) {
         this.folder = opened.add(folder);
         Callers callers = new Callers(watch.accesses());
         AccessKey ownersKey = AccessKey.permanent();
         try {
-            this.endpoint = opened.add(Endpoint.bind(options.port(), callers));
-            Stack stack = blueprint.at(endpoint.uri());
-            this.place = new Place(stack, callers, callers.addOwner(ownersKey), Clock.systemUTC());
+            this.endpoint = opened.add(Endpoint.bind(deployment.port(), callers));
+            Stack stack = deployment.blueprint().at(endpoint.uri());
+            this.place = new Place(stack, callers, callers.addOwner(ownersKey), deployment.clock());
             this.storage = Storage.open(place, folder, opened);
             storage.deploy(place);
             this.compute = compute(watch);
@@ -154,10 +156,18 @@ public final class LocalAws implements AutoCloseable {
 
     /** The same, watched, with a stack that depends on where its services answer; throws {@link Unwritable} for a full disk. */
     public static LocalAws open(Options options, Watch watch, Blueprint blueprint) {
+        return open(options, watch, blueprint, Clock.systemUTC());
+    }
+
+    /**
+     * The same with a clock that a test moves: by it the account forgets executions, statements and messages, as AWS does. Waiting, the
+     * limits of functions and the dates of signatures go by the machine's clock.
+     */
+    public static LocalAws open(Options options, Watch watch, Blueprint blueprint, Clock clock) {
         FileLimit.check();
         StateFolder folder = StateFolder.open(options.state(), watch.writes());
         try {
-            return new LocalAws(options, watch, blueprint, folder);
+            return new LocalAws(watch, new Deployment(options.port(), blueprint, clock), folder);
         } catch (RuntimeException failed) {
             throw folder.trouble()
                     .<RuntimeException>map(why -> new Unwritable(why, failed))

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,8 +63,15 @@ public record Stack(
      *
      * @param deadLetters name of the queue that takes what was received {@code maxReceives} times; made with it
      * @param visibility how long a received message is hidden from others
+     * @param retention how long both keep a message after it was first sent; empty for what SQS has, four days
      */
-    public record Queue(String name, String deadLetters, Duration visibility, int maxReceives) {}
+    public record Queue(
+            String name, String deadLetters, Duration visibility, int maxReceives, Optional<Duration> retention) {
+        /** A file of a stack need not say the retention. */
+        public Queue {
+            retention = Objects.requireNonNullElse(retention, Optional.empty());
+        }
+    }
 
     /**
      * An event source mapping.

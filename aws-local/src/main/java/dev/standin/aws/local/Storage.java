@@ -27,16 +27,22 @@ record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, Redshift
     /** Makes what is missing, and gives the queues their settings. */
     void deploy(Place place) {
         place.stack().buckets().forEach(objects::createBucket);
-        for (Stack.Queue queue : place.stack().queues()) {
-            queues.create(queue.deadLetters(), QueueSettings.DEFAULT);
-            queues.create(
-                    queue.name(),
-                    new QueueSettings(
-                            Math.toIntExact(queue.visibility().toSeconds()),
-                            0,
-                            new QueueSettings.Redrive(queue.deadLetters(), queue.maxReceives())));
-        }
+        place.stack().queues().forEach(this::deploy);
         place.stack().warehouse().databases().forEach(warehouse::create);
+    }
+
+    private void deploy(Stack.Queue queue) {
+        int retention = queue.retention()
+                .map(kept -> Math.toIntExact(kept.toSeconds()))
+                .orElse(QueueSettings.DEFAULT.retentionSeconds());
+        queues.create(queue.deadLetters(), QueueSettings.DEFAULT.retaining(retention));
+        queues.create(
+                queue.name(),
+                new QueueSettings(
+                        Math.toIntExact(queue.visibility().toSeconds()),
+                        0,
+                        retention,
+                        new QueueSettings.Redrive(queue.deadLetters(), queue.maxReceives())));
     }
 
     private static String workgroupArn(Place place, String workgroup) {

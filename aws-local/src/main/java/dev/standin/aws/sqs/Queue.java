@@ -56,6 +56,11 @@ public final class Queue {
         return store.locked(() -> new Standing(settings, changed, countsNow()));
     }
 
+    /** When the settings were last made. */
+    Instant changed() {
+        return store.locked(() -> changed);
+    }
+
     public QueueSettings settings() {
         return store.locked(() -> settings);
     }
@@ -66,6 +71,7 @@ public final class Queue {
 
     private Counts countsNow() {
         Instant now = store.now();
+        dropExpired(now);
         int hidden = 0;
         int delayed = 0;
         for (StoredMessage message : messages.values()) {
@@ -193,6 +199,7 @@ public final class Queue {
 
     private List<ReceivedMessage> handOut(int max, Duration hidden) {
         Instant now = store.now();
+        dropExpired(now);
         moveExhausted(now);
         List<String> ids = new ArrayList<>();
         for (StoredMessage message : messages.values()) {
@@ -208,6 +215,21 @@ public final class Queue {
         return ids.stream().map(messages::get).map(Queue::shown).toList();
     }
 
+    /**
+     * A message is as old as it was first sent, in a dead-letter queue too. Source: SQS Developer Guide, "Using dead-letter queues in
+     * Amazon SQS": of a standard queue's message the original enqueue timestamp counts.
+     */
+    void dropExpired(Instant now) {
+        Instant limit = now.minusSeconds(settings.retentionSeconds());
+        List<String> expired = messages.values().stream()
+                .filter(message -> !message.sent().isAfter(limit))
+                .map(StoredMessage::id)
+                .toList();
+        if (!expired.isEmpty()) {
+            store.commit(new QueueChange.Deleted(name, expired));
+        }
+    }
+
     private void moveExhausted(Instant now) {
         QueueSettings.Redrive redrive = settings.redrive();
         if (redrive == null || store.find(redrive.deadLetterQueue()).isEmpty()) {
@@ -220,6 +242,7 @@ public final class Queue {
                 .toList();
         if (!exhausted.isEmpty()) {
             store.commit(new QueueChange.Moved(name, redrive.deadLetterQueue(), exhausted));
+            store.queue(redrive.deadLetterQueue()).dropExpired(now);
         }
     }
 

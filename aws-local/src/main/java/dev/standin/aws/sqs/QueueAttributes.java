@@ -25,16 +25,28 @@ final class QueueAttributes {
             result = switch (attribute.getKey()) {
                 case "VisibilityTimeout" ->
                     new QueueSettings(
-                            seconds(attribute.getKey(), value, 43_200), result.delaySeconds(), result.redrive());
+                            seconds(attribute.getKey(), value, 0, 43_200),
+                            result.delaySeconds(),
+                            result.retentionSeconds(),
+                            result.redrive());
                 case "DelaySeconds" ->
                     new QueueSettings(
-                            result.visibilitySeconds(), seconds(attribute.getKey(), value, 900), result.redrive());
+                            result.visibilitySeconds(),
+                            seconds(attribute.getKey(), value, 0, 900),
+                            result.retentionSeconds(),
+                            result.redrive());
+                case "MessageRetentionPeriod" ->
+                    result.retaining(seconds(attribute.getKey(), value, 60, QueueSettings.LONGEST_RETENTION));
                 case "RedrivePolicy" ->
-                    new QueueSettings(result.visibilitySeconds(), result.delaySeconds(), redrive(value, store));
+                    new QueueSettings(
+                            result.visibilitySeconds(),
+                            result.delaySeconds(),
+                            result.retentionSeconds(),
+                            redrive(value, store));
                 default ->
                     throw new ServiceFailure(
                             "InvalidAttributeName",
-                            "Unknown or unsupported attribute %s; the local SQS takes VisibilityTimeout, DelaySeconds and RedrivePolicy"
+                            "Unknown or unsupported attribute %s; the local SQS takes VisibilityTimeout, DelaySeconds, MessageRetentionPeriod and RedrivePolicy"
                                     .formatted(attribute.getKey()),
                             400,
                             "InvalidAttributeName");
@@ -73,6 +85,7 @@ final class QueueAttributes {
         all.put("LastModifiedTimestamp", Long.toString(now.changed().getEpochSecond()));
         all.put("VisibilityTimeout", Integer.toString(settings.visibilitySeconds()));
         all.put("DelaySeconds", Integer.toString(settings.delaySeconds()));
+        all.put("MessageRetentionPeriod", Integer.toString(settings.retentionSeconds()));
         all.put("MaximumMessageSize", Integer.toString(MessageRules.LONGEST_BYTES));
         all.put("ReceiveMessageWaitTimeSeconds", "0");
         QueueSettings.Redrive redrive = settings.redrive();
@@ -109,16 +122,16 @@ final class QueueAttributes {
         return new QueueSettings.Redrive(queue, receives);
     }
 
-    private static int seconds(String name, String value, int most) {
+    private static int seconds(String name, String value, int least, int most) {
         try {
             int seconds = Integer.parseInt(value);
-            if (seconds >= 0 && seconds <= most) {
+            if (seconds >= least && seconds <= most) {
                 return seconds;
             }
         } catch (NumberFormatException refusedBelow) {
             // The message is the same as for a number out of range.
         }
-        throw invalid(name, "is 0 to %d seconds, found '%s'".formatted(most, value));
+        throw invalid(name, "is %d to %d seconds, found '%s'".formatted(least, most, value));
     }
 
     private static ServiceFailure invalid(String name, String what) {

@@ -45,6 +45,7 @@ public final class QueueStore implements AutoCloseable {
     public static QueueStore open(StateFolder folder, Clock clock) {
         QueueStore store = new QueueStore(folder, clock);
         return store.locked(() -> {
+            store.list().forEach(queue -> queue.dropExpired(store.now()));
             store.compact();
             return store;
         });
@@ -193,9 +194,8 @@ public final class QueueStore implements AutoCloseable {
     }
 
     private static Stream<JsonNode> living(Queue queue) {
-        Queue.Standing now = queue.standing();
-        QueueChange created = new QueueChange.SettingsMade(queue.name(), now.settings(), queue.created());
-        QueueChange changed = new QueueChange.SettingsMade(queue.name(), now.settings(), now.changed());
+        QueueChange created = new QueueChange.SettingsMade(queue.name(), queue.settings(), queue.created());
+        QueueChange changed = new QueueChange.SettingsMade(queue.name(), queue.settings(), queue.changed());
         QueueChange sent = new QueueChange.Sent(queue.name(), queue.afterRestart());
         return Stream.of(created, changed, sent).map(MAPPER::<JsonNode>valueToTree);
     }

@@ -21,6 +21,9 @@ public final class LarderWiring {
     /** The function that a deployment calls when anything of it has changed. */
     public static final String SET_UP = "set-up";
 
+    /** How long queues and their dead-letter queues keep a message after it was first sent; SQS allows no more. */
+    public static final Duration RETENTION = Duration.ofDays(14);
+
     private LarderWiring() {}
 
     /** The declaration; the same for every branch. */

@@ -112,17 +112,26 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
     }
 
-    /** The attempt after the last one that left a record, so that a run which fails for days is not asked about attempt by attempt. */
+    /**
+     * The last attempt that left anything, or the one after it when its record says that it ended: so a run which fails for days is not
+     * asked about attempt by attempt. What an attempt wrote down is never taken up by another one, though Step Functions gives its name
+     * away again 90 days after its end.
+     */
     private ExecutionName firstOpen(NextRun next) {
         ExecutionName first = next.firstExecution();
         String name = first.toString();
-        String folder = RunFolder.of(first).end();
-        String prefix = folder.substring(0, folder.indexOf(name) + name.lastIndexOf('-') + 1);
-        int attempt = environment.lake().objects().keys(prefix).stream()
-                .filter(key -> key.endsWith("/run.json"))
-                .mapToInt(key -> Integer.parseInt(key.substring(prefix.length(), key.indexOf('/', prefix.length()))))
-                .max()
-                .orElse(0);
-        return new ExecutionName(first.newest(), first.identity(), attempt + 1);
+        String end = RunFolder.of(first).end();
+        String prefix = end.substring(0, end.indexOf(name) + name.lastIndexOf('-') + 1);
+        List<String> left = environment.lake().objects().keys(prefix);
+        int last = left.stream().mapToInt(key -> attempt(key, prefix)).max().orElse(0);
+        ExecutionName latest = new ExecutionName(first.newest(), first.identity(), Math.max(last, 1));
+        boolean isOver = last > 0
+                && (left.contains(RunFolder.of(latest).end())
+                        || !environment.executions().isRunning(latest.toString()));
+        return isOver ? latest.next() : latest;
+    }
+
+    private static int attempt(String key, String prefix) {
+        return Integer.parseInt(key.substring(prefix.length(), key.indexOf('/', prefix.length())));
     }
 }

@@ -35,6 +35,7 @@ public final class Statements implements AutoCloseable {
     private final StepJournal written;
     private final Map<String, Outcome> known = new HashMap<>();
     private StepJournal journal;
+    private boolean hasLooked;
 
     private Statements(Environment environment, RunFolder run, String step) {
         this.environment = environment;
@@ -52,8 +53,8 @@ public final class Statements implements AutoCloseable {
     }
 
     /**
-     * Goes on with batches, in order, for half a minute or so. Returns true if all of them have committed, false if the warehouse is
-     * still working.
+     * Goes on with batches, in order, for half a minute or so, however fast each of them is: the function has less than two. Returns true
+     * if all of them have committed, false if the warehouse is still working or there are more to send.
      *
      * @throws StatementFailed if one failed for a reason that trying again does not help
      */
@@ -64,11 +65,11 @@ public final class Statements implements AutoCloseable {
     /** The same for one batch. */
     public boolean execute(Batch batch) {
         while (!journal.entry(batch.name()).finished()) {
-            advance(batch);
-            if (!journal.entry(batch.name()).finished()
-                    && environment.clock().instant().isAfter(end)) {
+            if (hasLooked && environment.clock().instant().isAfter(end)) {
                 return false;
             }
+            hasLooked = true;
+            advance(batch);
         }
         return true;
     }

@@ -36,6 +36,11 @@ public final class MemoryExecutions implements Executions {
         running.put(name, false);
     }
 
+    /** Knows nothing any more of an execution that has ended, as 90 days later: its name is free. */
+    public void forget(String name) {
+        running.remove(name);
+    }
+
     /** The names of all that were started, in this order. */
     public List<String> started() {
         return List.copyOf(started);

@@ -28,6 +28,7 @@ public final class MemoryWarehouse implements Warehouse {
             (sql, _) -> new Rows(List.of("sql"), List.of("varchar"), List.of(List.of(sql)));
     private BiFunction<String, Map<String, String>, String> refusals = (_, _) -> "";
     private int looksNeeded;
+    private Duration taken = Duration.ZERO;
 
     MemoryWarehouse(HandClock clock) {
         this.clock = clock;
@@ -60,6 +61,7 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     private Sent accept(Batch batch) {
+        clock.advance(taken);
         sent.add(batch);
         Sent entry = entry(batch);
         byId.put(entry.id, entry);
@@ -118,7 +120,12 @@ public final class MemoryWarehouse implements Warehouse {
         looksNeeded = looks;
     }
 
-    /** The next batches fail, one an error. */
+    /** From now on a batch takes so long, which is within its first look. */
+    public void takes(Duration time) {
+        taken = time;
+    }
+
+    /** The next batches fail, one an error; an empty one is none. */
     public void refuses(String... next) {
         errors.addAll(List.of(next));
     }

@@ -7,6 +7,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
@@ -98,6 +99,31 @@ class StartRunTest {
 
         assertThat(call()).isEqualTo("live");
         assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void the_name_of_an_attempt_that_left_something_is_not_given_away_again_when_it_is_forgotten() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        String first = started().getFirst();
+        lake.put(RunFolder.of(first).journal("build"), Map.of("batches", Map.of()));
+        furnished.ports().machine().end(first);
+        furnished.ports().machine().forget(first);
+
+        call();
+
+        assertThat(started())
+                .containsExactly(first, ExecutionName.parse(first).next().toString());
+    }
+
+    @Test
+    void an_attempt_under_way_that_left_something_is_the_run_that_is_asked_for() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        lake.put(RunFolder.of(started().getFirst()).journal("build"), Map.of("batches", Map.of()));
+
+        assertThat(call()).isEqualTo("started");
+        assertThat(started()).hasSize(1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatementsTest {
@@ -47,6 +48,25 @@ class StatementsTest {
         assertThat(execute(WRITE)).isFalse();
 
         assertThat(Duration.between(begin, ports.clock().instant())).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void a_call_ends_after_half_a_minute_though_each_of_its_batches_ends_within_its_first_look() {
+        warehouse.takes(Duration.ofSeconds(19));
+        Batch[] ten = IntStream.range(0, 10)
+                .mapToObj(n -> Batch.of("batch " + n, List.of("delete from t" + n)))
+                .toArray(Batch[]::new);
+        Instant begin = ports.clock().instant();
+
+        assertThat(execute(ten)).isFalse();
+
+        assertThat(Duration.between(begin, ports.clock().instant())).isEqualTo(Duration.ofSeconds(38));
+        assertThat(warehouse.sent()).hasSize(2);
+        for (int calls = 1; calls < 4; calls++) {
+            assertThat(execute(ten)).isFalse();
+        }
+        assertThat(execute(ten)).isTrue();
+        assertThat(warehouse.sent()).containsExactly(ten);
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.larder.cli.passing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.aws.AwsClients;
+import dev.larder.cli.TestProject;
+import dev.larder.cli.grants.SmallProject;
+import dev.larder.core.engine.Batch;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.Release;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.functions.Environment;
+import dev.larder.functions.port.Settings;
+import dev.larder.functions.run.Releases;
+import dev.larder.local.LocalLarder;
+import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.LocalAws;
+import dev.standin.redshift.DurableWrites;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.redshiftdata.model.StatementData;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+
+/** An environment with the small project, set up and at work. */
+final class Workshop implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final LocalLarder aws;
+    private final AwsClients clients;
+    private final Environment environment;
+
+    private Workshop(LocalLarder aws) {
+        this.aws = aws;
+        this.clients = new AwsClients(aws.variables());
+        this.environment = new Environment(Settings.of(aws.variables()), clients);
+    }
+
+    /** Opens it below an empty folder. */
+    static Workshop open(Path folder, DurableWrites writes, Clock clock) throws IOException {
+        Plan plan = TestProject.plan(SmallProject.in(folder.resolve("project")));
+        LocalAws.Watch watch = new LocalAws.Watch(writes, access -> {}, FunctionHost::new);
+        LocalLarder.Options options = new LocalLarder.Options(folder.resolve("state"), "workshop", plan.hash(), 0);
+        Workshop shop = new Workshop(LocalLarder.open(options, watch, LarderWiring.wiring(), clock));
+        shop.environment
+                .lake()
+                .objects()
+                .write(
+                        LakeLayout.plan(plan.hash()),
+                        PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+        shop.setUp();
+        shop.aws.start();
+        return shop;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    /** Deploys it once more. */
+    Outcome setUp() {
+        return aws.invoke("set-up", "{}");
+    }
+
+    /** Drops a day's file. */
+    void drop(String day, int amount) {
+        clients.s3()
+                .putObject(
+                        put -> put.bucket(environment.settings().landingBucket())
+                                .key("suppliers/acme/sale/sale_" + day + ".csv"),
+                        RequestBody.fromString(SmallProject.day(day, amount)));
+    }
+
+    /** Waits for the release of this number, and until nothing is pending. */
+    Release awaitRelease(int number) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Releases.newest(environment.lake())
+                                .filter(release -> release.number() == number)
+                                .isPresent()
+                        && environment
+                                .lake()
+                                .objects()
+                                .keys(LakeLayout.pending())
+                                .isEmpty());
+        return Releases.newest(environment.lake()).orElseThrow();
+    }
+
+    /** Runs statements as the functions do. */
+    void sql(String... statements) {
+        environment.warehouse().run(Batch.of("by hand", List.of(statements)), PATIENCE);
+    }
+
+    /** The statements that are in this state. */
+    List<StatementData> statements(StatusString status) {
+        return clients.redshiftData().listStatementsPaginator(list -> list.status(status)).statements().stream()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+        clients.close();
+        aws.close();
+    }
+}
