@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.standin.aws.Permission;
+import dev.standin.aws.iam.Role;
+import dev.standin.aws.iam.Trust;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.local.Arns;
 import dev.standin.aws.local.LocalAws;
@@ -35,9 +37,10 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /** Orders arrive in a bucket, a state machine counts them, the warehouse loads and sums them: all in this JVM. */
 class OrdersTest {
     private static final String DOUBLE_IT = """
-            {"QueryLanguage": "JSONata", "StartAt": "Double it", "States": {
-              "Double it": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Output": "{% $states.result.Payload.doubled %}",
-                "Arguments": {"FunctionName": "doubler", "Payload": {"number": "{% $states.input.number %}"}}, "End": true}}}""";
+        {"QueryLanguage": "JSONata", "StartAt": "Double it", "States": {
+          "Double it": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Output": "{% $states.result.Payload.doubled %}",
+            "Arguments": {"FunctionName": "doubler", "Payload": {"number": "{% $states.input.number %}"}}, "End": true}}}\
+        """;
 
     /** A handler as it is deployed to AWS Lambda. */
     public static final class Doubler implements RequestHandler<Map<String, Integer>, Map<String, Integer>> {
@@ -55,14 +58,33 @@ class OrdersTest {
     @BeforeEach
     void open() {
         Function doubler = new Function(
-                "doubler", Arns.function("doubler"), Doubler.class.getName(), 512, Duration.ofSeconds(10), Map.of(), List.of());
-        Stack.Role loader = new Stack.Role(
+                "doubler",
+                Arns.function("doubler"),
+                Doubler.class.getName(),
+                512,
+                Duration.ofSeconds(10),
+                Map.of(),
+                List.of());
+        Role loader = new Role(
                 "loader",
-                List.of(new Permission("s3:ListBucket", "arn:aws:s3:::orders"), new Permission("s3:GetObject", "arn:aws:s3:::orders/*")));
-        aws = LocalAws.open(new LocalAws.Options(state, 0), new Stack(
-                List.of("orders"), List.of(), List.of(doubler), List.of(), List.of(),
-                List.of(new Stack.Machine("double-it", DOUBLE_IT, List.of("doubler"))), List.of(), List.of(),
-                new Stack.Warehouse("default", List.of("shop"), List.of(loader)), Map.of()));
+                List.of(
+                        new Permission("s3:ListBucket", "arn:aws:s3:::orders"),
+                        new Permission("s3:GetObject", "arn:aws:s3:::orders/*")),
+                List.of(new Trust("redshift.amazonaws.com")));
+        aws = LocalAws.open(
+                new LocalAws.Options(state, 0),
+                new Stack(
+                        List.of("orders"),
+                        List.of(),
+                        List.of(doubler),
+                        List.of(),
+                        List.of(),
+                        List.of(new Stack.Machine("double-it", DOUBLE_IT, List.of("doubler"))),
+                        List.of(),
+                        List.of(),
+                        List.of(loader),
+                        new Stack.Warehouse("default", List.of("shop"), List.of("loader")),
+                        Map.of()));
         aws.start();
     }
 
@@ -77,7 +99,8 @@ class OrdersTest {
             String execution = states.startExecution(start ->
                             start.stateMachineArn(Arns.machine("double-it")).input("{\"number\": 21}"))
                     .executionArn();
-            DescribeExecutionResponse described = states.describeExecution(describe -> describe.executionArn(execution));
+            DescribeExecutionResponse described =
+                    states.describeExecution(describe -> describe.executionArn(execution));
             while (described.status() == ExecutionStatus.RUNNING) {
                 Thread.onSpinWait();
                 described = states.describeExecution(describe -> describe.executionArn(execution));
@@ -89,15 +112,22 @@ class OrdersTest {
     @Test
     void the_warehouse_loads_what_lies_in_the_bucket_and_answers() {
         try (S3Client s3 = located(S3Client.builder()).forcePathStyle(true).build()) {
-            s3.putObject(put -> put.bucket("orders").key("2026/orders.csv"), RequestBody.fromString("1,9.50\n2,0.75\n"));
+            s3.putObject(
+                    put -> put.bucket("orders").key("2026/orders.csv"), RequestBody.fromString("1,9.50\n2,0.75\n"));
         }
         try (RedshiftDataClient redshift = located(RedshiftDataClient.builder()).build()) {
-            assertNull(run(redshift, "create table orders (id integer not null, amount decimal(10,2))").error());
-            assertNull(run(redshift, "copy orders from 's3://orders/2026/' iam_role '" + Arns.role("loader") + "' csv").error());
+            assertNull(run(redshift, "create table orders (id integer not null, amount decimal(10,2))")
+                    .error());
+            assertNull(run(redshift, "copy orders from 's3://orders/2026/' iam_role '" + Arns.role("loader") + "' csv")
+                    .error());
             DescribeStatementResponse asked = run(redshift, "select sum(amount) as total from orders");
             assertEquals(
                     "10.25",
-                    redshift.getStatementResult(get -> get.id(asked.id())).records().getFirst().getFirst().stringValue());
+                    redshift.getStatementResult(get -> get.id(asked.id()))
+                            .records()
+                            .getFirst()
+                            .getFirst()
+                            .stringValue());
         }
     }
 
@@ -107,7 +137,9 @@ class OrdersTest {
     }
 
     private static DescribeStatementResponse run(RedshiftDataClient redshift, String sql) {
-        String id = redshift.executeStatement(execute -> execute.workgroupName("default").database("shop").sql(sql)).id();
+        String id = redshift.executeStatement(execute ->
+                        execute.workgroupName("default").database("shop").sql(sql))
+                .id();
         return redshift.describeStatement(describe -> describe.id(id).waitTimeSeconds(30));
     }
 

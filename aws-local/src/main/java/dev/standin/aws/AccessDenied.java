@@ -3,10 +3,21 @@ package dev.standin.aws;
 /** A caller lacks a permission; the message has the form that AWS gives it. */
 public final class AccessDenied extends RuntimeException {
 
-    AccessDenied(Access access) {
-        super(("User: arn:aws:iam::%s:role/%s is not authorized to perform: %s on resource: \"%s\""
+    private AccessDenied(String message) {
+        super(message);
+    }
+
+    /** No permission of the caller allows the action. */
+    static AccessDenied of(Principal caller, String action, String resource) {
+        return new AccessDenied(("User: %s is not authorized to perform: %s on resource: \"%s\""
                         + " because no identity-based policy allows the %s action")
-                .formatted(Callers.ACCOUNT, access.caller(), access.action(), access.resource(), access.action()));
+                .formatted(caller.arn(), action, resource, action));
+    }
+
+    /** As STS says it, which tells nobody whether the role exists, whom it trusts or what the caller lacks. */
+    public static AccessDenied ofRole(Principal caller, String action, String role) {
+        return new AccessDenied(
+                "User: %s is not authorized to perform: %s on resource: %s".formatted(caller.arn(), action, role));
     }
 
     /** The message; never null. */

@@ -1,23 +1,58 @@
 package dev.standin.aws;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes a call, and what it may do; immutable. */
 public final class Caller {
 
-    private final String name;
+    private final Principal principal;
     private final List<Permission> permissions;
     private final Consumer<Access> recorder;
+    private final @Nullable String accessKeyId;
 
-    Caller(String name, List<Permission> permissions, Consumer<Access> recorder) {
-        this.name = name;
-        this.permissions = List.copyOf(permissions);
-        this.recorder = recorder;
+    Caller(Principal principal, List<Permission> permissions, Consumer<Access> recorder) {
+        this(principal, permissions, recorder, null);
     }
 
+    private Caller(
+            Principal principal,
+            List<Permission> permissions,
+            Consumer<Access> recorder,
+            @Nullable String accessKeyId) {
+        this.principal = principal;
+        this.permissions = List.copyOf(permissions);
+        this.recorder = recorder;
+        this.accessKeyId = accessKeyId;
+    }
+
+    /** The same, as the bearer of an access key. */
+    Caller bearing(String key) {
+        return new Caller(principal, permissions, recorder, key);
+    }
+
+    /** The same without permissions. */
+    Caller disabled() {
+        return new Caller(principal, List.of(), recorder, accessKeyId);
+    }
+
+    /** The access key that signed; empty for a caller that acts in this JVM only. */
+    public Optional<String> accessKeyId() {
+        return Optional.ofNullable(accessKeyId);
+    }
+
+    /** The name of its user or role. */
     public String name() {
-        return name;
+        return principal.name();
+    }
+
+    /** As whom it acts. */
+    public Principal principal() {
+        return principal;
     }
 
     /** What this caller may do; whatever is not listed is denied. */
@@ -33,16 +68,32 @@ public final class Caller {
      * @throws AccessDenied if no permission covers it
      */
     public void require(String action, String resource) {
-        boolean granted = permissions.stream().anyMatch(permission -> permission.allows(action, resource));
-        Access access = new Access(name, action, resource, granted);
-        recorder.accept(access);
+        require(action, resource, Map.of());
+    }
+
+    /** The same of a request whose context says this besides what it says of the caller. */
+    public void require(String action, String resource, Map<String, String> context) {
+        boolean granted = may(action, resource, context);
+        record(action, resource, granted);
         if (!granted) {
-            throw new AccessDenied(access);
+            throw AccessDenied.of(principal, action, resource);
         }
+    }
+
+    /** Whether a permission allows it; nothing is recorded. */
+    public boolean may(String action, String resource, Map<String, String> context) {
+        Map<String, String> whole = new LinkedHashMap<>(principal.context());
+        whole.putAll(context);
+        return permissions.stream().anyMatch(permission -> permission.allows(action, resource, whole));
+    }
+
+    /** Records a decision that was not made here alone. */
+    public void record(String action, String resource, boolean granted) {
+        recorder.accept(new Access(name(), action, resource, granted));
     }
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

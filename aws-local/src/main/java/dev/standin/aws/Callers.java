@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access keys of the local AWS and whom they belong to; safe for use by many threads. A request is its caller's only if it is
@@ -25,13 +26,22 @@ public final class Callers {
     /** The region that every local ARN names, and every signature must. */
     public static final String REGION = "us-east-1";
 
+    /** The user who owns the account. */
+    public static final String OWNER = "owner";
+
     private static final List<Permission> EVERYTHING = List.of(new Permission("*", "*"));
 
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Consumer<Access> recorder;
     private final Verifier verifier;
 
-    private record Registered(SigningKeys keys, Caller caller) {}
+    /** A key, and the key whose bearer asked for it. */
+    private record Registered(
+            SigningKeys keys, Caller caller, @Nullable String parent) {
+        Registered disabled() {
+            return new Registered(keys, caller.disabled(), parent);
+        }
+    }
 
     /**
      * Whose request it is.
@@ -61,24 +71,65 @@ public final class Callers {
         return add(key, owner());
     }
 
-    /** Registers a key, replacing what it stood for; only what is listed is allowed. */
+    /** Registers a key of a role, replacing what it stood for; only what is listed is allowed. */
     public Caller add(AccessKey key, String name, List<Permission> permissions) {
         return add(key, role(name, permissions));
     }
 
-    private Caller add(AccessKey key, Caller caller) {
-        byId.put(key.id(), new Registered(new SigningKeys(key), caller));
-        return caller;
+    /**
+     * Registers the key of a session that somebody began. It is refused from the moment on that the key names, and may do nothing any
+     * more once the key of who began it was revoked.
+     */
+    public synchronized void add(
+            AccessKey key, Principal.RoleSession session, List<Permission> permissions, Caller by) {
+        boolean revoked = by.accessKeyId().map(this::isRevoked).orElse(false);
+        Caller caller = session(session, revoked ? List.of() : permissions);
+        byId.put(
+                key.id(),
+                new Registered(
+                        new SigningKeys(key),
+                        caller.bearing(key.id()),
+                        by.accessKeyId().orElse(null)));
     }
 
-    /** A caller that acts in this JVM only, and needs no key. */
+    private boolean isRevoked(String accessKeyId) {
+        Registered registered = byId.get(accessKeyId);
+        return registered == null || registered.caller().permissions().isEmpty();
+    }
+
+    /** Denies whatever is signed with the key from now on, and with the keys of sessions that its bearer began. */
+    public synchronized void revoke(AccessKey key) {
+        revoke(key.id());
+    }
+
+    private void revoke(String accessKeyId) {
+        byId.computeIfPresent(accessKeyId, (id, registered) -> registered.disabled());
+        byId.entrySet().stream()
+                .filter(entry -> accessKeyId.equals(entry.getValue().parent()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::revoke);
+    }
+
+    private Caller add(AccessKey key, Caller caller) {
+        Caller bearer = caller.bearing(key.id());
+        byId.put(key.id(), new Registered(new SigningKeys(key), bearer, null));
+        return bearer;
+    }
+
+    /** A role's caller that acts in this JVM only, and needs no key; its session has the role's name. */
     public Caller role(String name, List<Permission> permissions) {
-        return new Caller(name, permissions, recorder);
+        return session(new Principal.RoleSession(name, name, null), permissions);
+    }
+
+    /** A session that acts in this JVM only, and needs no key. */
+    public Caller session(Principal.RoleSession session, List<Permission> permissions) {
+        return new Caller(session, permissions, recorder);
     }
 
     /** A caller that acts in this JVM only, and may do everything. */
     public Caller owner() {
-        return role("owner", EVERYTHING);
+        return new Caller(new Principal.User(OWNER), EVERYTHING, recorder);
     }
 
     /** The caller that a key was registered for last. */

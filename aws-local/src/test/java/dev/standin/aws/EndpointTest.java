@@ -94,9 +94,8 @@ final class EndpointTest {
         assertThat(denied.statusCode()).isEqualTo(400);
         assertThat(denied.headers().firstValue("x-amzn-errortype")).contains("AccessDeniedException");
         assertThat(JSON.readTree(denied.body()).path("message").asString(""))
-                .startsWith(
-                        "User: arn:aws:iam::000000000000:role/guest is not authorized to perform: echo:Say on resource:"
-                                + " \"arn:aws:echo:::stranger\"");
+                .startsWith("User: arn:aws:sts::000000000000:assumed-role/guest/guest is not authorized to perform:"
+                        + " echo:Say on resource: \"arn:aws:echo:::stranger\"");
         assertThat(asked)
                 .containsExactly(
                         new Access("guest", "echo:Say", "arn:aws:echo:::friend-1", true),

@@ -1,5 +1,6 @@
 package dev.larder.aws;
 
+import dev.larder.core.wiring.FunctionVariables;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * SDK clients made from environment variables: {@code AWS_REGION}, {@code AWS_ENDPOINT_URL} (none on AWS itself),
  * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}. Each client is made when it is first
  * asked for, is shared, and is closed with this. Thread-safe.
+ *
+ * <p>In a function the Data API is called in the role {@code LARDER_WAREHOUSE_ROLE}; whoever else calls it does so as who it is.
  */
 public final class AwsClients implements AutoCloseable {
     private final Map<String, String> environment;
@@ -30,6 +35,7 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable SqsClient sqs;
     private @Nullable SfnClient stepFunctions;
     private @Nullable RedshiftDataClient redshiftData;
+    private @Nullable WarehouseRole warehouseRole;
 
     /** Clients for the account and endpoint that these variables name. */
     public AwsClients(Map<String, String> environment) {
@@ -63,17 +69,31 @@ public final class AwsClients implements AutoCloseable {
         return stepFunctions;
     }
 
-    /** The Redshift Data API. */
+    /**
+     * The Redshift Data API. Made when a function is first called, not when it is initialised: what a snapshot holds would be a session
+     * that is over when it is restored.
+     */
     public synchronized RedshiftDataClient redshiftData() {
         if (redshiftData == null) {
-            redshiftData =
-                    configured(RedshiftDataClient.builder().httpClient(http)).build();
+            RedshiftDataClientBuilder builder =
+                    configured(RedshiftDataClient.builder().httpClient(http));
+            String role = environment.get(FunctionVariables.WAREHOUSE_ROLE);
+            String function = environment.get("AWS_LAMBDA_FUNCTION_NAME");
+            if (role != null && function != null) {
+                StsClient sts = configured(StsClient.builder().httpClient(http)).build();
+                warehouseRole = new WarehouseRole(sts, role, function);
+                builder.credentialsProvider(warehouseRole.credentials());
+            }
+            redshiftData = builder.build();
         }
         return redshiftData;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (warehouseRole != null) {
+            warehouseRole.close();
+        }
         http.close();
     }
 

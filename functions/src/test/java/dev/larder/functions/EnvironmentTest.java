@@ -36,8 +36,8 @@ class EnvironmentTest {
     void a_plan_that_is_missing_is_told_with_its_address_and_what_to_do() {
         assertThatThrownBy(() -> environment.plan("abc"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "s3://lake/plans/abc.json is missing: the plan in force must be in the lake; deploy the project again");
+                .hasMessage("s3://lake/plans/abc.json is missing: the plan in force must be in the lake; deploy the"
+                        + " project again");
     }
 
     @Test
@@ -118,6 +118,7 @@ class EnvironmentTest {
                 "PLAN",
                 "WORKGROUP",
                 "DATABASE",
+                "NAMESPACE_ROLE",
                 "COPY_ROLE",
                 "LANDED_QUEUE",
                 "ACCEPTED_QUEUE")) {

@@ -1,5 +1,7 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.Policies;
+import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Grant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,19 +9,29 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** Grants of the wiring as statements of a policy, one statement a resource. */
+/** Grants of the wiring as statements of a policy, one statement for the same resource under the same conditions. */
 final class GrantStatements {
     private GrantStatements() {}
 
+    private record Scope(String resource, List<Wiring.Condition> conditions) {}
+
     static List<PolicyStatement> of(Place place, List<Grant> grants) {
-        Map<String, List<String>> actions = new LinkedHashMap<>();
+        Map<Scope, List<String>> actions = new LinkedHashMap<>();
         for (Grant grant : grants) {
-            actions.computeIfAbsent(place.arns().resolve(grant.on()), none -> new ArrayList<>())
-                    .add(grant.action());
+            Scope scope = new Scope(place.arns().resolve(grant.on()), Policies.conditions(grant, place.names()));
+            actions.computeIfAbsent(scope, none -> new ArrayList<>()).add(grant.action());
         }
         List<PolicyStatement> statements = new ArrayList<>();
-        actions.forEach((resource, allowed) -> statements.add(allow(resource, allowed)));
+        actions.forEach((scope, allowed) -> statements.add(allow(scope, allowed)));
         return statements;
+    }
+
+    private static PolicyStatement allow(Scope scope, List<String> actions) {
+        PolicyStatement statement = allow(scope.resource(), actions);
+        if (!scope.conditions().isEmpty()) {
+            statement.addConditions(AssumedRoles.conditions(scope.conditions()));
+        }
+        return statement;
     }
 
     static PolicyStatement allow(String resource, List<String> actions) {

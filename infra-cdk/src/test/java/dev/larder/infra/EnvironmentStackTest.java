@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Policies;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.given.Stage;
@@ -73,9 +74,8 @@ final class EnvironmentStackTest {
         Arns arns = arns();
         for (Wiring.Function function : WIRING.functions()) {
             String name = arns.names().function(function.name());
-            List<String> expected = new ArrayList<>(function.grants().stream()
-                    .map(grant -> grant.action() + " on " + arns.resolve(grant.on()))
-                    .toList());
+            List<String> expected = new ArrayList<>(
+                    function.grants().stream().map(this::described).toList());
             String logs = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/" + name + ":*";
             expected.add("logs:CreateLogStream on " + logs);
             expected.add("logs:PutLogEvents on " + logs);
@@ -92,15 +92,56 @@ final class EnvironmentStackTest {
                 SynthesisedStack.REGION,
                 SynthesisedStack.ACCOUNT,
                 "shared:/larder/base/default/workgroup-arn",
+                "shared:/larder/base/default/namespace-role-arn",
                 names);
     }
 
     @Test
-    void the_warehouse_copies_with_the_grants_of_the_wiring() {
-        assertThat(granted("larder-" + Slug.of(FIRST) + "-warehouse-copy"))
-                .containsExactlyInAnyOrderElementsOf(LarderWiring.copyRole().stream()
-                        .map(grant -> grant.action() + " on " + arns().resolve(grant.on()))
+    void a_role_that_others_take_on_has_its_grants_and_trusts_whom_the_wiring_names() {
+        for (Wiring.Role role : WIRING.roles()) {
+            String name = arns().names().role(role.name());
+            assertThat(granted(name))
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(
+                            role.grants().stream().map(this::described).toList());
+            assertThat(first.trust(name)).as(name).isEqualTo(Policies.admissions(role.trust(), arns()));
+            assertThat(first.trustLength(name)).as("AWS takes 2048 characters").isLessThan(2048);
+        }
+    }
+
+    @Test
+    void what_a_call_of_the_data_api_needs_besides_is_granted_too() throws IOException {
+        Path table = Path.of("../aws-local/src/main/resources/dev/standin/aws/iam/implied-actions.json");
+        List<String> granted = granted(arns().names().warehouseRole());
+        List<String> actions =
+                granted.stream().map(grant -> grant.split(" ", 2)[0]).toList();
+        List<String> needed = JSON.readTree(Files.readString(table))
+                .valueStream()
+                .filter(line -> line.path("when").asString().equals("without a secret"))
+                .filter(line -> actions.contains(line.path("call").asString()))
+                .flatMap(line -> line.path("needs")
+                        .valueStream()
+                        .map(need -> need.path("action").asString()))
+                .distinct()
+                .toList();
+        assertThat(needed).isNotEmpty();
+        assertThat(granted)
+                .containsAll(needed.stream()
+                        .map(action -> action + " on shared:/larder/base/default/workgroup-arn")
                         .toList());
+    }
+
+    @Test
+    void no_function_may_use_the_data_api_itself() {
+        for (Wiring.Function function : WIRING.functions()) {
+            assertThat(granted(arns().names().function(function.name())))
+                    .noneMatch(grant -> grant.startsWith("redshift"));
+        }
+    }
+
+    private String described(Wiring.Grant grant) {
+        List<Wiring.Condition> conditions = Policies.conditions(grant, arns().names());
+        return grant.action() + " on " + arns().resolve(grant.on()) + (conditions.isEmpty() ? "" : " if " + conditions);
     }
 
     @Test
@@ -120,20 +161,25 @@ final class EnvironmentStackTest {
         return first.statements().stream()
                 .filter(statement -> statement.role().equals(role))
                 .flatMap(statement -> statement.actions().stream()
-                        .flatMap(action -> statement.resources().stream().map(resource -> action + " on " + resource)))
+                        .flatMap(action -> statement.resources().stream()
+                                .map(resource -> action + " on " + resource
+                                        + (statement.conditions().isEmpty() ? "" : " if " + statement.conditions()))))
                 .toList();
     }
 
     @Test
-    void every_role_names_actions_and_the_roles_are_the_functions_the_machines_the_copys_and_the_triggers() {
+    void every_role_names_actions_and_the_roles_are_the_functions_the_machines_the_wirings_and_the_triggers() {
         assertThat(first.statements())
                 .flatMap(SynthesisedStack.Statement::actions)
                 .noneMatch(action -> action.contains("*"));
         assertThat(first.statements().stream()
                         .map(SynthesisedStack.Statement::role)
                         .distinct())
-                .as("besides those two, the deployment's trigger")
-                .hasSize(WIRING.functions().size() + WIRING.machines().size() + 2);
+                .as("besides those, the deployment's trigger")
+                .hasSize(WIRING.functions().size()
+                        + WIRING.machines().size()
+                        + WIRING.roles().size()
+                        + 1);
         assertThat(first.resources("AWS::IAM::Policy")).isEmpty();
         assertThat(first.resources("AWS::IAM::Role")
                         .filter(role -> role.path("Properties").has("RoleName")))

@@ -1,11 +1,16 @@
 package dev.larder.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.wiring.Policies;
+import dev.larder.core.wiring.Wiring.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +40,7 @@ record SynthesisedStack(String name, JsonNode template) {
             "AWS::Events::Rule");
 
     /** A statement of an identity policy, flattened; the role is empty when CloudFormation names it. */
-    record Statement(String role, List<String> actions, List<String> resources) {}
+    record Statement(String role, List<String> actions, List<String> resources, List<Condition> conditions) {}
 
     Stream<JsonNode> resources(String type) {
         return template.path("Resources")
@@ -89,10 +94,61 @@ record SynthesisedStack(String name, JsonNode template) {
                                         ? text(role.path("Properties").path("RoleName"))
                                         : "",
                                 list(statement.path("Action")),
-                                list(statement.path("Resource"))));
+                                list(statement.path("Resource")),
+                                conditions(statement)));
                     }
                 }));
         return all;
+    }
+
+    private List<Condition> conditions(JsonNode statement) {
+        return statement
+                .path("Condition")
+                .propertyStream()
+                .flatMap(operator -> operator.getValue()
+                        .propertyStream()
+                        .map(key -> new Condition(operator.getKey(), key.getKey(), list(key.getValue()))))
+                .toList();
+    }
+
+    /** Who may take a role on: statements that allow it to the account. */
+    List<Policies.Admission> trust(String role) {
+        List<Policies.Admission> admissions = new ArrayList<>();
+        for (JsonNode statement : trustPolicy(role).path("Statement")) {
+            assertThat(statement.path("Effect").asString()).isEqualTo("Allow");
+            assertThat(text(statement.path("Principal").path("AWS"))).isEqualTo("arn:aws:iam::" + ACCOUNT + ":root");
+            admissions.add(new Policies.Admission(list(statement.path("Action")), conditions(statement)));
+        }
+        return admissions;
+    }
+
+    /** Characters of a role's trust policy, as AWS counts them: without blanks, with names in the place of references. */
+    int trustLength(String role) {
+        return resolved(trustPolicy(role)).replaceAll("\\s", "").length();
+    }
+
+    private String resolved(JsonNode node) {
+        if (node.isArray()) {
+            return "[" + node.valueStream().map(this::resolved).collect(Collectors.joining(",")) + "]";
+        }
+        boolean reference = node.isString() || node.has("Fn::Join") || node.has("Ref") || node.has("Fn::GetAtt");
+        return reference
+                ? '"' + text(node) + '"'
+                : "{"
+                        + node.propertyStream()
+                                .map(each -> '"' + each.getKey() + "\":" + resolved(each.getValue()))
+                                .collect(Collectors.joining(","))
+                        + "}";
+    }
+
+    private JsonNode trustPolicy(String role) {
+        return resources("AWS::IAM::Role")
+                .map(each -> each.path("Properties"))
+                .filter(each ->
+                        each.has("RoleName") && text(each.path("RoleName")).equals(role))
+                .findFirst()
+                .orElseThrow()
+                .path("AssumeRolePolicyDocument");
     }
 
     private List<String> list(JsonNode oneOrMany) {

@@ -2,11 +2,14 @@ package dev.larder.local;
 
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.FunctionVariables;
-import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Policies;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Grant;
+import dev.standin.aws.Condition;
 import dev.standin.aws.Permission;
+import dev.standin.aws.iam.Role;
+import dev.standin.aws.iam.Trust;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.local.Stack;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. */
 record LarderStack(Wiring wiring, Arns arns, String planHash) {
@@ -43,6 +47,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                 wiring.machines().stream().map(this::machine).toList(),
                 wiring.machines().stream().map(this::ending).toList(),
                 wiring.schedules().stream().map(this::schedule).toList(),
+                roles(),
                 warehouse(),
                 variables);
     }
@@ -100,15 +105,39 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
         return new Stack.Schedule(function + "-schedule", function, schedule.rate());
     }
 
+    /** Those of the wiring, and the one that a base gives to the warehouse's namespace. */
+    private List<Role> roles() {
+        Stream<Role> own = wiring.roles().stream()
+                .map(role -> new Role(arns.names().role(role.name()), permissions(role.grants()), trust(role.trust())));
+        Role namespace = new Role(
+                Names.NAMESPACE_ROLE,
+                List.of(new Permission("sts:AssumeRole", arns.everyCopyRole())),
+                List.of(new Trust("redshift-serverless.amazonaws.com"), new Trust("redshift.amazonaws.com")));
+        return Stream.concat(own, Stream.of(namespace)).toList();
+    }
+
+    private List<Trust> trust(Wiring.Trust trust) {
+        return Policies.admissions(trust, arns).stream()
+                .map(admission -> new Trust(Trust.ACCOUNT, admission.actions(), conditions(admission.conditions())))
+                .toList();
+    }
+
     private Stack.Warehouse warehouse() {
         Names names = arns.names();
-        Stack.Role copy = new Stack.Role(names.copyRole(), permissions(LarderWiring.copyRole()));
-        return new Stack.Warehouse(Names.WORKGROUP, List.of(names.database()), List.of(copy));
+        return new Stack.Warehouse(Names.WORKGROUP, List.of(names.database()), List.of(Names.NAMESPACE_ROLE));
     }
 
     private List<Permission> permissions(List<Grant> grants) {
         return grants.stream()
-                .map(grant -> new Permission(grant.action(), arns.resolve(grant.on())))
+                .map(grant -> new Permission(
+                        grant.action(), arns.resolve(grant.on()), conditions(Policies.conditions(grant, arns.names()))))
+                .toList();
+    }
+
+    private static List<Condition> conditions(List<Wiring.Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> new Condition(
+                        Condition.Operator.valueOf(condition.operator()), condition.key(), condition.values()))
                 .toList();
     }
 }

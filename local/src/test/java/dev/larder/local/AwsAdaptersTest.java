@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** The adapters of AWS on the local AWS pass the suites that those in memory pass in {@code functions}. */
 final class AwsAdaptersTest {
     private static final String WAITS = """
-            {"QueryLanguage":"JSONata","StartAt":"Wait a day","States":{"Wait a day":{"Type":"Wait","Seconds":86400,"End":true}}}""";
+        {"QueryLanguage":"JSONata","StartAt":"Wait a day","States":{"Wait a day":{"Type":"Wait","Seconds":86400,"End":true}}}\
+        """;
 
     @TempDir
     private static Path state;
@@ -67,7 +68,7 @@ final class AwsAdaptersTest {
                 of.plan(),
                 of.workgroup(),
                 of.database(),
-                of.copyRole(),
+                of.copyRoles(),
                 of.landedQueue(),
                 of.acceptedQueue(),
                 machine);

@@ -41,26 +41,43 @@ final class CopyRoleTest {
     }
 
     @Test
-    void copy_reads_conformed_parts_with_the_environments_role() {
-        assertThat(error(copy("conformed/a/", "'" + variable("LARDER_COPY_ROLE") + "'")))
-                .isNull();
+    void copy_reads_conformed_parts_by_the_chain_of_the_namespaces_role_and_the_environments() {
+        assertThat(error(copy("conformed/a/", chain()))).isNull();
     }
 
     @Test
-    void copy_with_any_other_role_is_refused_as_redshift_does() {
-        String other = "arn:aws:iam::000000000000:role/larder-other-warehouse-copy";
-        assertThat(error(copy("conformed/a/", "'" + other + "'")))
-                .startsWith("ERROR: Not authorized to get credentials of role " + other);
+    void copy_with_the_environments_role_alone_is_refused_as_redshift_does() {
+        String copyRole = variable("LARDER_COPY_ROLE");
+        assertThat(error(copy("conformed/a/", "'" + copyRole + "'")))
+                .contains("The requested role " + copyRole + " is not associated to cluster");
         assertThat(error(copy("conformed/a/", "default")))
-                .startsWith("ERROR: Not authorized to get credentials of role default");
+                .contains("The requested role default is not associated to cluster");
+    }
+
+    @Test
+    void copy_by_the_roles_in_the_other_order_is_refused_as_redshift_does() {
+        String copyRole = variable("LARDER_COPY_ROLE");
+        assertThat(error(copy("conformed/a/", "'%s,%s'".formatted(copyRole, variable("LARDER_NAMESPACE_ROLE")))))
+                .contains("The requested role " + copyRole + " is not associated to cluster");
+    }
+
+    @Test
+    void the_namespaces_role_takes_on_no_other_role_of_the_environment() {
+        String warehouse = variable("LARDER_WAREHOUSE_ROLE");
+        assertThat(error(copy("conformed/a/", "'%s,%s'".formatted(variable("LARDER_NAMESPACE_ROLE"), warehouse))))
+                .contains("Not authorized to get credentials of role " + warehouse);
     }
 
     @Test
     void copy_of_what_the_role_does_not_cover_is_denied() {
-        assertThat(error(copy("originals/a/", "'" + variable("LARDER_COPY_ROLE") + "'")))
+        assertThat(error(copy("originals/a/", chain())))
                 .contains("Access Denied")
                 .contains("not authorized to perform: s3:GetObject")
                 .contains("originals/a/file.csv");
+    }
+
+    private String chain() {
+        return "'%s,%s'".formatted(variable("LARDER_NAMESPACE_ROLE"), variable("LARDER_COPY_ROLE"));
     }
 
     private String copy(String key, String role) {

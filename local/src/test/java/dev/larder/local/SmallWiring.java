@@ -1,5 +1,6 @@
 package dev.larder.local;
 
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Bucket;
 import dev.larder.core.wiring.Wiring.Function;
@@ -41,6 +42,7 @@ final class SmallWiring {
                         function("step", SmallHandlers.Step.class, new Grant("s3:GetObject", "bucket:lake/plans/*")),
                         function("on-end", SmallHandlers.OnEnd.class),
                         function("tick", SmallHandlers.Tick.class)),
+                LarderWiring.wiring().roles(),
                 List.of(new Queue("landed", "receive", 5, Duration.ZERO, Duration.ofMinutes(15), 3)),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", "landed")),

@@ -3,7 +3,6 @@ package dev.standin.aws.lambda;
 import dev.standin.aws.Callers;
 import dev.standin.aws.internal.signature.AccessKey;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,8 +26,8 @@ public record SandboxKey(AccessKey key, Function function, Callers callers) {
         return variables;
     }
 
-    /** Denies every later call that is signed with it. */
+    /** Denies every later call that is signed with it, or with the key of a session that was begun with it. */
     public void revoke() {
-        callers.add(key, function.name(), List.of());
+        callers.revoke(key);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One port of 127.0.0.1 for every service: a request with an {@code X-Amz-Target} header goes to the JSON service of
- * that prefix, any other one to the handler registered for the longest prefix of its path (S3 has {@code /}).
+ * that prefix, a form that is posted to {@code /} to the service of the query protocol, any other one to the handler registered for the longest prefix of its path (S3 has {@code /}).
  *
  * <p>Order: {@link #bind}, register, {@link #start}, {@link #close}. Handlers run on virtual threads, many at once.
  */
@@ -50,6 +50,8 @@ public final class Endpoint implements AutoCloseable {
     private final NavigableMap<String, HttpHandler> handlers = new ConcurrentSkipListMap<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(prefix -> prefix));
 
+    private volatile @Nullable HttpHandler queries;
+
     private Endpoint(HttpServer server, Callers callers) {
         this.server = server;
         this.json = new JsonProtocol(callers);
@@ -70,8 +72,10 @@ public final class Endpoint implements AutoCloseable {
         } catch (BindException refused) {
             boolean forbidden = String.valueOf(refused.getMessage()).contains("ermission");
             String sentence = forbidden
-                    ? "port %d of 127.0.0.1 may not be opened by this user; choose one above 1023 (0 takes any free one)"
-                    : "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)";
+                    ? "port %d of 127.0.0.1 may not be opened by this user; choose one above 1023 (0 takes any free"
+                            + " one)"
+                    : "port %d of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes"
+                            + " any free one)";
             throw new OpeningRefused(sentence.formatted(port), refused);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot listen on port %d of 127.0.0.1".formatted(port), failed);
@@ -89,6 +93,12 @@ public final class Endpoint implements AutoCloseable {
         if (handlers.putIfAbsent(pathPrefix, handler) != null) {
             throw new IllegalArgumentException("two handlers have the path prefix " + pathPrefix);
         }
+        return this;
+    }
+
+    /** Sets what answers the query protocol; without it such requests go where their path says. */
+    public Endpoint registerQueries(HttpHandler handler) {
+        queries = handler;
         return this;
     }
 
@@ -125,7 +135,9 @@ public final class Endpoint implements AutoCloseable {
                 json.answer(exchange, target);
                 return;
             }
-            Optional<HttpHandler> handler = handlerOf(exchange.getRequestURI().getRawPath());
+            Optional<HttpHandler> handler = isQuery(exchange)
+                    ? Optional.ofNullable(queries)
+                    : handlerOf(exchange.getRequestURI().getRawPath());
             if (handler.isEmpty()) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
@@ -159,6 +171,15 @@ public final class Endpoint implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(MISDIRECTED, sentence.length);
         exchange.getResponseBody().write(sentence);
+    }
+
+    private boolean isQuery(HttpExchange exchange) {
+        @Nullable String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return queries != null
+                && exchange.getRequestMethod().equals("POST")
+                && exchange.getRequestURI().getRawPath().equals("/")
+                && type != null
+                && type.startsWith("application/x-www-form-urlencoded");
     }
 
     private Optional<HttpHandler> handlerOf(String path) {

@@ -12,6 +12,7 @@ import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.language.Edge;
+import dev.standin.aws.sts.StsService;
 import dev.standin.redshift.DurableWrites;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,7 +110,8 @@ public final class LocalAws implements AutoCloseable {
         List<Function> functions =
                 place.stack().functions().stream().map(this::located).toList();
         FunctionRunner runner = watch.hosts().host(functions, place.callers());
-        endpoint.register(queues)
+        endpoint.registerQueries(new StsService(place.callers(), place.roles(), place.clock()))
+                .register(queues)
                 .register(storage.data())
                 .register("/", new S3Service(storage.objects(), place.callers()));
         return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues), opened);

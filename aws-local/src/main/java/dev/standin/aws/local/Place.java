@@ -3,6 +3,7 @@ package dev.standin.aws.local;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.Permission;
+import dev.standin.aws.iam.Roles;
 import java.time.Clock;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import java.util.List;
  * @param owner may do everything, and makes what the stack names
  */
 record Place(Stack stack, Callers callers, Caller owner, Clock clock) {
+
+    /** The roles that somebody may take on. */
+    Roles roles() {
+        return new Roles(stack.roles());
+    }
 
     /** A caller that acts in this JVM under a role. */
     Caller role(String name, List<Permission> permissions) {

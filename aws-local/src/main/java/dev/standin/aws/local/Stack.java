@@ -1,6 +1,6 @@
 package dev.standin.aws.local;
 
-import dev.standin.aws.Permission;
+import dev.standin.aws.iam.Role;
 import dev.standin.aws.lambda.Function;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,6 +19,7 @@ import java.util.Set;
  * @param mappings queues whose messages go to functions
  * @param rules created objects that are announced on queues
  * @param endings executions whose end is told to functions
+ * @param roles those that somebody may take on; a function's permissions are its own
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -30,10 +31,12 @@ public record Stack(
         List<Machine> machines,
         List<Ending> endings,
         List<Schedule> schedules,
+        List<Role> roles,
         Warehouse warehouse,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -55,6 +58,7 @@ public record Stack(
         machines = List.copyOf(machines);
         endings = List.copyOf(endings);
         schedules = List.copyOf(schedules);
+        roles = List.copyOf(roles);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
@@ -112,21 +116,13 @@ public record Stack(
      * A Redshift Serverless workgroup.
      *
      * @param databases names of those it must have
-     * @param roles those that COPY may take on
+     * @param roles names of the roles that are associated with its namespace: a COPY's chain begins with one of them
      */
-    public record Warehouse(String workgroup, List<String> databases, List<Role> roles) {
+    public record Warehouse(String workgroup, List<String> databases, List<String> roles) {
         /** Copies the lists. */
         public Warehouse {
             databases = List.copyOf(databases);
             roles = List.copyOf(roles);
-        }
-    }
-
-    /** A role, and everything it may do. */
-    public record Role(String name, List<Permission> permissions) {
-        /** Copies the list. */
-        public Role {
-            permissions = List.copyOf(permissions);
         }
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers of DescribeStatement and ListStatements. */
 final class Listings {
+    private static final String LIST = "redshift-data:ListStatements";
     private final Ledger ledger;
 
     Listings(Ledger ledger) {
@@ -20,9 +21,11 @@ final class Listings {
         return at.toEpochMilli() / 1000.0;
     }
 
-    /** Finished ones only, unless another status is asked for; newest first. */
+    /** What the caller may see; finished ones only, unless another status is asked for; newest first. */
     JsonNode statements(Caller caller, JsonNode request) {
-        caller.require("redshift-data:ListStatements", "*");
+        Submission.Owner self = Submission.Owner.of(caller.principal());
+        caller.require(LIST, "*", self.context());
+        boolean wholeRole = request.path("RoleLevel").asBoolean(true);
         String status = request.path("Status").asString("FINISHED");
         String prefix = request.path("StatementName").asString("");
         int most = request.path("MaxResults").asInt(0);
@@ -33,6 +36,7 @@ final class Listings {
         int from = Requests.offset(request);
         List<Sight> all = ledger.newestFirst().stream()
                 .map(Running::sight)
+                .filter(r -> isSeen(caller, wholeRole, r.submission().origin().owner()))
                 .filter(r -> status.equals("ALL") || r.outcome().status().name().equals(status))
                 .filter(r -> prefix.isEmpty()
                         || String.valueOf(r.submission().origin().name()).startsWith(prefix))
@@ -52,6 +56,14 @@ final class Listings {
             answer.put("NextToken", String.valueOf(from + page));
         }
         return answer;
+    }
+
+    /** Statements of the caller's identity, of its session alone unless the whole role is asked for, under the policy's condition. */
+    private static boolean isSeen(Caller caller, boolean wholeRole, Submission.Owner owner) {
+        Submission.Owner self = Submission.Owner.of(caller.principal());
+        return owner.arn().equals(self.arn())
+                && (wholeRole || owner.userId().equals(self.userId()))
+                && caller.may(LIST, "*", owner.context());
     }
 
     private static ObjectNode summary(Sight running) {

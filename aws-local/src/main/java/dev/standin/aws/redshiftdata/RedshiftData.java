@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RedshiftData implements JsonService, AutoCloseable {
     private final Warehouse warehouse;
     private final UnaryOperator<String> workgroupArn;
+    private final Entrance entrance;
     private final Clock clock;
     private final Limits limits;
     private final Ledger ledger;
@@ -40,6 +41,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         this.warehouse = warehouse;
         this.clock = clock;
         this.workgroupArn = workgroupArn;
+        this.entrance = new Entrance(workgroupArn);
         this.limits = limits;
         this.results = new Results(state.folder("redshift-results"));
         this.ledger = new Ledger(state, warehouse, results, clock.instant());
@@ -71,9 +73,8 @@ public final class RedshiftData implements JsonService, AutoCloseable {
             case "CancelStatement" -> cancel(caller, request);
             case "ListDatabases", "ListSchemas", "ListTables", "DescribeTable" -> {
                 Requests.checkMetadata(request);
-                String workgroup = Requests.workgroup(request);
-                caller.require("redshift-data:" + operation, workgroupArn.apply(workgroup));
-                yield new Metadata(warehouse).answer(operation, request, caller.name());
+                String user = entrance.user(caller, operation, request);
+                yield new Metadata(warehouse).answer(operation, request, user);
             }
             default -> throw ServiceFailure.unknownOperation("RedshiftData", operation);
         };
@@ -81,13 +82,13 @@ public final class RedshiftData implements JsonService, AutoCloseable {
 
     private JsonNode submit(Caller caller, String operation, JsonNode request, boolean batch) {
         Requests.checkMembers(request);
+        String user = entrance.user(caller, operation, request);
         String workgroup = Requests.workgroup(request);
-        caller.require("redshift-data:" + operation, workgroupArn.apply(workgroup));
-        String user = Requests.optional(request, "DbUser", 128);
         Submission.Origin origin = new Submission.Origin(
                 workgroup,
                 Requests.required(request, "Database"),
-                user == null ? "IAM:" + caller.name() : user,
+                Submission.Owner.of(caller.principal()),
+                user,
                 Requests.optional(request, "StatementName", 500),
                 Requests.optional(request, "ClientToken", 64));
         Submission submission = new Submission(
@@ -139,20 +140,14 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     }
 
     private JsonNode describe(Caller caller, JsonNode request) {
-        Running running = found(request, true);
-        caller.require(
-                "redshift-data:DescribeStatement",
-                workgroupArn.apply(running.submission().origin().workgroup()));
+        Running running = found(caller, "DescribeStatement", request);
         running.await(Requests.wait(request));
         return Listings.described(running.sight());
     }
 
     private JsonNode result(Caller caller, JsonNode request) {
         String id = Requests.required(request, "Id");
-        Running running = found(request, false);
-        caller.require(
-                "redshift-data:GetStatementResult",
-                workgroupArn.apply(running.submission().origin().workgroup()));
+        Running running = found(caller, "GetStatementResult", request);
         running.await(Requests.wait(request));
         Outcome outcome = running.sight().outcome();
         if (outcome.status() != Outcome.Status.FINISHED) {
@@ -175,10 +170,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
     }
 
     private JsonNode cancel(Caller caller, JsonNode request) {
-        Running running = found(request, false);
-        caller.require(
-                "redshift-data:CancelStatement",
-                workgroupArn.apply(running.submission().origin().workgroup()));
+        Running running = found(caller, "CancelStatement", request);
         Sight before = running.cancel();
         if (before.isFinal()) {
             throw Requests.invalid("Could not cancel a query that is already in "
@@ -187,7 +179,9 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         return JsonMapper.shared().createObjectNode().put("Status", true);
     }
 
-    private Running found(JsonNode request, boolean whole) {
+    /** A statement of the caller's identity; other statements are as good as absent, though what may be seen of one's own is for policies. */
+    private Running found(Caller caller, String operation, JsonNode request) {
+        boolean whole = operation.equals("DescribeStatement");
         String id = Requests.required(request, "Id");
         if (!id.matches("[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:[0-9]{1,3})?")) {
             throw Requests.invalid("id must satisfy regex pattern: uuid or uuid:number");
@@ -199,10 +193,21 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         }
         ledger.forgetOld(clock.instant());
         @Nullable Running running = ledger.find(colon < 0 ? id : id.substring(0, colon));
-        if (running == null) {
+        if (running == null || !sameIdentity(caller, running)) {
             throw new ServiceFailure("ResourceNotFoundException", "Query does not exist.", 404);
         }
+        Submission.Origin origin = running.submission().origin();
+        caller.require(
+                "redshift-data:" + operation,
+                workgroupArn.apply(origin.workgroup()),
+                origin.owner().context());
         return running;
+    }
+
+    private static boolean sameIdentity(Caller caller, Running running) {
+        return caller.principal()
+                .principalArn()
+                .equals(running.submission().origin().owner().arn());
     }
 
     /** Stops what is running and waits for it to be written down. */

@@ -16,7 +16,6 @@ final class Requests {
             "Sql",
             "Sqls",
             "SecretArn",
-            "DbUser",
             "Database",
             "WithEvent",
             "StatementName",
@@ -30,7 +29,7 @@ final class Requests {
             "executionMode");
 
     private static final Set<String> METADATA =
-            Set.of("Database", "DbUser", "Schema", "SchemaPattern", "Table", "TablePattern", "WorkgroupName");
+            Set.of("Database", "SecretArn", "Schema", "SchemaPattern", "Table", "TablePattern", "WorkgroupName");
 
     private Requests() {}
 
@@ -61,11 +60,6 @@ final class Requests {
             throw invalid("ResultFormat " + request.path("ResultFormat").asString() + " is not supported; JSON is");
         }
         autoCommit(request);
-        if (request.has("SecretArn")) {
-            throw invalid(
-                    "SecretArn is not supported by the local Redshift Data API: it keeps no secrets; leave it out, and the database user is"
-                            + " that of who signs, or give DbUser");
-        }
     }
 
     /** Whether each statement is a transaction of its own; for one statement that is all that the mode means. */

@@ -1,5 +1,6 @@
 package dev.standin.aws.redshiftdata;
 
+import dev.standin.aws.Principal;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,36 @@ record Submission(
         Map<String, String> parameters,
         Origin origin,
         Instant createdAt) {
-    /** Who sent it, and to which database. */
+    /**
+     * Who sent it, and to which database.
+     *
+     * @param owner who may see it
+     * @param user as whom it runs in the database
+     */
     record Origin(
             String workgroup,
             String database,
+            Owner owner,
             String user,
             @Nullable String name,
             @Nullable String token) {}
+
+    /**
+     * The identity that sent a statement.
+     *
+     * @param arn of the user or of the role; others never see the statement
+     * @param userId of the user or of the role's session, which policies can ask for
+     */
+    record Owner(String arn, String userId) {
+        static Owner of(Principal principal) {
+            return new Owner(principal.principalArn(), principal.userId());
+        }
+
+        /** What the request says of the statement that it is about. */
+        Map<String, String> context() {
+            return Map.of("redshift-data:statement-owner-iam-userid", userId);
+        }
+    }
 
     Submission {
         sqls = List.copyOf(sqls);
@@ -46,6 +70,7 @@ record Submission(
                 && autoCommit == other.autoCommit
                 && sqls.equals(other.sqls)
                 && parameters.equals(other.parameters)
+                && origin.owner.arn.equals(other.origin.owner.arn)
                 && origin.database.equals(other.origin.database)
                 && origin.workgroup.equals(other.origin.workgroup);
     }
@@ -57,7 +82,9 @@ record Submission(
                 .put("autoCommit", autoCommit)
                 .put("workgroup", origin.workgroup)
                 .put("database", origin.database)
-                .put("user", origin.user);
+                .put("user", origin.user)
+                .put("ownerArn", origin.owner.arn)
+                .put("ownerId", origin.owner.userId);
         node.put("name", origin.name).put("token", origin.token).put("createdAt", createdAt.toString());
         sqls.forEach(node.putArray("sqls")::add);
         ObjectNode given = node.putObject("parameters");
@@ -75,6 +102,8 @@ record Submission(
         Origin origin = new Origin(
                 node.path("workgroup").asString(),
                 node.path("database").asString(),
+                new Owner(
+                        node.path("ownerArn").asString(""), node.path("ownerId").asString("")),
                 node.path("user").asString(),
                 text(node, "name"),
                 text(node, "token"));

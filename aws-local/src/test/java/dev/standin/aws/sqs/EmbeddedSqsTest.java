@@ -165,8 +165,10 @@ final class EmbeddedSqsTest extends SqsContract {
                     .isInstanceOfSatisfying(
                             SqsException.class,
                             failure -> assertThat(failure.statusCode()).isEqualTo(403))
-                    .hasMessageContaining("User: arn:aws:iam::000000000000:role/sender is not authorized to perform:"
-                            + " sqs:ReceiveMessage on resource: \"arn:aws:sqs:us-east-1:000000000000:" + name + "\"");
+                    .hasMessageContaining(
+                            "User: arn:aws:sts::000000000000:assumed-role/sender/sender is not authorized to perform:"
+                                    + " sqs:ReceiveMessage on resource: \"arn:aws:sqs:us-east-1:000000000000:" + name
+                                    + "\"");
         }
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Functions are granted what they ask for and nothing else: the rehearsal passes, and without any one of the grants it fails.
+ * Functions and roles are granted what they ask for and nothing else, and roles trust whom they must: the rehearsal passes, and without
+ * any one of the grants or of those who are trusted it fails.
  * {@code -Dlarder.grants.removed=all} removes each of them instead of a sample of three, {@code -Dlarder.grants.seed=N} draws
  * another sample.
  */
@@ -31,7 +32,7 @@ final class GrantsTest {
     private static final int AT_ONCE = 3;
 
     private static final Wiring WIRING = LarderWiring.wiring();
-    private static final List<FunctionGrant> GRANTS = FunctionGrant.all(WIRING);
+    private static final List<Removable> GRANTS = Removable.all(WIRING);
 
     @TempDir
     private static Path folder;
@@ -44,7 +45,7 @@ final class GrantsTest {
     }
 
     /** A grant that was removed, and what the rehearsal said to it. */
-    private record Removed(FunctionGrant grant, boolean failed, String how) {
+    private record Removed(Removable grant, boolean failed, String how) {
         @Override
         public String toString() {
             return grant + ": " + how;
@@ -56,7 +57,7 @@ final class GrantsTest {
         Observations observations = room.rehearse(WIRING);
         assertThat(observations.denial()).isEmpty();
         Set<Access> accesses = observations.accesses();
-        List<FunctionGrant> unneeded = GRANTS.stream()
+        List<Removable> unneeded = GRANTS.stream()
                 .filter(grant -> accesses.stream().noneMatch(access -> grant.aloneAllows(access, RehearsalRoom.arns())))
                 .toList();
         System.out.println(
@@ -82,17 +83,17 @@ final class GrantsTest {
         assertThat(unproven).isEmpty();
     }
 
-    private static List<FunctionGrant> drawn() {
+    private static List<Removable> drawn() {
         if (REMOVED.equals("all")) {
             return GRANTS;
         }
         System.out.printf("grants to remove: %s of %d, seed %d%n", REMOVED, GRANTS.size(), SEED);
-        List<FunctionGrant> shuffled = new ArrayList<>(GRANTS);
+        List<Removable> shuffled = new ArrayList<>(GRANTS);
         Collections.shuffle(shuffled, new Random(SEED));
         return shuffled.subList(0, Integer.parseInt(REMOVED));
     }
 
-    private static Removed remove(FunctionGrant grant) throws IOException {
+    private static Removed remove(Removable grant) throws IOException {
         Removed removed;
         try {
             removed = room.rehearse(grant.removedFrom(WIRING))
@@ -106,7 +107,7 @@ final class GrantsTest {
         return removed;
     }
 
-    private static Removed denied(FunctionGrant grant, Observations.Denial denial) {
+    private static Removed denied(Removable grant, Observations.Denial denial) {
         Access access = denial.access();
         boolean caused = grant.aloneAllows(access, RehearsalRoom.arns());
         String what = caused ? "denied" : "something else was denied, " + access.action();

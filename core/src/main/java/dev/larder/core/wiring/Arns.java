@@ -5,13 +5,17 @@ package dev.larder.core.wiring;
  *
  * @param partition {@code aws}, or CDK's token for it; so are region and account
  * @param workgroup ARN of the Redshift Serverless workgroup
+ * @param namespaceRole ARN of the role that its namespace has by itself
  */
-public record Arns(String partition, String region, String account, String workgroup, Names names) {
+public record Arns(
+        String partition, String region, String account, String workgroup, String namespaceRole, Names names) {
+    private static final String FUNCTION = "function:";
 
     /** ARNs in the partition {@code aws}, with the workgroup's name in place of the identifier that AWS gives it. */
     public static Arns of(String region, String account, Names names) {
         String workgroup = "arn:aws:redshift-serverless:%s:%s:workgroup/%s".formatted(region, account, Names.WORKGROUP);
-        return new Arns("aws", region, account, workgroup, names);
+        String namespaceRole = "arn:aws:iam::%s:role/%s".formatted(account, Names.NAMESPACE_ROLE);
+        return new Arns("aws", region, account, workgroup, namespaceRole, names);
     }
 
     /** The bucket itself; its objects are below {@code <bucket>/}. */
@@ -39,9 +43,36 @@ public record Arns(String partition, String region, String account, String workg
         return regional("states", "execution:" + names.machine(machine) + ":*");
     }
 
+    /** A role of the wiring. */
+    public String role(String name) {
+        return "arn:%s:iam::%s:role/%s".formatted(partition, account, names.role(name));
+    }
+
     /** The role that the warehouse takes on to read the lake. */
     public String copyRole() {
-        return "arn:%s:iam::%s:role/%s".formatted(partition, account, names.copyRole());
+        return role(LarderWiring.COPY_ROLE);
+    }
+
+    /** The pattern of every environment's {@link #copyRole}, which the namespace's role may take on and no other. */
+    public String everyCopyRole() {
+        return "arn:%s:iam::%s:role/larder-*-%s".formatted(partition, account, LarderWiring.COPY_ROLE);
+    }
+
+    /** The role as which functions speak to the database. */
+    public String warehouseRole() {
+        return role(LarderWiring.WAREHOUSE_ROLE);
+    }
+
+    /** The ARN of the role of one whom a {@link Wiring.Trust} names. */
+    public String truster(String by) {
+        if (by.equals("namespace")) {
+            return namespaceRole;
+        }
+        if (!by.startsWith(FUNCTION)) {
+            throw new IllegalArgumentException(
+                    "a role is trusted to '%s'; expected function:<name> or namespace".formatted(by));
+        }
+        return role(by.substring(FUNCTION.length()));
     }
 
     /**
@@ -64,9 +95,10 @@ public record Arns(String partition, String region, String account, String workg
             case "queue" -> queue(name);
             case "machine" -> machine(name);
             case "execution" -> executions(name);
+            case "role" -> role(name);
             default ->
                 throw new IllegalArgumentException(
-                        "a grant is on '%s'; expected bucket:, queue:, machine:, execution:, warehouse or *"
+                        "a grant is on '%s'; expected bucket:, queue:, machine:, execution:, role:, warehouse or *"
                                 .formatted(on));
         };
     }

@@ -19,6 +19,10 @@ public final class FunctionVariables {
     public static final String DATABASE = "LARDER_DATABASE";
     /** ARN of the role with which the warehouse reads the lake. */
     public static final String COPY_ROLE = "LARDER_COPY_ROLE";
+    /** ARN of the role that the warehouse's namespace has by itself, the first of the chain. */
+    public static final String NAMESPACE_ROLE = "LARDER_NAMESPACE_ROLE";
+    /** ARN of the role as which functions speak to the database. */
+    public static final String WAREHOUSE_ROLE = "LARDER_WAREHOUSE_ROLE";
     /** URL of the queue that announces landed objects. */
     public static final String LANDED_QUEUE = "LARDER_LANDED_QUEUE";
     /** URL of the queue that pokes {@code start-run}. */
@@ -49,7 +53,9 @@ public final class FunctionVariables {
         variables.put(PLAN, planHash);
         variables.put(WORKGROUP, Names.WORKGROUP);
         variables.put(DATABASE, names.database());
+        variables.put(NAMESPACE_ROLE, arns.namespaceRole());
         variables.put(COPY_ROLE, arns.copyRole());
+        variables.put(WAREHOUSE_ROLE, arns.warehouseRole());
         variables.put(LANDED_QUEUE, queues + "/" + names.queue(LarderWiring.LANDED));
         variables.put(ACCEPTED_QUEUE, queues + "/" + names.queue(LarderWiring.ACCEPTED));
         variables.put(MACHINE, arns.machine(LarderWiring.BUILD_WAREHOUSE));

@@ -1,5 +1,6 @@
 package dev.larder.core.wiring;
 
+import dev.larder.core.wiring.Wiring.Condition;
 import dev.larder.core.wiring.Wiring.Function;
 import dev.larder.core.wiring.Wiring.Grant;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 /** The functions of every Larder environment and what each may do. */
 final class LarderFunctions {
     private static final String HANDLERS = "dev.larder.functions.";
+    private static final String WAREHOUSE = "role:" + LarderWiring.WAREHOUSE_ROLE;
 
     private LarderFunctions() {}
 
@@ -21,21 +23,13 @@ final class LarderFunctions {
                 receiveDelivery(),
                 startRun(),
                 planRun(),
-                statements("copy", writing(), on("bucket:lake/deliveries/*", "s3:GetObject")),
-                statements("transform", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
-                statements("publish", reading(), on("bucket:lake/plans/*", "s3:GetObject")),
+                statements("copy", on("bucket:lake/deliveries/*", "s3:GetObject")),
+                statements("transform", on("bucket:lake/plans/*", "s3:GetObject")),
+                statements("publish", on("bucket:lake/plans/*", "s3:GetObject")),
                 testData(),
                 writeReport(),
                 reportFailure(),
                 reconcileLanding());
-    }
-
-    /** What the warehouse may do while it COPYs, in the role that it takes on for that; no function has this role. */
-    static List<Grant> copyRole() {
-        return grants(
-                on("bucket:lake", "s3:ListBucket"),
-                on("bucket:lake/conformed/*", "s3:GetObject"),
-                on("bucket:lake/runs/*/manifests/*", "s3:GetObject"));
     }
 
     /** Removes what keeps buckets from being deleted; not among {@link #all}, since it must not exist in production. */
@@ -61,7 +55,7 @@ final class LarderFunctions {
                 Duration.ofMinutes(5),
                 false,
                 grants(
-                        reading(),
+                        speaking(LarderWiring.SET_UP),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
@@ -119,7 +113,7 @@ final class LarderFunctions {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        reading(),
+                        speaking("plan-run"),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/deliveries/*", "s3:GetObject"),
@@ -138,7 +132,7 @@ final class LarderFunctions {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        reading(),
+                        speaking("test-data"),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
@@ -186,7 +180,7 @@ final class LarderFunctions {
                         on("queue:landed", "sqs:SendMessage")));
     }
 
-    private static Function statements(String name, Stream<Grant> warehouse, Stream<Grant> more) {
+    private static Function statements(String name, Stream<Grant> more) {
         return new Function(
                 name,
                 HANDLERS + "step.RunStatements",
@@ -194,26 +188,24 @@ final class LarderFunctions {
                 Duration.ofMinutes(2),
                 false,
                 grants(
-                        Stream.concat(warehouse, more),
+                        Stream.concat(speaking(name), more),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 
-    private static Stream<Grant> writing() {
-        return Stream.concat(
-                on("warehouse", "redshift-data:BatchExecuteStatement"), on("*", "redshift-data:DescribeStatement"));
+    /** To speak to the database a function takes on the one role that may, and says under its own name that it did. */
+    private static Stream<Grant> speaking(String function) {
+        Condition itself = new Condition("StringEquals", "sts:SourceIdentity", List.of("function:" + function));
+        return Stream.of(
+                new Grant("sts:AssumeRole", WAREHOUSE), new Grant("sts:SetSourceIdentity", WAREHOUSE, List.of(itself)));
     }
 
-    private static Stream<Grant> reading() {
-        return Stream.concat(writing(), on("*", "redshift-data:GetStatementResult"));
-    }
-
-    private static Stream<Grant> on(String resource, String... actions) {
+    static Stream<Grant> on(String resource, String... actions) {
         return Arrays.stream(actions).map(action -> new Grant(action, resource));
     }
 
     @SafeVarargs
-    private static List<Grant> grants(Stream<Grant>... parts) {
+    static List<Grant> grants(Stream<Grant>... parts) {
         List<Grant> all = new ArrayList<>();
         for (Stream<Grant> part : parts) {
             all.addAll(part.toList());

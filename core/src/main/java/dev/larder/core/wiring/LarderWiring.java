@@ -1,7 +1,6 @@
 package dev.larder.core.wiring;
 
 import dev.larder.core.wiring.Wiring.Bucket;
-import dev.larder.core.wiring.Wiring.Grant;
 import dev.larder.core.wiring.Wiring.Landing;
 import dev.larder.core.wiring.Wiring.Machine;
 import dev.larder.core.wiring.Wiring.Queue;
@@ -24,12 +23,22 @@ public final class LarderWiring {
     /** How long queues and their dead-letter queues keep a message after it was first sent; SQS allows no more. */
     public static final Duration RETENTION = Duration.ofDays(14);
 
+    /** The role as which functions speak to the database. */
+    public static final String WAREHOUSE_ROLE = "warehouse";
+
+    /** The role that the warehouse takes on while it COPYs; no function has it. */
+    public static final String COPY_ROLE = "warehouse-copy";
+
+    /** The name of every session in which a function speaks to the database, so that each sees the statements of all. */
+    public static final String WAREHOUSE_SESSION = "larder";
+
     private LarderWiring() {}
 
     /** The declaration; the same for every branch. */
     public static Wiring wiring() {
         return new Wiring(
                 LarderFunctions.all(),
+                LarderRoles.all(),
                 List.of(
                         new Queue(LANDED, "receive-delivery", 5, Duration.ZERO, Duration.ofMinutes(15), 5),
                         new Queue(ACCEPTED, "start-run", 10, Duration.ofSeconds(1), Duration.ofMinutes(2), 5)),
@@ -52,10 +61,5 @@ public final class LarderWiring {
      */
     public static Wiring.Function emptyBuckets() {
         return LarderFunctions.emptyBuckets();
-    }
-
-    /** What the warehouse may do while it COPYs, in the role that it takes on for that; no function has this role. */
-    public static List<Grant> copyRole() {
-        return LarderFunctions.copyRole();
     }
 }

@@ -11,6 +11,9 @@ public record Names(String environment, String bucketSuffix) {
     /** The workgroup that all environments of a base share. */
     public static final String WORKGROUP = "larder-base";
 
+    /** The role that the namespace of that workgroup has by itself, where the base is the default one. */
+    public static final String NAMESPACE_ROLE = "larder-base-namespace";
+
     /** Names without a suffix for buckets. */
     public Names(String environment) {
         this(new Slug(environment).text(), "");
@@ -41,9 +44,24 @@ public record Names(String environment, String bucketSuffix) {
         return resource(name);
     }
 
+    /** A role of the wiring. */
+    public String role(String name) {
+        return resource(name);
+    }
+
     /** The role that the warehouse takes on to read the lake. */
     public String copyRole() {
-        return resource("warehouse-copy");
+        return role(LarderWiring.COPY_ROLE);
+    }
+
+    /** The role as which functions speak to the database; {@code IAMR:} and this is the user who owns all that Larder makes. */
+    public String warehouseRole() {
+        return role(LarderWiring.WAREHOUSE_ROLE);
+    }
+
+    /** The role in the database that readers have; a valid SQL identifier. */
+    public String readerRole() {
+        return database() + "_reader";
     }
 
     /** The database; a valid SQL identifier. */

@@ -2,14 +2,17 @@ package dev.larder.core.wiring;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an environment consists of. CDK makes it on AWS and the local AWS makes it on a laptop, from the same declaration.
  *
+ * @param roles those that functions or the warehouse take on, beside the functions' own
  * @param schedules functions that are poked at a fixed rate
  */
 public record Wiring(
         List<Function> functions,
+        List<Role> roles,
         List<Queue> queues,
         List<Bucket> buckets,
         List<Landing> landings,
@@ -18,6 +21,7 @@ public record Wiring(
     /** Copies the lists. */
     public Wiring {
         functions = List.copyOf(functions);
+        roles = List.copyOf(roles);
         queues = List.copyOf(queues);
         buckets = List.copyOf(buckets);
         landings = List.copyOf(landings);
@@ -75,12 +79,63 @@ public record Wiring(
     public record Schedule(String function, Duration rate) {}
 
     /**
+     * A role that others take on.
+     *
+     * @param grants everything it may do
+     * @param trust who may take it on; nobody else can
+     */
+    public record Role(String name, List<Grant> grants, Trust trust) {
+        /** Copies the list. */
+        public Role {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * Who may take a role on; each is known by the name of its role, which one that was made again has too.
+     *
+     * @param by {@code function:<name>}, or {@code namespace} for the role that the warehouse has by itself
+     * @param session the name that the session must have; any name if empty
+     */
+    public record Trust(List<String> by, Optional<String> session) {
+        /** Copies the list. */
+        public Trust {
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
      * One action on one resource.
      *
      * @param action an IAM action, for example {@code s3:GetObject}; no wildcards
      * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted},
-     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code warehouse}, or {@code *} where AWS knows no
-     *     resource for the action
+     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, or {@code *}
+     *     where AWS knows no resource for the action
+     * @param conditions all of them must hold
      */
-    public record Grant(String action, String on) {}
+    public record Grant(String action, String on, List<Condition> conditions) {
+        /** Copies the list. */
+        public Grant {
+            conditions = List.copyOf(conditions);
+        }
+
+        /** Without a condition. */
+        public Grant(String action, String on) {
+            this(action, on, List.of());
+        }
+    }
+
+    /**
+     * What must be so for a grant to count, in IAM's words.
+     *
+     * @param operator {@code StringEquals} or {@code StringLike}
+     * @param key a condition key, for example {@code aws:PrincipalArn}
+     * @param values one of them; {@code ${...}} is a policy variable
+     */
+    public record Condition(String operator, String key, List<String> values) {
+        /** Copies the list. */
+        public Condition {
+            values = List.copyOf(values);
+        }
+    }
 }

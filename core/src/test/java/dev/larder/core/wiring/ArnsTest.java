@@ -19,6 +19,7 @@ final class ArnsTest {
                 .isEqualTo("arn:aws:states:us-east-1:000000000000:execution:larder-dev-build-warehouse:*");
         assertThat(arns.resolve("warehouse"))
                 .isEqualTo("arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/larder-base");
+        assertThat(arns.resolve("role:warehouse")).isEqualTo("arn:aws:iam::000000000000:role/larder-dev-warehouse");
         assertThat(arns.resolve("*")).isEqualTo("*");
     }
 
@@ -27,6 +28,13 @@ final class ArnsTest {
         assertThatThrownBy(() -> arns.resolve("topic:alarms"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("topic:alarms");
+    }
+
+    @Test
+    void whom_a_role_trusts_is_known_by_the_arn_of_its_role() {
+        assertThat(arns.truster("function:copy")).isEqualTo("arn:aws:iam::000000000000:role/larder-dev-copy");
+        assertThat(arns.truster("namespace")).isEqualTo("arn:aws:iam::000000000000:role/larder-base-namespace");
+        assertThatThrownBy(() -> arns.truster("everybody")).hasMessageContaining("'everybody'");
     }
 
     @Test

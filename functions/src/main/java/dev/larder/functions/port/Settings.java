@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param environment the environment's name, for example {@code main} or {@code feature-x-1a2b3c}
  * @param plan hash of the compiled project that is in force; the plan lies in the lake
- * @param copyRole ARN of the role that COPY assumes
+ * @param copyRoles ARNs of the roles that COPY takes on one after the other, the namespace's first, as {@code iam_role} wants them
  * @param landedQueue URL of the queue that announces landed objects
  * @param acceptedQueue URL of the queue that pokes {@code start-run}
  * @param machine ARN of {@code build-warehouse}
@@ -19,7 +19,7 @@ public record Settings(
         String plan,
         String workgroup,
         String database,
-        String copyRole,
+        String copyRoles,
         String landedQueue,
         String acceptedQueue,
         String machine) {
@@ -33,7 +33,7 @@ public record Settings(
                 required(variables, "LARDER_PLAN"),
                 required(variables, "LARDER_WORKGROUP"),
                 required(variables, "LARDER_DATABASE"),
-                required(variables, "LARDER_COPY_ROLE"),
+                required(variables, "LARDER_NAMESPACE_ROLE") + "," + required(variables, "LARDER_COPY_ROLE"),
                 required(variables, "LARDER_LANDED_QUEUE"),
                 required(variables, "LARDER_ACCEPTED_QUEUE"),
                 required(variables, "LARDER_MACHINE"));

@@ -23,7 +23,7 @@ record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) im
         List<DeliveryRecord> deliveries = environment.deliveries().of(order.copy());
         Settings settings = environment.settings();
         CopyStatements.Lake lake =
-                new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRole());
+                new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRoles());
         List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
         loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
         return Progress.of(statements.execute(

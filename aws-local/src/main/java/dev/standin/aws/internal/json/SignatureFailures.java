@@ -24,6 +24,7 @@ public final class SignatureFailures {
         return switch (reason) {
             case MISSING -> "MissingAuthenticationTokenException";
             case UNKNOWN_KEY, WRONG_TOKEN -> "UnrecognizedClientException";
+            case EXPIRED_TOKEN -> "ExpiredTokenException";
             case MALFORMED_HEADER, MALFORMED_QUERY, UNSUPPORTED, NO_DATE, NO_PAYLOAD_DIGEST, UNKNOWN_PAYLOAD_DIGEST ->
                 "IncompleteSignatureException";
             case WRONG_SCOPE, SKEWED, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER, MISMATCH -> "InvalidSignatureException";
@@ -37,10 +38,12 @@ public final class SignatureFailures {
                 : new ServiceFailure(DENIED, denied.getMessage(), 400);
     }
 
-    private static String olderCode(Reason reason) {
+    /** The error's name in the query protocol. */
+    public static String olderCode(Reason reason) {
         return switch (reason) {
             case MISSING -> "MissingAuthenticationToken";
             case UNKNOWN_KEY, WRONG_TOKEN -> "InvalidClientTokenId";
+            case EXPIRED_TOKEN -> "ExpiredToken";
             case MALFORMED_HEADER, MALFORMED_QUERY, UNSUPPORTED, NO_DATE, NO_PAYLOAD_DIGEST, UNKNOWN_PAYLOAD_DIGEST ->
                 "IncompleteSignature";
             case WRONG_SCOPE, SKEWED, EXPIRED, NOT_YET_VALID, UNSIGNED_HEADER, MISMATCH -> "SignatureDoesNotMatch";

@@ -21,6 +21,7 @@ final class SignatureFailures {
             case WRONG_SCOPE ->
                 new S3Failure(400, "AuthorizationHeaderMalformed", message).with("Region", Callers.REGION);
             case MALFORMED_QUERY -> new S3Failure(400, "AuthorizationQueryParametersError", message);
+            case EXPIRED_TOKEN -> new S3Failure(400, "ExpiredToken", "The provided token has expired.");
             case WRONG_TOKEN -> new S3Failure(400, "InvalidToken", message);
             case UNSUPPORTED, NO_PAYLOAD_DIGEST -> S3Failure.invalidRequest(message);
             case UNKNOWN_PAYLOAD_DIGEST -> S3Failure.invalidArgument(message);

@@ -1,6 +1,7 @@
 package dev.standin.aws.internal.signature;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param id the access key id, which every request names in clear
  * @param secret the secret access key, which no request contains
  * @param sessionToken what every request must carry besides; null for a key that lasts
+ * @param expires from then on it is refused; null for one that does not expire by itself
  */
-public record AccessKey(String id, String secret, @Nullable String sessionToken) {
+public record AccessKey(
+        String id,
+        String secret,
+        @Nullable String sessionToken,
+        @Nullable Instant expires) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -21,7 +27,7 @@ public record AccessKey(String id, String secret, @Nullable String sessionToken)
 
     /** A key that lasts, of a person. */
     public AccessKey(String id, String secret) {
-        this(id, secret, null);
+        this(id, secret, null, null);
     }
 
     /** A new random key of the form that AWS gives to a person. */
@@ -31,7 +37,18 @@ public record AccessKey(String id, String secret, @Nullable String sessionToken)
 
     /** A new random key of the form that AWS gives to a role's session, with its token. */
     public static AccessKey temporary() {
-        return new AccessKey("ASIA" + letters(), base64(SECRET_BYTES), base64(TOKEN_BYTES));
+        return new AccessKey("ASIA" + letters(), base64(SECRET_BYTES), base64(TOKEN_BYTES), null);
+    }
+
+    /** The same, until then. */
+    public static AccessKey until(Instant expires) {
+        AccessKey key = temporary();
+        return new AccessKey(key.id, key.secret, key.sessionToken, expires);
+    }
+
+    /** Whether it is refused at that moment, though it was good before. */
+    boolean isExpired(Instant now) {
+        return expires != null && !now.isBefore(expires);
     }
 
     /** Without the secrets. */

@@ -19,6 +19,8 @@ public final class SignatureRefused extends RuntimeException {
         UNKNOWN_KEY,
         /** The session token is missing or is not the key's. */
         WRONG_TOKEN,
+        /** The key was of a session that is over. */
+        EXPIRED_TOKEN,
         /** There is no date, or none that can be read. */
         NO_DATE,
         /** The date is too far from the service's clock. */

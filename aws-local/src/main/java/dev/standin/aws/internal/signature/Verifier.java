@@ -95,7 +95,7 @@ public final class Verifier {
         return key;
     }
 
-    private static void checkToken(@Nullable String token, AccessKey key) {
+    private void checkToken(@Nullable String token, AccessKey key) {
         String expected = key.sessionToken() == null ? "" : key.sessionToken();
         String found = token == null ? "" : token;
         if (!Digests.equal(expected, found)) {
@@ -105,6 +105,9 @@ public final class Verifier {
                             + (expected.isEmpty()
                                     ? "this access key has none."
                                     : "this access key is temporary and has one of its own."));
+        }
+        if (key.isExpired(clock.instant())) {
+            throw new SignatureRefused(Reason.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
     }
 

@@ -275,8 +275,9 @@ final class EmbeddedS3Test extends S3Contract {
                     () -> reader.getObject(request -> request.bucket(bucket).key("out/1")));
             assertThatThrownBy(() -> reader.putObject(
                             request -> request.bucket(bucket).key("in/1"), RequestBody.fromString("y")))
-                    .hasMessageContaining("User: arn:aws:iam::000000000000:role/reader is not authorized to perform:"
-                            + " s3:PutObject on resource: \"arn:aws:s3:::" + bucket + "/in/1\"");
+                    .hasMessageContaining(
+                            "User: arn:aws:sts::000000000000:assumed-role/reader/reader is not authorized to perform:"
+                                    + " s3:PutObject on resource: \"arn:aws:s3:::" + bucket + "/in/1\"");
             // Who may not list a bucket does not learn which keys are absent.
             assertFails(
                     403,

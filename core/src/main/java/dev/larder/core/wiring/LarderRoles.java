@@ -1,0 +1,58 @@
+package dev.larder.core.wiring;
+
+import static dev.larder.core.wiring.LarderFunctions.grants;
+import static dev.larder.core.wiring.LarderFunctions.on;
+
+import dev.larder.core.wiring.Wiring.Condition;
+import dev.larder.core.wiring.Wiring.Grant;
+import dev.larder.core.wiring.Wiring.Role;
+import dev.larder.core.wiring.Wiring.Trust;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The roles of every Larder environment that others take on. */
+final class LarderRoles {
+    private LarderRoles() {}
+
+    static List<Role> all() {
+        return List.of(warehouse(), copy());
+    }
+
+    /** One user of the database owns all that Larder makes; the functions that speak SQL are that user by turns. */
+    private static Role warehouse() {
+        return new Role(
+                LarderWiring.WAREHOUSE_ROLE,
+                grants(
+                        on("warehouse", "redshift-data:BatchExecuteStatement", "redshift-serverless:GetCredentials"),
+                        ofOwnStatements("redshift-data:DescribeStatement", "redshift-data:GetStatementResult")),
+                new Trust(speakers(), Optional.of(LarderWiring.WAREHOUSE_SESSION)));
+    }
+
+    /** Every function that is granted to take the role on. */
+    private static List<String> speakers() {
+        Grant assume = new Grant("sts:AssumeRole", "role:" + LarderWiring.WAREHOUSE_ROLE);
+        return LarderFunctions.all().stream()
+                .filter(function -> function.grants().contains(assume))
+                .map(function -> "function:" + function.name())
+                .toList();
+    }
+
+    private static Stream<Grant> ofOwnStatements(String... actions) {
+        Condition own =
+                new Condition("StringEquals", "redshift-data:statement-owner-iam-userid", List.of("${aws:userid}"));
+        return Arrays.stream(actions).map(action -> new Grant(action, "*", List.of(own)));
+    }
+
+    /** What the warehouse may do while it COPYs. */
+    private static Role copy() {
+        return new Role(
+                LarderWiring.COPY_ROLE,
+                grants(
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/conformed/*", "s3:GetObject"),
+                        on("bucket:lake/runs/*/manifests/*", "s3:GetObject")),
+                new Trust(List.of("namespace"), Optional.empty()));
+    }
+}
