@@ -83,7 +83,8 @@ class OrdersTest {
                         List.of(),
                         List.of(),
                         List.of(loader),
-                        new Stack.Warehouse("default", List.of("shop"), List.of("loader")),
+                        new Stack.Warehouse("default", List.of(Stack.Database.of("shop")), List.of("loader")),
+                        Stack.Kept.NOTHING,
                         Map.of()));
         aws.start();
     }

@@ -30,7 +30,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(StateFolder.class.getName());
     private static final String LOCK = "lock";
-    private static final String VERSION = "local-aws-2";
+    private static final String VERSION = "local-aws-3";
 
     // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -172,7 +172,8 @@ public final class StateFolder implements AutoCloseable {
         if (!OwnerOnly.isPossible(folder)) {
             LOG.log(
                     Level.WARNING,
-                    "the file system of the state folder {0} has no modes: whoever can read it has the owner's access key",
+                    "the file system of the state folder {0} has no modes: whoever can read it has the owner's access"
+                            + " key",
                     folder);
             return;
         }

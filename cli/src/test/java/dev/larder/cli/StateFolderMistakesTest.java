@@ -77,7 +77,7 @@ final class StateFolderMistakesTest {
                 .isRefused(
                         2,
                         "the state folder " + state.toRealPath()
-                                + " was written as version 'local-aws-99', this program reads 'local-aws-2';"
+                                + " was written as version 'local-aws-99', this program reads 'local-aws-3';"
                                 + " choose another folder, or delete this one to start afresh");
 
         try (Stream<Path> files = Files.list(state)) {
@@ -116,7 +116,8 @@ final class StateFolderMistakesTest {
                     .isRefused(
                             2,
                             "port " + taken.getLocalPort()
-                                    + " of 127.0.0.1 is in use; stop the program that has it or choose another port (0 takes any free one)");
+                                    + " of 127.0.0.1 is in use; stop the program that has it or choose another port (0"
+                                    + " takes any free one)");
         }
         assertThat(state.resolve("project")).doesNotExist();
         assertThat(StateFolder.isInUse(state)).isFalse();

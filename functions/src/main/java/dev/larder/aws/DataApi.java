@@ -1,6 +1,7 @@
 package dev.larder.aws;
 
 import dev.larder.core.engine.Batch;
+import dev.larder.functions.port.AccessRefused;
 import dev.larder.functions.port.ServiceBusy;
 import dev.larder.functions.port.Warehouse;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -41,6 +44,8 @@ public final class DataApi implements Warehouse {
             return describe(send(token, name, batch));
         } catch (ActiveStatementsExceededException e) {
             throw new ServiceBusy("Redshift runs as many statements as it may", e);
+        } catch (AwsServiceException e) {
+            throw refused(e);
         }
     }
 
@@ -51,6 +56,14 @@ public final class DataApi implements Warehouse {
         } catch (ResourceNotFoundException forgotten) {
             return Optional.empty();
         }
+    }
+
+    /** The Data API and STS, which is asked for the role first, have the same word for it, with another ending. */
+    private static RuntimeException refused(AwsServiceException failed) {
+        AwsErrorDetails details = failed.awsErrorDetails();
+        return details != null && details.errorCode().startsWith("AccessDenied")
+                ? new AccessRefused(details.errorMessage(), failed)
+                : failed;
     }
 
     private Outcome describe(String id) {

@@ -2,6 +2,7 @@ package dev.larder.infra;
 
 import dev.larder.core.wiring.Policies;
 import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.finding.Wildcards;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class AssumedRoles extends Construct {
 
     /** Of the lowest level: CDK's role writes a trust policy of its own, with other statements than the wiring's. */
     private void make(Wiring.Role role) {
-        CfnRole.Builder.create(this, role.name())
+        CfnRole made = CfnRole.Builder.create(this, role.name())
                 .roleName(place.names().role(role.name()))
                 .description("What the wiring grants to " + role.name() + ", which others take on")
                 .assumeRolePolicyDocument(document(Policies.admissions(role.trust(), place.arns()).stream()
@@ -35,6 +36,12 @@ final class AssumedRoles extends Construct {
                         .policyDocument(document(GrantStatements.of(place, role.grants())))
                         .build()))
                 .build();
+        Wildcards.explain(
+                made,
+                "the parts and manifests of this environment's lake; what else has a star is no resource to IAM, and"
+                        + " is limited to the role's own statements",
+                role.grants().stream().map(Wiring.Grant::on).toList(),
+                place);
     }
 
     private static PolicyDocument document(List<PolicyStatement> statements) {

@@ -49,7 +49,8 @@ public final class EnvironmentStack extends Stack {
     private void fill(StackInputs inputs, Wiring wiring) {
         Names names = new Names(inputs.slug().text(), "-" + Aws.ACCOUNT_ID);
         Shared shared = Shared.of(this, inputs.options().base());
-        Arns arns = new Arns(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, shared.workgroupArn(), shared.namespaceRoleArn(), names);
+        Arns arns = new Arns(
+                Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, shared.workgroupArn(), shared.namespaceRoleArn(), names);
         Place place = new Place(arns, inputs, shared);
         Buckets buckets = new Buckets(this, place, wiring);
         new AssumedRoles(this, place, wiring.roles());

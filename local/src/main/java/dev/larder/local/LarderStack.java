@@ -2,6 +2,7 @@ package dev.larder.local;
 
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Policies;
 import dev.larder.core.wiring.Wiring;
@@ -49,6 +50,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                 wiring.schedules().stream().map(this::schedule).toList(),
                 roles(),
                 warehouse(),
+                Stack.Kept.NOTHING,
                 variables);
     }
 
@@ -123,8 +125,26 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     }
 
     private Stack.Warehouse warehouse() {
+        return new Stack.Warehouse(Names.WORKGROUP, List.of(database()), List.of(Names.NAMESPACE_ROLE));
+    }
+
+    /** As the base's provider of databases makes it on AWS: one owner, a role for readers, and one chain of roles for COPY. */
+    private Stack.Database database() {
         Names names = arns.names();
-        return new Stack.Warehouse(Names.WORKGROUP, List.of(names.database()), List.of(Names.NAMESPACE_ROLE));
+        String owner = "IAMR:" + names.warehouseRole();
+        String reader = names.readerRole();
+        return new Stack.Database(
+                names.database(),
+                owner,
+                List.of(
+                        "revoke create on schema public from public",
+                        "create role " + reader,
+                        "create schema if not exists scratch authorization \"" + owner + "\"",
+                        "grant usage on schema scratch to role " + reader,
+                        "grant create on schema scratch to role " + reader,
+                        "revoke assumerole on all from public for all",
+                        "grant assumerole on '%s,%s' to \"%s\" for copy"
+                                .formatted(arns.namespaceRole(), arns.copyRole(), owner)));
     }
 
     private List<Permission> permissions(List<Grant> grants) {

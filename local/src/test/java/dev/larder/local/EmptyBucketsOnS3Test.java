@@ -48,6 +48,7 @@ final class EmptyBucketsOnS3Test {
         Wiring wiring = new Wiring(
                 Stream.concat(small.functions().stream(), Stream.of(LarderWiring.emptyBuckets()))
                         .toList(),
+                small.roles(),
                 small.queues(),
                 small.buckets(),
                 small.landings(),

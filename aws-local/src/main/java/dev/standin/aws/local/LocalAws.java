@@ -113,6 +113,8 @@ public final class LocalAws implements AutoCloseable {
         endpoint.registerQueries(new StsService(place.callers(), place.roles(), place.clock()))
                 .register(queues)
                 .register(storage.data())
+                .register(storage.parameters())
+                .register(storage.secrets())
                 .register("/", new S3Service(storage.objects(), place.callers()));
         return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues), opened);
     }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param rules created objects that are announced on queues
  * @param endings executions whose end is told to functions
  * @param roles those that somebody may take on; a function's permissions are its own
+ * @param kept parameters and secrets
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -33,6 +34,7 @@ public record Stack(
         List<Schedule> schedules,
         List<Role> roles,
         Warehouse warehouse,
+        Kept kept,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
@@ -45,7 +47,8 @@ public record Stack(
             List.of(),
             List.of(),
             List.of(),
-            new Warehouse("default", List.of("dev"), List.of()),
+            new Warehouse("default", List.of(Database.of("dev")), List.of()),
+            Kept.NOTHING,
             Map.of());
 
     /** Copies the collections. */
@@ -115,14 +118,56 @@ public record Stack(
     /**
      * A Redshift Serverless workgroup.
      *
-     * @param databases names of those it must have
+     * @param databases those it must have; {@code dev} is there anyway
      * @param roles names of the roles that are associated with its namespace: a COPY's chain begins with one of them
      */
-    public record Warehouse(String workgroup, List<String> databases, List<String> roles) {
+    public record Warehouse(String workgroup, List<Database> databases, List<String> roles) {
         /** Copies the lists. */
         public Warehouse {
             databases = List.copyOf(databases);
             roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * A database.
+     *
+     * @param owner the user who owns it, made with it; {@code admin} owns those of whom nobody else does
+     * @param statements what the admin says in it at each opening, each in a transaction of its own; that something exists already is no
+     *     failure
+     */
+    public record Database(String name, String owner, List<String> statements) {
+        /** Copies the list. */
+        public Database {
+            statements = List.copyOf(statements);
+        }
+
+        /** An empty one of the admin. */
+        public static Database of(String name) {
+            return new Database(name, "admin", List.of());
+        }
+    }
+
+    /**
+     * What others look up.
+     *
+     * @param parameters of Systems Manager, by name; set at each opening
+     * @param secrets texts by name
+     */
+    public record Kept(Map<String, String> parameters, Map<String, String> secrets) {
+        /** Neither. */
+        public static final Kept NOTHING = new Kept(Map.of(), Map.of());
+
+        /** Copies the maps. */
+        public Kept {
+            parameters = Map.copyOf(parameters);
+            secrets = Map.copyOf(secrets);
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return parameters.keySet() + " " + secrets.keySet();
         }
     }
 }

@@ -1,16 +1,30 @@
 package dev.standin.aws.local;
 
+import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.internal.json.ServiceFailure;
 import dev.standin.aws.internal.s3.store.S3Store;
 import dev.standin.aws.redshiftdata.Limits;
 import dev.standin.aws.redshiftdata.RedshiftData;
+import dev.standin.aws.secretsmanager.Secret;
+import dev.standin.aws.secretsmanager.Secrets;
 import dev.standin.aws.sqs.QueueSettings;
 import dev.standin.aws.sqs.QueueStore;
+import dev.standin.aws.ssm.ParameterStore;
+import dev.standin.redshift.Session;
+import dev.standin.redshift.Users;
 import dev.standin.redshift.Warehouse;
+import dev.standin.redshift.dialect.SqlError;
+import java.util.Map;
 
 /** What keeps state: the queues, the buckets and the warehouse, with what the stack names in them. */
-record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, RedshiftData data) {
+record Storage(
+        QueueStore queues,
+        S3Store objects,
+        Warehouse warehouse,
+        RedshiftData data,
+        ParameterStore parameters,
+        Secrets secrets) {
 
     /** Opens them in a state folder; nothing new is made yet. */
     static Storage open(Place place, StateFolder folder, Opened opened) {
@@ -19,16 +33,50 @@ record Storage(QueueStore queues, S3Store objects, Warehouse warehouse, Redshift
         Warehouse.Surroundings surroundings =
                 new Warehouse.Surroundings(place.clock(), new CopyRoles(place, objects), folder.durableWrites());
         Warehouse warehouse = opened.add(Warehouse.open(folder.folder("redshift"), surroundings));
+        Secrets secrets = secrets(place);
         RedshiftData data = opened.add(new RedshiftData(
-                warehouse, folder, place.clock(), workgroup -> workgroupArn(place, workgroup), Limits.AWS));
-        return new Storage(queues, objects, warehouse, data);
+                warehouse,
+                folder,
+                place.clock(),
+                new RedshiftData.Account(workgroup -> workgroupArn(place, workgroup), secrets),
+                Limits.AWS));
+        ParameterStore parameters = opened.add(new ParameterStore(folder, place.clock()));
+        return new Storage(queues, objects, warehouse, data, parameters, secrets);
     }
 
     /** Makes what is missing, and gives the queues their settings. */
     void deploy(Place place) {
         place.stack().buckets().forEach(objects::createBucket);
         place.stack().queues().forEach(this::deploy);
-        place.stack().warehouse().databases().forEach(warehouse::create);
+        place.stack().warehouse().databases().forEach(this::make);
+        place.stack().kept().parameters().forEach(parameters::set);
+    }
+
+    private static Secrets secrets(Place place) {
+        return new Secrets(
+                place.stack().kept().secrets().entrySet().stream()
+                        .map(entry -> new Secret(entry.getKey(), entry.getValue()))
+                        .toList(),
+                place.clock().instant());
+    }
+
+    private void make(Stack.Database wanted) {
+        warehouse.users().ensure(wanted.owner());
+        if (!warehouse.names().contains(wanted.name())) {
+            asAdmin("dev", "create database %s owner \"%s\"".formatted(wanted.name(), wanted.owner()));
+        }
+        wanted.statements().forEach(sql -> asAdmin(wanted.name(), sql));
+    }
+
+    private void asAdmin(String database, String sql) {
+        try (Session session = warehouse.database(database).session(Users.ADMIN, Map.of())) {
+            session.execute(sql);
+        } catch (SqlError refused) {
+            if (!String.valueOf(refused.getMessage()).endsWith("already exists")) {
+                throw new OpeningRefused(
+                        "the database %s cannot be made ready: %s: %s".formatted(database, sql, refused.getMessage()));
+            }
+        }
     }
 
     private void deploy(Stack.Queue queue) {

@@ -43,7 +43,7 @@ final class Executor {
         Submission submission = running.submission();
         List<Outcome.Part> parts = new ArrayList<>();
         long begin = System.nanoTime();
-        try (Session session = database.session(Users.ADMIN, submission.parameters())) {
+        try (Session session = database.session(submission.origin().user(), submission.parameters())) {
             running.started(session, clock.instant());
             boolean writing = !statements.stream().allMatch(StatementText::readsOnly);
             return session.transaction(writing, () -> {
@@ -94,8 +94,16 @@ final class Executor {
         }
     }
 
+    /** How it ended for somebody whom the database did not let in. */
+    static Outcome refused(Running running, String error) {
+        return failed(running, List.of(), error, 0);
+    }
+
     private static Outcome failed(Running running, List<Outcome.Part> done, Throwable e, long nanos) {
-        String error = told(running, e);
+        return failed(running, done, told(running, e), nanos);
+    }
+
+    private static Outcome failed(Running running, List<Outcome.Part> done, String error, long nanos) {
         Outcome.Status status = running.isCancelled() ? Outcome.Status.ABORTED : Outcome.Status.FAILED;
         List<Outcome.Part> parts = new ArrayList<>();
         for (int i = 0; i < running.submission().sqls().size(); i++) {
@@ -118,6 +126,7 @@ final class Executor {
                 yield String.valueOf(objection.getMessage());
             }
             case LoadError loading -> String.valueOf(loading.getMessage());
+            case Users.UnknownUser unknown -> String.valueOf(unknown.getMessage());
             case StackOverflowError deep -> "ERROR: stack depth limit exceeded: the statement is nested too deeply";
             case OutOfMemoryError large -> "ERROR: out of memory";
             default -> {

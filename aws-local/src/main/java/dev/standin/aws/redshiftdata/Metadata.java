@@ -2,7 +2,6 @@ package dev.standin.aws.redshiftdata;
 
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Session;
-import dev.standin.redshift.Users;
 import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.dialect.Objection;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Metadata {
             warehouse.names().forEach(answer.putArray("Databases")::add);
             return answer;
         }
-        try (Session session = database.session(Users.ADMIN, Map.of())) {
+        try (Session session = database.session(user, Map.of())) {
             return switch (operation) {
                 case "ListSchemas" -> schemas(session, request, answer);
                 case "ListTables" -> tables(session, request, answer);

@@ -4,9 +4,11 @@ import dev.standin.aws.Caller;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.internal.json.JsonService;
 import dev.standin.aws.internal.json.ServiceFailure;
+import dev.standin.aws.secretsmanager.Secrets;
 import dev.standin.redshift.Database;
 import dev.standin.redshift.Warehouse;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,10 +40,22 @@ public final class RedshiftData implements JsonService, AutoCloseable {
      */
     public RedshiftData(
             Warehouse warehouse, StateFolder state, Clock clock, UnaryOperator<String> workgroupArn, Limits limits) {
+        this(warehouse, state, clock, new Account(workgroupArn, new Secrets(List.of(), clock.instant())), limits);
+    }
+
+    /**
+     * What the service asks of its account.
+     *
+     * @param workgroupArn the ARN of a workgroup of that name
+     */
+    public record Account(UnaryOperator<String> workgroupArn, Secrets secrets) {}
+
+    /** The same with the secrets that calls may name. */
+    public RedshiftData(Warehouse warehouse, StateFolder state, Clock clock, Account account, Limits limits) {
         this.warehouse = warehouse;
         this.clock = clock;
-        this.workgroupArn = workgroupArn;
-        this.entrance = new Entrance(workgroupArn);
+        this.workgroupArn = account.workgroupArn();
+        this.entrance = new Entrance(account.workgroupArn(), account.secrets(), warehouse.users());
         this.limits = limits;
         this.results = new Results(state.folder("redshift-results"));
         this.ledger = new Ledger(state, warehouse, results, clock.instant());
@@ -73,8 +87,11 @@ public final class RedshiftData implements JsonService, AutoCloseable {
             case "CancelStatement" -> cancel(caller, request);
             case "ListDatabases", "ListSchemas", "ListTables", "DescribeTable" -> {
                 Requests.checkMetadata(request);
-                String user = entrance.user(caller, operation, request);
-                yield new Metadata(warehouse).answer(operation, request, user);
+                Entrance.Visitor visitor = entrance.visitor(caller, operation, request);
+                if (visitor.refusal() != null) {
+                    throw Requests.invalid(visitor.refusal());
+                }
+                yield new Metadata(warehouse).answer(operation, request, visitor.user());
             }
             default -> throw ServiceFailure.unknownOperation("RedshiftData", operation);
         };
@@ -82,13 +99,13 @@ public final class RedshiftData implements JsonService, AutoCloseable {
 
     private JsonNode submit(Caller caller, String operation, JsonNode request, boolean batch) {
         Requests.checkMembers(request);
-        String user = entrance.user(caller, operation, request);
+        Entrance.Visitor visitor = entrance.visitor(caller, operation, request);
         String workgroup = Requests.workgroup(request);
         Submission.Origin origin = new Submission.Origin(
                 workgroup,
                 Requests.required(request, "Database"),
                 Submission.Owner.of(caller.principal()),
-                user,
+                visitor.user(),
                 Requests.optional(request, "StatementName", 500),
                 Requests.optional(request, "ClientToken", 64));
         Submission submission = new Submission(
@@ -100,7 +117,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
                 origin,
                 clock.instant());
         int wait = Requests.wait(request);
-        Running running = accepted(submission);
+        Running running = accepted(submission, visitor.refusal());
         running.await(wait);
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         answer.put("Id", running.submission().id())
@@ -111,7 +128,7 @@ public final class RedshiftData implements JsonService, AutoCloseable {
         return answer;
     }
 
-    private synchronized Running accepted(Submission submission) {
+    private synchronized Running accepted(Submission submission, @Nullable String refusal) {
         Running same = ledger.sameToken(submission);
         if (same != null) {
             if (!same.submission().sameRequest(submission)) {
@@ -127,7 +144,11 @@ public final class RedshiftData implements JsonService, AutoCloseable {
                     400);
         }
         Running running = ledger.add(submission);
-        threads.execute(() -> ledger.end(running, executor.run(database, running), clock.instant()));
+        if (refusal == null) {
+            threads.execute(() -> ledger.end(running, executor.run(database, running), clock.instant()));
+        } else {
+            ledger.end(running, Executor.refused(running, refusal), clock.instant());
+        }
         return running;
     }
 

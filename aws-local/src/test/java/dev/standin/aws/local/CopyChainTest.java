@@ -113,7 +113,8 @@ final class CopyChainTest {
                 List.of(),
                 List.of(),
                 List.of(roles),
-                new Stack.Warehouse("default", List.of("dev"), List.of("first")),
+                new Stack.Warehouse("default", List.of(), List.of("first")),
+                Stack.Kept.NOTHING,
                 Map.of());
         try (LocalAws aws = LocalAws.open(new LocalAws.Options(folder, 0), stack);
                 S3Client s3 = at(aws, S3Client.builder()).forcePathStyle(true).build();

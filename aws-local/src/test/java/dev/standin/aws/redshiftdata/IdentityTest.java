@@ -10,18 +10,23 @@ import dev.standin.aws.Permission;
 import dev.standin.aws.Principal.RoleSession;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.local.Endpoint;
+import dev.standin.aws.secretsmanager.Secret;
+import dev.standin.aws.secretsmanager.Secrets;
 import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.load.LakeObjects;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
@@ -35,6 +40,8 @@ final class IdentityTest {
             new Permission("redshift-data:BatchExecuteStatement", ARN));
     private static final Permission CREDENTIALS = new Permission("redshift-serverless:GetCredentials", ARN);
     private static final Condition OWN = Condition.equal("redshift-data:statement-owner-iam-userid", "${aws:userid}");
+    private static final Secret LOADER = new Secret("loader", "{\"username\":\"loader\",\"password\":\"Abcd1234\"}");
+    private static final Secret STALE = new Secret("stale", "{\"username\":\"loader\",\"password\":\"Former99\"}");
     private static final List<String> SEEING =
             List.of("DescribeStatement", "GetStatementResult", "CancelStatement", "ListStatements");
 
@@ -51,8 +58,12 @@ final class IdentityTest {
     void open() {
         state = StateFolder.open(folder);
         warehouse = Warehouse.open(state.folder("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        service = new RedshiftData(warehouse, state, Clock.systemUTC(), name -> ARN, Limits.AWS);
-        endpoint.register(service).start();
+        Secrets secrets = new Secrets(List.of(LOADER, STALE), Instant.EPOCH);
+        service = new RedshiftData(
+                warehouse, state, Clock.systemUTC(), new RedshiftData.Account(name -> ARN, secrets), Limits.AWS);
+        endpoint.register(service).register(secrets).start();
+        warehouse.users().ensure("loader");
+        warehouse.users().password("loader", "Abcd1234");
         callers.addOwner(LocalClients.key("OWNER"));
         session("BARE", "bare", "s", SUBMIT);
         session("LAX1", "lax", "one", seeing(List.of()));
@@ -99,6 +110,62 @@ final class IdentityTest {
         assertThat(user("LAX1")).isEqualTo("IAMR:lax");
         assertThat(user("LAX2")).isEqualTo("IAMR:lax");
         assertThat(user("OWNER")).isEqualTo("admin");
+    }
+
+    @Test
+    void a_role_may_in_the_database_what_it_was_granted_there() {
+        assertThat(error("OWNER", "create table public.t (n integer)")).isNull();
+        assertThat(error("LAX1", "select n from public.t")).isEqualTo("ERROR: permission denied for relation t");
+        assertThat(error("OWNER", "grant select on public.t to \"IAMR:lax\"")).isNull();
+        assertThat(error("LAX1", "select n from public.t")).isNull();
+    }
+
+    private @Nullable String error(String key, String sql) {
+        String id = client(key)
+                .executeStatement(
+                        run -> run.workgroupName("group").database("dev").sql(sql))
+                .id();
+        return client(key)
+                .describeStatement(describe -> describe.id(id).waitTimeSeconds(30))
+                .error();
+    }
+
+    @Test
+    void a_call_with_a_secret_is_the_user_of_the_secret_and_needs_the_secret_instead_of_credentials() {
+        session("KNOWS", "knows", "s", with(LOADER));
+        DescribeStatementResponse described = described("KNOWS", LOADER);
+        assertThat(described.dbUser()).isEqualTo("loader");
+        assertThat(described.error()).isNull();
+        assertThatThrownBy(() -> described("LAX1", LOADER))
+                .hasMessageContaining(
+                        "not authorized to perform: secretsmanager:GetSecretValue on resource: \"" + LOADER.arn());
+    }
+
+    @Test
+    void a_secret_whose_password_is_not_the_users_does_not_let_in() {
+        session("STALE", "stale", "s", with(STALE));
+        assertThat(described("STALE", STALE).error())
+                .isEqualTo("FATAL: password authentication failed for user \"loader\"");
+    }
+
+    private static List<Permission> with(Secret secret) {
+        return Stream.of(
+                        SUBMIT.stream(),
+                        Stream.of(
+                                new Permission("redshift-data:DescribeStatement", "*"),
+                                new Permission("secretsmanager:GetSecretValue", secret.arn())))
+                .flatMap(stream -> stream)
+                .toList();
+    }
+
+    private DescribeStatementResponse described(String key, Secret secret) {
+        String id = client(key)
+                .executeStatement(run -> run.workgroupName("group")
+                        .database("dev")
+                        .secretArn(secret.arn())
+                        .sql("select 1 as n"))
+                .id();
+        return client(key).describeStatement(describe -> describe.id(id).waitTimeSeconds(30));
     }
 
     private String user(String key) {

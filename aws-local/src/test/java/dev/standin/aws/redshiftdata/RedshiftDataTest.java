@@ -146,7 +146,8 @@ final class RedshiftDataTest {
     @Test
     void a_query_returns_typed_fields() {
         List<List<Field>> rows = rows(
-                "select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
+                "select 7 / 2 as whole, cast(1.5 as decimal(6,2)) as exact, cast('x' as varchar(3)) as text, true as"
+                        + " yes, null as nothing, cast(0.5 as double precision) as half, date '2026-01-31' as day");
         assertThat(rows.getFirst())
                 .extracting(Field::toString)
                 .containsExactly(
@@ -203,9 +204,9 @@ final class RedshiftDataTest {
                 "create schema ops",
                 "create table ops.guard (live_is_the_release_compared integer not null)",
                 "create table ops.r (n integer)");
-        assertThat(
-                        run("insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1 end from ops.r")
-                                .error())
+        assertThat(run("insert into ops.guard (live_is_the_release_compared) select case when count(*) = 1 then 1"
+                                + " end from ops.r")
+                        .error())
                 .contains("live_is_the_release_compared");
     }
 
@@ -290,9 +291,9 @@ final class RedshiftDataTest {
                 "{\"entries\":[{\"url\":\"s3://lake/a.csv\",\"mandatory\":true,\"meta\":{\"content_length\":"
                         + Files.size(folder.resolve("lake/a.csv")) + "}}]}");
         ok("create schema raw", "create table raw.t (id integer, s varchar(20), d date, e varchar(5))");
-        assertThat(
-                        run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'")
-                                .error())
+        assertThat(run("copy raw.t (id, s, d, e) from 's3://lake/m.manifest' iam_role"
+                                + " 'arn:aws:iam::000000000000:role/copy' manifest format as csv null as '\\\\N'")
+                        .error())
                 .isNull();
         assertThat(rows("select s, e, d from raw.t where id = 1").getFirst())
                 .extracting(Field::stringValue)
@@ -300,17 +301,17 @@ final class RedshiftDataTest {
         assertThat(run("copy raw.t from 's3://lake/bad.csv' iam_role default format as csv")
                         .error())
                 .contains("bad.csv", "line 2", "column d", "2026-13-31");
-        assertThat(
-                        rows("select trim(sp.name), trim(le.colname), trim(le.raw_line), trim(le.raw_field_value), trim(le.err_reason)"
-                                        + " from stl_load_errors as le join stv_tbl_perm as sp on le.tbl = sp.id")
-                                .getFirst())
+        assertThat(rows("select trim(sp.name), trim(le.colname), trim(le.raw_line), trim(le.raw_field_value),"
+                                + " trim(le.err_reason) from stl_load_errors as le join stv_tbl_perm as sp on le.tbl ="
+                                + " sp.id")
+                        .getFirst())
                 .extracting(Field::stringValue)
                 .containsExactly("t", "d", "2,b,2026-13-31,x", "2026-13-31", "Invalid date; there is no such day");
-        assertThat(
-                        rows("select trim(database_name), trim(file_name), trim(column_name), trim(column_type), trim(error_message), line_number, position,"
-                                        + " error_code from sys_load_error_detail where table_id in (select id from stv_tbl_perm)")
-                                .getFirst()
-                                .toString())
+        assertThat(rows("select trim(database_name), trim(file_name), trim(column_name), trim(column_type),"
+                                + " trim(error_message), line_number, position, error_code from sys_load_error_detail"
+                                + " where table_id in (select id from stv_tbl_perm)")
+                        .getFirst()
+                        .toString())
                 .contains(
                         "=dev)",
                         "=s3://lake/bad.csv)",
@@ -478,9 +479,9 @@ final class RedshiftDataTest {
         assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
                         .database("dev")
                         .sql("select 1")
-                        .secretArn("arn:aws:secretsmanager:us-east-1:000000000000:secret:s")))
+                        .dbUser("somebody")))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("SecretArn");
+                .hasMessageContaining("DbUser");
         assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
                         .database("dev")
                         .sql("select 1")
@@ -518,8 +519,8 @@ final class RedshiftDataTest {
         ok("create table sale (n integer, city varchar(20))");
 
         assertThat(run("select city, sum(n) from sale").error())
-                .isEqualTo(
-                        "ERROR: column \"city\" must appear in the GROUP BY clause or be used in an aggregate function");
+                .isEqualTo("ERROR: column \"city\" must appear in the GROUP BY clause or be used in an aggregate"
+                        + " function");
         assertThat(run("select sum(row_number() over (order by n)) over () from sale")
                         .error())
                 .isEqualTo("ERROR: window function calls may not be nested");

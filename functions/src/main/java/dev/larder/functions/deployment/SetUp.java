@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     private final Environment environment;
     private final Optional<Path> planFile;
+    private final Propagation propagation;
 
     /** As AWS Lambda makes it. */
     public SetUp() {
@@ -45,7 +46,13 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     /** In this environment; empty when the plan is brought in another way. */
     SetUp(Environment environment, Optional<Path> planFile) {
+        this(environment, planFile, Propagation.real());
+    }
+
+    /** The same, waiting in another way for what IAM was told just before. */
+    SetUp(Environment environment, Optional<Path> planFile, Propagation propagation) {
         super(JsonNode.class);
+        this.propagation = propagation;
         this.environment = environment;
         this.planFile = planFile;
     }
@@ -55,8 +62,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
 
     @Override
     protected Answer step(JsonNode request) {
-        Patience patience = Patience.begin(environment.warehouse());
-        foundation(patience);
+        Patience patience = propagation.await(this::foundation);
         boolean wasBehind = new LakeAndDatabase(environment, patience).agree();
         Lake lake = environment.lake();
         Optional<String> brought = planFile.map(this::read);
@@ -120,13 +126,15 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     /** Asks first, and writes only what is not there: most deployments change nothing of it. */
-    private void foundation(Patience patience) {
+    private Patience foundation() {
+        Patience patience = Patience.begin(environment.warehouse());
         Set<String> present = names(patience.read(Foundation.present()));
         boolean isLaid = Foundation.isKnown(present)
                 && patience.read(Foundation.laid()).rows().equals(List.of(List.of(Foundation.digest())));
         if (!isLaid) {
             Foundation.batches(present).forEach(patience::run);
         }
+        return patience;
     }
 
     private static Set<String> names(Rows rows) {

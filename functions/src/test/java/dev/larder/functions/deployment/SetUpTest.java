@@ -17,6 +17,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.port.AccessRefused;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.RunFolder;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
@@ -140,6 +143,21 @@ class SetUpTest {
 
         Batch batch = Foundation.batches(Set.of()).getFirst();
         assertThat(written()).containsExactly(batch, batch);
+    }
+
+    @Test
+    void a_deployment_waits_for_grants_that_iam_does_not_know_yet() {
+        ports.scripted().denies(3);
+        Propagation propagation = new Propagation(ports.clock(), ports.clock()::advance, new Random(1));
+
+        assertThat(new SetUp(environment, Optional.empty(), propagation)
+                        .step(JsonMapper.shared().createObjectNode()))
+                .isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
+
+        ports.scripted().denies(1_000);
+        assertThatThrownBy(() -> new SetUp(environment, Optional.empty(), propagation)
+                        .step(JsonMapper.shared().createObjectNode()))
+                .isInstanceOf(AccessRefused.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.larder.functions.memory;
 
 import dev.larder.core.engine.Batch;
+import dev.larder.functions.port.AccessRefused;
 import dev.larder.functions.port.Warehouse;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ public final class MemoryWarehouse implements Warehouse {
     private BiFunction<String, Map<String, String>, String> refusals = (_, _) -> "";
     private int looksNeeded;
     private Duration taken = Duration.ZERO;
+    private int denials;
 
     MemoryWarehouse(HandClock clock) {
         this.clock = clock;
@@ -50,8 +52,17 @@ public final class MemoryWarehouse implements Warehouse {
         }
     }
 
+    /** The next calls, so many of them, are not allowed. */
+    public void denies(int calls) {
+        denials = calls;
+    }
+
     @Override
     public Outcome submit(String token, String name, Batch batch) {
+        if (denials > 0) {
+            denials--;
+            throw new AccessRefused("not authorized", new IllegalStateException("IAM"));
+        }
         Sent entry = byToken.computeIfAbsent(token, _ -> accept(batch));
         if (!entry.batch.equals(batch)) {
             throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ public final class Wildcards {
                         .bucketSuffix()
                         .replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")
                         .replace(Aws.REGION, "<AWS::Region>"));
-        Arns arns = new Arns("<AWS::Partition>", "<AWS::Region>", "<AWS::AccountId>", "", names);
+        Arns arns = new Arns("<AWS::Partition>", "<AWS::Region>", "<AWS::AccountId>", "", "", names);
         grants.stream()
                 .map(arns::resolve)
                 .filter(arn -> arn.contains("*"))
