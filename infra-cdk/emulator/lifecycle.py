@@ -29,6 +29,26 @@ ADOPTED = {
     "admin-secret-arn": f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:larder-base",
     "admin-key-arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/larder-base",
 }
+# Stands in for every function in Java, for which the emulator would need Docker: answers CloudFormation, and empties a bucket that it is
+# asked to empty, so that what is proved is order and callbacks. What the real handlers do is proved by tests of their own.
+STAND_IN = """
+import json, os, urllib.request
+import boto3
+
+def handler(event, context):
+    if "ResponseURL" not in event:
+        print(json.dumps(event))
+        return {}
+    properties = event["ResourceProperties"]
+    if event["RequestType"] == "Delete" and "Bucket" in properties:
+        s3 = boto3.resource("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+        s3.Bucket(properties["Bucket"]).object_versions.delete()
+    answer = {key: event[key] for key in ("StackId", "RequestId", "LogicalResourceId")}
+    answer["Status"] = "SUCCESS"
+    answer["PhysicalResourceId"] = properties.get("Bucket") or "larder_" + properties.get("Slug", "").replace("-", "_")
+    body = json.dumps(answer).encode()
+    urllib.request.urlopen(urllib.request.Request(event["ResponseURL"], data=body, method="PUT"))
+"""
 
 
 def free_port():
@@ -112,8 +132,23 @@ class Account:
 def synthesise(account, folder, *context):
     options = [word for pair in context for word in ("-c", pair)]
     account.cdk("synth", "--quiet", "--output", str(folder), *options)
-    [template] = folder.glob("*.template.json")
-    return template.name.removesuffix(".template.json"), json.loads(template.read_text())
+    [file] = folder.glob("*.template.json")
+    template = json.loads(file.read_text())
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Lambda::Function" and resource["Properties"].get("Runtime", "").startswith("java"):
+            resource["Properties"].update(Runtime="python3.12", Handler="index.handler", Code={"ZipFile": STAND_IN})
+            resource["Properties"].pop("Layers", None)
+            resource["Properties"].pop("SnapStart", None)
+    for name in [name for name, body in template["Resources"].items() if "Metrics" in body.get("Properties", {})]:
+        # An alarm over several metrics is made with one of them, which is all that the emulator knows.
+        stat = next(metric["MetricStat"] for metric in template["Resources"][name]["Properties"].pop("Metrics") if "MetricStat" in metric)
+        metric = stat["Metric"]
+        template["Resources"][name]["Properties"].update(
+            MetricName=metric["MetricName"], Namespace=metric["Namespace"], Statistic=stat["Stat"], Period=stat["Period"]
+        )
+        print(f"  {name}: made with one metric instead of metric math", flush=True)
+    file.write_text(json.dumps(template, indent=1))
+    return file.name.removesuffix(".template.json"), template
 
 
 def made(account, stack, template):
@@ -128,22 +163,18 @@ def made(account, stack, template):
     return missing
 
 
-def drop(account, environment):
-    """A file in the landing bucket reaches the queue of landed objects."""
-    [bucket] = [name[len("bucket ") :] for name in account.inventory() if name.startswith("bucket ") and "-landing" in name]
-    queues = account.client("sqs").list_queues()["QueueUrls"]
-    [landed] = [url for url in queues if url.endswith("-landed")]
+def drop(account):
+    """A file in the landing bucket goes by the rule and the queue to the function that receives it, whose stand-in logs it."""
+    names = account.inventory()
+    [bucket] = [name.removeprefix("bucket ") for name in names if name.startswith("bucket ") and "-landing" in name]
+    [group] = [name.removeprefix("logs ") for name in names if name.startswith("logs ") and "receive-delivery" in name]
     account.client("s3").put_object(Bucket=bucket, Key="suppliers/acme/sale/sale_1.csv", Body=b"a,b\n1,2\n")
-    for _ in range(30):
-        received = account.client("sqs").receive_message(QueueUrl=landed, WaitTimeSeconds=1).get("Messages", [])
-        attributes = account.client("sqs").get_queue_attributes(QueueUrl=landed, AttributeNames=["All"])["Attributes"]
-        if any("sale_1.csv" in message["Body"] for message in received):
-            print("  a file dropped there reached the queue", flush=True)
+    for _ in range(60):
+        if any("sale_1.csv" in event["message"] for event in account.client("logs").filter_log_events(logGroupName=group)["events"]):
+            print("  a file dropped there reached the function that receives", flush=True)
             return
-        if int(attributes["ApproximateNumberOfMessagesNotVisible"]) > 0:
-            print("  a file dropped there reached the queue, and its function has it", flush=True)
-            return
-    sys.exit(f"the file that was dropped into {bucket} never reached {landed}")
+        time.sleep(1)
+    sys.exit(f"the file that was dropped into {bucket} was never logged in {group}")
 
 
 def live(account, folder, number):
@@ -155,7 +186,7 @@ def live(account, folder, number):
     for stack, body, where in ((base, base_template, "base"), (environment, template, "environment")):
         account.cdk("deploy", "--app", str(folder / where), "--require-approval", "never")
         wrong += len(made(account, stack, body))
-    drop(account, environment)
+    drop(account)
     account.cdk("deploy", "--app", str(folder / "environment"), "--require-approval", "never", "--force")
     wrong += len(made(account, environment, template))
     account.cdk("destroy", "--app", str(folder / "environment"), "--force")
