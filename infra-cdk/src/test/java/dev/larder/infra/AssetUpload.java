@@ -123,7 +123,7 @@ final class AssetUpload implements AutoCloseable {
             return STS.formatted(
                     "AssumeRole",
                     "<Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
-                        + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>");
+                            + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>");
         }
         if (String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .endsWith("GetParameter")) {

@@ -27,13 +27,13 @@ final class EngineWordsTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final Pattern FOREIGN = Pattern.compile(
             "\\b(Binder|Catalog|Parser|Conversion|Constraint|Invalid Input|Not implemented|Out of"
-                + " Range|INTERNAL|Mismatch"
-                + " Type|Syntax|Serialization|Dependency|IO|Permission|Transaction|TransactionContext|Fatal|Invalid"
-                + " Error|Sequence|Parameter Not Allowed|Invalid Configuration|Out of Memory)"
-                + " Error\\b|Candidate|Duck|TRY_CAST|try_cast|ANY_VALUE|STRUCT|struct|\\bLINE"
-                + " \\d|java\\.|jdbc|JDBC|local\\$|HUGEINT|INT128|UBIGINT|BLOB|LIST\\b|LAMBDA|\\w+Exception\\b|\\bat"
-                + " dev\\.|\\bnull:|\\bhash=|@[0-9a-f]{6,}|strptime|rtrim\\(|CAST\\(.* AS |explicit type cast|add"
-                + " explicit",
+                    + " Range|INTERNAL|Mismatch"
+                    + " Type|Syntax|Serialization|Dependency|IO|Permission|Transaction|TransactionContext|Fatal|Invalid"
+                    + " Error|Sequence|Parameter Not Allowed|Invalid Configuration|Out of Memory)"
+                    + " Error\\b|Candidate|Duck|TRY_CAST|try_cast|ANY_VALUE|STRUCT|struct|\\bLINE"
+                    + " \\d|java\\.|jdbc|JDBC|local\\$|HUGEINT|INT128|UBIGINT|BLOB|LIST\\b|LAMBDA|\\w+Exception\\b|\\bat"
+                    + " dev\\.|\\bnull:|\\bhash=|@[0-9a-f]{6,}|strptime|rtrim\\(|CAST\\(.* AS |explicit type cast|add"
+                    + " explicit",
             Pattern.DOTALL);
 
     @Test

@@ -28,7 +28,7 @@ final class AwsAccount implements Account {
     /** The most databases of a namespace: docs.aws.amazon.com/redshift/latest/mgmt/serverless-quotas.html. */
     private static final int MOST_DATABASES = 100;
 
-    private static final int ROLES_OF_AN_ENVIRONMENT = 15;
+    private static final int ROLES_OF_AN_ENVIRONMENT = 16;
     /** What start-run and reconcile-landing reserve; Lambda keeps 100 unreserved. */
     private static final int RESERVED = 2;
 

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 final class LaunchStoryTest {
     @Test
-    void the_generator_writes_the_committed_files_byte_for_byte(@TempDir Path fresh) throws IOException, InterruptedException {
+    void the_generator_writes_the_committed_files_byte_for_byte(@TempDir Path fresh)
+            throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path log = fresh.resolve("log.txt");
         Process process = new ProcessBuilder(

@@ -48,8 +48,8 @@ public final class OpsTables {
             "insert into ops.live_release (release)\n"
                     + "select 0 from (select count(*) as n from ops.live_release) as present where present.n = 0",
             "insert into ops.release (release, run_identity, run, plan, published_at)\n"
-                + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release)"
-                + " as present where present.n = 0");
+                    + "select 0, '', '', '', timestamp '1970-01-01 00:00:00' from (select count(*) as n from ops.release)"
+                    + " as present where present.n = 0");
 
     private static final String KNOB = """
         create view ops.knob as

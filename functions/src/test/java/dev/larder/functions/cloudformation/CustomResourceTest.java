@@ -44,7 +44,7 @@ final class CustomResourceTest {
         assertThat(answers.getFirst().toString())
                 .isEqualTo(
                         "{\"Status\":\"SUCCESS\",\"PhysicalResourceId\":\"thing\",\"StackId\":\"stack\",\"RequestId\":\"request\",\"LogicalResourceId\":\"Thing\",\"Data\":{\"Told\":\"red[1,"
-                            + " 2]\"}}");
+                                + " 2]\"}}");
     }
 
     @Test

@@ -85,8 +85,8 @@ public final class BucketEmptier extends Construct {
             List<String> arns =
                     buckets.keySet().stream().map(place.arns()::bucket).toList();
             List<String> objects = arns.stream().map(arn -> arn + "/*").toList();
-            statements.add(allow(arns, "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"));
-            statements.add(allow(objects, "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"));
+            statements.add(allow(arns, "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"));
+            statements.add(allow(objects, "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"));
         }
         PolicyDocument document =
                 PolicyDocument.Builder.create().statements(statements).build();

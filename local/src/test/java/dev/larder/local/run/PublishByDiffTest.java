@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishByDiffTest {
     private static final String DIFF =
             "select sale_no, month_start, amount, cast(sum(side) as integer) as side from (select sale_no,"
-                + " month_start, amount, 1 as side from candidate.sale_rebuilt union all select sale_no, month_start,"
-                + " amount, -1 from star.sale where month_start in (date '2026-01-01')) as both_sides group by"
-                + " sale_no, month_start, amount having sum(side) <> 0";
+                    + " month_start, amount, 1 as side from candidate.sale_rebuilt union all select sale_no, month_start,"
+                    + " amount, -1 from star.sale where month_start in (date '2026-01-01')) as both_sides group by"
+                    + " sale_no, month_start, amount having sum(side) <> 0";
     private static final String TABLE =
             " (sale_no varchar(10) not null, month_start date not null, amount decimal(12,2)";
 
@@ -125,9 +125,9 @@ class PublishByDiffTest {
             assertThat(rows(
                                     database,
                                     "select sum(cast(strtol(substring(md5(coalesce(cast(a as varchar), '~') || '|' ||"
-                                        + " coalesce(cast(b as varchar), '~') || '|' || coalesce(cast(c as varchar),"
-                                        + " '~') || '|' || case when d is null then '~' when d then 'true' else"
-                                        + " 'false' end), 1, 12), 16) as decimal(38,0))) as h from s.t")
+                                            + " coalesce(cast(b as varchar), '~') || '|' || coalesce(cast(c as varchar),"
+                                            + " '~') || '|' || case when d is null then '~' when d then 'true' else"
+                                            + " 'false' end), 1, 12), 16) as decimal(38,0))) as h from s.t")
                             .getFirst()
                             .getFirst())
                     .isEqualTo(String.valueOf(first12("x|1.50|2026-01-31|true") + first12("~|~|~|~")));
