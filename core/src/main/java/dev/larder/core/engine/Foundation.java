@@ -9,11 +9,11 @@ import java.util.Set;
  * Lays what every environment has before its first run, {@link WarehouseSchema#foundation()}, and only when it is not there: a second
  * deployment of the same version writes nothing and locks nothing. {@code ops.foundation} has the digest of the statements that were sent
  * last. Like every batch that writes, these take the fence's row first, so a deployment and a run wait for each other in one order.
+ *
+ * @param reader the database role of those who read, which must be there; a valid identifier
  */
-public final class Foundation {
+public record Foundation(String reader) {
     private static final int ROOM = Batch.MOST_STATEMENTS - 1;
-
-    private Foundation() {}
 
     /** The engine's own tables and views that are there: {@code table_name}, a row each. */
     public static Query present() {
@@ -31,13 +31,13 @@ public final class Foundation {
     }
 
     /** The digest of what {@link #batches} lay. */
-    public static String digest() {
-        return Sha256.hex(String.join("\n", WarehouseSchema.foundation()));
+    public String digest() {
+        return Sha256.hex(String.join("\n", statements()));
     }
 
     /** The batches, in this order; {@code present} are the tables and views that are there. Repeated, they change nothing. */
-    public static List<Batch> batches(Set<String> present) {
-        List<String> statements = new ArrayList<>(WarehouseSchema.foundation());
+    public List<Batch> batches(Set<String> present) {
+        List<String> statements = new ArrayList<>(statements());
         statements.add("delete from ops.foundation");
         statements.add("insert into ops.foundation (laid) values (" + Literals.text(digest()) + ")");
         List<Batch> batches = new ArrayList<>();
@@ -51,5 +51,24 @@ public final class Foundation {
             batches.add(Batch.of("set up from statement " + from, some));
         }
         return List.copyOf(batches);
+    }
+
+    private List<String> statements() {
+        List<String> statements = new ArrayList<>(WarehouseSchema.foundation());
+        statements.addAll(readersMay());
+        return statements;
+    }
+
+    /**
+     * What readers may: read the star, also the tables that the owner, who sends this, makes in it later, and which release it shows. Source:
+     * r_ALTER_DEFAULT_PRIVILEGES.html.
+     */
+    private List<String> readersMay() {
+        return List.of(
+                "grant usage on schema star to role " + reader,
+                "grant select on all tables in schema star to role " + reader,
+                "alter default privileges in schema star grant select on tables to role " + reader,
+                "grant usage on schema ops to role " + reader,
+                "grant select on ops.release to role " + reader);
     }
 }

@@ -6,6 +6,7 @@ import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Release;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.Names;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
@@ -128,11 +129,12 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     /** Asks first, and writes only what is not there: most deployments change nothing of it. */
     private Patience foundation() {
         Patience patience = Patience.begin(environment.warehouse());
+        Foundation foundation = new Foundation(new Names(environment.settings().environment()).readerRole());
         Set<String> present = names(patience.read(Foundation.present()));
         boolean isLaid = Foundation.isKnown(present)
-                && patience.read(Foundation.laid()).rows().equals(List.of(List.of(Foundation.digest())));
+                && patience.read(Foundation.laid()).rows().equals(List.of(List.of(foundation.digest())));
         if (!isLaid) {
-            Foundation.batches(present).forEach(patience::run);
+            foundation.batches(present).forEach(patience::run);
         }
         return patience;
     }

@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
+    private static final Foundation FOUNDATION = new Foundation("larder_test_reader");
     private static final String RUN = "2026-03-15-0123456789ab-1";
     private static final Pattern TABLE = Pattern.compile("^create (?:table if not exists|view) ops\\.([a-z0-9_]+)");
 
@@ -66,7 +67,7 @@ class SetUpTest {
     void an_environment_gets_the_engines_tables_release_0_and_a_cause_of_its_first_run() {
         assertThat(setUp(Optional.empty())).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
 
-        assertThat(written()).isEqualTo(Foundation.batches(Set.of()));
+        assertThat(written()).isEqualTo(FOUNDATION.batches(Set.of()));
         assertThat(lake.get(LakeLayout.release(0), Release.class))
                 .isEqualTo(Release.empty(ports.clock().instant()));
         assertThat(lake.objects().keys("pending/")).containsExactly("pending/plan-" + PLAN.hash());
@@ -92,13 +93,13 @@ class SetUpTest {
 
         setUp(Optional.empty());
 
-        assertThat(written().getLast()).isEqualTo(Foundation.batches(Set.of()).getLast());
+        assertThat(written().getLast()).isEqualTo(FOUNDATION.batches(Set.of()).getLast());
         assertThat(lake.objects().keys("")).containsExactly("pending/plan-" + PLAN.hash(), "releases/0.json");
     }
 
     @Test
     void a_second_deployment_of_the_same_version_writes_nothing() {
-        answers(sql -> laid(sql, Foundation.digest()));
+        answers(sql -> laid(sql, FOUNDATION.digest()));
 
         setUp(Optional.empty());
 
@@ -121,18 +122,18 @@ class SetUpTest {
                         .isEqualTo("update ops.current_run set batch = batch + 1"));
         assertThat(written().stream().flatMap(batch -> batch.statements().stream()))
                 .containsAll(WarehouseSchema.foundation())
-                .contains("insert into ops.foundation (laid) values ('" + Foundation.digest() + "')");
+                .contains("insert into ops.foundation (laid) values ('" + FOUNDATION.digest() + "')");
     }
 
     @Test
     void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
         answers(sql -> sql.contains("svv_tables")
                 ? rows(List.of("current_run", "foundation"))
-                : laid(sql, Foundation.digest()));
+                : laid(sql, FOUNDATION.digest()));
 
         setUp(Optional.empty());
 
-        assertThat(written()).isEqualTo(Foundation.batches(Set.of("current_run", "foundation")));
+        assertThat(written()).isEqualTo(FOUNDATION.batches(Set.of("current_run", "foundation")));
     }
 
     @Test
@@ -141,7 +142,7 @@ class SetUpTest {
 
         setUp(Optional.empty());
 
-        Batch batch = Foundation.batches(Set.of()).getFirst();
+        Batch batch = FOUNDATION.batches(Set.of()).getFirst();
         assertThat(written()).containsExactly(batch, batch);
     }
 
@@ -323,7 +324,7 @@ class SetUpTest {
     }
 
     private static List<String> tables() {
-        return Foundation.batches(Set.of()).stream()
+        return FOUNDATION.batches(Set.of()).stream()
                 .flatMap(batch -> batch.statements().stream())
                 .map(TABLE::matcher)
                 .filter(Matcher::find)

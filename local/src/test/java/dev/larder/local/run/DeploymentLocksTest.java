@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fourth, or with {@code -Dlarder.meetings.every=1} after each of them.
  */
 class DeploymentLocksTest {
+    private static final Foundation FOUNDATION = new Foundation("readers");
     private static final int EVERY = Integer.getInteger("larder.meetings.every", 4);
     private static final String RUN = "2026-03-14-0123456789ab-1";
     private static final SortedMap<String, String> KNOBS =
@@ -64,7 +65,8 @@ class DeploymentLocksTest {
 
     @BeforeEach
     void a_run_that_holds_the_fence() {
-        Foundation.batches(Set.of()).forEach(this::run);
+        run(Batch.of("role", List.of("create role readers")));
+        FOUNDATION.batches(Set.of()).forEach(this::run);
         PlanningStatements.batches(new Takeover("", RUN), mapping(), KNOBS).forEach(this::run);
         PreparationStatements.batches(RUN, changes()).forEach(this::run);
     }
@@ -76,7 +78,7 @@ class DeploymentLocksTest {
 
     @Test
     void a_deployment_and_a_run_wait_for_each_other_wherever_they_meet() {
-        List<Batch> deployment = Foundation.batches(present());
+        List<Batch> deployment = FOUNDATION.batches(present());
         List<String> failures = new ArrayList<>();
         int meetings = 0;
         for (Batch running : batchesOfARun()) {
