@@ -21,10 +21,13 @@ public record ImpliedActions(String call, String when, List<Need> needs, String 
     /** Of a COPY whose role is reached by another one. */
     public static final ImpliedActions COPY = of("COPY", "by a role that is not the first of its chain");
 
+    /** Of every file that a COPY reads. */
+    public static final ImpliedActions LOAD = of("COPY", "from S3, by a manifest too");
+
     /**
      * An action on something that the call is about.
      *
-     * @param on {@code workgroup}, {@code secret}, {@code next role}, {@code source}, {@code target} or {@code queue}
+     * @param on {@code workgroup}, {@code secret}, {@code next role}, {@code bucket}, {@code source}, {@code target} or {@code queue}
      */
     public record Need(String action, String on) {}
 

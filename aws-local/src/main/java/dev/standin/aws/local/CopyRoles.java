@@ -109,7 +109,7 @@ final class CopyRoles implements LakeObjects {
 
         @Override
         public List<String> keys(String bucket, String prefix) {
-            require("s3:ListBucket", "arn:aws:s3:::" + bucket);
+            asked(() -> role.require("s3:ListBucket", "arn:aws:s3:::" + bucket));
             return store.list(bucket, prefix).stream()
                     .map(S3Store.StoredObject::key)
                     .toList();
@@ -117,13 +117,14 @@ final class CopyRoles implements LakeObjects {
 
         @Override
         public Path file(String bucket, String key) {
-            require("s3:GetObject", "arn:aws:s3:::" + bucket + "/" + key);
+            String arn = "arn:aws:s3:::" + bucket;
+            asked(() -> ImpliedActions.LOAD.require(role, Map.of("bucket", arn, "source", arn + "/" + key)));
             return store.blob(bucket, key).orElseThrow(() -> new NoSuchElementException("s3://" + bucket + "/" + key));
         }
 
-        private void require(String action, String resource) {
+        private static void asked(Runnable question) {
             try {
-                role.require(action, resource);
+                question.run();
             } catch (AccessDenied denied) {
                 throw new SqlError(
                         "S3ServiceException:Access Denied,Status 403,Error AccessDenied: " + denied.getMessage());

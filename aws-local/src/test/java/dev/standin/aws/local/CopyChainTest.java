@@ -83,6 +83,13 @@ final class CopyChainTest {
                 .contains(":assumed-role/first/RedshiftIamRoleSession is not authorized to perform: s3:ListBucket");
     }
 
+    @Test
+    void a_role_that_may_get_objects_but_not_list_the_bucket_copies_nothing() {
+        Role getting = new Role(
+                "last", List.of(new Permission("s3:GetObject", "arn:aws:s3:::lake/*")), List.of(new Trust(FIRST)));
+        assertThat(copy(FIRST + "," + LAST, first(MAY_ASSUME), getting)).contains("s3:ListBucket");
+    }
+
     private static Role first(Permission... permissions) {
         return new Role("first", List.of(permissions), List.of(REDSHIFT));
     }

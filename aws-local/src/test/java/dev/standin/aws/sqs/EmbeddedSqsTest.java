@@ -184,8 +184,8 @@ final class EmbeddedSqsTest extends SqsContract {
                                         .build()))))
                 .hasMessageContaining("MessageAttributes");
         assertThatThrownBy(() -> sqs().setQueueAttributes(request ->
-                        request.queueUrl(url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60"))))
-                .hasMessageContaining("MessageRetentionPeriod");
+                        request.queueUrl(url).attributes(Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "alias/a"))))
+                .hasMessageContaining("KmsMasterKeyId");
         assertThatThrownBy(() -> sqs().listQueueTags(request -> request.queueUrl(url)))
                 .hasMessageContaining("AmazonSQS.ListQueueTags is not implemented");
         assertThatThrownBy(
