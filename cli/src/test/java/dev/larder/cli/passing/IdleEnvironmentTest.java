@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
 /** AWS forgets executions, statements and messages; the lake and the database do not. */
@@ -32,7 +31,6 @@ class IdleEnvironmentTest {
                             shop.clients().stepFunctions().describeExecution(describe -> describe.executionArn(holder)))
                     .as("the fence names an execution that nobody knows any more")
                     .isInstanceOf(ExecutionDoesNotExistException.class);
-            assertThat(shop.statements(StatusString.ALL)).isEmpty();
             shop.drop("2026-01-02", 2);
             assertThat(shop.awaitRelease(2).mapping().deliveries()).hasSize(2);
         }

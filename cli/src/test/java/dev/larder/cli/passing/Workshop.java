@@ -15,6 +15,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
 import dev.larder.functions.run.Releases;
 import dev.larder.local.LocalLarder;
+import dev.standin.aws.Access;
 import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.LocalAws;
@@ -25,9 +26,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.redshiftdata.model.StatementData;
-import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** An environment with the small project, set up and at work. */
 final class Workshop implements AutoCloseable {
@@ -45,8 +47,13 @@ final class Workshop implements AutoCloseable {
 
     /** Opens it below an empty folder. */
     static Workshop open(Path folder, DurableWrites writes, Clock clock) throws IOException {
+        return open(folder, writes, access -> {}, clock);
+    }
+
+    /** The same, and tells of every permission that a call needs. */
+    static Workshop open(Path folder, DurableWrites writes, Consumer<Access> accesses, Clock clock) throws IOException {
         Plan plan = TestProject.plan(SmallProject.in(folder.resolve("project")));
-        LocalAws.Watch watch = new LocalAws.Watch(writes, access -> {}, FunctionHost::new);
+        LocalAws.Watch watch = new LocalAws.Watch(writes, accesses, FunctionHost::new);
         LocalLarder.Options options = new LocalLarder.Options(folder.resolve("state"), "workshop", plan.hash(), 0);
         Workshop shop = new Workshop(LocalLarder.open(options, watch, LarderWiring.wiring(), clock));
         shop.environment
@@ -103,9 +110,15 @@ final class Workshop implements AutoCloseable {
         environment.warehouse().run(Batch.of("by hand", List.of(statements)), PATIENCE);
     }
 
-    /** The statements that are in this state. */
-    List<StatementData> statements(StatusString status) {
-        return clients.redshiftData().listStatementsPaginator(list -> list.status(status)).statements().stream()
+    /** Runs that did not succeed. */
+    List<ExecutionListItem> badEnds() {
+        return clients
+                .stepFunctions()
+                .listExecutionsPaginator(
+                        list -> list.stateMachineArn(environment.settings().machine()))
+                .executions()
+                .stream()
+                .filter(run -> run.status() != ExecutionStatus.SUCCEEDED && run.status() != ExecutionStatus.RUNNING)
                 .toList();
     }
 
