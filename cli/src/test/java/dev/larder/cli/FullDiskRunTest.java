@@ -115,7 +115,7 @@ final class FullDiskRunTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05, 0.5})
-    void itEndsWithASentenceAndTheNextOneFinishesWhatWasAcknowledged(double share) throws Exception {
+    void it_ends_with_a_sentence_and_the_next_one_finishes_what_was_acknowledged(double share) throws Exception {
         Path state = copy("full-" + share);
 
         Typed full = drop(state, files, watch(new Disk((long) (writes * share))));
@@ -123,8 +123,8 @@ final class FullDiskRunTest {
                 .lines()
                 .filter(line -> line.startsWith("not landed "))
                 .count();
-        // With no room at all it does not come to dropping.
-        int landed = share == 0 ? 1 : 1 + FILES - notLanded;
+        // With next to no room it does not come to dropping: an environment writes more than that when it opens.
+        int landed = share < 0.1 ? 1 : 1 + FILES - notLanded;
         Typed next = Typed.larder("run", "--state", state);
 
         assertThat(full.err())
