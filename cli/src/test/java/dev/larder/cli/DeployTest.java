@@ -76,8 +76,8 @@ final class DeployTest {
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(cdk())
                 .isNotEmpty()
-                .allMatch(command ->
-                        command.contains(" -c stage=production ") && command.endsWith(" -c base=production"));
+                .allMatch(
+                        command -> command.contains(" -c stage=production ") && command.endsWith(" -c on=production"));
     }
 
     @Test
@@ -199,6 +199,7 @@ final class DeployTest {
         assertThat(ran).isEmpty();
 
         assertThat(destroy("try").exit()).isZero();
+        assertThat(ran).as("on a fresh clone nothing is packed yet").anyMatch(command -> command.startsWith("mvn "));
         assertThat(cdk()).singleElement().asString().startsWith("npx cdk destroy --force -c branch=try -c stage=dev");
     }
 
@@ -237,7 +238,7 @@ final class DeployTest {
     }
 
     private Typed destroy(String branch) {
-        return run("destroy", branch, "--yes");
+        return run("destroy", branch, "--project", project.toString(), "--yes");
     }
 
     private Typed run(String... arguments) {

@@ -1,8 +1,9 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.finding.Acknowledged;
-import dev.larder.infra.given.Stage;
+import dev.larder.infra.given.Lifetime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Buckets extends Construct {
                 .enforceSsl(true)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .removalPolicy(place.stage().removal())
+                .removalPolicy(Lifetime.removal(place.stage()))
                 .lifecycleRules(rules(place, name));
         if (name.equals(LAKE) && place.stage() == Stage.PRODUCTION) {
             lock(bucket, Duration.days(place.inputs().options().lockDays()));

@@ -10,12 +10,13 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** Grants of the wiring as statements of a policy, one statement for the same resource under the same conditions. */
-final class GrantStatements {
+public final class GrantStatements {
     private GrantStatements() {}
 
     private record Scope(String resource, List<Wiring.Condition> conditions) {}
 
-    static List<PolicyStatement> of(Place place, List<Grant> grants) {
+    /** Those of a role, in the order of its grants. */
+    public static List<PolicyStatement> of(Place place, List<Grant> grants) {
         Map<Scope, List<String>> actions = new LinkedHashMap<>();
         for (Grant grant : grants) {
             Scope scope = new Scope(place.arns().resolve(grant.on()), Policies.conditions(grant, place.names()));
@@ -34,7 +35,8 @@ final class GrantStatements {
         return statement;
     }
 
-    static PolicyStatement allow(String resource, List<String> actions) {
+    /** Without conditions. */
+    public static PolicyStatement allow(String resource, List<String> actions) {
         return PolicyStatement.Builder.create()
                 .actions(actions)
                 .resources(List.of(resource))

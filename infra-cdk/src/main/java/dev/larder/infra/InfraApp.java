@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.StackContext;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
 import dev.larder.infra.given.BaseParameters;
@@ -29,10 +30,17 @@ public final class InfraApp {
         }
     }
 
-    private static void synthesise(App app, Path root) {
+    static void synthesise(App app, Path root) {
         Context context = new Context(app.getNode());
-        if (context.text("branch").isEmpty() && context.text("base").isPresent()) {
-            BaseParameters base = new BaseParameters(context.text("base").orElseThrow());
+        boolean isBase = context.text(StackContext.BASE).isPresent();
+        if (isBase && context.text(StackContext.BRANCH).isPresent()) {
+            throw new SetUpProblem(
+                    "a stack is a base or a branch's: found -c base and -c branch; the base that a branch stands on is"
+                            + " -c on=NAME");
+        }
+        if (isBase) {
+            BaseParameters base =
+                    new BaseParameters(context.text(StackContext.BASE).orElseThrow());
             BaseStack.in(app, BaseInputs.read(context, base, root.resolve(StackInputs.FUNCTIONS_ZIP)));
         } else {
             EnvironmentStack.in(app, StackInputs.read(app.getNode(), root));

@@ -2,8 +2,9 @@ package dev.larder.infra;
 
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Stage;
+import dev.larder.infra.given.Lifetime;
 import dev.larder.infra.given.Shared;
-import dev.larder.infra.given.Stage;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -32,8 +33,8 @@ public record Place(Arns arns, StackInputs inputs, Shared shared) {
         return LogGroup.Builder.create(scope, id)
                 .logGroupName(name)
                 .encryptionKey(shared.key())
-                .retention(stage().logs())
-                .removalPolicy(stage().removal())
+                .retention(Lifetime.logs(stage()))
+                .removalPolicy(Lifetime.removal(stage()))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.infra;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,6 @@ final class Queues extends Construct {
                 .encryptionMasterKey(place.shared().key())
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(LarderWiring.RETENTION.toDays()))
-                .removalPolicy(place.stage().removal());
+                .removalPolicy(Lifetime.removal(place.stage()));
     }
 }

@@ -1,10 +1,11 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Slug;
+import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;
 import dev.larder.infra.given.SetUpProblem;
-import dev.larder.infra.given.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import software.constructs.Node;
@@ -28,14 +29,15 @@ public record StackInputs(
      * @throws SetUpProblem if something is missing
      */
     static StackInputs read(Node context, Path root) {
-        Stage stage = Stage.of(text(context, "stage", "dev"));
+        Context given = new Context(context);
+        Stage stage = given.stage().orElse(Stage.DEV);
         return new StackInputs(
-                branch(context),
+                branch(given),
                 stage,
-                PlanFile.read(root.resolve(text(context, "plan", ".larder/plan.json"))),
+                PlanFile.read(root.resolve(given.text(StackContext.PLAN).orElse(".larder/plan.json"))),
                 existing(root.resolve(FUNCTIONS_ZIP), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
                 existing(root.resolve("statemachines"), "git checkout -- statemachines"),
-                EnvironmentOptions.read(new Context(context), stage));
+                EnvironmentOptions.read(given, stage));
     }
 
     /** The branch's name in the names of its resources. */
@@ -43,19 +45,11 @@ public record StackInputs(
         return Slug.of(branch);
     }
 
-    private static String branch(Node context) {
-        String branch = text(context, "branch", "");
-        if (branch.isBlank()) {
-            throw new SetUpProblem(
-                    "which branch, or which base? Name it, for example: npx cdk synth -c branch=feature/x, or: npx cdk"
-                            + " synth -c base=default");
-        }
-        return branch;
-    }
-
-    private static String text(Node context, String name, String otherwise) {
-        Object value = context.tryGetContext(name);
-        return value == null ? otherwise : value.toString();
+    private static String branch(Context given) {
+        return given.text(StackContext.BRANCH)
+                .orElseThrow(() -> new SetUpProblem(
+                        "which branch, or which base? Name it, for example: npx cdk synth -c branch=feature/x, or: npx"
+                                + " cdk synth -c base=default"));
     }
 
     private static Path existing(Path path, String command) {

@@ -3,7 +3,7 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.wiring.Metrics;
-import dev.larder.infra.given.Stage;
+import dev.larder.core.wiring.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

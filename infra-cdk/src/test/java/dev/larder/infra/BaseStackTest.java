@@ -3,6 +3,8 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.wiring.StackContext;
+import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +45,19 @@ final class BaseStackTest {
     private static SynthesisedStack stack(String name, Map<String, String> options) throws IOException {
         Path out = Files.createTempDirectory(folder, name);
         return new SynthesisedStack("larder-base", JsonMapper.shared().readTree(Synthesis.base(name, options, out)));
+    }
+
+    @Test
+    void a_base_and_a_branch_are_not_one_stack() {
+        App app = App.Builder.create()
+                .context(Map.of(StackContext.BRANCH, "feature/x", StackContext.BASE, "default"))
+                .build();
+
+        assertThatThrownBy(() -> InfraApp.synthesise(app, folder))
+                .isInstanceOf(SetUpProblem.class)
+                .hasMessage(
+                        "a stack is a base or a branch's: found -c base and -c branch; the base that a branch stands"
+                                + " on is -c on=NAME");
     }
 
     @Test

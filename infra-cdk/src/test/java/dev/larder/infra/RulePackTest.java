@@ -2,7 +2,7 @@ package dev.larder.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.infra.given.Stage;
+import dev.larder.core.wiring.Stage;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.ServerlessChecks;

@@ -3,8 +3,8 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.infra.given.Context;
 import dev.larder.infra.given.SetUpProblem;
-import dev.larder.infra.given.Stage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ final class SetUpTest {
 
     @Test
     void an_unknown_stage_is_refused_with_the_known_ones() {
-        assertThatThrownBy(() -> Stage.of("prod"))
+        assertThatThrownBy(() -> Context.stage("prod"))
                 .hasMessage("the stage is 'prod'; expected one of dev, test, preview, production");
     }
 

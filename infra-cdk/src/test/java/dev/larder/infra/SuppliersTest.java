@@ -3,9 +3,9 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;
-import dev.larder.infra.given.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
 import dev.larder.infra.given.BaseParameters;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;
-import dev.larder.infra.given.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

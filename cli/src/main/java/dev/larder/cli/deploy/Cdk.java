@@ -1,6 +1,7 @@
 package dev.larder.cli.deploy;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +52,10 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
         List<String> command = new ArrayList<>(List.of("npx", "cdk", verb));
         command.addAll(List.of(more));
         command.addAll(List.of(
-                "-c", "branch=" + branch,
-                "-c", "stage=" + stage.text(),
-                "-c", "plan=" + plan.toAbsolutePath(),
-                "-c", "base=" + base));
+                "-c", StackContext.BRANCH + "=" + branch,
+                "-c", StackContext.STAGE + "=" + stage.text(),
+                "-c", StackContext.PLAN + "=" + plan.toAbsolutePath(),
+                "-c", StackContext.ON + "=" + base));
         return tools.run(infra(), command);
     }
 

@@ -1,5 +1,7 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.project.PlanFile;
+import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
@@ -7,6 +9,7 @@ import dev.larder.cli.terminal.Home;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ public final class DestroyCommand implements Callable<Integer> {
 
     @Mixin
     private BranchOption branch = new BranchOption();
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
 
     @Option(names = "--yes", description = "Remove it without asking.")
     private boolean yes;
@@ -67,15 +73,17 @@ public final class DestroyCommand implements Callable<Integer> {
                 out.println("nothing was removed");
                 return ExitCode.OK;
             }
-            new Cdk(
-                            deployer.tools(),
-                            Home.folder(),
-                            name,
-                            environment.stage(),
-                            Home.folder().resolve(".larder/plan.json"),
-                            environment.facts().getOrDefault("base", "default"))
-                    .destroy();
+            destroy(environment, name);
         }
         return ExitCode.OK;
+    }
+
+    /** CDK finds the stack by a template, whichever project's: what is removed is what was deployed. */
+    private void destroy(KnownEnvironment environment, String name) {
+        Path plan = PlanFile.write(project.folder(), project.plan());
+        String base = environment.facts().getOrDefault("base", "default");
+        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, environment.stage(), plan, base);
+        cdk.prepare();
+        cdk.destroy();
     }
 }

@@ -45,11 +45,11 @@ record Order(Names names, Stage stage, String stack) {
 
     /** The user who owns all that Larder makes; IAM's word for a role and the role's name, to be quoted. */
     String owner() {
-        return "IAMR:larder-" + names.environment() + "-warehouse";
+        return "IAMR:" + names.warehouseRole();
     }
 
     /** The role of those who read; a valid identifier. */
     String reader() {
-        return names.database() + "_reader";
+        return names.readerRole();
     }
 }

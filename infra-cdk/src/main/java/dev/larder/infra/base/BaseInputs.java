@@ -1,9 +1,9 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.SetUpProblem;
-import dev.larder.infra.given.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ public record BaseInputs(
 
     private static Stage stage(Context context, BaseParameters parameters) {
         Stage byName = parameters.base().equals(Stage.PRODUCTION.text()) ? Stage.PRODUCTION : Stage.DEV;
-        return context.text("stage").map(Stage::of).orElse(byName);
+        return context.stage().orElse(byName);
     }
 
     private static Capacity capacity(Context context) {

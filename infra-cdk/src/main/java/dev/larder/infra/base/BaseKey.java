@@ -1,6 +1,7 @@
 package dev.larder.infra.base;
 
 import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class BaseKey extends Construct {
                         + inputs.parameters().resources())
                 .enableKeyRotation(true)
                 .pendingWindow(Duration.days(30))
-                .removalPolicy(inputs.stage().removal())
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
         Acknowledged.on(
                 key,

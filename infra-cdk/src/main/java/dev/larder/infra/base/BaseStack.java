@@ -1,7 +1,7 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
-import dev.larder.infra.given.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

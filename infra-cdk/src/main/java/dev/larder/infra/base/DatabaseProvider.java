@@ -1,6 +1,7 @@
 package dev.larder.infra.base;
 
 import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class DatabaseProvider extends Construct {
         LogGroup logs = LogGroup.Builder.create(this, "Logs")
                 .logGroupName("/aws/lambda/" + name)
                 .encryptionKey(key)
-                .retention(inputs.stage().logs())
-                .removalPolicy(inputs.stage().removal())
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
         function = Function.Builder.create(this, "Function")
                 .functionName(name)

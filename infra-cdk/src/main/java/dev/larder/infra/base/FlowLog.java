@@ -1,5 +1,6 @@
 package dev.larder.infra.base;
 
+import dev.larder.infra.given.Lifetime;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
@@ -20,8 +21,8 @@ final class FlowLog extends Construct {
         LogGroup logs = LogGroup.Builder.create(this, "Logs")
                 .logGroupName("/larder/" + inputs.parameters().resources() + "/network")
                 .encryptionKey(key)
-                .retention(inputs.stage().logs())
-                .removalPolicy(inputs.stage().removal())
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
         PolicyStatement write = PolicyStatement.Builder.create()
                 .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"))

@@ -1,5 +1,6 @@
 package dev.larder.infra.base;
 
+import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ServerlessWarehouse extends Construct {
                 .iamRoles(List.of(role.getRoleArn()))
                 .logExports(LOGS)
                 .build();
-        namespace.applyRemovalPolicy(inputs.stage().removal());
+        namespace.applyRemovalPolicy(Lifetime.removal(inputs.stage()));
         for (String log : LOGS) {
             namespace.getNode().addDependency(logGroup(inputs, key, log));
         }
@@ -77,7 +78,7 @@ final class ServerlessWarehouse extends Construct {
                         });
         CfnWorkgroup made = workgroup.build();
         made.getNode().addDependency(namespace);
-        made.applyRemovalPolicy(inputs.stage().removal());
+        made.applyRemovalPolicy(Lifetime.removal(inputs.stage()));
         return made;
     }
 
@@ -100,8 +101,8 @@ final class ServerlessWarehouse extends Construct {
         return LogGroup.Builder.create(this, log)
                 .logGroupName("/aws/redshift/" + inputs.parameters().resources() + "/" + log)
                 .encryptionKey(key)
-                .retention(inputs.stage().logs())
-                .removalPolicy(inputs.stage().removal())
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
     }
 }

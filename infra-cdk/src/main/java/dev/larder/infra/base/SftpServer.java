@@ -1,6 +1,7 @@
 package dev.larder.infra.base;
 
 import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.Lifetime;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -21,8 +22,8 @@ final class SftpServer extends Construct {
         LogGroup logs = LogGroup.Builder.create(this, "Logs")
                 .logGroupName("/aws/transfer/" + inputs.parameters().resources())
                 .encryptionKey(key)
-                .retention(inputs.stage().logs())
-                .removalPolicy(inputs.stage().removal())
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
         PolicyStatement write = PolicyStatement.Builder.create()
                 .actions(List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"))

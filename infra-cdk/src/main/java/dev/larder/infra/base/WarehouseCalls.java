@@ -1,6 +1,7 @@
 package dev.larder.infra.base;
 
 import dev.larder.infra.finding.Acknowledged;
+import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class WarehouseCalls extends Construct {
         logs = LogGroup.Builder.create(this, "Logs")
                 .logGroupName("/aws/lambda/" + function)
                 .encryptionKey(key)
-                .retention(inputs.stage().logs())
-                .removalPolicy(inputs.stage().removal())
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
         role = role(namespaceArn).withoutPolicyUpdates();
     }

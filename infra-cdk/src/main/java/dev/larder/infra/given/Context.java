@@ -1,5 +1,7 @@
 package dev.larder.infra.given;
 
+import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,22 @@ public record Context(Node node) {
         return Optional.ofNullable(node.tryGetContext(name))
                 .map(Object::toString)
                 .filter(value -> !value.isBlank());
+    }
+
+    /**
+     * {@code stage}; empty if it was not given.
+     *
+     * @throws SetUpProblem if there is no such stage
+     */
+    public Optional<Stage> stage() {
+        return text(StackContext.STAGE).map(Context::stage);
+    }
+
+    /** The stage of this name; throws {@link SetUpProblem} if there is none. */
+    public static Stage stage(String name) {
+        return Stage.of(name)
+                .orElseThrow(
+                        () -> new SetUpProblem("the stage is '%s'; expected one of %s".formatted(name, Stage.names())));
     }
 
     /** A whole number. */

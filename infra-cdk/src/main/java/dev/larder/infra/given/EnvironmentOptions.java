@@ -1,5 +1,7 @@
 package dev.larder.infra.given;
 
+import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public record EnvironmentOptions(
     public static EnvironmentOptions read(Context context, Stage stage) {
         String base = stage == Stage.PRODUCTION ? Stage.PRODUCTION.text() : BaseParameters.DEFAULT;
         return new EnvironmentOptions(
-                new BaseParameters(context.text("on").orElse(base)),
+                new BaseParameters(context.text(StackContext.ON).orElse(base)),
                 context.text("owner").orElse("unknown"),
                 context.text("expires").orElse("never"),
                 suppliers(context.list("suppliers")),

@@ -1,9 +1,13 @@
 package dev.larder.infra.life;
 
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.Wiring;
+import dev.larder.infra.GrantStatements;
 import dev.larder.infra.Place;
 import dev.larder.infra.finding.Acknowledged;
 import dev.larder.infra.finding.Wildcards;
-import dev.larder.infra.given.Stage;
+import dev.larder.infra.given.Lifetime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +34,8 @@ import software.constructs.Construct;
  * it from its template, and CloudFormation would delete it, which is the order to empty the buckets.
  */
 public final class BucketEmptier extends Construct {
+    private static final Wiring.Function WIRED = LarderWiring.emptyBuckets();
+
     private final Place place;
 
     /**
@@ -38,18 +44,18 @@ public final class BucketEmptier extends Construct {
     public BucketEmptier(Construct scope, Place place, Map<String, Bucket> buckets) {
         super(scope, "BucketEmptier");
         this.place = place;
-        String name = place.names().function("empty-buckets");
+        String name = place.names().function(WIRED.name());
         LogGroup logs = place.logs(this, "Logs", "/aws/lambda/" + name);
         Function function = Function.Builder.create(this, "Function")
                 .functionName(name)
                 .description("Empties the buckets when the stack is deleted")
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .handler("dev.larder.functions.deployment.EmptyBuckets")
+                .handler(WIRED.handler())
                 .code(Code.fromAsset(place.inputs().functionsZip().toString()))
-                .memorySize(512)
-                .timeout(Duration.minutes(14))
-                .role(role(buckets, logs).withoutPolicyUpdates())
+                .memorySize(WIRED.memoryMb())
+                .timeout(Duration.seconds(WIRED.timeout().toSeconds()))
+                .role(role(logs).withoutPolicyUpdates())
                 .logGroup(logs)
                 .tracing(Tracing.ACTIVE)
                 .build();
@@ -74,19 +80,16 @@ public final class BucketEmptier extends Construct {
                 .properties(properties)
                 .build();
         contents.getNode().addDependency(bucket);
-        contents.applyRemovalPolicy(place.stage().removal());
+        contents.applyRemovalPolicy(Lifetime.removal(place.stage()));
     }
 
-    private Role role(Map<String, Bucket> buckets, LogGroup logs) {
+    private Role role(LogGroup logs) {
         List<PolicyStatement> statements = new ArrayList<>();
-        statements.add(allow(List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents"));
-        statements.add(allow(List.of("*"), "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
+        statements.add(
+                GrantStatements.allow(logs.getLogGroupArn(), List.of("logs:CreateLogStream", "logs:PutLogEvents")));
+        statements.add(GrantStatements.allow("*", List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords")));
         if (place.stage() != Stage.PRODUCTION) {
-            List<String> arns =
-                    buckets.keySet().stream().map(place.arns()::bucket).toList();
-            List<String> objects = arns.stream().map(arn -> arn + "/*").toList();
-            statements.add(allow(arns, "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"));
-            statements.add(allow(objects, "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"));
+            statements.addAll(GrantStatements.of(place, WIRED.grants()));
         }
         PolicyDocument document =
                 PolicyDocument.Builder.create().statements(statements).build();
@@ -98,17 +101,8 @@ public final class BucketEmptier extends Construct {
         Wildcards.explain(
                 role,
                 "every object of the two buckets, which are deleted next; traces are no resources to IAM",
-                buckets.keySet().stream()
-                        .map(bucket -> "bucket:" + bucket + "/*")
-                        .toList(),
+                WIRED.grants().stream().map(Wiring.Grant::on).toList(),
                 place);
         return role;
-    }
-
-    private static PolicyStatement allow(List<String> resources, String... actions) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of(actions))
-                .resources(resources)
-                .build();
     }
 }
