@@ -62,7 +62,7 @@ final class AwsRoomTest {
         "redshiftdata, internal.s3|lambda|sqs|states|local",
         "states,      internal.s3|redshiftdata|sqs|local",
     })
-    void noServiceKnowsAnotherExceptMachinesWhichInvokeFunctions(String service, String others) {
+    void no_service_knows_another_except_machines_which_invoke_functions(String service, String others) {
         String[] packages = Stream.of(others.split("\\|"))
                 .map(name -> ROOM + "." + name + "..")
                 .toArray(String[]::new);

@@ -20,7 +20,7 @@ final class FewFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "up", "--help"})
-    void everyCommandSaysInOneSentenceWhatToDo(String command) throws IOException, InterruptedException {
+    void every_command_says_in_one_sentence_what_to_do(String command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Process process = limited(OwnJvm.of(System.getProperty("java.class.path"), Main.class, List.of(command)))
                 .redirectErrorStream(true)
@@ -29,8 +29,8 @@ final class FewFilesTest {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(output, StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "this process may open 64 files and needs 512; raise the limit with ulimit -n 1024 and start again\n");
+                .isEqualTo("this process may open 64 files and needs 512; raise the limit with ulimit -n 1024 and start"
+                        + " again\n");
         assertThat(process.exitValue()).isEqualTo(4);
     }
 

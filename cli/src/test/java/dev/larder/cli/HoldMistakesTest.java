@@ -51,7 +51,7 @@ final class HoldMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hold", "lift"})
-    void theDeliveryMustBeMeantClearly(String command) {
+    void the_delivery_must_be_meant_clearly(String command) {
         String typo = accepted.substring(0, 7) + (accepted.charAt(7) == '0' ? '1' : '0');
 
         decide(command, typo).isRefused(2, "no delivery " + typo, "did you mean " + accepted.substring(0, 8) + "?");
@@ -82,7 +82,7 @@ final class HoldMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hold", "lift"})
-    void aReasonIsNeeded(String command) {
+    void a_reason_is_needed(String command) {
         Typed.larder(command, accepted, "--why", " ", "--state", state)
                 .isRefused(2, "--why is empty: expected a reason");
         Typed.larder(command, accepted, "--state", state)
@@ -92,7 +92,7 @@ final class HoldMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hold", "lift"})
-    void aFolderWithoutAnEnvironmentIsNamed(String command) {
+    void a_folder_without_an_environment_is_named(String command) {
         Path none = folder.resolve("none");
 
         Typed.larder(command, accepted, "--why", "a test", "--state", none)

@@ -29,7 +29,7 @@ final class MistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.larder.cli.Mistake#all")
-    void eachMistakeIsSaidOnceAtItsPlaceWithWhatHelps(Mistake mistake) throws IOException {
+    void each_mistake_is_said_once_at_its_place_with_what_helps(Mistake mistake) throws IOException {
         assertThat(mistake.difference(mistake.compiled(folder))).isEmpty();
     }
 }

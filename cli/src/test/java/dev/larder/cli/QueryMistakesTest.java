@@ -40,7 +40,7 @@ final class QueryMistakesTest {
         "' ', nothing",
         "'-- a comment', nothing"
     })
-    void nothingButASelectIsRun(String sql, String found) {
+    void nothing_but_a_select_is_run(String sql, String found) {
         query(sql)
                 .isRefused(
                         2,
@@ -52,10 +52,14 @@ final class QueryMistakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "select 1; drop table star.fct_sale | Not supported by the local Redshift: ';' at line 1, column 9; expected the end of the statement",
-                "with x as (select 1) delete from star.fct_sale | Not supported by the local Redshift: 'delete' at line 1, column 22; expected 'select'",
-                "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE TABLE AS",
-                "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10; expected ')'",
+                "select 1; drop table star.fct_sale | Not supported by the local Redshift: ';' at line 1, column 9;"
+                        + " expected the end of the statement",
+                "with x as (select 1) delete from star.fct_sale | Not supported by the local Redshift: 'delete' at"
+                        + " line 1, column 22; expected 'select'",
+                "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE"
+                        + " TABLE AS",
+                "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10;"
+                        + " expected ')'",
                 "select 'abc | ERROR: unterminated quoted string at line 1, column 8",
                 "select 1 /* open | ERROR: unterminated /* comment at line 1, column 10",
                 "select $1 | Not supported by the local Redshift: the character '$' at line 1, column 8",
@@ -63,7 +67,7 @@ final class QueryMistakesTest {
                 "select 1/0 | ERROR: Divide by zero"
             },
             quoteCharacter = '`')
-    void whatCannotBeRunIsNamedWithItsPlace(String sql, String sentence) {
+    void what_cannot_be_run_is_named_with_its_place(String sql, String sentence) {
         query(sql).isRefused(2, sentence);
     }
 
@@ -71,12 +75,15 @@ final class QueryMistakesTest {
     @CsvSource({
         "select * from star.fct_slae, relation, star.fct_slae, did you mean star.fct_sale?",
         "select * from fct_sale, relation, fct_sale, did you mean star.fct_sale?",
-        "select * from star.prescriptions, relation, star.prescriptions, 'select table_schema, table_name from svv_tables lists what there is'",
+        "select * from star.prescriptions, relation, star.prescriptions, 'select table_schema, table_name from"
+                + " svv_tables lists what there is'",
         "select amuont from star.fct_sale, column, amuont, did you mean amount?",
-        "select s.sold from star.fct_sale as s where s.sold_onn = '2026-01-01', column, s.sold_onn, did you mean sold_on?",
-        "select prescriber from star.fct_sale, column, prescriber, 'select table_name, column_name from svv_columns where table_schema = ''star'' lists what there is'"
+        "select s.sold from star.fct_sale as s where s.sold_onn = '2026-01-01', column, s.sold_onn, did you mean"
+                + " sold_on?",
+        "select prescriber from star.fct_sale, column, prescriber, 'select table_name, column_name from svv_columns"
+                + " where table_schema = ''star'' lists what there is'"
     })
-    void anUnknownNameIsAnsweredWithTheOneThatWasMeant(String sql, String kind, String name, String help) {
+    void an_unknown_name_is_answered_with_the_one_that_was_meant(String sql, String kind, String name, String help) {
         query(sql).isRefused(2, "ERROR: " + kind + " \"" + name + "\" does not exist", help);
     }
 
@@ -93,7 +100,8 @@ final class QueryMistakesTest {
         query("select 1", "--format", "xml")
                 .isRefused(
                         2,
-                        "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive) but was 'xml'",
+                        "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive)"
+                                + " but was 'xml'",
                         "larder query --help says what there is");
         query("select 1 as a, 2 as a", "--format", "json")
                 .isRefused(2, "two columns are called a, and a JSON object has each name once", "name one with as");

@@ -50,7 +50,7 @@ final class RunMistakesTest {
         "acme/, feed, it has acme/sale",
         "'', supplier, it has acme"
     })
-    void whoseFilesTheyAreMustBeKnown(String as, String kind, String help) {
+    void whose_files_they_are_must_be_known(String as, String kind, String help) {
         run("--as", as, "--drop", file).isRefused(2, "--as " + as + ": the project has no such " + kind, help);
     }
 
@@ -99,11 +99,12 @@ final class RunMistakesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"yesterday", "2026-03-15", "2026-03-15T07:00", "1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
-    void theLandingTimeIsAnInstant(String at) {
+    void the_landing_time_is_an_instant(String at) {
         run("--as", "acme", "--at", at, "--drop", file)
                 .isRefused(
                         2,
-                        "Invalid value for option '--at': expected an instant from 1970 to 9999 such as 2026-03-15T07:00:00Z, found \""
+                        "Invalid value for option '--at': expected an instant from 1970 to 9999 such as"
+                                + " 2026-03-15T07:00:00Z, found \""
                                 + at + "\"",
                         "larder run --help says what there is");
     }
@@ -122,8 +123,8 @@ final class RunMistakesTest {
 
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())
-                .isEqualTo(
-                        "Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.\n");
+                .isEqualTo("Nothing to do: no delivery waits for an answer, and nothing has changed since the last"
+                        + " run.\n");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class StateFolderMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536"})
-    void aPortThatThereIsNotIsNamed(String port) {
+    void a_port_that_there_is_not_is_named(String port) {
         Typed.larder("up", "--project", project, "--state", state, "--port", port)
                 .isRefused(2, "--port " + port + ": expected a port from 0 to 65535, 0 for any free one");
     }

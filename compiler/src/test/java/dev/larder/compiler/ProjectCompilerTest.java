@@ -109,14 +109,14 @@ class ProjectCompilerTest {
     @Test
     void a_model_named_like_a_reserved_word_is_refused() {
         String model = """
-                -- A clause's name.
-                -- owner: launch
-                -- maturity: solid
-                -- grain: npi
-                create table star.qualify (npi varchar(10) not null);
+            -- A clause's name.
+            -- owner: launch
+            -- maturity: solid
+            -- grain: npi
+            create table star.qualify (npi varchar(10) not null);
 
-                select npi from qa.rx group by npi
-                """;
+            select npi from qa.rx group by npi
+            """;
         assertThat(new SampleProject()
                         .with("sql/star/qualify.sql", none -> model)
                         .problems())
@@ -131,8 +131,10 @@ class ProjectCompilerTest {
                         .with("sql/qa/rx.sql", text -> text.replace("trx\n", "trx, getdate() as at\n"))
                         .problems())
                 .contains(
-                        "L003 sql/star/fct_rx.sql:2:68: expected a key of this kind of file, found \"ownr\"\n  help: did you mean \"owner\"?",
-                        "L008 sql/star/fct_rx.sql:15:10: expected a table or view of the project, found qa.rxx\n  help: did you mean \"qa.rx\"?",
+                        "L003 sql/star/fct_rx.sql:2:68: expected a key of this kind of file, found \"ownr\"\n"
+                                + "  help: did you mean \"owner\"?",
+                        "L008 sql/star/fct_rx.sql:15:10: expected a table or view of the project, found qa.rxx\n"
+                                + "  help: did you mean \"qa.rx\"?",
                         "L016 sql/qa/rx.sql:3:45: expected SQL without \"getdate\", found \"getdate\"\n"
                                 + "  help: make it a knob, so that a run can be repeated");
     }
@@ -142,49 +144,69 @@ class ProjectCompilerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "star/fct_rx | grain: npi, | grain: npy, | L007 sql/star/fct_rx.sql:2:11: expected a column of star.fct_rx as grain, found \"npy\"",
-                "star/fct_rx | npi varchar(10) not null | npi varchar(10) | L007 sql/star/fct_rx.sql:2:11: expected npi declared \"not null\"",
-                "star/fct_rx | week_ending date not null | week_ending timestamp not null | expected a period of type date",
-                "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:5:14: expected create table star.fct_rx, found create table star.fct",
+                "star/fct_rx | grain: npi, | grain: npy, | L007 sql/star/fct_rx.sql:2:11: expected a column of"
+                        + " star.fct_rx as grain, found \"npy\"",
+                "star/fct_rx | npi varchar(10) not null | npi varchar(10) | L007 sql/star/fct_rx.sql:2:11: expected"
+                        + " npi declared \"not null\"",
+                "star/fct_rx | week_ending date not null | week_ending timestamp not null | expected a period of type"
+                        + " date",
+                "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:5:14: expected create table"
+                        + " star.fct_rx, found create table star.fct",
                 "star/fct_rx | trx decimal(12,1) not null | trx decimal not null | L006",
-                "star/fct_rx | trx decimal(12,1) not null | trx double precision not null | sums of doubles differ from run to run",
-                "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:13:1: expected column \"trx\" of type integer, found decimal(12,1)",
-                "star/fct_rx | is_ours boolean | is_mine boolean | expected only columns that star.fct_rx declares, found \"is_ours\"",
+                "star/fct_rx | trx decimal(12,1) not null | trx double precision not null | sums of doubles differ"
+                        + " from run to run",
+                "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:13:1:"
+                        + " expected column \"trx\" of type integer, found decimal(12,1)",
+                "star/fct_rx | is_ours boolean | is_mine boolean | expected only columns that star.fct_rx declares,"
+                        + " found \"is_ours\"",
                 "star/fct_rx | is_ours boolean | side boolean | the engine uses these names itself",
                 "star/fct_rx | is_ours boolean | tag boolean | TAG is a reserved word of Redshift",
-                "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:15:10: expected tables of qa and star, found current.rx",
+                "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:15:10: expected tables of qa"
+                        + " and star, found current.rx",
                 "star/fct_rx | from qa.rx | from raw.rx | only what Larder generates reads raw",
                 "star/fct_rx | left join star.dim_product | left join star.fct_rx | L010",
-                "star/fct_rx | by key product_code | by key product_kode | L011 sql/star/fct_rx.sql:4:34: expected a column of star.dim_product, found \"product_kode\"",
-                "star/fct_rx | reads star.dim_product by key product_code through qa.rx.week_ending | reads qa.rx by key npi through qa.rx.week_ending | expected one \"reads\" line an input",
-                "star/fct_rx | reads qa.rx by week_ending | reads qa.rx by npi | expected qa.rx.npi of type date, found varchar",
+                "star/fct_rx | by key product_code | by key product_kode | L011 sql/star/fct_rx.sql:4:34: expected a"
+                        + " column of star.dim_product, found \"product_kode\"",
+                "star/fct_rx | reads star.dim_product by key product_code through qa.rx.week_ending | reads qa.rx by"
+                        + " key npi through qa.rx.week_ending | expected one \"reads\" line an input",
+                "star/fct_rx | reads qa.rx by week_ending | reads qa.rx by npi | expected qa.rx.npi of type date,"
+                        + " found varchar",
                 "star/fct_rx | reads qa.rx by week_ending | reads qa.rx around week_ending | L003",
-                "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:16:23: expected a knob of knobs.yaml, found \"smalest_trx\"",
-                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | :smallest_trx | parameters are texts in the Data API",
-                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | cast(:smallest_trx as date) | a knob of type number",
+                "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:16:23: expected a knob of"
+                        + " knobs.yaml, found \"smalest_trx\"",
+                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | :smallest_trx | parameters are texts in the Data"
+                        + " API",
+                "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | cast(:smallest_trx as date) | a knob of type"
+                        + " number",
                 "star/fct_rx | rx.npi, rx | row_number() over (partition by rx.npi order by rx.npi) as npi, rx | L017",
                 "star/fct_rx | from rx | from (select * from rx limit 1) as rx | L017",
                 "star/fct_rx | from qa.rx | from qa.rx as star | L018",
                 "star/fct_rx | rx.is_ours | avg(rx.trx) as is_ours | L016",
                 "star/fct_rx | from qa.rx | from qa.rx where week_ending > '2026-01-01' | expected date '2026-01-01'",
                 "star/fct_rx | cast(rx.trx as decimal(12,1)) | rx.trx / 2 | L016",
-                "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx / rx.trx as decimal(12,1)) | a division without nullif",
+                "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx / rx.trx as decimal(12,1)) | a division"
+                        + " without nullif",
                 "star/fct_rx | cast(rx.trx as decimal(12,1)) | cast(rx.trx as decimal) | \"decimal\" without",
                 "star/fct_rx | from qa.rx | from qa.rx where npi = 'a\\b' | a literal without a backslash",
                 "star/fct_rx | maturity: solid | maturity: done | expected maturity: solid, scrappy, found \"done\"",
-                "star/dim_product | from qa.product | from qa.product limit 5 | expected a select without an outer limit",
+                "star/dim_product | from qa.product | from qa.product limit 5 | expected a select without an outer"
+                        + " limit",
                 "star/dim_product | from qa.product | from qa.product; select 1 from qa.rx | L006",
-                "star/dim_product | maturity: solid | maturity: solid    period: product_name | expected a period of type date",
+                "star/dim_product | maturity: solid | maturity: solid    period: product_name | expected a period of"
+                        + " type date",
                 "qa/rx | from current.rx | from star.fct_rx | L009",
-                "qa/rx | from current.rx | from current.rx where trx > cast(:smallest_trx as decimal(4,1)) | expected no parameter in a view",
-                "qa/rx | current.rx by | current.products by | expected an input that the select reads, found current.products",
+                "qa/rx | from current.rx | from current.rx where trx > cast(:smallest_trx as decimal(4,1)) | expected"
+                        + " no parameter in a view",
+                "qa/rx | current.rx by | current.products by | expected an input that the select reads, found"
+                        + " current.products",
                 "qa/rx | select npi | insert into x select npi | expected a bare select",
                 "tests/products_by_owner | gate: output | gate: input | L009",
                 "tests/products_by_owner | 20 %, 1 absolute | twenty % | L003",
                 "tests/products_by_owner | gate: output | gate: outputs | did you mean \"output\"?",
-                "tests/rx_is_enough | gate: input | gate: logic | only views of qa and tests with \"gate: input\" read current",
+                "tests/rx_is_enough | gate: input | gate: logic | only views of qa and tests with \"gate: input\" read"
+                        + " current",
             })
-    void aMistakeIsRefused(String file, String right, String wrong, String said) {
+    void a_mistake_is_refused(String file, String right, String wrong, String said) {
         String path = "sql/" + file + ".sql";
         String from = right.equals("rx.is_ours") ? "dim_product.is_ours" : right;
         assertThat(new SampleProject()
@@ -198,14 +220,20 @@ class ProjectCompilerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximun\": 4}} | did you mean \"maximum\"?",
-                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\", \"maximum\": 4}} | expected in knob a: a value from any to 4, found \"5\"",
-                "{\"a\": {\"type\": \"integr\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\"}} | did you mean \"integer\"?",
-                "{\"a\": {\"type\": \"date\", \"default\": \"2026-02-30\", \"owner\": \"x\", \"description\": \"x\"}} | a date yyyy-MM-dd",
-                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"description\": \"x\"}} | expected in knob a: \"owner\", found none",
-                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"minimum\": \"low\", \"owner\": \"x\", \"description\": \"x\"}} | expected in knob a: minimum of type integer, found \"low\"",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\","
+                        + " \"maximun\": 4}} | did you mean \"maximum\"?",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\","
+                        + " \"maximum\": 4}} | expected in knob a: a value from any to 4, found \"5\"",
+                "{\"a\": {\"type\": \"integr\", \"default\": 5, \"owner\": \"x\", \"description\": \"x\"}} | did you"
+                        + " mean \"integer\"?",
+                "{\"a\": {\"type\": \"date\", \"default\": \"2026-02-30\", \"owner\": \"x\", \"description\": \"x\"}}"
+                        + " | a date yyyy-MM-dd",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"description\": \"x\"}} | expected in knob a:"
+                        + " \"owner\", found none",
+                "{\"a\": {\"type\": \"integer\", \"default\": 5, \"minimum\": \"low\", \"owner\": \"x\","
+                        + " \"description\": \"x\"}} | expected in knob a: minimum of type integer, found \"low\"",
             })
-    void aKnobThatCannotBeIsRefused(String knobs, String said) {
+    void a_knob_that_cannot_be_is_refused(String knobs, String said) {
         assertThat(new SampleProject().with("knobs.yaml", knobs).problems())
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("L005 knobs.yaml: ").contains(said));
@@ -217,7 +245,8 @@ class ProjectCompilerTest {
                 .with(
                         "sql/qa/rx.sql",
                         text -> text
-                                + "where trx > (select cast(value as decimal(4,1)) from ops.knob where name = 'smallest_trx')\n");
+                                + "where trx > (select cast(value as decimal(4,1)) from ops.knob where name ="
+                                + " 'smallest_trx')\n");
         assertThat(project.compile())
                 .isInstanceOfSatisfying(
                         Compiled.Ready.class,
@@ -236,10 +265,9 @@ class ProjectCompilerTest {
                 .isInstanceOfSatisfying(
                         Compiled.Refused.class,
                         refused -> assertThat(refused.problems())
-                                .anySatisfy(
-                                        problem -> assertThat(problem.toString())
-                                                .isEqualTo(
-                                                        "L014 sql/star/dim_product.sql:10:1: no table \"x\"\n  help: did you mean \"y\"?")));
+                                .anySatisfy(problem -> assertThat(problem.toString())
+                                        .isEqualTo("L014 sql/star/dim_product.sql:10:1: no table \"x\"\n"
+                                                + "  help: did you mean \"y\"?")));
     }
 
     @Test

@@ -52,7 +52,7 @@ class ConcatenationTest {
                 "'k' || null || 'l'#[[null], [null], [null]]",
                 "'k' || cast(null as varchar(5)) || coalesce(a, '-')#[[null], [null], [null]]"
             })
-    void ofTextsIsRedshifts(String expression, String rows) {
+    void of_texts_is_redshifts(String expression, String rows) {
         assertThat(execute("select " + expression + " as v from t order by n").rows())
                 .hasToString(rows);
     }

@@ -164,7 +164,7 @@ class TableRulesTest {
                 "constraint k unique (b, a)",
                 "foreign key (a, c) references sale (n, m)"
             })
-    void aColumnOfAMultipartKeyIsKept(String key) {
+    void a_column_of_a_multipart_key_is_kept(String key) {
         execute("create table keyed (a integer, b integer, c integer, d integer, " + key + ")");
 
         assertThatThrownBy(() -> execute("alter table keyed drop column a"))

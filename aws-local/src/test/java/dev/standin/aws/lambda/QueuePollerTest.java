@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.standin.aws.Access;
 import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Callers;
+import dev.standin.aws.MovedClock;
 import dev.standin.aws.Permission;
 import dev.standin.aws.StateFolder;
 import dev.standin.aws.sqs.Queue;
@@ -33,7 +34,7 @@ final class QueuePollerTest {
     @TempDir
     private Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final MovedClock clock = new MovedClock();
     private final Set<Access> asked = ConcurrentHashMap.newKeySet();
     private final Callers callers = new Callers(asked::add);
     private final Function function =

@@ -3,146 +3,20 @@ package dev.standin.aws.redshiftdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.aws.Caller;
-import dev.standin.aws.Callers;
-import dev.standin.aws.LocalClients;
-import dev.standin.aws.Permission;
-import dev.standin.aws.StateFolder;
-import dev.standin.aws.local.Endpoint;
-import dev.standin.aws.models.ModelledService;
-import dev.standin.aws.models.SmithyModel;
-import dev.standin.redshift.Warehouse;
-import dev.standin.redshift.load.LakeFolder;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
-import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-final class RedshiftDataTest {
-    private static final String WORKGROUP = "group";
-
-    @TempDir
-    Path folder;
-
-    private volatile Duration ahead = Duration.ZERO;
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
-
-    private StateFolder state;
-    private Warehouse warehouse;
-    private RedshiftData service;
-    private ModelledService modelled;
-    private Endpoint endpoint;
-    private Caller owner = new Callers().owner();
-    private RedshiftDataClient client;
-
-    @BeforeEach
-    void open() throws IOException {
-        state = StateFolder.open(folder.resolve("state"));
-        Path objects = Files.createDirectories(folder.resolve("lake"));
-        warehouse = Warehouse.open(state.folder("redshift"), clock, new LakeFolder(objects));
-        service = new RedshiftData(
-                warehouse,
-                state,
-                clock,
-                name -> "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/" + name,
-                Limits.AWS);
-        modelled = new ModelledService(service, SmithyModel.redshiftData());
-        Callers callers = new Callers();
-        owner = callers.addOwner(LocalClients.key("OWNER"));
-        callers.add(
-                LocalClients.key("READER"), "reader", List.of(new Permission("redshift-data:DescribeStatement", "*")));
-        endpoint = Endpoint.bind(0, callers).register(modelled).start();
-        client = client("OWNER");
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        endpoint.close();
-        service.close();
-        warehouse.close();
-        state.close();
-        assertThat(modelled.misfits()).isEmpty();
-    }
-
-    private RedshiftDataClient client(String key) {
-        return RedshiftDataClient.builder()
-                .endpointOverride(endpoint.uri())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LocalClients.credentials(key))
-                .build();
-    }
-
-    private DescribeStatementResponse run(String... sqls) {
-        String id = sqls.length == 1
-                ? client.executeStatement(
-                                e -> e.workgroupName(WORKGROUP).database("dev").sql(sqls[0]))
-                        .id()
-                : client.batchExecuteStatement(
-                                b -> b.workgroupName(WORKGROUP).database("dev").sqls(sqls))
-                        .id();
-        return client.describeStatement(d -> d.id(id).waitTimeSeconds(30));
-    }
-
-    private void ok(String... sqls) {
-        DescribeStatementResponse described = run(sqls);
-        assertThat(described.error()).isNull();
-        assertThat(described.status()).isEqualTo(StatusString.FINISHED);
-    }
-
-    private List<List<Field>> rows(String sql) {
-        DescribeStatementResponse described = run(sql);
-        assertThat(described.error()).isNull();
-        return client.getStatementResult(g -> g.id(described.id())).records();
-    }
-
-    private static SqlParameter parameter(String name, String value) {
-        return SqlParameter.builder().name(name).value(value).build();
-    }
-
+/** What the Data API answers, through the client of the SDK. */
+final class RedshiftDataTest extends OpenRedshiftData {
     @Test
     void a_query_returns_typed_fields() {
         List<List<Field>> rows = rows(
@@ -208,57 +82,6 @@ final class RedshiftDataTest {
                                 + " end from ops.r")
                         .error())
                 .contains("live_is_the_release_compared");
-    }
-
-    @Test
-    void the_same_token_is_the_same_statement_also_after_a_restart() throws IOException {
-        ok("create schema s", "create table s.t (n integer)");
-        String first = client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                        .database("dev")
-                        .sql("insert into s.t values (1)")
-                        .clientToken("token-1"))
-                .id();
-        assertThat(client.describeStatement(d -> d.id(first).waitTimeSeconds(30))
-                        .resultRows())
-                .isEqualTo(1);
-        close();
-        open();
-        assertThat(client.describeStatement(d -> d.id(first)).status()).isEqualTo(StatusString.FINISHED);
-        String again = client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                        .database("dev")
-                        .sql("insert into s.t values (1)")
-                        .clientToken("token-1"))
-                .id();
-        assertThat(again).isEqualTo(first);
-        assertThat(rows("select count(*) from s.t").getFirst().getFirst().longValue())
-                .isEqualTo(1);
-        assertThatThrownBy(() -> client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                        .database("dev")
-                        .sql("select 2")
-                        .clientToken("token-1")))
-                .isInstanceOf(ValidationException.class);
-    }
-
-    @Test
-    void what_was_committed_is_finished_though_its_end_was_never_written_down() throws Exception {
-        ok("create schema s", "create table s.t (n integer)");
-        String written = run("insert into s.t values (1)").id();
-        restartWithoutTheLastEntry();
-        assertThat(client.describeStatement(d -> d.id(written)).status()).isEqualTo(StatusString.FINISHED);
-        assertThat(client.describeStatement(d -> d.id(written)).resultRows()).isEqualTo(1);
-        String read = run("select 1").id();
-        restartWithoutTheLastEntry();
-        assertThat(client.describeStatement(d -> d.id(read)).status()).isEqualTo(StatusString.ABORTED);
-    }
-
-    /** As after a crash between the commit and the journal's entry. */
-    private void restartWithoutTheLastEntry() throws java.io.IOException {
-        close();
-        Path journal = folder.resolve("state/redshift-data/journal.jsonl");
-        List<String> lines = Files.readAllLines(journal);
-        assertThat(lines.getLast()).contains("\"ended\"");
-        Files.write(journal, lines.subList(0, lines.size() - 1));
-        open();
     }
 
     @Test
@@ -340,126 +163,6 @@ final class RedshiftDataTest {
         assertThat(run("select 1", "commit").error()).contains("COMMIT");
         assertThat(run("select 1", "truncate s.t").error()).contains("TRUNCATE");
         assertThat(run("select 1", "/* now */ TRUNCATE s.t").error()).contains("TRUNCATE cannot run inside a batch");
-    }
-
-    @Test
-    void a_day_after_its_end_a_statement_and_its_results_do_not_exist() throws IOException {
-        ok("create schema s", "create table s.t (n integer)");
-        String token = "token-1";
-        String query = client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                        .database("dev")
-                        .sql("select 1")
-                        .clientToken(token))
-                .id();
-        String batch = run("select 1", "select 2").id();
-        client.describeStatement(d -> d.id(query).waitTimeSeconds(30));
-        ahead = Duration.ofHours(7);
-        assertThat(client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                                .database("dev")
-                                .sql("select 1")
-                                .clientToken(token))
-                        .id())
-                .isEqualTo(query);
-        ahead = Duration.ofHours(9);
-        String another = client.executeStatement(e -> e.workgroupName(WORKGROUP)
-                        .database("dev")
-                        .sql("select 2")
-                        .clientToken(token))
-                .id();
-        client.describeStatement(d -> d.id(another).waitTimeSeconds(30));
-        ahead = Duration.ofHours(23);
-        assertThat(client.getStatementResult(g -> g.id(query)).records()).hasSize(1);
-
-        ahead = Duration.ofHours(25);
-
-        for (String id : List.of(query, batch)) {
-            assertThatThrownBy(() -> client.describeStatement(d -> d.id(id)))
-                    .isInstanceOf(ResourceNotFoundException.class)
-                    .hasMessageContaining("Query does not exist");
-            assertThatThrownBy(() -> client.getStatementResult(g -> g.id(id)))
-                    .isInstanceOf(ResourceNotFoundException.class);
-        }
-        assertThat(client.listStatements(l -> l.status("ALL")).statements())
-                .extracting(listed -> listed.id())
-                .containsExactly(another);
-        assertThat(results()).containsExactly(another + ".jsonl");
-        close();
-        open();
-        assertThat(client.listStatements(l -> l.status("ALL")).statements())
-                .extracting(listed -> listed.id())
-                .containsExactly(another);
-        ahead = Duration.ofHours(34);
-        close();
-        open();
-        assertThat(results()).isEmpty();
-    }
-
-    private List<String> results() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("state/redshift-results"))) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    @Test
-    void the_journal_forgets_too() throws IOException {
-        Path journal = folder.resolve("state/redshift-data/journal.jsonl");
-        String large = "select '" + "x".repeat(60_000) + "'";
-        for (int number = 0; number < 20; number++) {
-            run(large);
-            ahead = ahead.plus(Duration.ofHours(25));
-        }
-        assertThat(Files.size(journal))
-                .as("of more than a million bytes written")
-                .isLessThan(700_000);
-        String last = run("select 7").id();
-        close();
-        open();
-        assertThat(client.getStatementResult(g -> g.id(last))
-                        .records()
-                        .getFirst()
-                        .getFirst()
-                        .longValue())
-                .isEqualTo(7);
-    }
-
-    /** What is told of a statement is told of one moment, whether it runs or has ended. */
-    @Test
-    void a_list_of_a_status_has_no_other() throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<?>> looking = new ArrayList<>();
-            for (String status : List.of("SUBMITTED", "STARTED")) {
-                looking.add(threads.submit(() -> {
-                    while (!over.get()) {
-                        JsonNode listed = service.call(
-                                owner,
-                                "ListStatements",
-                                JsonMapper.shared().createObjectNode().put("Status", status));
-                        assertThat(listed.path("Statements"))
-                                .allSatisfy(
-                                        each -> assertThat(each.path("Status").asString())
-                                                .isEqualTo(status));
-                    }
-                }));
-            }
-            for (int number = 0; number < 60; number++) {
-                client.executeStatement(
-                        e -> e.workgroupName(WORKGROUP).database("dev").sql("select 1"));
-            }
-            over.set(true);
-            for (Future<?> each : looking) {
-                each.get();
-            }
-        }
-    }
-
-    private static List<String> longOrDeep() {
-        return List.of(
-                "select " + "(".repeat(1_000) + "1" + ")".repeat(1_000),
-                "select " + "1 + ".repeat(2_000) + "1",
-                "select " + "not ".repeat(3_000) + "true",
-                "select " + "(".repeat(30_000) + "1" + ")".repeat(30_000),
-                "select " + "case when true then ".repeat(3_000) + "1" + " end".repeat(3_000));
     }
 
     @ParameterizedTest

@@ -32,18 +32,26 @@ class DefinitionTest {
                 "{\"Type\": \"Pass\", \"Result\": 1, \"End\": true}|/States/A/Result",
                 "{\"Type\": \"Pass\", \"Surprise\": 1, \"End\": true}|/States/A/Surprise",
                 "{\"Type\": \"Pass\", \"QueryLanguage\": \"JSONPath\", \"End\": true}|/States/A",
-                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::sns:publish\", \"Arguments\": {\"FunctionName\": \"f\"}, \"End\": true}|/States/A/Resource",
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::sns:publish\", \"Arguments\":"
+                        + " {\"FunctionName\": \"f\"}, \"End\": true}|/States/A/Resource",
                 "{\"Type\": \"Pass\", \"Output\": \"{% $eval('1') %}\", \"End\": true}|/States/A/Output",
                 "{\"Type\": \"Pass\", \"Output\": {\"x\": \"{% ( %}\"}, \"End\": true}|/States/A/Output/x",
                 "{\"Type\": \"Pass\", \"Assign\": {\"states\": 1}, \"End\": true}|/States/A/Assign",
-                "{\"Type\": \"Map\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Gone\"}], \"End\": true}|/States/A/Catch/0/Next",
-                "{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": 1, \"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ItemProcessor/ProcessorConfig",
-                "{\"Type\": \"Parallel\", \"Branches\": [{\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}], \"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"MaxDelaySeconds\": 31622400}], \"End\": true}|/States/A/Retry/0/MaxDelaySeconds",
+                "{\"Type\": \"Map\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\":"
+                    + " \"Succeed\"}}}, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Gone\"}], \"End\":"
+                    + " true}|/States/A/Catch/0/Next",
+                "{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": 1, \"StartAt\": \"B\", \"States\":"
+                        + " {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ItemProcessor/ProcessorConfig",
+                "{\"Type\": \"Parallel\", \"Branches\": [{\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\":"
+                        + " \"Succeed\"}}}], \"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"MaxDelaySeconds\":"
+                        + " 31622400}], \"End\": true}|/States/A/Retry/0/MaxDelaySeconds",
                 "{\"Type\": \"Wait\", \"Timestamp\": \"2016-03-14\", \"End\": true}|/States/A/Timestamp",
-                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Arguments\": {\"FunctionName\": \"f\"}, \"HeartbeatSeconds\": 5, \"End\": true}|/States/A/HeartbeatSeconds",
-                "{\"Type\": \"Map\", \"ToleratedFailureCount\": 1, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ToleratedFailureCount",
+                "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Arguments\":"
+                    + " {\"FunctionName\": \"f\"}, \"HeartbeatSeconds\": 5, \"End\": true}|/States/A/HeartbeatSeconds",
+                "{\"Type\": \"Map\", \"ToleratedFailureCount\": 1, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\":"
+                        + " {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ToleratedFailureCount",
             })
-    void whatIsNotSupportedIsRefusedByPointer(String state, String pointer) {
+    void what_is_not_supported_is_refused_by_pointer(String state, String pointer) {
         List<Problem> problems =
                 problems("{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": " + state + "}}");
 
@@ -55,18 +63,25 @@ class DefinitionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "phone|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output",
-                "$exists(phone.home)|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output",
-                "$map($states.input.a, function($x){ b })|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'b' at the top level is not supported. at /States/A/Output",
-                "{aaa: 1}|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'aaa' at the top level is not supported. at /States/A/Output",
-                "$|UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$' at the top level is not supported. at /States/A/Output",
+                "phone|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at"
+                        + " /States/A/Output",
+                "$exists(phone.home)|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not"
+                        + " supported. at /States/A/Output",
+                "$map($states.input.a, function($x){ b })|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'b' at the top"
+                        + " level is not supported. at /States/A/Output",
+                "{aaa: 1}|UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'aaa' at the top level is not supported. at"
+                        + " /States/A/Output",
+                "$|UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$' at the top level is not supported. at"
+                        + " /States/A/Output",
                 "$$|UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported. at /States/A/Output",
-                "$states.errorOutput|UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at /States/A/Output",
+                "$states.errorOutput|UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at"
+                        + " /States/A/Output",
                 "a[1,2)|INVALID_JSONATA_EXPRESSION: Expected \"]\", got \",\" at /States/A/Output",
                 "1 +|INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/A/Output",
-                "$match('a', /abc|INVALID_JSONATA_EXPRESSION: No terminating / in regular expression at /States/A/Output",
+                "$match('a', /abc|INVALID_JSONATA_EXPRESSION: No terminating / in regular expression at"
+                        + " /States/A/Output",
             })
-    void anExpressionThatAwsRefusesIsRefusedInItsWords(String expression, String problem) {
+    void an_expression_that_aws_refuses_is_refused_in_its_words(String expression, String problem) {
         assertThat(problems(pass(expression))).extracting(Problem::toString).containsExactly(problem);
     }
 
@@ -79,7 +94,7 @@ class DefinitionTest {
                 "($x := $states.input; $x.phone)",
                 "$states.input ~> |items|{'price': price * 2}|",
             })
-    void aNameBehindTheFirstStepIsNoReference(String expression) throws Exception {
+    void a_name_behind_the_first_step_is_no_reference(String expression) throws Exception {
         assertThat(Definition.parse(pass(expression)).edges()).isNotEmpty();
     }
 
@@ -95,10 +110,9 @@ class DefinitionTest {
     /** floci-io/floci pull request 2786, measured on AWS: only that, whatever else is not reached. */
     @Test
     void states_that_never_come_to_an_end_are_refused() {
-        assertThat(
-                        problems(
-                                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"},"
-                                        + "\"B\": {\"Type\": \"Pass\", \"Next\": \"A\"}, \"C\": {\"Type\": \"Pass\", \"Next\": \"A\"}}}"))
+        assertThat(problems("{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\":"
+                        + " \"Pass\", \"Next\": \"B\"},\"B\": {\"Type\": \"Pass\", \"Next\": \"A\"},"
+                        + " \"C\": {\"Type\": \"Pass\", \"Next\": \"A\"}}}"))
                 .extracting(Problem::code, Problem::message)
                 .containsExactly(tuple("MISSING_END_STATE", "Workflow has no terminal state"));
     }
@@ -107,8 +121,9 @@ class DefinitionTest {
     @Test
     void an_assign_of_a_choice_that_a_rule_does_not_replace_is_refused() {
         String choice =
-                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Choice\", \"Assign\": {\"x\": 1}, \"Default\": \"B\","
-                        + "\"Choices\": [{\"Condition\": true, \"Next\": \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}}}";
+                "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Choice\","
+                        + " \"Assign\": {\"x\": 1}, \"Default\": \"B\",\"Choices\": [{\"Condition\": true, \"Next\":"
+                        + " \"B\"}]}, \"B\": {\"Type\": \"Succeed\"}}}";
 
         assertThat(problems(choice)).extracting(Problem::pointer).containsExactly("/States/A/Assign");
     }

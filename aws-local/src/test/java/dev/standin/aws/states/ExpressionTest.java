@@ -47,7 +47,7 @@ class ExpressionTest {
                 "[1, 2][$ > 1 and $ < 3]|2",
                 "$formatNumber(1234.5, '#,##0.00')|\"1,234.50\"",
             })
-    void anExpressionGivesWhatAwsGives(String expression, String expected) {
+    void an_expression_gives_what_aws_gives(String expression, String expected) {
         assertThat(output(evaluate(expression))).isEqualTo(expected);
     }
 
@@ -71,23 +71,30 @@ class ExpressionTest {
                 "$partition([], 2)| returned nothing (undefined).",
                 "$partition([1], 0)| returned nothing (undefined).",
                 "$hash('a')| returned nothing (undefined).",
-                "true and 'x'| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match function signature",
-                "true and $lookup({}, 'x') != null| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match function signature",
-                "[{'a': 1}][a = 1 and b = 2].a| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match function signature",
-                "$states.input.x or true| threw an error during evaluation. T0410: Argument 1 of function \"or\" does not match function signature",
-                "$formatNumber(1, 'x')| threw an error during evaluation: D3086: the picture \"x\" of $formatNumber has no digit",
-                "$abs('x')| threw an error during evaluation. T0410: Argument 1 of function \"abs\" does not match function signature",
-                "$range(1, 360146, 1)| threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage",
+                "true and 'x'| threw an error during evaluation. T0410: Argument 2 of function \"and\" does not match"
+                        + " function signature",
+                "true and $lookup({}, 'x') != null| threw an error during evaluation. T0410: Argument 2 of function"
+                        + " \"and\" does not match function signature",
+                "[{'a': 1}][a = 1 and b = 2].a| threw an error during evaluation. T0410: Argument 2 of function"
+                        + " \"and\" does not match function signature",
+                "$states.input.x or true| threw an error during evaluation. T0410: Argument 1 of function \"or\" does"
+                        + " not match function signature",
+                "$formatNumber(1, 'x')| threw an error during evaluation: D3086: the picture \"x\" of $formatNumber"
+                        + " has no digit",
+                "$abs('x')| threw an error during evaluation. T0410: Argument 1 of function \"abs\" does not match"
+                        + " function signature",
+                "$range(1, 360146, 1)| threw an error during evaluation: Expression evaluation memory limit exceeded:"
+                        + " Check for excessive memory usage",
             })
-    void aFailedExpressionIsToldInTheWordsOfAws(String expression, String words) {
+    void a_failed_expression_is_told_in_the_words_of_aws(String expression, String words) {
         Closing closing = evaluate(expression);
 
         assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
         assertThat(closing.cause())
-                .isEqualTo(
-                        "An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '"
-                                + expression + "' specified for the field 'Output'" + (words.startsWith(" ") ? "" : " ")
-                                + words);
+                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata"
+                        + " expression '"
+                        + expression + "' specified for the field 'Output'" + (words.startsWith(" ") ? "" : " ")
+                        + words);
     }
 
     /** floci-io/floci issue 2737: a hundred levels are the most. */
@@ -102,18 +109,23 @@ class ExpressionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"Type\": \"Map\", \"Items\": \"{% true %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}|'true' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'boolean' for value: true",
-                "\"Type\": \"Map\", \"Items\": \"{% {'a': 1} %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Succeed\"}}}|'{'a': 1}' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'object' for value: {\"a\":1}",
-                "\"Type\": \"Wait\", \"Seconds\": \"{% 'x' %}\"|''x'' specified for the field 'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: \"x\"",
+                "\"Type\": \"Map\", \"Items\": \"{% true %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\":"
+                        + " {\"B\": {\"Type\": \"Succeed\"}}}|'true' specified for the field 'Items' returned an"
+                        + " unexpected result type. Expected 'array', but was 'boolean' for value: true",
+                "\"Type\": \"Map\", \"Items\": \"{% {'a': 1} %}\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\":"
+                        + " {\"B\": {\"Type\": \"Succeed\"}}}|'{'a': 1}' specified for the field 'Items' returned an"
+                        + " unexpected result type. Expected 'array', but was 'object' for value: {\"a\":1}",
+                "\"Type\": \"Wait\", \"Seconds\": \"{% 'x' %}\"|''x'' specified for the field 'Seconds' returned an"
+                        + " unexpected result type. Expected 'number', but was 'string' for value: \"x\"",
             },
             quoteCharacter = '~')
-    void aResultOfTheWrongTypeIsToldInTheWordsOfAws(String state, String words) {
+    void a_result_of_the_wrong_type_is_told_in_the_words_of_aws(String state, String words) {
         Closing closing = new Bench(machine("\"A\": {" + state + ", \"End\": true}")).run("{}");
 
         assertThat(closing.error()).isEqualTo("States.QueryEvaluationError");
         assertThat(closing.cause())
-                .isEqualTo(
-                        "An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression "
-                                + words);
+                .isEqualTo("An error occurred while executing the state 'A' (entered at the event id #2). The JSONata"
+                        + " expression "
+                        + words);
     }
 }

@@ -18,7 +18,7 @@ class BackReferencesTest {
                 "\\Q\\1\\E(b)\\1",
                 "\\d(\\w)[^\\]]\\1"
             })
-    void aBackReferenceIsFound(String regex) {
+    void a_back_reference_is_found(String regex) {
         assertThat(BackReferences.in(Pattern.compile(regex).pattern())).isTrue();
     }
 
@@ -38,7 +38,7 @@ class BackReferencesTest {
                 "k1",
                 "\\p{L}1"
             })
-    void whatOnlyLooksLikeOneIsNone(String regex) {
+    void what_only_looks_like_one_is_none(String regex) {
         assertThat(BackReferences.in(Pattern.compile(regex).pattern())).isFalse();
     }
 }

@@ -20,25 +20,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ContractReaderTest {
     private static final String DOCUMENT = """
-            {"apiVersion": "v3.1.0", "kind": "DataContract", "id": "rx", "version": "1.4.0", "status": "active",
-             "schema": [{"name": "rx", "physicalType": "table", "properties": [
-               {"name": "npi", "logicalType": "string", "physicalType": "varchar(10)", "primaryKey": true,
-                "classification": "restricted", "logicalTypeOptions": {"pattern": "[0-9]{10}"},
-                "customProperties": [{"property": "header", "value": "Prescriber NPI"}]},
-               {"name": "week_ending", "logicalType": "date", "required": true, "primaryKey": true,
-                "logicalTypeOptions": {"format": "dd/MM/yyyy", "minimum": "2020-01-01"}},
-               {"name": "channel", "logicalType": "string", "logicalTypeOptions": {"maxLength": 8},
-                "quality": [{"metric": "invalidValues", "mustBe": 0, "arguments": {"validValues": ["RETAIL", "MAIL"]}}]},
-               {"name": "trx", "logicalType": "number", "physicalType": "decimal(12,2)", "logicalTypeOptions": {"minimum": 0}}],
-              "quality": [{"metric": "rowCount", "mustBeGreaterThan": 0}]}],
-             "customProperties": [
-               {"property": "supplier", "value": "acme"}, {"property": "feed", "value": "rx"},
-               {"property": "coverage", "value": "period"}, {"property": "fileName", "value": "rx_[0-9]{8}\\\\.csv"},
-               {"property": "period", "value": {"column": "week_ending", "unit": "day"}},
-               {"property": "decimalSeparator", "value": ","}, {"property": "delimiter", "value": ";"},
-               {"property": "validFrom", "value": "2026-01-01"}, {"property": "extraColumns", "value": "park"},
-               {"property": "owner", "value": "launch"}, {"property": "contact", "value": "data-desk@example.com"}]}
-            """;
+        {"apiVersion": "v3.1.0", "kind": "DataContract", "id": "rx", "version": "1.4.0", "status": "active",
+         "schema": [{"name": "rx", "physicalType": "table", "properties": [
+           {"name": "npi", "logicalType": "string", "physicalType": "varchar(10)", "primaryKey": true,
+            "classification": "restricted", "logicalTypeOptions": {"pattern": "[0-9]{10}"},
+            "customProperties": [{"property": "header", "value": "Prescriber NPI"}]},
+           {"name": "week_ending", "logicalType": "date", "required": true, "primaryKey": true,
+            "logicalTypeOptions": {"format": "dd/MM/yyyy", "minimum": "2020-01-01"}},
+           {"name": "channel", "logicalType": "string", "logicalTypeOptions": {"maxLength": 8},
+            "quality": [{"metric": "invalidValues", "mustBe": 0, "arguments": {"validValues": ["RETAIL", "MAIL"]}}]},
+           {"name": "trx", "logicalType": "number", "physicalType": "decimal(12,2)", "logicalTypeOptions": {"minimum": 0}}],
+          "quality": [{"metric": "rowCount", "mustBeGreaterThan": 0}]}],
+         "customProperties": [
+           {"property": "supplier", "value": "acme"}, {"property": "feed", "value": "rx"},
+           {"property": "coverage", "value": "period"}, {"property": "fileName", "value": "rx_[0-9]{8}\\\\.csv"},
+           {"property": "period", "value": {"column": "week_ending", "unit": "day"}},
+           {"property": "decimalSeparator", "value": ","}, {"property": "delimiter", "value": ";"},
+           {"property": "validFrom", "value": "2026-01-01"}, {"property": "extraColumns", "value": "park"},
+           {"property": "owner", "value": "launch"}, {"property": "contact", "value": "data-desk@example.com"}]}
+        """;
 
     @Test
     void the_documented_example_becomes_a_contract() {
@@ -106,23 +106,32 @@ class ContractReaderTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ did you mean \"version\"?",
+                "\"kind\": \"DataContract\" ~ \"kind\": \"DataContract\", \"vrsion\": \"2\" ~ /vrsion ~ did you mean"
+                        + " \"version\"?",
                 "\"required\": true ~ \"requird\": true ~ /schema/0/properties/1/requird ~ did you mean \"required\"?",
-                "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8/property ~ did you mean \"extraColumns\"?",
+                "\"property\": \"extraColumns\" ~ \"property\": \"extraColumn\" ~ /customProperties/8/property ~ did"
+                        + " you mean \"extraColumns\"?",
                 "\"1.4.0\" ~ 1.4 ~ /version ~ write it in quotes",
                 "decimal(12,2) ~ float ~ /schema/0/properties/3/physicalType ~ decimal(digits,scale)",
                 "dd/MM/yyyy ~ MM/yyyy ~ /schema/0/properties/1/logicalTypeOptions/format ~ names every part",
-                "\"column\": \"week_ending\" ~ \"column\": \"trx\" ~ /customProperties/4/value/column ~ a required column of logicalType date",
-                "\"value\": \"period\" ~ \"value\": \"window\" ~ /customProperties/3/value ~ the groups (?<from>...) and (?<until>...)",
-                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"encoding\", \"value\": \"cp1252\" ~ /customProperties/8/value ~ found \"cp1252\"",
-                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"redelivery\", \"value\": \"adds\" ~ /customProperties/8/value ~ coverage append",
-                "\"minimum\": 0 ~ \"multipleOf\": 2 ~ /schema/0/properties/3/logicalTypeOptions/multipleOf ~ one of maximum, minimum",
-                "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not use",
+                "\"column\": \"week_ending\" ~ \"column\": \"trx\" ~ /customProperties/4/value/column ~ a required"
+                        + " column of logicalType date",
+                "\"value\": \"period\" ~ \"value\": \"window\" ~ /customProperties/3/value ~ the groups (?<from>...)"
+                        + " and (?<until>...)",
+                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"encoding\", \"value\":"
+                        + " \"cp1252\" ~ /customProperties/8/value ~ found \"cp1252\"",
+                "\"property\": \"extraColumns\", \"value\": \"park\" ~ \"property\": \"redelivery\", \"value\":"
+                        + " \"adds\" ~ /customProperties/8/value ~ coverage append",
+                "\"minimum\": 0 ~ \"multipleOf\": 2 ~ /schema/0/properties/3/logicalTypeOptions/multipleOf ~ one of"
+                        + " maximum, minimum",
+                "\"mustBeGreaterThan\": 0 ~ \"mustBeBetween\": [1, 2] ~ /schema/0/quality/0/mustBeBetween ~ does not"
+                        + " use",
                 "{\"property\": \"feed\", \"value\": \"rx\"}, ~ `` ~ /customProperties ~ the property \"feed\"",
-                "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~ /customProperties/7/value ~ a landing date",
+                "\"validFrom\", \"value\": \"2026-01-01\" ~ \"validFrom\", \"value\": \"1/1/2026\" ~"
+                        + " /customProperties/7/value ~ a landing date",
                 "\"name\": \"channel\" ~ \"name\": \"npi\" ~ /schema/0/properties/2/name ~ each column once",
             })
-    void aWrongDocumentIsRefusedWithItsPlace(String right, String wrong, String pointer, String part) {
+    void a_wrong_document_is_refused_with_its_place(String right, String wrong, String pointer, String part) {
         assertThat(DOCUMENT).contains(right.strip());
         String document = DOCUMENT.replace(right.strip(), wrong == null ? "" : wrong.strip());
 

@@ -30,11 +30,10 @@ class ContractChoiceTest {
         assertThat(candidates("2026-03-01").versions()).containsExactly(SECOND, THIRD);
         assertThat(candidates("2025-12-31").problem())
                 .isNotNull()
-                .satisfies(
-                        problem -> assertThat(problem.note())
-                                .isEqualTo(
-                                        "no contract of the feed is valid on 2025-12-31, there are 1.9.0 from 2026-01-01 until 2026-03-01, "
-                                                + "1.10.0 from 2026-01-01 until 2027-01-01, 2.0.0 from 2026-02-01 until 2027-01-01"));
+                .satisfies(problem -> assertThat(problem.note())
+                        .isEqualTo("no contract of the feed is valid on 2025-12-31, there are 1.9.0 from"
+                                + " 2026-01-01 until 2026-03-01, 1.10.0 from 2026-01-01 until 2027-01-01,"
+                                + " 2.0.0 from 2026-02-01 until 2027-01-01"));
     }
 
     @Test
@@ -70,8 +69,10 @@ class ContractChoiceTest {
                 .extracting(Problem::note)
                 .containsExactly(
                         "the header does not fit contract 1.9.0: \"d\" is not in the contract",
-                        "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from the header",
-                        "the header does not fit contract 2.0.0: \"d\" is not in the contract, \"c\" is missing from the header");
+                        "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from"
+                                + " the header",
+                        "the header does not fit contract 2.0.0: \"d\" is not in the contract, \"c\" is missing from"
+                                + " the header");
     }
 
     @ParameterizedTest(name = "{0} before {1}")
@@ -84,7 +85,7 @@ class ContractChoiceTest {
         "1.0.9, 1.0.x",
         "9999999999, 99999999991"
     })
-    void versionsAreOrderedByTheirNumbers(String older, String newer) {
+    void versions_are_ordered_by_their_numbers(String older, String newer) {
         Contract one = version(older, text("a")).build();
         Contract other = version(newer, text("a")).build();
 

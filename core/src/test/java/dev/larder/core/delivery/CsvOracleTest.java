@@ -28,7 +28,7 @@ class CsvOracleTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void randomFilesAreReadAsFastCsvReadsThem(long seed) {
+    void random_files_are_read_as_fast_csv_reads_them(long seed) {
         Random random = new Random(seed);
         // The larger files cross the scanner's buffer several times.
         String file =

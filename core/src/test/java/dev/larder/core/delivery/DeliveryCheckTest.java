@@ -58,10 +58,10 @@ class DeliveryCheckTest {
 
         assertThat(checked.problems()).isEmpty();
         assertThat(parts.text()).isEqualTo("""
-                123,2026-03-08,1234.50,7,2026-03-29 01:30:00.000000+00,true,MAIL,d1,2,2026-03
-                00,2025-12-31,0.00,-7,2025-12-31 22:00:00.500000+00,false,\\N,d1,3,2025-12
-                9,2026-03-01,0.50,\\N,\\N,false,RETAIL,d1,4,2026-03
-                """);
+            123,2026-03-08,1234.50,7,2026-03-29 01:30:00.000000+00,true,MAIL,d1,2,2026-03
+            00,2025-12-31,0.00,-7,2025-12-31 22:00:00.500000+00,false,\\N,d1,3,2025-12
+            9,2026-03-01,0.50,\\N,\\N,false,RETAIL,d1,4,2026-03
+            """);
         assertThat(accepted(checked).columns())
                 .containsExactly("npi", "week", "trx", "visits", "seen", "open", "channel");
         assertThat(checked.original().rows()).isEqualTo(3);
@@ -93,18 +93,20 @@ class DeliveryCheckTest {
                 ";7;|;99999999999999999999;|type-error|4|is outside the range of integer, -2147483648 to 2147483647",
                 ";7;|;7.0;|type-error|4|is not a whole number",
                 ";7;|;501;|constraint-error|4|is larger than 500",
-                "2026-03-29T03:30:00|2026-03-29T02:30:00|type-error|5|does not exist: clocks skip this hour (daylight saving)",
+                "2026-03-29T03:30:00|2026-03-29T02:30:00|type-error|5|does not exist: clocks skip this hour (daylight"
+                        + " saving)",
                 "2026-03-29T03:30:00|2026-03-29|type-error|5|is not a date and time yyyy-MM-ddTHH:mm:ss",
                 "2026-03-29T03:30:00|2026-03-29T03:30:00.1234567|type-error|5|has more than 6 decimals of a second",
                 "true|yes|type-error|6|is not true, false, 1 or 0",
                 "MAIL|FAX|constraint-error|7|is not one of RETAIL, MAIL",
                 ";MAIL|''|missing-cell|0|has 6 values, the header has 7",
                 "MAIL|MAIL;1|extra-cell|0|has 8 values, the header has 7",
-                "MAIL|MA\"IL|format-error|0|has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+                "MAIL|MA\"IL|format-error|0|has a quote inside a value that does not start with one (quote the whole"
+                        + " value and double the quotes in it)",
                 "MAIL|\"MAIL\"x|format-error|0|has text after a closing quote",
                 "MAIL|\"MAIL|format-error|0|has a quote that is never closed",
             })
-    void aWrongValueIsAProblemWithItsPlace(String right, String wrong, String type, int field, String note) {
+    void a_wrong_value_is_a_problem_with_its_place(String right, String wrong, String type, int field, String note) {
         MemoryParts parts = new MemoryParts();
 
         Checked checked = check(RX, HEADER + GOOD + GOOD.replace(right, wrong), parts);
@@ -161,9 +163,10 @@ class DeliveryCheckTest {
                 "a,b,c|extra-label|is not in the contract",
                 "a,b,a|duplicate-label|stands in the header twice",
                 "a,b,''|blank-label|has no label",
-                "a;b|format-error|the header has no comma but semicolon; the contract says that comma stands between values",
+                "a;b|format-error|the header has no comma but semicolon; the contract says that comma stands between"
+                        + " values",
             })
-    void aWrongHeaderIsAProblem(String header, String type, String note) {
+    void a_wrong_header_is_a_problem(String header, String type, String note) {
         Contract two = ContractBuilder.rx(text("a"), text("b")).build();
 
         assertThat(check(two, header.replace("'", "") + "\n").problems()).anySatisfy(problem -> {
@@ -236,7 +239,7 @@ class DeliveryCheckTest {
         "61006200, NUL",
         "25504446, PDF"
     })
-    void whatIsNoPlainUtf8IsRefusedByName(String hex, String name) {
+    void what_is_no_plain_utf8_is_refused_by_name(String hex, String name) {
         byte[] file = HexFormat.of().parseHex(hex);
 
         assertThat(check(ContractBuilder.rx(text("a")).build(), file, new MemoryParts())

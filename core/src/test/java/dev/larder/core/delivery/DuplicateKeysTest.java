@@ -29,7 +29,7 @@ class DuplicateKeysTest {
     /** Around the sizes at which the table or the list grows. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 2457, 2458, 4095, 4096, 4097, 8192, 8193, 20_000})
-    void aKeyAmongRisingOnesIsFoundAgain(int rising) {
+    void a_key_among_rising_ones_is_found_again(int rising) {
         for (int again : new int[] {1, 1 + rising / 2, rising}) {
             DuplicateKeys keys = new DuplicateKeys(1_000_000);
             for (int line = 1; line <= rising; line++) {

@@ -20,7 +20,7 @@ class FeedChoiceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"suppliers/acme/rx/anything.csv", "suppliers/acme/rx_1.csv"})
-    void theFolderOrTheOnlyMatchingNameChoosesTheFeed(String key) {
+    void the_folder_or_the_only_matching_name_chooses_the_feed(String key) {
         assertThat(FeedChoice.of(key, List.of(RX)))
                 .isEqualTo(new FeedChoice.Chosen(new FeedId("acme", "rx"), List.of(RX)));
     }
@@ -35,7 +35,7 @@ class FeedChoiceTest {
                 "suppliers/acme/rxx/rx.csv|there is no feed \"rxx\", only rx; did you mean \"rx\"?",
                 "suppliers/acme/sales.csv|the file name matches no feed; put the file into the folder of one: rx",
             })
-    void aKeyOfNoFeedIsAnsweredWithWhatToDo(String key, String note) {
+    void a_key_of_no_feed_is_answered_with_what_to_do(String key, String note) {
         assertThat(FeedChoice.of(key, List.of(RX)))
                 .isInstanceOfSatisfying(
                         FeedChoice.NoFeed.class,
@@ -71,13 +71,13 @@ class FeedChoiceTest {
         "suppliers/a/b/x.csv,false",
         "suppliers/a/b.tmp/x.csv,false"
     })
-    void halfWrittenNamesAreKnown(String key, boolean halfWritten) {
+    void half_written_names_are_known(String key, boolean halfWritten) {
         assertThat(LandingKey.isHalfWritten(key)).isEqualTo(halfWritten);
     }
 
     @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"a\nb.tmp", "a\r\nb.partial", ".a\nb.csv", "\n.filepart", "a\u2028b.Tmp", "a\u0085b.tmp"})
-    void aLineEndInAHalfWrittenNameHidesNothing(String name) {
+    void a_line_end_in_a_half_written_name_hides_nothing(String name) {
         assertThat(LandingKey.isHalfWritten("suppliers/a/b/" + name)).isTrue();
         assertThat(LandingKey.isHalfWritten("suppliers/a/b/x" + name + "x")).isFalse();
     }

@@ -23,7 +23,7 @@ class FileNameDatesTest {
         "DAY, rx_20240229.csv, 2024-02-29", "DAY, rx_2024-02-29.csv, 2024-02-29", "DAY, rx_2024.02_29.csv, 2024-02-29",
         "MONTH, rx_202402.csv, 2024-02", "MONTH, rx_2024-02.csv, 2024-02", "YEAR, rx_2024.csv, 2024"
     })
-    void aNameMayGiveThePeriod(PeriodUnit unit, String name, String period) {
+    void a_name_may_give_the_period(PeriodUnit unit, String name, String period) {
         FileNameDates dates = FileNameDates.of(named(unit), name);
 
         assertThat(dates.problems()).isEmpty();
@@ -42,7 +42,7 @@ class FileNameDatesTest {
         "MONTH, rx_20241.csv, '\"20241\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
         "DAY, rx_.csv, '\"\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
     })
-    void aPeriodThatIsNoneOrOfAnotherUnitIsAProblem(PeriodUnit unit, String name, String problem) {
+    void a_period_that_is_none_or_of_another_unit_is_a_problem(PeriodUnit unit, String name, String problem) {
         assertThat(FileNameDates.of(named(unit), name).problems()).containsExactly(problem);
     }
 
@@ -63,7 +63,7 @@ class FileNameDatesTest {
         "MONTH, rx_20240101_20240229.csv, 2024-01-01, 2024-03-01", "YEAR, rx_2023_20241231.csv, 2023-01-01, 2025-01-01",
                 "DAY, rx_20240228_20240228.csv, 2024-02-28, 2024-02-29"
     })
-    void aNameMayGiveTheWindow(PeriodUnit unit, String name, LocalDate from, LocalDate until) {
+    void a_name_may_give_the_window(PeriodUnit unit, String name, LocalDate from, LocalDate until) {
         FileNameDates dates = FileNameDates.of(windowed(unit), name);
 
         assertThat(dates.problems()).isEmpty();
@@ -74,13 +74,16 @@ class FileNameDatesTest {
     @CsvSource({
         "DAY, rx_20240301_20240228.csv, 'the file name''s window ends before it starts, 2024-03-01 to 2024-02-28'",
         "DAY, rx_20240229_20240228.csv, 'the file name''s window ends before it starts, 2024-02-29 to 2024-02-28'",
-        "MONTH, rx_20240102_202402.csv, 'the file name''s window 2024-01-02 to 2024-02-29 is not made of whole periods (month)'",
-        "MONTH, rx_202401_20240228.csv, 'the file name''s window 2024-01-01 to 2024-02-28 is not made of whole periods (month)'",
-        "YEAR, rx_202401_202411.csv, 'the file name''s window 2024-01-01 to 2024-11-30 is not made of whole periods (year)'",
+        "MONTH, rx_20240102_202402.csv, 'the file name''s window 2024-01-02 to 2024-02-29 is not made of whole periods"
+                + " (month)'",
+        "MONTH, rx_202401_20240228.csv, 'the file name''s window 2024-01-01 to 2024-02-28 is not made of whole periods"
+                + " (month)'",
+        "YEAR, rx_202401_202411.csv, 'the file name''s window 2024-01-01 to 2024-11-30 is not made of whole periods"
+                + " (year)'",
         "DAY, rx_202413_2024.csv, '\"202413\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
         "DAY, rx_2024_202413.csv, '\"202413\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy'",
     })
-    void aWindowThatIsNoneIsAProblem(PeriodUnit unit, String name, String problem) {
+    void a_window_that_is_none_is_a_problem(PeriodUnit unit, String name, String problem) {
         assertThat(FileNameDates.of(windowed(unit), name).problems()).containsExactly(problem);
     }
 

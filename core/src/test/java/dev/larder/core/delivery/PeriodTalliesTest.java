@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PeriodTalliesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void everyRowCountsForThePeriodOfItsDayAndNoOther(PeriodUnit unit) {
+    void every_row_counts_for_the_period_of_its_day_and_no_other(PeriodUnit unit) {
         Random random = new Random(9);
         PeriodTallies tallies = new PeriodTallies(unit, 100_000);
         Map<Period, PeriodContent> expected = new TreeMap<>();

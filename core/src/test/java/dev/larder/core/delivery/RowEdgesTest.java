@@ -146,7 +146,7 @@ class RowEdgesTest {
 
     @ParameterizedTest(name = "byte {0}")
     @CsvSource({"6, 1, a", "7, 1, a", "9, 2, b", "10, 2, b", "12, 3, c", "13, 3, c"})
-    void aRowThatIsNotUtf8IsReportedOnceByTheFirstWrongByte(int place, int field, String label) {
+    void a_row_that_is_not_utf8_is_reported_once_by_the_first_wrong_byte(int place, int field, String label) {
         byte[] file = "a,b,c\nxy,xy,xy\n".getBytes(StandardCharsets.US_ASCII);
         file[place] = (byte) 0xff;
         Contract three = ContractBuilder.rx(
@@ -199,7 +199,7 @@ class RowEdgesTest {
 
     @ParameterizedTest(name = "{0} rows")
     @ValueSource(ints = {1, 2, 3})
-    void asManyKeysAsAllowedCanBeChecked(int rows) {
+    void as_many_keys_as_allowed_can_be_checked(int rows) {
         CheckLimits two = new CheckLimits(1000, 1000, 2, 10, 100);
         Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
 

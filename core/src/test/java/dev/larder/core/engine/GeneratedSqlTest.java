@@ -52,7 +52,7 @@ class GeneratedSqlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"schema", "plan", "copy", "build", "diff", "publish", "test"})
-    void theStatementsOfAStepAreTheGoldenOnes(String step) throws IOException {
+    void the_statements_of_a_step_are_the_golden_ones(String step) throws IOException {
         Path file = GOLDEN.resolve(step + ".sql");
         String statements = statements(step);
         if ("write".equals(System.getProperty("larder.golden"))) {

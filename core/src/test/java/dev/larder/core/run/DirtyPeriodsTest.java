@@ -162,7 +162,7 @@ final class DirtyPeriodsTest {
                 "gold.sale|table gold.sale: expected one of the schemas raw, current, qa, candidate, star, diff, ops",
                 "sale|table sale: expected one of the schemas",
             })
-    void anInputThatThePlanDoesNotHaveIsRefused(String input, String message) {
+    void an_input_that_the_plan_does_not_have_is_refused(String input, String message) {
         Plan plan = with(
                 view -> new QaView(
                         view.name(),

@@ -20,7 +20,7 @@ final class IncrementalOracleTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatTheDiffsOfDirtyPeriodsPublishEqualsARebuildOfEverything(boolean exact) {
+    void what_the_diffs_of_dirty_periods_publish_equals_a_rebuild_of_everything(boolean exact) {
         assertThat(differences(Planted.NOTHING, exact, HISTORIES)).isEmpty();
         System.out.println("seed " + SEED + ": " + HISTORIES + " histories without a difference, "
                 + (exact ? "diffs known" : "foreseen") + ": " + tally);

@@ -118,7 +118,7 @@ class ReportFailureTest {
     }
 
     private String report() {
-        return WriteReportTest.visible(
+        return WrittenReport.visible(
                 new String(lake.objects().read(run.folder().report()).orElseThrow(), StandardCharsets.UTF_8));
     }
 }

@@ -87,8 +87,9 @@ class BuildWarehouseTest {
         a_run_goes_from_plan_to_report();
         a_step_that_is_still_running_is_asked_again_after_a_wait();
         a_run_waits_for_another_that_holds_the_fence();
-        List.of("live", "superseded").forEach(this::aRunWithNothingToDoEndsAfterThePlan);
-        List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT).forEach(this::aRunThatAStepBlocksIsReportedAndNotPublished);
+        List.of("live", "superseded").forEach(this::a_run_with_nothing_to_do_ends_after_the_plan);
+        List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT)
+                .forEach(this::a_run_that_a_step_blocks_is_reported_and_not_published);
         every_named_error_of_every_task_is_retried();
 
         List<Edge> edges = local.edges();
@@ -143,7 +144,7 @@ class BuildWarehouseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"live", "superseded"})
-    void aRunWithNothingToDoEndsAfterThePlan(String verdict) {
+    void a_run_with_nothing_to_do_ends_after_the_plan(String verdict) {
         steps.answer(PLAN, verdict);
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");
@@ -152,7 +153,7 @@ class BuildWarehouseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT})
-    void aRunThatAStepBlocksIsReportedAndNotPublished(String step) {
+    void a_run_that_a_step_blocks_is_reported_and_not_published(String step) {
         steps.answer(step, "blocked");
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");

@@ -15,8 +15,9 @@ final class TableDeclarationTest {
 
     @Test
     void a_type_has_the_name_that_redshift_shows_whatever_it_was_written_as() {
-        TableDeclaration table = read(
-                "create table star.t (a int4 not null, b numeric(9), c character varying(5) null, d timestamp with time zone) sortkey(a)");
+        TableDeclaration table =
+                read("create table star.t (a int4 not null, b numeric(9), c character varying(5) null, d timestamp with"
+                        + " time zone) sortkey(a)");
 
         assertThat(table.columns())
                 .extracting(column -> column.name() + " " + column.type() + (column.notNull() ? " not null" : ""))
@@ -40,7 +41,8 @@ final class TableDeclarationTest {
             value = {
                 "a int64, b text | 1:24 write bigint; 1:33 expected a sized type",
                 "a date b int64, c date | 1:29 expected \",\", or \"not null\", found \"b\"",
-                "a date b date, c float8 | 1:29 expected \",\" between two columns, found \"b\"; 1:39 round to a decimal",
+                "a date b date, c float8 | 1:29 expected \",\" between two columns, found \"b\"; 1:39 round to a"
+                        + " decimal",
                 "a date not null default 1 foo | 1:38 expected a name, a type; 1:48 found \"foo\"",
                 "a date, | 1:29 expected a column's name and its type, found \")\"",
                 "a date, b | 1:31 expected a column's name and its type, found \")\"",
@@ -56,7 +58,7 @@ final class TableDeclarationTest {
                 "a datee | 1:24 did you mean \"date\"",
                 "a date distkey | 1:29 expected \",\", or \"not null\", found \"distkey\"",
             })
-    void aWrongColumnIsToldAtItsPlace(String columns, String expected) {
+    void a_wrong_column_is_told_at_its_place(String columns, String expected) {
         read("create table star.t (" + columns.strip() + ")");
 
         assertThat(told()).hasSameSizeAs(expected.split(";"));
@@ -80,7 +82,7 @@ final class TableDeclarationTest {
                 "create table star.t (a date | 1:28 expected \")\", found the end",
                 "create view star.t as select 1 | 1:1 as the first statement",
             })
-    void aWrongTableIsToldAtItsPlace(String sql, String expected) {
+    void a_wrong_table_is_told_at_its_place(String sql, String expected) {
         read(sql);
 
         assertThat(told())

@@ -27,13 +27,14 @@ class SqlTextTest {
                 "select 'it''s star.t' from star.t, select 'it''s star.t' from candidate.t",
                 "select $$star.t$$ from star.t, select $$star.t$$ from candidate.t",
                 "select $a$star.t$$star.t$a$ from star.t, select $a$star.t$$star.t$a$ from candidate.t",
-                "select 1 /* star.t /* star.t */ star.t */ from star.t, select 1 /* star.t /* star.t */ star.t */ from candidate.t",
+                "select 1 /* star.t /* star.t */ star.t */ from star.t, select 1 /* star.t /* star.t */ star.t */ from"
+                        + " candidate.t",
                 "select 1 from star/* a */./* b */t, select 1 from candidate/* a */./* b */t",
                 "select mystar.a from x.mystar, select mystar.a from x.mystar",
                 "select 1.5 from t1.a, select 1.5 from t1.a",
                 "select a from db.star.t, select a from db.star.t",
             })
-    void onlySchemaNamesAreMapped(String original, String mapped) {
+    void only_schema_names_are_mapped(String original, String mapped) {
         assertThat(SqlText.of(original).withSchemas(CANDIDATE)).isEqualTo(mapped);
     }
 
@@ -60,7 +61,7 @@ class SqlTextTest {
                 "select 1 as a from qa.rx star",
                 "select 1 as diff",
             })
-    void anAliasNamedLikeASchemaIsRefused(String text) {
+    void an_alias_named_like_a_schema_is_refused(String text) {
         assertThatThrownBy(() -> SqlText.of("select qa.x.a from qa.x where a = 1 and " + text)
                         .references())
                 .isInstanceOf(SqlTextException.class)
@@ -93,7 +94,7 @@ class SqlTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"select 'a", "select \"a", "select /* a", "select $$a"})
-    void whatDoesNotEndIsRefusedWithItsPlace(String text) {
+    void what_does_not_end_is_refused_with_its_place(String text) {
         assertThatThrownBy(() -> SqlText.of(text))
                 .isInstanceOf(SqlTextException.class)
                 .hasMessageStartingWith("line 1, column 8: expected");

@@ -34,7 +34,7 @@ class PrintableTest {
                 "\ue000",
                 "\udbff\udfff"
             })
-    void whatIsNotSeenForWhatItIsBecomesABlank(String character) {
+    void what_is_not_seen_for_what_it_is_becomes_a_blank(String character) {
         assertThat(Printable.text("a" + character + "b")).isEqualTo("a b");
     }
 

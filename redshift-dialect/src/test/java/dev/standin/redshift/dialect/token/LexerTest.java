@@ -86,7 +86,7 @@ class LexerTest {
                 "$q$a$$b$q$,a$$b",
                 "'',``"
             })
-    void aLiteralEndsWhereRedshiftEndsIt(String text, String value) {
+    void a_literal_ends_where_redshift_ends_it(String text, String value) {
         List<Token> tokens = code(text + " x");
         assertThat(tokens).hasSize(2);
         assertThat(tokens.getFirst().literal()).isEqualTo(value);
@@ -94,7 +94,7 @@ class LexerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'a", "'a\\'", "\"a", "\"a\"\"", "/* a /* b */", "$q$a$$"})
-    void whatDoesNotEndIsOneTokenToTheEnd(String text) {
+    void what_does_not_end_is_one_token_to_the_end(String text) {
         assertThat(Lexer.tokens("x=" + text))
                 .extracting(Token::kind)
                 .containsExactly(Token.Kind.WORD, Token.Kind.SYMBOL, Token.Kind.UNENDED);

@@ -31,7 +31,7 @@ class DateCellTest {
                         "yy-MM-dd", "dd|MM|yyyy", "yyyy-MM-dd yyyy", "yyyy-MM-dd MM", "dd''MM''yyyy",
                 "''yyyyMMdd", "yyyyMMdd''", "yyyy-MM-dd dd"
             })
-    void valuesAreReadAsJavasStrictFormatterReadsThem(String format) {
+    void values_are_read_as_javas_strict_formatter_reads_them(String format) {
         Cell cell = cell(column("d", Kind.DATE).format(format));
         DateTimeFormatter formatter = DateFormats.strict(format);
         Random random = new Random(format.hashCode());
@@ -103,7 +103,7 @@ class DateCellTest {
         "yyyy-MM-dd, 2020-12-01, 2020-12-01", "yyyy-MM-dd, 2020-03-01, 2020-03-01",
                 "yyyy-MM-dd, 2021-01-01, 2021-01-01",
     })
-    void theContractsBoundsAreAllowedThemselves(String format, String value, String answer) {
+    void the_contracts_bounds_are_allowed_themselves(String format, String value, String answer) {
         assertThat(read(
                         cell(column("d", Kind.DATE)
                                 .format(format)
@@ -133,7 +133,7 @@ class DateCellTest {
         "9999-12-31, 9999-12-31",
         "10000-1-1, [is not a date u-M-d]"
     })
-    void yearsAreThoseFromOneTo9999(String value, String answer) {
+    void years_are_those_from_one_to9999(String value, String answer) {
         assertThat(read(cell(column("d", Kind.DATE).format("u-M-d")), value)).isEqualTo(answer);
     }
 }

@@ -41,7 +41,7 @@ class DecimalCellTest {
         "1.000, [has more than 2 decimals]",
         "1.123, [has more than 2 decimals]",
     })
-    void aNumberHasOneSpellingAndIsNeverRounded(String value, String answer) {
+    void a_number_has_one_spelling_and_is_never_rounded(String value, String answer) {
         assertThat(read(cell(decimal("n", 5, 2)), value)).isEqualTo(answer);
     }
 
@@ -51,7 +51,7 @@ class DecimalCellTest {
                 "-", "+", ".", "-.", "+-1", "--1", "1.", "1-", "1..2", "1.2.3", "1,2", "1 ", " 1", "1e2", "/", ":",
                 "1/2", "1.:", "1./", "a.1", "1.a"
             })
-    void anythingElseIsNoNumber(String value) {
+    void anything_else_is_no_number(String value) {
         assertThat(read(cell(decimal("n", 5, 2)), value)).isEqualTo("[is not a number (decimal point)]");
     }
 
@@ -64,7 +64,7 @@ class DecimalCellTest {
                 "1.000,5|[is not a number (decimal comma)]",
                 "1000,5|[has more than 3 digits before the decimal comma]"
             })
-    void theDialectSaysWhatStandsBeforeDecimals(String value, String answer) {
+    void the_dialect_says_what_stands_before_decimals(String value, String answer) {
         assertThat(read(Cell.of(decimal("n", 5, 2).build(), ITALIAN), value)).isEqualTo(answer);
     }
 
@@ -77,19 +77,19 @@ class DecimalCellTest {
         "7.0, [has more than 0 decimals]",
         "1000, [has more than 3 digits before the decimal point]"
     })
-    void aDecimalWithoutScaleHasNoPoint(String value, String answer) {
+    void a_decimal_without_scale_has_no_point(String value, String answer) {
         assertThat(read(cell(decimal("n", 3, 0)), value)).isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"0.25, 0.25", ".25, 0.25", "00.25, 0.25", "1.00, [has more than 0 digits before the decimal point]"})
-    void aDecimalOfDecimalsOnlyHasAZeroBeforeThePoint(String value, String answer) {
+    void a_decimal_of_decimals_only_has_a_zero_before_the_point(String value, String answer) {
         assertThat(read(cell(decimal("n", 2, 2)), value)).isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "decimal({0},{1})")
     @CsvSource({"5, 2", "3, 0", "4, 4", "18, 6", "19, 6", "38, 10"})
-    void randomTextsAreReadAsBigDecimalReadsThem(int digits, int scale) {
+    void random_texts_are_read_as_big_decimal_reads_them(int digits, int scale) {
         Random random = new Random(digits);
         ColumnBuilder[] columns = {
             decimal("n", digits, scale),
@@ -147,7 +147,7 @@ class DecimalCellTest {
         "38, 999999999999999999999999999999999999.99, 999999999999999999999999999999999999.99",
         "38, -999999999999999999999999999999999999.99, [is smaller than -5]",
     })
-    void digitsAreAllowedUpToTheTypesPrecision(int digits, String value, String answer) {
+    void digits_are_allowed_up_to_the_types_precision(int digits, String value, String answer) {
         assertThat(read(cell(decimal("n", digits, 2).minimum("-5")), value)).isEqualTo(answer);
     }
 
@@ -156,14 +156,14 @@ class DecimalCellTest {
         "10, 0.33, [is smaller than 0.333]", "10, 0.34, 0.34", "10, 0.66, 0.66", "10, 0.67, [is larger than 0.666]",
         "20, 0.33, [is smaller than 0.333]", "20, 0.34, 0.34", "20, 0.66, 0.66", "20, 0.67, [is larger than 0.666]",
     })
-    void boundsMayHaveMoreDecimalsThanTheColumn(int digits, String value, String answer) {
+    void bounds_may_have_more_decimals_than_the_column(int digits, String value, String answer) {
         assertThat(read(cell(decimal("n", digits, 2).minimum("0.333").maximum("0.666")), value))
                 .isEqualTo(answer);
     }
 
     @ParameterizedTest(name = "decimal({0},2)")
     @ValueSource(ints = {18, 20})
-    void oneBoundMayStandAlone(int digits) {
+    void one_bound_may_stand_alone(int digits) {
         Cell atLeast = cell(decimal("n", digits, 2).minimum("1"));
         Cell atMost = cell(decimal("n", digits, 2).maximum("-1"));
 

@@ -26,7 +26,7 @@ class RowBufferTest {
                 999_999_999_999_999_999L,
                 1_000_000_000_000_000_000L
             })
-    void aNumberHasNoZerosBeforeIt(long number) {
+    void a_number_has_no_zeros_before_it(long number) {
         RowBuffer row = new RowBuffer();
         row.put('x');
         row.putNumber(number);

@@ -165,7 +165,7 @@ class TimestampCellsTest {
         "2024-01-01T23:59:60, " + NO_TIME,
         "2024-01-01T00:60, " + NO_TIME,
     })
-    void secondsHaveUpToSixDecimals(String value, String answer) {
+    void seconds_have_up_to_six_decimals(String value, String answer) {
         assertThat(read(cell(column("t", Kind.TIMESTAMP)), value)).isEqualTo(answer);
     }
 
@@ -187,7 +187,7 @@ class TimestampCellsTest {
                 "dd MMM yyyy HH:mm:ss",
                 "yyyy-MM-dd HH:ss"
             })
-    void aFormatIsReadAsJavasStrictFormatterReadsIt(String format) {
+    void a_format_is_read_as_javas_strict_formatter_reads_it(String format) {
         DateTimeFormatter formatter = DateFormats.strict(format);
         Cell cell = cell(column("t", Kind.TIMESTAMP).format(format));
         Random random = new Random(format.hashCode());
@@ -208,7 +208,7 @@ class TimestampCellsTest {
         "20260300 000000, [is not a date and time yyyyMMdd HHmmss]",
                 "20261301 000000, [is not a date and time yyyyMMdd HHmmss]",
     })
-    void theLastMomentsOfADayAnHourAndAMinuteAreTimes(String value, String answer) {
+    void the_last_moments_of_a_day_an_hour_and_a_minute_are_times(String value, String answer) {
         assertThat(read(cell(column("t", Kind.TIMESTAMP).format("yyyyMMdd HHmmss")), value))
                 .isEqualTo(answer);
     }
@@ -238,7 +238,7 @@ class TimestampCellsTest {
                 "Pacific/Auckland",
                 "UTC"
             })
-    void localTimesAreTheMomentsThatTheZoneSays(String zone) {
+    void local_times_are_the_moments_that_the_zone_says(String zone) {
         ZoneId id = ZoneId.of(zone);
         MomentCell cell =
                 (MomentCell) Cell.of(column("t", Kind.TIMESTAMPTZ).build(), new FileDialect("UTF-8", ',', '.', zone));

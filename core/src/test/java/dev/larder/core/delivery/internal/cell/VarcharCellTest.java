@@ -31,7 +31,7 @@ class VarcharCellTest {
 
     @ParameterizedTest(name = "{0} bytes")
     @ValueSource(ints = {1, 7, 8, 9, 16, 65_535})
-    void lengthCountsBytesAndMayBeReached(int bytes) {
+    void length_counts_bytes_and_may_be_reached(int bytes) {
         Cell cell = cell(text("t", bytes));
 
         assertThat(read(cell, "x".repeat(bytes))).isEqualTo("x".repeat(bytes));
@@ -46,7 +46,7 @@ class VarcharCellTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"ab, ab", "ab1, [does not match a[b]]", "xab, [does not match a[b]]", "é, [does not match a[b]]"})
-    void aPatternMustMatchTheWholeValue(String value, String answer) {
+    void a_pattern_must_match_the_whole_value(String value, String answer) {
         assertThat(read(cell(text("t").pattern("a[b]")), value)).isEqualTo(answer);
     }
 
@@ -60,7 +60,7 @@ class VarcharCellTest {
         "\\M, \\M",
         "xN, xN"
     })
-    void theMarkForNullIsNoText(String value, String answer) {
+    void the_mark_for_null_is_no_text(String value, String answer) {
         assertThat(read(cell(text("t")), value)).isEqualTo(answer);
     }
 

@@ -28,7 +28,7 @@ class WholeNumberCellTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"SMALLINT", "INTEGER", "BIGINT"})
-    void theNumbersAroundEveryEdgeAreKeptOrOutsideTheRange(Kind kind) {
+    void the_numbers_around_every_edge_are_kept_or_outside_the_range(Kind kind) {
         BigInteger highest = BigInteger.TWO
                 .pow(kind == Kind.SMALLINT ? 15 : kind == Kind.INTEGER ? 31 : 63)
                 .subtract(BigInteger.ONE);
@@ -56,7 +56,7 @@ class WholeNumberCellTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"0, 0", "-0, 0", "+0, 0", "000, 0", "+7, 7", "-07, -7", "0010, 10", "9, 9", "-1, -1"})
-    void aNumberHasOneSpelling(String value, String conformed) {
+    void a_number_has_one_spelling(String value, String conformed) {
         assertThat(read(cell(column("n", Kind.INTEGER)), value)).isEqualTo(conformed);
     }
 
@@ -83,7 +83,7 @@ class WholeNumberCellTest {
                 "a",
                 "99999999999999999999x"
             })
-    void anythingElseIsNoWholeNumber(String value) {
+    void anything_else_is_no_whole_number(String value) {
         assertThat(read(cell(column("n", Kind.BIGINT)), value)).isEqualTo("[is not a whole number]");
     }
 
@@ -100,7 +100,7 @@ class WholeNumberCellTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"-3, [is smaller than -2]", "-2, -2", "5, 5", "6, [is larger than 5]"})
-    void theContractsBoundsAreAllowedThemselves(String value, String answer) {
+    void the_contracts_bounds_are_allowed_themselves(String value, String answer) {
         assertThat(read(cell(column("n", Kind.SMALLINT).minimum("-2").maximum("5")), value))
                 .isEqualTo(answer);
     }
@@ -116,7 +116,7 @@ class WholeNumberCellTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"10, 10", "+020, 20", "1, '[is not one of 10, 20]'", "100, '[is not one of 10, 20]'"})
-    void aNumberIsComparedWithTheValidValuesByItsSpelling(String value, String answer) {
+    void a_number_is_compared_with_the_valid_values_by_its_spelling(String value, String answer) {
         assertThat(read(cell(column("n", Kind.INTEGER).oneOf("10", "20")), value))
                 .isEqualTo(answer);
     }

@@ -19,7 +19,7 @@ class HeaderReaderTest {
 
     @ParameterizedTest(name = "room {0}")
     @ValueSource(ints = {3, 4, 5, 8, 64, 1000})
-    void aByteOrderMarkIsNoPartOfTheFirstLabelHoweverLongTheHeader(int room) throws IOException {
+    void a_byte_order_mark_is_no_part_of_the_first_label_however_long_the_header(int room) throws IOException {
         RecordScanner scanner = scanner(MARK + "first label,second label\nx,y\n", room);
         HeaderReader header = new HeaderReader(scanner);
 
@@ -35,7 +35,7 @@ class HeaderReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\uFEFF", "\uFEFF\uFEFF", "\uFEFC", "\u0800"})
-    void onlyOneWholeMarkIsTakenAway(String start) throws IOException {
+    void only_one_whole_mark_is_taken_away(String start) throws IOException {
         HeaderReader header = header(start + "a,b");
 
         assertThat(header.read(',')).isEmpty();
@@ -68,13 +68,23 @@ class HeaderReaderTest {
                 "`\n`!blank-header!the first line is empty, a header is required",
                 "`\r\n`!blank-header!the first line is empty, a header is required",
                 "`a\rb\n`!format-error!has a carriage return without a line feed",
-                "`a\"b\n`!format-error!has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
-                "`a;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
-                "`;b\n`!format-error!the header has no comma but semicolon; the contract says that comma stands between values",
-                "`a\tb\n`!format-error!the header has no comma but tab; the contract says that comma stands between values",
-                "`a|b\n`!format-error!the header has no comma but \"|\"; the contract says that comma stands between values",
+                "`a\"b\n"
+                    + "`!format-error!has a quote inside a value that does not start with one (quote the whole value"
+                    + " and double the quotes in it)",
+                "`a;b\n"
+                        + "`!format-error!the header has no comma but semicolon; the contract says that comma stands"
+                        + " between values",
+                "`;b\n"
+                        + "`!format-error!the header has no comma but semicolon; the contract says that comma stands"
+                        + " between values",
+                "`a\tb\n"
+                        + "`!format-error!the header has no comma but tab; the contract says that comma stands between"
+                        + " values",
+                "`a|b\n"
+                    + "`!format-error!the header has no comma but \"|\"; the contract says that comma stands between"
+                    + " values",
             })
-    void aFirstLineThatIsNoHeaderIsNamed(String file, String type, String note) throws IOException {
+    void a_first_line_that_is_no_header_is_named(String file, String type, String note) throws IOException {
         assertThat(header(file).read(',')).contains(new Problem(type, 1, 0, null, null, note));
     }
 
@@ -83,7 +93,7 @@ class HeaderReaderTest {
             delimiter = '!',
             quoteCharacter = '`',
             value = {";!semicolon!comma", "|!\"|\"!comma"})
-    void theContractsDelimiterIsNamedToo(char delimiter, String named, String found) throws IOException {
+    void the_contracts_delimiter_is_named_too(char delimiter, String named, String found) throws IOException {
         assertThat(header("a,b\n").read(delimiter).map(Problem::note))
                 .contains("the header has no " + named + " but " + found + "; the contract says that " + named
                         + " stands between values");
@@ -97,7 +107,7 @@ class HeaderReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\u00ff,a", "a,\u00ff\n", "\0,b\n"})
-    void aHeaderThatIsNotUtf8IsRefused(String latin) throws IOException {
+    void a_header_that_is_not_utf8_is_refused(String latin) throws IOException {
         HeaderReader header = new HeaderReader(new RecordScanner(
                 new DigestedInput(new ByteArrayInputStream(latin.getBytes(StandardCharsets.ISO_8859_1))), 1000));
 

@@ -45,7 +45,8 @@ class RecordScannerTest {
     @ParameterizedTest(name = "buffer {0}, longest {1}")
     @CsvSource({"1, 1000000", "2, 7", "5, 30", "8, 1000000", "16, 20", "16, 60", "17, 1000000", "33, 64", "64, 1000000"
     })
-    void hostileBytesAreSplitAsASlowReaderSplitsThemHoweverSmallTheBuffer(int room, int longest) throws IOException {
+    void hostile_bytes_are_split_as_a_slow_reader_splits_them_however_small_the_buffer(int room, int longest)
+            throws IOException {
         for (int seed = 0; seed < FILES; seed++) {
             Random random = new Random(seed);
             byte[] file = file(random);
@@ -69,7 +70,7 @@ class RecordScannerTest {
                 "\r\n\na\r",
                 "\"a\"b\nc"
             })
-    void itDoesNotMatterWhereTheBufferEnds(String text) throws IOException {
+    void it_does_not_matter_where_the_buffer_ends(String text) throws IOException {
         byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
         List<String> expected = new SlowScanner(file, ',', ANY_LENGTH).all();
 
@@ -86,11 +87,12 @@ class RecordScannerTest {
             value = {
                 "a,b$c|has a carriage return without a line feed",
                 "a,'b'c|has text after a closing quote",
-                "a,b'c|has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)",
+                "a,b'c|has a quote inside a value that does not start with one (quote the whole value and double the"
+                        + " quotes in it)",
                 "a,'b|has a quote that is never closed",
             },
             quoteCharacter = '`')
-    void aFaultIsNamed(String row, String fault) throws IOException {
+    void a_fault_is_named(String row, String fault) throws IOException {
         RecordScanner scanner = scanner(row.replace('$', '\r').replace('\'', '"') + "\nd\n", ANY_LENGTH, 16);
 
         assertThat(scanner.next()).isEqualTo(Found.FAULTY);
@@ -111,7 +113,7 @@ class RecordScannerTest {
 
     @ParameterizedTest(name = "room {0}")
     @ValueSource(ints = {1, 8, 9, 10, 11, 40, 1000})
-    void aRecordMayBeAsLongAsAllowedAndNoByteLongerWhereverItLies(int room) throws IOException {
+    void a_record_may_be_as_long_as_allowed_and_no_byte_longer_wherever_it_lies(int room) throws IOException {
         String allowed = "12345678\n12345678\r\n123456789\n\"234567\"\n1234567890";
 
         assertThat(scanned(scanner(allowed, 10, room), ',')).endsWith("RECORD 5 [1234567890]", "END");
