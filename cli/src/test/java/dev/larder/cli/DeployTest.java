@@ -47,13 +47,16 @@ final class DeployTest {
     @Test
     void a_new_environment_is_compared_shown_and_deployed() {
         limits.add(limit(12));
+        limits.add(new Account.Limit.Unseen("IAM roles of the account", "AccessDenied"));
 
         Typed typed = deploy("feature/x", "--yes");
 
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(typed.out())
                 .contains("feature/x: environment feature-x-", "stage dev, account 111122223333, region eu-central-1")
-                .contains("databases of the namespace: 12 of 100");
+                .contains(
+                        "databases of the namespace: 12 of 100",
+                        "IAM roles of the account: not looked up (AccessDenied)");
         assertThat(ran).anyMatch(command -> command.startsWith("mvn "));
         assertThat(cdk()).extracting(command -> command.split(" ")[2]).containsExactly("diff", "deploy");
         assertThat(cdk())
@@ -123,7 +126,7 @@ final class DeployTest {
         Typed typed = deploy("main", "--yes");
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.err())
-                .contains("a new environment does not fit: databases of the namespace: 100 of 100, and it needs 1");
+                .contains("a new environment does not fit: databases of the namespace: 100 of 100, 1 more needed");
         assertThat(ran).isEmpty();
 
         environment("main", "dev");
@@ -152,6 +155,24 @@ final class DeployTest {
         assertThat(run("destroy", "main").exit()).isEqualTo(2);
 
         assertThat(cdk()).extracting(command -> command.split(" ")[2]).containsExactly("diff");
+    }
+
+    @Test
+    void further_context_is_passed_on_and_what_the_command_decides_is_not_said_twice() {
+        assertThat(deploy("main", "--yes", "-c", "owner=ann", "-c", "suppliers=acme=arn:aws:iam::111122223333:root")
+                        .exit())
+                .isZero();
+        assertThat(cdk())
+                .allMatch(
+                        command -> command.endsWith(" -c owner=ann -c suppliers=acme=arn:aws:iam::111122223333:root"));
+
+        ran.clear();
+        for (String twice : List.of("stage=dev", "on=default", "owner")) {
+            Typed typed = deploy("main", "--yes", "-c", twice);
+            assertThat(typed.exit()).isEqualTo(2);
+            assertThat(typed.err()).contains("-c " + twice + ": expected NAME=VALUE");
+        }
+        assertThat(ran).isEmpty();
     }
 
     @Test
@@ -225,7 +246,7 @@ final class DeployTest {
     }
 
     private static Account.Limit limit(int used) {
-        return new Account.Limit("databases of the namespace", used, 100, 1);
+        return new Account.Limit.Known("databases of the namespace", used, 100, 1);
     }
 
     private List<String> cdk() {

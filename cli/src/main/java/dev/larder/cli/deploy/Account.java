@@ -15,33 +15,54 @@ public interface Account extends AutoCloseable {
     /** The parameters below a path of Systems Manager, by the rest of their names; empty if there is none. */
     Map<String, String> parameters(String path);
 
-    /**
-     * How far each limit that one more environment affects is used up; limits that may not be looked up are left out.
-     */
+    /** How far each limit that one more environment affects is used up. */
     List<Limit> limits(Map<String, String> base);
 
-    /** Number of the newest release whose record lies in a lake; empty without one, or without the bucket. */
+    /** Number of the newest release whose record lies in a lake, 0 without one; empty if the caller may not look. */
     Optional<Long> newestRelease(String lakeBucket);
 
     @Override
     void close();
 
-    /**
-     * A limit of the account.
-     *
-     * @param used how many there are
-     * @param most how many there may be
-     * @param needed how many a new environment adds
-     */
-    record Limit(String name, int used, int most, int needed) {
-        /** Whether a new environment fits. */
-        boolean fits() {
-            return used + needed <= most;
+    /** A limit of the account, as far as it could be looked up. */
+    sealed interface Limit {
+        /** Whether a new environment may fit. */
+        boolean fits();
+
+        /**
+         * One that was counted.
+         *
+         * @param used how many there are
+         * @param most how many there may be
+         * @param needed how many a new environment adds
+         */
+        record Known(String name, int used, int most, int needed) implements Limit {
+            @Override
+            public boolean fits() {
+                return used + needed <= most;
+            }
+
+            @Override
+            public String toString() {
+                return name + ": " + used + " of " + most + ", " + needed + " more needed";
+            }
         }
 
-        @Override
-        public String toString() {
-            return name + ": " + used + " of " + most;
+        /**
+         * One that the caller may not look up.
+         *
+         * @param why AWS's error code
+         */
+        record Unseen(String name, String why) implements Limit {
+            @Override
+            public boolean fits() {
+                return true;
+            }
+
+            @Override
+            public String toString() {
+                return name + ": not looked up (" + why + ")";
+            }
         }
     }
 }

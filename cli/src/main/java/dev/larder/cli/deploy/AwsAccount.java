@@ -1,13 +1,14 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.lake.LakeLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -37,14 +38,41 @@ final class AwsAccount implements Account {
     private final SdkHttpClient http = Apache5HttpClient.create();
     private final Region region;
 
+    /**
+     * Asks nothing yet.
+     *
+     * @throws CommandFailure if nothing says which region is meant
+     */
     AwsAccount() {
-        region = new DefaultAwsRegionProviderChain().getRegion();
+        try {
+            region = new DefaultAwsRegionProviderChain().getRegion();
+        } catch (SdkClientException nowhere) {
+            http.close();
+            throw CommandFailure.usage(
+                            "which AWS region? Neither AWS_REGION nor the profile says so",
+                            "set AWS_REGION, for example to eu-central-1, or AWS_PROFILE to a profile that has a"
+                                    + " region")
+                    .because(nowhere);
+        }
+    }
+
+    /** A call that needs credentials and a connection; the SDK's own sentence about a lack of them names its classes. */
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkClientException unreached) {
+            throw CommandFailure.usage(
+                            "AWS did not get the question: there are no credentials, or no connection",
+                            "aws sts get-caller-identity says whether the AWS CLI reaches it with the same settings;"
+                                    + " sign in, or set AWS_PROFILE")
+                    .because(unreached);
+        }
     }
 
     @Override
     public String number() {
         try (StsClient sts = StsClient.builder().httpClient(http).region(region).build()) {
-            return sts.getCallerIdentity().account();
+            return asked(() -> sts.getCallerIdentity().account());
         }
     }
 
@@ -56,26 +84,28 @@ final class AwsAccount implements Account {
     @Override
     public Map<String, String> parameters(String path) {
         try (SsmClient ssm = SsmClient.builder().httpClient(http).region(region).build()) {
-            Map<String, String> found = new TreeMap<>();
-            for (GetParametersByPathResponse page :
-                    ssm.getParametersByPathPaginator(get -> get.path(path).recursive(true))) {
-                page.parameters()
-                        .forEach(parameter -> found.put(parameter.name().substring(path.length()), parameter.value()));
-            }
-            return found;
+            return asked(() -> {
+                Map<String, String> found = new TreeMap<>();
+                for (GetParametersByPathResponse page :
+                        ssm.getParametersByPathPaginator(get -> get.path(path).recursive(true))) {
+                    page.parameters()
+                            .forEach(parameter ->
+                                    found.put(parameter.name().substring(path.length()), parameter.value()));
+                }
+                return found;
+            });
         }
     }
 
     @Override
     public List<Limit> limits(Map<String, String> base) {
-        List<Limit> limits = new ArrayList<>();
-        ifAllowed(() -> databases(base)).ifPresent(limits::add);
-        ifAllowed(this::roles).ifPresent(limits::add);
-        ifAllowed(this::concurrency).ifPresent(limits::add);
-        return limits;
+        return List.of(
+                looked("databases of the namespace", () -> databases(base)),
+                looked("IAM roles of the account", this::roles),
+                looked("reserved concurrency of the region's functions", this::concurrency));
     }
 
-    private Limit databases(Map<String, String> base) {
+    private Count databases(Map<String, String> base) {
         try (RedshiftDataClient data =
                 RedshiftDataClient.builder().httpClient(http).region(region).build()) {
             int used = (int) data
@@ -85,43 +115,41 @@ final class AwsAccount implements Account {
                     .databases()
                     .stream()
                     .count();
-            return new Limit("databases of the namespace", used, MOST_DATABASES, 1);
+            return new Count(used, MOST_DATABASES, 1);
         }
     }
 
-    private Limit roles() {
+    private Count roles() {
         try (IamClient iam =
                 IamClient.builder().httpClient(http).region(Region.AWS_GLOBAL).build()) {
             GetAccountSummaryResponse summary = iam.getAccountSummary();
-            return new Limit(
-                    "IAM roles of the account",
+            return new Count(
                     summary.summaryMap().getOrDefault(SummaryKeyType.ROLES, 0),
                     summary.summaryMap().getOrDefault(SummaryKeyType.ROLES_QUOTA, Integer.MAX_VALUE),
                     ROLES_OF_AN_ENVIRONMENT);
         }
     }
 
-    private Limit concurrency() {
+    private Count concurrency() {
         try (LambdaClient lambda =
                 LambdaClient.builder().httpClient(http).region(region).build()) {
             AccountLimit limit = lambda.getAccountSettings().accountLimit();
             int reserved = limit.concurrentExecutions() - limit.unreservedConcurrentExecutions();
-            return new Limit(
-                    "reserved concurrency of the region's functions",
-                    reserved,
-                    limit.concurrentExecutions() - ALWAYS_UNRESERVED,
-                    RESERVED);
+            return new Count(reserved, limit.concurrentExecutions() - ALWAYS_UNRESERVED, RESERVED);
         }
     }
 
-    /** The limit, unless whoever deploys is not allowed to look there: then CloudFormation tells if it is reached. */
-    private static Optional<Limit> ifAllowed(Supplier<Limit> look) {
+    /** Whoever deploys may not be allowed to look everywhere: then CloudFormation tells if a limit is reached. */
+    private static Limit looked(String name, Supplier<Count> look) {
         try {
-            return Optional.of(look.get());
-        } catch (SdkServiceException denied) {
-            return Optional.empty();
+            Count count = look.get();
+            return new Limit.Known(name, count.used(), count.most(), count.needed());
+        } catch (AwsServiceException refused) {
+            return new Limit.Unseen(name, refused.awsErrorDetails().errorCode());
         }
     }
+
+    private record Count(int used, int most, int needed) {}
 
     @Override
     public Optional<Long> newestRelease(String lakeBucket) {
@@ -131,8 +159,9 @@ final class AwsAccount implements Account {
                     .contents()
                     .stream()
                     .map(release -> LakeLayout.releaseNumber(release.key()))
-                    .max(Long::compare);
-        } catch (SdkServiceException unreadable) {
+                    .max(Long::compare)
+                    .or(() -> Optional.of(0L));
+        } catch (AwsServiceException unreadable) {
             return Optional.empty();
         }
     }

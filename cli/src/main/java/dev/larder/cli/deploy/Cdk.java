@@ -14,8 +14,13 @@ import java.util.List;
  * @param home the folder of Larder itself, in which {@code infra-cdk} lies
  * @param plan the compiled project
  * @param base name of the base that the environment stands on
+ * @param more further context, each {@code name=value}
  */
-record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String base) {
+record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String base, List<String> more) {
+    /** Copies the list. */
+    Cdk {
+        more = List.copyOf(more);
+    }
 
     /** Builds the functions' code and installs CDK's command, if either is missing or stale. */
     void prepare() {
@@ -48,14 +53,16 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
         succeed(cdk("destroy", "--force"), "the stack was not removed as a whole");
     }
 
-    private int cdk(String verb, String... more) {
+    private int cdk(String verb, String... options) {
         List<String> command = new ArrayList<>(List.of("npx", "cdk", verb));
-        command.addAll(List.of(more));
-        command.addAll(List.of(
-                "-c", StackContext.BRANCH + "=" + branch,
-                "-c", StackContext.STAGE + "=" + stage.text(),
-                "-c", StackContext.PLAN + "=" + plan.toAbsolutePath(),
-                "-c", StackContext.ON + "=" + base));
+        command.addAll(List.of(options));
+        List<String> context = new ArrayList<>(List.of(
+                StackContext.BRANCH + "=" + branch,
+                StackContext.STAGE + "=" + stage.text(),
+                StackContext.PLAN + "=" + plan.toAbsolutePath(),
+                StackContext.ON + "=" + base));
+        context.addAll(more);
+        context.forEach(value -> command.addAll(List.of("-c", value)));
         return tools.run(infra(), command);
     }
 

@@ -8,6 +8,7 @@ import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.Home;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.Slug;
+import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
             "A stage may be raised and is never lowered: without --stage an environment keeps the one it has."
         })
 public final class DeployCommand implements Callable<Integer> {
+    private static final List<String> DECIDED =
+            List.of(StackContext.BRANCH, StackContext.STAGE, StackContext.PLAN, StackContext.ON, StackContext.BASE);
+
     private final Deployer deployer;
 
     @Mixin
@@ -65,6 +69,14 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--no-sample", description = "Drop no sample.")
     private boolean noSample;
 
+    @Option(
+            names = "-c",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Further context of CDK's app, as docs/deploy.md lists it, for example -c owner=ann. What is not"
+                            + " named here or in infra-cdk/cdk.json has its default again.")
+    private List<String> more = List.of();
+
     @Option(names = "--yes", description = "Deploy without asking.")
     private boolean yes;
 
@@ -78,10 +90,23 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOwnWords();
         String name = branch.named(deployer.tools());
         Plan plan = project.plan();
         try (Account account = deployer.account().get()) {
             return deploy(account, name, plan, Console.out(spec));
+        }
+    }
+
+    /** What the command decides itself would otherwise be said twice. */
+    private void requireOwnWords() {
+        for (String context : more) {
+            String name = context.substring(0, Math.max(context.indexOf('='), 0));
+            if (name.isEmpty() || DECIDED.contains(name)) {
+                throw CommandFailure.usage(
+                        "-c " + context + ": expected NAME=VALUE, and none of " + String.join(", ", DECIDED),
+                        "the branch is named behind deploy; the others are --stage, --project and --base");
+            }
         }
     }
 
@@ -106,7 +131,7 @@ public final class DeployCommand implements Callable<Integer> {
             requireRoom(account.limits(shared.facts()), out);
         }
         Path file = PlanFile.write(project.folder(), plan);
-        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name());
+        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name(), more);
         cdk.prepare();
         cdk.difference();
         if (!yes && !Console.confirm(out, "Deploy this?")) {
@@ -159,7 +184,7 @@ public final class DeployCommand implements Callable<Integer> {
         limits.forEach(limit -> out.println("  " + limit));
         limits.stream().filter(limit -> !limit.fits()).findFirst().ifPresent(full -> {
             throw CommandFailure.usage(
-                    "a new environment does not fit: " + full + ", and it needs " + full.needed(),
+                    "a new environment does not fit: " + full,
                     "larder environments lists what there is; larder destroy BRANCH makes room, or ask AWS for a"
                             + " higher quota");
         });

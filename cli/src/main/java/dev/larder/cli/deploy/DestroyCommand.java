@@ -10,6 +10,7 @@ import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class DestroyCommand implements Callable<Integer> {
     private void destroy(KnownEnvironment environment, String name) {
         Path plan = PlanFile.write(project.folder(), project.plan());
         String base = environment.facts().getOrDefault("base", "default");
-        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, environment.stage(), plan, base);
+        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, environment.stage(), plan, base, List.of());
         cdk.prepare();
         cdk.destroy();
     }

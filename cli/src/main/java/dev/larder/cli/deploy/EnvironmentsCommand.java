@@ -48,7 +48,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
                         environment.fact("owner"),
                         account.newestRelease(environment.fact("lake-bucket"))
                                 .map(release -> release == 0 ? "none" : release.toString())
-                                .orElse("none"),
+                                .orElse("?"),
                         environment.fact("expires")));
             }
             TextTable.print(List.of("environment", "branch", "stage", "owner", "release", "expires"), rows, out);

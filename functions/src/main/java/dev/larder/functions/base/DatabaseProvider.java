@@ -28,7 +28,7 @@ public final class DatabaseProvider extends CustomResource {
 
     private static final String FREE_ROLES =
             "every user of this namespace may assume every role that it may, so branches can read each other's lakes;"
-                    + " deploy the base with --take-assumerole once nobody else relies on that";
+                    + " deploy the base with -c take-assumerole=true once nobody else relies on that";
 
     private final Databases databases;
     private final Register register;
