@@ -38,8 +38,8 @@ class DefinitionTest {
                 "{\"Type\": \"Pass\", \"Output\": {\"x\": \"{% ( %}\"}, \"End\": true}|/States/A/Output/x",
                 "{\"Type\": \"Pass\", \"Assign\": {\"states\": 1}, \"End\": true}|/States/A/Assign",
                 "{\"Type\": \"Map\", \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\":"
-                    + " \"Succeed\"}}}, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Gone\"}], \"End\":"
-                    + " true}|/States/A/Catch/0/Next",
+                        + " \"Succeed\"}}}, \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Gone\"}], \"End\":"
+                        + " true}|/States/A/Catch/0/Next",
                 "{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": 1, \"StartAt\": \"B\", \"States\":"
                         + " {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ItemProcessor/ProcessorConfig",
                 "{\"Type\": \"Parallel\", \"Branches\": [{\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\":"
@@ -47,7 +47,7 @@ class DefinitionTest {
                         + " 31622400}], \"End\": true}|/States/A/Retry/0/MaxDelaySeconds",
                 "{\"Type\": \"Wait\", \"Timestamp\": \"2016-03-14\", \"End\": true}|/States/A/Timestamp",
                 "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Arguments\":"
-                    + " {\"FunctionName\": \"f\"}, \"HeartbeatSeconds\": 5, \"End\": true}|/States/A/HeartbeatSeconds",
+                        + " {\"FunctionName\": \"f\"}, \"HeartbeatSeconds\": 5, \"End\": true}|/States/A/HeartbeatSeconds",
                 "{\"Type\": \"Map\", \"ToleratedFailureCount\": 1, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\":"
                         + " {\"B\": {\"Type\": \"Succeed\"}}}, \"End\": true}|/States/A/ToleratedFailureCount",
             })

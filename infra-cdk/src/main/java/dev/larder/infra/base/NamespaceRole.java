@@ -24,8 +24,10 @@ record NamespaceRole(BaseParameters parameters) {
         Role role = Role.Builder.create(scope, "NamespaceRole")
                 .roleName(parameters.resources() + "-namespace-" + Aws.REGION)
                 .description("Takes on the copy roles of environments")
-                // Both names, and no condition: that is what AWS documents (Granting permissions to Amazon Redshift Serverless). A key
-                // that Redshift does not send would deny every COPY; only who may pass this role can give it to a namespace.
+                // Both names, and no condition: that is what AWS documents (Granting permissions to Amazon Redshift
+                // Serverless). A key
+                // that Redshift does not send would deny every COPY; only who may pass this role can give it to a
+                // namespace.
                 .assumedBy(new CompositePrincipal(
                         new ServicePrincipal("redshift-serverless.amazonaws.com"),
                         new ServicePrincipal("redshift.amazonaws.com")))

@@ -69,8 +69,8 @@ class HeaderReaderTest {
                 "`\r\n`!blank-header!the first line is empty, a header is required",
                 "`a\rb\n`!format-error!has a carriage return without a line feed",
                 "`a\"b\n"
-                    + "`!format-error!has a quote inside a value that does not start with one (quote the whole value"
-                    + " and double the quotes in it)",
+                        + "`!format-error!has a quote inside a value that does not start with one (quote the whole value"
+                        + " and double the quotes in it)",
                 "`a;b\n"
                         + "`!format-error!the header has no comma but semicolon; the contract says that comma stands"
                         + " between values",
@@ -81,8 +81,8 @@ class HeaderReaderTest {
                         + "`!format-error!the header has no comma but tab; the contract says that comma stands between"
                         + " values",
                 "`a|b\n"
-                    + "`!format-error!the header has no comma but \"|\"; the contract says that comma stands between"
-                    + " values",
+                        + "`!format-error!the header has no comma but \"|\"; the contract says that comma stands between"
+                        + " values",
             })
     void a_first_line_that_is_no_header_is_named(String file, String type, String note) throws IOException {
         assertThat(header(file).read(',')).contains(new Problem(type, 1, 0, null, null, note));
