@@ -5,7 +5,6 @@ import dev.larder.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What a person is told when a command fails: one sentence and a help line, never a stack trace. */
@@ -15,18 +14,18 @@ public final class Failures {
     /** Prints why a command failed and returns its exit code. */
     static int explain(Throwable failed, PrintWriter err) {
         if (failed instanceof CommandFailure failure) {
-            print(err, String.valueOf(failure.getMessage()), failure.help());
+            CommandFailure.print(String.valueOf(failure.getMessage()), failure.help(), err);
             return failure.exitCode();
         }
         if ((failed instanceof UncheckedIOException ? failed.getCause() : failed)
                 instanceof AccessDeniedException denied) {
-            print(
-                    err,
+            CommandFailure.print(
                     denied.getFile() + " may not be read or written by this user",
-                    "name another one, or get the right to this one");
+                    "name another one, or get the right to this one",
+                    err);
             return ExitCode.USAGE;
         }
-        print(err, sentence(failed), null);
+        CommandFailure.print(sentence(failed), null, err);
         return ExitCode.INFRASTRUCTURE;
     }
 
@@ -44,12 +43,5 @@ public final class Failures {
         return message == null
                 ? "failed with " + failed.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
-    }
-
-    private static void print(PrintWriter err, String message, @Nullable String help) {
-        err.println("larder: " + message);
-        if (help != null) {
-            err.println("  help: " + help);
-        }
     }
 }

@@ -5,6 +5,8 @@ import dev.larder.cli.deploy.DeployCommand;
 import dev.larder.cli.deploy.Deployer;
 import dev.larder.cli.deploy.DestroyCommand;
 import dev.larder.cli.deploy.EnvironmentsCommand;
+import dev.larder.cli.sql.QueryCommand;
+import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.terminal.ExitCode;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
@@ -40,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             RunCommand.class,
             QueryCommand.class,
+            SqlCommand.class,
             StatusCommand.class,
             HoldCommand.class,
             LiftCommand.class,
@@ -103,6 +106,9 @@ public final class Larder implements Callable<Integer> {
         public <K> K create(Class<K> type) throws Exception {
             if (type == RunCommand.class) {
                 return type.cast(new RunCommand(watch));
+            }
+            if (type == SqlCommand.class) {
+                return type.cast(new SqlCommand(System.in));
             }
             if (type == DeployCommand.class) {
                 return type.cast(new DeployCommand(deployer));

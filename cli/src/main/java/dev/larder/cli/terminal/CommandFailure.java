@@ -1,5 +1,6 @@
 package dev.larder.cli.terminal;
 
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with one sentence for the person who typed it, and what to do. */
@@ -29,6 +30,14 @@ public final class CommandFailure extends RuntimeException {
     public CommandFailure because(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** Tells the person: one line, and a second one with the help if there is any. */
+    public static void print(String message, @Nullable String help, PrintWriter err) {
+        err.println("larder: " + message);
+        if (help != null) {
+            err.println("  help: " + help);
+        }
     }
 
     public int exitCode() {
