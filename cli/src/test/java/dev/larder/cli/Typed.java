@@ -3,7 +3,9 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standin.aws.local.LocalAws.Watch;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -30,6 +32,17 @@ public record Typed(int exit, String out, String err) {
         }
         int exit = Larder.run(args, stream(out), stream(err), watch);
         return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a pipe as standard input. */
+    public static Typed fed(String input, Object... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return larder(arguments);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     /** Fails unless this exit code, one sentence and at most one line of help, and nothing else, are what the person sees. */

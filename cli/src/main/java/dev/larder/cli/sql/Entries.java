@@ -45,7 +45,8 @@ final class Entries {
                 continue;
             }
             if (!empty) {
-                ended.add(new Entry.Statement(begun.substring(from, token.start()).strip()));
+                ended.add(
+                        new Entry.Statement(begun.substring(from, token.start()).strip()));
             }
             from = token.end();
             empty = true;

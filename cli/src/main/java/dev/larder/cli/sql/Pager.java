@@ -17,7 +17,8 @@ record Pager(Terminal terminal, ProcessBuilder program) implements Paper {
     static Pager usual(Terminal terminal) {
         String named = System.getenv().getOrDefault("PAGER", "");
         ProcessBuilder program = new ProcessBuilder("/bin/sh", "-c", named.isBlank() ? "less" : named);
-        // Long lines are cut, not wrapped; what fits one screen after all is left standing; control characters come made safe.
+        // Long lines are cut, not wrapped; what fits one screen after all is left standing; control characters come
+        // made safe.
         program.environment().putIfAbsent("LESS", "-SFX");
         program.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         program.redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Query the warehouse with one select in Redshift's SQL; read-only.",
-            "On a terminal control characters are shown as codes such as \\u{1b}; a file or a pipe gets csv and json as they are."
+            "On a terminal control characters are shown as codes such as \\u{1b}; a file or a pipe gets csv and json"
+                    + " as they are."
         })
 public final class QueryCommand implements Callable<Integer> {
     @Mixin
@@ -48,7 +49,8 @@ public final class QueryCommand implements Callable<Integer> {
         Reading.requireSelect("query", select);
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             project.compare(local.environment(), Console.err(spec));
-            Rows rows = local.working(() -> new Reading("query", local.environment().warehouse()).rows(select));
+            Rows rows =
+                    local.working(() -> new Reading("query", local.environment().warehouse()).rows(select));
             format.print(rows, Console.out(spec), Console.isTerminal());
             return ExitCode.OK;
         }

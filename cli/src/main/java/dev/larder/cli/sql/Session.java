@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 final class Session {
     private static final List<String> ORDERS = List.of("d", "timing", "format", "?", "q");
     private static final String HELP = """
-            Statements end with a semicolon and only read.
-              \\d             every table and view
-              \\d NAME        the columns of a table or view, or what a schema holds
-              \\timing        show how long each statement takes, or stop it
-              \\format FORM   table, csv or json
-              \\q             end (Ctrl-D too); Ctrl-C drops what is being typed""";
+        Statements end with a semicolon and only read.
+          \\d             every table and view
+          \\d NAME        the columns of a table or view, or what a schema holds
+          \\timing        show how long each statement takes, or stop it
+          \\format FORM   table, csv or json
+          \\q             end (Ctrl-D too); Ctrl-C drops what is being typed\
+        """;
 
     private final Reading reading;
     private final Paper paper;
@@ -90,7 +91,9 @@ final class Session {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage(
                         "\\format " + name + ": expected "
-                                + Arrays.stream(ResultFormat.values()).map(Enum::name).collect(Collectors.joining(" or ")),
+                                + Arrays.stream(ResultFormat.values())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(" or ")),
                         null));
     }
 }

@@ -82,7 +82,9 @@ public final class SqlCommand implements Callable<Integer> {
             Completion completion = new Completion(new Catalogue(reading));
             TypedLines lines = new TypedLines(terminal, completion, TypedLines.owned(TypedLines.history()));
             Session session = new Session(reading, Pager.usual(terminal), format);
-            terminal.writer().println("Read-only, in Redshift's SQL; statements end with a semicolon. \\? for help, \\q to end.");
+            terminal.writer()
+                    .println(
+                            "Read-only, in Redshift's SQL; statements end with a semicolon. \\? for help, \\q to end.");
             converse(lines, session);
             return ExitCode.OK;
         } catch (IOException broken) {
@@ -94,7 +96,10 @@ public final class SqlCommand implements Callable<Integer> {
     private void converse(TypedLines lines, Session session) {
         for (Optional<String> typed = lines.next(); typed.isPresent(); typed = lines.next()) {
             Entries entries = new Entries();
-            for (Entry entry : typed.get().lines().flatMap(line -> entries.add(line).stream()).toList()) {
+            for (Entry entry : typed.get()
+                    .lines()
+                    .flatMap(line -> entries.add(line).stream())
+                    .toList()) {
                 if (!answered(session, entry)) {
                     return;
                 }

@@ -46,7 +46,8 @@ final class TypedLines {
         try {
             Files.createDirectories(history.toAbsolutePath().getParent());
             if (Files.notExists(history)) {
-                boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+                boolean posix =
+                        FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
                 if (posix) {
                     Files.createFile(
                             history,
