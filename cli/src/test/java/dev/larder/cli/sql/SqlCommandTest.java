@@ -66,7 +66,8 @@ final class SqlCommandTest {
         assertThat(fed("\\d fct_sale").out()).isEqualTo(fed("\\d STAR.fct_sale").out());
         assertThat(fed("\\d star").out()).contains("star    fct_sale ").doesNotContain("raw");
         assertThat(fed("\\d").out())
-                .containsPattern("raw +sale +table").containsPattern("star +fct_sale +table")
+                .containsPattern("raw +sale +table")
+                .containsPattern("star +fct_sale +table")
                 .doesNotContain("svv_tables");
     }
 
