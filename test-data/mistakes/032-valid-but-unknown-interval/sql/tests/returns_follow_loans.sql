@@ -2,4 +2,4 @@
 -- gate: input   severity: block   owner: library
 select loan_no, lent_on, returned_on
 from qa.loan
-where returned_on + interval '3 days' < lent_on
+where returned_on + interval '3 0' day to hour < lent_on

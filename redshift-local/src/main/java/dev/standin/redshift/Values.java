@@ -47,6 +47,7 @@ final class Values {
             case TIMESTAMP -> shown(set.getObject(i, LocalDateTime.class));
             case TIMESTAMPTZ -> shown(set.getObject(i, LocalDateTime.class)) + "+00";
             case VARCHAR, UNKNOWN, SUPER -> set.getString(i);
+            case INTERVAL -> throw new IllegalStateException("an interval among the results");
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.standin.redshift;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +114,13 @@ final class RedshiftCases {
     private static String shown(@Nullable Object value) {
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
             return String.valueOf(number.longValue());
+        }
+        if (value instanceof Double number) {
+            // As psql shows it, and the pages with it.
+            return new BigDecimal(number)
+                    .round(new MathContext(15))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
         return String.valueOf(value);
     }

@@ -22,7 +22,7 @@ abstract class Field {
             case BOOLEAN -> new BooleanField();
             case DATE -> new DateField(isAuto(options, "dateformat"));
             case TIMESTAMP, TIMESTAMPTZ -> new TimestampField(type, isAuto(options, "timeformat"));
-            case REAL, SUPER, UNKNOWN -> throw new Refusal("COPY of a column of type " + type.shown());
+            case REAL, SUPER, INTERVAL, UNKNOWN -> throw new Refusal("COPY of a column of type " + type.shown());
         };
     }
 

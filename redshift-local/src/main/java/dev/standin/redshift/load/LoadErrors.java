@@ -51,7 +51,7 @@ public final class LoadErrors {
         return switch (type.kind()) {
             case CHAR, VARCHAR -> String.valueOf(type.size());
             case DECIMAL -> type.size() + ", " + type.scale();
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN -> "";
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN -> "";
         };
     }
 

@@ -101,9 +101,7 @@ final class PrimaryParser {
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
             case "case" -> cases();
             case "exists" -> exists();
-            case "interval" ->
-                throw Refusal.valid("an interval", "write dateadd(day, <n>, <date>)")
-                        .at(in.offset());
+            case "interval" -> interval();
             case "date", "timestamptz" -> in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
             case "timestamp" -> timestamp();
             default -> null;
@@ -122,6 +120,26 @@ final class PrimaryParser {
             return in.placed(new Expression.Typed("timestamptz", in.string()), start);
         }
         return in.peek(1).kind() == Token.Kind.STRING ? typed() : null;
+    }
+
+    /** The unit may stand in the text, or behind it if the text is a number only. Source: r_interval_data_types.html. */
+    private Expression interval() {
+        int start = in.offset();
+        if (in.peek(1).kind() != Token.Kind.STRING) {
+            throw Refusal.valid("an interval without quotes", "write dateadd(day, <n>, <date>)")
+                    .at(start);
+        }
+        in.next();
+        String text = in.string();
+        if (in.seesAny("year", "month", "day", "hour", "minute", "second")
+                && text.strip().matches("[+-]?[0-9]+")) {
+            text += " " + in.next().name();
+        }
+        if (in.seesAny("to", "year", "month", "day", "hour", "minute", "second")) {
+            throw Refusal.valid("an interval with a range of units", "write dateadd(day, <n>, <date>)")
+                    .at(start);
+        }
+        return in.placed(new Expression.Typed("interval", text), start);
     }
 
     private Expression typed() {

@@ -22,6 +22,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         TIMESTAMP,
         TIMESTAMPTZ,
         SUPER,
+        INTERVAL,
         UNKNOWN
     }
 
@@ -36,6 +37,9 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
     public static final Type TIMESTAMP = new Type(Kind.TIMESTAMP, 29, 6, false);
     public static final Type TIMESTAMPTZ = new Type(Kind.TIMESTAMPTZ, 35, 6, false);
     public static final Type SUPER = new Type(Kind.SUPER, 0, 0, false);
+    /** A length of time within an expression; no column has this type here. */
+    public static final Type INTERVAL = new Type(Kind.INTERVAL, 0, 0, false);
+
     public static final Type UNKNOWN = new Type(Kind.UNKNOWN, 0, 0, false);
 
     /** {@code varchar} without a size in a cast: it has the size of what is cast. */
@@ -115,7 +119,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case TIMESTAMP -> "timestamp without time zone";
             case TIMESTAMPTZ -> "timestamp with time zone";
             case UNKNOWN -> "unknown";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, SUPER ->
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, SUPER, INTERVAL ->
                 kind.name().toLowerCase(Locale.ROOT);
         };
     }
@@ -127,7 +131,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case CHAR -> "char(" + size + ")";
             case VARCHAR, UNKNOWN -> "varchar(" + Math.max(1, size) + ")";
             case DOUBLE -> "double precision";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER ->
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL ->
                 kind.name().toLowerCase(Locale.ROOT);
         };
     }
@@ -144,7 +148,7 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
             case DOUBLE -> "float8";
             case CHAR -> "bpchar";
             case VARCHAR, UNKNOWN -> equals(TEXT) ? "text" : "varchar";
-            case DATE, TIMESTAMP, TIMESTAMPTZ, SUPER -> kind.name().toLowerCase(Locale.ROOT);
+            case DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL -> kind.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -13,7 +13,7 @@ public final class DuckType {
             case CHAR, VARCHAR, UNKNOWN, SUPER -> "VARCHAR";
             // In UTC: see Zones.
             case TIMESTAMPTZ -> "TIMESTAMP";
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP ->
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP, INTERVAL ->
                 type.kind().name();
         };
     }

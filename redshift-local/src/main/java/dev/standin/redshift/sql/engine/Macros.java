@@ -15,7 +15,7 @@ public final class Macros {
 
     /** Statements that create the macros; they may be repeated. */
     public static List<String> definitions() {
-        return Stream.of(blanks(), texts(), numbers(), positions(), times())
+        return Stream.of(blanks(), texts(), numbers(), positions(), times(), TimeMacros.definitions(), NumberMacros.definitions())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -173,15 +173,15 @@ public final class Macros {
         return refused("upper or lower of a character whose other case has another length");
     }
 
-    private static String macro(String head, String body) {
+    static String macro(String head, String body) {
         return "create or replace macro " + SCHEMA + "." + head + " as " + body;
     }
 
-    private static String refused(String construct) {
+    static String refused(String construct) {
         return "error(" + Text.quote(REFUSED + construct) + ")";
     }
 
-    private static String failed(String message) {
+    static String failed(String message) {
         return "error(" + Text.quote("ERROR: " + message) + ")";
     }
 }

@@ -15,6 +15,9 @@ public final class Arithmetic {
     static Bound apply(Operator operator, Bound left, Bound right) {
         Bound a = adopted(left, right);
         Bound b = adopted(right, left);
+        if (Intervals.takes(operator, a, b)) {
+            return Intervals.apply(operator, a, b);
+        }
         if (a.type().isNumber() && b.type().isNumber()) {
             return numbers(operator, a, b);
         }

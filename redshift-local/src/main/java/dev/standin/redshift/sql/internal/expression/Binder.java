@@ -81,6 +81,7 @@ public final class Binder {
                 switch (type) {
                     case "date" -> Literals.date(value);
                     case "timestamptz" -> Zones.literal(value);
+                    case "interval" -> Intervals.literal(value);
                     default -> Literals.timestamp(value);
                 };
             case Expression.Name(List<String> parts) -> scope.resolve(parts);

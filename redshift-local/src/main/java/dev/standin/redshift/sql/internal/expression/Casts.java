@@ -127,7 +127,7 @@ public final class Casts {
                 from.kind() == Type.Kind.INTEGER || from.kind() == Type.Kind.BIGINT ? value.sql() + " <> 0" : null;
             case VARCHAR -> toText(value, to);
             case DATE, TIMESTAMP, TIMESTAMPTZ -> toTime(value, to);
-            case CHAR, REAL, SUPER, UNKNOWN -> null;
+            case CHAR, REAL, SUPER, INTERVAL, UNKNOWN -> null;
         };
         if (sql == null) {
             throw new Refusal("a cast from " + from.shown() + " to " + to.shown());
@@ -178,7 +178,7 @@ public final class Casts {
             case DATE -> 10;
             case TIMESTAMP -> 26;
             case TIMESTAMPTZ -> 29;
-            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, SUPER, UNKNOWN -> -1;
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, SUPER, INTERVAL, UNKNOWN -> -1;
         };
         if (longest < 0) {
             return null;
@@ -200,7 +200,7 @@ public final class Casts {
                                         value.sql(),
                                         to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM),
                                 to);
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, UNKNOWN -> null;
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, INTERVAL, UNKNOWN -> null;
         };
     }
 
@@ -211,7 +211,7 @@ public final class Casts {
             case INTEGER -> "Integer";
             case BIGINT -> "Long";
             case DECIMAL -> "Decimal";
-            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN -> "Double";
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN -> "Double";
         };
         return Macros.call("number_text", sql, Text.quote(form), Text.quote(kind));
     }

@@ -59,7 +59,7 @@ public final class Literals {
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMPTZ -> Zones.literal(value);
             case CHAR, VARCHAR -> Casts.assigned(Bound.untyped(value), to);
-            case REAL, SUPER, UNKNOWN -> throw new Refusal("a text literal as " + to.shown());
+            case REAL, SUPER, INTERVAL, UNKNOWN -> throw new Refusal("a text literal as " + to.shown());
         };
     }
 
@@ -97,6 +97,9 @@ public final class Literals {
     }
 
     public static Bound timestamp(String value) {
+        if (value.equals("epoch")) {
+            return Bound.of("TIMESTAMP '1970-01-01 00:00:00'", Type.TIMESTAMP);
+        }
         return Bound.of(
                 "TIMESTAMP '"
                         + time(form(value, TIMESTAMP_FORM, Type.TIMESTAMP))

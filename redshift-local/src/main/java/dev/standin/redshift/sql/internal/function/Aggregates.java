@@ -111,7 +111,7 @@ public final class Aggregates {
             case BIGINT -> Bound.of("CAST(" + sql + " AS DECIMAL(38, 0))", Type.decimal(38, 0));
             case DECIMAL -> Bound.of(sql, Type.decimal(38, type.scale()));
             case DOUBLE -> Bound.of(sql, Type.DOUBLE);
-            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal("sum of " + type.shown());
         };
     }
@@ -127,7 +127,7 @@ public final class Aggregates {
             case DECIMAL ->
                 throw new Refusal("avg of " + type.shown()
                         + "; cast it to double precision and the result to the scale you need");
-            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal("avg of " + type.shown());
         };
     }

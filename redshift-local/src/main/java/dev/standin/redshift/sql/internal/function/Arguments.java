@@ -52,6 +52,9 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         if (value.literal() != null && value.type().isUnknown()) {
             return Literals.timestamp(value.literal());
         }
+        if (value.type().isNull()) {
+            return Bound.of("CAST(NULL AS TIMESTAMP)", Type.TIMESTAMP);
+        }
         if (!value.type().isTime()) {
             throw new Refusal(function + " of " + value.type().shown() + "; cast it to date or timestamp");
         }

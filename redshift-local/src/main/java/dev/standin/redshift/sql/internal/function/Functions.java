@@ -33,6 +33,8 @@ public final class Functions {
         Texts.register(rules);
         Numbers.register(rules);
         Times.register(rules);
+        Calendar.register(rules);
+        Formats.register(rules);
         Zones.register(rules);
         Conditionals.register(rules);
         return Map.copyOf(rules);

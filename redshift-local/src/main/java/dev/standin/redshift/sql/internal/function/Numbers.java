@@ -37,7 +37,7 @@ final class Numbers {
                                 + number.type().size() + ", 0))",
                         Type.decimal(number.type().size(), 0));
             case SMALLINT, INTEGER, BIGINT -> number;
-            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, UNKNOWN ->
+            case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal(function);
         };
     }

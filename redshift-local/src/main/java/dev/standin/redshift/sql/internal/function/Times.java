@@ -6,6 +6,7 @@ import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Once;
 import dev.standin.redshift.sql.engine.Patterns;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Intervals;
 import dev.standin.redshift.sql.scope.Bound;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,18 +17,33 @@ import java.util.Map;
 
 /** Functions of dates and timestamps, all in UTC; a moment is read as a timestamp of UTC. */
 public final class Times {
+    private static final List<String> STEPS =
+            List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond");
+    private static final List<String> FIELDS = List.of(
+            "millennium",
+            "century",
+            "decade",
+            "year",
+            "quarter",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "millisecond",
+            "dow",
+            "doy",
+            "epoch");
+
     private Times() {}
 
     static void register(Map<String, Functions.Rule> rules) {
         rules.put("dateadd", (a, b) -> dateadd(a.between(3, 3)));
         rules.put("datediff", (a, b) -> datediff(a.between(3, 3)));
-        rules.put("add_months", (a, b) -> addMonths(a.between(2, 2)));
         rules.put("date_trunc", (a, b) -> truncated(a.between(2, 2)));
-        rules.put(
-                "last_day",
-                (a, b) -> Bound.of("last_day(" + a.between(1, 1).time(0).sql() + ")", Type.DATE));
-        rules.put("to_char", (a, b) -> toChar(a.between(2, 2)));
-        rules.put("to_date", (a, b) -> toDate(a.between(2, 2)));
+        rules.put("date_part", (a, b) -> datePart(a.between(2, 2)));
+        rules.put("pgdate_part", (a, b) -> datePart(a.between(2, 2)));
         rules.put(
                 "current_date",
                 (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.DAYS), Type.DATE));
@@ -39,35 +55,12 @@ public final class Times {
                 (a, b) -> now(a, b.context().moment().transaction().truncatedTo(ChronoUnit.MICROS), Type.TIMESTAMP));
     }
 
-    /** DuckDB's name of a part, by any of Redshift's names. */
-    private static String part(String written, List<String> allowed) {
-        String part = switch (written.toLowerCase(Locale.ROOT)) {
-            case "year", "years", "y", "yr", "yrs" -> "year";
-            case "quarter", "quarters", "qtr", "qtrs" -> "quarter";
-            case "month", "months", "mon", "mons" -> "month";
-            case "week", "weeks", "w" -> "week";
-            case "day", "days", "d" -> "day";
-            case "hour", "hours", "h", "hr", "hrs" -> "hour";
-            case "minute", "minutes", "m", "min", "mins" -> "minute";
-            case "second", "seconds", "s", "sec", "secs" -> "second";
-            case "dow", "dayofweek", "dw", "weekday" -> "dow";
-            case "doy", "dayofyear", "dy", "yearday" -> "doy";
-            case "epoch" -> "epoch";
-            default -> written;
-        };
-        if (!allowed.contains(part)) {
-            throw new Refusal("the date part " + written + " here; " + String.join(", ", allowed) + " are supported");
-        }
-        return part;
-    }
-
     /**
      * A year after the 29th of February is the 1st of March, twelve months after it the 28th. Source:
      * r_DATEADD_function.html.
      */
     private static Bound dateadd(Arguments a) {
-        String part =
-                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part = DateParts.of(a.literalText(0), STEPS);
         String count = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
         if (part.equals("year")) {
             return Bound.of(
@@ -78,14 +71,14 @@ public final class Times {
             case "month" -> "to_months(" + count + ")";
             case "week" -> "to_days(7 * " + count + ")";
             case "day" -> "to_days(" + count + ")";
+            case "millisecond" -> "to_microseconds(1000 * CAST(" + count + " AS BIGINT))";
             default -> "to_" + part + "s(CAST(" + count + " AS BIGINT))";
         };
         return Bound.of("CAST(" + a.time(2).sql() + " + " + interval + " AS TIMESTAMP)", Type.TIMESTAMP);
     }
 
     private static Bound datediff(Arguments a) {
-        String part =
-                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part = DateParts.of(a.literalText(0), STEPS);
         String from = "CAST(" + a.time(1).sql() + " AS TIMESTAMP)";
         String to = "CAST(" + a.time(2).sql() + " AS TIMESTAMP)";
         String sql = part.equals("week")
@@ -94,73 +87,51 @@ public final class Times {
         return Bound.of(sql, Type.BIGINT);
     }
 
-    /** The last day of a month leads to the last day of a month. */
-    private static Bound addMonths(Arguments a) {
-        Bound time = a.time(0);
-        boolean midnight = time.type().kind() == Type.Kind.DATE
-                || (a.at(0).literal() != null && time.sql().endsWith("00:00'"));
-        if (!midnight) {
-            throw new Refusal("add_months of a timestamp; cast it to date");
-        }
-        String months = "CAST(" + a.integer(1).sql() + " AS INTEGER)";
-        return Bound.of(Macros.call("months_later", "CAST(" + time.sql() + " AS DATE)", months), Type.TIMESTAMP);
-    }
-
     private static Bound truncated(Arguments a) {
-        String part =
-                part(a.literalText(0), List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second"));
+        String part = DateParts.of(a.literalText(0), STEPS);
         return Bound.of("date_trunc('" + part + "', CAST(" + a.time(1).sql() + " AS TIMESTAMP))", Type.TIMESTAMP);
     }
 
+    /**
+     * Of a timestamp an integer, of a moment a double, which must not have a fraction: whether it is kept is not documented. Source:
+     * r_EXTRACT_function.html.
+     */
     public static Bound extract(String written, Bound value) {
+        if (value.type().kind() == Type.Kind.INTERVAL) {
+            return Intervals.extract(
+                    DateParts.of(written, List.of("day", "hour", "minute", "second", "epoch")), value);
+        }
         Bound time = new Arguments("extract", List.of(), List.of(value)).time(0);
-        String part = part(
-                written,
-                List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "dow", "doy", "epoch"));
-        if (part.equals("epoch")) {
-            return Bound.of("CAST(floor(date_part('epoch', " + time.sql() + ")) AS BIGINT)", Type.BIGINT);
+        String part = DateParts.of(written, FIELDS);
+        if (time.type().kind() == Type.Kind.TIMESTAMPTZ) {
+            return Bound.of(Macros.call("whole", "CAST(" + field(part, time) + " AS DOUBLE)"), Type.DOUBLE);
         }
-        boolean clock = List.of("hour", "minute", "second").contains(part);
-        String sql = clock ? "CAST(" + time.sql() + " AS TIMESTAMP)" : time.sql();
-        return Bound.of("CAST(date_part('" + part + "', " + sql + ") AS INTEGER)", Type.INTEGER);
-    }
-
-    private static Bound toChar(Arguments a) {
-        Bound value = a.at(0);
-        if (!value.type().isTime()) {
-            throw new Refusal("to_char of " + value.type().shown());
-        }
-        String pattern = new Patterns(a.literalText(1)).strftime();
-        return Bound.of(
-                "strftime(" + value.sql() + ", " + Text.quote(pattern) + ")",
-                Type.text(Math.max(1, a.literalText(1).length() * 3), !pattern.endsWith(" ")));
+        return part.equals("epoch")
+                ? Bound.of("CAST(floor(" + field(part, time) + ") AS BIGINT)", Type.BIGINT)
+                : Bound.of("CAST(trunc(" + field(part, time) + ") AS INTEGER)", Type.INTEGER);
     }
 
     /**
-     * TO_DATE for complete numeric forms only. A day that the month does not have is carried over into the next month.
-     *
-     * <p>Source: Redshift's "TO_DATE function": {@code TO_DATE('20010631', 'YYYYMMDD')} is 2001-07-01 unless {@code is_strict} is given.
+     * The part as a double; seconds with their fraction. The page says of milliseconds and microseconds both that they come with the seconds and
+     * that they do not, so these are refused. Sources: r_DATE_PART_function.html, r_Dateparts_for_datetime_functions.html.
      */
-    private static Bound toDate(Arguments a) {
-        Bound text = a.text(0);
-        String format = a.literalText(1).toUpperCase(Locale.ROOT);
-        if (!List.of("YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "DD-MM-YYYY", "MM/DD/YYYY")
-                .contains(format)) {
-            throw new Refusal("to_date with the format " + format);
-        }
-        String form =
-                format.replace("YYYY", "[0-9]{4}").replace("MM", "[0-9]{2}").replace("DD", "[0-9]{2}");
-        String checked = Macros.call("checked", text.sql(), Text.quote(form));
-        return Bound.of(
-                Once.of(
-                        checked,
-                        once -> Macros.SCHEMA + ".carried_date(" + part(once, format, "YYYY") + ", "
-                                + part(once, format, "MM") + ", " + part(once, format, "DD") + ")"),
-                Type.DATE);
+    private static Bound datePart(Arguments a) {
+        String part = DateParts.of(
+                a.literalText(0),
+                FIELDS.stream().filter(field -> !field.equals("millisecond")).toList());
+        return Bound.of("CAST(" + field(part, a.time(1)) + " AS DOUBLE)", Type.DOUBLE);
     }
 
-    private static String part(String text, String format, String part) {
-        return "CAST(substr(%s, %d, %d) AS INTEGER)".formatted(text, format.indexOf(part) + 1, part.length());
+    /** Decades count from the year 1, so that the first has nine years. */
+    private static String field(String part, Bound time) {
+        String stamp = "CAST(" + time.sql() + " AS TIMESTAMP)";
+        return switch (part) {
+            case "decade" -> "(date_part('year', " + time.sql() + ") // 10 + 1)";
+            case "second" -> "(date_part('microsecond', " + stamp + ") / 1000000.0::DOUBLE)";
+            case "millisecond" -> "(date_part('microsecond', " + stamp + ") // 1000 % 1000)";
+            case "hour", "minute", "epoch" -> "date_part('" + part + "', " + stamp + ")";
+            default -> "date_part('" + part + "', " + time.sql() + ")";
+        };
     }
 
     /**

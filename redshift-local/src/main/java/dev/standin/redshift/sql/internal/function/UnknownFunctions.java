@@ -61,16 +61,11 @@ final class UnknownFunctions {
         bit_or =
         bpcharcmp = a < b
         cbrt =
-        char_length = len(<text>)
         checksum = md5(...)
         chr =
         convert = cast(... as ...)
-        convert_timezone =
         cos =
         cume_dist =
-        date_cmp = a < b
-        date_part = extract(year from <date>)
-        date_part_year = extract(year from <date>)
         degrees =
         exp =
         fnv_hash = md5(...)
@@ -82,8 +77,6 @@ final class UnknownFunctions {
         json_parse =
         ln =
         log =
-        months_between = datediff(month, <from>, <to>)
-        next_day =
         nth_value =
         parse_json =
         percent_rank =
@@ -114,10 +107,7 @@ final class UnknownFunctions {
         tan =
         text_to_int_alt =
         timeofday =
-        timezone =
         to_hex =
-        to_number = cast(... as decimal(p,s))
-        to_timestamp = cast(... as timestamp)
         try_cast = cast(... as ...)
         url_encode =
         url_decode =

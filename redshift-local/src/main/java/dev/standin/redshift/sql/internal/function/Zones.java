@@ -89,7 +89,7 @@ public final class Zones {
 
     /** A literal as a moment; without an offset it is in UTC. */
     public static Bound literal(String value) {
-        String text = value.strip();
+        String text = value.equals("epoch") ? "1970-01-01 00:00:00" : value.strip();
         if (!text.matches(MOMENT_FORM)) {
             throw new Refusal("the text \"" + value + "\" as " + Type.TIMESTAMPTZ.shown());
         }

@@ -168,6 +168,10 @@ final class SelectBinder {
     }
 
     private void add(String label, Bound bound, Expression value) {
+        if (bound.type().kind() == Type.Kind.INTERVAL) {
+            throw Refusal.valid(
+                    "an interval as a column", "write extract(epoch from <interval>)");
+        }
         String sqlName = label;
         for (int n = 2; !sqlNames.add(sqlName); n++) {
             sqlName = label + "$" + n;

@@ -30,6 +30,7 @@ final class AdviceTest {
     private static final List<Map.Entry<String, String>> GAPS = List.of(
             Map.entry("to_date(<text>", "to_date('2026-01-31'"),
             Map.entry("<share>", "0.5"),
+            Map.entry("<interval>", "interval '1 day'"),
             Map.entry("listagg(...)", "listagg(t, ',')"),
             Map.entry("case when ... then ... else ... end", "case when a > 1 then a else b end"),
             Map.entry("case when ... then", "case when a > 1 then"),

@@ -1,0 +1,43 @@
+package dev.standin.redshift.sql.engine;
+
+import static dev.standin.redshift.sql.engine.Macros.macro;
+import static dev.standin.redshift.sql.engine.Macros.refused;
+
+import java.util.List;
+
+/** Macros for dates and timestamps, beyond those of zones. */
+final class TimeMacros {
+    private static final String WITHIN = "date_diff('microsecond', date_trunc('day', %1$s), %1$s)";
+
+    private TimeMacros() {}
+
+    static List<String> definitions() {
+        return List.of(
+                macro(
+                        "midnight(x)",
+                        "case when x is null or x = date_trunc('day', x) then x else "
+                                + refused("add_months of a timestamp with a time of the day; cast it to date")
+                                + " end"),
+                macro("next_day(d, n)", "cast(d + cast((n - isodow(d) + 6) % 7 + 1 as integer) as date)"),
+                macro(
+                        "months_between(a, b)",
+                        "cast((year(a) - year(b)) * 12 + month(a) - month(b) as double) + case when day(a) = day(b)"
+                                + " or (last_day(a) = cast(a as date) and last_day(b) = cast(b as date)) then 0 else"
+                                + " ((day(a) - day(b)) * 86400000000 + " + WITHIN.formatted("a") + " - "
+                                + WITHIN.formatted("b") + ") / cast(2678400000000 as double) end"),
+                macro(
+                        "strict_date(y, m, d)",
+                        "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and"
+                                + " day(last_day(make_date(y, m, 1))) then make_date(y, m, d) else error('ERROR: date/time field"
+                                + " date value out of range: ' || y || '-' || m || '-' || d) end"),
+                macro(
+                        "strict_hour(h)",
+                        "case when h is null or h < 24 then h else error('ERROR: date/time field time value out of range: ' || h)"
+                                + " end"),
+                macro(
+                        "hour12(h, half)",
+                        "case when h between 1 and 12 then h % 12 + case when lower(half[1]) = 'p' then 12 else 0 end"
+                                + " when h is null then null else "
+                                + refused("an hour outside of 1 to 12 with AM or PM") + " end"));
+    }
+}
