@@ -115,7 +115,8 @@ final class SelectColumns {
             case BIGINT -> from.isInteger();
             case DECIMAL -> from.isInteger() || (from.kind() == Type.Kind.DECIMAL && from.scale() <= to.scale());
             case TIMESTAMP -> from.kind() == Type.Kind.DATE || from.kind() == Type.Kind.TIMESTAMP;
-            case BOOLEAN, SMALLINT, REAL, DOUBLE, DATE, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN -> from.kind() == to.kind();
+            case BOOLEAN, SMALLINT, REAL, DOUBLE, DATE, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
+                from.kind() == to.kind();
         };
     }
 

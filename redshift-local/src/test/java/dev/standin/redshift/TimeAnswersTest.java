@@ -162,7 +162,8 @@ class TimeAnswersTest {
     @Test
     void what_lies_between_two_timestamps_is_compared_and_measured() {
         execute("create table stay (came timestamp, went timestamp)");
-        execute("insert into stay values ('2026-01-01 10:00:00', '2026-01-02 12:30:00'), ('2026-01-01 10:00:00', null)");
+        execute("insert into stay values ('2026-01-01 10:00:00', '2026-01-02 12:30:00'), ('2026-01-01 10:00:00',"
+                + " null)");
 
         assertThat(execute("select extract(epoch from went - came), extract(day from went - came),"
                                 + " extract(hour from went - came), went - came > interval '26 hours',"

@@ -58,7 +58,8 @@ final class FileRows implements AutoCloseable {
             case VARCHAR, CHAR -> DuckDBColumnType.VARCHAR;
             case DATE -> DuckDBColumnType.DATE;
             case TIMESTAMP, TIMESTAMPTZ -> DuckDBColumnType.TIMESTAMP;
-            case DECIMAL, REAL, SUPER, INTERVAL, UNKNOWN -> throw new IllegalArgumentException(type + " is no column of a COPY");
+            case DECIMAL, REAL, SUPER, INTERVAL, UNKNOWN ->
+                throw new IllegalArgumentException(type + " is no column of a COPY");
         };
     }
 

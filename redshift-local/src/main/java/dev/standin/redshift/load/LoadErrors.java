@@ -35,8 +35,9 @@ public final class LoadErrors {
                 .map(Text::quote)
                 .collect(Collectors.joining(", "));
         return "insert into " + TABLE
-                + " (query_id, start_time, line_number, position, error_code, database_name, table_name, file_name, column_name,"
-                + " column_type, column_length, error_message, raw_line, value)\nselect coalesce(max(query_id), 0) + 1, timestamp '"
+                + " (query_id, start_time, line_number, position, error_code, database_name, table_name, file_name,"
+                + " column_name, column_type, column_length, error_message, raw_line, value)\n"
+                + "select coalesce(max(query_id), 0) + 1, timestamp '"
                 + TIME.format(now.atOffset(ZoneOffset.UTC)) + "', " + place.line() + ", " + place.position() + ", "
                 + error.code()
                 + ", current_database(), " + texts + "\nfrom " + TABLE;
@@ -51,7 +52,18 @@ public final class LoadErrors {
         return switch (type.kind()) {
             case CHAR, VARCHAR -> String.valueOf(type.size());
             case DECIMAL -> type.size() + ", " + type.scale();
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN -> "";
+            case BOOLEAN,
+                    SMALLINT,
+                    INTEGER,
+                    BIGINT,
+                    REAL,
+                    DOUBLE,
+                    DATE,
+                    TIMESTAMP,
+                    TIMESTAMPTZ,
+                    SUPER,
+                    INTERVAL,
+                    UNKNOWN -> "";
         };
     }
 

@@ -127,7 +127,8 @@ final class CallParser {
 
     /** {@code dateadd(day, ...)}: the part is a word, not a column. */
     private List<Expression> datePartFirst(String name) {
-        boolean part = List.of("dateadd", "datediff", "date_part", "pgdate_part").contains(name);
+        boolean part =
+                List.of("dateadd", "datediff", "date_part", "pgdate_part").contains(name);
         if (!part || in.peek().kind() == Token.Kind.STRING) {
             return expressions.list();
         }

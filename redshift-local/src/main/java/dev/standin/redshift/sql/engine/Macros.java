@@ -15,7 +15,14 @@ public final class Macros {
 
     /** Statements that create the macros; they may be repeated. */
     public static List<String> definitions() {
-        return Stream.of(blanks(), texts(), numbers(), positions(), times(), TimeMacros.definitions(), NumberMacros.definitions())
+        return Stream.of(
+                        blanks(),
+                        texts(),
+                        numbers(),
+                        positions(),
+                        times(),
+                        TimeMacros.definitions(),
+                        NumberMacros.definitions())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -26,8 +33,8 @@ public final class Macros {
                         "distinct_text(x)",
                         "case when suffix(x, ' ') then "
                                 + refused(
-                                        "a text with trailing blanks where equal"
-                                                + " texts are brought together (GROUP BY, DISTINCT, UNION, PARTITION BY); use rtrim")
+                                        "a text with trailing blanks where equal texts are brought together (GROUP BY,"
+                                                + " DISTINCT, UNION, PARTITION BY); use rtrim")
                                 + " else x end"),
                 macro(
                         "no_blurred_key(x)",
@@ -37,7 +44,8 @@ public final class Macros {
                 macro(
                         "checked(x, form)",
                         "case when x is null or regexp_full_match(x, form) then x else error('" + REFUSED
-                                + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
+                                + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain"
+                                + " form only') end"),
                 macro(
                         "not_padded(x)",
                         "case when suffix(x, ' ') then "
@@ -49,17 +57,18 @@ public final class Macros {
         return List.of(
                 macro(
                         "cut_text(x, n)",
-                        "case when strlen(x) <= n then x when strlen(x) = length(x) then left(x, n)"
-                                + " else left(x, list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n then k else 0 end))) end"),
+                        "case when strlen(x) <= n then x when strlen(x) = length(x) then left(x, n) else left(x,"
+                            + " list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n"
+                            + " then k else 0 end))) end"),
                 macro(
                         "fit_text(x, n)",
-                        "case when x is null or strlen(x) <= n then x when strlen(rtrim(x, ' ')) <= n then"
-                                + " rtrim(x, ' ') || repeat(' ', n - strlen(rtrim(x, ' '))) else error('ERROR: Value too long for character type: '"
-                                + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
+                        "case when x is null or strlen(x) <= n then x when strlen(rtrim(x, ' ')) <= n then rtrim(x, '"
+                                + " ') || repeat(' ', n - strlen(rtrim(x, ' '))) else error('ERROR: Value too long for"
+                                + " character type: ' || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
                 macro(
                         "short_text(x, n)",
-                        "case when x is null or strlen(x) <= n then x else error('ERROR: Value too long for character type: '"
-                                + " || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
+                        "case when x is null or strlen(x) <= n then x else error('ERROR: Value too long for character"
+                                + " type: ' || strlen(x) || ' bytes where ' || n || ' are allowed') end"),
                 macro(
                         "listed(x, n)",
                         "case when x is null or strlen(x) <= n then x else "
@@ -84,12 +93,14 @@ public final class Macros {
         return List.of(
                 macro(
                         "number_text(x, form, kind)",
-                        "case when x is null or regexp_full_match(x, form) then x"
-                                + " when regexp_matches(x, '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x), '[-+]?(nan|inf|infinity)', 'i')"
-                                + " then error('ERROR: Invalid digit, Value ' || chr(39) || regexp_extract(x, '[^-+.0-9eE\\s]') || chr(39) || ', Pos '"
-                                + " || strlen(regexp_extract(x, '^[-+.0-9eE\\s]*')) || ', Type: ' || kind) else error('"
+                        "case when x is null or regexp_full_match(x, form) then x when regexp_matches(x,"
+                            + " '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x), '[-+]?(nan|inf|infinity)', 'i')"
+                            + " then error('ERROR: Invalid digit, Value ' || chr(39) || regexp_extract(x,"
+                            + " '[^-+.0-9eE\\s]') || chr(39) || ', Pos ' || strlen(regexp_extract(x,"
+                            + " '^[-+.0-9eE\\s]*')) || ', Type: ' || kind) else error('"
                                 + REFUSED
-                                + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain form only') end"),
+                                + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain"
+                                + " form only') end"),
                 macro("not_zero(b)", "case when b = 0 then " + failed("Divide by zero") + " else b end"),
                 macro(
                         "without_rest(x, n)",
@@ -147,7 +158,8 @@ public final class Macros {
                                 + " day(cast(x as timestamp) + to_years(n)) = 28 then to_days(1) else to_days(0) end"),
                 macro(
                         "months_later(d, n)",
-                        "cast(case when last_day(d) = d then last_day(d + to_months(n)) else d + to_months(n) end as timestamp)"),
+                        "cast(case when last_day(d) = d then last_day(d + to_months(n)) else d + to_months(n) end as"
+                                + " timestamp)"),
                 macro(
                         "carried_date(y, m, d)",
                         "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and 31"

@@ -78,7 +78,8 @@ public final class Patterns {
         return Math.max(
                 1,
                 pieces().stream()
-                        .mapToInt(piece -> piece.word() ? Math.max(WIDEST, piece.text().length()) : 1)
+                        .mapToInt(piece ->
+                                piece.word() ? Math.max(WIDEST, piece.text().length()) : 1)
                         .sum());
     }
 
@@ -151,7 +152,8 @@ public final class Patterns {
         if (piece.text().equals(upper.toLowerCase(Locale.ROOT))) {
             return "lower(" + name + ")";
         }
-        boolean capital = piece.text().equals(upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT));
+        boolean capital =
+                piece.text().equals(upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT));
         if (!capital || !List.of("MONTH", "MON", "DAY", "DY").contains(upper)) {
             throw new Refusal("the word " + piece.text() + " of a date format, for its letters");
         }

@@ -28,12 +28,12 @@ final class TimeMacros {
                 macro(
                         "strict_date(y, m, d)",
                         "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and"
-                                + " day(last_day(make_date(y, m, 1))) then make_date(y, m, d) else error('ERROR: date/time field"
-                                + " date value out of range: ' || y || '-' || m || '-' || d) end"),
+                            + " day(last_day(make_date(y, m, 1))) then make_date(y, m, d) else error('ERROR: date/time"
+                            + " field date value out of range: ' || y || '-' || m || '-' || d) end"),
                 macro(
                         "strict_hour(h)",
-                        "case when h is null or h < 24 then h else error('ERROR: date/time field time value out of range: ' || h)"
-                                + " end"),
+                        "case when h is null or h < 24 then h else error('ERROR: date/time field time value out of"
+                                + " range: ' || h) end"),
                 macro(
                         "hour12(h, half)",
                         "case when h between 1 and 12 then h % 12 + case when lower(half[1]) = 'p' then 12 else 0 end"

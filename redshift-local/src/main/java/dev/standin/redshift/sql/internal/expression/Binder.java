@@ -340,7 +340,8 @@ public final class Binder {
         boolean limited = (query.limit() != null || query.offset() != null) && scope.references() > references;
         if (limited || scope.looseReferences() > loose) {
             throw new Refusal(
-                    "a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a join");
+                    "a scalar subquery that hangs on the outer query otherwise than by equalities in its WHERE; use a"
+                            + " join");
         }
         return Bound.of("(" + bound.sql() + ")", bound.outputs().getFirst().type());
     }

@@ -211,7 +211,8 @@ public final class Casts {
             case INTEGER -> "Integer";
             case BIGINT -> "Long";
             case DECIMAL -> "Decimal";
-            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN -> "Double";
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
+                "Double";
         };
         return Macros.call("number_text", sql, Text.quote(form), Text.quote(kind));
     }

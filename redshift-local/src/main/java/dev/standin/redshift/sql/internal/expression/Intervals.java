@@ -57,8 +57,10 @@ public final class Intervals {
             throw new SqlError("invalid input syntax for type interval: \"" + written + "\"");
         }
         StringBuilder sql = new StringBuilder("INTERVAL '");
-        parts.forEach((part, count) ->
-                sql.append(count).append(' ').append(part.name().toLowerCase(Locale.ROOT)).append(' '));
+        parts.forEach((part, count) -> sql.append(count)
+                .append(' ')
+                .append(part.name().toLowerCase(Locale.ROOT))
+                .append(' '));
         return Bound.of(sql.toString().strip() + "'", Type.INTERVAL);
     }
 
@@ -116,14 +118,16 @@ public final class Intervals {
         if (operator == Operator.TIMES && isInterval(b) && a.type().isNumber()) {
             return times(b, a);
         }
-        throw new Refusal("the operation " + a.type().shown() + " " + symbol + " " + b.type().shown());
+        throw new Refusal("the operation " + a.type().shown() + " " + symbol + " "
+                + b.type().shown());
     }
 
     /** A number with a fraction multiplies only what consists of seconds. */
     private static Bound times(Bound interval, Bound number) {
         boolean seconds = interval.sql().matches("INTERVAL '-?[0-9]+ microseconds'");
         if (!seconds && !number.type().isInteger()) {
-            throw new Refusal("an interval times " + number.type().shown() + "; only whole numbers multiply days and months");
+            throw new Refusal(
+                    "an interval times " + number.type().shown() + "; only whole numbers multiply days and months");
         }
         if (!seconds) {
             return Bound.of("(" + interval.sql() + " * CAST(" + number.sql() + " AS INTEGER))", Type.INTERVAL);

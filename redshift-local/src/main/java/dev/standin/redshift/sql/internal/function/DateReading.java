@@ -106,9 +106,7 @@ final class DateReading {
     String day(String text, boolean strict) {
         String month = has("MM")
                 ? number(text, "MM")
-                : has("MON")
-                        ? name(text, "MON", SHORT)
-                        : has("MONTH") ? name(text, "MONTH", LONG) : "1";
+                : has("MON") ? name(text, "MON", SHORT) : has("MONTH") ? name(text, "MONTH", LONG) : "1";
         String day = has("DD") ? number(text, "DD") : "1";
         return Macros.SCHEMA + (strict ? ".strict_date(" : ".carried_date(") + number(text, "YYYY") + ", " + month
                 + ", " + day + ")";
@@ -119,15 +117,17 @@ final class DateReading {
         StringBuilder sql = new StringBuilder("(CAST(" + day(text, strict) + " AS TIMESTAMP)");
         if (has("HH24")) {
             sql.append(" + to_hours(")
-                    .append(strict ? Macros.SCHEMA + ".strict_hour(" + number(text, "HH24") + ")" : number(text, "HH24"))
+                    .append(
+                            strict
+                                    ? Macros.SCHEMA + ".strict_hour(" + number(text, "HH24") + ")"
+                                    : number(text, "HH24"))
                     .append(")");
         } else if (has("HH12") || has("HH")) {
             sql.append(" + to_hours(" + Macros.SCHEMA + ".hour12(" + number(text, has("HH12") ? "HH12" : "HH") + ", "
                     + group(text, has("AM") ? "AM" : "PM") + "))");
         }
         Map.of("MI", "minutes", "SS", "seconds", "MS", "milliseconds", "US", "microseconds")
-                .forEach((word, unit) -> sql.append(
-                        has(word) ? " + to_" + unit + "(" + number(text, word) + ")" : ""));
+                .forEach((word, unit) -> sql.append(has(word) ? " + to_" + unit + "(" + number(text, word) + ")" : ""));
         return sql + ")";
     }
 

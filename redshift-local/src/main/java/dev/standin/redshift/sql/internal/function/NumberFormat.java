@@ -39,7 +39,8 @@ final class NumberFormat {
         signLast = !form.group(7).isEmpty();
         whole = form.group(4).toUpperCase(Locale.ROOT).replace('G', ',');
         places = form.group(6) == null ? 0 : form.group(6).length();
-        boolean optionalPlaces = !filled && form.group(6) != null && form.group(6).contains("9");
+        boolean optionalPlaces =
+                !filled && form.group(6) != null && form.group(6).contains("9");
         if ((signFirst && signLast) || optionalPlaces || whole.endsWith(",") || slots() + places > LONGEST) {
             throw refused();
         }
@@ -66,8 +67,10 @@ final class NumberFormat {
 
     private String text(String number) {
         String digits = digits(number);
-        String fraction = places == 0 ? "" : " || '.' || right(CAST(CAST(abs(" + number + ") AS "
-                + DuckType.of(Type.decimal(38, places)) + ") AS VARCHAR), " + places + ")";
+        String fraction = places == 0
+                ? ""
+                : " || '.' || right(CAST(CAST(abs(" + number + ") AS " + DuckType.of(Type.decimal(38, places))
+                        + ") AS VARCHAR), " + places + ")";
         String text = signLast
                 ? digits + fraction + " || CASE WHEN " + number + " < 0 THEN '-' ELSE '+' END"
                 : signed(number, digits) + fraction;
@@ -91,8 +94,8 @@ final class NumberFormat {
         int forced = zero < 0 ? 0 : slots - zero;
         String led = forced == 0
                 ? value
-                : "CASE WHEN length(" + value + ") < " + forced + " THEN lpad(" + value + ", " + forced
-                        + ", '0') ELSE " + value + " END";
+                : "CASE WHEN length(" + value + ") < " + forced + " THEN lpad(" + value + ", " + forced + ", '0') ELSE "
+                        + value + " END";
         String plain = "lpad(" + led + ", " + slots + ", ' ')";
         if (whole.indexOf(',') < 0) {
             return plain;
@@ -119,8 +122,11 @@ final class NumberFormat {
             throw refused();
         }
         String sign = signFirst || !signLast ? "[-+]?" : "";
-        String form = (currency.isEmpty() ? "" : "[$]? ?") + sign + digits
-                + (places == 0 ? "" : "(?:[.][0-9]{0," + places + "})?") + (signLast ? "[-+]?" : "");
+        String form = (currency.isEmpty() ? "" : "[$]? ?")
+                + sign
+                + digits
+                + (places == 0 ? "" : "(?:[.][0-9]{0," + places + "})?")
+                + (signLast ? "[-+]?" : "");
         Type type = Type.decimal(slots() + places, places);
         String checked = Macros.call("checked", text.sql(), Text.quote(form));
         return Bound.of(

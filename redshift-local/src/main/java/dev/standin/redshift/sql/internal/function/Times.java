@@ -1,24 +1,19 @@
 package dev.standin.redshift.sql.internal.function;
 
-import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
-import dev.standin.redshift.sql.engine.Once;
-import dev.standin.redshift.sql.engine.Patterns;
-import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Intervals;
 import dev.standin.redshift.sql.scope.Bound;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Functions of dates and timestamps, all in UTC; a moment is read as a timestamp of UTC. */
 public final class Times {
-    private static final List<String> STEPS =
-            List.of("year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond");
+    private static final List<String> STEPS = List.of(
+            "year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond");
     private static final List<String> FIELDS = List.of(
             "millennium",
             "century",
@@ -98,8 +93,7 @@ public final class Times {
      */
     public static Bound extract(String written, Bound value) {
         if (value.type().kind() == Type.Kind.INTERVAL) {
-            return Intervals.extract(
-                    DateParts.of(written, List.of("day", "hour", "minute", "second", "epoch")), value);
+            return Intervals.extract(DateParts.of(written, List.of("day", "hour", "minute", "second", "epoch")), value);
         }
         Bound time = new Arguments("extract", List.of(), List.of(value)).time(0);
         String part = DateParts.of(written, FIELDS);

@@ -58,7 +58,8 @@ final class SelectBinder {
                         p -> p instanceof Expression.Call call && call.detail().over() != null));
         if (scope.isCorrelated() && (windows || select.grouping().qualify() != null)) {
             throw new SqlError(
-                    "This type of correlated subquery pattern is not supported yet: a window function in a correlated subquery");
+                    "This type of correlated subquery pattern is not supported yet: a window function in a correlated"
+                            + " subquery");
         }
         return new BoundQuery(sql, outputs, open, origins);
     }
@@ -169,8 +170,7 @@ final class SelectBinder {
 
     private void add(String label, Bound bound, Expression value) {
         if (bound.type().kind() == Type.Kind.INTERVAL) {
-            throw Refusal.valid(
-                    "an interval as a column", "write extract(epoch from <interval>)");
+            throw Refusal.valid("an interval as a column", "write extract(epoch from <interval>)");
         }
         String sqlName = label;
         for (int n = 2; !sqlNames.add(sqlName); n++) {
