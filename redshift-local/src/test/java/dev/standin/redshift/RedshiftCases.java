@@ -97,7 +97,11 @@ final class RedshiftCases {
         String found = label
                 ? result.columns().getFirst().label()
                 : shown(result.rows().getFirst().getFirst());
-        boolean same = Objects.equals(expected, found) || (expected.endsWith(".0") && expected.equals(found + ".0"));
+        boolean same = Objects.equals(expected, found)
+                || (expected.endsWith(".0") && expected.equals(found + ".0"))
+                || (isNumber(expected)
+                        && isNumber(found)
+                        && new BigDecimal(expected).compareTo(new BigDecimal(found)) == 0);
         return new Verdict(each.id(), same ? "same" : "different", "expected " + expected + ", found " + found);
     }
 
@@ -109,6 +113,10 @@ final class RedshiftCases {
         Matcher missing = MISSING.matcher(message);
         boolean follows = missing.find() && refused.stream().anyMatch(earlier -> earlier.contains(missing.group(1)));
         return new Verdict(each.id(), follows ? "refused" : "different", message);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?[0-9]+([.][0-9]+)?");
     }
 
     private static String shown(@Nullable Object value) {

@@ -101,22 +101,21 @@ public final class Macros {
                                 + REFUSED
                                 + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain"
                                 + " form only') end"),
-                macro("not_zero(b)", "case when b = 0 then " + failed("Divide by zero") + " else b end"),
                 macro(
-                        "without_rest(x, n)",
-                        "case when x is null or x = round(x, n) then x else "
-                                + refused("a cast to a decimal with fewer places"
-                                        + " than the value has; use round first")
-                                + " end"),
+                        "agreed(low, high, about)",
+                        "case when low <> high then error('" + REFUSED + "' || about) else low end"),
+                macro("quotient_low(n, d)", quotient("-", "<>")),
+                macro("quotient_high(n, d)", quotient("+", "=")),
+                macro(
+                        "times_ten(n, factor, most)",
+                        "case when abs(n) > most then "
+                                + refused(
+                                        "a division whose dividend has more than 38 digits at the scale of the result")
+                                + " else n * factor end"),
+                macro("not_zero(b)", "case when b = 0 then " + failed("Divide by zero") + " else b end"),
                 macro(
                         "finite(x)",
                         "case when isfinite(x) or x is null then x else " + failed("value out of range: overflow")
-                                + " end"),
-                macro(
-                        "whole(x)",
-                        "case when x = trunc(x) then x when x is null then null else "
-                                + refused("a number with a fraction cast"
-                                        + " to an integer type; use round, trunc, floor or ceil first")
                                 + " end"),
                 macro(
                         "round_double(x, n)",
@@ -179,6 +178,17 @@ public final class Macros {
             rest.append(", ").append(other);
         }
         return Once.of(value, once -> SCHEMA + "." + name + "(" + once + rest + ")");
+    }
+
+    /** The one value that both are; a row in which they differ is refused with what is to be said about it. */
+    public static String agreed(String low, String high, String about) {
+        return SCHEMA + ".agreed(" + low + ", " + high + ", " + Text.quote(about) + ")";
+    }
+
+    /** The cut quotient of two whole numbers, or the one rounded half away from zero if that lies on the side of the sign. */
+    private static String quotient(String sign, String signs) {
+        return "n // d " + sign + " case when abs(n % d) >= abs(d) - abs(n % d) and (n < 0) " + signs
+                + " (d < 0) then 1 else 0 end";
     }
 
     private static String otherLength() {

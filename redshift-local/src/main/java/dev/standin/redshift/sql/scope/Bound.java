@@ -2,6 +2,7 @@ package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param literal the value of a literal that has no type yet
  * @param unchecked for a double that has been computed, the text without the check that it is finite
+ * @param doubt for a value of which Redshift's documentation leaves the last digit open, all that it may be; the text checks that it is one
  */
 public record Bound(
         String sql,
         Type type,
         @Nullable String literal,
-        @Nullable String unchecked) {
+        @Nullable String unchecked,
+        @Nullable Doubt doubt) {
     private static final int LONGEST = 8_000_000;
+
+    /**
+     * The least and the greatest that a value may be on Redshift, null together.
+     *
+     * @param about what to say of a row in which they differ
+     */
+    public record Doubt(String low, String high, String about) {}
 
     public Bound {
         if (sql.length() > LONGEST) {
@@ -37,22 +47,28 @@ public record Bound(
     }
 
     public static Bound of(String sql, Type type) {
-        return new Bound(sql, type, null, null);
+        return new Bound(sql, type, null, null, null);
+    }
+
+    /** A value in doubt: whoever uses its text without looking at the doubt refuses the rows in which there is one. */
+    public static Bound doubtful(Doubt doubt, Type type) {
+        return new Bound(Macros.agreed(doubt.low(), doubt.high(), doubt.about()), type, null, null, doubt);
     }
 
     public static Bound untyped(String value) {
         int bytes = Math.max(1, Text.bytes(value));
-        return new Bound(Text.quote(value), new Type(Type.Kind.UNKNOWN, bytes, 0, !value.endsWith(" ")), value, null);
+        return new Bound(
+                Text.quote(value), new Type(Type.Kind.UNKNOWN, bytes, 0, !value.endsWith(" ")), value, null, null);
     }
 
     /** The same value, where a literal on its own becomes text. */
     public Bound settled() {
-        return type.isUnknown() ? new Bound(sql, type.settled(), literal, null) : this;
+        return type.isUnknown() ? new Bound(sql, type.settled(), literal, null, null) : this;
     }
 
     /** The same value under a name. */
     public Bound named(String name) {
-        return new Bound(name, type, literal, null);
+        return new Bound(name, type, literal, null, null);
     }
 
     /** The text for comparisons, in which trailing blanks do not count. */

@@ -1,25 +1,27 @@
 package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
 
 /**
- * {@code + - * / %}: division by zero is an error, integers divide to integers, decimals are only divided as doubles.
+ * {@code + - * / %}: division by zero is an error, integers divide to integers, decimals to decimals ({@link Quotients}).
  */
 public final class Arithmetic {
     private Arithmetic() {}
 
-    static Bound apply(Operator operator, Bound left, Bound right) {
+    static Bound apply(Expression.Binary written, Bound left, Bound right) {
+        Operator operator = written.operator();
         Bound a = adopted(left, right);
         Bound b = adopted(right, left);
         if (Intervals.takes(operator, a, b)) {
             return Intervals.apply(operator, a, b);
         }
         if (a.type().isNumber() && b.type().isNumber()) {
-            return numbers(operator, a, b);
+            return numbers(written, a, b);
         }
         if (a.type().kind() == Type.Kind.DATE && b.type().kind() == Type.Kind.DATE && operator == Operator.MINUS) {
             return Bound.of("CAST((" + a.sql() + " - " + b.sql() + ") AS INTEGER)", Type.INTEGER);
@@ -38,9 +40,10 @@ public final class Arithmetic {
         return known ? value : Casts.implicit(value, other.type());
     }
 
-    private static Bound numbers(Operator operator, Bound a, Bound b) {
+    private static Bound numbers(Expression.Binary written, Bound a, Bound b) {
+        Operator operator = written.operator();
         return switch (operator) {
-            case DIVIDED -> divided(a, b);
+            case DIVIDED -> divided(a, b, Written.of(written));
             case REMAINDER -> remainder(a, b);
             case PLUS, MINUS, TIMES -> computed(operator, a, b);
             case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, JOINED ->
@@ -54,8 +57,15 @@ public final class Arithmetic {
             return checked("(" + Casts.implicit(a, type).operand() + " " + operator.symbol() + " "
                     + Casts.implicit(b, type).operand() + ")");
         }
+        if (a.doubt() != null || b.doubt() != null) {
+            return Doubts.combined(operator, a, b, (x, y) -> exact(operator, x, y, type));
+        }
+        return exact(operator, a, b, type);
+    }
+
+    private static Bound exact(Operator operator, Bound a, Bound b, Type type) {
         boolean cast = type.kind() != Type.Kind.DECIMAL;
-        String left = cast ? Casts.implicit(a, type).sql() : a.sql();
+        String left = cast ? Casts.implicit(a, type).sql() : Quotients.wide(a, type.size());
         String right = cast ? Casts.implicit(b, type).sql() : b.sql();
         String sql = "(" + left + " " + operator.symbol() + " " + right + ")";
         return Bound.of(cast ? sql : Casts.cast(sql, type), type);
@@ -65,18 +75,15 @@ public final class Arithmetic {
      * Infinity stays infinity, or becomes not-a-number, through + - * and as a dividend, so one check at the end finds every overflow.
      */
     private static Bound checked(String sql) {
-        return new Bound(Macros.call("finite", sql), Type.DOUBLE, null, sql);
+        return new Bound(Macros.call("finite", sql), Type.DOUBLE, null, sql, null);
     }
 
-    private static Bound divided(Bound a, Bound b) {
+    private static Bound divided(Bound a, Bound b, String about) {
         if (a.type().isInteger() && b.type().isInteger()) {
             return whole("//", a, b);
         }
         if (!a.type().isFloat() && !b.type().isFloat()) {
-            throw Refusal.valid(
-                    "division of " + a.type().shown() + " by " + b.type().shown()
-                            + "; cast both to double precision and the result to the scale you need",
-                    "write cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))");
+            return Quotients.of(a, b, about);
         }
         return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / "
                 + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
@@ -98,7 +105,7 @@ public final class Arithmetic {
                 type);
     }
 
-    private static String notZero(Bound written, String divisor) {
+    static String notZero(Bound written, String divisor) {
         return written.sql().matches("[1-9][0-9]*") ? divisor : Macros.call("not_zero", divisor);
     }
 }

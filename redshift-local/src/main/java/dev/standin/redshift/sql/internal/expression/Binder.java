@@ -159,14 +159,15 @@ public final class Binder {
         }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
         return settled.stream()
-                .map(v -> Bound.of(adopted(where, v, common, settled, written), common))
+                .map(v -> adopted(where, v, common, settled, written))
                 .toList();
     }
 
     /** If a text is not of the other values' type, the first of these is the one that differs. */
-    private String adopted(String where, Bound value, Type common, List<Bound> values, List<Expression> written) {
+    private Bound adopted(String where, Bound value, Type common, List<Bound> values, List<Expression> written) {
         try {
-            return Casts.implicit(value, common).sql();
+            Bound same = Casts.implicit(value, common);
+            return same.doubt() == null ? Bound.of(same.sql(), common) : same;
         } catch (Objection unlike) {
             int other =
                     (int) values.stream().takeWhile(v -> v.literal() != null).count();
@@ -216,7 +217,11 @@ public final class Binder {
             throw new Refusal("the operator " + unary.operator().symbol() + " before "
                     + operand.type().shown());
         }
-        return Bound.of("(" + unary.operator().symbol() + " " + operand.sql() + ")", operand.type());
+        boolean turned = unary.operator() == Prefix.MINUS;
+        return Doubts.lifted(
+                operand,
+                turned,
+                value -> Bound.of("(" + unary.operator().symbol() + " " + value.sql() + ")", operand.type()));
     }
 
     private Bound junction(Expression.Junction junction, Scope scope) {
@@ -235,7 +240,7 @@ public final class Binder {
         Bound right = bind(binary.right(), scope);
         return switch (operator) {
             case DIVIDED -> divided(binary, left, right);
-            case PLUS, MINUS, TIMES, REMAINDER -> Arithmetic.apply(operator, left, right);
+            case PLUS, MINUS, TIMES, REMAINDER -> Arithmetic.apply(binary, left, right);
             case JOINED -> Texts.concatenate(List.of(left, right));
             case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compare(operator, left, right);
         };
@@ -269,7 +274,7 @@ public final class Binder {
                             places.of(division.left()).start(),
                             at));
         }
-        return Arithmetic.apply(Operator.DIVIDED, left, right);
+        return Arithmetic.apply(division, left, right);
     }
 
     private Bound between(Expression.Between between, Scope scope) {
@@ -370,15 +375,19 @@ public final class Binder {
         Expression otherwise = cases.otherwise();
         results.add(otherwise == null ? Bound.of("NULL", Type.UNKNOWN) : bind(otherwise, scope));
         List<Bound> unified = unified("CASE", results, written(cases));
+        return Doubts.chosen(
+                unified,
+                values -> Bound.of(chosen(conditions, values), unified.getLast().type()));
+    }
+
+    private static String chosen(List<String> conditions, List<Bound> values) {
         StringBuilder sql = new StringBuilder("(CASE");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(" WHEN ")
                     .append(conditions.get(i))
                     .append(" THEN ")
-                    .append(unified.get(i).sql());
+                    .append(values.get(i).sql());
         }
-        return Bound.of(
-                sql + " ELSE " + unified.getLast().sql() + " END)",
-                unified.getLast().type());
+        return sql + " ELSE " + values.getLast().sql() + " END)";
     }
 }

@@ -19,7 +19,7 @@ public final class Casts {
     /**
      * {@code CAST} and {@code ::}; text that is too long is cut at a whole character. The decimals of a literal are rounded
      * (r_CAST_function.html); those of "values selected from tables are not rounded" (c_Supported_data_types.html), which leaves open what
-     * becomes of them, so none may be lost.
+     * becomes of them: only a row in which rounding and cutting lead to the same is answered.
      */
     public static Bound explicit(Bound value, Type to) {
         boolean textual = isTextual(value.type());
@@ -33,7 +33,7 @@ public final class Casts {
         boolean shorter =
                 from.kind() == Type.Kind.DECIMAL && to.kind() == Type.Kind.DECIMAL && to.scale() < from.scale();
         if (shorter && !value.sql().startsWith("CAST('")) {
-            return convert(Bound.of(Macros.call("without_rest", value.sql(), to.scale()), from), to);
+            return Doubts.shortened(value, to);
         }
         return convert(value, to);
     }
@@ -112,6 +112,12 @@ public final class Casts {
         if (from.isNull()) {
             return Bound.of("CAST(NULL AS " + DuckType.of(to) + ")", to);
         }
+        if (value.doubt() != null && (to.isNumber() && !to.isInteger())) {
+            return Doubts.lifted(value, false, certain -> convert(certain, to));
+        }
+        if (to.isInteger() && hasFraction(from)) {
+            return Doubts.shortened(value, to);
+        }
         if (from.isUnknown()) {
             String literal = value.literal();
             return literal == null ? convert(value.settled(), to) : Literals.typed(literal, to);
@@ -137,6 +143,10 @@ public final class Casts {
                 to.kind() == Type.Kind.VARCHAR ? Type.text(to.size(), true) : to);
     }
 
+    private static boolean hasFraction(Type from) {
+        return from.kind() == Type.Kind.DOUBLE || (from.kind() == Type.Kind.DECIMAL && from.scale() > 0);
+    }
+
     private static @Nullable String toInteger(Bound value, Type to) {
         Type from = value.type();
         if (from.isInteger() || (from.kind() == Type.Kind.BOOLEAN && to.kind() == Type.Kind.INTEGER)) {
@@ -144,9 +154,6 @@ public final class Casts {
         }
         if (from.kind() == Type.Kind.DECIMAL && from.scale() == 0) {
             return cast(value.sql(), to);
-        }
-        if (from.kind() == Type.Kind.DECIMAL || from.kind() == Type.Kind.DOUBLE) {
-            return cast(Macros.call("whole", value.sql()), to);
         }
         return from.kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), INTEGER_FORM, to), to) : null;
     }

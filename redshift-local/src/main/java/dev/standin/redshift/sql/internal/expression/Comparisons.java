@@ -3,6 +3,7 @@ package dev.standin.redshift.sql.internal.expression;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
 
 /**
@@ -14,6 +15,22 @@ final class Comparisons {
     record Sides(String left, String right) {}
 
     Bound compare(Operator operator, Bound left, Bound right) {
+        boolean ordered = operator != Operator.EQUAL && operator != Operator.UNEQUAL;
+        Bound.Doubt doubt = left.doubt() == null ? right.doubt() : left.doubt();
+        return ordered && doubt != null ? ordered(operator, left, right, doubt) : compared(operator, left, right);
+    }
+
+    /** The answer if it is the same wherever between its least and its greatest the value in doubt lies. */
+    private Bound ordered(Operator operator, Bound left, Bound right, Bound.Doubt doubt) {
+        boolean first = left.doubt() != null;
+        Bound low = Bound.of(doubt.low(), (first ? left : right).type());
+        Bound high = Bound.of(doubt.high(), low.type());
+        Bound atLow = first ? compared(operator, low, right) : compared(operator, left, low);
+        Bound atHigh = first ? compared(operator, high, right) : compared(operator, left, high);
+        return Binder.truth(Macros.agreed(atLow.sql(), atHigh.sql(), doubt.about()));
+    }
+
+    private Bound compared(Operator operator, Bound left, Bound right) {
         Sides sides = sides(operator, left, right);
         return Binder.truth("(" + sides.left() + " " + operator.symbol() + " " + sides.right() + ")");
     }

@@ -27,6 +27,16 @@ public final class TypeRules {
         return Type.decimal(Math.min(precision, 38), scale);
     }
 
+    /**
+     * The type of a decimal divided by a decimal; an integer counts as one without places (r_numeric_computations201.html, with its "Notes on
+     * division operations" where the precision would be more than 38).
+     */
+    public static Type quotient(Type a, Type b) {
+        int scale = Math.max(4, a.scale() + b.size() - b.scale() + 1);
+        int precision = a.size() - a.scale() + b.scale() + scale;
+        return precision <= 38 ? Type.decimal(precision, scale) : Type.decimal(38, Math.max(38 + scale - precision, 4));
+    }
+
     static Type wider(Type a, Type b) {
         return a.size() >= b.size() ? a : b;
     }

@@ -8,6 +8,8 @@ import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Binder;
+import dev.standin.redshift.sql.internal.expression.Doubts;
+import dev.standin.redshift.sql.internal.expression.Quotients;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.Scope;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Aggregates {
     static final Set<String> NAMES =
             Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "listagg", "median", "percentile_cont");
+    private static final Set<String> MONOTONIC = Set.of("sum", "avg", "min", "max");
     private final Binder binder;
 
     Aggregates(Binder binder) {
@@ -65,7 +68,10 @@ public final class Aggregates {
         if (call.name().equals("median")) {
             scope.sortedWithin(value.sql() + " ASC NULLS LAST");
         }
-        return typed(call.name(), value.type(), argument, over);
+        boolean monotonic = !distinct && MONOTONIC.contains(call.name());
+        return monotonic
+                ? Doubts.lifted(value, false, some -> typed(call.name(), some.type(), some.sql(), over))
+                : typed(call.name(), value.type(), argument, over);
     }
 
     private void refuseNested(Expression argument, String outer) {
@@ -116,7 +122,7 @@ public final class Aggregates {
         };
     }
 
-    /** The average; of integers, a BIGINT without fraction. */
+    /** The average; of integers, a BIGINT without fraction; of decimals, one of as many places. Source: r_AVG.html. */
     private static Bound average(Type type, String argument, String over) {
         return switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT ->
@@ -125,8 +131,11 @@ public final class Aggregates {
                         Type.BIGINT);
             case DOUBLE -> Bound.of("avg(" + argument + ")" + over, Type.DOUBLE);
             case DECIMAL ->
-                throw new Refusal("avg of " + type.shown()
-                        + "; cast it to double precision and the result to the scale you need");
+                Quotients.of(
+                        sum(type, argument, over),
+                        Bound.of("count(" + argument + ")" + over, Type.BIGINT),
+                        Type.decimal(38, type.scale()),
+                        Quotients.about("an average"));
             case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal("avg of " + type.shown());
         };

@@ -5,6 +5,7 @@ import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Once;
 import dev.standin.redshift.sql.internal.expression.Binder;
+import dev.standin.redshift.sql.internal.expression.Doubts;
 import dev.standin.redshift.sql.scope.Bound;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Conditionals {
 
     private static Bound coalesce(Arguments a, Binder binder) {
         List<Bound> values = binder.unified("COALESCE", a.between(1, 200).bound(), a.written());
-        return Bound.of("coalesce(" + joined(values) + ")", values.getFirst().type());
+        Type type = values.getFirst().type();
+        return Doubts.chosen(values, some -> Bound.of("coalesce(" + joined(some) + ")", type));
     }
 
     private static Bound nvl2(Arguments a, Binder binder) {
@@ -107,7 +109,8 @@ final class Conditionals {
         if (values.getFirst().type().isText()) {
             throw new Refusal(function + " of texts");
         }
-        return Bound.of(function + "(" + joined(values) + ")", values.getFirst().type());
+        Type type = values.getFirst().type();
+        return Doubts.chosen(values, some -> Bound.of(function + "(" + joined(some) + ")", type));
     }
 
     private static String joined(List<Bound> values) {

@@ -98,7 +98,6 @@ final class AdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        cast(a as decimal(9,2)) / b                     | %s
         interval '1 day'                                | %s
         sum(a) filter (where a > 1)                     | %s
         dateadd(jour, 1, d)                             | %s

@@ -1,0 +1,163 @@
+package dev.standin.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.standin.redshift.load.LakeObjects;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What numbers become, each with its page of docs.aws.amazon.com/redshift/latest/dg. */
+class DocumentedNumbersTest {
+    private final Warehouse warehouse;
+    private final Session session;
+
+    DocumentedNumbersTest(@TempDir Path folder) {
+        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
+        session = warehouse.database("dev").session("admin", Map.of());
+    }
+
+    @BeforeEach
+    void make() {
+        execute("create table sales (id integer, pricepaid decimal(8,2), commission decimal(8,2), qtysold smallint, d"
+                + " double precision)");
+        execute("insert into sales values (1, 488.00, 111.15, 2, 4.25), (2, 10.00, 28.05, 3, -4.25), (3, 0.02, -28.05,"
+                + " 4, 0), (4, null, null, null, null)");
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        warehouse.close();
+    }
+
+    private Result execute(String sql) {
+        return session.transaction(() -> session.execute(sql));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        r_numeric_computations201 | pricepaid / commission     | 4 | numeric(17,9)
+        r_numeric_computations201 | commission * qtysold       | 1 | numeric(14,2)
+        r_numeric_computations201 | pricepaid / qtysold        | 1 | numeric(14,8)
+        r_SELECT_synopsis         | pricepaid / qtysold        | 1 | numeric(14,8)
+        r_AVG                     | avg(cast(id as decimal(5,2)))  | 1 | numeric(38,2)
+        r_SUM                     | sum(pricepaid)             | 1 | numeric(38,2)
+        r_SUM                     | sum(qtysold)               | 1 | bigint
+        r_ROUND                   | round(commission, 1)       | 1 | numeric(8,1)
+        r_TRUNC                   | trunc(commission, 1)       | 1 | numeric(8,1)
+        r_TRUNC                   | trunc(d)                   | 1 | double precision
+        """)
+    void a_result_has_the_type_of_its_page(String page, String expression, int id, String type) {
+        assertThat(execute("select " + expression + " from sales where id = " + id)
+                        .columns()
+                        .getFirst()
+                        .type()
+                        .shown())
+                .as(page)
+                .isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        r_SELECT_synopsis | pricepaid / qtysold               | 244.00000000, 3.33333333, 0.00500000, null
+        r_numeric_computations201 | 1 / pricepaid             | refused, 0.1000000, 50.0000000, null
+        r_ROUND           | round(commission, 1)              | 111.2, 28.1, -28.1, null
+        r_ROUND           | round(commission, -1)             | 110, 30, -30, null
+        r_ROUND           | round(id, -1)                     | 0, 0, 0, 0
+        r_ROUND           | round(id, 2)                      | 1, 2, 3, 4
+        r_TRUNC           | trunc(commission)                 | 111, 28, -28, null
+        r_TRUNC           | trunc(commission, 1)              | 111.1, 28.0, -28.0, null
+        r_TRUNC           | trunc(commission, -1)             | 110, 20, -20, null
+        r_TRUNC           | trunc(commission, 4)              | 111.15, 28.05, -28.05, null
+        c_Supported_data_types | cast(commission as decimal(8,1)) | refused, refused, refused, null
+        c_Supported_data_types | cast(round(commission, 1) as decimal(4,1)) | 111.2, 28.1, -28.1, null
+        c_Supported_data_types | cast(commission as integer)   | 111, 28, -28, null
+        c_Supported_data_types | cast(pricepaid / 3 as integer) | refused, 3, 0, null
+        c_Supported_data_types | cast(d as integer)            | 4, -4, 0, null
+        """)
+    void a_row_is_answered_as_on_its_page_or_refused(String page, String expression, String rows) {
+        String[] expected = rows.split(", ");
+        for (int id = 1; id <= expected.length; id++) {
+            assertThat(row(expression, id)).as(page + ", row " + id).isEqualTo(expected[id - 1]);
+        }
+    }
+
+    private String row(String expression, int id) {
+        try {
+            return String.valueOf(execute("select " + expression + " from sales where id = " + id)
+                    .rows()
+                    .getFirst()
+                    .getFirst());
+        } catch (RuntimeException refused) {
+            assertThat(refused).hasMessageStartingWith("Not supported by the local Redshift: ");
+            return "refused";
+        }
+    }
+
+    /** r_AVG.html: the scale of the argument; whether 1.005 is 1.00 or 1.01 is not said. */
+    @Test
+    void an_average_of_decimals_is_exact_or_refused() {
+        assertThat(values("select avg(pricepaid) from sales where id in (1, 2, 4)"))
+                .isEqualTo("[249.00]");
+        assertThat(values("select avg(pricepaid) from sales where id = 4")).isEqualTo("[null]");
+        assertThat(values("select round(avg(pricepaid), 1) from sales where id > 1"))
+                .isEqualTo("[5.0]");
+        assertThat(values("select avg(pricepaid) > 166.01 from sales")).isEqualTo("[false]");
+        assertThatThrownBy(() -> values("select avg(commission) from sales where id < 3"))
+                .hasMessageStartingWith("Not supported by the local Redshift: the last digit of an average");
+    }
+
+    /** r_numeric_computations201.html, "Notes on division operations". */
+    @Test
+    void division_by_zero_is_an_error_and_by_null_is_null() {
+        assertThatThrownBy(() -> values("select pricepaid / (qtysold - 2) from sales where id = 1"))
+                .hasMessage("ERROR: Divide by zero");
+        assertThat(values("select pricepaid / nullif(qtysold - 2, 0) from sales where id = 1"))
+                .isEqualTo("[null]");
+    }
+
+    /** A row is refused only where what the statement makes of the quotient is in doubt. */
+    @Test
+    void what_the_statement_makes_of_a_quotient_settles_its_last_digit() {
+        assertThat(values("select round(100 * pricepaid / 3, 1) from sales where id = 1"))
+                .isEqualTo("[16266.7]");
+        assertThat(values("select round(1 - pricepaid / 3, 2) from sales where id = 1"))
+                .isEqualTo("[-161.67]");
+        assertThat(values("select round(-(pricepaid / 3) * -2 + 1, 3) from sales where id = 1"))
+                .isEqualTo("[326.333]");
+        assertThat(values("select round(coalesce(pricepaid / 3, 0), 2) from sales order by id"))
+                .isEqualTo("[162.67, 3.33, 0.01, 0.00]");
+        assertThat(values("select round(case when id < 3 then pricepaid / 3 else 0 end, 2) from sales order by id"))
+                .isEqualTo("[162.67, 3.33, 0.00, 0.00]");
+        assertThat(values("select id from sales where pricepaid / 3 > 162")).isEqualTo("[1]");
+        assertThat(values("select round(sum(pricepaid / 3), 2) from sales")).isEqualTo("[166.01]");
+        assertThatThrownBy(() -> values("select pricepaid / 3 from sales where id = 1"))
+                .hasMessageContaining("the last digit of pricepaid / 3, of which");
+        assertThatThrownBy(() -> values("select id from sales where pricepaid / 3 = 162.66666666667"))
+                .hasMessageContaining("the last digit of pricepaid / 3, of which");
+    }
+
+    /** The engine multiplies two decimals of up to 18 digits within 18. */
+    @Test
+    void a_product_has_all_the_digits_of_its_type() {
+        assertThat(values(
+                        "select cast(9999999999.99 as decimal(12,2)) * cast(9999999999.99 as decimal(12,2)) from sales"
+                                + " where id = 1"))
+                .isEqualTo("[99999999999800000000.0001]");
+    }
+
+    private String values(String sql) {
+        return execute(sql).rows().stream()
+                .map(row -> String.valueOf(row.getFirst()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}
