@@ -80,6 +80,7 @@ final class UpCommand implements Callable<Integer> {
                 local,
                 Narrator.withPaths(
                         new OutFolder(state.folder(), local.environment().lake()), out));
+        local.tellAlarms(out::println);
         local.start();
         out.println("ready");
         watch(local, work);

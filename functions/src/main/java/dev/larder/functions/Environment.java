@@ -10,6 +10,7 @@ import dev.larder.functions.port.Landing;
 import dev.larder.functions.port.Ports;
 import dev.larder.functions.port.Settings;
 import dev.larder.functions.port.Warehouse;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -43,15 +44,20 @@ public final class Environment implements AutoCloseable {
      * the first that is missing.
      */
     public Environment(Map<String, String> variables) {
-        this(variables, Settings.of(variables), new AwsClients(variables));
+        this(variables, System.out);
     }
 
-    private Environment(Map<String, String> variables, Settings settings, AwsClients clients) {
+    /** The same, where what is counted is told to this log. */
+    public Environment(Map<String, String> variables, PrintStream log) {
+        this(variables, log, Settings.of(variables), new AwsClients(variables));
+    }
+
+    private Environment(Map<String, String> variables, PrintStream log, Settings settings, AwsClients clients) {
         this(
                 settings,
                 new AwsPorts(clients, settings),
                 Clock.systemUTC(),
-                new Measures(variables, settings.environment(), Clock.systemUTC(), System.out));
+                new Measures(variables, settings.environment(), Clock.systemUTC(), log));
     }
 
     /** The environment on AWS with these names and addresses; the clients are closed with it. */

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Arns;
+import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Stage;
@@ -12,15 +13,12 @@ import dev.larder.infra.life.Facts;
 import dev.larder.infra.life.TriggerLogs;
 import dev.larder.infra.watch.Alarms;
 import dev.larder.infra.watch.Board;
-import dev.larder.infra.watch.EnvironmentAlarms;
-import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
-import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
 /**
@@ -72,12 +70,10 @@ public final class EnvironmentStack extends Stack {
     }
 
     private void watch(Place place, Wiring wiring) {
-        List<String> deadLetters = getNode().findAll().stream()
-                .filter(CfnQueue.class::isInstance)
-                .map(queue -> String.valueOf(((CfnQueue) queue).getQueueName()))
-                .filter(name -> name.endsWith("-dead"))
-                .toList();
-        Alarms alarms = EnvironmentAlarms.in(this, place, wiring, deadLetters);
+        Alarms alarms =
+                new Alarms(this, EnvironmentAlarms.prefix(place.names()), place.shared().alarmTopicArn());
+        int silentHours = place.inputs().options().silentHours();
+        EnvironmentAlarms.of(wiring, place.arns(), silentHours).forEach(alarms::add);
         Board board = new Board(this, "larder-" + place.names().environment(), alarms);
         output("Bucket", "Files are dropped here", place.names().bucket("landing"));
         output("Machine", "Runs are executions of it", place.arns().machine(LarderWiring.BUILD_WAREHOUSE));

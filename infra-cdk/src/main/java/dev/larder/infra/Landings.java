@@ -14,7 +14,7 @@ final class Landings extends Construct {
         super(scope, "Landings");
         Rules rules = new Rules(this, place);
         for (Wiring.Landing landing : landings) {
-            String rule = landing.queue();
+            String rule = landing.rule();
             rules.letIn(rule, queues.queue(landing.queue()));
             CfnRule.Builder.create(this, rule)
                     .name(rules.name(rule))

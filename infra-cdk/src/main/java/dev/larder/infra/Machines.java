@@ -118,7 +118,7 @@ final class Machines extends Construct {
     }
 
     private void reportBadEnds(Wiring.Machine machine) {
-        String rule = machine.name() + "-ended-badly";
+        String rule = machine.rule();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("status", List.of("FAILED", "TIMED_OUT", "ABORTED"));
         detail.put("stateMachineArn", List.of(place.arns().machine(machine.name())));

@@ -13,7 +13,7 @@ final class Schedules extends Construct {
         super(scope, "Schedules");
         Rules rules = new Rules(this, place);
         for (Wiring.Schedule schedule : schedules) {
-            String rule = schedule.function() + "-schedule";
+            String rule = schedule.rule();
             CfnRule.Builder.create(this, rule)
                     .name(rules.name(rule))
                     .scheduleExpression(expression(schedule.rate()))

@@ -1,6 +1,7 @@
 package dev.larder.local;
 
 import dev.larder.core.wiring.Arns;
+import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
@@ -51,6 +52,9 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                 roles(),
                 warehouse(),
                 Stack.Kept.NOTHING,
+                EnvironmentAlarms.of(wiring, arns, EnvironmentAlarms.SILENT_HOURS).stream()
+                        .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
+                        .toList(),
                 variables);
     }
 

@@ -4,6 +4,7 @@ import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Wiring;
 import dev.standin.aws.OpeningRefused;
+import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One environment of Larder on this machine, assembled from the wiring on the local AWS as CDK assembles it on AWS. For what is
@@ -87,6 +89,11 @@ public final class LocalLarder implements AutoCloseable {
         aws.poll(names.queue(LarderWiring.LANDED)::equals);
     }
 
+    /** Polls these queues of the wiring and no others, as if the event source mappings of the others were disabled. */
+    public void poll(Set<String> queues) {
+        aws.poll(physical -> queues.stream().map(names::queue).anyMatch(physical::equals));
+    }
+
     /** Begins to work, as {@link LocalAws#start} says. */
     public void start() {
         aws.start();
@@ -122,6 +129,21 @@ public final class LocalLarder implements AutoCloseable {
     /** A queue of the wiring; its dead-letter queue is {@code <name>-dead}. */
     public Queue queue(String name) {
         return aws.queue(names.queue(name));
+    }
+
+    /** How the alarms stand, as {@link LocalAws#alarms} says. */
+    public List<Standing> alarms() {
+        return aws.alarms();
+    }
+
+    /** Tells of every change of an alarm from now on. */
+    public void tellAlarms(Consumer<Standing> whom) {
+        aws.tellAlarms(whom);
+    }
+
+    /** Evaluates the alarms now, as happens each minute after {@link #start}; for a test that moves the clock. */
+    public void evaluateAlarms() {
+        aws.evaluateAlarms();
     }
 
     /** Every transition between the states of a machine of the wiring. */

@@ -36,6 +36,7 @@ public final class FunctionHost implements FunctionRunner {
             1, Thread.ofPlatform().daemon().name("function-timeouts").factory());
 
     private volatile boolean abandoned;
+    private volatile FunctionLog log = FunctionLog.NONE;
 
     /** Hosts these; each sandbox's access key is registered with {@code callers}. */
     public FunctionHost(List<Function> functions, Callers callers) {
@@ -63,7 +64,7 @@ public final class FunctionHost implements FunctionRunner {
             throws ReflectiveOperationException {
         Deque<Sandbox> warm = idle.computeIfAbsent(function.name(), none -> new ConcurrentLinkedDeque<>());
         Sandbox reused = warm.poll();
-        Sandbox sandbox = reused == null ? Sandbox.start(function, callers) : reused;
+        Sandbox sandbox = reused == null ? Sandbox.start(function, callers, this::logged) : reused;
         InvocationContext context = new InvocationContext(function, requestId);
         Invocation invocation = new Invocation(sandbox, payload.getBytes(StandardCharsets.UTF_8), context, warm::push);
         running.put(requestId, invocation);
@@ -97,6 +98,15 @@ public final class FunctionHost implements FunctionRunner {
     private static Outcome.Failed stopped(String requestId) {
         return Failures.named(
                 Failures.EXITED, "RequestId: %s Error: stopped before the function answered".formatted(requestId));
+    }
+
+    private void logged(String function, String line) {
+        log.line(function, line);
+    }
+
+    @Override
+    public void logTo(FunctionLog to) {
+        log = to;
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface FunctionRunner extends AutoCloseable {
      */
     Outcome run(String function, String payload);
 
+    /** Tells of every line that functions write to standard output from now on; nobody is told before. */
+    void logTo(FunctionLog log);
+
     /**
      * Ends the invocations that are running as failed, without waiting for them, and every later one; for an environment
      * whose disk no longer takes anything, so that nothing they do is kept. A runner that cannot do this waits in {@link

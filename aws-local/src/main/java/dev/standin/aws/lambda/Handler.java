@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -25,14 +26,16 @@ interface Handler {
 
     /**
      * Makes a new instance of a class. AWS gives every function a process with its own environment variables; here functions share one,
-     * so a handler that reads variables takes them in its constructor.
+     * so a handler that reads variables takes them in its constructor, and one that writes metrics or anything else to standard output
+     * takes that stream too.
      *
-     * @throws ReflectiveOperationException if the class is missing, has neither a public constructor that takes a map of its
-     *     environment's variables nor one without parameters, or is not a handler
+     * @throws ReflectiveOperationException if the class is missing, has no public constructor that takes a map of its environment's
+     *     variables and a print stream, or the map, or nothing, or is not a handler
      * @throws RuntimeException what the constructor throws
      */
-    static Handler create(String className, Map<String, String> environment) throws ReflectiveOperationException {
-        Object instance = instance(Class.forName(className), environment);
+    static Handler create(String className, Map<String, String> environment, PrintStream out)
+            throws ReflectiveOperationException {
+        Object instance = instance(Class.forName(className), environment, out);
         return switch (instance) {
             case RequestStreamHandler streams -> ofStreams(streams);
             case RequestHandler<?, ?> records -> ofRecords(records, className);
@@ -42,11 +45,16 @@ interface Handler {
         };
     }
 
-    private static Object instance(Class<?> handler, Map<String, String> environment)
+    private static Object instance(Class<?> handler, Map<String, String> environment, PrintStream out)
             throws ReflectiveOperationException {
+        Optional<Constructor<?>> writes = taking(handler, Map.class, PrintStream.class);
+        Optional<Constructor<?>> reads = taking(handler, Map.class);
         try {
-            return withVariables(handler).isPresent()
-                    ? withVariables(handler).get().newInstance(environment)
+            if (writes.isPresent()) {
+                return writes.get().newInstance(environment, out);
+            }
+            return reads.isPresent()
+                    ? reads.get().newInstance(environment)
                     : handler.getConstructor().newInstance();
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException cause) {
@@ -56,9 +64,9 @@ interface Handler {
         }
     }
 
-    private static Optional<Constructor<?>> withVariables(Class<?> handler) {
+    private static Optional<Constructor<?>> taking(Class<?> handler, Class<?>... parameters) {
         return Arrays.stream(handler.getConstructors())
-                .filter(constructor -> Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Map.class}))
+                .filter(constructor -> Arrays.equals(constructor.getParameterTypes(), parameters))
                 .findFirst();
     }
 

@@ -3,6 +3,7 @@ package dev.standin.aws.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.standin.aws.Callers;
 import java.io.IOException;
+import java.io.PrintStream;
 
 /**
  * One instance of a handler with an access key of its own. A sandbox that was closed can do nothing more, even if its
@@ -17,10 +18,11 @@ final class Sandbox implements AutoCloseable {
         this.handler = handler;
     }
 
-    static Sandbox start(Function function, Callers callers) throws ReflectiveOperationException {
+    static Sandbox start(Function function, Callers callers, FunctionLog log) throws ReflectiveOperationException {
         SandboxKey key = SandboxKey.grant(function, callers);
         try {
-            return new Sandbox(key, Handler.create(function.handler(), key.variables()));
+            PrintStream out = LogLines.to(line -> log.line(function.name(), line));
+            return new Sandbox(key, Handler.create(function.handler(), key.variables(), out));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failed) {
             key.revoke();
             throw failed;

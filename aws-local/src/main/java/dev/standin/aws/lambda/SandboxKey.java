@@ -20,6 +20,8 @@ public record SandboxKey(AccessKey key, Function function, Callers callers) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb()));
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         variables.put("AWS_ACCESS_KEY_ID", key.id());
         variables.put("AWS_SECRET_ACCESS_KEY", key.secret());
         variables.put("AWS_SESSION_TOKEN", Objects.requireNonNull(key.sessionToken(), "a temporary key has a token"));

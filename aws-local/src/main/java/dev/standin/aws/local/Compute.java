@@ -39,13 +39,17 @@ record Compute(
                 opened.add(new AsyncInvocations(hosting.runner(), folder, AsyncInvocations.AS_LAMBDA));
         opened.add(hosting.runner());
         opened.add((AutoCloseable) events::stop);
+        Endings endings = new Endings(place, events);
         SystemTicks ticks = opened.add(new SystemTicks(place.clock()));
         StatesService states = opened.add(StatesService.open(
                 folder,
                 new StatesService.Ports(
                         ticks,
                         new MachineRole(place, new HostedFunctions(hosting.runner())),
-                        new Endings(place, events),
+                        change -> {
+                            hosting.monitor().changed(change);
+                            endings.changed(change);
+                        },
                         new SplittableRandom())));
         List<QueuePoller> pollers = place.stack().mappings().stream()
                 .map(mapping -> opened.add(
@@ -54,8 +58,8 @@ record Compute(
         return new Compute(hosting.deployed(), hosting.runner(), events, states, pollers);
     }
 
-    /** The functions, what runs them, and the queues that some of them read. */
-    record Hosting(List<Function> deployed, FunctionRunner runner, SqsService queues) {
+    /** The functions, what runs them, the queues that some of them read, and who counts. */
+    record Hosting(List<Function> deployed, FunctionRunner runner, SqsService queues, Monitor monitor) {
         Hosting {
             deployed = List.copyOf(deployed);
         }

@@ -3,6 +3,8 @@ package dev.standin.aws.local;
 import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
 import dev.standin.aws.StateFolder;
+import dev.standin.aws.cloudwatch.Alarms.Standing;
+import dev.standin.aws.cloudwatch.Metric;
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.signature.AccessKey;
 import dev.standin.aws.lambda.Function;
@@ -44,6 +46,7 @@ public final class LocalAws implements AutoCloseable {
     private final Endpoint endpoint;
     private final Place place;
     private final Storage storage;
+    private final Monitor monitor;
     private final Compute compute;
 
     /**
@@ -92,6 +95,7 @@ public final class LocalAws implements AutoCloseable {
             this.place = new Place(stack, callers, callers.addOwner(ownersKey), deployment.clock());
             this.storage = Storage.open(place, folder, opened);
             storage.deploy(place);
+            this.monitor = opened.add(new Monitor(place, storage.queues()));
             this.compute = compute(watch);
             new StateMachines(place).deploy(compute.states());
             compute.register(endpoint, place);
@@ -109,14 +113,14 @@ public final class LocalAws implements AutoCloseable {
         SqsService queues = new SqsService(storage.queues(), endpoint.uri());
         List<Function> functions =
                 place.stack().functions().stream().map(this::located).toList();
-        FunctionRunner runner = watch.hosts().host(functions, place.callers());
+        FunctionRunner runner = new WatchedFunctions(watch.hosts().host(functions, place.callers()), monitor);
         endpoint.registerQueries(new StsService(place.callers(), place.roles(), place.clock()))
                 .register(queues)
                 .register(storage.data())
                 .register(storage.parameters())
                 .register(storage.secrets())
                 .register("/", new S3Service(storage.objects(), place.callers()));
-        return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues), opened);
+        return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues, monitor), opened);
     }
 
     private Function located(Function function) {
@@ -164,7 +168,7 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
-     * The same with a clock that a test moves: by it the account forgets executions, statements and messages, as AWS does. Waiting, the
+     * The same with a clock that a test moves: by it metrics are counted, alarms evaluated, and the account forgets executions, statements and messages, as AWS does. Waiting, the
      * limits of functions and the dates of signatures go by the machine's clock.
      */
     public static LocalAws open(Options options, Watch watch, Blueprint blueprint, Clock clock) {
@@ -187,13 +191,14 @@ public final class LocalAws implements AutoCloseable {
 
     /**
      * Begins to work: tells of executions that the last end of the process interrupted, takes up asynchronous invocations
-     * that it left, polls the queues, and starts the schedules with a first tick each. Called again, it polls all queues again.
+     * that it left, polls the queues, evaluates the alarms each minute, and starts the schedules with a first tick each. Called again, it polls all queues again.
      */
     public void start() {
         if (started.compareAndSet(false, true)) {
             compute.events().resume();
             compute.states().announceInterrupted();
             opened.add(Schedules.start(place, compute.events()));
+            monitor.start();
         }
         poll(queue -> true);
     }
@@ -226,6 +231,26 @@ public final class LocalAws implements AutoCloseable {
         return storage.queues()
                 .find(name)
                 .orElseThrow(() -> new IllegalArgumentException("the account has no queue " + name));
+    }
+
+    /** How the alarms stand, in the stack's order; all have insufficient data at the opening, since metrics end with the process. */
+    public List<Standing> alarms() {
+        return monitor.standings();
+    }
+
+    /** Tells of every change of an alarm from now on. */
+    public void tellAlarms(Consumer<Standing> whom) {
+        monitor.tell(whom);
+    }
+
+    /** Samples the queues and evaluates the alarms now, as happens each minute after {@link #start}; for a test that moves the clock. */
+    public void evaluateAlarms() {
+        monitor.look();
+    }
+
+    /** Counts a value of a metric of a service that is not here, or not counted here. */
+    public void count(Metric metric, double value) {
+        monitor.count(metric, value);
     }
 
     /** Every way between the states of a machine. */

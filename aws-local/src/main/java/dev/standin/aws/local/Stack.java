@@ -1,5 +1,6 @@
 package dev.standin.aws.local;
 
+import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.iam.Role;
 import dev.standin.aws.lambda.Function;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param endings executions whose end is told to functions
  * @param roles those that somebody may take on; a function's permissions are its own
  * @param kept parameters and secrets
+ * @param alarms what watches metrics; a file of a stack need not say them
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -35,6 +37,7 @@ public record Stack(
         List<Role> roles,
         Warehouse warehouse,
         Kept kept,
+        List<Alarm> alarms,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
@@ -49,6 +52,7 @@ public record Stack(
             List.of(),
             new Warehouse("default", List.of(Database.of("dev")), List.of()),
             Kept.NOTHING,
+            List.of(),
             Map.of());
 
     /** Copies the collections. */
@@ -62,6 +66,7 @@ public record Stack(
         endings = List.copyOf(endings);
         schedules = List.copyOf(schedules);
         roles = List.copyOf(roles);
+        alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 

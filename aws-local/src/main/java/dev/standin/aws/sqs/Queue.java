@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Queue {
 
     private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
+    private static final int POISON = 3;
     private static final Pattern RECEIPT = Pattern.compile("[0-9a-f-]{36}\\.\\d{1,9}");
 
     private final QueueStore store;
@@ -67,6 +68,24 @@ public final class Queue {
 
     public Counts counts() {
         return store.locked(this::countsNow);
+    }
+
+    /**
+     * How long ago the oldest message was sent, as CloudWatch has it; empty if there is none. Left out is what was received three times and
+     * not deleted, and what came from another queue as a dead letter, whose age counts anew on AWS.
+     *
+     * <p>Source: SQS Developer Guide, sqs-available-cloudwatch-metrics.html, ApproximateAgeOfOldestMessage.
+     */
+    public Optional<Duration> ageOfOldest() {
+        return store.locked(() -> {
+            Instant now = store.now();
+            dropExpired(now);
+            return messages.values().stream()
+                    .filter(message -> message.receives() < POISON && message.deadLetterSource() == null)
+                    .map(StoredMessage::sent)
+                    .min(Instant::compareTo)
+                    .map(sent -> Duration.between(sent, now));
+        });
     }
 
     private Counts countsNow() {

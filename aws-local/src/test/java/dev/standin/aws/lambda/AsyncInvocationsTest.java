@@ -38,6 +38,9 @@ final class AsyncInvocationsTest {
         }
 
         @Override
+        public void logTo(FunctionLog log) {}
+
+        @Override
         public void close() {}
     }
 
@@ -95,6 +98,9 @@ final class AsyncInvocationsTest {
     @Test
     void an_invocation_of_a_function_that_is_gone_ends_like_any_failure() {
         FunctionRunner none = new FunctionRunner() {
+            @Override
+            public void logTo(FunctionLog log) {}
+
             @Override
             public Outcome run(String function, String payload) {
                 throw new UnknownFunction(function);

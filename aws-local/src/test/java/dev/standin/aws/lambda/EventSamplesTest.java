@@ -106,6 +106,9 @@ final class EventSamplesTest {
     private static FunctionRunner remembering(BlockingQueue<String> events) {
         return new FunctionRunner() {
             @Override
+            public void logTo(FunctionLog log) {}
+
+            @Override
             public Outcome run(String name, String payload) {
                 events.add(payload);
                 return new Outcome.Returned("{}");

@@ -1,6 +1,7 @@
 package dev.standin.aws.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.standin.aws.Callers;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +29,11 @@ final class ProcessFunctionHostTest {
             SampleHandlers.deployed(SampleHandlers.Echo.class, Duration.ofMinutes(1)),
             SampleHandlers.deployed(SampleHandlers.Fail.class, Duration.ofMinutes(1)),
             SampleHandlers.deployed(SampleHandlers.Batch.class, Duration.ofMinutes(1)),
+            SampleHandlers.deployed(SampleHandlers.Print.class, Duration.ofMinutes(1)),
             SampleHandlers.deployed(SampleHandlers.Sleep.class, Duration.ofSeconds(3)));
+
+    private static final Set<String> KEY =
+            Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
     @TempDir
     private static Path folder;
@@ -80,10 +88,21 @@ final class ProcessFunctionHostTest {
         assertThat(again.path("instance")).isEqualTo(there.path("instance"));
         JsonNode environment = there.path("environment");
         here.path("environment").propertyNames().stream()
-                .filter(name -> !name.equals("AWS_ACCESS_KEY_ID"))
+                .filter(name -> !KEY.contains(name))
                 .forEach(name -> assertThat(environment.path(name))
                         .isEqualTo(here.path("environment").path(name)));
         assertThat(environment.path("AWS_ACCESS_KEY_ID").asString()).startsWith("ASIA");
+    }
+
+    @Test
+    void what_a_function_writes_to_its_log_is_told_here_as_there() {
+        for (FunctionRunner runner : List.of(IN_THIS_JVM, processes)) {
+            BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+            runner.logTo((function, line) -> lines.add(function + ": " + line));
+            runner.run("stack-test-Print", "\"ä\"");
+
+            await().until(() -> lines.contains("stack-test-Print: \"ä\" and more"));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.standin.aws.Permission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,26 @@ public final class SampleHandlers {
             answer.put("function", context.getFunctionName()).put("left", context.getRemainingTimeInMillis());
             environment.forEach(answer.putObject("environment")::put);
             out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Writes what it is given to its log, by standard output, in two pieces. */
+    public static final class Print implements RequestStreamHandler {
+        private final PrintStream log;
+
+        public Print() {
+            this(System.getenv(), System.out);
+        }
+
+        public Print(Map<String, String> environment, PrintStream log) {
+            assert environment.containsKey("AWS_LAMBDA_LOG_GROUP_NAME");
+            this.log = log;
+        }
+
+        @Override
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            log.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            log.println(" and more");
         }
     }
 

@@ -122,6 +122,7 @@ final class CopyChainTest {
                 List.of(roles),
                 new Stack.Warehouse("default", List.of(), List.of("first")),
                 Stack.Kept.NOTHING,
+                List.of(),
                 Map.of());
         try (LocalAws aws = LocalAws.open(new LocalAws.Options(folder, 0), stack);
                 S3Client s3 = at(aws, S3Client.builder()).forcePathStyle(true).build();

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -202,6 +203,13 @@ public final class LocalEnvironment implements Reached {
                         .because(failed);
             }
             throw failed;
+        }
+    }
+
+    /** Tells, if it is this process's own, when an alarm begins or ends; alarms are evaluated each minute. */
+    public void tellAlarms(Consumer<String> line) {
+        if (own != null) {
+            own.tellAlarms(new AlarmNews(line)::changed);
         }
     }
 

@@ -68,6 +68,11 @@ final class Workshop implements AutoCloseable {
         return shop;
     }
 
+    /** The environment as the local AWS has it. */
+    LocalLarder aws() {
+        return aws;
+    }
+
     Environment environment() {
         return environment;
     }

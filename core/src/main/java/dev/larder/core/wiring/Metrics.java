@@ -7,7 +7,7 @@ public final class Metrics {
     /** The only dimension: the environment's name. */
     public static final String DIMENSION = "Environment";
 
-    /** Runs that published a release. */
+    /** Runs that published a release; 0 is told whenever {@code start-run} looks, so that it is never missing. */
     public static final String RUNS_PUBLISHED = "RunsPublished";
     /** Runs that data tests, or a mistake in the project's SQL, blocked. */
     public static final String RUNS_BLOCKED = "RunsBlocked";

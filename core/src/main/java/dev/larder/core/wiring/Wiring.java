@@ -59,7 +59,12 @@ public record Wiring(
     public record Bucket(String name) {}
 
     /** Objects created below a prefix of a bucket are announced on a queue. */
-    public record Landing(String bucket, String prefix, String queue) {}
+    public record Landing(String bucket, String prefix, String queue) {
+        /** Name of the rule that announces them. */
+        public String rule() {
+            return queue;
+        }
+    }
 
     /**
      * A state machine.
@@ -73,10 +78,20 @@ public record Wiring(
         public Machine {
             functions = List.copyOf(functions);
         }
+
+        /** Name of the rule that tells of executions that ended badly. */
+        public String rule() {
+            return name + "-ended-badly";
+        }
     }
 
     /** A function that is called at a fixed rate. */
-    public record Schedule(String function, Duration rate) {}
+    public record Schedule(String function, Duration rate) {
+        /** Name of the rule that calls it. */
+        public String rule() {
+            return function + "-schedule";
+        }
+    }
 
     /**
      * A role that others take on.

@@ -13,6 +13,7 @@ import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,12 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
 
     /** As AWS Lambda makes it. */
     public StartRun() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** With these variables. */
-    public StartRun(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** With these variables and this standard output. */
+    public StartRun(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** In this environment. */
@@ -78,6 +79,8 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         Lake lake = environment.lake();
         List<String> pending = lake.objects().keys(LakeLayout.pending());
         environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
+        // An alarm compares the two: a metric that is missing where nothing was published would not be compared.
+        environment.measures().count(Metrics.RUNS_PUBLISHED, 0);
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
         }

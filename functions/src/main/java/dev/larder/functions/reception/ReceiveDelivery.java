@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.larder.functions.Environment;
 import dev.larder.functions.LandedObject;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
 
     /** Creates the handler as AWS Lambda does. */
     public ReceiveDelivery() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** Creates the handler with these variables. */
-    public ReceiveDelivery(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** Creates the handler with these variables and this standard output. */
+    public ReceiveDelivery(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** Creates the handler in this environment. */

@@ -17,6 +17,7 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,12 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
 
     /** As AWS Lambda makes it. */
     public WriteReport() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** With these variables. */
-    public WriteReport(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** With these variables and this standard output. */
+    public WriteReport(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** In this environment. */

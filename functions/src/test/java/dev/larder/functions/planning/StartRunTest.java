@@ -54,12 +54,12 @@ class StartRunTest {
     }
 
     @Test
-    void alarms_learn_how_many_causes_wait() {
+    void alarms_learn_how_many_causes_wait_and_that_nothing_was_published() {
         call();
         furnished.delivered("a", "2026-03-01").delivered("b", "2026-03-02");
         call();
 
-        assertThat(furnished.ports().counted()).containsExactly("CausesWaiting:0", "CausesWaiting:2");
+        assertThat(furnished.ports().counted()).containsExactly("CausesWaiting:0", "RunsPublished:0", "CausesWaiting:2", "RunsPublished:0");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.larder.infra.base;
 
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.BaseAlarms;
 import dev.larder.infra.given.BaseParameters;
+import dev.larder.infra.watch.Alarms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,13 @@ public final class BaseStack extends Stack {
         Optional<String> limit = made.map(ServerlessWarehouse::usageLimit);
         DatabaseProvider provider = new DatabaseProvider(this, inputs, key.key(), warehouse);
         namespace(inputs, provider);
-        BaseAlarms.in(this, inputs, new BaseAlarms.BaseParts(warehouse, limit, provider), topic.getTopicArn());
+        Alarms alarms = new Alarms(this, inputs.parameters().resources() + "-", topic.getTopicArn());
+        BaseAlarms.of(new BaseAlarms.Watched(
+                        warehouse.workgroupName(),
+                        limit,
+                        inputs.capacity().hoursPerMonth(),
+                        provider.function().getFunctionName()))
+                .forEach(alarms::add);
         Map<String, String> shared = new LinkedHashMap<>();
         shared.put("workgroup-name", warehouse.workgroupName());
         shared.put("workgroup-arn", warehouse.workgroupArn());

@@ -28,9 +28,6 @@ import software.constructs.IConstruct;
  * limits). Beyond the limit the warehouse answers no query until the month ends or the limit is raised.
  */
 final class WarehouseCalls extends Construct {
-    /** As the metric {@code UsageLimitConsumed} names it. */
-    static final String USAGE_TYPE = "SERVERLESS_COMPUTE";
-
     private static final String SECRET = "namespace.adminPasswordSecretArn";
     private static final String LIMIT = "usageLimit.usageLimitId";
 

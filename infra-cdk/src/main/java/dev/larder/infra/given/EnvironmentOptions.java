@@ -1,6 +1,7 @@
 package dev.larder.infra.given;
 
 import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public record EnvironmentOptions(
                 suppliers(context.list("suppliers")),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
-                context.number("silent-hours", 6));
+                context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS));
     }
 
     private static Map<String, String> suppliers(List<String> given) {

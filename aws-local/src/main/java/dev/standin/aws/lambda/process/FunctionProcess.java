@@ -2,20 +2,31 @@ package dev.standin.aws.lambda.process;
 
 import dev.standin.aws.lambda.Failures;
 import dev.standin.aws.lambda.Function;
+import dev.standin.aws.lambda.FunctionLog;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.lambda.SandboxKey;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A function's own JVM with AWS's runtime interface client; one invocation at a time. */
 final class FunctionProcess implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(FunctionProcess.class.getName());
+
     private final Function function;
     private final RuntimeApi api;
     private final Process process;
@@ -28,7 +39,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /** Starts the JVM in the folder of the unpacked zip, which is what the client takes for the task's root. */
-    static FunctionProcess start(SandboxKey key, Path taskRoot, NativeRuntime nativeRuntime) {
+    static FunctionProcess start(SandboxKey key, Path taskRoot, NativeRuntime nativeRuntime, FunctionLog log) {
         Function function = key.function();
         try {
             RuntimeApi api = new RuntimeApi();
@@ -45,25 +56,42 @@ final class FunctionProcess implements AutoCloseable {
                             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                             function.handler())
                     .directory(taskRoot.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            taskRoot.resolveSibling(function.name() + ".log").toFile()));
+                    .redirectErrorStream(true);
             Map<String, String> environment = builder.environment();
             environment.clear();
             environment.putAll(key.variables());
             environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
             environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-            environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
-            environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
             environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
             environment.put("_HANDLER", function.handler());
             Process process = builder.start();
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("log-of-" + function.name())
+                    .start(() -> copyLog(process, taskRoot.resolveSibling(function.name() + ".log"), line ->
+                            log.line(function.name(), line)));
             var _ = process.onExit()
                     .thenAccept(ended -> api.breakWith(
                             Failures.named(Failures.EXITED, "Runtime exited with status " + ended.exitValue())));
             return new FunctionProcess(function, api, process);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start a JVM for " + function.name(), failed);
+        }
+    }
+
+    /** Until the process has ended. */
+    private static void copyLog(Process process, Path file, Consumer<String> log) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                PrintStream copy = new PrintStream(
+                        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        true,
+                        StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                copy.println(line);
+                log.accept(line);
+            }
+        } catch (IOException ended) {
+            LOG.log(Level.DEBUG, "the log of a function's process ended", ended);
         }
     }
 

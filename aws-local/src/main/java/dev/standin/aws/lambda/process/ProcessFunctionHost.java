@@ -3,6 +3,7 @@ package dev.standin.aws.lambda.process;
 import dev.standin.aws.Callers;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.lambda.FunctionLog;
 import dev.standin.aws.lambda.FunctionRunner;
 import dev.standin.aws.lambda.Limits;
 import dev.standin.aws.lambda.Outcome;
@@ -34,6 +35,7 @@ public final class ProcessFunctionHost implements FunctionRunner {
     private final Path taskRoot;
     private final NativeRuntime nativeRuntime;
     private final Map<String, FunctionProcess> processes = new ConcurrentHashMap<>();
+    private volatile FunctionLog log = FunctionLog.NONE;
 
     /**
      * Unpacks the zip below the folder.
@@ -96,7 +98,16 @@ public final class ProcessFunctionHost implements FunctionRunner {
     }
 
     private FunctionProcess start(Function function) {
-        return FunctionProcess.start(SandboxKey.grant(function, callers), taskRoot, nativeRuntime);
+        return FunctionProcess.start(SandboxKey.grant(function, callers), taskRoot, nativeRuntime, this::logged);
+    }
+
+    private void logged(String function, String line) {
+        log.line(function, line);
+    }
+
+    @Override
+    public void logTo(FunctionLog to) {
+        log = to;
     }
 
     @Override

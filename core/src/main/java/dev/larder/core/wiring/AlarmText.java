@@ -1,4 +1,4 @@
-package dev.larder.infra.watch;
+package dev.larder.core.wiring;
 
 /**
  * What a person reads who is called at night.
@@ -12,7 +12,7 @@ package dev.larder.infra.watch;
 public record AlarmText(String what, String since, String effect, String remedy, String runbook) {
 
     /** The description of the alarm, one sentence a line. */
-    String description() {
+    public String description() {
         return "What: %s\nSince: %s\nEffect: %s\nDo: %s\nRunbook: docs/operator.md#%s"
                 .formatted(what, since, effect, remedy, runbook);
     }

@@ -1,0 +1,234 @@
+package dev.larder.cli.passing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.wiring.LarderWiring;
+import dev.larder.functions.run.Releases;
+import dev.standin.aws.cloudwatch.Alarms.Standing;
+import dev.standin.aws.cloudwatch.State;
+import dev.standin.redshift.DurableWrites;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** Each alarm of an environment: its cause is made, the alarm begins; the cause is mended, the alarm ends. One environment for all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlarmsFireTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Three periods of five minutes: as long as a breach that nothing follows is looked at. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(16);
+
+    private final MovedClock clock = new MovedClock();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Workshop shop;
+
+    private LocalDate day = LocalDate.parse("2026-01-01");
+    private int releases;
+
+    @BeforeAll
+    void open() throws IOException {
+        shop = Workshop.open(folder, DurableWrites.UNOBSERVED, clock);
+        shop.drop(nextDay(), 1);
+        awaitNextRelease();
+    }
+
+    @BeforeEach
+    void nothingIsWrong() {
+        pass(REMEMBERED);
+        assertThat(on()).isEmpty();
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    private String nextDay() {
+        day = day.plusDays(1);
+        return day.toString();
+    }
+
+    private void awaitNextRelease() {
+        releases++;
+        shop.awaitRelease(releases);
+    }
+
+    private Set<String> on() {
+        return shop.aws().alarms().stream()
+                .filter(standing -> standing.state() == State.ALARM)
+                .map(standing -> standing.alarm().name().replace("larder-workshop-", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Minute by minute, as CloudWatch looks. */
+    private void pass(Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(MINUTE)) {
+            clock.advance(MINUTE);
+            shop.aws().evaluateAlarms();
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(condition);
+    }
+
+    @Test
+    void every_alarm_of_the_wiring_is_one_of_those_that_are_made_to_fire_here() {
+        assertThat(shop.aws().alarms().stream().map(Standing::alarm).map(alarm -> alarm.name()))
+                .containsExactly(
+                        "larder-workshop-run-failed",
+                        "larder-workshop-run-blocked",
+                        "larder-workshop-delivery-rejected",
+                        "larder-workshop-dead-letters",
+                        "larder-workshop-landed-waits",
+                        "larder-workshop-accepted-waits",
+                        "larder-workshop-no-release");
+    }
+
+    @Test
+    void an_execution_that_fails_raises_run_failed() {
+        String machine = shop.environment().settings().machine();
+        shop.clients().stepFunctions().startExecution(start -> start.stateMachineArn(machine)
+                .name("2026-01-02-0123456789ab-1")
+                .input("{}"));
+        until(() -> !shop.badEnds().isEmpty());
+        pass(MINUTE.multipliedBy(2));
+        assertThat(on()).containsExactly("run-failed");
+
+        shop.drop(nextDay(), 1);
+        awaitNextRelease();
+        pass(REMEMBERED);
+        assertThat(on()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_no_delivery_raises_delivery_rejected() {
+        int before = receipts();
+        put(nextDay(), "sale_no,sold_on,amount,note\n1,2026-01-02,many,\n");
+        until(() -> receipts() == before + 1);
+        pass(MINUTE);
+        assertThat(on()).containsExactly("delivery-rejected");
+
+        pass(REMEMBERED);
+        assertThat(on()).isEmpty();
+    }
+
+    @Test
+    void a_blocked_run_raises_run_blocked_at_once_and_no_release_after_six_hours() {
+        String tooMuch = nextDay();
+        shop.drop(tooMuch, 5000);
+        until(() -> !shop.environment().lake().objects().keys("blocked/").isEmpty());
+        until(() -> answer().contains("blocked"));
+        pass(MINUTE);
+        assertThat(on()).containsExactly("run-blocked");
+
+        passHours(5);
+        assertThat(on()).isEmpty();
+        passHours(1);
+        assertThat(on()).containsExactly("no-release");
+
+        shop.drop(tooMuch, 5);
+        awaitNextRelease();
+        passHours(1);
+        assertThat(on()).isEmpty();
+    }
+
+    /** With calls such as the schedule makes, though fewer. */
+    private void passHours(int hours) {
+        for (int halves = 0; halves < hours * 2; halves++) {
+            answer();
+            pass(Duration.ofMinutes(30));
+        }
+    }
+
+    private String answer() {
+        return shop.aws().invoke("start-run", "{}").payload();
+    }
+
+    @Test
+    void files_that_nobody_receives_raise_landed_waits_after_an_hour() {
+        shop.aws().poll(Set.of(LarderWiring.ACCEPTED));
+        shop.drop(nextDay(), 1);
+        pass(Duration.ofMinutes(60));
+        assertThat(on()).isEmpty();
+        pass(Duration.ofMinutes(2));
+        assertThat(on()).containsExactly("landed-waits");
+
+        shop.aws().start();
+        awaitNextRelease();
+        pass(REMEMBERED);
+        assertThat(on()).isEmpty();
+    }
+
+    @Test
+    void accepted_deliveries_that_start_no_run_raise_accepted_waits_after_an_hour() {
+        shop.aws().poll(Set.of(LarderWiring.LANDED));
+        shop.drop(nextDay(), 1);
+        until(() -> shop.aws().queue(LarderWiring.ACCEPTED).counts().visible() > 0);
+        pass(Duration.ofMinutes(62));
+        assertThat(on()).containsExactly("accepted-waits");
+
+        shop.aws().start();
+        awaitNextRelease();
+        pass(REMEMBERED);
+        assertThat(on()).isEmpty();
+    }
+
+    /** The function refuses a message that no rule sent; what is hidden is visible again when the clock has moved. */
+    @Test
+    void a_message_that_no_function_can_read_raises_dead_letters() {
+        var landed = shop.aws().queue(LarderWiring.LANDED);
+        var dead = shop.aws().queue(LarderWiring.LANDED + "-dead");
+        landed.send("no event");
+        for (int receives = 1; receives <= 5; receives++) {
+            until(() -> landed.counts().inFlight() == 1);
+            clock.advance(Duration.ofSeconds(landed.settings().visibilitySeconds()).plusSeconds(1));
+            shop.drop(nextDay(), 1); // wakes the poller, which waits by the machine's clock
+        }
+        until(() -> dead.counts().visible() == 1);
+        pass(Duration.ofMinutes(2));
+        assertThat(on()).contains("dead-letters");
+
+        dead.purge();
+        pass(Duration.ofMinutes(7));
+        assertThat(on()).doesNotContain("dead-letters");
+        until(() -> unfinished() == 0);
+        releases = Releases.newest(shop.environment().lake()).orElseThrow().number();
+    }
+
+    private long unfinished() {
+        return shop.environment().lake().objects().keys(LakeLayout.pending()).size();
+    }
+
+    private int receipts() {
+        return Math.toIntExact(shop.environment().lake().objects().keys(LakeLayout.receipts()).stream()
+                .filter(key -> key.endsWith(".txt"))
+                .count());
+    }
+
+    private void put(String day, String text) {
+        shop.clients()
+                .s3()
+                .putObject(
+                        put -> put.bucket(shop.environment().settings().landingBucket())
+                                .key("suppliers/acme/sale/sale_" + day + ".csv"),
+                        RequestBody.fromString(text));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.larder.core.wiring;
+
+import dev.larder.core.wiring.Alarm.Measure;
+import dev.larder.core.wiring.Alarm.Of;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an operator of an environment is told. */
+public final class EnvironmentAlarms {
+    /** After how many hours without a release, though something waits, an operator is told, unless a deployment says otherwise. */
+    public static final int SILENT_HOURS = 6;
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String WITHIN = "within five minutes";
+
+    private final Wiring wiring;
+    private final Arns arns;
+
+    private EnvironmentAlarms(Wiring wiring, Arns arns) {
+        this.wiring = wiring;
+        this.arns = arns;
+    }
+
+    /** All of them, in the order in which a dashboard shows them. */
+    public static List<Alarm> of(Wiring wiring, Arns arns, int silentHours) {
+        EnvironmentAlarms alarms = new EnvironmentAlarms(wiring, arns);
+        List<Alarm> all = new ArrayList<>();
+        wiring.machines().forEach(machine -> all.add(alarms.runFailed(machine)));
+        all.add(alarms.runBlocked());
+        all.add(alarms.deliveryRejected());
+        all.add(alarms.deadLetters());
+        wiring.queues().forEach(queue -> all.add(alarms.waits(queue)));
+        all.add(alarms.noRelease(silentHours));
+        return all;
+    }
+
+    /** What stands before the name of each. */
+    public static String prefix(Names names) {
+        return "larder-" + names.environment() + "-";
+    }
+
+    /** Physical names of all dead-letter queues: those of queues, and those of rules, for what EventBridge could not deliver. */
+    public static List<String> deadLetterQueues(Wiring wiring, Names names) {
+        Stream<String> rules = Stream.of(
+                        wiring.landings().stream().map(Wiring.Landing::rule),
+                        wiring.machines().stream().map(Wiring.Machine::rule),
+                        wiring.schedules().stream().map(Wiring.Schedule::rule))
+                .flatMap(each -> each)
+                .map(rule -> rule + "-undelivered");
+        return Stream.concat(wiring.queues().stream().map(Wiring.Queue::name), rules)
+                .map(names::deadLetterQueue)
+                .toList();
+    }
+
+    private Alarm runFailed(Wiring.Machine machine) {
+        List<Measure> ends = List.of(
+                executions(machine, "failed", "ExecutionsFailed"),
+                executions(machine, "late", "ExecutionsTimedOut"),
+                executions(machine, "aborted", "ExecutionsAborted"));
+        return sum(
+                "run-failed",
+                ends,
+                new AlarmText(
+                        "a run failed, took longer than it may, or was stopped",
+                        WITHIN,
+                        "analysts keep reading the last release; the next try follows within five minutes",
+                        "read the report of the run; if the next one fails too, mend what it names",
+                        "a-run-failed"));
+    }
+
+    private Alarm runBlocked() {
+        return Alarm.on(
+                ours("blocked", Metrics.RUNS_BLOCKED, Of.SUM, FIVE_MINUTES),
+                "run-blocked",
+                1,
+                new AlarmText(
+                        "data tests, or a mistake in the project, blocked a run",
+                        WITHIN,
+                        "analysts keep reading the last release, and later deliveries wait behind it",
+                        "read the report of the run; have the delivery corrected, or put it on hold",
+                        "a-run-is-blocked"));
+    }
+
+    private Alarm deliveryRejected() {
+        return Alarm.on(
+                ours("rejected", Metrics.DELIVERIES_REJECTED, Of.SUM, FIVE_MINUTES),
+                "delivery-rejected",
+                1,
+                new AlarmText(
+                        "a delivery was rejected",
+                        WITHIN,
+                        "nothing of it is loaded; the supplier has a receipt with every problem",
+                        "nothing, unless the supplier does not send a corrected file",
+                        "a-delivery-is-rejected"));
+    }
+
+    private Alarm deadLetters() {
+        List<Measure> lengths = new ArrayList<>();
+        for (String queue : deadLetterQueues(wiring, arns.names())) {
+            lengths.add(ofQueue("q" + lengths.size(), "ApproximateNumberOfMessagesVisible", queue));
+        }
+        return sum(
+                "dead-letters",
+                lengths,
+                new AlarmText(
+                        "a message lies in a dead-letter queue of the environment",
+                        WITHIN,
+                        "a file may have no receipt, or a run may not have been started; nothing is lost for 14 days",
+                        "find the queue on the dashboard, read the log of its function, then redrive the queue",
+                        "a-message-lies-in-a-dead-letter-queue"));
+    }
+
+    /** SQS leaves out what was received three times, so a function that fails ends in {@link #deadLetters}; this is one that is not called. */
+    private Alarm waits(Wiring.Queue queue) {
+        return Alarm.on(
+                ofQueue("age", "ApproximateAgeOfOldestMessage", arns.names().queue(queue.name())),
+                queue.name() + "-waits",
+                HOUR.toSeconds(),
+                new AlarmText(
+                        "the oldest message of the queue %s is an hour old".formatted(queue.name()),
+                        WITHIN,
+                        queue.name().equals(LarderWiring.LANDED)
+                                ? "files wait for their receipts"
+                                : "accepted deliveries wait for a run",
+                        "look why the function %s is not called: it is throttled, or its event source mapping is disabled"
+                                .formatted(queue.consumer()),
+                        "a-queue-waits"));
+    }
+
+    /** Both metrics are counted whenever start-run looks, so neither is ever missing while the schedule runs. */
+    private Alarm noRelease(int hours) {
+        return new Alarm(
+                "no-release",
+                List.of(
+                        ours("waiting", Metrics.CAUSES_WAITING, Of.MINIMUM, HOUR),
+                        ours("published", Metrics.RUNS_PUBLISHED, Of.SUM, HOUR)),
+                Optional.of("IF(waiting > 0 AND published < 1, 1, 0)"),
+                1,
+                hours,
+                new AlarmText(
+                        "nothing was published though deliveries, or decisions, wait",
+                        "for %d hours".formatted(hours),
+                        "analysts read a release that is older than what was accepted",
+                        "larder status says what waits and why; look for a blocked run or one that fails again and"
+                                + " again",
+                        "no-release-though-deliveries-wait"));
+    }
+
+    private static Alarm sum(String name, List<Measure> measures, AlarmText text) {
+        String expression = measures.stream().map(Measure::id).collect(Collectors.joining(" + "));
+        return new Alarm(name, measures, Optional.of(expression), 1, 1, text);
+    }
+
+    private Measure executions(Wiring.Machine machine, String id, String metric) {
+        return new Measure(
+                id,
+                "AWS/States",
+                metric,
+                Map.of("StateMachineArn", arns.machine(machine.name())),
+                Of.SUM,
+                FIVE_MINUTES);
+    }
+
+    private static Measure ofQueue(String id, String metric, String queue) {
+        return new Measure(id, "AWS/SQS", metric, Map.of("QueueName", queue), Of.MAXIMUM, FIVE_MINUTES);
+    }
+
+    private Measure ours(String id, String metric, Of of, Duration period) {
+        return new Measure(
+                id,
+                Metrics.NAMESPACE,
+                metric,
+                Map.of(Metrics.DIMENSION, arns.names().environment()),
+                of,
+                period);
+    }
+}
