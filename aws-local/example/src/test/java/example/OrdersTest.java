@@ -85,7 +85,7 @@ class OrdersTest {
                         List.of(loader),
                         new Stack.Warehouse("default", List.of(Stack.Database.of("shop")), List.of("loader")),
                         Stack.Kept.NOTHING,
-                List.of(),
+                        List.of(),
                         Map.of()));
         aws.start();
     }

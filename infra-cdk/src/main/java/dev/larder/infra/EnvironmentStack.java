@@ -70,8 +70,8 @@ public final class EnvironmentStack extends Stack {
     }
 
     private void watch(Place place, Wiring wiring) {
-        Alarms alarms =
-                new Alarms(this, EnvironmentAlarms.prefix(place.names()), place.shared().alarmTopicArn());
+        Alarms alarms = new Alarms(
+                this, EnvironmentAlarms.prefix(place.names()), place.shared().alarmTopicArn());
         int silentHours = place.inputs().options().silentHours();
         EnvironmentAlarms.of(wiring, place.arns(), silentHours).forEach(alarms::add);
         Board board = new Board(this, "larder-" + place.names().environment(), alarms);

@@ -72,10 +72,10 @@ final class BaseAlarmsFireTest {
 
     @BeforeEach
     void open() {
-        List<Alarm> alarms = BaseAlarms.of(new BaseAlarms.Watched("larder-base", Optional.of("limit-1"), 200, PROVIDER))
-                .stream()
-                .map(alarm -> StandInAlarms.of("larder-base-", alarm))
-                .toList();
+        List<Alarm> alarms =
+                BaseAlarms.of(new BaseAlarms.Watched("larder-base", Optional.of("limit-1"), 200, PROVIDER)).stream()
+                        .map(alarm -> StandInAlarms.of("larder-base-", alarm))
+                        .toList();
         Function provider = new Function(
                 PROVIDER,
                 Arns.function(PROVIDER),

@@ -63,10 +63,8 @@ public final class Alarms {
         Alarm alarm = standing.alarm();
         List<OptionalDouble> points = points(alarm, now.truncatedTo(ChronoUnit.MINUTES));
         State state = alarm.evaluation().state(points, standing.state());
-        OptionalDouble newest = points.stream()
-                .filter(OptionalDouble::isPresent)
-                .findFirst()
-                .orElse(OptionalDouble.empty());
+        OptionalDouble newest =
+                points.stream().filter(OptionalDouble::isPresent).findFirst().orElse(OptionalDouble.empty());
         return new Standing(alarm, state, state == standing.state() ? standing.since() : now, newest);
     }
 

@@ -33,8 +33,8 @@ public record EmbeddedMetrics(Instant at, List<Counted> counted) {
         for (JsonNode directive : document.path("_aws").path("CloudWatchMetrics")) {
             for (JsonNode names : directive.path("Dimensions")) {
                 Map<String, String> dimensions = new LinkedHashMap<>();
-                names.forEach(name ->
-                        dimensions.put(name.asString(), document.path(name.asString()).asString()));
+                names.forEach(name -> dimensions.put(
+                        name.asString(), document.path(name.asString()).asString()));
                 for (JsonNode wanted : directive.path("Metrics")) {
                     String name = wanted.path("Name").asString();
                     Metric metric = new Metric(directive.path("Namespace").asString(), name, dimensions);

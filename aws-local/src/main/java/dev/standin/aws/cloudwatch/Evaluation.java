@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * @param periods the most recent data points that count (N)
  * @param toAlarm how many of them must breach (M)
  */
-public record Evaluation(
-        Comparison comparison, double threshold, int periods, int toAlarm, MissingData missing) {
+public record Evaluation(Comparison comparison, double threshold, int periods, int toAlarm, MissingData missing) {
     private static final int LOOKED_FURTHER_BACK = 2;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -25,8 +24,8 @@ public record Evaluation(
     /** Refuses counts that make no sense. */
     public Evaluation {
         if (periods < 1 || toAlarm < 1 || toAlarm > periods) {
-            throw new IllegalArgumentException(
-                    "an alarm takes %d of %d data points; expected 1 to as many as there are".formatted(toAlarm, periods));
+            throw new IllegalArgumentException("an alarm takes %d of %d data points; expected 1 to as many as there are"
+                    .formatted(toAlarm, periods));
         }
     }
 
@@ -34,9 +33,8 @@ public record Evaluation(
     void check(String alarm, Duration period) {
         Duration most = period.compareTo(HOUR) < 0 ? DAY : DAY.multipliedBy(7);
         if (period.multipliedBy(periods).compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "the alarm %s looks at %d periods of %s; all together take %s at most"
-                            .formatted(alarm, periods, period, most));
+            throw new IllegalArgumentException("the alarm %s looks at %d periods of %s; all together take %s at most"
+                    .formatted(alarm, periods, period, most));
         }
     }
 
@@ -52,8 +50,9 @@ public record Evaluation(
      * @param before the state until now
      */
     State state(List<OptionalDouble> points, State before) {
-        int[] existing =
-                IntStream.range(0, points.size()).filter(i -> points.get(i).isPresent()).toArray();
+        int[] existing = IntStream.range(0, points.size())
+                .filter(i -> points.get(i).isPresent())
+                .toArray();
         int[] counted = Arrays.copyOf(existing, Math.min(existing.length, periods));
         int filled = periods - counted.length;
         int[] breaching = Arrays.stream(counted)

@@ -7,7 +7,6 @@ record Samples(long count, double sum, double least, double most) {
     }
 
     Samples and(Samples more) {
-        return new Samples(
-                count + more.count, sum + more.sum, Math.min(least, more.least), Math.max(most, more.most));
+        return new Samples(count + more.count, sum + more.sum, Math.min(least, more.least), Math.max(most, more.most));
     }
 }

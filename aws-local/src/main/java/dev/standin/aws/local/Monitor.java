@@ -108,8 +108,7 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
         }
         metrics.count(ofQueue(queue, "ApproximateNumberOfMessagesVisible"), counts.visible(), now);
         queue.ageOfOldest()
-                .ifPresent(age ->
-                        metrics.count(ofQueue(queue, "ApproximateAgeOfOldestMessage"), age.toSeconds(), now));
+                .ifPresent(age -> metrics.count(ofQueue(queue, "ApproximateAgeOfOldestMessage"), age.toSeconds(), now));
     }
 
     private static Metric ofQueue(Queue queue, String name) {
@@ -132,11 +131,10 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
     /** An invocation ended. */
     void invoked(String function, Outcome outcome) {
         Map<String, String> dimensions = Map.of("FunctionName", function);
-        int errors =
-                switch (outcome) {
-                    case Outcome.Returned _ -> 0;
-                    case Outcome.Failed _ -> 1;
-                };
+        int errors = switch (outcome) {
+            case Outcome.Returned _ -> 0;
+            case Outcome.Failed _ -> 1;
+        };
         count(new Metric("AWS/Lambda", "Invocations", dimensions), 1);
         count(new Metric("AWS/Lambda", "Errors", dimensions), errors);
     }

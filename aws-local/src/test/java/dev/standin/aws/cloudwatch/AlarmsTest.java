@@ -25,8 +25,8 @@ class AlarmsTest {
     }
 
     private static Alarm alarm(Optional<String> expression, Alarm.Query... queries) {
-        Evaluation evaluation = new Evaluation(
-                Comparison.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 2, 1, 1, MissingData.NOT_BREACHING);
+        Evaluation evaluation =
+                new Evaluation(Comparison.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 2, 1, 1, MissingData.NOT_BREACHING);
         return new Alarm("failed", "", List.of(queries), expression, evaluation);
     }
 
@@ -48,7 +48,9 @@ class AlarmsTest {
         metrics.count(FAILED, 1, clock.instant());
         metrics.count(FAILED, 1, clock.instant());
         alarms.evaluate(clock.instant(), changed -> {});
-        assertThat(alarms.standings().getFirst().state()).as("the minute goes on").isEqualTo(State.OK);
+        assertThat(alarms.standings().getFirst().state())
+                .as("the minute goes on")
+                .isEqualTo(State.OK);
 
         assertThat(after(alarms, MINUTE)).isEqualTo(State.ALARM);
         assertThat(alarms.standings().getFirst().value()).hasValue(2);
@@ -106,20 +108,20 @@ class AlarmsTest {
         metrics.count(FAILED, 1, clock.instant().plus(MINUTE));
         metrics.count(FAILED, 8, clock.instant().plus(FIVE));
 
-        assertThat(List.of(Statistic.values())
-                        .stream()
+        assertThat(List.of(Statistic.values()).stream()
                         .map(statistic -> metrics.value(
-                                        FAILED, statistic, clock.instant(), clock.instant().plus(FIVE))
+                                        FAILED,
+                                        statistic,
+                                        clock.instant(),
+                                        clock.instant().plus(FIVE))
                                 .orElseThrow()))
                 .containsExactly(4.0, 1.0, 3.0, 2.0, 2.0);
     }
 
     @Test
     void what_cloud_watch_refuses_is_refused() {
-        assertThatThrownBy(() -> alarm(
-                        Optional.empty(),
-                        query("a", FAILED, Statistic.SUM),
-                        query("b", LATE, Statistic.SUM)))
+        assertThatThrownBy(() ->
+                        alarm(Optional.empty(), query("a", FAILED, Statistic.SUM), query("b", LATE, Statistic.SUM)))
                 .hasMessage("the alarm failed has several metrics and no expression");
         assertThatThrownBy(() -> alarm(
                         Optional.of("a + b"),

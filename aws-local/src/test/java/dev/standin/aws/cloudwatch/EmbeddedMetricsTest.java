@@ -14,9 +14,10 @@ class EmbeddedMetricsTest {
     @Test
     void a_line_in_the_format_has_its_metrics_with_their_dimensions() {
         EmbeddedMetrics read = EmbeddedMetrics.of("""
-                {"_aws":{"Timestamp":1574109732004,"CloudWatchMetrics":[{"Namespace":"lambda-function-metrics",\
-                "Dimensions":[["functionVersion"]],"Metrics":[{"Name":"time","Unit":"Milliseconds"},{"Name":"tries"}]}]},\
-                "functionVersion":"$LATEST","time":100,"tries":[1,2],"requestId":"989ffbf8"}""");
+            {"_aws":{"Timestamp":1574109732004,"CloudWatchMetrics":[{"Namespace":"lambda-function-metrics",\
+            "Dimensions":[["functionVersion"]],"Metrics":[{"Name":"time","Unit":"Milliseconds"},{"Name":"tries"}]}]},\
+            "functionVersion":"$LATEST","time":100,"tries":[1,2],"requestId":"989ffbf8"}\
+            """);
 
         Map<String, String> version = Map.of("functionVersion", "$LATEST");
         assertThat(read.at()).isEqualTo(Instant.ofEpochMilli(1574109732004L));
@@ -28,7 +29,8 @@ class EmbeddedMetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "started", "{\"time\":100}", "{\"_aws\": broken", "{\"_aws\":{\"CloudWatchMetrics\":[]}}"})
+    @ValueSource(
+            strings = {"", "started", "{\"time\":100}", "{\"_aws\": broken", "{\"_aws\":{\"CloudWatchMetrics\":[]}}"})
     void any_other_line_has_none(String line) {
         assertThat(EmbeddedMetrics.of(line).counted()).isEmpty();
     }

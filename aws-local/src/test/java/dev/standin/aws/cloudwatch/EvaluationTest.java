@@ -17,11 +17,11 @@ class EvaluationTest {
     private static final double THRESHOLD = 3;
 
     private static State state(String row, int toAlarm, MissingData missing, State before) {
-        Evaluation evaluation =
-                new Evaluation(Comparison.GREATER_THAN_THRESHOLD, THRESHOLD, 3, toAlarm, missing);
+        Evaluation evaluation = new Evaluation(Comparison.GREATER_THAN_THRESHOLD, THRESHOLD, 3, toAlarm, missing);
         List<OptionalDouble> points = new ArrayList<>();
         for (String point : row.split(" ")) {
-            points.add(point.equals("-") ? OptionalDouble.empty() : OptionalDouble.of(point.equals("X") ? 4 : THRESHOLD));
+            points.add(
+                    point.equals("-") ? OptionalDouble.empty() : OptionalDouble.of(point.equals("X") ? 4 : THRESHOLD));
         }
         assertThat(points).hasSize(evaluation.range());
         Collections.reverse(points);

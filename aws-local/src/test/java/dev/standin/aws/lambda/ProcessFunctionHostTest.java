@@ -32,8 +32,7 @@ final class ProcessFunctionHostTest {
             SampleHandlers.deployed(SampleHandlers.Print.class, Duration.ofMinutes(1)),
             SampleHandlers.deployed(SampleHandlers.Sleep.class, Duration.ofSeconds(3)));
 
-    private static final Set<String> KEY =
-            Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+    private static final Set<String> KEY = Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
     @TempDir
     private static Path folder;

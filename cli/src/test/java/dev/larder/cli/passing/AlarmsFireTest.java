@@ -86,7 +86,9 @@ class AlarmsFireTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(condition);
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
     }
 
     @Test
@@ -105,9 +107,11 @@ class AlarmsFireTest {
     @Test
     void an_execution_that_fails_raises_run_failed() {
         String machine = shop.environment().settings().machine();
-        shop.clients().stepFunctions().startExecution(start -> start.stateMachineArn(machine)
-                .name("2026-01-02-0123456789ab-1")
-                .input("{}"));
+        shop.clients()
+                .stepFunctions()
+                .startExecution(start -> start.stateMachineArn(machine)
+                        .name("2026-01-02-0123456789ab-1")
+                        .input("{}"));
         until(() -> !shop.badEnds().isEmpty());
         pass(MINUTE.multipliedBy(2));
         assertThat(on()).containsExactly("run-failed");
@@ -199,7 +203,8 @@ class AlarmsFireTest {
         landed.send("no event");
         for (int receives = 1; receives <= 5; receives++) {
             until(() -> landed.counts().inFlight() == 1);
-            clock.advance(Duration.ofSeconds(landed.settings().visibilitySeconds()).plusSeconds(1));
+            clock.advance(
+                    Duration.ofSeconds(landed.settings().visibilitySeconds()).plusSeconds(1));
             shop.drop(nextDay(), 1); // wakes the poller, which waits by the machine's clock
         }
         until(() -> dead.counts().visible() == 1);

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param periods how many in a row
  */
 public record Alarm(
-        String name,
-        List<Measure> measures,
-        Optional<String> expression,
-        long threshold,
-        int periods,
-        AlarmText text) {
+        String name, List<Measure> measures, Optional<String> expression, long threshold, int periods, AlarmText text) {
     /** Copies the list. */
     public Alarm {
         measures = List.copyOf(measures);

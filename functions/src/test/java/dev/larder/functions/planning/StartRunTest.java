@@ -59,7 +59,8 @@ class StartRunTest {
         furnished.delivered("a", "2026-03-01").delivered("b", "2026-03-02");
         call();
 
-        assertThat(furnished.ports().counted()).containsExactly("CausesWaiting:0", "RunsPublished:0", "CausesWaiting:2", "RunsPublished:0");
+        assertThat(furnished.ports().counted())
+                .containsExactly("CausesWaiting:0", "RunsPublished:0", "CausesWaiting:2", "RunsPublished:0");
     }
 
     @Test

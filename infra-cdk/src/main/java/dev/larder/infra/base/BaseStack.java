@@ -1,7 +1,7 @@
 package dev.larder.infra.base;
 
-import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.BaseAlarms;
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
 import dev.larder.infra.watch.Alarms;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.larder.infra.given;
 
-import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.EnvironmentAlarms;
+import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 
 /** Reads one expression by recursive descent: OR or AND, comparison, sum, product, operand. */
 final class Reader {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*|&&|\\|\\||[=!<>]=|[-+*/<>(),])");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*|&&|\\|\\||[=!<>]=|[-+*/<>(),])");
     private static final Map<String, DoubleBinaryOperator> SUMS = Map.of("+", Double::sum, "-", (a, b) -> a - b);
-    private static final Map<String, DoubleBinaryOperator> PRODUCTS = Map.of("*", (a, b) -> a * b, "/", (a, b) -> a / b);
+    private static final Map<String, DoubleBinaryOperator> PRODUCTS =
+            Map.of("*", (a, b) -> a * b, "/", (a, b) -> a / b);
     private static final Map<String, DoubleBinaryOperator> COMPARISONS = Map.of(
             "==", (a, b) -> truth(a == b),
             "!=", (a, b) -> truth(a != b),
@@ -62,7 +64,8 @@ final class Reader {
         int at = 0;
         while (at < text.stripTrailing().length()) {
             if (!token.region(at, text.length()).lookingAt()) {
-                throw refused("'%s' is not known here".formatted(text.substring(at).strip()));
+                throw refused(
+                        "'%s' is not known here".formatted(text.substring(at).strip()));
             }
             tokens.add(token.group(1));
             at = token.end();

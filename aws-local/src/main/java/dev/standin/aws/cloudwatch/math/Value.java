@@ -32,9 +32,8 @@ record Value(boolean isSeries, OptionalDouble point) {
     Value with(Value other, DoubleBinaryOperator operator) {
         boolean series = isSeries || other.isSeries;
         boolean bothSeries = isSeries && other.isSeries;
-        boolean isMissing = bothSeries
-                ? point.isEmpty() && other.point.isEmpty()
-                : point.isEmpty() || other.point.isEmpty();
+        boolean isMissing =
+                bothSeries ? point.isEmpty() && other.point.isEmpty() : point.isEmpty() || other.point.isEmpty();
         if (isMissing) {
             return new Value(series, OptionalDouble.empty());
         }

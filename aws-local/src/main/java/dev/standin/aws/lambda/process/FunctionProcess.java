@@ -68,8 +68,10 @@ final class FunctionProcess implements AutoCloseable {
             Thread.ofPlatform()
                     .daemon()
                     .name("log-of-" + function.name())
-                    .start(() -> copyLog(process, taskRoot.resolveSibling(function.name() + ".log"), line ->
-                            log.line(function.name(), line)));
+                    .start(() -> copyLog(
+                            process,
+                            taskRoot.resolveSibling(function.name() + ".log"),
+                            line -> log.line(function.name(), line)));
             var _ = process.onExit()
                     .thenAccept(ended -> api.breakWith(
                             Failures.named(Failures.EXITED, "Runtime exited with status " + ended.exitValue())));
