@@ -2,10 +2,13 @@ package dev.larder.cli.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -74,6 +77,38 @@ final class WorkflowsTest {
                 }
             }
         }
+    }
+
+    /** What the build proves beside the tests; a proof that no job runs is none. */
+    @Test
+    void every_push_is_built_compared_with_localstack_deployed_to_an_emulator_and_linted() throws IOException {
+        JsonNode jobs = jobs("build.yml");
+        assertThat(jobs.propertyNames()).containsExactly("build", "localstack", "emulator", "lint");
+        assertThat(commands(jobs.path("build"))).contains(".ci/run");
+        assertThat(commands(jobs.path("emulator"))).containsExactly("infra-cdk/emulator/run");
+        assertThat(commands(jobs.path("lint"))).containsExactly("infra-cdk/lint");
+        for (JsonNode job : jobs) {
+            assertThat(job.path("continue-on-error").asBoolean(false)).isFalse();
+            assertThat(job.has("if")).isFalse();
+        }
+    }
+
+    @Test
+    void every_suite_for_localstack_is_counted_and_a_skip_is_red() throws IOException {
+        String script = String.join("\n", commands(jobs("build.yml").path("localstack")));
+        try (Stream<Path> files = Files.walk(WORKFLOWS.resolve("../../aws-local/src/test"))) {
+            long suites = files.filter(file -> file.getFileName().toString().matches("LocalStack.*Test\\.java"))
+                    .count();
+            assertThat(script).contains("-eq " + suites + " ]", "! grep -l '<skipped'", "-Dtest='LocalStack*Test'");
+        }
+    }
+
+    private static List<String> commands(JsonNode job) {
+        return job.path("steps")
+                .valueStream()
+                .map(step -> step.path("run").asString(""))
+                .filter(run -> !run.isEmpty())
+                .toList();
     }
 
     private static JsonNode jobs(String workflow) {

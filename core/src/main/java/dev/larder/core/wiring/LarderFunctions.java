@@ -63,7 +63,7 @@ final class LarderFunctions {
                         on("queue:accepted", "sqs:SendMessage")));
     }
 
-    private static Function receiveDelivery() {
+    static Function receiveDelivery() {
         return new Function(
                 "receive-delivery",
                 HANDLERS + "reception.ReceiveDelivery",
@@ -85,7 +85,7 @@ final class LarderFunctions {
                         on("queue:accepted", "sqs:SendMessage")));
     }
 
-    private static Function startRun() {
+    static Function startRun() {
         return new Function(
                 "start-run",
                 HANDLERS + "planning.StartRun",

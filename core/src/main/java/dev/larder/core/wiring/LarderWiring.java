@@ -40,8 +40,8 @@ public final class LarderWiring {
                 LarderFunctions.all(),
                 LarderRoles.all(),
                 List.of(
-                        new Queue(LANDED, "receive-delivery", 5, Duration.ZERO, Duration.ofMinutes(15), 5),
-                        new Queue(ACCEPTED, "start-run", 10, Duration.ofSeconds(1), Duration.ofMinutes(2), 5)),
+                        queue(LANDED, LarderFunctions.receiveDelivery(), 5, Duration.ZERO),
+                        queue(ACCEPTED, LarderFunctions.startRun(), 10, Duration.ofSeconds(1))),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", LANDED)),
                 List.of(new Machine(
@@ -53,6 +53,16 @@ public final class LarderWiring {
                 List.of(
                         new Schedule("reconcile-landing", Duration.ofMinutes(5)),
                         new Schedule("start-run", Duration.ofMinutes(5))));
+    }
+
+    /**
+     * A message is hidden for six times the function's timeout and the batching window, so that Lambda can try again when it was throttled
+     * (Lambda Developer Guide, services-sqs-configure.html). One whose call was cut off therefore waits; a landed file does not, since
+     * {@code reconcile-landing} announces it again.
+     */
+    private static Queue queue(String name, Wiring.Function consumer, int batch, Duration window) {
+        Duration visibility = consumer.timeout().multipliedBy(6).plus(window);
+        return new Queue(name, consumer.name(), batch, window, visibility, 5);
     }
 
     /**

@@ -50,6 +50,7 @@ public record Wiring(
      * @param consumer name of the function that reads it
      * @param batch messages a call at most
      * @param window how long messages may gather before a call
+     * @param visibility how long a message that was received is hidden
      * @param maxReceives after so many receives a message goes to the dead-letter queue
      */
     public record Queue(
