@@ -75,8 +75,8 @@ final class QueueVisibilityTest {
                 Map.of("5040", "receive-delivery", "361", "start-run").entrySet()) {
             String visibility = "\"VisibilityTimeout\": " + queue.getKey();
             assertThat(template).contains(visibility);
-            String changed = template.replace(
-                    visibility, "\"VisibilityTimeout\": " + (Integer.parseInt(queue.getKey()) - 1));
+            String changed =
+                    template.replace(visibility, "\"VisibilityTimeout\": " + (Integer.parseInt(queue.getKey()) - 1));
             assertThat(hiddenTooBriefly(JsonMapper.shared().readTree(changed)))
                     .containsExactly("larder-main-" + queue.getValue());
         }

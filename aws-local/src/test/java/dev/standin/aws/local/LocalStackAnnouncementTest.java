@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class LocalStackAnnouncementTest extends AnnouncementContract {
 
     @Container
-    private static final LocalStackContainer LOCAL_STACK =
-            new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0"))
-                    .withServices("s3", "sqs", "events");
+    private static final LocalStackContainer LOCAL_STACK = new LocalStackContainer(
+                    DockerImageName.parse("localstack/localstack:4.14.0"))
+            .withServices("s3", "sqs", "events");
 
     @BeforeAll
     static void make() throws IOException, InterruptedException {
@@ -35,17 +35,17 @@ final class LocalStackAnnouncementTest extends AnnouncementContract {
             s3.createBucket(create -> create.bucket(BUCKET));
             s3.putBucketVersioning(put -> put.bucket(BUCKET)
                     .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-            s3.putBucketNotificationConfiguration(put -> put.bucket(BUCKET)
-                    .notificationConfiguration(told -> told.eventBridgeConfiguration(bridge -> {})));
+            s3.putBucketNotificationConfiguration(put ->
+                    put.bucket(BUCKET).notificationConfiguration(told -> told.eventBridgeConfiguration(bridge -> {})));
             String url = sqs.createQueue(create -> create.queueName(QUEUE)).queueUrl();
-            String arn = sqs.getQueueAttributes(
-                            get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+            String arn = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                     .attributes()
                     .get(QueueAttributeName.QUEUE_ARN);
             ObjectNode rule = JsonMapper.shared().createObjectNode().put("Name", "arrived");
             rule.put("EventPattern", """
-                    {"source":["aws.s3"],"detail-type":["Object Created"],
-                     "detail":{"bucket":{"name":["%s"]},"object":{"key":[{"prefix":"%s"}]}}}""".formatted(BUCKET, PREFIX));
+                {"source":["aws.s3"],"detail-type":["Object Created"],
+                 "detail":{"bucket":{"name":["%s"]},"object":{"key":[{"prefix":"%s"}]}}}\
+                """.formatted(BUCKET, PREFIX));
             events("PutRule", rule);
             ObjectNode targets = JsonMapper.shared().createObjectNode().put("Rule", "arrived");
             targets.putArray("Targets").addObject().put("Id", "queue").put("Arn", arn);
@@ -58,11 +58,13 @@ final class LocalStackAnnouncementTest extends AnnouncementContract {
         HttpRequest.Builder post = HttpRequest.newBuilder(URI.create(LOCAL_STACK.getEndpoint() + "/"))
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString()));
         Map.of(
-                        "Content-Type", "application/x-amz-json-1.1",
-                        "X-Amz-Target", "AWSEvents." + call,
+                        "Content-Type",
+                        "application/x-amz-json-1.1",
+                        "X-Amz-Target",
+                        "AWSEvents." + call,
                         "Authorization",
-                                "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/events/aws4_request, SignedHeaders=host, Signature=0"
-                                        .formatted(LOCAL_STACK.getAccessKey()))
+                        "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/events/aws4_request, SignedHeaders=host, Signature=0"
+                                .formatted(LOCAL_STACK.getAccessKey()))
                 .forEach(post::header);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(post.build(), HttpResponse.BodyHandlers.ofString());
