@@ -22,7 +22,8 @@ final class Failures {
                     found -> "Cannot insert a NULL value into column " + found.group(1)),
             refusal(
                     "Max expression depth",
-                    "an expression that is nested too deep for the local engine; compute a part of it in a with clause"),
+                    "an expression that is nested too deep for the local engine; compute a part of it in a with"
+                            + " clause"),
             new Words(
                     "Invalid Input Error: Not supported by the local Redshift: (.*)",
                     found -> new Refusal(found.group(1).strip())),
@@ -58,7 +59,8 @@ final class Failures {
             error("(?:destination type|to type) INT32", found -> "Value out of range for 4 bytes."),
             error("(?:destination type|to type) INT64", found -> "Value out of range for 8 bytes."),
             error(
-                    "Overflow in [a-z]+ of (?:DECIMAL|INT128|HUGEINT)|(?:destination type|to type|to) (?:DECIMAL\\(|INT128|HUGEINT)",
+                    "Overflow in [a-z]+ of (?:DECIMAL|INT128|HUGEINT)|(?:destination type|to type|to)"
+                            + " (?:DECIMAL\\(|INT128|HUGEINT)",
                     found -> OVERFLOW),
             error(
                     "(?:date|timestamp) field value out of range: (\"[^\"]*\")",
@@ -69,12 +71,16 @@ final class Failures {
             error(
                     "cannot take square root of a negative number",
                     found -> "cannot take square root of a negative number"),
+            error(
+                    "cannot take logarithm of (zero|a negative number)",
+                    found -> "cannot take logarithm of " + found.group(1)),
             error("INTERRUPT|Interrupted", found -> "Query cancelled on user's request"),
             error("Conflict|conflict", found -> "1023 DETAIL: Serializable isolation violation on table in Redshift"),
             refusal("^Out of Memory Error", "a statement that needs more memory than the local engine has"),
             refusal(
                     "^IO Error",
-                    "what the local engine cannot write to its disk or read from it; make room, and look at its folder"));
+                    "what the local engine cannot write to its disk or read from it; make room, and look at its"
+                            + " folder"));
 
     private Failures() {}
 

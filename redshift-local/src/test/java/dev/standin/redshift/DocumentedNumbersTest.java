@@ -55,6 +55,23 @@ class DocumentedNumbersTest {
         r_ROUND                   | round(commission, 1)       | 1 | numeric(8,1)
         r_TRUNC                   | trunc(commission, 1)       | 1 | numeric(8,1)
         r_TRUNC                   | trunc(d)                   | 1 | double precision
+        r_SIGN                    | sign(commission)           | 1 | numeric(1,0)
+        r_SIGN                    | sign(d)                    | 1 | double precision
+        r_MOD                     | mod(id, 4)                 | 1 | integer
+        r_POWER                   | power(id, 2)               | 1 | double precision
+        r_LN                      | ln(id)                     | 1 | double precision
+        r_STDDEV_functions        | stddev(pricepaid)          | 4 | double precision
+        r_VARIANCE_functions      | variance(id)               | 4 | double precision
+        r_ANY_VALUE               | any_value(pricepaid)       | 1 | numeric(8,2)
+        r_COUNT                   | approximate count(distinct id) | 1 | bigint
+        r_MEDIAN                  | median(d)                  | 1 | double precision
+        r_MEDIAN                  | median(pricepaid)          | 1 | numeric(8,2)
+        r_PERCENTILE_CONT         | percentile_cont(0.4) within group (order by d) | 1 | double precision
+        r_WF_PERCENTILE_DISC      | percentile_disc(0.4) within group (order by id) | 1 | integer
+        r_numeric_computations201 | coalesce(cast(null as decimal(7,2)), cast(1 as decimal(15,3))) | 1 | numeric(15,3)
+        r_numeric_computations201 | case when id = 1 then cast(1 as decimal(7,2)) else cast(1 as decimal(15,3)) end | 1 | numeric(15,3)
+        r_numeric_computations201 | decode(id, 1, cast(1 as decimal(18,0)), cast(1 as decimal(18,4))) | 1 | numeric(19,4)
+        r_numeric_computations201 | coalesce(pricepaid, 0)     | 1 | numeric(12,2)
         """)
     void a_result_has_the_type_of_its_page(String page, String expression, int id, String type) {
         assertThat(execute("select " + expression + " from sales where id = " + id)
@@ -78,6 +95,17 @@ class DocumentedNumbersTest {
         r_TRUNC           | trunc(commission, 1)              | 111.1, 28.0, -28.0, null
         r_TRUNC           | trunc(commission, -1)             | 110, 20, -20, null
         r_TRUNC           | trunc(commission, 4)              | 111.15, 28.05, -28.05, null
+        r_SIGN            | sign(commission)                  | 1, 1, -1, null
+        r_MOD             | mod(10.5, 4)                      | 2.5
+        r_MOD             | mod(-commission, 4)               | -3.15, -0.05, 0.05, null
+        r_POWER           | power(id, 2)                      | 1.0, 4.0, 9.0, 16.0
+        r_POWER           | round(345349 * power(1 + cast(7 as float) / 100, 10), 8) | 679353.75408859
+        r_EXP             | round(345349 * exp((cast(7 as float) / 100) * 10), 8) | 695447.48377222
+        r_EXP             | exp(id)                           | refused, refused, refused, refused
+        r_LN              | round(ln(2.718281828), 13)        | 0.9999999998311
+        r_LN              | ln(id)                            | 0.0, refused, refused, refused
+        r_DLOG10          | log(100)                          | 2.0
+        r_PI              | round(pi(), 6)                    | 3.141593
         c_Supported_data_types | cast(commission as decimal(8,1)) | refused, refused, refused, null
         c_Supported_data_types | cast(round(commission, 1) as decimal(4,1)) | 111.2, 28.1, -28.1, null
         c_Supported_data_types | cast(commission as integer)   | 111, 28, -28, null
@@ -112,7 +140,7 @@ class DocumentedNumbersTest {
         assertThat(values("select round(avg(pricepaid), 1) from sales where id > 1"))
                 .isEqualTo("[5.0]");
         assertThat(values("select avg(pricepaid) > 166.01 from sales")).isEqualTo("[false]");
-        assertThatThrownBy(() -> values("select avg(commission) from sales where id < 3"))
+        assertThatThrownBy(() -> values("select avg(pricepaid) from sales"))
                 .hasMessageStartingWith("Not supported by the local Redshift: the last digit of an average");
     }
 
@@ -144,6 +172,31 @@ class DocumentedNumbersTest {
                 .hasMessageContaining("the last digit of pricepaid / 3, of which");
         assertThatThrownBy(() -> values("select id from sales where pricepaid / 3 = 162.66666666667"))
                 .hasMessageContaining("the last digit of pricepaid / 3, of which");
+    }
+
+    /** r_STDDEV_functions.html and r_VARIANCE_functions.html: of one row the sample's is null, the population's 0. */
+    @Test
+    void a_deviation_is_answered_where_it_is_rounded() {
+        assertThat(execute("select round(stddev(id), 6), round(stddev_pop(id), 6), round(variance(id), 4),"
+                                + " round(var_pop(id), 2) from sales")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[1.290994, 1.118034, 1.6667, 1.25]]");
+        assertThat(execute("select stddev_samp(id), var_samp(id), stddev_pop(id), var_pop(id) from sales where id = 1")
+                        .rows()
+                        .toString())
+                .isEqualTo("[[null, null, 0.0, 0.0]]");
+        assertThatThrownBy(() -> values("select stddev(id) from sales"))
+                .hasMessageContaining("the last digits of stddev");
+    }
+
+    /** r_ANY_VALUE.html: which value it is, and whether it is null, is not determined. */
+    @Test
+    void any_value_is_known_where_all_are_the_same() {
+        assertThat(values("select any_value(qtysold) from sales where id = 1")).isEqualTo("[2]");
+        assertThat(values("select any_value(qtysold) from sales where id > 4")).isEqualTo("[null]");
+        assertThatThrownBy(() -> values("select any_value(qtysold) from sales"))
+                .hasMessageStartingWith("Not supported by the local Redshift: any_value of different values");
     }
 
     /** The engine multiplies two decimals of up to 18 digits within 18. */

@@ -39,6 +39,19 @@ final class CallParser {
         return in.placed(call, token.start());
     }
 
+    /** {@code approximate count(distinct ...)}; the call's name has both words. */
+    Expression approximate() {
+        int start = in.next().start();
+        Expression call = read();
+        boolean distinct = call instanceof Expression.Call(String name, var arguments, Expression.Detail detail)
+                && detail.equals(new Expression.Detail(true, false, List.of(), null));
+        if (!distinct) {
+            throw new SqlError("APPROXIMATE is for COUNT(DISTINCT ...)").at(start);
+        }
+        Expression.Call count = (Expression.Call) call;
+        return in.placed(new Expression.Call("approximate count", count.arguments(), count.detail()), start);
+    }
+
     private Expression cast() {
         Expression operand = expressions.read();
         in.expect("as");

@@ -84,6 +84,9 @@ final class PrimaryParser {
             if (special != null) {
                 return special;
             }
+            if (in.sees("approximate", "count", "(")) {
+                return new CallParser(in, expressions).approximate();
+            }
             if (in.peek(1).is("(")) {
                 return new CallParser(in, expressions).read();
             }

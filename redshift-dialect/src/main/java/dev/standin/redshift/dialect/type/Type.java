@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * A Redshift type. {@code size} is bytes for text and precision for decimals; {@code trimmed} promises that no value
- * ends in a blank, so that a comparison needs no {@code rtrim}. A literal's type is UNKNOWN until it meets another.
+ * ends in a blank, so that a comparison needs no {@code rtrim}; of a decimal it says that the precision is an assumption. A literal's
+ * type is UNKNOWN until it meets another.
  */
 public record Type(Kind kind, int size, int scale, boolean trimmed) {
     /** The types that this stand-in knows; every other is refused. */
@@ -54,6 +55,11 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         return new Type(Kind.DECIMAL, precision, scale, false);
     }
 
+    /** A decimal of whose precision Redshift's documentation leaves open whether it is this one. */
+    public static Type supposedDecimal(int precision, int scale) {
+        return new Type(Kind.DECIMAL, precision, scale, true);
+    }
+
     public static Type varchar(int bytes) {
         return new Type(Kind.VARCHAR, Math.clamp(bytes, 1, LONGEST), 0, false);
     }
@@ -74,6 +80,11 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
     /** Whether this is the type of the word {@code null}, which fits every type. */
     public boolean isNull() {
         return isUnknown() && size == 0;
+    }
+
+    /** Whether it is a decimal whose precision is an assumption. */
+    public boolean isSupposed() {
+        return kind == Kind.DECIMAL && trimmed;
     }
 
     public boolean isText() {

@@ -9,16 +9,40 @@ import java.util.List;
 final class NumberMacros {
     private NumberMacros() {}
 
+    private static final String DYADIC = "abs(x) < 4503599627370496 and x * 1048576 = trunc(x * 1048576)";
+
     static List<String> definitions() {
-        return List.of(macro(
-                "shown_number(x, whole, places, bare)",
-                "case when x is null then null when trunc(abs(x)) >= power(10, whole) then "
-                        + refused("to_char of a number with more digits than the format has")
-                        + " when x <> round(x, places) then "
-                        + refused("to_char of a number with more decimal places than the format has;"
-                                + " use round first")
-                        + " when bare and abs(x) < 1 then "
-                        + refused("to_char of a number below 1 with a format without 0 before the point")
-                        + " else x end"));
+        return List.of(
+                macro("near_low(x, e)", "x - abs(x) * cast(e as double)"),
+                macro("near_high(x, e)", "x + abs(x) * cast(e as double)"),
+                macro("dyadic_low(x, e)", "case when " + DYADIC + " then x else x - abs(x) * cast(e as double) end"),
+                macro("dyadic_high(x, e)", "case when " + DYADIC + " then x else x + abs(x) * cast(e as double) end"),
+                macro(
+                        "with_places(x, n)",
+                        "case when x <> round(x, n) then "
+                                + refused("a median or percentile between two values that has more places than the"
+                                        + " values; cast them to more places, or to double precision")
+                                + " else x end"),
+                macro(
+                        "one_value(least_one, greatest_one, values_there, rows_there)",
+                        "case when values_there = 0 then null when least_one <> greatest_one or values_there <>"
+                                + " rows_there then "
+                                + refused("any_value of different values; use min or max")
+                                + " else least_one end"),
+                macro(
+                        "interpolated(l, p)",
+                        "case when len(l) > 0 then l[cast(floor(p * (len(l) - 1)) as bigint) + 1] + (l[cast(ceil(p *"
+                                + " (len(l) - 1)) as bigint) + 1] - l[cast(floor(p * (len(l) - 1)) as bigint) + 1]) *"
+                                + " cast(p * (len(l) - 1) - floor(p * (len(l) - 1)) as decimal(10, 9)) end"),
+                macro(
+                        "shown_number(x, whole, places, bare)",
+                        "case when x is null then null when trunc(abs(x)) >= power(10, whole) then "
+                                + refused("to_char of a number with more digits than the format has")
+                                + " when x <> round(x, places) then "
+                                + refused("to_char of a number with more decimal places than the format has;"
+                                        + " use round first")
+                                + " when bare and abs(x) < 1 then "
+                                + refused("to_char of a number below 1 with a format without 0 before the point")
+                                + " else x end"));
     }
 }

@@ -3,7 +3,9 @@ package dev.standin.redshift.sql.scope;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.tree.Places;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,7 @@ public final class Findings {
     private final List<Objection> objections = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final List<Objection> ungrouped = new ArrayList<>();
+    private final Set<Assumed> assumed = EnumSet.noneOf(Assumed.class);
     private Places places = new Places();
     private int troubles;
 
@@ -73,6 +76,16 @@ public final class Findings {
 
     public void remark(Remark remark) {
         remarks.add(remark);
+    }
+
+    /** Notes that the statement rests on something that Redshift's documentation does not settle. */
+    public void assume(Assumed what) {
+        assumed.add(what);
+    }
+
+    /** What the statement rests on, each once. */
+    public Set<Assumed> assumed() {
+        return Set.copyOf(assumed);
     }
 
     public List<Objection> objections() {

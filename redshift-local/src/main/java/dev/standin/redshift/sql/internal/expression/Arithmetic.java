@@ -6,6 +6,8 @@ import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * {@code + - * / %}: division by zero is an error, integers divide to integers, decimals to decimals ({@link Quotients}).
@@ -53,14 +55,15 @@ public final class Arithmetic {
 
     private static Bound computed(Operator operator, Bound a, Bound b) {
         Type type = TypeRules.arithmetic(operator, a.type(), b.type());
-        if (type.kind() == Type.Kind.DOUBLE) {
-            return checked("(" + Casts.implicit(a, type).operand() + " " + operator.symbol() + " "
-                    + Casts.implicit(b, type).operand() + ")");
-        }
-        if (a.doubt() != null || b.doubt() != null) {
-            return Doubts.combined(operator, a, b, (x, y) -> exact(operator, x, y, type));
-        }
-        return exact(operator, a, b, type);
+        BinaryOperator<Bound> compute = type.kind() == Type.Kind.DOUBLE
+                ? (x, y) -> floating(operator.symbol(), x, y)
+                : (x, y) -> exact(operator, x, y, type);
+        return Doubts.combined(operator, a, b, compute);
+    }
+
+    private static Bound floating(String symbol, Bound a, Bound b) {
+        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " " + symbol + " "
+                + Casts.implicit(b, Type.DOUBLE).operand() + ")");
     }
 
     private static Bound exact(Operator operator, Bound a, Bound b, Type type) {
@@ -85,16 +88,25 @@ public final class Arithmetic {
         if (!a.type().isFloat() && !b.type().isFloat()) {
             return Quotients.of(a, b, about);
         }
-        return checked("(" + Casts.implicit(a, Type.DOUBLE).operand() + " / "
-                + notZero(b, Casts.implicit(b, Type.DOUBLE).sql()) + ")");
+        return Doubts.combined(
+                Operator.DIVIDED,
+                a,
+                b,
+                (x, y) -> checked("(" + Casts.implicit(x, Type.DOUBLE).operand() + " / "
+                        + notZero(y, Casts.implicit(y, Type.DOUBLE).sql()) + ")"));
     }
 
+    /** Of integers or decimals; its sign is the dividend's. Source: r_MOD.html. */
     public static Bound remainder(Bound a, Bound b) {
-        if (!a.type().isInteger() || !b.type().isInteger()) {
+        if (!a.type().isExact() || !b.type().isExact()) {
             throw new Refusal(
                     "the remainder of " + a.type().shown() + " and " + b.type().shown());
         }
-        return whole("%", a, b);
+        if (a.type().isInteger() && b.type().isInteger()) {
+            return whole("%", a, b);
+        }
+        Type type = TypeRules.common("MOD", List.of(a.type(), b.type()));
+        return Bound.of("(" + Casts.cast(a.sql(), type) + " % " + Casts.cast(notZero(b, b.sql()), type) + ")", type);
     }
 
     private static Bound whole(String operator, Bound a, Bound b) {

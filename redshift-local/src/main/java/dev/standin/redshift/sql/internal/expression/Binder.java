@@ -17,6 +17,7 @@ import dev.standin.redshift.sql.internal.function.Texts;
 import dev.standin.redshift.sql.internal.function.Times;
 import dev.standin.redshift.sql.internal.function.Zones;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Context;
@@ -156,6 +157,9 @@ public final class Binder {
                                 context.findings().places().of(written.get(i)).start())
                         : unlike;
             }
+        }
+        if (type.isSupposed()) {
+            context.findings().assume(Assumed.WIDE_DECIMALS);
         }
         Type common = type.isUnknown() ? Type.text(1, true) : type;
         return settled.stream()

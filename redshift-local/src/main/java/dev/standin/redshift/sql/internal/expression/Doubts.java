@@ -2,6 +2,7 @@ package dev.standin.redshift.sql.internal.expression;
 
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.scope.Bound;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -41,20 +42,24 @@ public final class Doubts {
         return between(low, high, doubt.about());
     }
 
-    /** A sum, difference or product of decimals. */
+    /** A sum, difference, product or quotient; a divisor, and the second of two factors in doubt, are settled first. */
     static Bound combined(Operator operator, Bound a, Bound b, BinaryOperator<Bound> computed) {
         Bound.Doubt doubt = a.doubt() == null ? b.doubt() : a.doubt();
-        String about = doubt == null ? "" : doubt.about();
+        if (doubt == null) {
+            return computed.apply(a, b);
+        }
+        String about = doubt.about();
         if (operator == Operator.PLUS) {
             return between(computed.apply(low(a), low(b)), computed.apply(high(a), high(b)), about);
         }
         if (operator == Operator.MINUS) {
             return between(computed.apply(low(a), high(b)), computed.apply(high(a), low(b)), about);
         }
-        Bound factor = a.doubt() == null ? a : Bound.of(b.sql(), b.type());
-        Bound open = a.doubt() == null ? b : a;
-        Bound one = computed.apply(low(open), factor);
-        Bound other = computed.apply(high(open), factor);
+        if (a.doubt() == null && operator == Operator.DIVIDED) {
+            return computed.apply(a, settled(b));
+        }
+        Bound one = a.doubt() == null ? computed.apply(a, low(b)) : computed.apply(low(a), settled(b));
+        Bound other = a.doubt() == null ? computed.apply(a, high(b)) : computed.apply(high(a), settled(b));
         return Bound.doubtful(
                 new Bound.Doubt(
                         "least(" + one.sql() + ", " + other.sql() + ")",
@@ -78,6 +83,24 @@ public final class Doubts {
                 to);
     }
 
+    /** A double precision value that is known up to a relative error. */
+    public static Bound about(String sql, String precision, String name) {
+        return floating("near", sql, precision, name);
+    }
+
+    /** The same, exact where the value is a fraction of a power of two. */
+    public static Bound unlessDyadic(String sql, String precision, String name) {
+        return floating("dyadic", sql, precision, name);
+    }
+
+    private static Bound floating(String kind, String sql, String precision, String name) {
+        String about = "the last digits of " + name + ", a double precision value; write round(..., n) around it";
+        return Bound.doubtful(
+                new Bound.Doubt(
+                        Macros.call(kind + "_low", sql, precision), Macros.call(kind + "_high", sql, precision), about),
+                Type.DOUBLE);
+    }
+
     private static String both(String sql, Type to) {
         String places = to.scale() == 0 ? "" : ", " + to.scale();
         return "(trunc(" + sql + places + "), round(" + sql + places + "))";
@@ -85,6 +108,10 @@ public final class Doubts {
 
     private static Bound between(Bound low, Bound high, String about) {
         return Bound.doubtful(new Bound.Doubt(low(low).sql(), high(high).sql(), about), low.type());
+    }
+
+    private static Bound settled(Bound value) {
+        return value.doubt() == null ? value : Bound.of(value.sql(), value.type());
     }
 
     private static Bound low(Bound value) {

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql.internal.expression;
 
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Once;
@@ -17,7 +18,17 @@ public final class Quotients {
     private Quotients() {}
 
     static Bound of(Bound a, Bound b, String written) {
-        return of(settled(a), notZero(settled(b)), TypeRules.quotient(a.type(), b.type()), about(written));
+        Type type = TypeRules.quotient(a.type(), b.type());
+        if (!type.equals(TypeRules.quotient(widest(a.type()), widest(b.type())))) {
+            throw new Refusal(
+                    "the places of " + written + ", which hang on the precision that UNION, CASE or COALESCE gives a"
+                            + " decimal of more than 19 digits; cast it to a decimal");
+        }
+        return of(settled(a), notZero(settled(b)), type, about(written));
+    }
+
+    private static Type widest(Type type) {
+        return type.isSupposed() ? Type.decimal(DIGITS, type.scale()) : type;
     }
 
     /** A quotient of this type; the divisor is not zero. */

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Result types, from the pages "Computations with numeric values" and "Type compatibility and conversion". */
 public final class TypeRules {
+    /** Where the formula of r_numeric_computations201.html for decimals in one column ends. */
+    private static final int NARROW = 19;
+
     private TypeRules() {}
 
     /** The type of {@code + - *} on two numbers. */
@@ -95,9 +98,15 @@ public final class TypeRules {
         }
         int scale = Math.max(a.scale(), b.scale());
         int whole = Math.max(a.size() - a.scale(), b.size() - b.scale());
-        if (whole + scale > 38) {
+        if (a.kind() == b.kind() && a.sameRepresentation(b)) {
+            return a;
+        }
+        if (whole + scale <= NARROW) {
+            return Type.decimal(whole + scale, scale);
+        }
+        if (scale > NARROW || whole + scale > 38) {
             throw new Refusal("decimals " + a.shown() + " and " + b.shown() + " in one column; cast them to one type");
         }
-        return Type.decimal(whole + scale, scale);
+        return Type.supposedDecimal(NARROW, scale);
     }
 }

@@ -11,16 +11,35 @@ import dev.standin.redshift.sql.internal.expression.Binder;
 import dev.standin.redshift.sql.internal.expression.Doubts;
 import dev.standin.redshift.sql.internal.expression.Quotients;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.Scope;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Aggregate functions outside windows. */
 public final class Aggregates {
-    static final Set<String> NAMES =
-            Set.of("count", "sum", "avg", "min", "max", "bool_and", "bool_or", "listagg", "median", "percentile_cont");
+    static final String APPROXIMATE = "approximate count";
+    static final Set<String> ORDERED = Set.of("listagg", "percentile_cont", "percentile_disc");
+    static final Set<String> NAMES = Stream.of(
+                    Set.of(
+                            "count",
+                            "sum",
+                            "avg",
+                            "min",
+                            "max",
+                            "bool_and",
+                            "bool_or",
+                            "median",
+                            "any_value",
+                            APPROXIMATE),
+                    ORDERED,
+                    Statistics.NAMES.keySet())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MONOTONIC = Set.of("sum", "avg", "min", "max");
     private final Binder binder;
 
@@ -32,8 +51,8 @@ public final class Aggregates {
         if (call.detail().ignoreNulls()) {
             throw new SqlError("IGNORE NULLS is not for the aggregate " + call.name());
         }
-        if (call.name().equals("listagg") || call.name().equals("percentile_cont")) {
-            return ordered(call, scope);
+        if (ORDERED.contains(call.name())) {
+            return ordered(call, scope, "");
         }
         if (!call.detail().withinGroup().isEmpty()) {
             throw new SqlError("WITHIN GROUP is not for the aggregate " + call.name());
@@ -63,10 +82,19 @@ public final class Aggregates {
             throw new Refusal(call.name() + " of a literal");
         }
         boolean distinct = call.detail().distinct();
+        if (Statistics.NAMES.containsKey(call.name())) {
+            return Statistics.of(call.name(), value, distinct, over);
+        }
+        if (call.name().equals("any_value") && over.isEmpty()) {
+            return Statistics.any(value);
+        }
+        if (call.name().equals("median")) {
+            return median(value, distinct, scope, over);
+        }
         String argument =
                 distinct ? "DISTINCT " + Text.distinct(value.sql(), value.type().settled()) : value.sql();
-        if (call.name().equals("median")) {
-            scope.sortedWithin(value.sql() + " ASC NULLS LAST");
+        if (call.name().equals(APPROXIMATE)) {
+            binder.context().findings().assume(Assumed.EXACT_COUNT);
         }
         boolean monotonic = !distinct && MONOTONIC.contains(call.name());
         return monotonic
@@ -95,11 +123,10 @@ public final class Aggregates {
 
     private static Bound typed(String name, Type type, String argument, String over) {
         return switch (name) {
-            case "count" -> Bound.of("count(" + argument + ")" + over, Type.BIGINT);
+            case "count", APPROXIMATE -> Bound.of("count(" + argument + ")" + over, Type.BIGINT);
             case "sum" -> sum(type, argument, over);
             case "avg" -> average(type, argument, over);
             case "min", "max" -> extreme(name, type, argument, over);
-            case "median" -> median(type, argument, over);
             case "bool_and", "bool_or" -> {
                 if (type.kind() != Type.Kind.BOOLEAN) {
                     throw new Refusal(name + " of " + type.shown());
@@ -148,25 +175,29 @@ public final class Aggregates {
         return Bound.of(name + "(" + argument + ")" + over, type);
     }
 
-    private static Bound median(Type type, String argument, String over) {
-        if ((!type.isInteger() && type.kind() != Type.Kind.DOUBLE) || argument.startsWith("DISTINCT ")) {
-            throw new Refusal("median of " + type.shown() + ", or with DISTINCT");
+    private Bound median(Bound value, boolean distinct, Scope scope, String over) {
+        if (distinct) {
+            throw new Refusal("median with DISTINCT");
         }
-        return Bound.of("median(CAST(" + argument + " AS DOUBLE))" + over, Type.DOUBLE);
+        scope.sortedWithin(value.sql() + " ASC NULLS LAST");
+        return new Percentiles(binder.context().findings(), over).continuous(Percentiles.HALF, value);
     }
 
-    private Bound ordered(Expression.Call call, Scope scope) {
+    /** LISTAGG and the percentiles; with {@code over}, as windows. */
+    Bound ordered(Expression.Call call, Scope scope, String over) {
         List<Expression.Order> order = call.detail().withinGroup();
         if (order.isEmpty()) {
             throw new Refusal(call.name() + " without WITHIN GROUP (ORDER BY ...)");
         }
         Arguments arguments =
                 new Arguments(call.name(), call.arguments(), binder.bindAll(call.arguments(), scope)).between(1, 2);
-        return call.name().equals("listagg") ? listagg(call, arguments, scope) : percentile(call, arguments, scope);
+        return call.name().equals("listagg")
+                ? listagg(call, arguments, scope, over)
+                : percentile(call, arguments, scope, over);
     }
 
     /** Nulls and empty texts are ignored. Source: r_LISTAGG.html. */
-    private Bound listagg(Expression.Call call, Arguments arguments, Scope scope) {
+    private Bound listagg(Expression.Call call, Arguments arguments, Scope scope, String over) {
         Bound given = arguments.text(0);
         Bound value = Bound.of("nullif(" + given.sql() + ", '')", given.type());
         String delimiter = arguments.count() == 1 ? "''" : Text.quote(arguments.literalText(1));
@@ -174,9 +205,12 @@ public final class Aggregates {
                 .map(o -> QueryBinder.direction(binder.sortKey(o.key(), scope), o))
                 .collect(Collectors.joining(", "));
         scope.sortedWithin(keys);
+        if (call.detail().distinct() && !over.isEmpty()) {
+            throw new Refusal("LISTAGG(DISTINCT x) over a window");
+        }
         String list = call.detail().distinct()
                 ? distinct(call.detail().withinGroup(), value, delimiter, scope)
-                : "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")";
+                : "string_agg(" + value.sql() + ", " + delimiter + " ORDER BY " + keys + ")" + over;
         return Bound.of(Macros.call("listed", list, Type.LONGEST), Type.varchar(Type.LONGEST));
     }
 
@@ -194,23 +228,19 @@ public final class Aggregates {
                 + " IS NOT NULL), '" + (order.getFirst().descending() ? "DESC" : "ASC") + "'), " + delimiter + ")";
     }
 
-    private Bound percentile(Expression.Call call, Arguments arguments, Scope scope) {
+    private Bound percentile(Expression.Call call, Arguments arguments, Scope scope, String over) {
         Expression.Order order = call.detail().withinGroup().getFirst();
         Bound key = binder.bind(order.key(), scope);
         scope.sortedWithin(QueryBinder.direction(key.sql(), order));
-        boolean plain = call.detail().withinGroup().size() == 1
-                && !order.descending()
-                && arguments.count() == 1
-                && arguments.written().getFirst() instanceof Expression.Numeral
-                && (key.type().isInteger() || key.type().kind() == Type.Kind.DOUBLE)
-                && !call.detail().distinct();
-        if (!plain) {
-            throw new Refusal("PERCENTILE_CONT other than of a literal over an ascending integer or double precision");
+        if (call.detail().withinGroup().size() > 1 || call.detail().distinct()) {
+            throw new Refusal(call.name() + " with DISTINCT or of several keys");
         }
-        return Bound.of(
-                "quantile_cont(CAST(" + key.sql() + " AS DOUBLE), CAST("
-                        + arguments.at(0).sql() + " AS DOUBLE))",
-                Type.DOUBLE);
+        BigDecimal share = Percentiles.share(arguments.between(1, 1).written().getFirst());
+        Percentiles percentiles = new Percentiles(binder.context().findings(), over);
+        if (call.name().equals("percentile_disc")) {
+            return percentiles.discrete(share, key, order.descending());
+        }
+        return percentiles.continuous(order.descending() ? BigDecimal.ONE.subtract(share) : share, key);
     }
 
     /**

@@ -32,6 +32,7 @@ public final class Functions {
         Map<String, Rule> rules = new TreeMap<>();
         Texts.register(rules);
         Numbers.register(rules);
+        Logarithms.register(rules);
         Times.register(rules);
         Calendar.register(rules);
         Formats.register(rules);
@@ -44,6 +45,7 @@ public final class Functions {
     public static Set<String> allowed() {
         Set<String> names = new TreeSet<>(PLAIN.keySet());
         names.addAll(Aggregates.NAMES);
+        names.remove(Aggregates.APPROXIMATE);
         names.addAll(Windows.NAMES);
         names.addAll(Set.of("cast", "extract", "trim", "position", "substring"));
         return names;

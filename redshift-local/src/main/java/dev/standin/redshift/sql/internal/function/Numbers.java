@@ -23,6 +23,7 @@ final class Numbers {
         rules.put("floor", (a, b) -> whole("floor", a));
         rules.put("round", (a, b) -> round(a));
         rules.put("trunc", (a, b) -> trunc(a));
+        rules.put("sign", (a, b) -> sign(a.between(1, 1).number(0)));
         rules.put("mod", (a, b) -> Arithmetic.remainder(a.between(2, 2).at(0), a.at(1)));
         rules.put("sqrt", (a, b) -> sqrt(a));
     }
@@ -42,6 +43,12 @@ final class Numbers {
         };
     }
 
+    /** Source: r_SIGN.html. */
+    private static Bound sign(Bound number) {
+        Type type = number.type().kind() == Type.Kind.DECIMAL ? Type.decimal(1, 0) : number.type();
+        return Bound.of(Casts.cast("sign(" + number.sql() + ")", type), type);
+    }
+
     private static Bound round(Arguments a) {
         Bound number = a.between(1, 2).number(0);
         int places = a.count() == 1 ? 0 : a.literalInteger(1);
@@ -49,7 +56,8 @@ final class Numbers {
             if (places < 0 || places > 15) {
                 throw new Refusal("round of " + number.type().shown() + " to " + places + " places");
             }
-            return Bound.of(Macros.call("round_double", number.sql(), places), Type.DOUBLE);
+            return Doubts.lifted(
+                    number, false, n -> Bound.of(Macros.call("round_double", n.sql(), places), Type.DOUBLE));
         }
         return shortened("round", number, places);
     }

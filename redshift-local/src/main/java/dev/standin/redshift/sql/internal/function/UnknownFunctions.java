@@ -53,8 +53,6 @@ final class UnknownFunctions {
 
     /** Functions of Redshift, and what the local engine takes instead, if anything. */
     private static final Map<String, String> REDSHIFT = pairs("""
-        any_value = min(...)
-        approximate = count(distinct ...)
         array =
         ascii =
         bit_and =
@@ -64,10 +62,6 @@ final class UnknownFunctions {
         checksum = md5(...)
         chr =
         convert = cast(... as ...)
-        cos =
-        cume_dist =
-        degrees =
-        exp =
         fnv_hash = md5(...)
         func_sha1 = md5(...)
         initcap =
@@ -75,19 +69,9 @@ final class UnknownFunctions {
         is_valid_json =
         json_extract_path_text =
         json_parse =
-        ln =
-        log =
-        nth_value =
         parse_json =
-        percent_rank =
-        percentile_disc = percentile_cont(<share>) within group (order by ...)
-        pi =
-        power = a * a
-        pow = a * a
         quote_ident =
         quote_literal =
-        radians =
-        ratio_to_report = a / sum(a) over (partition by ...)
         regexp_count =
         regexp_instr =
         regexp_replace = replace(<text>, <part>, <other>)
@@ -96,24 +80,14 @@ final class UnknownFunctions {
         reverse =
         sha = md5(...)
         sha1 = md5(...)
-        sign = case when a > 0 then 1 when a < 0 then -1 else 0 end
-        sin =
         soundex =
         difference =
-        sqrt =
-        stddev =
-        stddev_pop =
-        stddev_samp =
-        tan =
         text_to_int_alt =
         timeofday =
         to_hex =
         try_cast = cast(... as ...)
         url_encode =
         url_decode =
-        var_pop =
-        var_samp =
-        variance =
         width_bucket = ntile(<n>) over (order by ...)
         """);
 

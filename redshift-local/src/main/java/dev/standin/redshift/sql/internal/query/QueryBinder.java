@@ -14,6 +14,7 @@ import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.internal.expression.TypeRules;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Rights;
+import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Context;
@@ -161,6 +162,9 @@ public final class QueryBinder {
                             item(operation.sides().get(i), column),
                             Bound.FAULTY_TYPE,
                             () -> TypeRules.common("UNION", both));
+        }
+        if (type.isSupposed()) {
+            findings().assume(Assumed.WIDE_DECIMALS);
         }
         return type;
     }
