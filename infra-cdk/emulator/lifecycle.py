@@ -1,4 +1,4 @@
-"""The life of a base and an environment in an emulator of AWS, told as a table. Run by emulator/run.
+"""The life of a base (by CDK) and an environment (by larder deploy and destroy) in an emulator of AWS, told as a table. Run by emulator/run.
 
 usage: lifecycle.py MINISTACK [--rounds N]
 """
@@ -17,11 +17,13 @@ import urllib.error
 import urllib.request
 
 import boto3
+import standin
 
 REGION = "eu-central-1"
 ACCOUNT = "000000000000"
 BRANCH = "feature/x"
-INFRA = pathlib.Path(__file__).resolve().parent.parent
+HERE = pathlib.Path(__file__).resolve().parent
+INFRA = HERE.parent
 ADOPTED = {
     "workgroup-name": "larder-base",
     "workgroup-arn": f"arn:aws:redshift-serverless:{REGION}:{ACCOUNT}:workgroup/0000",
@@ -29,26 +31,6 @@ ADOPTED = {
     "admin-secret-arn": f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:larder-base",
     "admin-key-arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/larder-base",
 }
-# Stands in for every function in Java, for which the emulator would need Docker: answers CloudFormation, and empties a bucket that it is
-# asked to empty, so that what is proved is order and callbacks. What the real handlers do is proved by tests of their own.
-STAND_IN = """
-import json, os, urllib.request
-import boto3
-
-def handler(event, context):
-    if "ResponseURL" not in event:
-        print(json.dumps(event))
-        return {}
-    properties = event["ResourceProperties"]
-    if event["RequestType"] == "Delete" and "Bucket" in properties:
-        s3 = boto3.resource("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
-        s3.Bucket(properties["Bucket"]).object_versions.delete()
-    answer = {key: event[key] for key in ("StackId", "RequestId", "LogicalResourceId")}
-    answer["Status"] = "SUCCESS"
-    answer["PhysicalResourceId"] = properties.get("Bucket") or "larder_" + properties.get("Slug", "").replace("-", "_")
-    body = json.dumps(answer).encode()
-    urllib.request.urlopen(urllib.request.Request(event["ResponseURL"], data=body, method="PUT"))
-"""
 
 
 def free_port():
@@ -94,8 +76,20 @@ class Account:
             service, endpoint_url=self.address, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test"
         )
 
-    def cdk(self, *words):
+    def cdk(self, *words, where=INFRA):
         """Runs CDK's command; its output is shown only when it fails."""
+        self.run([str(INFRA / "node_modules/.bin/cdk"), *words], where)
+
+    def larder(self, folder, *words):
+        """Runs Larder's command, for which the emulator's npx stands before the real one; what it printed."""
+        return self.run(
+            [str(INFRA.parent / "larder"), *words],
+            INFRA.parent,
+            PATH=f"{HERE / 'bin'}:{os.environ['PATH']}",
+            EMULATOR_ASSEMBLY=str(folder),
+        )
+
+    def run(self, command, where, **more):
         variables = dict(
             os.environ,
             AWS_ENDPOINT_URL=self.address,
@@ -104,10 +98,12 @@ class Account:
             AWS_ACCESS_KEY_ID="test",
             AWS_SECRET_ACCESS_KEY="test",
             JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION="20",
+            **more,
         )
-        done = subprocess.run(["npx", "cdk", *words], cwd=INFRA, env=variables, capture_output=True, text=True, timeout=600)
+        done = subprocess.run(command, cwd=where, env=variables, capture_output=True, text=True, timeout=900)
         if done.returncode != 0:
-            sys.exit(f"cdk {shlex.join(words)} failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+            sys.exit(f"{shlex.join(command)} failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+        return done.stdout
 
     def resources(self, stack):
         pages = self.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
@@ -130,25 +126,9 @@ class Account:
 
 
 def synthesise(account, folder, *context):
-    options = [word for pair in context for word in ("-c", pair)]
-    account.cdk("synth", "--quiet", "--output", str(folder), *options)
-    [file] = folder.glob("*.template.json")
-    template = json.loads(file.read_text())
-    for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::Lambda::Function" and resource["Properties"].get("Runtime", "").startswith("java"):
-            resource["Properties"].update(Runtime="python3.12", Handler="index.handler", Code={"ZipFile": STAND_IN})
-            resource["Properties"].pop("Layers", None)
-            resource["Properties"].pop("SnapStart", None)
-    for name in [name for name, body in template["Resources"].items() if "Metrics" in body.get("Properties", {})]:
-        # An alarm over several metrics is made with one of them, which is all that the emulator knows.
-        stat = next(metric["MetricStat"] for metric in template["Resources"][name]["Properties"].pop("Metrics") if "MetricStat" in metric)
-        metric = stat["Metric"]
-        template["Resources"][name]["Properties"].update(
-            MetricName=metric["MetricName"], Namespace=metric["Namespace"], Statistic=stat["Stat"], Period=stat["Period"]
-        )
-        print(f"  {name}: made with one metric instead of metric math", flush=True)
-    file.write_text(json.dumps(template, indent=1))
-    return file.name.removesuffix(".template.json"), template
+    """The base's assembly, changed to what the emulator can run; the stack's name and its template."""
+    account.cdk("synth", "--quiet", "--output", str(folder), *(word for pair in context for word in ("-c", pair)))
+    return standin.adapt(folder)
 
 
 def made(account, stack, template):
@@ -177,19 +157,32 @@ def drop(account):
     sys.exit(f"the file that was dropped into {bucket} was never logged in {group}")
 
 
+def looked_up(said):
+    """What the command may ask an account beforehand, as it answered; what the emulator does not know is told in the command's words."""
+    for line in said.splitlines():
+        if "not looked up" in line or " more needed" in line:
+            print("  larder deploy asked: " + line.strip(), flush=True)
+
+
 def live(account, folder, number):
-    """One round: deploy, drop, deploy again, destroy; the number of resources missing or left."""
+    """One round: deploy, drop, deploy again, list, destroy; the number of resources missing or left."""
     print(f"round {number}", flush=True)
     base, base_template = synthesise(account, folder / "base", "base=default", *(f"{k}={v}" for k, v in ADOPTED.items()))
-    environment, template = synthesise(account, folder / "environment", f"branch={BRANCH}")
-    wrong = 0
-    for stack, body, where in ((base, base_template, "base"), (environment, template, "environment")):
-        account.cdk("deploy", "--app", str(folder / where), "--require-approval", "never")
-        wrong += len(made(account, stack, body))
-    drop(account)
-    account.cdk("deploy", "--app", str(folder / "environment"), "--require-approval", "never", "--force")
-    wrong += len(made(account, environment, template))
-    account.cdk("destroy", "--app", str(folder / "environment"), "--force")
+    account.cdk("deploy", "--app", str(folder / "base"), "--require-approval", "never")
+    wrong = len(made(account, base, base_template))
+    for attempt in ("first", "second"):
+        said = account.larder(folder / attempt, "deploy", BRANCH, "--yes", "--no-sample")
+        looked_up(said)
+        environment, template = standin.read(folder / attempt)
+        wrong += len(made(account, environment, template))
+        if attempt == "first":
+            drop(account)
+    listed = account.larder(folder / "second", "environments")
+    if BRANCH not in listed:
+        sys.exit(f"larder environments does not list {BRANCH}:\n{listed}")
+    account.larder(folder / "second", "destroy", BRANCH, "--yes")
+    if BRANCH in account.larder(folder / "second", "environments"):
+        sys.exit(f"larder environments lists {BRANCH}, which was destroyed")
     account.cdk("destroy", "--app", str(folder / "base"), "--force")
     left = account.inventory()
     print(f"  left after destroy: {len(left)}")
@@ -202,7 +195,8 @@ def main():
     rounds = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 2
     with emulator(sys.argv[1]) as address, tempfile.TemporaryDirectory() as folder:
         account = Account(address)
-        account.cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", "--app", "echo")
+        # In a folder without cdk.json: bootstrap would otherwise synthesise an app first.
+        account.cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}", where=folder)
         wrong = sum(live(account, pathlib.Path(folder, str(number)), number) for number in range(1, rounds + 1))
     sys.exit(1 if wrong else 0)
 

@@ -3,47 +3,17 @@ package dev.larder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.cli.deploy.Account;
-import dev.larder.cli.deploy.Deployer;
-import dev.larder.cli.deploy.Tools;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.grants.SmallProject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that make, list and remove environments, in an account that only the test knows. */
-final class DeployTest {
-    private static final String BASE = "/larder/base/default/workgroup-name";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Path project = Path.of("");
-    private final Map<String, String> parameters = new TreeMap<>(
-            Map.of(BASE, "larder-base", "/larder/base/production/workgroup-name", "larder-base-production"));
-    private final List<Account.Limit> limits = new ArrayList<>();
-    private final List<String> ran = new ArrayList<>();
-    private final Map<String, Integer> exits = new TreeMap<>();
-    private Map<String, String> variables = Map.of();
-
-    @BeforeEach
-    void write() throws IOException {
-        project = SmallProject.in(folder.resolve("project"));
-    }
-
+final class DeployTest extends DeployFixture {
     @Test
     void a_new_environment_is_compared_shown_and_deployed() {
         limits.add(limit(12));
@@ -79,8 +49,8 @@ final class DeployTest {
         assertThat(typed.exit()).as(typed.err()).isZero();
         assertThat(cdk())
                 .isNotEmpty()
-                .allMatch(
-                        command -> command.contains(" -c stage=production ") && command.endsWith(" -c on=production"));
+                .allMatch(command -> command.contains(" -c stage=production ")
+                        && command.endsWith(" -c on=production -c account=111122223333"));
     }
 
     @Test
@@ -167,7 +137,7 @@ final class DeployTest {
                         command -> command.endsWith(" -c owner=ann -c suppliers=acme=arn:aws:iam::111122223333:root"));
 
         ran.clear();
-        for (String twice : List.of("stage=dev", "on=default", "owner")) {
+        for (String twice : List.of("stage=dev", "on=default", "account=1", "owner")) {
             Typed typed = deploy("main", "--yes", "-c", twice);
             assertThat(typed.exit()).isEqualTo(2);
             assertThat(typed.err()).contains("-c " + twice + ": expected NAME=VALUE");
@@ -232,99 +202,5 @@ final class DeployTest {
 
         assertThat(run("environments").out().lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .contains("main main production me 7", "try try dev me none 2026-12-24");
-    }
-
-    private void environment(String branch, String stage) {
-        String path = "/larder/environments/" + branch + "/";
-        parameters.put(path + "branch", branch);
-        parameters.put(path + "stage", stage);
-        parameters.put(path + "owner", "me");
-        parameters.put(path + "lake-bucket", "larder-" + branch + "-lake");
-        if (!stage.equals("production")) {
-            parameters.put(path + "expires", "2026-12-24");
-        }
-    }
-
-    private static Account.Limit limit(int used) {
-        return new Account.Limit.Known("databases of the namespace", used, 100, 1);
-    }
-
-    private List<String> cdk() {
-        return ran.stream().filter(command -> command.startsWith("npx cdk ")).toList();
-    }
-
-    private Typed deploy(String... more) {
-        return run(Stream.concat(Stream.of("deploy", "--project", project.toString()), Stream.of(more))
-                .toArray(String[]::new));
-    }
-
-    private Typed destroy(String branch) {
-        return run("destroy", branch, "--project", project.toString(), "--yes");
-    }
-
-    private Typed run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Larder.run(
-                arguments,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                new Deployer(new Recorded(), Known::new, variables));
-        return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    /** Programs that do nothing but be remembered. */
-    private final class Recorded implements Tools {
-        @Override
-        public int run(Path where, List<String> command) {
-            String line = String.join(" ", command);
-            ran.add(line);
-            return exits.entrySet().stream()
-                    .filter(exit -> line.startsWith(exit.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(0);
-        }
-
-        @Override
-        public String firstLine(Path where, List<String> command) {
-            return command.getFirst().equals("git") ? "checked/out" : "";
-        }
-    }
-
-    private final class Known implements Account {
-        @Override
-        public String number() {
-            return "111122223333";
-        }
-
-        @Override
-        public String region() {
-            return "eu-central-1";
-        }
-
-        @Override
-        public Map<String, String> parameters(String path) {
-            Map<String, String> found = new TreeMap<>();
-            parameters.forEach((name, value) -> {
-                if (name.startsWith(path)) {
-                    found.put(name.substring(path.length()), value);
-                }
-            });
-            return found;
-        }
-
-        @Override
-        public List<Limit> limits(Map<String, String> base) {
-            return limits;
-        }
-
-        @Override
-        public Optional<Long> newestRelease(String lakeBucket) {
-            return lakeBucket.equals("larder-main-lake") ? Optional.of(7L) : Optional.of(0L);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -63,7 +63,7 @@ final class Buckets extends Construct {
                 .enforceSsl(true)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .removalPolicy(Lifetime.removal(place.stage()))
+                .removalPolicy(Lifetime.ofBuckets(place.stage()))
                 .lifecycleRules(rules(place, name));
         if (name.equals(LAKE) && place.stage() == Stage.PRODUCTION) {
             lock(bucket, Duration.days(place.inputs().options().lockDays()));

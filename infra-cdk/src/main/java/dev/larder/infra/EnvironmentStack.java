@@ -17,7 +17,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
@@ -30,7 +29,9 @@ public final class EnvironmentStack extends Stack {
         super(
                 scope,
                 "larder-" + inputs.slug(),
-                StackProps.builder()
+                inputs.options()
+                        .target()
+                        .props()
                         .stackName("larder-" + inputs.slug())
                         .description("Larder: the environment of a branch")
                         .terminationProtection(inputs.stage() == Stage.PRODUCTION)
@@ -45,7 +46,8 @@ public final class EnvironmentStack extends Stack {
     }
 
     private void fill(StackInputs inputs, Wiring wiring) {
-        Names names = new Names(inputs.slug().text(), "-" + Aws.ACCOUNT_ID);
+        Names names =
+                new Names(inputs.slug().text(), "-" + inputs.options().target().accountId());
         Shared shared = Shared.of(this, inputs.options().base());
         Arns arns = new Arns(
                 Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, shared.workgroupArn(), shared.namespaceRoleArn(), names);
@@ -104,6 +106,6 @@ public final class EnvironmentStack extends Stack {
         Tags.of(this).add("environment", inputs.slug().text());
         Tags.of(this).add("stage", inputs.stage().text());
         Tags.of(this).add("owner", inputs.options().owner());
-        Tags.of(this).add("expires", inputs.options().expires());
+        Tags.of(this).add("expires", inputs.options().expires().text());
     }
 }

@@ -262,7 +262,7 @@ final class BaseStackTest {
             assertThat(production.resources("AWS::" + type))
                     .as(type)
                     .allMatch(resource ->
-                            resource.path("DeletionPolicy").asString().equals("Retain"));
+                            resource.path("DeletionPolicy").asString().equals("RetainExceptOnCreate"));
             assertThat(base.resources("AWS::" + type))
                     .as(type)
                     .allMatch(resource ->

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.wiring.Stage;
 import java.io.IOException;
@@ -51,8 +52,39 @@ final class LifetimeTest {
         assertThat(production.template().path("Resources").valueStream())
                 .filteredOn(resource -> STORES.contains(resource.path("Type").asString()))
                 .hasSizeGreaterThan(20)
-                .allMatch(resource -> resource.path("DeletionPolicy").asString().equals("Retain")
+                .allMatch(resource -> resource.path("DeletionPolicy").asString().startsWith("Retain")
                         && resource.path("UpdateReplacePolicy").asString().equals("Retain"));
+    }
+
+    /**
+     * CloudFormation takes over what is there if its name is written out and it is retained (import-resources-automatically.html). A queue's
+     * identifier is its URL, which no template can say.
+     */
+    @Test
+    void a_failed_first_deployment_of_production_leaves_buckets_alone_and_the_next_takes_them_over()
+            throws IOException {
+        SynthesisedStack named = new SynthesisedStack(
+                "larder-main",
+                JsonMapper.shared()
+                        .readTree(Synthesis.environment(
+                                "main",
+                                Stage.PRODUCTION,
+                                Map.of("account", SynthesisedStack.ACCOUNT),
+                                Files.createDirectories(folder.resolve("named")))));
+        List<JsonNode> left = named.template()
+                .path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("DeletionPolicy").asString("").equals("Retain"))
+                .filter(resource -> !resource.path("Type").asString().startsWith("Custom::"))
+                .toList();
+
+        assertThat(left)
+                .extracting(
+                        bucket -> bucket.path("Properties").path("BucketName").asString())
+                .containsExactlyInAnyOrder(
+                        "larder-main-landing-" + SynthesisedStack.ACCOUNT,
+                        "larder-main-lake-" + SynthesisedStack.ACCOUNT);
+        assertThat(named.physicalNames()).isEqualTo(production.physicalNames());
     }
 
     @Test
@@ -161,6 +193,16 @@ final class LifetimeTest {
                         .matcher(resource.toString())
                         .results()
                         .anyMatch(found -> waitsFor(found.group(1), database, seen));
+    }
+
+    @Test
+    void production_does_not_expire_and_nothing_expires_on_a_day_that_is_none() {
+        Map<String, String> eve = Map.of("expires", "2026-12-24");
+        assertThatThrownBy(() -> Synthesis.environmentStack("main", Stage.PRODUCTION, eve, folder))
+                .hasMessage("production does not expire; found -c expires=2026-12-24");
+        assertThatThrownBy(() -> Synthesis.environmentStack("main", Stage.DEV, Map.of("expires", "christmas"), folder))
+                .hasMessage("-c expires is 'christmas'; expected the last day, for example -c expires=2026-12-24, or"
+                        + " never");
     }
 
     @Test

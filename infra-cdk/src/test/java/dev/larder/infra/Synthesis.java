@@ -9,6 +9,7 @@ import dev.larder.infra.given.EnvironmentOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awscdk.App;
@@ -75,12 +76,31 @@ final class Synthesis {
     }
 
     private static EnvironmentOptions options(Stage stage) {
-        App context = new App(AppProps.builder()
-                .context(Map.of(
-                        "suppliers",
-                        "meridian=arn:aws:iam::111122223333:root,apothecary=arn:aws:iam::444455556666:role/files"))
-                .build());
-        return EnvironmentOptions.read(new Context(context.getNode()), stage);
+        return options(stage, Map.of());
+    }
+
+    private static EnvironmentOptions options(Stage stage, Map<String, String> more) {
+        Map<String, Object> context = new LinkedHashMap<>(more);
+        context.putIfAbsent(
+                "suppliers", "meridian=arn:aws:iam::111122223333:root,apothecary=arn:aws:iam::444455556666:role/files");
+        App app = new App(AppProps.builder().context(context).build());
+        return EnvironmentOptions.read(new Context(app.getNode()), stage);
+    }
+
+    /** The template's text of a branch's stack with these options. */
+    static String environment(String branch, Stage stage, Map<String, String> options, Path folder) throws IOException {
+        EnvironmentStack stack = environmentStack(branch, stage, options, folder);
+        App app = (App) Objects.requireNonNull(stack.getNode().getScope());
+        return Files.readString(
+                Path.of(app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath()));
+    }
+
+    /** The stack of a branch with these options, in an app of its own. */
+    static EnvironmentStack environmentStack(String branch, Stage stage, Map<String, String> options, Path folder)
+            throws IOException {
+        Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
+        PlanFile plan = new PlanFile(plan(folder), HASH);
+        return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage, options)), folder);
     }
 
     /** A made-up plan. */

@@ -21,6 +21,9 @@ public interface Account extends AutoCloseable {
     /** Number of the newest release whose record lies in a lake, 0 without one; empty if the caller may not look. */
     Optional<Long> newestRelease(String lakeBucket);
 
+    /** Whether the account owns a bucket of this name; empty if the caller may not look. */
+    Optional<Boolean> hasBucket(String name);
+
     @Override
     void close();
 

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AccountLimit;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -162,6 +163,18 @@ final class AwsAccount implements Account {
                     .max(Long::compare)
                     .or(() -> Optional.of(0L));
         } catch (AwsServiceException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Boolean> hasBucket(String name) {
+        try (S3Client s3 = S3Client.builder().httpClient(http).region(region).build()) {
+            s3.headBucket(head -> head.bucket(name));
+            return Optional.of(true);
+        } catch (NoSuchBucketException none) {
+            return Optional.of(false);
+        } catch (AwsServiceException unseen) {
             return Optional.empty();
         }
     }

@@ -48,6 +48,13 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
                 "the deployment failed; CloudFormation took it back, and what was there goes on");
     }
 
+    /** Makes the stack, with buckets that are there and belong to no stack. */
+    void deployTakingOver() {
+        succeed(
+                cdk("deploy", "--require-approval", "never", "--import-existing-resources"),
+                "the deployment failed; CloudFormation took it back, and the buckets are as they were");
+    }
+
     /** Removes the stack. */
     void destroy() {
         succeed(cdk("destroy", "--force"), "the stack was not removed as a whole");
@@ -70,7 +77,7 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
         return home.resolve("infra-cdk");
     }
 
-    private static void succeed(int exit, String otherwise) {
+    static void succeed(int exit, String otherwise) {
         if (exit != 0) {
             throw CommandFailure.infrastructure(otherwise, "the lines above say why");
         }

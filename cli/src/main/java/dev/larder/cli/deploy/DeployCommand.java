@@ -12,6 +12,7 @@ import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,8 +35,13 @@ import picocli.CommandLine.Spec;
             "A stage may be raised and is never lowered: without --stage an environment keeps the one it has."
         })
 public final class DeployCommand implements Callable<Integer> {
-    private static final List<String> DECIDED =
-            List.of(StackContext.BRANCH, StackContext.STAGE, StackContext.PLAN, StackContext.ON, StackContext.BASE);
+    private static final List<String> DECIDED = List.of(
+            StackContext.BRANCH,
+            StackContext.STAGE,
+            StackContext.PLAN,
+            StackContext.ON,
+            StackContext.BASE,
+            StackContext.ACCOUNT);
 
     private final Deployer deployer;
 
@@ -131,15 +137,34 @@ public final class DeployCommand implements Callable<Integer> {
             requireRoom(account.limits(shared.facts()), out);
         }
         Path file = PlanFile.write(project.folder(), plan);
-        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name(), more);
+        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name(), context(account));
         cdk.prepare();
         cdk.difference();
+        Optional<FormerAttempt> former = Optional.of(wanted)
+                .filter(stage -> stage == Stage.PRODUCTION && known.isEmpty())
+                .map(stage -> FormerAttempt.find(deployer.tools(), account, slug));
+        former.ifPresent(attempt -> attempt.tell(out));
         if (!yes && !Console.confirm(out, "Deploy this?")) {
             out.println("nothing was deployed");
             return ExitCode.OK;
         }
-        cdk.deploy();
+        deploy(cdk, former);
         return tried(KnownEnvironment.find(account, slug), wanted, out);
+    }
+
+    private List<String> context(Account account) {
+        List<String> context = new ArrayList<>(List.of(StackContext.ACCOUNT + "=" + account.number()));
+        context.addAll(more);
+        return context;
+    }
+
+    private void deploy(Cdk cdk, Optional<FormerAttempt> former) {
+        former.ifPresent(attempt -> attempt.makeWay(deployer.tools()));
+        if (former.filter(attempt -> !attempt.buckets().isEmpty()).isPresent()) {
+            cdk.deployTakingOver();
+        } else {
+            cdk.deploy();
+        }
     }
 
     /** Nobody believes a deployment before a file has gone all its way. */

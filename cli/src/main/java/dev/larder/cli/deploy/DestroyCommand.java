@@ -1,16 +1,12 @@
 package dev.larder.cli.deploy;
 
-import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
-import dev.larder.cli.terminal.Home;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +70,8 @@ public final class DestroyCommand implements Callable<Integer> {
                 out.println("nothing was removed");
                 return ExitCode.OK;
             }
-            destroy(environment, name);
+            new Removal(deployer.tools(), account, project).of(name, environment);
         }
         return ExitCode.OK;
-    }
-
-    /** CDK finds the stack by a template, whichever project's: what is removed is what was deployed. */
-    private void destroy(KnownEnvironment environment, String name) {
-        Path plan = PlanFile.write(project.folder(), project.plan());
-        String base = environment.facts().getOrDefault("base", "default");
-        Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, environment.stage(), plan, base, List.of());
-        cdk.prepare();
-        cdk.destroy();
     }
 }

@@ -41,7 +41,8 @@ final class WorkflowsTest {
                         "test in larder-test",
                         "preview in larder-preview",
                         "production in larder-production",
-                        "removed in larder-pull-request");
+                        "removed in larder-pull-request",
+                        "sweep in larder-pull-request");
     }
 
     @Test
@@ -54,6 +55,17 @@ final class WorkflowsTest {
         for (String pushed : List.of("test", "preview")) {
             assertThat(jobs.path(pushed).path("needs").asString()).isEqualTo("pack");
             assertThat(jobs.path(pushed).path("if").asString()).contains("refs/");
+        }
+    }
+
+    @Test
+    void every_night_the_command_that_spares_production_sweeps_and_what_a_pull_request_made_has_a_last_day() {
+        JsonNode jobs = jobs("environments.yml");
+        assertThat(jobs.path("sweep").path("if").asString()).isEqualTo("github.event_name == 'schedule'");
+        assertThat(jobs.path("sweep").toString()).contains("./larder environments --sweep --yes");
+        assertThat(jobs.path("pull-request").toString()).contains("-c \\\"expires=$(date -u -d '+14 days' +%F)\\\"");
+        for (String other : List.of("pack", "test", "preview", "removed")) {
+            assertThat(jobs.path(other).path("if").asString()).matches(".*(event_name == '(push|delete)'|refs/tags).*");
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public record Slug(String text) {
     private static final int LONGEST = 20;
     private static final Pattern VALID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,25}[a-z0-9])?");
+    /** Stacks of bases are called {@code larder-base} and {@code larder-base-NAME}. */
+    private static final Pattern OF_A_BASE = Pattern.compile("base(-.*)?");
+
     private static final Pattern LOOKS_HASHED = Pattern.compile(".*-[0-9a-f]{6}");
     private static final Pattern FOREIGN = Pattern.compile("[^a-z0-9]+");
     private static final Pattern OUTER_DASHES = Pattern.compile("^-|-$");
@@ -22,6 +25,10 @@ public record Slug(String text) {
         if (!VALID.matcher(text).matches() || text.contains("--")) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no slug: at most 27 of a-z, 0-9 and single dashes between them");
+        }
+        if (OF_A_BASE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no slug of a branch: its stack would have the name of a base's");
         }
     }
 
@@ -36,10 +43,11 @@ public record Slug(String text) {
         }
         String sanitised = sanitise(branch);
         // A plain name that ends like a hash gets a hash of its own, or it could be taken for another branch's slug.
-        if (sanitised.equals(branch) && !LOOKS_HASHED.matcher(branch).matches()) {
+        boolean likeABase = OF_A_BASE.matcher(sanitised).matches();
+        if (sanitised.equals(branch) && !LOOKS_HASHED.matcher(branch).matches() && !likeABase) {
             return new Slug(branch);
         }
-        String readable = sanitised.isEmpty() ? "branch" : sanitised;
+        String readable = sanitised.isEmpty() || likeABase ? "branch" : sanitised;
         return new Slug(readable + "-" + hash(branch));
     }
 

@@ -12,6 +12,8 @@ public final class StackContext {
     public static final String ON = "on";
     /** The base that is meant; in place of a branch. */
     public static final String BASE = "base";
+    /** The number of the account that is meant; CDK refuses another. */
+    public static final String ACCOUNT = "account";
 
     private StackContext() {}
 }

@@ -34,6 +34,15 @@ final class SlugTest {
     }
 
     @Test
+    void no_branch_has_the_stack_of_a_base() {
+        for (String branch : List.of("base", "base-production", "Base/x", "base/")) {
+            assertThat(Slug.of(branch).text()).as(branch).matches("branch-[0-9a-f]{6}");
+        }
+        assertThat(Slug.of("baseline").text()).isEqualTo("baseline");
+        assertThatThrownBy(() -> new Slug("base-production")).hasMessageContaining("no slug of a branch");
+    }
+
+    @Test
     void a_branch_without_a_name_is_refused() {
         assertThatThrownBy(() -> Slug.of(" ")).hasMessageContaining("the branch has no name");
         assertThatThrownBy(() -> new Slug("a--b")).hasMessageContaining("is no slug");

@@ -4,6 +4,7 @@ import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.SetUpProblem;
+import dev.larder.infra.given.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * What a base is made of.
  *
+ * @param target where the stack goes
  * @param stage decides what outlives the stack
  * @param vpc an existing network, or empty: one is made
  * @param adopted an existing workgroup, or empty: one is made
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param functionsZip the code of the provider
  */
 public record BaseInputs(
+        Target target,
         BaseParameters parameters,
         Stage stage,
         Optional<ExistingNetwork> vpc,
@@ -70,6 +73,7 @@ public record BaseInputs(
                     .formatted(functionsZip));
         }
         return new BaseInputs(
+                Target.read(context),
                 parameters,
                 stage(context, parameters),
                 network(context),

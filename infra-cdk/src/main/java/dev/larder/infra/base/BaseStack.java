@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.ssm.StringParameter;
@@ -23,7 +22,8 @@ public final class BaseStack extends Stack {
         super(
                 scope,
                 inputs.parameters().resources(),
-                StackProps.builder()
+                inputs.target()
+                        .props()
                         .stackName(inputs.parameters().resources())
                         .description(NAME)
                         .terminationProtection(inputs.stage() == Stage.PRODUCTION)

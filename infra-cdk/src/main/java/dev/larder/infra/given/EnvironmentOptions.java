@@ -1,6 +1,7 @@
 package dev.larder.infra.given;
 
 import dev.larder.core.wiring.EnvironmentAlarms;
+import dev.larder.core.wiring.Expiry;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
@@ -11,18 +12,20 @@ import java.util.regex.Pattern;
 /**
  * What may differ between environments of one wiring.
  *
+ * @param target where the stack goes
  * @param base whose parameters the environment reads
  * @param owner of the tag
- * @param expires a date for the tag, or {@code never}
+ * @param expires until when it is kept; production always
  * @param suppliers ARN of the principal (a role, a user or an account) that may drop files, by supplier
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
  */
 public record EnvironmentOptions(
+        Target target,
         BaseParameters base,
         String owner,
-        String expires,
+        Expiry expires,
         Map<String, String> suppliers,
         int originalsDays,
         int lockDays,
@@ -37,7 +40,7 @@ public record EnvironmentOptions(
     }
 
     /**
-     * Reads the context: {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
+     * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
      * originals-days}, {@code lock-days}, {@code silent-hours}.
      *
      * @throws SetUpProblem if a value is none
@@ -45,13 +48,26 @@ public record EnvironmentOptions(
     public static EnvironmentOptions read(Context context, Stage stage) {
         String base = stage == Stage.PRODUCTION ? Stage.PRODUCTION.text() : BaseParameters.DEFAULT;
         return new EnvironmentOptions(
+                Target.read(context),
                 new BaseParameters(context.text(StackContext.ON).orElse(base)),
                 context.text("owner").orElse("unknown"),
-                context.text("expires").orElse("never"),
+                expires(context, stage),
                 suppliers(context.list("suppliers")),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS));
+    }
+
+    private static Expiry expires(Context context, Stage stage) {
+        String given = context.text("expires").orElse(Expiry.NEVER.text());
+        Expiry expiry = Expiry.of(given)
+                .orElseThrow(() -> new SetUpProblem(
+                        "-c expires is '%s'; expected the last day, for example -c expires=2026-12-24, or never"
+                                .formatted(given)));
+        if (stage == Stage.PRODUCTION && !expiry.equals(Expiry.NEVER)) {
+            throw new SetUpProblem("production does not expire; found -c expires=" + given);
+        }
+        return expiry;
     }
 
     private static Map<String, String> suppliers(List<String> given) {

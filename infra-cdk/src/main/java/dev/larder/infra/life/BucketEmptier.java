@@ -80,7 +80,7 @@ public final class BucketEmptier extends Construct {
                 .properties(properties)
                 .build();
         contents.getNode().addDependency(bucket);
-        contents.applyRemovalPolicy(Lifetime.removal(place.stage()));
+        contents.applyRemovalPolicy(Lifetime.ofBuckets(place.stage()));
     }
 
     private Role role(LogGroup logs) {

@@ -20,7 +20,7 @@ public final class Facts extends Construct {
         facts.put("stage", place.stage().text());
         facts.put("base", place.inputs().options().base().base());
         facts.put("owner", place.inputs().options().owner());
-        facts.put("expires", place.inputs().options().expires());
+        facts.put("expires", place.inputs().options().expires().text());
         facts.put("landing-bucket", place.names().bucket("landing"));
         facts.put("lake-bucket", place.names().bucket("lake"));
         facts.put("variables", Stack.of(this).toJsonString(variables));
