@@ -79,7 +79,8 @@ class DeveloperGuideTest {
         assertThat(counts.getOrDefault(Verdict.SAME, 0)).isGreaterThan(100);
     }
 
-    private void run(GuidePage page, Path folder) {
+    private void run(GuidePage page, Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("lake"));
         List<Example> examples = page.examples();
         if (examples.isEmpty()) {
             return;

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 /** A page of the guide in Markdown: its blocks of code, cut into statements and the tables that answer them. */
 record GuidePage(String name, List<String> blocks) {
     private static final Pattern BLOCK = Pattern.compile("```[a-z]*\\n?(.*?)```", Pattern.DOTALL);
-    private static final Pattern STATEMENT = Pattern.compile("(?is)\\s*(--[^\\n"
-            + "]*\\n"
-            + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|set|\\()\\b?.*");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?is)\\s*(--[^\\n"
+                + "]*\\n"
+                + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|copy|begin|commit|rollback|abort|grant|revoke|set|\\()\\b?.*");
     private static final Pattern RULE = Pattern.compile("\\s*[-+]{3,}[-+| ]*");
     private static final Pattern COUNT = Pattern.compile("\\s*\\(\\d+ rows?\\).*");
 
