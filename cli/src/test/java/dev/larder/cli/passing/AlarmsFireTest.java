@@ -34,16 +34,13 @@ class AlarmsFireTest {
 
     private final MovedClock clock = new MovedClock();
 
-    @TempDir
-    private Path folder = Path.of("");
-
     private Workshop shop;
 
     private LocalDate day = LocalDate.parse("2026-01-01");
     private int releases;
 
     @BeforeAll
-    void open() throws IOException {
+    void open(@TempDir Path folder) throws IOException {
         shop = Workshop.open(folder, DurableWrites.UNOBSERVED, clock);
         shop.drop(nextDay(), 1);
         awaitNextRelease();
