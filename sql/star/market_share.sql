@@ -8,7 +8,9 @@ create table star.market_share (
     region varchar(20) not null,
     market_code varchar(10) not null,
     our_trx decimal(14,1) not null,
-    market_trx decimal(14,1) not null
+    market_trx decimal(14,1) not null,
+    share decimal(9,4),
+    share_percent decimal(7,2)
 ) diststyle even sortkey (week_ending);
 
 with rx as (
@@ -36,12 +38,24 @@ sold as (
     from rx
     left join product on product.product_code = rx.product_code
     left join territory on territory.territory_code = rx.territory_code
+),
+
+summed as (
+    select
+        week_ending,
+        region,
+        market_code,
+        cast(sum(our_trx) as decimal(14,1)) as our_trx,
+        cast(sum(market_trx) as decimal(14,1)) as market_trx
+    from sold
+    group by week_ending, region, market_code
 )
 select
     week_ending,
     region,
     market_code,
-    cast(sum(our_trx) as decimal(14,1)) as our_trx,
-    cast(sum(market_trx) as decimal(14,1)) as market_trx
-from sold
-group by week_ending, region, market_code
+    our_trx,
+    market_trx,
+    cast(round(our_trx / nullif(market_trx, 0), 4) as decimal(9,4)) as share,
+    cast(round(100 * our_trx / nullif(market_trx, 0), 2) as decimal(7,2)) as share_percent
+from summed

@@ -8,6 +8,8 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.compiler.Binder.Assumption;
+import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.local.MachineDefinitions;
@@ -45,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = project.plan();
+        Compiled.Ready ready = project.ready();
+        Plan plan = ready.plan();
         MachineDefinitions.refusal(LarderWiring.wiring()).ifPresent(problems -> {
             throw CommandFailure.usage(problems, null);
         });
@@ -56,8 +59,17 @@ final class CheckCommand implements Callable<Integer> {
         Path file = project.folder().resolve(".larder").resolve("plan.json");
         Console.out(spec)
                 .println(summary(plan) + ", in " + file
-                        + (state == null ? "" : "; it can be applied to what is live on " + state));
+                        + (state == null ? "" : "; it can be applied to what is live on " + state)
+                        + (ready.assumed().isEmpty()
+                                ? ""
+                                : "; rests on " + Count.of(ready.assumed().size(), "assumption") + " about Redshift"));
+        ready.assumed().stream().map(CheckCommand::assumed).forEach(Console.out(spec)::println);
         return ExitCode.OK;
+    }
+
+    /** Neither the same as on Redshift for certain nor refused. */
+    private static String assumed(Assumption assumption) {
+        return "assumed: " + assumption.construct() + ": " + assumption.reason() + " (" + assumption.page() + ")";
     }
 
     private static void requireApplicable(StateOption state, Plan plan) {

@@ -23,11 +23,31 @@ final class CheckCommandTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())
-                .matches(
-                        "ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 13 tests, 3 knobs; plan [0-9a-f]{64}, in .*plan.json\n");
+                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 13 tests, 3 knobs; plan"
+                        + " [0-9a-f]{64}, in .*plan.json\n");
         assertThat(typed.out()).endsWith(plan + "\n");
         assertThat(Files.readString(plan))
                 .contains(typed.out().replaceAll("(?s).*plan ([0-9a-f]{64}).*", "\"hash\":\"$1\""));
+    }
+
+    @Test
+    void what_a_project_rests_on_that_redshift_does_not_document_is_said_once() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .edit(
+                        "sql/tests/customers_are_enough.sql",
+                        text -> text.replace(
+                                "select count(*) as customers", "select median(len(customer_id)) as customers"))
+                .edit(
+                        "sql/tests/customers_by_region.sql",
+                        text -> text.replace("count(*)", "median(len(customer_id))"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out())
+                .contains("plan.json; rests on 1 assumption about Redshift\n")
+                .containsOnlyOnce("assumed: MEDIAN and PERCENTILE_CONT of integers and decimals: ")
+                .endsWith(" (r_MEDIAN.html)\n");
     }
 
     @Test
@@ -62,10 +82,10 @@ final class CheckCommandTest {
         assertThat(typed.err())
                 .contains("L019 contracts/broken.yaml:2:4: a \":\" where no key begins\n  help: put the text in quotes")
                 .contains("L004 contracts/meridian-rx-1.0.0.yaml:2:1: expected at /knid one of ")
-                .containsPattern(
-                        "L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at /schema/0/properties/\\d+/logicalType")
-                .contains(
-                        "L005 knobs.yaml:15:12: expected in knob promoter_score: a minimum that is not above the maximum, 10, found 99")
+                .containsPattern("L004 contracts/opinio-survey-1.0.0.yaml:\\d+:\\d+: expected at"
+                        + " /schema/0/properties/\\d+/logicalType")
+                .contains("L005 knobs.yaml:15:12: expected in knob promoter_score: a minimum that is not above the"
+                        + " maximum, 10, found 99")
                 .containsPattern("L006 sql/qa/product.sql:\\d+:\\d+: expected a bare select, found \"selct\"");
         assertThat(folder.resolve(".larder/plan.json")).doesNotExist();
     }
@@ -105,11 +125,11 @@ final class CheckCommandTest {
 
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.err())
-                .contains(
-                        "sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n  help: did you mean \"current.rx\"?")
-                .contains(
-                        "sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found \"promotor_score\"\n"
-                                + "  help: did you mean \"promoter_score\"?");
+                .contains("sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n"
+                        + "  help: did you mean \"current.rx\"?")
+                .contains("sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found"
+                        + " \"promotor_score\"\n"
+                        + "  help: did you mean \"promoter_score\"?");
     }
 
     @Test

@@ -16,6 +16,18 @@ public interface Binder {
     /** The syntax tree of a select as JSON text, without positions: equal trees mean the same query. */
     String tree(String select) throws BindFailure;
 
+    /** What the selects that were looked at rest on although Redshift's documentation does not settle it, each once. */
+    List<Assumption> assumed();
+
+    /**
+     * Something that is answered in one of several ways that the documentation allows.
+     *
+     * @param construct what of a select it is about
+     * @param reason what is not known, and what is done
+     * @param page of the Redshift Database Developer Guide
+     */
+    record Assumption(String construct, String reason, String page) {}
+
     /**
      * A select to look at.
      *

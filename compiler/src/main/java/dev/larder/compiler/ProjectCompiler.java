@@ -46,7 +46,9 @@ public final class ProjectCompiler {
         ProjectCompiler compiler = new ProjectCompiler(files);
         Plan plan = compiler.plan(binder);
         List<ProjectProblem> problems = compiler.problems.sorted();
-        return problems.isEmpty() ? new Compiled.Ready(PlanJson.hashed(plan)) : new Compiled.Refused(problems);
+        return problems.isEmpty()
+                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed())
+                : new Compiled.Refused(problems);
     }
 
     private Plan plan(Binder binder) {
@@ -158,7 +160,8 @@ public final class ProjectCompiler {
                     WHOLE,
                     "at most " + PublishStatements.MAX_MODELS + " tables of the star",
                     models + " tables",
-                    "a release is one batch of at most 40 statements, two for each changed table and six for the engine; split the project");
+                    "a release is one batch of at most 40 statements, two for each changed table and six for the"
+                            + " engine; split the project");
         }
     }
 

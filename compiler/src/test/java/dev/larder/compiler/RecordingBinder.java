@@ -62,6 +62,11 @@ final class RecordingBinder implements Binder {
                         0));
     }
 
+    @Override
+    public List<Assumption> assumed() {
+        return List.of();
+    }
+
     private static List<Selected> selected(List<TableColumn> columns) {
         return columns.stream()
                 .map(column -> new Selected(column.name(), column.type(), false, true, 0, 0))

@@ -6,13 +6,18 @@ import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.Examined;
+import dev.standin.redshift.sql.scope.Assumed;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a project's SQL on the local Redshift, in memory. Not thread-safe. */
 public final class EngineBinder implements Binder, AutoCloseable {
     private final EmptyWarehouse warehouse;
+    private final Set<Assumed> assumed = EnumSet.noneOf(Assumed.class);
 
     private EngineBinder(EmptyWarehouse warehouse) {
         this.warehouse = warehouse;
@@ -34,12 +39,20 @@ public final class EngineBinder implements Binder, AutoCloseable {
     @Override
     public Look look(Question question) {
         Examined examined = warehouse.examine(question.select(), question.parameters(), question.unknown());
+        assumed.addAll(examined.assumed());
         return new Look(
                 examined.columns().stream().map(EngineBinder::selected).toList(),
                 examined.query().open(),
                 examined.objections().stream().map(EngineBinder::fault).toList(),
                 examined.remarks().stream().map(EngineBinder::remark).toList(),
                 examined.start());
+    }
+
+    @Override
+    public List<Assumption> assumed() {
+        return assumed.stream()
+                .map(one -> new Assumption(one.construct(), one.reason(), one.page()))
+                .toList();
     }
 
     @Override

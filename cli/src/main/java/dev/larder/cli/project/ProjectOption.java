@@ -21,9 +21,9 @@ public final class ProjectOption {
             names = "--project",
             paramLabel = "DIR",
             description =
-                    "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has contracts/, otherwise"
-                            + " the one that the state was last used with, otherwise the one that comes with larder). If the current folder's project is"
-                            + " not the state's, name one of them.")
+                    "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has"
+                        + " contracts/, otherwise the one that the state was last used with, otherwise the one that"
+                        + " comes with larder). If the current folder's project is not the state's, name one of them.")
     private @Nullable Path named;
 
     /** The project's folder, whether or not there is a project. */
@@ -75,8 +75,17 @@ public final class ProjectOption {
 
     /** The plan of the project in a folder; throws {@link CommandFailure} with every problem, if there is one. */
     public static Plan plan(Path folder) {
+        return ready(folder).plan();
+    }
+
+    /** The project's plan and what it rests on; throws {@link CommandFailure} with every problem, if there is one. */
+    public Compiled.Ready ready() {
+        return ready(folder());
+    }
+
+    private static Compiled.Ready ready(Path folder) {
         return switch (ProjectFolder.compile(folder)) {
-            case Compiled.Ready(var plan) -> plan;
+            case Compiled.Ready ready -> ready;
             case Compiled.Refused(var problems) -> throw CommandFailure.usage(text(folder, problems), null);
         };
     }

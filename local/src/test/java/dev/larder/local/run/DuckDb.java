@@ -76,6 +76,11 @@ final class DuckDb implements Binder, AutoCloseable {
     }
 
     @Override
+    public List<Assumption> assumed() {
+        return List.of();
+    }
+
+    @Override
     public Look look(Question question) {
         try {
             List<Selected> columns = rows("describe " + bound(question.select(), question.parameters())).stream()

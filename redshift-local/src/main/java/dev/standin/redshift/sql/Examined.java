@@ -6,6 +6,7 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
@@ -14,6 +15,7 @@ import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Remark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns; there may be others if the query is open
  * @param objections everything that is wrong with it
  * @param ungrouped what is wrong with it if the engine says that a column is not grouped
+ * @param assumed what it rests on that Redshift's documentation does not settle
  * @param guessed whether some of it is unknown, so that no engine can look at it
  * @param start where its last select begins
  */
@@ -32,6 +35,7 @@ public record Examined(
         List<Objection> objections,
         List<Objection> ungrouped,
         List<Remark> remarks,
+        Set<Assumed> assumed,
         boolean guessed,
         int start) {
     /** Copies the lists. */
@@ -40,6 +44,7 @@ public record Examined(
         objections = List.copyOf(objections);
         ungrouped = List.copyOf(ungrouped);
         remarks = List.copyOf(remarks);
+        assumed = Set.copyOf(assumed);
     }
 
     /**
@@ -67,6 +72,7 @@ public record Examined(
                 findings.objections(),
                 findings.ungrouped(),
                 findings.remarks(),
+                findings.assumed(),
                 findings.troubles() > 0,
                 last == null ? 0 : Math.max(0, findings.places().of(last).start()));
     }
@@ -77,7 +83,7 @@ public record Examined(
         List<Objection> found = !ungrouped.isEmpty() && message.contains("GROUP BY")
                 ? ungrouped
                 : List.of(failure instanceof Objection objection ? objection : new Refusal(message, message));
-        return new Examined(query, columns, found, ungrouped, remarks, guessed, start);
+        return new Examined(query, columns, found, ungrouped, remarks, assumed, guessed, start);
     }
 
     private static Column column(Output output, Query.@Nullable Item written, Places places) {

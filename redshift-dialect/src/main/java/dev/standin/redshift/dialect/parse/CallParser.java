@@ -30,6 +30,8 @@ final class CallParser {
         in.expect("(");
         Expression call = switch (name) {
             case "cast" -> cast();
+            case "try_cast" -> tryCast();
+            case "convert" -> convert();
             case "extract" -> extract();
             case "trim" -> trim();
             case "position" -> position();
@@ -56,6 +58,20 @@ final class CallParser {
         Expression operand = expressions.read();
         in.expect("as");
         Type type = TypeParser.inExpression(in);
+        in.expect(")");
+        return new Expression.Cast(operand, type);
+    }
+
+    private Expression tryCast() {
+        Expression.Cast cast = (Expression.Cast) cast();
+        return new Expression.TryCast(cast.operand(), cast.type());
+    }
+
+    /** {@code convert(type, x)} is another way to write a cast. Source: r_CONVERT_function.html. */
+    private Expression convert() {
+        Type type = TypeParser.inExpression(in);
+        in.expect(",");
+        Expression operand = expressions.read();
         in.expect(")");
         return new Expression.Cast(operand, type);
     }

@@ -138,7 +138,7 @@ final class ExpressionParser {
             }
             Token operator = in.next();
             if (in.seesAny("any", "some", "all")) {
-                throw new Refusal("comparison with " + in.peek().name()).at(in.offset());
+                return quantified(start, left, operator);
             }
             boolean two = operator.name().length() > 1;
             Expression compared = binary(start, left, operator, two ? this::sum : this::predicate);
@@ -146,6 +146,19 @@ final class ExpressionParser {
             return compared;
         }
         return left;
+    }
+
+    private Expression quantified(int start, Expression left, Token operator) {
+        boolean all = in.next().is("all");
+        in.expect("(");
+        if (!in.seesAny("select", "with")) {
+            throw new Refusal("ANY or ALL of something else than a query").at(in.offset());
+        }
+        Query query = queries.read();
+        in.expect(")");
+        loneSide(true);
+        return in.placed(
+                new Expression.Quantified(left, Operator.of(operator.name()), all, query), start, operator.start());
     }
 
     /**

@@ -72,7 +72,12 @@ final class PrimaryParser {
         }
         Expression inner = expressions.read();
         if (in.peek().is(",")) {
-            throw new Refusal("a row of several values").at(in.offset());
+            List<Expression> parts = new ArrayList<>(List.of(inner));
+            while (in.takes(",")) {
+                parts.add(expressions.read());
+            }
+            in.expect(")");
+            return in.placed(new Expression.Row(List.copyOf(parts)), start);
         }
         in.expect(")");
         return inner;

@@ -1,5 +1,6 @@
 package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.token.Token;
@@ -25,11 +26,15 @@ final class QueryParser {
 
     private final Tokens in;
     private final ExpressionParser expressions;
+    private final GroupingParser groupings;
+    /** How many rows the select that was read last asked for by TOP. */
+    private @Nullable Long top;
 
     /** Reads from these tokens. */
     QueryParser(Tokens in) {
         this.in = in;
         this.expressions = new ExpressionParser(in, this);
+        this.groupings = new GroupingParser(in, expressions);
     }
 
     /** Reads expressions from the same tokens. */
@@ -50,8 +55,12 @@ final class QueryParser {
     private Query query() {
         List<Query.Common> commons = in.takes("with") ? commons() : List.of();
         Query.Body body = body();
+        Long limit = top;
+        top = null;
+        if (limit != null && !(body instanceof Query.Select)) {
+            throw combinedTop();
+        }
         List<Expression.Order> order = in.takes("order", "by") ? expressions.order() : List.of();
-        Long limit = null;
         Long offset = null;
         while (in.seesAny("limit", "offset")) {
             boolean isLimit = in.next().is("limit");
@@ -110,8 +119,15 @@ final class QueryParser {
         return left;
     }
 
+    private Objection combinedTop() {
+        return new Refusal("TOP in a set operation").at(in.offset());
+    }
+
     /** Combines two queries; an operation after one of its kind continues it. */
     private Query.Body combined(Query.SetOperation operation, int count) {
+        if (top != null) {
+            throw combinedTop();
+        }
         boolean more = operation.sides().getFirst() instanceof Query.SetOperation first
                 && first.operator() == operation.operator()
                 && first.all() == operation.all();
@@ -139,13 +155,9 @@ final class QueryParser {
 
     private Query.Select select() {
         in.expect("select");
+        Long first = topped();
         boolean distinct = in.takes("distinct");
-        if (in.peek().is("top")) {
-            throw in.refused(
-                    "TOP; use LIMIT",
-                    "valid Redshift that the local engine does not know yet: top",
-                    "write order by and limit");
-        }
+        first = first == null ? topped() : first;
         if (distinct && in.sees("on", "(")) {
             throw in.refused(
                     "DISTINCT ON; use QUALIFY",
@@ -164,7 +176,22 @@ final class QueryParser {
         }
         Query.From from = in.takes("from") ? from() : null;
         Expression where = in.takes("where") ? expressions.read() : null;
-        return new Query.Select(distinct, List.copyOf(items), from, where, grouping());
+        Query.Select select = new Query.Select(distinct, List.copyOf(items), from, where, grouping());
+        if (first != null && in.seesAny("union", "except", "minus", "intersect")) {
+            throw combinedTop();
+        }
+        top = first;
+        return select;
+    }
+
+    /** {@code top n}, which is another way to write {@code limit n}. Source: r_SELECT_list.html. */
+    private @Nullable Long topped() {
+        boolean number = in.peek().is("top") && in.peek(1).kind() == Token.Kind.NUMBER;
+        if (!number) {
+            return null;
+        }
+        in.next();
+        return Long.valueOf(in.integer());
     }
 
     private Query.Grouping grouping() {
@@ -172,13 +199,7 @@ final class QueryParser {
         List<Expression> keys = List.of();
         if (in.takes("group", "by")) {
             all = in.takes("all");
-            if (in.seesAny("rollup", "cube", "grouping")) {
-                throw Refusal.valid(
-                                "GROUP BY " + in.peek().name(),
-                                "write a select for each level and join them by union all")
-                        .at(in.offset());
-            }
-            keys = all ? List.of() : expressions.list();
+            keys = all ? List.of() : groupings.keys();
         }
         Expression having = in.takes("having") ? expressions.read() : null;
         Expression qualify = in.takes("qualify") ? expressions.read() : null;
@@ -244,12 +265,16 @@ final class QueryParser {
             if (count > Depth.OPERATIONS) {
                 throw Depth.tooHigh().at(in.offset());
             }
+            boolean natural = in.takes("natural");
             JoinKind kind = joinKind();
-            if (kind == null) {
+            if (kind == null || (natural && kind == JoinKind.CROSS)) {
+                if (natural) {
+                    throw in.unexpected("join");
+                }
                 return left;
             }
             Query.From right = source();
-            if (kind == JoinKind.CROSS) {
+            if (kind == JoinKind.CROSS || natural) {
                 left = new Query.Join(kind, left, right, null, List.of());
             } else if (in.takes("on")) {
                 left = new Query.Join(kind, left, right, expressions.read(), List.of());
@@ -273,10 +298,6 @@ final class QueryParser {
             if (in.takes(word, "join") || in.takes(word, "outer", "join")) {
                 return side;
             }
-        }
-        if (in.peek().is("natural")) {
-            throw Refusal.valid("NATURAL JOIN", "name the columns: join ... on ...")
-                    .at(in.offset());
         }
         return null;
     }

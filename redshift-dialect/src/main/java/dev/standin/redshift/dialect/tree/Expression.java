@@ -70,6 +70,12 @@ public sealed interface Expression {
 
     record Exists(Query query) implements Expression {}
 
+    /** Several values in parentheses, to be compared with as many. */
+    record Row(List<Expression> parts) implements Expression {}
+
+    /** A value compared with any ({@code some}) or all rows of a query. */
+    record Quantified(Expression operand, Operator operator, boolean all, Query query) implements Expression {}
+
     record Scalar(Query query) implements Expression {}
 
     record Like(
@@ -90,6 +96,9 @@ public sealed interface Expression {
     }
 
     record Cast(Expression operand, Type type) implements Expression {}
+
+    /** {@code try_cast}: null where the cast would fail. */
+    record TryCast(Expression operand, Type type) implements Expression {}
 
     record Extract(String part, Expression operand) implements Expression {}
 

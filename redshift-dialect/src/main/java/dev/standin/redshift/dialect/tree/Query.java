@@ -24,7 +24,10 @@ public record Query(
             @Nullable Expression where,
             Grouping grouping) implements Body {}
 
-    /** GROUP BY, HAVING, QUALIFY; {@code all} is GROUP BY ALL. */
+    /**
+     * GROUP BY, HAVING, QUALIFY; {@code all} is GROUP BY ALL. A key may be a call named {@code rollup}, {@code cube} or {@code grouping sets}, whose
+     * arguments are keys or rows of keys.
+     */
     public record Grouping(
             boolean all,
             List<Expression> keys,
@@ -67,7 +70,7 @@ public record Query(
     /** A subquery. */
     public record Derived(Query query, @Nullable String alias, List<String> columns) implements From {}
 
-    /** Two sources. */
+    /** Two sources; one that is not crossed and has neither ON nor USING is NATURAL. */
     public record Join(
             JoinKind kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
 }

@@ -41,6 +41,7 @@ public final class Within {
             case Expression.Scalar(Query query) -> Stream.of(query);
             case Expression.Exists(Query query) -> Stream.of(query);
             case Expression.InQuery in -> Stream.of(in.query());
+            case Expression.Quantified quantified -> Stream.of(quantified.query());
             default -> Stream.empty();
         };
     }
@@ -53,6 +54,7 @@ public final class Within {
                         || e instanceof Expression.Scalar
                         || e instanceof Expression.Exists
                         || e instanceof Expression.InQuery
+                        || e instanceof Expression.Quantified
                         || (e instanceof Expression.Call call
                                 && call.arguments().equals(List.of(new Expression.Star()))));
     }
@@ -70,6 +72,9 @@ public final class Within {
             case Expression.InQuery in -> Stream.of(in.operand());
             case Expression.Like like -> Stream.of(like.operand(), like.pattern());
             case Expression.Cast cast -> Stream.of(cast.operand());
+            case Expression.TryCast cast -> Stream.of(cast.operand());
+            case Expression.Row row -> row.parts().stream();
+            case Expression.Quantified quantified -> Stream.of(quantified.operand());
             case Expression.Extract extract -> Stream.of(extract.operand());
             case Expression.Case cases ->
                 Stream.concat(

@@ -4,19 +4,28 @@ import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Macros for the texts of numbers. */
+/** Macros for doubles, for what is computed from a group's values, and for the texts of numbers. */
 final class NumberMacros {
     private NumberMacros() {}
 
     private static final String DYADIC = "abs(x) < 4503599627370496 and x * 1048576 = trunc(x * 1048576)";
 
     static List<String> definitions() {
+        return Stream.of(doubles(), groups(), texts()).flatMap(List::stream).toList();
+    }
+
+    private static List<String> doubles() {
         return List.of(
                 macro("near_low(x, e)", "x - abs(x) * cast(e as double)"),
                 macro("near_high(x, e)", "x + abs(x) * cast(e as double)"),
                 macro("dyadic_low(x, e)", "case when " + DYADIC + " then x else x - abs(x) * cast(e as double) end"),
-                macro("dyadic_high(x, e)", "case when " + DYADIC + " then x else x + abs(x) * cast(e as double) end"),
+                macro("dyadic_high(x, e)", "case when " + DYADIC + " then x else x + abs(x) * cast(e as double) end"));
+    }
+
+    private static List<String> groups() {
+        return List.of(
                 macro(
                         "with_places(x, n)",
                         "case when x <> round(x, n) then "
@@ -33,7 +42,19 @@ final class NumberMacros {
                         "interpolated(l, p)",
                         "case when len(l) > 0 then l[cast(floor(p * (len(l) - 1)) as bigint) + 1] + (l[cast(ceil(p *"
                                 + " (len(l) - 1)) as bigint) + 1] - l[cast(floor(p * (len(l) - 1)) as bigint) + 1]) *"
-                                + " cast(p * (len(l) - 1) - floor(p * (len(l) - 1)) as decimal(10, 9)) end"),
+                                + " cast(p * (len(l) - 1) - floor(p * (len(l) - 1)) as decimal(10, 9)) end"));
+    }
+
+    private static List<String> texts() {
+        return List.of(
+                macro(
+                        "number_or_null(x, form)",
+                        "case when x is null or regexp_full_match(x, form) then x"
+                                + " when regexp_matches(x, '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x),"
+                                + " '[-+]?(nan|inf|infinity)', 'i') then null else "
+                                + refused("try_cast of a text that Redshift may read as a number, though not in its"
+                                        + " plain form")
+                                + " end"),
                 macro(
                         "shown_number(x, whole, places, bare)",
                         "case when x is null then null when trunc(abs(x)) >= power(10, whole) then "

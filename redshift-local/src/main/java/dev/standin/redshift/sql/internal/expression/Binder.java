@@ -11,7 +11,6 @@ import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Once;
-import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.function.Functions;
 import dev.standin.redshift.sql.internal.function.Texts;
 import dev.standin.redshift.sql.internal.function.Times;
@@ -22,7 +21,6 @@ import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Findings;
-import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Remark;
 import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
@@ -39,11 +37,13 @@ public final class Binder {
     private final Context context;
     private final QueryBinder queries;
     private final Comparisons comparisons = new Comparisons();
+    private final Memberships memberships;
     private int depth;
 
     public Binder(Context context, QueryBinder queries) {
         this.context = context;
         this.queries = queries;
+        this.memberships = new Memberships(this, queries, comparisons);
     }
 
     public Context context() {
@@ -94,14 +94,17 @@ public final class Binder {
             case Expression.IsTruth(Expression operand, boolean value, boolean negated) ->
                 truth("(" + condition(operand, scope) + " IS " + (negated ? "NOT " : "") + value + ")");
             case Expression.Between between -> between(between, scope);
-            case Expression.InList in -> inList(in, scope);
-            case Expression.InQuery in -> inQuery(in, scope);
+            case Expression.InList in -> memberships.list(in, scope);
+            case Expression.InQuery in -> memberships.query(in, scope);
+            case Expression.Quantified quantified -> memberships.quantified(quantified, scope);
+            case Expression.Row _ -> throw new Refusal("a row of several values here");
             case Expression.Exists(Query query) ->
                 truth("EXISTS (" + queries.bind(query, scope).sql() + ")");
             case Expression.Scalar(Query query) -> scalar(query, scope);
             case Expression.Like like -> new Likes(this).bind(like, scope);
             case Expression.Case cases -> cases(cases, scope);
             case Expression.Cast(Expression operand, Type type) -> Casts.explicit(bind(operand, scope), type);
+            case Expression.TryCast(Expression operand, Type type) -> TryCasts.of(bind(operand, scope), type);
             case Expression.Extract(String part, Expression operand) -> Times.extract(part, bind(operand, scope));
             case Expression.Call call -> new Functions(this).bind(call, scope);
             case Expression.Star() -> throw new Refusal("* as a value");
@@ -237,6 +240,10 @@ public final class Binder {
 
     private Bound binary(Expression.Binary binary, Scope scope) {
         Operator operator = binary.operator();
+        if (binary.left() instanceof Expression.Row(List<Expression> left)
+                && binary.right() instanceof Expression.Row(List<Expression> right)) {
+            return memberships.rows(operator, bindAll(left, scope), bindAll(right, scope));
+        }
         if (operator == Operator.JOINED && NeverNull.is(binary)) {
             return together(binary, scope);
         }
@@ -295,38 +302,7 @@ public final class Binder {
         return truth(between.negated() ? "(NOT " + inside + ")" : inside);
     }
 
-    private Bound inList(Expression.InList in, Scope scope) {
-        Bound operand = bind(in.operand(), scope);
-        List<String> items = new ArrayList<>();
-        String side = "";
-        for (Expression item : in.items()) {
-            Comparisons.Sides sides = comparisons.sides(Operator.EQUAL, operand, bind(item, scope));
-            if (!side.isEmpty() && !side.equals(sides.left())) {
-                throw new Refusal("an IN list whose items have different types");
-            }
-            side = sides.left();
-            items.add(sides.right());
-        }
-        return truth("(" + side + (in.negated() ? " NOT" : "") + " IN (" + String.join(", ", items) + "))");
-    }
-
-    private Bound inQuery(Expression.InQuery in, Scope scope) {
-        Bound operand = bind(in.operand(), scope);
-        BoundQuery query = queries.bind(in.query(), scope);
-        if (query.open()) {
-            return Bound.FAULTY;
-        }
-        if (query.outputs().size() != 1) {
-            throw oneColumn(in.query(), query, "subquery has too many columns");
-        }
-        Output only = query.outputs().getFirst();
-        Bound item = Bound.of(Text.name("inner$") + "." + Text.name(only.sqlName()), only.type());
-        Comparisons.Sides sides = comparisons.sides(Operator.EQUAL, operand, item);
-        return truth("(" + sides.left() + (in.negated() ? " NOT" : "") + " IN (SELECT " + sides.right() + " FROM ("
-                + query.sql() + ") AS " + Text.name("inner$") + "))");
-    }
-
-    private Objection oneColumn(Query written, BoundQuery bound, String message) {
+    Objection oneColumn(Query written, BoundQuery bound, String message) {
         return new SqlError(message)
                 .told(
                         "a subquery of one column expected, found one of "

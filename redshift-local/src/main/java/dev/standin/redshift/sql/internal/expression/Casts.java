@@ -163,8 +163,15 @@ public final class Casts {
         if (from.isExact() || from.kind() == Type.Kind.DOUBLE) {
             return cast(value.sql(), to);
         }
-        String fraction = to.scale() == 0 ? "" : "([.][0-9]{0," + to.scale() + "})?";
-        return from.kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), "[+-]?[0-9]+" + fraction, to), to) : null;
+        return from.kind() == Type.Kind.VARCHAR ? cast(number(value.sql(), numberForm(to), to), to) : null;
+    }
+
+    /** The form in which a text is certainly a number of this type. */
+    static String numberForm(Type to) {
+        if (to.kind() == Type.Kind.DOUBLE) {
+            return NUMBER_FORM;
+        }
+        return INTEGER_FORM + (to.scale() == 0 ? "" : "([.][0-9]{0," + to.scale() + "})?");
     }
 
     private static @Nullable String toDouble(Bound value) {

@@ -22,6 +22,9 @@ final class Conditionals {
         rules.put("nvl2", (a, b) -> nvl2(a.between(3, 3), b));
         rules.put("nullif", (a, b) -> nullif(a.between(2, 2), b));
         rules.put("decode", (a, b) -> decode(a.between(3, 200), b));
+        rules.put(
+                "grouping",
+                (a, b) -> Bound.of("CAST(grouping(" + a.between(1, 1).at(0).sql() + ") AS INTEGER)", Type.INTEGER));
         rules.put("greatest", (a, b) -> extreme("greatest", a, b));
         rules.put("least", (a, b) -> extreme("least", a, b));
         rules.put(

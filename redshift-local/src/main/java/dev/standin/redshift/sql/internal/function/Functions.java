@@ -47,7 +47,7 @@ public final class Functions {
         names.addAll(Aggregates.NAMES);
         names.remove(Aggregates.APPROXIMATE);
         names.addAll(Windows.NAMES);
-        names.addAll(Set.of("cast", "extract", "trim", "position", "substring"));
+        names.addAll(Set.of("cast", "convert", "extract", "position", "substring", "trim", "try_cast"));
         return names;
     }
 

@@ -61,7 +61,6 @@ final class UnknownFunctions {
         cbrt =
         checksum = md5(...)
         chr =
-        convert = cast(... as ...)
         fnv_hash = md5(...)
         func_sha1 = md5(...)
         initcap =
@@ -85,7 +84,6 @@ final class UnknownFunctions {
         text_to_int_alt =
         timeofday =
         to_hex =
-        try_cast = cast(... as ...)
         url_encode =
         url_decode =
         width_bucket = ntile(<n>) over (order by ...)

@@ -20,6 +20,9 @@ import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds FROM: fills a scope with the sources and yields DuckDB's text. */
@@ -151,12 +154,11 @@ public final class FromBinder {
             scope.joining(false);
             return "(" + sides + " ON " + condition + ")";
         }
-        return "(" + sides + " ON "
-                + using(
-                        join,
-                        scope.sources().subList(before, between),
-                        scope.sources().subList(between, scope.sources().size()))
-                + ")";
+        List<Scope.Source> ours = scope.sources().subList(before, between);
+        List<Scope.Source> theirs =
+                scope.sources().subList(between, scope.sources().size());
+        List<String> columns = join.using().isEmpty() ? common(ours, theirs) : join.using();
+        return "(" + sides + " ON " + using(join, columns, ours, theirs) + ")";
     }
 
     private static boolean equalities(Expression on) {
@@ -169,9 +171,30 @@ public final class FromBinder {
         };
     }
 
-    private String using(Query.Join join, List<Scope.Source> left, List<Scope.Source> right) {
+    /** The columns of NATURAL: all that both sides have, in the order of the left one. Source: r_FROM_clause30.html. */
+    private static List<String> common(List<Scope.Source> left, List<Scope.Source> right) {
+        if (Stream.concat(left.stream(), right.stream()).anyMatch(Scope.Source::open)) {
+            throw new Refusal("a natural join of what has unknown columns");
+        }
+        Set<String> there = right.stream()
+                .flatMap(source -> source.columns().stream())
+                .map(Output::label)
+                .collect(Collectors.toSet());
+        List<String> common = left.stream()
+                .flatMap(source -> source.columns().stream())
+                .map(Output::label)
+                .filter(there::contains)
+                .distinct()
+                .toList();
+        if (common.isEmpty()) {
+            throw new Refusal("a natural join of what has no column in common");
+        }
+        return common;
+    }
+
+    private String using(Query.Join join, List<String> columns, List<Scope.Source> left, List<Scope.Source> right) {
         List<String> conditions = new ArrayList<>();
-        for (String column : join.using()) {
+        for (String column : columns) {
             Bound merged = scope.merged().get(column);
             Bound a = merged != null ? merged : only(left, column);
             Bound b = only(right, column);

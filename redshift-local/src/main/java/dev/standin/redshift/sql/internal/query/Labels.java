@@ -17,10 +17,13 @@ final class Labels {
                 call.name().equals("nullif") ? of(call.arguments().getFirst()) : function(call.name());
             case Expression.Case cases -> named(cases.otherwise(), "case");
             case Expression.Cast(Expression operand, Type type) -> named(operand, type.apiName());
+            case Expression.TryCast(Expression operand, Type type) -> named(operand, type.apiName());
             case Expression.Extract extract -> "date_part";
             case Expression.Bool bool -> "bool";
             case Expression.Typed(String type, String value) -> type;
             case Expression.Exists exists -> NONE;
+            case Expression.Row row -> NONE;
+            case Expression.Quantified quantified -> NONE;
             case Expression.Null nothing -> NONE;
             case Expression.Numeral number -> NONE;
             case Expression.Text text -> NONE;

@@ -20,12 +20,15 @@ import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Binds one SELECT; DuckDB checks grouping; names, types, and Redshift's rules for aliases are settled here. */
 final class SelectBinder {
+    private static final Set<String> SETS = Set.of("rollup", "cube", "grouping sets");
     private final QueryBinder queries;
     private final Query.Select select;
     private final List<Output> outputs = new ArrayList<>();
@@ -51,7 +54,10 @@ final class SelectBinder {
         select.items().forEach(item -> findings.attempt(item, false, () -> item(item, scope)));
         scope.showAliases(false);
         String sql = list() + source + filter + grouping(scope) + qualify(scope) + order(order, scope);
-        new Ungrouped(scope, findings).find(written, keys(), select.grouping().having());
+        List<Expression> groupedBy =
+                keys().stream().flatMap(SelectBinder::leaves).toList();
+        new Ungrouped(scope, findings)
+                .find(written, groupedBy, select.grouping().having());
         boolean windows = written.stream()
                 .anyMatch(e -> Within.any(
                         e,
@@ -199,14 +205,42 @@ final class SelectBinder {
         List<String> keys = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         for (Expression key : keys()) {
-            Bound bound = findings.attempt(key, Bound.FAULTY, () -> groupKey(key, scope, keys));
-            if (Text.blurred(bound.type())) {
-                conditions.add(Macros.call("no_blurred_key", bound.sql()));
-            }
+            keys.add(grouped(key, scope, conditions, false));
         }
         Expression having = select.grouping().having();
         String condition = having == null ? "" : queries.binder().condition(having, scope);
         return (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys)) + having(conditions, condition);
+    }
+
+    /** A key as the engine reads it; one of several sets is written out, since a position is not read there. */
+    private String grouped(Expression key, Scope scope, List<String> conditions, boolean written) {
+        if (key instanceof Expression.Row(List<Expression> parts)) {
+            return parts.stream()
+                    .map(part -> grouped(part, scope, conditions, written))
+                    .collect(Collectors.joining(", ", "(", ")"));
+        }
+        if (key instanceof Expression.Call(String name, List<Expression> parts, var _) && SETS.contains(name)) {
+            return name.toUpperCase(Locale.ROOT)
+                    + parts.stream()
+                            .map(part -> grouped(part, scope, conditions, true))
+                            .collect(Collectors.joining(", ", " (", ")"));
+        }
+        List<String> keys = new ArrayList<>();
+        Bound bound = findings.attempt(key, Bound.FAULTY, () -> groupKey(key, scope, keys));
+        if (Text.blurred(bound.type())) {
+            conditions.add(Macros.call("no_blurred_key", bound.sql()));
+        }
+        return written || keys.isEmpty() ? bound.sql() : keys.getFirst();
+    }
+
+    /** The keys of all sets. */
+    private static Stream<Expression> leaves(Expression key) {
+        return switch (key) {
+            case Expression.Row(List<Expression> parts) -> parts.stream().flatMap(SelectBinder::leaves);
+            case Expression.Call(String name, List<Expression> parts, var _)
+            when SETS.contains(name) -> parts.stream().flatMap(SelectBinder::leaves);
+            default -> Stream.of(key);
+        };
     }
 
     /** The keys are checked first: on Redshift, a group that HAVING drops may be the same as another group. */
