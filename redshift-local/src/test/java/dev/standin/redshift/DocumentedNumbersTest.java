@@ -190,6 +190,23 @@ class DocumentedNumbersTest {
                 .hasMessageContaining("the last digits of stddev");
     }
 
+    /** r_numeric_computations201.html ends its formula at 19 digits; what hangs on that is assumed, and not divided. */
+    @Test
+    void a_decimal_whose_precision_is_assumed_is_not_divided_until_it_is_cast() {
+        assertThat(execute("select coalesce(sum(pricepaid), 0) as total from sales")
+                        .columns()
+                        .getFirst()
+                        .type()
+                        .shown())
+                .isEqualTo("numeric(19,2)");
+        assertThatThrownBy(() -> values("select pricepaid / coalesce(sum(pricepaid), 0) from sales group by pricepaid"))
+                .hasMessageContaining(
+                        "the places of pricepaid / coalesce(sum(pricepaid), 0), which hang on the precision");
+        assertThat(values("select round(pricepaid / cast(coalesce(sum(pricepaid), 0) as decimal(18,2)), 1) from sales"
+                        + " where id = 1 group by pricepaid"))
+                .isEqualTo("[1.0]");
+    }
+
     /** r_ANY_VALUE.html: which value it is, and whether it is null, is not determined. */
     @Test
     void any_value_is_known_where_all_are_the_same() {
