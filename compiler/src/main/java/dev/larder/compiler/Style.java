@@ -183,7 +183,7 @@ final class Style {
         if (!safe || !open.contains("cast")) {
             add(
                     code.get(i),
-                    "cast(round(... / nullif(..., 0), s) as decimal(p,s))",
+                    "cast(cast(... as double precision) / nullif(..., 0) as decimal(p,s))",
                     "a division without " + (safe ? "a cast" : "nullif"),
                     "scale, rounding and division by zero differ between engines");
         }
