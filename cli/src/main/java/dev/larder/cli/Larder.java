@@ -1,6 +1,7 @@
 package dev.larder.cli;
 
 import dev.larder.cli.demo.DemoCommand;
+import dev.larder.cli.deploy.CostCommand;
 import dev.larder.cli.deploy.DeployCommand;
 import dev.larder.cli.deploy.Deployer;
 import dev.larder.cli.deploy.DestroyCommand;
@@ -49,7 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             DeployCommand.class,
             DestroyCommand.class,
-            EnvironmentsCommand.class
+            EnvironmentsCommand.class,
+            CostCommand.class
         },
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {

@@ -7,7 +7,9 @@ import dev.larder.cli.grants.SmallProject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +44,9 @@ abstract class DeployFixture {
     final List<Account.Limit> limits = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
     final Map<String, Integer> exits = new TreeMap<>();
+    /** What CDK makes of the stack of the branch {@code priced}. */
+    String template = "";
+
     final Set<String> buckets = new TreeSet<>();
     final Set<String> unseen = new TreeSet<>();
     String stackState = "";
@@ -97,11 +102,24 @@ abstract class DeployFixture {
         public int run(Path where, List<String> command) {
             String line = String.join(" ", command);
             ran.add(line);
+            if (line.startsWith("npx cdk diff ") && !template.isEmpty()) {
+                synthesise(where);
+            }
             return exits.entrySet().stream()
                     .filter(exit -> line.startsWith(exit.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(0);
+        }
+
+        private void synthesise(Path where) {
+            try {
+                Path file = where.resolve("target/cdk.out/larder-priced.template.json");
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, template);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
 
         @Override

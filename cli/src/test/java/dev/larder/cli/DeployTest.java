@@ -195,6 +195,19 @@ final class DeployTest extends DeployFixture {
     }
 
     @Test
+    void what_it_costs_is_said_before_anybody_is_asked() {
+        template = "{\"Resources\":{\"Board\":{\"Type\":\"AWS::CloudWatch::Dashboard\"}}}";
+
+        assertThat(deploy("priced", "--yes").out())
+                .containsPattern(
+                        "costs about \\$3.00 a month idle, \\$0\\.\\d\\d for 1,000 small files and a run \\(list"
+                                + " prices of");
+
+        template = "";
+        assertThat(deploy("priced", "--yes").out()).contains("what it costs is not known: CDK left no template at");
+    }
+
+    @Test
     void environments_are_listed() {
         assertThat(run("environments").out()).contains("no environment in account 111122223333, region eu-central-1");
         environment("main", "production");

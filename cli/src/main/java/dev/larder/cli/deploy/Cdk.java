@@ -1,8 +1,11 @@
 package dev.larder.cli.deploy;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +39,19 @@ record Cdk(Tools tools, Path home, String branch, Stage stage, Path plan, String
         }
     }
 
-    /** Prints what a deployment would make, change and remove. */
+    /** Prints what a deployment would make, change and remove, and writes {@link #template}. */
     void difference() {
+        try {
+            Files.deleteIfExists(template());
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("cannot delete " + template(), undeletable);
+        }
         succeed(cdk("diff"), "the template could not be compared with what is deployed");
+    }
+
+    /** Where CDK writes the stack's template whenever it makes it; {@code output} in cdk.json. */
+    Path template() {
+        return infra().resolve("target/cdk.out/larder-" + Slug.of(branch) + ".template.json");
     }
 
     /** Makes or updates the stack. */

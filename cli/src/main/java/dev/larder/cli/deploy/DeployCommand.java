@@ -144,6 +144,7 @@ public final class DeployCommand implements Callable<Integer> {
                 .filter(stage -> stage == Stage.PRODUCTION && known.isEmpty())
                 .map(stage -> FormerAttempt.find(deployer.tools(), account, slug));
         former.ifPresent(attempt -> attempt.tell(out));
+        out.println(CostCommand.estimate(cdk.template()));
         if (!yes && !Console.confirm(out, "Deploy this?")) {
             out.println("nothing was deployed");
             return ExitCode.OK;

@@ -65,13 +65,7 @@ final class FunctionProcess implements AutoCloseable {
             environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
             environment.put("_HANDLER", function.handler());
             Process process = builder.start();
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("log-of-" + function.name())
-                    .start(() -> copyLog(
-                            process,
-                            taskRoot.resolveSibling(function.name() + ".log"),
-                            line -> log.line(function.name(), line)));
+            follow(process, function.name(), taskRoot, log);
             var _ = process.onExit()
                     .thenAccept(ended -> api.breakWith(
                             Failures.named(Failures.EXITED, "Runtime exited with status " + ended.exitValue())));
@@ -79,6 +73,14 @@ final class FunctionProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start a JVM for " + function.name(), failed);
         }
+    }
+
+    private static void follow(Process process, String function, Path taskRoot, FunctionLog log) {
+        Path file = taskRoot.resolveSibling(function + ".log");
+        Thread.ofPlatform()
+                .daemon()
+                .name("log-of-" + function)
+                .start(() -> copyLog(process, file, line -> log.line(function, line)));
     }
 
     /** Until the process has ended. */
