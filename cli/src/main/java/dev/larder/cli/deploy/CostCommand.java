@@ -73,10 +73,7 @@ public final class CostCommand implements Callable<Integer> {
             return "what it costs is not known: CDK left no template at " + template;
         }
         return "costs about %s a month idle, %s for 1,000 small files and a run (%s)"
-                .formatted(
-                        CostText.dollars(idle(template)),
-                        CostText.dollars(UseCost.of(1_000, 8)),
-                        CostText.caveat());
+                .formatted(CostText.dollars(idle(template)), CostText.dollars(UseCost.of(1_000, 8)), CostText.caveat());
     }
 
     /** What a stack costs idle; a file that is no template, or has what has no price, is a usage error. */
