@@ -181,6 +181,7 @@ final class ExpressionParser {
                 && (in.peek(1).is("in")
                         || in.peek(1).is("like")
                         || in.peek(1).is("ilike")
+                        || in.peek(1).is("similar")
                         || in.peek(1).is("between"));
         if (negated) {
             in.next();
@@ -195,10 +196,16 @@ final class ExpressionParser {
             loneSide(false);
             return in.placed(new Expression.Between(left, low, high, negated), start, at);
         }
+        if (in.takes("similar", "to")) {
+            Expression pattern = concatenation();
+            Expression escape = new Expression.Text(in.takes("escape") ? escape() : "\\");
+            loneSide(false);
+            return called("similar to", negated, List.of(left, pattern, escape), new int[] {start, at});
+        }
         if (in.seesAny("like", "ilike")) {
             boolean anyCase = in.next().is("ilike");
             Expression pattern = concatenation();
-            Expression escape = in.takes("escape") ? new Expression.Text(in.string()) : null;
+            Expression escape = in.takes("escape") ? new Expression.Text(escape()) : null;
             loneSide(false);
             return in.placed(
                     new Expression.Like(left, pattern, escape, new Expression.Like.Flavour(negated, anyCase)),
@@ -206,6 +213,12 @@ final class ExpressionParser {
                     at);
         }
         return left;
+    }
+
+    /** Two backslashes in a literal are one. */
+    private String escape() {
+        String written = in.string();
+        return written.equals("\\\\") ? "\\" : written;
     }
 
     private Expression membership(Expression left, boolean negated, int start, int at) {
@@ -229,13 +242,30 @@ final class ExpressionParser {
         int start = in.offset();
         Expression left = sum();
         boolean joined = in.peek().is("||");
-        while (in.peek().is("||")) {
-            left = binary(start, left, in.next(), this::sum);
+        while (in.seesAny("||", "~", "!")) {
+            left = in.peek().is("||") ? binary(start, left, in.next(), this::sum) : searched(start, left);
         }
         if (joined && in.peek().is("is")) {
             throw in.unexpected("parentheses around what is joined by ||");
         }
         return left;
+    }
+
+    /** {@code x ~ pattern} is a call with a name that nobody can write. Source: pattern-matching-conditions-posix.html. */
+    private Expression searched(int start, Expression left) {
+        int at = in.offset();
+        boolean negated = in.takes("!");
+        in.expect("~");
+        if (in.peek().is("*")) {
+            throw new Refusal("the operator ~*; write regexp_count with the parameter 'i'").at(at);
+        }
+        return called("~", negated, List.of(left, sum()), new int[] {start, at});
+    }
+
+    private Expression called(String name, boolean negated, List<Expression> arguments, int[] place) {
+        Expression call = in.placed(
+                new Expression.Call(name, arguments, Expression.Detail.PLAIN), place[0], place[1]);
+        return negated ? in.placed(new Expression.Unary(Prefix.NOT, call), place[0], place[1]) : call;
     }
 
     private Expression sum() {

@@ -6,12 +6,10 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what has no operator: the leaves of an expression, and what encloses others. */
 final class PrimaryParser {
-    private static final Pattern ESCAPE = Pattern.compile("\\\\");
     private final Tokens in;
     private final QueryParser queries;
     private final ExpressionParser expressions;
@@ -46,18 +44,19 @@ final class PrimaryParser {
             throw new Refusal("a text between dollar signs").at(token.start());
         }
         String literal = token.literal();
-        if (ESCAPE.matcher(literal).find()) {
-            throw new Refusal("a backslash in a text literal, which Redshift reads as an escape").at(token.start());
+        if (literal.replace("\\\\", "").indexOf('\\') >= 0) {
+            throw new Refusal("a single backslash in a text literal, which Redshift reads as an escape; two are one")
+                    .at(token.start());
         }
-        return new Expression.Text(literal);
+        return new Expression.Text(literal.replace("\\\\", "\\"));
     }
 
     private static Expression.Numeral number(Token token) {
         String digits = token.text();
-        if (digits.indexOf('.') != digits.lastIndexOf('.') || digits.endsWith(".") || digits.startsWith(".")) {
+        if (digits.indexOf('.') != digits.lastIndexOf('.') || digits.endsWith(".") || digits.matches(".*[.][eE].*")) {
             throw new Refusal("the number " + digits).at(token.start());
         }
-        return new Expression.Numeral(digits);
+        return new Expression.Numeral(digits.startsWith(".") ? "0" + digits : digits);
     }
 
     private Expression parenthesised() {

@@ -81,13 +81,8 @@ final class Tokens {
             case WORD, QUOTED -> checkName(token);
             case SYMBOL -> checkSymbol(token);
             case NUMBER -> checkNumber(token);
-            case COMMENT -> {
-                if (token.text().startsWith("/*") && token.text().indexOf("/*", 2) > 0) {
-                    throw new Refusal("a comment in a comment").at(token.start());
-                }
-            }
             case UNENDED -> throw unended(token);
-            case STRING, PARAMETER, SPACE, END -> {
+            case STRING, PARAMETER, COMMENT, SPACE, END -> {
                 return;
             }
         }
@@ -113,7 +108,7 @@ final class Tokens {
     private void checkNumber(Token token) {
         boolean word = token.end() < sql.length()
                 && (Character.isLetter(sql.charAt(token.end())) || sql.charAt(token.end()) == '_');
-        if (word || token.text().toLowerCase(Locale.ROOT).indexOf('e') >= 0) {
+        if (word) {
             throw new Refusal("the number at " + token.place() + "; write it in digits, or cast it to double precision")
                     .at(token.start());
         }

@@ -22,7 +22,7 @@ public final class Macros {
                         positions(),
                         times(),
                         TimeMacros.definitions(),
-                        NumberMacros.definitions())
+                        NumberMacros.definitions(), TextMacros.definitions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -18,6 +18,15 @@ final class TimeMacros {
                         "case when x is null or x = date_trunc('day', x) then x else "
                                 + refused("add_months of a timestamp with a time of the day; cast it to date")
                                 + " end"),
+                macro(
+                        "iso_date(x)",
+                        "case when x is null or regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*') then x"
+                                + " when regexp_full_match(x, '[0-9]{8}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8]"
+                                + " when regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') then split_part(x, '-', 1)"
+                                + " || '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2, '0')"
+                                + " when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x, '/', 3)"
+                                + " || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x, '/', 2), 2, '0')"
+                                + " else x end"),
                 macro("next_day(d, n)", "cast(d + cast((n - isodow(d) + 6) % 7 + 1 as integer) as date)"),
                 macro(
                         "months_between(a, b)",

@@ -148,7 +148,8 @@ public final class Binder {
     public List<Bound> unified(String where, List<Bound> values, List<Expression> written) {
         boolean texts =
                 values.stream().allMatch(v -> v.type().isUnknown() || v.type().isText());
-        UnaryOperator<Bound> settle = v -> texts && v.literal() != null ? v.settled() : v;
+        boolean fixed = values.stream().anyMatch(v -> v.type().kind() == Type.Kind.CHAR);
+        UnaryOperator<Bound> settle = v -> texts && !fixed && v.literal() != null ? v.settled() : v;
         List<Bound> settled = values.stream().map(settle).toList();
         Type type = Type.UNKNOWN;
         for (int i = 0; i < settled.size(); i++) {

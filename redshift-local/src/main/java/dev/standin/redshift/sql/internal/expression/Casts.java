@@ -56,6 +56,9 @@ public final class Casts {
         if (to.isText() && isTextual(from)) {
             return fit(value.settled(), to);
         }
+        if (to.isText() && isWritable(from)) {
+            return fit(text(value), to);
+        }
         boolean allowed = from.isUnknown()
                 || (from.isNumber() && to.isNumber())
                 || (from.isTime() && to.isTime())
@@ -72,9 +75,31 @@ public final class Casts {
             return value;
         }
         if (to.isText() && isTextual(value.type())) {
-            return Bound.of(value.sql(), to);
+            boolean padded = to.kind() == Type.Kind.CHAR && value.type().kind() != Type.Kind.CHAR;
+            return padded ? character(value.settled(), to, "fit_text") : Bound.of(value.sql(), to);
         }
         return convert(value, to);
+    }
+
+    /** Numbers but for those whose digits no page tells, and dates, become texts by themselves. Source: c_Supported_data_types.html. */
+    public static boolean isWritable(Type type) {
+        return type.isExact() || type.isTime();
+    }
+
+    /** The value as a VARCHAR; a CHAR loses its padding (r_Character_types.html). What does not become a text by itself is refused. */
+    public static Bound text(Bound value) {
+        Bound settled = value.settled();
+        Type type = settled.type();
+        if (type.kind() == Type.Kind.VARCHAR) {
+            return settled;
+        }
+        if (type.kind() == Type.Kind.CHAR) {
+            return Bound.of(settled.sql(), Type.text(type.size(), true));
+        }
+        if (!isWritable(type)) {
+            throw new Refusal(type.shown() + " where a text is expected; cast it to varchar");
+        }
+        return convert(settled, Type.varchar(longest(type)));
     }
 
     private static boolean isTextual(Type type) {
@@ -184,16 +209,7 @@ public final class Casts {
     }
 
     private static @Nullable String toText(Bound value, Type to) {
-        int longest = switch (value.type().kind()) {
-            case SMALLINT -> 6;
-            case INTEGER -> 11;
-            case BIGINT -> 20;
-            case DECIMAL -> value.type().size() + 3;
-            case DATE -> 10;
-            case TIMESTAMP -> 26;
-            case TIMESTAMPTZ -> 29;
-            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, SUPER, INTERVAL, UNKNOWN -> -1;
-        };
+        int longest = longest(value.type());
         if (longest < 0) {
             return null;
         }
@@ -201,6 +217,20 @@ public final class Casts {
         String plain = "CAST(" + value.sql() + " AS VARCHAR)";
         String text = value.type().kind() == Type.Kind.TIMESTAMPTZ ? "(" + plain + " || '+00')" : plain;
         return longest <= to.size() ? text : Macros.call("as_short_as", text, to.size());
+    }
+
+    /** As many bytes as the text of a value has at most; negative for a type whose texts no page tells. */
+    private static int longest(Type type) {
+        return switch (type.kind()) {
+            case SMALLINT -> 6;
+            case INTEGER -> 11;
+            case BIGINT -> 20;
+            case DECIMAL -> type.size() + 3;
+            case DATE -> 10;
+            case TIMESTAMP -> 26;
+            case TIMESTAMPTZ -> 29;
+            case BOOLEAN, REAL, DOUBLE, CHAR, VARCHAR, SUPER, INTERVAL, UNKNOWN -> -1;
+        };
     }
 
     private static @Nullable String toTime(Bound value, Type to) {
@@ -211,7 +241,7 @@ public final class Casts {
                         ? Zones.read(value.sql())
                         : cast(
                                 checked(
-                                        value.sql(),
+                                        Macros.call("iso_date", value.sql()),
                                         to.kind() == Type.Kind.DATE ? Literals.DATE_FORM : Literals.TIMESTAMP_FORM),
                                 to);
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, SUPER, INTERVAL, UNKNOWN -> null;

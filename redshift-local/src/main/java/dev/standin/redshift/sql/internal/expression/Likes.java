@@ -9,7 +9,7 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.Scope;
 
-/** LIKE and ILIKE; without ESCAPE the backslash is Redshift's escape, so such a pattern must be a literal without one. */
+/** LIKE and ILIKE; without ESCAPE the backslash escapes. */
 final class Likes {
     private final Binder binder;
 
@@ -18,31 +18,53 @@ final class Likes {
     }
 
     Bound bind(Expression.Like like, Scope scope) {
-        Bound operand = binder.bind(like.operand(), scope);
+        Bound operand = operand(binder.bind(like.operand(), scope));
         Bound pattern = binder.bind(like.pattern(), scope);
-        boolean texts = operand.settled().type().kind() == Type.Kind.VARCHAR
-                && pattern.settled().type().kind() == Type.Kind.VARCHAR;
-        if (!texts) {
+        if (pattern.settled().type().kind() != Type.Kind.VARCHAR) {
             throw new Refusal("LIKE on " + operand.type().shown() + " and "
                     + pattern.type().shown() + "; cast to varchar");
         }
-        String escape = "";
-        if (like.escape() instanceof Expression.Text(String character)) {
-            if (character.length() != 1) {
-                throw new SqlError("invalid escape string: must be one character");
-            }
-            if (Character.isLetter(character.charAt(0)) || character.equals("%") || character.equals("_")) {
-                throw new Refusal("LIKE with the escape character " + character);
-            }
-            escape = " ESCAPE " + Text.quote(character);
-        } else if (pattern.literal() == null || pattern.literal().indexOf('\\') >= 0) {
-            throw new Refusal("LIKE with a pattern that is no plain literal and has no ESCAPE; write ESCAPE '^'");
+        boolean plain = like.escape() == null
+                && pattern.literal() != null
+                && pattern.literal().indexOf('\\') < 0;
+        String escape = plain ? "" : " ESCAPE " + Text.quote(escape(like));
+        Bound tested = operand;
+        Bound searched = pattern;
+        if (pattern.literal() == null && !pattern.type().isNull()) {
+            searched = Bound.of(Macros.call("like_pattern", pattern.sql()), pattern.type());
+            tested = Bound.of(Macros.call("like_operand", operand.sql(), pattern.sql()), operand.type());
+        } else if (like.escape() == null && !hasWildcard(pattern)) {
+            tested = Bound.of(Macros.call("not_padded", operand.sql()), operand.type());
         }
-        Bound tested = like.escape() == null && !hasWildcard(pattern)
-                ? Bound.of(Macros.call("not_padded", operand.sql()), operand.type())
-                : operand;
         return Binder.truth("(" + side(tested, like) + (like.flavour().negated() ? " NOT" : "") + " LIKE "
-                + side(pattern, like) + escape + ")");
+                + side(searched, like) + escape + ")");
+    }
+
+    /** A CHAR is searched with its padding, which LIKE does not ignore. Source: r_patternmatching_condition_like.html. */
+    private static Bound operand(Bound operand) {
+        Type type = operand.settled().type();
+        if (type.kind() == Type.Kind.CHAR) {
+            return Bound.of("rpad(" + operand.sql() + ", " + type.size() + ", ' ')", Type.varchar(type.size()));
+        }
+        boolean text = type.kind() == Type.Kind.VARCHAR || Casts.isWritable(type);
+        if (!text) {
+            throw new Refusal("LIKE on " + type.shown() + "; cast to varchar");
+        }
+        return Casts.text(operand);
+    }
+
+    /** The backslash, unless ESCAPE says otherwise. */
+    private static String escape(Expression.Like like) {
+        if (!(like.escape() instanceof Expression.Text(String character))) {
+            return "\\";
+        }
+        if (character.length() != 1) {
+            throw new SqlError("invalid escape string: must be one character");
+        }
+        if (Character.isLetter(character.charAt(0)) || character.equals("%") || character.equals("_")) {
+            throw new Refusal("LIKE with the escape character " + character);
+        }
+        return character;
     }
 
     /**

@@ -25,7 +25,15 @@ public final class Literals {
 
     private Literals() {}
 
+    /** A number with an exponent is a double. Source: r_numeric_literals201.html. */
     static Bound number(String digits) {
+        if (digits.toLowerCase(Locale.ROOT).indexOf('e') >= 0) {
+            double value = Double.parseDouble(digits);
+            if (Double.isInfinite(value)) {
+                throw new SqlError("\"" + digits + "\" is out of range for type double precision");
+            }
+            return Bound.of("CAST(" + Text.quote(digits) + " AS DOUBLE)", Type.DOUBLE);
+        }
         if (digits.indexOf('.') >= 0) {
             BigDecimal value = new BigDecimal(digits);
             int precision = Math.max(value.precision(), value.scale());
@@ -54,7 +62,7 @@ public final class Literals {
             case SMALLINT, INTEGER, BIGINT -> integer(value, to);
             case DECIMAL -> decimalText(value, to);
             case DOUBLE ->
-                Bound.of("CAST(" + Text.quote(form(value, "[+-]?[0-9]+([.][0-9]+)?", to)) + " AS DOUBLE)", to);
+                Bound.of("CAST(" + Text.quote(form(value, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?", to)) + " AS DOUBLE)", to);
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMPTZ -> Zones.literal(value);
@@ -93,16 +101,13 @@ public final class Literals {
     }
 
     static Bound date(String value) {
-        return Bound.of("DATE '" + time(form(value, TIMESTAMP_FORM, Type.DATE)).toLocalDate() + "'", Type.DATE);
+        return Bound.of("DATE '" + time(form(DateSpellings.plain(value), TIMESTAMP_FORM, Type.DATE)).toLocalDate() + "'", Type.DATE);
     }
 
     public static Bound timestamp(String value) {
-        if (value.equals("epoch")) {
-            return Bound.of("TIMESTAMP '1970-01-01 00:00:00'", Type.TIMESTAMP);
-        }
         return Bound.of(
                 "TIMESTAMP '"
-                        + time(form(value, TIMESTAMP_FORM, Type.TIMESTAMP))
+                        + time(form(DateSpellings.plain(value), TIMESTAMP_FORM, Type.TIMESTAMP))
                                 .toString()
                                 .replace('T', ' ') + "'",
                 Type.TIMESTAMP);

@@ -60,6 +60,9 @@ public final class TypeRules {
         if (a.isUnknown() && b.isUnknown()) {
             return new Type(Type.Kind.UNKNOWN, Math.max(a.size(), b.size()), 0, a.trimmed() && b.trimmed());
         }
+        if (a.isUnknown() && b.kind() == Type.Kind.CHAR) {
+            return literal(where, a, b);
+        }
         if (a.isUnknown()) {
             return b.isText() ? common(where, a.settled(), b) : b;
         }
@@ -68,6 +71,12 @@ public final class TypeRules {
         }
         if (a.kind() == Type.Kind.CHAR && a.equals(b)) {
             return a;
+        }
+        if (a.kind() == Type.Kind.CHAR && b.kind() == Type.Kind.CHAR) {
+            return Type.character(Math.max(a.size(), b.size()));
+        }
+        if (settled(a, b)) {
+            return Type.text(Math.max(a.size(), b.size()), a.trimmed() && b.trimmed());
         }
         if (a.kind() == Type.Kind.CHAR || b.kind() == Type.Kind.CHAR) {
             throw new Refusal("CHAR among the values of " + where + "; cast it to varchar");
@@ -87,6 +96,20 @@ public final class TypeRules {
             return Type.TIMESTAMP;
         }
         throw new Refusal(where + " of " + a.shown() + " and " + b.shown() + "; cast them to one type");
+    }
+
+    /** Whether a literal of another length makes a VARCHAR of a CHAR, or a CHAR with blanks behind it, the pages do not say. */
+    private static Type literal(String where, Type literal, Type fixed) {
+        if (literal.size() != fixed.size()) {
+            throw new Refusal("CHAR among the values of " + where + " with a literal of another length; cast it to varchar");
+        }
+        return fixed;
+    }
+
+    /** CHAR becomes VARCHAR by itself, never the other way. Source: c_Supported_data_types.html. */
+    private static boolean settled(Type a, Type b) {
+        return (a.kind() == Type.Kind.CHAR && b.kind() == Type.Kind.VARCHAR)
+                || (a.kind() == Type.Kind.VARCHAR && b.kind() == Type.Kind.CHAR);
     }
 
     private static Type number(Type a, Type b) {

@@ -4,7 +4,9 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Expression.Prefix;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.internal.expression.Literals;
 import dev.standin.redshift.sql.scope.Bound;
 import java.util.List;
@@ -27,15 +29,27 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
         return bound.get(i);
     }
 
-    /** A varchar, or a literal. CHAR is refused: what becomes of its padding differs from function to function. */
+    /** A text, or what becomes one by itself; a CHAR comes without its padding. */
     Bound text(int i) {
-        Bound value = bound.get(i).settled();
-        if (value.type().kind() != Type.Kind.VARCHAR) {
+        Bound value = bound.get(i);
+        if (value.type().isNull()) {
+            return Bound.of("CAST(NULL AS VARCHAR)", value.type().settled());
+        }
+        boolean writable = value.type().isText() || value.type().isUnknown() || Casts.isWritable(value.type());
+        if (!writable) {
             throw new Refusal(function + " of " + value.type().shown() + "; cast it to varchar");
         }
-        return value.type().size() > 0 && !bound.get(i).type().isNull()
-                ? value
-                : Bound.of("CAST(NULL AS VARCHAR)", value.type());
+        return Casts.text(value);
+    }
+
+    /** A text that must not be empty: what an empty one does is not documented. */
+    String notEmpty(int i) {
+        return bound.get(i).literal() == null ? Macros.call("not_empty", text(i).sql()) : literalNotEmpty(i);
+    }
+
+    /** A whole number, as the engine's INTEGER. */
+    String whole(int i) {
+        return isLiteralInteger(i) ? String.valueOf(literalInteger(i)) : "CAST(" + integer(i).sql() + " AS INTEGER)";
     }
 
     Bound number(int i) {

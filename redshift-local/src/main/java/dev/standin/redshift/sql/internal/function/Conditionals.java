@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Once;
+import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Binder;
 import dev.standin.redshift.sql.internal.expression.Doubts;
 import dev.standin.redshift.sql.scope.Bound;
@@ -110,7 +111,9 @@ final class Conditionals {
     private static Bound extreme(String function, Arguments a, Binder binder) {
         List<Bound> values = binder.unified(function, a.between(1, 200).bound());
         if (values.getFirst().type().isText()) {
-            throw new Refusal(function + " of texts");
+            Type type = values.getFirst().type();
+            String texts = values.stream().map(v -> Text.distinct(v.sql(), type)).collect(Collectors.joining(", "));
+            return Bound.of(function + "(" + texts + ")", type);
         }
         Type type = values.getFirst().type();
         return Doubts.chosen(values, some -> Bound.of(function + "(" + joined(some) + ")", type));

@@ -36,6 +36,8 @@ public final class Functions {
         Times.register(rules);
         Calendar.register(rules);
         Formats.register(rules);
+        Hashes.register(rules);
+        Regexes.register(rules);
         Zones.register(rules);
         Conditionals.register(rules);
         return Map.copyOf(rules);
@@ -44,6 +46,7 @@ public final class Functions {
     /** Every name that is not refused. */
     public static Set<String> allowed() {
         Set<String> names = new TreeSet<>(PLAIN.keySet());
+        names.removeIf(name -> !name.matches("[a-z0-9_]+"));
         names.addAll(Aggregates.NAMES);
         names.remove(Aggregates.APPROXIMATE);
         names.addAll(Windows.NAMES);

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Functions of text. Lengths and positions count characters; types count bytes. */
 public final class Texts {
+    /** A length that fails as every longer one does, without the engine making such a text. */
+    private static final int TOO_LONG = Type.LONGEST + 1;
+
     private Texts() {}
 
     static void register(Map<String, Functions.Rule> rules) {
@@ -40,9 +43,8 @@ public final class Texts {
         rules.put("lpad", (a, b) -> padded(a));
         rules.put("rpad", (a, b) -> padded(a));
         rules.put("repeat", (a, b) -> repeat(a));
+        rules.put("replicate", (a, b) -> repeat(a));
         rules.put("concat", (a, b) -> concatenate(a.between(2, 2).bound()));
-        rules.put("md5", (a, b) -> Bound.of("md5(" + a.between(1, 1).text(0).sql() + ")", Type.text(32, true)));
-        rules.put("sha2", (a, b) -> sha2(a));
         rules.put("strtol", (a, b) -> strtol(a));
     }
 
@@ -61,11 +63,9 @@ public final class Texts {
     private static Bound concatenate(List<Bound> values, String begin, String sign) {
         List<String> sides = new ArrayList<>();
         long size = 0;
+        requireText(values);
         for (Bound value : values) {
-            Bound text = value.settled();
-            if (text.type().kind() != Type.Kind.VARCHAR) {
-                throw new Refusal("|| with " + text.type().shown() + "; cast it to varchar");
-            }
+            Bound text = value.type().isNull() ? value.settled() : Casts.text(value);
             size += text.type().size();
             sides.add(value.type().isNull() ? "CAST(NULL AS VARCHAR)" : text.sql());
         }
@@ -73,6 +73,19 @@ public final class Texts {
                 && values.getLast().literal() != null
                 && !values.getLast().literal().isEmpty();
         return sized(begin + String.join(sign, sides) + ")", size, trimmed);
+    }
+
+    /**
+     * At least one side is a text, and not all are CHAR: of these the page says that CHAR comes out, but not where their padding goes. Source:
+     * r_concat_op.html.
+     */
+    private static void requireText(List<Bound> values) {
+        boolean text = values.stream().anyMatch(v -> v.type().isUnknown() || v.type().isText());
+        boolean fixed = values.stream().allMatch(v -> v.type().kind() == Type.Kind.CHAR);
+        if (!text || fixed) {
+            throw new Refusal("|| of " + values.getFirst().type().shown() + " and "
+                    + values.getLast().type().shown() + "; cast it to varchar");
+        }
     }
 
     /** Text of at most this many bytes; if that is more than a VARCHAR holds, a longer text fails. */
@@ -83,7 +96,8 @@ public final class Texts {
 
     private static Bound changed(String function, Arguments a) {
         Bound text = a.between(1, 1).text(0);
-        return Bound.of(Macros.call(function + "_case", text.sql()), text.type());
+        Type type = a.at(0).type().kind() == Type.Kind.CHAR ? a.at(0).type() : text.type();
+        return Bound.of(Macros.call(function + "_case", text.sql()), type);
     }
 
     private static Bound trimmed(String function, Arguments a) {
@@ -91,7 +105,7 @@ public final class Texts {
         Bound text = a.text(0);
         boolean ltrim = function.equals("ltrim");
         boolean clean = ltrim ? text.type().trimmed() : plain;
-        String characters = plain ? "' '" : a.literalNotEmpty(1);
+        String characters = plain ? "' '" : a.notEmpty(1);
         return Bound.of(
                 function + "(" + text.sql() + ", " + characters + ")",
                 Type.text(text.type().size(), clean));
@@ -149,67 +163,74 @@ public final class Texts {
 
     private static Bound replace(Arguments a) {
         Bound text = a.between(3, 3).text(0);
-        boolean longer = Text.bytes(a.literalText(2)) > Text.bytes(a.literalText(1));
-        long bytes = longer
-                ? (long) text.type().size() * Text.bytes(a.literalText(2))
-                : text.type().size();
-        Bound replaced = sized(
-                "replace(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")",
-                bytes,
-                false);
-        return Bound.of(replaced.sql(), Type.varchar(Type.LONGEST));
+        return exchanged("replace", a, literals(a) ? longer(a) * text.type().size() : Integer.MAX_VALUE);
     }
 
     private static Bound translate(Arguments a) {
-        Bound text = a.between(3, 3).text(0);
-        Bound translated = sized(
-                "translate(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + Text.quote(a.literalText(2)) + ")",
-                text.type().size() * 4L,
-                false);
-        return Bound.of(translated.sql(), Type.varchar(Type.LONGEST));
+        return exchanged("translate", a, a.between(3, 3).text(0).type().size() * 4L);
+    }
+
+    /** Source: r_REPLACE.html: a VARCHAR, null if any argument is. */
+    private static Bound exchanged(String function, Arguments a, long bytes) {
+        Bound text = sized(
+                function + "(" + a.text(0).sql() + ", " + a.notEmpty(1) + ", " + a.text(2).sql() + ")", bytes, false);
+        return Bound.of(text.sql(), Type.varchar(Type.LONGEST));
+    }
+
+    private static boolean literals(Arguments a) {
+        return a.at(1).literal() != null && a.at(2).literal() != null;
+    }
+
+    private static long longer(Arguments a) {
+        int other = Text.bytes(a.literalText(2));
+        return other > Text.bytes(a.literalText(1)) ? other : 1;
     }
 
     private static Bound position(Bound whole, Arguments a, int part) {
-        return Bound.of("CAST(strpos(" + whole.sql() + ", " + a.literalNotEmpty(part) + ") AS INTEGER)", Type.INTEGER);
+        return Bound.of("CAST(strpos(" + whole.sql() + ", " + a.notEmpty(part) + ") AS INTEGER)", Type.INTEGER);
     }
 
     private static Bound splitPart(Arguments a) {
         Bound text = a.between(3, 3).text(0);
-        if (a.literalInteger(2) < 1) {
+        if (a.isLiteralInteger(2) && a.literalInteger(2) < 1) {
             throw new SqlError("field position must be greater than zero");
         }
+        String part = a.isLiteralInteger(2) ? a.whole(2) : Macros.call("field_position", a.whole(2));
         return Bound.of(
-                "split_part(" + text.sql() + ", " + a.literalNotEmpty(1) + ", " + a.literalInteger(2) + ")",
+                "split_part(" + text.sql() + ", " + a.notEmpty(1) + ", " + part + ")",
                 Type.varchar(text.type().size()));
     }
 
+    /** A negative length makes an empty text. Source: r_LPAD.html. */
     private static Bound padded(Arguments a) {
         Bound text = a.between(2, 3).text(0);
-        int length = a.literalInteger(1);
-        if (length < 0) {
-            throw new Refusal(a.function() + " with a negative length");
-        }
-        String fill = a.count() == 2 ? "' '" : a.literalNotEmpty(2);
+        String length = a.isLiteralInteger(1)
+                ? String.valueOf(Math.clamp(a.literalInteger(1), 0, TOO_LONG))
+                : "least(" + TOO_LONG + ", greatest(0, " + a.whole(1) + "))";
+        long bytes = a.isLiteralInteger(1) ? Math.max(1, a.literalInteger(1) * 4L) : Integer.MAX_VALUE;
+        String fill = a.count() == 2 ? "' '" : a.notEmpty(2);
         return sized(
-                a.function() + "(" + text.sql() + ", " + length + ", " + fill + ")", Math.max(1, length * 4L), false);
+                "CASE WHEN " + a.at(1).sql() + " IS NOT NULL THEN " + a.function() + "(" + text.sql() + ", " + length
+                        + ", " + fill + ") END",
+                bytes,
+                false);
     }
 
     private static Bound repeat(Arguments a) {
         Bound text = a.between(2, 2).text(0);
+        if (!a.isLiteralInteger(1)) {
+            return sized(
+                    "repeat(" + text.sql() + ", least(" + TOO_LONG + ", "
+                            + Macros.call("not_below_zero", a.whole(1)) + "))",
+                    Integer.MAX_VALUE,
+                    false);
+        }
         int times = a.literalInteger(1);
         if (times < 0) {
-            throw new Refusal("repeat with a negative number");
+            throw new Refusal(a.function() + " with a negative number");
         }
         return sized(
-                "repeat(" + text.sql() + ", " + times + ")", (long) text.type().size() * Math.max(1, times), false);
-    }
-
-    private static Bound sha2(Arguments a) {
-        Bound text = a.between(2, 2).text(0);
-        if (a.literalInteger(1) != 256) {
-            throw new Refusal("sha2 with " + a.literalInteger(1) + " bits; 256 is supported");
-        }
-        return Bound.of("sha256(" + text.sql() + ")", Type.text(128, true));
+                "repeat(" + text.sql() + ", " + Math.min(times, TOO_LONG) + ")", (long) text.type().size() * Math.max(1, times), false);
     }
 
     private static Bound strtol(Arguments a) {

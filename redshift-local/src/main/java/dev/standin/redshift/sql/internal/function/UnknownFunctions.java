@@ -54,16 +54,11 @@ final class UnknownFunctions {
     /** Functions of Redshift, and what the local engine takes instead, if anything. */
     private static final Map<String, String> REDSHIFT = pairs("""
         array =
-        ascii =
         bit_and =
         bit_or =
         bpcharcmp = a < b
         cbrt =
         checksum = md5(...)
-        chr =
-        fnv_hash = md5(...)
-        func_sha1 = md5(...)
-        initcap =
         interval_cmp =
         is_valid_json =
         json_extract_path_text =
@@ -71,19 +66,9 @@ final class UnknownFunctions {
         parse_json =
         quote_ident =
         quote_literal =
-        regexp_count =
-        regexp_instr =
-        regexp_replace = replace(<text>, <part>, <other>)
-        regexp_substr = split_part(<text>, <delimiter>, <n>)
-        replicate = repeat(<text>, <n>)
-        reverse =
-        sha = md5(...)
-        sha1 = md5(...)
-        soundex =
         difference =
         text_to_int_alt =
         timeofday =
-        to_hex =
         url_encode =
         url_decode =
         width_bucket = ntile(<n>) over (order by ...)

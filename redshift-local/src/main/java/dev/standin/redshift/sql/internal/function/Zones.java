@@ -5,6 +5,7 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.DateSpellings;
 import dev.standin.redshift.sql.internal.expression.Literals;
 import dev.standin.redshift.sql.scope.Bound;
 import java.time.DateTimeException;
@@ -89,7 +90,7 @@ public final class Zones {
 
     /** A literal as a moment; without an offset it is in UTC. */
     public static Bound literal(String value) {
-        String text = value.equals("epoch") ? "1970-01-01 00:00:00" : value.strip();
+        String text = DateSpellings.plain(value);
         if (!text.matches(MOMENT_FORM)) {
             throw new Refusal("the text \"" + value + "\" as " + Type.TIMESTAMPTZ.shown());
         }
