@@ -197,10 +197,7 @@ final class ExpressionParser {
             return in.placed(new Expression.Between(left, low, high, negated), start, at);
         }
         if (in.takes("similar", "to")) {
-            Expression pattern = concatenation();
-            Expression escape = new Expression.Text(in.takes("escape") ? escape() : "\\");
-            loneSide(false);
-            return called("similar to", negated, List.of(left, pattern, escape), new int[] {start, at});
+            return similar(left, negated, new int[] {start, at});
         }
         if (in.seesAny("like", "ilike")) {
             boolean anyCase = in.next().is("ilike");
@@ -213,6 +210,13 @@ final class ExpressionParser {
                     at);
         }
         return left;
+    }
+
+    private Expression similar(Expression left, boolean negated, int[] place) {
+        Expression pattern = concatenation();
+        Expression escape = new Expression.Text(in.takes("escape") ? escape() : "\\");
+        loneSide(false);
+        return called("similar to", negated, List.of(left, pattern, escape), place);
     }
 
     /** Two backslashes in a literal are one. */

@@ -5,6 +5,7 @@ import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Macros for characters, hashes and the arguments of functions of text. */
 final class TextMacros {
@@ -13,6 +14,12 @@ final class TextMacros {
     private TextMacros() {}
 
     static List<String> definitions() {
+        return Stream.of(arguments(), characters(), hashes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> arguments() {
         return List.of(
                 macro(
                         "not_empty(x)",
@@ -40,7 +47,11 @@ final class TextMacros {
                         "plain_text(x)",
                         "case when x is null or strlen(x) = length(x) then x else "
                                 + refused("a class of characters or letters of any case on a text that is not ASCII")
-                                + " end"),
+                                + " end"));
+    }
+
+    private static List<String> characters() {
+        return List.of(
                 macro("code_point(x)", "case when x = '' then 0 else unicode(x) end"),
                 macro(
                         "ascii_character(n)",
@@ -62,7 +73,11 @@ final class TextMacros {
                                 + ", 1), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099') || replace("
                                 + "translate(substr(" + LETTERS
                                 + ", 2), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099'), '9', '')")
-                                + ", 2), '0', '') || '000', 4) end"),
+                                + ", 2), '0', '') || '000', 4) end"));
+    }
+
+    private static List<String> hashes() {
+        return List.of(
                 macro(
                         "text_bytes(x)",
                         "case when x is null then null else list_transform(range(0, strlen(x)), lambda i: cast(cast('0x' ||"

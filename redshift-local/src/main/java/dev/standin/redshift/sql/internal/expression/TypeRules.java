@@ -69,20 +69,11 @@ public final class TypeRules {
         if (b.isUnknown()) {
             return common(where, b, a);
         }
-        if (a.kind() == Type.Kind.CHAR && a.equals(b)) {
-            return a;
-        }
-        if (a.kind() == Type.Kind.CHAR && b.kind() == Type.Kind.CHAR) {
-            return Type.character(Math.max(a.size(), b.size()));
-        }
-        if (settled(a, b)) {
-            return Type.text(Math.max(a.size(), b.size()), a.trimmed() && b.trimmed());
+        if (a.isText() && b.isText()) {
+            return text(a, b);
         }
         if (a.kind() == Type.Kind.CHAR || b.kind() == Type.Kind.CHAR) {
             throw new Refusal("CHAR among the values of " + where + "; cast it to varchar");
-        }
-        if (a.isText() && b.isText()) {
-            return Type.text(Math.max(a.size(), b.size()), a.trimmed() && b.trimmed());
         }
         if (a.isNumber() && b.isNumber()) {
             return number(a, b);
@@ -107,9 +98,11 @@ public final class TypeRules {
     }
 
     /** CHAR becomes VARCHAR by itself, never the other way. Source: c_Supported_data_types.html. */
-    private static boolean settled(Type a, Type b) {
-        return (a.kind() == Type.Kind.CHAR && b.kind() == Type.Kind.VARCHAR)
-                || (a.kind() == Type.Kind.VARCHAR && b.kind() == Type.Kind.CHAR);
+    private static Type text(Type a, Type b) {
+        int size = Math.max(a.size(), b.size());
+        return a.kind() == Type.Kind.CHAR && b.kind() == Type.Kind.CHAR
+                ? Type.character(size)
+                : Type.text(size, a.trimmed() && b.trimmed());
     }
 
     private static Type number(Type a, Type b) {
