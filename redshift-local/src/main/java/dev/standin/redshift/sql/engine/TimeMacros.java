@@ -4,6 +4,7 @@ import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Macros for dates and timestamps, beyond those of zones. */
 final class TimeMacros {
@@ -12,6 +13,10 @@ final class TimeMacros {
     private TimeMacros() {}
 
     static List<String> definitions() {
+        return Stream.of(dates(), parts()).flatMap(List::stream).toList();
+    }
+
+    private static List<String> dates() {
         return List.of(
                 macro(
                         "midnight(x)",
@@ -26,7 +31,15 @@ final class TimeMacros {
                                 + " || '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2, '0')"
                                 + " when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x, '/', 3)"
                                 + " || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x, '/', 2), 2, '0')"
-                                + " else x end"),
+                                + " else x end"));
+    }
+
+    private static List<String> parts() {
+        return List.of(
+                macro(
+                        "whole_part(x)",
+                        "case when x is null or x = trunc(x) then x else "
+                                + refused("extract of a part with a fraction from an interval or a timestamptz") + " end"),
                 macro("next_day(d, n)", "cast(d + cast((n - isodow(d) + 6) % 7 + 1 as integer) as date)"),
                 macro(
                         "months_between(a, b)",

@@ -143,7 +143,7 @@ public final class Intervals {
     public static Bound extract(String part, Bound interval) {
         String value = "date_part('" + part + "', " + interval.sql() + ")";
         return part.equals("epoch")
-                ? Bound.of("CAST(" + Macros.call("whole", value) + " AS BIGINT)", Type.BIGINT)
+                ? Bound.of("CAST(" + Macros.call("whole_part", value) + " AS BIGINT)", Type.BIGINT)
                 : Bound.of("CAST(" + value + " AS INTEGER)", Type.INTEGER);
     }
 

@@ -98,7 +98,7 @@ public final class Times {
         Bound time = new Arguments("extract", List.of(), List.of(value)).time(0);
         String part = DateParts.of(written, FIELDS);
         if (time.type().kind() == Type.Kind.TIMESTAMPTZ) {
-            return Bound.of(Macros.call("whole", "CAST(" + field(part, time) + " AS DOUBLE)"), Type.DOUBLE);
+            return Bound.of(Macros.call("whole_part", "CAST(" + field(part, time) + " AS DOUBLE)"), Type.DOUBLE);
         }
         return part.equals("epoch")
                 ? Bound.of("CAST(floor(" + field(part, time) + ") AS BIGINT)", Type.BIGINT)
