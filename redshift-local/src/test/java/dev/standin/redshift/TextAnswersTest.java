@@ -56,8 +56,8 @@ class TextAnswersTest {
             value = {
                 "r_concat_op#'Ballys Hotel' || ' seats ' || nvl(n, 0)#Ballys Hotel seats 2",
                 "r_concat_op#'a' || o || 1#null",
-                "c_Supported_data_types#'d' || date '2024-01-05' || timestamp '2024-01-05 10:00:00.5'#d2024-01-052024-01-05"
-                        + " 10:00:00.5",
+                "c_Supported_data_types#'d' || date '2024-01-05' || timestamp '2024-01-05"
+                        + " 10:00:00.5'#d2024-01-052024-01-05 10:00:00.5",
                 "c_Supported_data_types#concat(v, 2.50)#xyx2.50",
                 "r_Character_types#c || 'x'#abx",
                 "r_Character_types#len(c)#2",
@@ -200,7 +200,8 @@ class TextAnswersTest {
         execute("create table d (v varchar(20))");
         execute("insert into d values ('20240131'), ('2024-1-31'), ('1/31/2024'), ('2024-01-31'), (null)");
 
-        assertThat(execute("select distinct cast(v as date) from d where v is not null").rows())
+        assertThat(execute("select distinct cast(v as date) from d where v is not null")
+                        .rows())
                 .hasToString("[[2024-01-31]]");
         execute("insert into d values ('31.1.2024')");
         assertThatThrownBy(() -> execute("select cast(v as date) from d")).hasMessageContaining("31.1.2024");

@@ -267,8 +267,7 @@ final class ExpressionParser {
     }
 
     private Expression called(String name, boolean negated, List<Expression> arguments, int[] place) {
-        Expression call = in.placed(
-                new Expression.Call(name, arguments, Expression.Detail.PLAIN), place[0], place[1]);
+        Expression call = in.placed(new Expression.Call(name, arguments, Expression.Detail.PLAIN), place[0], place[1]);
         return negated ? in.placed(new Expression.Unary(Prefix.NOT, call), place[0], place[1]) : call;
     }
 

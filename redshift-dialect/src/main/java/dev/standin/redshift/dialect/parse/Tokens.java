@@ -13,7 +13,6 @@ import dev.standin.redshift.dialect.tree.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The statement's tokens with a reading position; whatever is not expected is refused with its place. */
 final class Tokens {

@@ -22,7 +22,8 @@ public final class Macros {
                         positions(),
                         times(),
                         TimeMacros.definitions(),
-                        NumberMacros.definitions(), TextMacros.definitions())
+                        NumberMacros.definitions(),
+                        TextMacros.definitions())
                 .flatMap(List::stream)
                 .toList();
     }

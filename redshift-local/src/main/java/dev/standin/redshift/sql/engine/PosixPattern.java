@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class PosixPattern {
     private static final Pattern KNOWN_ESCAPE = Pattern.compile("\\\\[dDwWsS.*+?|()\\[\\]{}^$\\\\/-]");
-    private static final String ATOM =
-            "(?:\\\\.|\\[\\^?\\]?(?:\\[:[a-z]+:\\]|[^\\]\\[])*\\]|[^\\\\\\[\\](){}*+?|^$])";
+    private static final String ATOM = "(?:\\\\.|\\[\\^?\\]?(?:\\[:[a-z]+:\\]|[^\\]\\[])*\\]|[^\\\\\\[\\](){}*+?|^$])";
     private static final String REPEATED = "(?:" + ATOM + "(?:[*+?]|\\{[0-9]+(?:,[0-9]*)?\\})?)";
     private static final String PLAIN = "[A-Za-z0-9 _@,;:#-]+";
     private static final Pattern GROUP = Pattern.compile("\\((" + PLAIN + "(?:\\|" + PLAIN + ")+)\\)");
@@ -37,7 +36,8 @@ public final class PosixPattern {
         } catch (java.util.regex.PatternSyntaxException e) {
             throw new SqlError("invalid regular expression: \"" + pattern + "\"");
         }
-        boolean perl = rest.contains("(?") || rest.matches(".*[*+?}][*+?].*") || rest.contains("[[.") || rest.contains("[[=");
+        boolean perl =
+                rest.contains("(?") || rest.matches(".*[*+?}][*+?].*") || rest.contains("[[.") || rest.contains("[[=");
         if (perl || rest.isEmpty() || !rest.chars().allMatch(c -> c > 31 && c < 127)) {
             throw new Refusal("the regular expression '" + pattern + "'");
         }
@@ -76,7 +76,9 @@ public final class PosixPattern {
 
     private boolean matchesNothing() {
         try {
-            return Pattern.compile(pattern.replace("[:", "[\\p{").replace(":]", "}]")).matcher("").find();
+            return Pattern.compile(pattern.replace("[:", "[\\p{").replace(":]", "}]"))
+                    .matcher("")
+                    .find();
         } catch (java.util.regex.PatternSyntaxException e) {
             return !pattern.contains("[:") || pattern.matches(".*[*?]");
         }

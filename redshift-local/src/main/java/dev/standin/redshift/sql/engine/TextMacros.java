@@ -62,17 +62,18 @@ final class TextMacros {
                 macro(
                         "initials(x)",
                         "case when x is null or strlen(x) = strlen(upper(x)) and strlen(x) = strlen(lower(x)) then"
-                                + " array_to_string(list_transform(range(1, length(x) + 1), lambda i: case when i = 1 or"
-                                + " regexp_full_match(substr(x, i - 1, 1), '[!-/:-@\\[-`{-~\\s]') then upper(substr(x,"
-                                + " i, 1)) else lower(substr(x, i, 1)) end), '') else "
+                            + " array_to_string(list_transform(range(1, length(x) + 1), lambda i: case when i = 1 or"
+                            + " regexp_full_match(substr(x, i - 1, 1), '[!-/:-@\\[-`{-~\\s]') then upper(substr(x, i,"
+                            + " 1)) else lower(substr(x, i, 1)) end), '') else "
                                 + refused("initcap of a character whose other case has another length") + " end"),
                 macro(
                         "soundex(x)",
                         "case when x is null then null when " + LETTERS + " = '' then '' else left(left(" + LETTERS
-                                + ", 1) || replace(substr(" + collapsed("translate(left(" + LETTERS
-                                + ", 1), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099') || replace("
-                                + "translate(substr(" + LETTERS
-                                + ", 2), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099'), '9', '')")
+                                + ", 1) || replace(substr("
+                                + collapsed("translate(left(" + LETTERS
+                                        + ", 1), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099') ||"
+                                        + " replace(translate(substr(" + LETTERS
+                                        + ", 2), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099'), '9', '')")
                                 + ", 2), '0', '') || '000', 4) end"));
     }
 
@@ -80,8 +81,8 @@ final class TextMacros {
         return List.of(
                 macro(
                         "text_bytes(x)",
-                        "case when x is null then null else list_transform(range(0, strlen(x)), lambda i: cast(cast('0x' ||"
-                                + " substr(hex(x), 2 * i + 1, 2) as utinyint) as uhugeint)) end"),
+                        "case when x is null then null else list_transform(range(0, strlen(x)), lambda i:"
+                                + " cast(cast('0x' || substr(hex(x), 2 * i + 1, 2) as utinyint) as uhugeint)) end"),
                 macro(
                         "integer_bytes(n, size)",
                         "case when n is null then null else list_transform(range(0, size), lambda i:"

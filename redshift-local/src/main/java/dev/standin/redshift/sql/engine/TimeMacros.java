@@ -25,13 +25,13 @@ final class TimeMacros {
                                 + " end"),
                 macro(
                         "iso_date(x)",
-                        "case when x is null or regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*') then x"
-                                + " when regexp_full_match(x, '[0-9]{8}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8]"
-                                + " when regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') then split_part(x, '-', 1)"
-                                + " || '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2, '0')"
-                                + " when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x, '/', 3)"
-                                + " || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x, '/', 2), 2, '0')"
-                                + " else x end"));
+                        "case when x is null or regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*') then x when"
+                            + " regexp_full_match(x, '[0-9]{8}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8] when"
+                            + " regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') then split_part(x, '-', 1) ||"
+                            + " '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2,"
+                            + " '0') when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x,"
+                            + " '/', 3) || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x,"
+                            + " '/', 2), 2, '0') else x end"));
     }
 
     private static List<String> parts() {
@@ -39,7 +39,8 @@ final class TimeMacros {
                 macro(
                         "whole_part(x)",
                         "case when x is null or x = trunc(x) then x else "
-                                + refused("extract of a part with a fraction from an interval or a timestamptz") + " end"),
+                                + refused("extract of a part with a fraction from an interval or a timestamptz")
+                                + " end"),
                 macro("next_day(d, n)", "cast(d + cast((n - isodow(d) + 6) % 7 + 1 as integer) as date)"),
                 macro(
                         "months_between(a, b)",

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 public final class DateSpellings {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final String NAME = "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-            + "sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final String NAME =
+            "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+                    + "sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
     private static final String YEAR = "(?<year>[0-9]{4})";
     private static final String DAY = "(?<day>[0-9]{1,2})";
     private static final String MONTH = "(?<month>[0-9]{1,2})";
@@ -69,7 +70,8 @@ public final class DateSpellings {
             return null;
         }
         int told = half == null ? hour : hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
-        String zone = found.group("zone") == null ? "" : found.group("zone").strip().toUpperCase(Locale.ROOT);
+        String zone =
+                found.group("zone") == null ? "" : found.group("zone").strip().toUpperCase(Locale.ROOT);
         return " " + padded(String.valueOf(told)) + ":" + found.group("rest") + zone;
     }
 

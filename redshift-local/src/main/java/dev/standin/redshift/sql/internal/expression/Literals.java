@@ -62,7 +62,10 @@ public final class Literals {
             case SMALLINT, INTEGER, BIGINT -> integer(value, to);
             case DECIMAL -> decimalText(value, to);
             case DOUBLE ->
-                Bound.of("CAST(" + Text.quote(form(value, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?", to)) + " AS DOUBLE)", to);
+                Bound.of(
+                        "CAST(" + Text.quote(form(value, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?", to))
+                                + " AS DOUBLE)",
+                        to);
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMPTZ -> Zones.literal(value);
@@ -101,7 +104,11 @@ public final class Literals {
     }
 
     static Bound date(String value) {
-        return Bound.of("DATE '" + time(form(DateSpellings.plain(value), TIMESTAMP_FORM, Type.DATE)).toLocalDate() + "'", Type.DATE);
+        return Bound.of(
+                "DATE '"
+                        + time(form(DateSpellings.plain(value), TIMESTAMP_FORM, Type.DATE))
+                                .toLocalDate() + "'",
+                Type.DATE);
     }
 
     public static Bound timestamp(String value) {
@@ -109,7 +116,8 @@ public final class Literals {
                 "TIMESTAMP '"
                         + time(form(DateSpellings.plain(value), TIMESTAMP_FORM, Type.TIMESTAMP))
                                 .toString()
-                                .replace('T', ' ') + "'",
+                                .replace('T', ' ')
+                        + "'",
                 Type.TIMESTAMP);
     }
 

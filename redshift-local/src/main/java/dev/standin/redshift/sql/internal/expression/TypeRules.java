@@ -92,7 +92,8 @@ public final class TypeRules {
     /** Whether a literal of another length makes a VARCHAR of a CHAR, or a CHAR with blanks behind it, the pages do not say. */
     private static Type literal(String where, Type literal, Type fixed) {
         if (literal.size() != fixed.size()) {
-            throw new Refusal("CHAR among the values of " + where + " with a literal of another length; cast it to varchar");
+            throw new Refusal(
+                    "CHAR among the values of " + where + " with a literal of another length; cast it to varchar");
         }
         return fixed;
     }

@@ -49,7 +49,9 @@ record Arguments(String function, List<Expression> written, List<Bound> bound) {
 
     /** A whole number, as the engine's INTEGER. */
     String whole(int i) {
-        return isLiteralInteger(i) ? String.valueOf(literalInteger(i)) : "CAST(" + integer(i).sql() + " AS INTEGER)";
+        return isLiteralInteger(i)
+                ? String.valueOf(literalInteger(i))
+                : "CAST(" + integer(i).sql() + " AS INTEGER)";
     }
 
     Bound number(int i) {

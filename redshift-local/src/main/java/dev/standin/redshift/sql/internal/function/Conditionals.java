@@ -112,7 +112,8 @@ final class Conditionals {
         List<Bound> values = binder.unified(function, a.between(1, 200).bound());
         if (values.getFirst().type().isText()) {
             Type type = values.getFirst().type();
-            String texts = values.stream().map(v -> Text.distinct(v.sql(), type)).collect(Collectors.joining(", "));
+            String texts =
+                    values.stream().map(v -> Text.distinct(v.sql(), type)).collect(Collectors.joining(", "));
             return Bound.of(function + "(" + texts + ")", type);
         }
         Type type = values.getFirst().type();

@@ -23,11 +23,16 @@ final class Hashes {
         rules.put("reverse", (a, b) -> reverse(a.between(1, 1)));
         rules.put(
                 "ascii",
-                (a, b) -> Bound.of(Macros.call("code_point", a.between(1, 1).text(0).sql()), Type.INTEGER));
-        rules.put("chr", (a, b) -> Bound.of(Macros.call("ascii_character", a.between(1, 1).whole(0)), Type.text(4, false)));
+                (a, b) -> Bound.of(
+                        Macros.call("code_point", a.between(1, 1).text(0).sql()), Type.INTEGER));
+        rules.put(
+                "chr",
+                (a, b) ->
+                        Bound.of(Macros.call("ascii_character", a.between(1, 1).whole(0)), Type.text(4, false)));
         rules.put(
                 "soundex",
-                (a, b) -> Bound.of(Macros.call("soundex", a.between(1, 1).text(0).sql()), Type.text(4, true)));
+                (a, b) ->
+                        Bound.of(Macros.call("soundex", a.between(1, 1).text(0).sql()), Type.text(4, true)));
         rules.put("to_hex", (a, b) -> toHex(a.between(1, 1)));
     }
 
@@ -37,8 +42,7 @@ final class Hashes {
         return switch (a.literalInteger(1)) {
             case 0, 256 -> Bound.of("sha256(" + text.sql() + ")", Type.text(128, true));
             case 224, 384, 512 -> throw new Refusal("sha2 with " + a.literalInteger(1) + " bits; 256 is supported");
-            default ->
-                Bound.of("CASE WHEN " + text.sql() + " IS NOT NULL THEN '' END", Type.text(128, true));
+            default -> Bound.of("CASE WHEN " + text.sql() + " IS NOT NULL THEN '' END", Type.text(128, true));
         };
     }
 
@@ -69,12 +73,15 @@ final class Hashes {
 
     private static Bound sized(String macro, Arguments a) {
         Bound text = a.text(0);
-        return Bound.of(Macros.call(macro, text.sql()), Type.text(text.type().size(), text.type().trimmed()));
+        return Bound.of(
+                Macros.call(macro, text.sql()),
+                Type.text(text.type().size(), text.type().trimmed()));
     }
 
     private static Bound reverse(Arguments a) {
         Bound text = a.text(0);
-        return Bound.of(Macros.call("reversed", text.sql()), Type.text(text.type().size(), false));
+        return Bound.of(
+                Macros.call("reversed", text.sql()), Type.text(text.type().size(), false));
     }
 
     private static Bound toHex(Arguments a) {

@@ -54,7 +54,8 @@ final class Regexes {
         requireFirst(a, 3);
         Search search = chosen(a, 2, 5);
         boolean end = a.count() > 4 && a.literalInteger(4) != 0;
-        String before = "'^((?s:.*?)" + (end ? "(?:" : ")(?:") + search.pattern().sql().substring(1);
+        String before =
+                "'^((?s:.*?)" + (end ? "(?:" : ")(?:") + search.pattern().sql().substring(1);
         String pattern = before.substring(0, before.length() - 1) + (end ? "))'" : ")'");
         String found = "regexp_matches(" + search.arguments() + ", '" + search.options() + "')";
         return Bound.of(
@@ -72,7 +73,8 @@ final class Regexes {
         return Bound.of(
                 Macros.call(
                         "short_text",
-                        "regexp_replace(" + search.arguments() + ", " + Text.quote(other) + ", 'g" + search.options() + "')",
+                        "regexp_replace(" + search.arguments() + ", " + Text.quote(other) + ", 'g" + search.options()
+                                + "')",
                         Type.LONGEST),
                 Type.varchar(Type.LONGEST));
     }
@@ -81,7 +83,9 @@ final class Regexes {
     private static Bound part(Arguments a) {
         requireFirst(a, 3);
         Search search = chosen(a, 2, 4);
-        boolean group = a.count() > 4 && a.literalText(4).indexOf('e') >= 0 && a.literalText(1).indexOf('(') >= 0;
+        boolean group = a.count() > 4
+                && a.literalText(4).indexOf('e') >= 0
+                && a.literalText(1).indexOf('(') >= 0;
         return Bound.of(
                 "regexp_extract(" + search.arguments() + ", " + (group ? 1 : 0) + ", '" + search.options() + "')",
                 Type.varchar(a.text(0).type().size()));
@@ -99,7 +103,8 @@ final class Regexes {
             throw new Refusal(a.function() + " from another position than the first");
         }
         String written = a.count() > parameters ? a.literalText(parameters) : "";
-        if (!written.matches("[cie]*") || (written.contains("e") && !a.function().equals("regexp_substr"))) {
+        if (!written.matches("[cie]*")
+                || (written.contains("e") && !a.function().equals("regexp_substr"))) {
             throw new Refusal(a.function() + " with the parameters '" + written + "'");
         }
         Search search = search(a, written.contains("i") ? "i" : "");

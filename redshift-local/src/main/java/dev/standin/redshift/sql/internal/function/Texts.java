@@ -80,7 +80,8 @@ public final class Texts {
      * r_concat_op.html.
      */
     private static void requireText(List<Bound> values) {
-        boolean text = values.stream().anyMatch(v -> v.type().isUnknown() || v.type().isText());
+        boolean text =
+                values.stream().anyMatch(v -> v.type().isUnknown() || v.type().isText());
         boolean fixed = values.stream().allMatch(v -> v.type().kind() == Type.Kind.CHAR);
         if (!text || fixed) {
             throw new Refusal("|| of " + values.getFirst().type().shown() + " and "
@@ -173,7 +174,10 @@ public final class Texts {
     /** Source: r_REPLACE.html: a VARCHAR, null if any argument is. */
     private static Bound exchanged(String function, Arguments a, long bytes) {
         Bound text = sized(
-                function + "(" + a.text(0).sql() + ", " + a.notEmpty(1) + ", " + a.text(2).sql() + ")", bytes, false);
+                function + "(" + a.text(0).sql() + ", " + a.notEmpty(1) + ", "
+                        + a.text(2).sql() + ")",
+                bytes,
+                false);
         return Bound.of(text.sql(), Type.varchar(Type.LONGEST));
     }
 
@@ -220,8 +224,8 @@ public final class Texts {
         Bound text = a.between(2, 2).text(0);
         if (!a.isLiteralInteger(1)) {
             return sized(
-                    "repeat(" + text.sql() + ", least(" + TOO_LONG + ", "
-                            + Macros.call("not_below_zero", a.whole(1)) + "))",
+                    "repeat(" + text.sql() + ", least(" + TOO_LONG + ", " + Macros.call("not_below_zero", a.whole(1))
+                            + "))",
                     Integer.MAX_VALUE,
                     false);
         }
@@ -230,7 +234,9 @@ public final class Texts {
             throw new Refusal(a.function() + " with a negative number");
         }
         return sized(
-                "repeat(" + text.sql() + ", " + Math.min(times, TOO_LONG) + ")", (long) text.type().size() * Math.max(1, times), false);
+                "repeat(" + text.sql() + ", " + Math.min(times, TOO_LONG) + ")",
+                (long) text.type().size() * Math.max(1, times),
+                false);
     }
 
     private static Bound strtol(Arguments a) {
