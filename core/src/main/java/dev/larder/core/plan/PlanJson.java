@@ -4,6 +4,7 @@ import dev.larder.core.Sha256;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,15 +23,26 @@ public final class PlanJson {
         return JSON.writeValueAsString(plan);
     }
 
-    /** Reads a plan; throws {@link IllegalArgumentException} when its content is not what its hash says. */
+    /** Reads a plan; throws {@link IllegalArgumentException} when a newer version wrote it, or its content is not what its hash says. */
     public static Plan read(String text) {
-        Plan plan = JSON.readValue(text, Plan.class);
+        Plan plan = known(text);
         String hash = hash(plan);
         if (!hash.equals(plan.hash())) {
             throw new IllegalArgumentException("the plan's content has hash " + hash + ", it says " + plan.hash()
                     + ": the file was changed; compile the project again");
         }
         return plan;
+    }
+
+    private static Plan known(String text) {
+        try {
+            return JSON.readValue(text, Plan.class);
+        } catch (UnrecognizedPropertyException newer) {
+            throw new IllegalArgumentException(
+                    "the plan has \"%s\", which this version of the functions does not know: a newer version compiled it; deploy functions and plan of one version, or compile the project again"
+                            .formatted(newer.getPropertyName()),
+                    newer);
+        }
     }
 
     /** The plan under the hash of everything that decides a run's result; the same project in another folder has the same hash. */
