@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 class PlanJsonTest {
     private static String sample() throws IOException {
-        try (InputStream in = Objects.requireNonNull(PlanJsonTest.class.getResourceAsStream("/plans/first-format.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(PlanJsonTest.class.getResourceAsStream("/plans/first-format.json"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
@@ -31,7 +32,8 @@ class PlanJsonTest {
 
         assertThatThrownBy(() -> PlanJson.read(newer))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the plan has \"approvals\", which this version of the functions does not know: a newer version"
-                        + " compiled it; deploy functions and plan of one version, or compile the project again");
+                .hasMessage("the plan has \"approvals\", which this version of the functions does not know: a newer"
+                        + " version compiled it; deploy functions and plan of one version, or compile the project"
+                        + " again");
     }
 }
