@@ -54,7 +54,9 @@ class ReferenceTest {
     }
 
     private static byte[] manifest(String key) {
-        return "{\"entries\": [{\"url\": \"s3://lake/%s\", \"mandatory\": true}]}".formatted(key).getBytes(StandardCharsets.UTF_8);
+        return "{\"entries\": [{\"url\": \"s3://lake/%s\", \"mandatory\": true}]}"
+                .formatted(key)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] gzipped(byte[] bytes) throws IOException {
