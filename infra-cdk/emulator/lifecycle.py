@@ -27,7 +27,7 @@ INFRA = HERE.parent
 ADOPTED = {
     "workgroup-name": "larder-base",
     "workgroup-arn": f"arn:aws:redshift-serverless:{REGION}:{ACCOUNT}:workgroup/0000",
-    "namespace-role-arn": f"arn:aws:iam::{ACCOUNT}:role/larder-base-namespace",
+    "namespace-role-arn": f"arn:aws:iam::{ACCOUNT}:role/larder-base-euc1-namespace",
     "admin-secret-arn": f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:larder-base",
     "admin-key-arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/larder-base",
 }

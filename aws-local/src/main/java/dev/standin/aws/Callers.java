@@ -76,6 +76,11 @@ public final class Callers {
         return add(key, role(name, permissions));
     }
 
+    /** The same for a session of a role whose name is another; only what is listed is allowed. */
+    public Caller add(AccessKey key, Principal.RoleSession session, List<Permission> permissions) {
+        return add(key, session(session, permissions));
+    }
+
     /**
      * Registers the key of a session that somebody began. It is refused from the moment on that the key names, and may do nothing any
      * more once the key of who began it was revoked.

@@ -50,7 +50,7 @@ final class DeployTest extends DeployFixture {
         assertThat(cdk())
                 .isNotEmpty()
                 .allMatch(command -> command.contains(" -c stage=production ")
-                        && command.endsWith(" -c on=production -c account=111122223333"));
+                        && command.endsWith(" -c on=production -c account=111122223333 -c region=eu-central-1"));
     }
 
     @Test
@@ -137,7 +137,7 @@ final class DeployTest extends DeployFixture {
                         command -> command.endsWith(" -c owner=ann -c suppliers=acme=arn:aws:iam::111122223333:root"));
 
         ran.clear();
-        for (String twice : List.of("stage=dev", "on=default", "account=1", "owner")) {
+        for (String twice : List.of("stage=dev", "on=default", "account=1", "region=eu-west-1", "owner")) {
             Typed typed = deploy("main", "--yes", "-c", twice);
             assertThat(typed.exit()).isEqualTo(2);
             assertThat(typed.err()).contains("-c " + twice + ": expected NAME=VALUE");

@@ -4,6 +4,7 @@ import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.given.Shared;
@@ -46,8 +47,10 @@ public final class EnvironmentStack extends Stack {
     }
 
     private void fill(StackInputs inputs, Wiring wiring) {
-        Names names =
-                new Names(inputs.slug().text(), "-" + inputs.options().target().accountId());
+        Names names = new Names(
+                inputs.slug().text(),
+                RegionCode.of(inputs.options().target().region()),
+                "-" + inputs.options().target().accountId());
         Shared shared = Shared.of(this, inputs.options().base());
         Arns arns = new Arns(
                 Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, shared.workgroupArn(), shared.namespaceRoleArn(), names);
@@ -76,7 +79,7 @@ public final class EnvironmentStack extends Stack {
                 this, EnvironmentAlarms.prefix(place.names()), place.shared().alarmTopicArn());
         int silentHours = place.inputs().options().silentHours();
         EnvironmentAlarms.of(wiring, place.arns(), silentHours).forEach(alarms::add);
-        Board board = new Board(this, "larder-" + place.names().environment(), alarms);
+        Board board = new Board(this, place.names().dashboard(), alarms);
         output("Bucket", "Files are dropped here", place.names().bucket("landing"));
         output("Machine", "Runs are executions of it", place.arns().machine(LarderWiring.BUILD_WAREHOUSE));
         output("DashboardName", "In CloudWatch", board.name());

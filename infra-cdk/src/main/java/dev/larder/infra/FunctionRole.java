@@ -19,7 +19,7 @@ record FunctionRole(Place place, Wiring.Function function) {
         PolicyDocument grants =
                 PolicyDocument.Builder.create().statements(statements()).build();
         Role role = Role.Builder.create(scope, function.name() + "-role")
-                .roleName(place.names().function(function.name()))
+                .roleName(place.names().role(function.name()))
                 .description("What the wiring grants to " + function.name())
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .inlinePolicies(Map.of("grants", grants))

@@ -66,7 +66,7 @@ final class Machines extends Construct {
                 .resources(machine.functions().stream().map(place::liveFunction).toList())
                 .build();
         Role role = Role.Builder.create(this, machine.name() + "-role")
-                .roleName(place.names().machine(machine.name()))
+                .roleName(place.names().role(machine.name()))
                 .assumedBy(new ServicePrincipal("states.amazonaws.com"))
                 .inlinePolicies(Map.of(
                         "functions",

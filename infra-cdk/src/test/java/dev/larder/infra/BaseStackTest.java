@@ -158,12 +158,12 @@ final class BaseStackTest {
     @Test
     void the_namespaces_role_may_take_on_copy_roles_and_nothing_else() {
         assertThat(base.statements().stream()
-                        .filter(statement -> statement.role().equals("larder-base-namespace-eu-central-1")))
+                        .filter(statement -> statement.role().equals("larder-base-euc1-namespace")))
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(statement.actions()).containsExactly("sts:AssumeRole");
                     assertThat(statement.resources())
-                            .containsExactly("arn:aws:iam::123456789012:role/larder-*-warehouse-copy*");
+                            .containsExactly("arn:aws:iam::123456789012:role/larder-*-euc1-warehouse-copy");
                 });
     }
 

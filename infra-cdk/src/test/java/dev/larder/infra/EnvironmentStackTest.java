@@ -6,6 +6,7 @@ import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Policies;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.Wiring;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,24 @@ final class EnvironmentStackTest {
         assertThat(first.physicalNames()).doesNotContainAnyElementsOf(second.physicalNames());
     }
 
+    /** What AWS holds once for the account, or for the world. */
+    private static final List<String> NOT_REGIONAL =
+            List.of("AWS::S3::Bucket", "AWS::IAM::Role", "AWS::CloudWatch::Dashboard");
+
+    @Test
+    void two_regions_share_no_name_that_is_the_accounts_or_the_worlds() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("elsewhere"));
+        SynthesisedStack elsewhere = new SynthesisedStack(
+                "larder-" + Slug.of(FIRST), JSON.readTree(Synthesis.environment(FIRST, Stage.DEV, Map.of("region", "us-east-1"), out)));
+        assertThat(ofAccount(first)).hasSizeGreaterThan(15).doesNotContainAnyElementsOf(ofAccount(elsewhere));
+    }
+
+    private static List<String> ofAccount(SynthesisedStack stack) {
+        return stack.physicalNames().stream()
+                .filter(name -> NOT_REGIONAL.stream().anyMatch(name::startsWith))
+                .toList();
+    }
+
     @Test
     void no_role_of_one_branch_reaches_an_arn_of_the_other() {
         assertThat(reached(first, second)).isEmpty();
@@ -74,6 +94,7 @@ final class EnvironmentStackTest {
         Arns arns = arns();
         for (Wiring.Function function : WIRING.functions()) {
             String name = arns.names().function(function.name());
+            String role = arns.names().role(function.name());
             List<String> expected = new ArrayList<>(
                     function.grants().stream().map(this::described).toList());
             String logs = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/" + name + ":*";
@@ -81,12 +102,13 @@ final class EnvironmentStackTest {
             expected.add("logs:PutLogEvents on " + logs);
             expected.add("xray:PutTraceSegments on *");
             expected.add("xray:PutTelemetryRecords on *");
-            assertThat(granted(name)).as(name).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(granted(role)).as(role).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
     private static Arns arns() {
-        Names names = new Names(Slug.of(FIRST).text(), "-" + SynthesisedStack.ACCOUNT);
+        Names names = new Names(
+                Slug.of(FIRST).text(), RegionCode.of(SynthesisedStack.REGION), "-" + SynthesisedStack.ACCOUNT);
         return new Arns(
                 "aws",
                 SynthesisedStack.REGION,
@@ -134,7 +156,7 @@ final class EnvironmentStackTest {
     @Test
     void no_function_may_use_the_data_api_itself() {
         for (Wiring.Function function : WIRING.functions()) {
-            assertThat(granted(arns().names().function(function.name())))
+            assertThat(granted(arns().names().role(function.name())))
                     .noneMatch(grant -> grant.startsWith("redshift"));
         }
     }
@@ -148,7 +170,7 @@ final class EnvironmentStackTest {
     void a_state_machine_may_invoke_exactly_its_functions() {
         Wiring.Machine machine = WIRING.machines().getFirst();
         String environment = Slug.of(FIRST).text();
-        assertThat(granted("larder-" + environment + "-" + machine.name()))
+        assertThat(granted(arns().names().role(machine.name())))
                 .filteredOn(grant -> !grant.startsWith("logs:") && !grant.startsWith("xray:"))
                 .containsExactlyInAnyOrderElementsOf(machine.functions().stream()
                         .map(name ->
@@ -215,7 +237,7 @@ final class EnvironmentStackTest {
         JsonNode detail = rule.path("EventPattern").path("detail");
         assertThat(first.text(rule.path("EventPattern").path("account").get(0))).isEqualTo(SynthesisedStack.ACCOUNT);
         assertThat(first.text(detail.path("bucket").path("name").get(0)))
-                .isEqualTo("larder-" + Slug.of(FIRST) + "-landing-123456789012");
+                .isEqualTo("larder-" + Slug.of(FIRST) + "-euc1-landing-123456789012");
         assertThat(detail.path("object").path("key").get(0).path("prefix").asString())
                 .isEqualTo("suppliers/");
         assertThat(rule.path("Targets").get(0).path("DeadLetterConfig").has("Arn"))

@@ -223,7 +223,7 @@ final class LifetimeTest {
         assertThat(facts)
                 .containsEntry(root + "branch", "main")
                 .containsEntry(root + "stage", "dev")
-                .containsEntry(root + "lake-bucket", "larder-main-lake-123456789012")
+                .containsEntry(root + "lake-bucket", "larder-main-euc1-lake-123456789012")
                 .containsKeys(root + "owner", root + "expires", root + "base", root + "landing-bucket");
         JsonNode variables = JsonMapper.shared().readTree(facts.get(root + "variables"));
         assertThat(variables.path("LARDER_ENVIRONMENT").asString()).isEqualTo("main");

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a supplier's role may do, by the policy in the template. */
 final class SuppliersTest {
-    private static final String LANDING = "arn:aws:s3:::larder-main-landing-123456789012/";
-    private static final String LAKE = "arn:aws:s3:::larder-main-lake-123456789012/";
+    private static final String LANDING = "arn:aws:s3:::larder-main-euc1-landing-123456789012/";
+    private static final String LAKE = "arn:aws:s3:::larder-main-euc1-lake-123456789012/";
 
     @TempDir
     private static Path folder;
@@ -80,7 +80,7 @@ final class SuppliersTest {
     @Test
     void what_is_no_principal_is_refused() {
         App app = new App(
-                AppProps.builder().context(Map.of("suppliers", "meridian=*")).build());
+                AppProps.builder().context(Map.of("region", "eu-central-1", "suppliers", "meridian=*")).build());
         assertThatThrownBy(() -> EnvironmentOptions.read(new Context(app.getNode()), Stage.DEV))
                 .hasMessage(
                         "-c suppliers has 'meridian=*'; expected SUPPLIER=ARN of a role, a user or an account's root,"

@@ -1,6 +1,7 @@
 package dev.larder.infra;
 
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.StackContext;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
 import dev.larder.infra.given.BaseParameters;
@@ -69,7 +70,7 @@ final class Synthesis {
         Files.writeString(zip, "the test looks at the template only");
         App app = new App(AppProps.builder()
                 .outdir(folder.resolve("cdk.out").toString())
-                .context(options)
+                .context(inRegion(options, SynthesisedStack.REGION))
                 .build());
         BaseParameters parameters = new BaseParameters(name);
         return BaseStack.in(app, BaseInputs.read(new Context(app.getNode()), parameters, zip));
@@ -83,6 +84,7 @@ final class Synthesis {
         Map<String, Object> context = new LinkedHashMap<>(more);
         context.putIfAbsent(
                 "suppliers", "meridian=arn:aws:iam::111122223333:root,apothecary=arn:aws:iam::444455556666:role/files");
+        context.putIfAbsent(StackContext.REGION, SynthesisedStack.REGION);
         App app = new App(AppProps.builder().context(context).build());
         return EnvironmentOptions.read(new Context(app.getNode()), stage);
     }
@@ -101,6 +103,12 @@ final class Synthesis {
         Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
         PlanFile plan = new PlanFile(plan(folder), HASH);
         return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage, options)), folder);
+    }
+
+    private static Map<String, String> inRegion(Map<String, String> options, String region) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putIfAbsent(StackContext.REGION, region);
+        return all;
     }
 
     /** A made-up plan. */

@@ -6,6 +6,7 @@ import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Policies;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Grant;
 import dev.standin.aws.Condition;
@@ -28,9 +29,9 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
     static LarderStack of(Wiring wiring, String environment, String planHash) {
-        Arns arns =
-                Arns.of(dev.standin.aws.local.Arns.REGION, dev.standin.aws.local.Arns.ACCOUNT, new Names(environment));
-        return new LarderStack(wiring, arns, planHash);
+        String region = dev.standin.aws.local.Arns.REGION;
+        Names names = new Names(environment, RegionCode.of(region));
+        return new LarderStack(wiring, Arns.of(region, dev.standin.aws.local.Arns.ACCOUNT, names), planHash);
     }
 
     Stack at(URI endpoint) {
@@ -80,7 +81,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                 function.memoryMb(),
                 function.timeout(),
                 variables,
-                permissions(function.grants()));
+                permissions(function.grants()),
+                arns.names().role(function.name()));
     }
 
     private Stack.Mapping mapping(Wiring.Queue queue) {
@@ -116,8 +118,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
         Stream<Role> own = wiring.roles().stream()
                 .map(role -> new Role(arns.names().role(role.name()), permissions(role.grants()), trust(role.trust())));
         Role namespace = new Role(
-                Names.NAMESPACE_ROLE,
-                List.of(new Permission("sts:AssumeRole", arns.everyCopyRole())),
+                namespaceRole(),
+                List.of(new Permission("sts:AssumeRole", everyCopyRole())),
                 List.of(new Trust("redshift-serverless.amazonaws.com"), new Trust("redshift.amazonaws.com")));
         return Stream.concat(own, Stream.of(namespace)).toList();
     }
@@ -129,7 +131,15 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     }
 
     private Stack.Warehouse warehouse() {
-        return new Stack.Warehouse(Names.WORKGROUP, List.of(database()), List.of(Names.NAMESPACE_ROLE));
+        return new Stack.Warehouse(Names.WORKGROUP, List.of(database()), List.of(namespaceRole()));
+    }
+
+    private String namespaceRole() {
+        return Names.namespaceRole(Names.WORKGROUP, arns.names().region());
+    }
+
+    private String everyCopyRole() {
+        return Arns.everyCopyRole(arns.partition(), arns.account(), arns.names().region());
     }
 
     /** As the base's provider of databases makes it on AWS: one owner, a role for readers, and one chain of roles for COPY. */

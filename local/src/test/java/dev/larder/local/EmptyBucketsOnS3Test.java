@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The function that empties buckets, with its grants and nothing else, as CloudFormation calls it before it deletes the buckets. */
 final class EmptyBucketsOnS3Test {
     private static final int VERSIONS = 10_000;
-    private static final String LANDING = "larder-test-landing";
-    private static final String LAKE = "larder-test-lake";
+    private static final String LANDING = "larder-test-use1-landing";
+    private static final String LAKE = "larder-test-use1-lake";
 
     private final List<String> answers = new ArrayList<>();
 

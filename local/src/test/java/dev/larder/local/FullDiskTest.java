@@ -74,7 +74,7 @@ final class FullDiskTest {
 
     private static void put(S3Client s3, String name) {
         s3.putObject(
-                put -> put.bucket("larder-test-landing").key("suppliers/acme/sales/" + name),
+                put -> put.bucket("larder-test-use1-landing").key("suppliers/acme/sales/" + name),
                 RequestBody.fromString("1"));
     }
 

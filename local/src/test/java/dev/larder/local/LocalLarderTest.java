@@ -60,16 +60,16 @@ final class LocalLarderTest {
     @Test
     void a_landed_object_reaches_the_consumer_as_event_bridge_announces_it() throws Exception {
         aws.start();
-        String version = put("larder-test-landing", "suppliers/acme/sales/a b+c.csv", "1,2\n");
-        put("larder-test-landing", "elsewhere/a.csv", "not announced");
-        put("larder-test-lake", "suppliers/acme/sales/a.csv", "not announced");
+        String version = put("larder-test-use1-landing", "suppliers/acme/sales/a b+c.csv", "1,2\n");
+        put("larder-test-use1-landing", "elsewhere/a.csv", "not announced");
+        put("larder-test-use1-lake", "suppliers/acme/sales/a.csv", "not announced");
         JsonNode event = taken(SmallHandlers.RECEIVED.poll(20, TimeUnit.SECONDS));
         assertThat(event.path("detail-type").asString()).isEqualTo("Object Created");
         assertThat(event.path("source").asString()).isEqualTo("aws.s3");
         assertThat(event.path("account").asString()).isEqualTo("000000000000");
-        assertThat(event.path("resources").get(0).asString()).isEqualTo("arn:aws:s3:::larder-test-landing");
+        assertThat(event.path("resources").get(0).asString()).isEqualTo("arn:aws:s3:::larder-test-use1-landing");
         JsonNode detail = event.path("detail");
-        assertThat(detail.path("bucket").path("name").asString()).isEqualTo("larder-test-landing");
+        assertThat(detail.path("bucket").path("name").asString()).isEqualTo("larder-test-use1-landing");
         assertThat(detail.path("object").path("key").asString()).isEqualTo("suppliers/acme/sales/a b+c.csv");
         assertThat(detail.path("object").path("version-id").asString()).isEqualTo(version);
         assertThat(detail.path("object").path("size").asInt()).isEqualTo(4);
@@ -81,7 +81,7 @@ final class LocalLarderTest {
 
     @Test
     void nothing_is_polled_before_the_start() {
-        put("larder-test-landing", "suppliers/acme/sales/a.csv", "1");
+        put("larder-test-use1-landing", "suppliers/acme/sales/a.csv", "1");
         assertThat(aws.queue("landed").counts().visible()).isEqualTo(1);
         assertThat(SmallHandlers.RECEIVED).isEmpty();
         aws.start();
@@ -90,12 +90,12 @@ final class LocalLarderTest {
 
     @Test
     void a_function_does_what_its_grants_say_and_is_denied_everything_else() {
-        put("larder-test-lake", "plans/a.json", "the plan");
-        put("larder-test-lake", "holds/a.json", "a hold");
+        put("larder-test-use1-lake", "plans/a.json", "the plan");
+        put("larder-test-use1-lake", "holds/a.json", "a hold");
         assertThat(answer("{\"read\":\"plans/a.json\"}")).isEqualTo("the plan");
         assertThat(answer("{\"read\":\"holds/a.json\"}"))
-                .contains("larder-test-step is not authorized to perform: s3:GetObject on resource:")
-                .contains("arn:aws:s3:::larder-test-lake/holds/a.json");
+                .contains("larder-test-use1-step/larder-test-step is not authorized to perform: s3:GetObject on resource:")
+                .contains("arn:aws:s3:::larder-test-use1-lake/holds/a.json");
     }
 
     @Test
@@ -135,8 +135,8 @@ final class LocalLarderTest {
 
     @Test
     void what_was_stored_before_the_end_is_there_after_the_next_start() {
-        put("larder-test-landing", "suppliers/acme/sales/a.csv", "1");
-        put("larder-test-lake", "plans/a.json", "the plan");
+        put("larder-test-use1-landing", "suppliers/acme/sales/a.csv", "1");
+        put("larder-test-use1-lake", "plans/a.json", "the plan");
         String execution = run("kept", "{}");
         ended(execution);
         reopen();
@@ -148,7 +148,7 @@ final class LocalLarderTest {
 
     @Test
     void a_message_in_flight_at_the_end_is_visible_at_the_next_start() {
-        put("larder-test-landing", "suppliers/acme/sales/a.csv", "1");
+        put("larder-test-use1-landing", "suppliers/acme/sales/a.csv", "1");
         assertThat(received()).hasSize(1);
         assertThat(received()).as("hidden for 15 minutes").isEmpty();
         reopen();
@@ -180,7 +180,7 @@ final class LocalLarderTest {
             assertThat(larder.edges("build-warehouse")).isNotEmpty();
             assertThat(larder.queue("accepted-dead").counts().visible()).isZero();
             assertThat(larder.variables())
-                    .containsEntry("LARDER_LANDING_BUCKET", "larder-main-landing")
+                    .containsEntry("LARDER_LANDING_BUCKET", "larder-main-use1-landing")
                     .containsEntry("LARDER_PLAN", SmallWiring.PLAN)
                     .containsEntry("LARDER_LANDED_QUEUE", larder.endpoint() + "/000000000000/larder-main-landed");
         }

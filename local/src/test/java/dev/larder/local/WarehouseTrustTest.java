@@ -47,7 +47,7 @@ final class WarehouseTrustTest {
     @MethodSource("speakers")
     void a_function_takes_the_role_on_under_its_own_name(String function) {
         assertThat(new Attempt(WIRING).by(function, SESSION, identity(function)).arn())
-                .isEqualTo("arn:aws:sts::000000000000:assumed-role/larder-test-warehouse/larder");
+                .isEqualTo("arn:aws:sts::000000000000:assumed-role/larder-test-use1-warehouse/larder");
     }
 
     @Test
@@ -91,7 +91,7 @@ final class WarehouseTrustTest {
         assertDenied(
                 "sts:AssumeRole",
                 () -> new Roles(other.roles())
-                        .assume(copy, new Roles.Wish(Roles.arn("larder-other-warehouse"), SESSION, identity("copy"))));
+                        .assume(copy, new Roles.Wish(Roles.arn("larder-other-use1-warehouse"), SESSION, identity("copy"))));
     }
 
     private static void assertDenied(String action, Runnable attempt) {
@@ -146,7 +146,7 @@ final class WarehouseTrustTest {
 
         RoleSession by(String function, String session, @org.jspecify.annotations.Nullable String identity) {
             return new Roles(stack.roles())
-                    .assume(caller(function), new Roles.Wish(Roles.arn("larder-test-warehouse"), session, identity))
+                    .assume(caller(function), new Roles.Wish(Roles.arn("larder-test-use1-warehouse"), session, identity))
                     .session();
         }
 
@@ -154,7 +154,7 @@ final class WarehouseTrustTest {
             String name = identity(function);
             return stack.functions().stream()
                     .filter(each -> each.name().equals(name))
-                    .map(each -> new Callers().role(name, each.permissions()))
+                    .map(each -> new Callers().role(each.role(), each.permissions()))
                     .findFirst()
                     .orElseThrow();
         }

@@ -4,6 +4,7 @@ import dev.standin.aws.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as it is deployed.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param timeout the time after which a call is ended
  * @param environment its variables, without the name and the access key, which the host adds
  * @param permissions everything it may do
+ * @param role the name of the role that it has, in which it may do that
  */
 public record Function(
         String name,
@@ -22,15 +24,42 @@ public record Function(
         int memoryMb,
         Duration timeout,
         Map<String, String> environment,
-        List<Permission> permissions) {
-    /** Copies the collections. */
-    public Function {
-        environment = Map.copyOf(environment);
-        permissions = List.copyOf(permissions);
+        List<Permission> permissions,
+        String role) {
+    /** Copies the collections; no role is one that has the function's name. */
+    public Function(
+            String name,
+            String arn,
+            String handler,
+            int memoryMb,
+            Duration timeout,
+            Map<String, String> environment,
+            List<Permission> permissions,
+            @Nullable String role) {
+        this.name = name;
+        this.arn = arn;
+        this.handler = handler;
+        this.memoryMb = memoryMb;
+        this.timeout = timeout;
+        this.environment = Map.copyOf(environment);
+        this.permissions = List.copyOf(permissions);
+        this.role = role == null ? name : role;
+    }
+
+    /** Its role has its name. */
+    public Function(
+            String name,
+            String arn,
+            String handler,
+            int memoryMb,
+            Duration timeout,
+            Map<String, String> environment,
+            List<Permission> permissions) {
+        this(name, arn, handler, memoryMb, timeout, environment, permissions, name);
     }
 
     /** The same function with other variables. */
     public Function withEnvironment(Map<String, String> variables) {
-        return new Function(name, arn, handler, memoryMb, timeout, variables, permissions);
+        return new Function(name, arn, handler, memoryMb, timeout, variables, permissions, role);
     }
 }

@@ -1,6 +1,7 @@
 package dev.standin.aws.lambda;
 
 import dev.standin.aws.Callers;
+import dev.standin.aws.Principal.RoleSession;
 import dev.standin.aws.internal.signature.AccessKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ public record SandboxKey(AccessKey key, Function function, Callers callers) {
     /** A new key that the callers know. */
     public static SandboxKey grant(Function function, Callers callers) {
         AccessKey key = AccessKey.temporary();
-        callers.add(key, function.name(), function.permissions());
+        callers.add(key, new RoleSession(function.role(), function.name(), null), function.permissions());
         return new SandboxKey(key, function, callers);
     }
 

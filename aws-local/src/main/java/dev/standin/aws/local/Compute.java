@@ -81,7 +81,7 @@ record Compute(
                 mapping.batch(),
                 mapping.window(),
                 consumer,
-                place.role(consumer.name(), consumer.permissions()));
+                place.role(consumer.role(), consumer.permissions()));
     }
 
     void register(Endpoint endpoint, Place place) {

@@ -41,7 +41,8 @@ public final class DeployCommand implements Callable<Integer> {
             StackContext.PLAN,
             StackContext.ON,
             StackContext.BASE,
-            StackContext.ACCOUNT);
+            StackContext.ACCOUNT,
+            StackContext.REGION);
 
     private final Deployer deployer;
 
@@ -111,7 +112,7 @@ public final class DeployCommand implements Callable<Integer> {
             if (name.isEmpty() || DECIDED.contains(name)) {
                 throw CommandFailure.usage(
                         "-c " + context + ": expected NAME=VALUE, and none of " + String.join(", ", DECIDED),
-                        "the branch is named behind deploy; the others are --stage, --project and --base");
+                        "the branch is named behind deploy; the others are --stage, --project, --base and AWS_REGION");
             }
         }
     }
@@ -154,7 +155,8 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     private List<String> context(Account account) {
-        List<String> context = new ArrayList<>(List.of(StackContext.ACCOUNT + "=" + account.number()));
+        List<String> context = new ArrayList<>(List.of(
+                StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region()));
         context.addAll(more);
         return context;
     }

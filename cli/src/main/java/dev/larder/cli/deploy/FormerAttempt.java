@@ -3,6 +3,7 @@ package dev.larder.cli.deploy;
 import dev.larder.cli.terminal.Home;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Wiring;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ record FormerAttempt(String stack, boolean isInTheWay, List<String> buckets, Lis
 
     /** What is left of an environment that its facts do not name. */
     static FormerAttempt find(Tools tools, Account account, Slug slug) {
-        Names names = new Names(slug.text(), "-" + account.number());
+        Names names = new Names(slug.text(), RegionCode.of(account.region()), "-" + account.number());
         List<String> buckets = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         for (Wiring.Bucket bucket : LarderWiring.wiring().buckets()) {

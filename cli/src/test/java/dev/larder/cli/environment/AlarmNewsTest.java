@@ -6,6 +6,7 @@ import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.local.StandInAlarms;
 import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.cloudwatch.Alarms.Standing;
@@ -21,7 +22,7 @@ class AlarmNewsTest {
     private final AlarmNews news = new AlarmNews(told::add);
 
     private void becomes(State state) {
-        Arns arns = Arns.of("us-east-1", "000000000000", new Names("local"));
+        Arns arns = Arns.of("us-east-1", "000000000000", new Names("local", RegionCode.of("us-east-1")));
         Alarm blocked = EnvironmentAlarms.of(LarderWiring.wiring(), arns, 6).stream()
                 .filter(alarm -> alarm.name().equals("run-blocked"))
                 .map(alarm -> StandInAlarms.of("larder-local-", alarm))

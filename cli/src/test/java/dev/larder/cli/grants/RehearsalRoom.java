@@ -7,6 +7,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
@@ -41,7 +42,7 @@ final class RehearsalRoom {
 
     /** The ARNs of every rehearsed environment. */
     static Arns arns() {
-        return Arns.of("us-east-1", Callers.ACCOUNT, new Names(ENVIRONMENT));
+        return Arns.of("us-east-1", Callers.ACCOUNT, new Names(ENVIRONMENT, RegionCode.of("us-east-1")));
     }
 
     /**

@@ -14,7 +14,8 @@ public record Arns(
     /** ARNs in the partition {@code aws}, with the workgroup's name in place of the identifier that AWS gives it. */
     public static Arns of(String region, String account, Names names) {
         String workgroup = "arn:aws:redshift-serverless:%s:%s:workgroup/%s".formatted(region, account, Names.WORKGROUP);
-        String namespaceRole = "arn:aws:iam::%s:role/%s".formatted(account, Names.NAMESPACE_ROLE);
+        String namespaceRole = "arn:aws:iam::%s:role/%s"
+                .formatted(account, Names.namespaceRole(Names.WORKGROUP, RegionCode.of(region)));
         return new Arns("aws", region, account, workgroup, namespaceRole, names);
     }
 
@@ -53,9 +54,9 @@ public record Arns(
         return role(LarderWiring.COPY_ROLE);
     }
 
-    /** The pattern of every environment's {@link #copyRole}, which the namespace's role may take on and no other. */
-    public String everyCopyRole() {
-        return "arn:%s:iam::%s:role/larder-*-%s".formatted(partition, account, LarderWiring.COPY_ROLE);
+    /** The pattern of the {@link #copyRole} of every environment of a region, which the namespace's role may take on and no other. */
+    public static String everyCopyRole(String partition, String account, RegionCode region) {
+        return "arn:%s:iam::%s:role/larder-*-%s-%s".formatted(partition, account, region, LarderWiring.COPY_ROLE);
     }
 
     /** The role as which functions speak to the database. */

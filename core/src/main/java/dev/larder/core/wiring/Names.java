@@ -1,27 +1,50 @@
 package dev.larder.core.wiring;
 
 /**
- * The names of an environment's resources, here as on AWS.
+ * The names of an environment's resources, here as on AWS. What belongs to the account or to the world has the region's code in its
+ * name; what belongs to a region has not.
  *
  * @param environment a {@link Slug}'s text
+ * @param region the code of the environment's region
  * @param bucketSuffix stands behind the name of every bucket, which must differ from all others in the world; empty
  *     locally
  */
-public record Names(String environment, String bucketSuffix) {
+public record Names(String environment, RegionCode region, String bucketSuffix) {
     /** The workgroup that all environments of a base share. */
     public static final String WORKGROUP = "larder-base";
 
-    /** The role that the namespace of that workgroup has by itself, where the base is the default one. */
-    public static final String NAMESPACE_ROLE = "larder-base-namespace";
-
     /** Names without a suffix for buckets. */
-    public Names(String environment) {
-        this(new Slug(environment).text(), "");
+    public Names(String environment, RegionCode region) {
+        this(new Slug(environment).text(), region, "");
     }
 
-    /** A bucket of the wiring. */
+    /**
+     * The role that the namespace of a base's workgroup has by itself; of the account.
+     *
+     * @param base the beginning of the names of the base's resources, for example {@link #WORKGROUP}
+     */
+    public static String namespaceRole(String base, RegionCode region) {
+        return base + "-" + region + "-namespace";
+    }
+
+    /** The database of an environment; a valid SQL identifier. */
+    public static String database(Slug environment) {
+        return "larder_" + environment.text().replace('-', '_');
+    }
+
+    /** The role that readers have in an environment's database; a valid SQL identifier. */
+    public static String readerRole(String database) {
+        return database + "_reader";
+    }
+
+    /** A bucket of the wiring; of the world. */
     public String bucket(String name) {
-        return resource(name) + bucketSuffix;
+        return global(name) + bucketSuffix;
+    }
+
+    /** The dashboard; of the account. */
+    public String dashboard() {
+        return "larder-" + environment + "-" + region;
     }
 
     /** A queue of the wiring. */
@@ -44,9 +67,9 @@ public record Names(String environment, String bucketSuffix) {
         return resource(name);
     }
 
-    /** A role of the wiring. */
+    /** A role of the wiring, a function or a state machine; of the account. */
     public String role(String name) {
-        return resource(name);
+        return global(name);
     }
 
     /** The role that the warehouse takes on to read the lake. */
@@ -61,12 +84,17 @@ public record Names(String environment, String bucketSuffix) {
 
     /** The role in the database that readers have; a valid SQL identifier. */
     public String readerRole() {
-        return database() + "_reader";
+        return readerRole(database());
     }
 
     /** The database; a valid SQL identifier. */
     public String database() {
-        return "larder_" + environment.replace('-', '_');
+        return database(new Slug(environment));
+    }
+
+    /** The region stands before the name: behind it, the role {@code copy} of one branch could be another of a longer branch. */
+    private String global(String name) {
+        return "larder-" + environment + "-" + region + "-" + name;
     }
 
     private String resource(String name) {

@@ -10,6 +10,8 @@ public final class StackContext {
     public static final String PLAN = "plan";
     /** The base that the branch's environment stands on. */
     public static final String ON = "on";
+    /** The region, as AWS names it; otherwise the one that CDK's command finds. */
+    public static final String REGION = "region";
     /** The base that is meant; in place of a branch. */
     public static final String BASE = "base";
     /** The number of the account that is meant; CDK refuses another. */

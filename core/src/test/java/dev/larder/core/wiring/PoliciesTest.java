@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PoliciesTest {
-    private static final Arns ARNS = Arns.of("us-east-1", "000000000000", new Names("dev"));
+    private static final Arns ARNS = Arns.of("us-east-1", "000000000000", new Names("dev", RegionCode.of("us-east-1")));
 
     @Test
     void functions_are_trusted_one_by_one_in_one_session_and_say_who_they_are() {
@@ -23,8 +23,8 @@ final class PoliciesTest {
                                 List.of(
                                         equal(
                                                 "aws:PrincipalArn",
-                                                "arn:aws:iam::000000000000:role/larder-dev-copy",
-                                                "arn:aws:iam::000000000000:role/larder-dev-publish"),
+                                                "arn:aws:iam::000000000000:role/larder-dev-use1-copy",
+                                                "arn:aws:iam::000000000000:role/larder-dev-use1-publish"),
                                         equal("sts:RoleSessionName", "larder"),
                                         new Condition("StringLike", "sts:SourceIdentity", List.of("larder-dev-*")))),
                         new Admission(
@@ -37,7 +37,7 @@ final class PoliciesTest {
         assertThat(Policies.admissions(new Trust(List.of("namespace"), Optional.empty()), ARNS))
                 .containsExactly(new Admission(
                         List.of("sts:AssumeRole"),
-                        List.of(equal("aws:PrincipalArn", "arn:aws:iam::000000000000:role/larder-base-namespace"))));
+                        List.of(equal("aws:PrincipalArn", "arn:aws:iam::000000000000:role/larder-base-use1-namespace"))));
     }
 
     @Test

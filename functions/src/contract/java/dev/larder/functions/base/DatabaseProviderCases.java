@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The table of cases of the provider of databases, on a new namespace each. */
 @ExtendWith(Tally.class)
 public abstract class DatabaseProviderCases {
-    private static final String OWNER = "IAMR:larder-shop-warehouse";
+    private static final String OWNER = "IAMR:larder-shop-use1-warehouse";
     private static final String CHAIN =
-            Provided.NAMESPACE_ROLE + ",arn:aws:iam::000000000000:role/larder-shop-warehouse-copy";
+            Provided.NAMESPACE_ROLE + ",arn:aws:iam::000000000000:role/larder-shop-use1-warehouse-copy";
 
     private Provided provided = new Provided((_, _) -> {
         throw new AssertionError("no warehouse");
@@ -189,6 +189,19 @@ public abstract class DatabaseProviderCases {
         assertThat(taken.reason()).contains("belongs to the stack larder-shop");
         assertThat(deleted.success()).as("nothing of it is there").isTrue();
         assertMade();
+    }
+
+    /** Names of roles have the region in them: the owner would be a role that this template does not make. */
+    @Test
+    void a_template_of_another_region_is_refused() {
+        var resource = Provided.database("shop", "dev");
+        resource.getValue().put("Region", "eu-west-1");
+
+        Told told = provided.call("Create", Provided.stack("shop", 1), "", resource);
+
+        assertThat(told.success()).isFalse();
+        assertThat(told.reason()).contains("the template was made for the region eu-west-1", "-c region=us-east-1");
+        assertThat(provided.statements()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.larder.functions.base;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Slug;
 import dev.larder.functions.Lake;
 import dev.larder.functions.port.AdminDatabase;
 import dev.larder.functions.port.StatementFailed;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The provider as CloudFormation calls it, on a warehouse whose statements are written down and fail where a test wants it. */
 final class Provided implements AdminDatabase {
-    static final String NAMESPACE_ROLE = "arn:aws:iam::000000000000:role/larder-base-namespace";
+    static final String NAMESPACE_ROLE = "arn:aws:iam::000000000000:role/larder-base-use1-namespace";
     static final BaseSettings SETTINGS = new BaseSettings("larder-base", "secret", NAMESPACE_ROLE, "dev");
 
     private final AdminDatabase admin;
@@ -66,7 +67,7 @@ final class Provided implements AdminDatabase {
     }
 
     Told update(String slug, String stage) {
-        return call("Update", stack(slug, 1), new Names(slug).database(), database(slug, stage));
+        return call("Update", stack(slug, 1), Names.database(new Slug(slug)), database(slug, stage));
     }
 
     Told delete(String slug, String stage) {
@@ -74,7 +75,7 @@ final class Provided implements AdminDatabase {
     }
 
     Told delete(String stack, String slug, String stage) {
-        return call("Delete", stack, new Names(slug).database(), database(slug, stage));
+        return call("Delete", stack, Names.database(new Slug(slug)), database(slug, stage));
     }
 
     Told namespace(boolean takes) {
@@ -85,7 +86,7 @@ final class Provided implements AdminDatabase {
     static Map.Entry<String, ObjectNode> database(String slug, String stage) {
         return Map.entry(
                 "Custom::LarderDatabase",
-                Lake.JSON.createObjectNode().put("Slug", slug).put("Stage", stage));
+                Lake.JSON.createObjectNode().put("Slug", slug).put("Stage", stage).put("Region", "us-east-1"));
     }
 
     /** The ARN of the n-th stack of that name. */

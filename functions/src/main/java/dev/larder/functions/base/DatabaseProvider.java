@@ -2,6 +2,8 @@ package dev.larder.functions.base;
 
 import dev.larder.aws.AdminDataApi;
 import dev.larder.aws.AwsClients;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Stage;
 import dev.larder.functions.cloudformation.Answer;
 import dev.larder.functions.cloudformation.Callback;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /**
  * Makes and drops the databases of environments, for CloudFormation; the only holder of the admin's secret.
  *
- * <p>{@code Custom::LarderDatabase} has the properties {@code Slug} and {@code Stage}, and the attributes {@code Database}, {@code
+ * <p>{@code Custom::LarderDatabase} has the properties {@code Slug}, {@code Stage} and {@code Region}, and the attributes {@code Database}, {@code
  * Owner}, {@code ReaderRole} and {@code Warning}, which is empty when there is none. {@code Custom::LarderNamespace}, of the base, has
  * {@code TakeAssumeRole}, {@code true} or {@code false}: whether every other user of the namespace loses the right to assume every role.
  *
@@ -66,7 +68,7 @@ public final class DatabaseProvider extends CustomResource {
             return "larder-namespace";
         }
         try {
-            return Order.names(request).database();
+            return Names.database(Order.slug(request));
         } catch (IllegalArgumentException noSlug) {
             return "larder-none";
         }
@@ -94,6 +96,7 @@ public final class DatabaseProvider extends CustomResource {
 
     private Answer make(Request request) {
         Order order = Order.of(request);
+        requireRegion(request, order);
         requireSameName(request, order);
         register.prepare();
         Optional<Register.Entry> known = register.find(order.database());
@@ -109,6 +112,16 @@ public final class DatabaseProvider extends CustomResource {
         data.put("ReaderRole", order.reader());
         data.put("Warning", warning);
         return Answer.done(warning, data);
+    }
+
+    /** The names of roles have the region in them: a template of another region would trust roles that are not made. */
+    private static void requireRegion(Request request, Order order) {
+        String region = request.property("Region");
+        if (!RegionCode.of(region).equals(order.names().region())) {
+            throw new IllegalArgumentException(
+                    "the template was made for the region %s, and its stack is %s; make it again with -c region=%s, or deploy it where it belongs"
+                            .formatted(region, order.stack(), order.stack().split(":", -1)[3]));
+        }
     }
 
     private static void requireSameName(Request request, Order order) {

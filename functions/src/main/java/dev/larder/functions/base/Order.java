@@ -1,6 +1,8 @@
 package dev.larder.functions.base;
 
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
+import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import dev.larder.functions.cloudformation.Request;
 import java.util.regex.Pattern;
@@ -12,24 +14,25 @@ import java.util.regex.Pattern;
  */
 record Order(Names names, Stage stage, String stack) {
     private static final Pattern STACK =
-            Pattern.compile("arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:[0-9]{12}:stack/([A-Za-z0-9-]+)/[A-Za-z0-9-]+");
+            Pattern.compile("arn:aws[a-z-]*:cloudformation:([a-z0-9-]+):[0-9]{12}:stack/([A-Za-z0-9-]+)/[A-Za-z0-9-]+");
 
     /** Throws {@link IllegalArgumentException} with one sentence for what is not right. */
     static Order of(Request request) {
-        Names names = names(request);
-        String expected = "larder-" + names.environment();
+        Slug slug = slug(request);
+        String expected = "larder-" + slug;
         var stack = STACK.matcher(request.stackId());
-        if (!stack.matches() || !stack.group(1).equals(expected)) {
+        if (!stack.matches() || !stack.group(2).equals(expected)) {
             throw new IllegalArgumentException(
                     "the stack %s asks for the database of the environment '%s', which belongs to the stack %s; a stack asks for its own"
-                            .formatted(request.stackId(), names.environment(), expected));
+                            .formatted(request.stackId(), slug, expected));
         }
+        Names names = new Names(slug.text(), RegionCode.of(stack.group(1)));
         return new Order(names, stage(request.property("Stage")), request.stackId());
     }
 
     /** Throws {@link IllegalArgumentException} if the property {@code Slug} is none. */
-    static Names names(Request request) {
-        return new Names(request.property("Slug"));
+    static Slug slug(Request request) {
+        return new Slug(request.property("Slug"));
     }
 
     private static Stage stage(String name) {

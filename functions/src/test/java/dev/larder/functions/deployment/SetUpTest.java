@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
-    private static final Foundation FOUNDATION = new Foundation("larder_test_reader");
+    private static final Foundation FOUNDATION = new Foundation("database_reader");
     private static final String RUN = "2026-03-15-0123456789ab-1";
     private static final Pattern TABLE = Pattern.compile("^create (?:table if not exists|view) ops\\.([a-z0-9_]+)");
 

@@ -1,5 +1,8 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.wiring.Arns;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.infra.finding.Acknowledged;
 import dev.larder.infra.given.BaseParameters;
 import java.util.List;
@@ -13,16 +16,15 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /** The first role of each COPY's chain: it may take on the copy role of an environment, and do nothing itself. */
-record NamespaceRole(BaseParameters parameters) {
+record NamespaceRole(BaseParameters parameters, RegionCode region) {
 
     Role in(Construct scope) {
         PolicyStatement assume = PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))
-                .resources(List.of(
-                        "arn:%s:iam::%s:role/larder-*-warehouse-copy*".formatted(Aws.PARTITION, Aws.ACCOUNT_ID)))
+                .resources(List.of(Arns.everyCopyRole(Aws.PARTITION, Aws.ACCOUNT_ID, region)))
                 .build();
         Role role = Role.Builder.create(scope, "NamespaceRole")
-                .roleName(parameters.resources() + "-namespace-" + Aws.REGION)
+                .roleName(Names.namespaceRole(parameters.resources(), region))
                 .description("Takes on the copy roles of environments")
                 // Both names, and no condition: that is what AWS documents (Granting permissions to Amazon Redshift
                 // Serverless). A key
@@ -40,7 +42,8 @@ record NamespaceRole(BaseParameters parameters) {
         Acknowledged.on(
                 role,
                 "environments come and go; each copy role trusts this role and may read its own lake only",
-                "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/larder-*-warehouse-copy*]");
+                "AwsSolutions-IAM5[Resource::%s]"
+                        .formatted(Arns.everyCopyRole("<AWS::Partition>", "<AWS::AccountId>", region)));
         return role;
     }
 }

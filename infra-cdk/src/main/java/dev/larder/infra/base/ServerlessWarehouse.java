@@ -1,5 +1,6 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.infra.given.Lifetime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ServerlessWarehouse extends Construct {
     ServerlessWarehouse(Construct scope, BaseInputs inputs, Key key) {
         super(scope, "Warehouse");
         String name = inputs.parameters().resources();
-        Role role = new NamespaceRole(inputs.parameters()).in(this);
+        Role role = new NamespaceRole(inputs.parameters(), RegionCode.of(inputs.target().region())).in(this);
         CfnNamespace namespace = CfnNamespace.Builder.create(this, "Namespace")
                 .namespaceName(name)
                 .dbName(DatabaseProvider.ADMIN_DATABASE)

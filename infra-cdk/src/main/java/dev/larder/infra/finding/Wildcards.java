@@ -19,6 +19,7 @@ public final class Wildcards {
     public static void explain(Construct role, String reason, List<String> grants, Place place) {
         Names names = new Names(
                 place.names().environment(),
+                place.names().region(),
                 place.names()
                         .bucketSuffix()
                         .replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")

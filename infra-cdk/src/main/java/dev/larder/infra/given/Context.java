@@ -1,5 +1,6 @@
 package dev.larder.infra.given;
 
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.util.Arrays;
@@ -31,6 +32,24 @@ public record Context(Node node) {
         return Stage.of(name)
                 .orElseThrow(
                         () -> new SetUpProblem("the stage is '%s'; expected one of %s".formatted(name, Stage.names())));
+    }
+
+    /**
+     * {@code region}, or the one that CDK's command found in profile and variables.
+     *
+     * @throws SetUpProblem if neither says it, or it can be none
+     */
+    public String region() {
+        String region = text(StackContext.REGION)
+                .or(() -> Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION")))
+                .orElseThrow(() -> new SetUpProblem(
+                        "which region? It is part of names; set AWS_REGION, or say -c region=eu-central-1"));
+        try {
+            RegionCode.of(region);
+        } catch (IllegalArgumentException noRegion) {
+            throw new SetUpProblem(noRegion.getMessage());
+        }
+        return region;
     }
 
     /** A whole number. */

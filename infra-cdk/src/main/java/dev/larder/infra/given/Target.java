@@ -14,10 +14,12 @@ import software.amazon.awscdk.StackProps;
  *
  * @param account the account's number; CDK refuses another, and names of buckets are then written out, without which CloudFormation
  *     cannot take over a bucket that is there
+ * @param region as AWS names it; its code is in the names of what is not regional
  * @param boundary ARN of the policy beyond which no role of the stack goes, whatever its own policies say
  * @param qualifier of the {@code cdk bootstrap} whose roles deploy
  */
-public record Target(Optional<String> account, Optional<String> boundary, Optional<String> qualifier) {
+public record Target(
+        Optional<String> account, String region, Optional<String> boundary, Optional<String> qualifier) {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern POLICY =
             Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9/+=,.@_-]+");
@@ -25,13 +27,14 @@ public record Target(Optional<String> account, Optional<String> boundary, Option
     private static final Pattern QUALIFIER = Pattern.compile("[a-z0-9]{1,10}");
 
     /**
-     * Reads {@code account}, {@code boundary} and {@code qualifier}.
+     * Reads {@code account}, {@code region}, {@code boundary} and {@code qualifier}.
      *
      * @throws SetUpProblem if a value is none
      */
     public static Target read(Context context) {
         return new Target(
                 one(context, StackContext.ACCOUNT, ACCOUNT, "the 12 digits of an account"),
+                context.region(),
                 one(context, "boundary", POLICY, "the ARN of a policy"),
                 one(context, "qualifier", QUALIFIER, "1 to 10 of a-z and 0-9, as cdk bootstrap --qualifier was told"));
     }
@@ -52,8 +55,9 @@ public record Target(Optional<String> account, Optional<String> boundary, Option
     /** What every stack is told. */
     public StackProps.Builder props() {
         StackProps.Builder props = StackProps.builder();
-        account.ifPresent(
-                number -> props.env(Environment.builder().account(number).build()));
+        Environment.Builder place = Environment.builder().region(region);
+        account.ifPresent(place::account);
+        props.env(place.build());
         boundary.ifPresent(arn -> props.permissionsBoundary(PermissionsBoundary.fromArn(arn)));
         qualifier.ifPresent(name -> props.synthesizer(
                 DefaultStackSynthesizer.Builder.create().qualifier(name).build()));

@@ -19,6 +19,7 @@ public final class Database extends Construct {
         properties.put("ServiceToken", place.shared().provider());
         properties.put("Slug", place.names().environment());
         properties.put("Stage", place.stage().text());
+        properties.put("Region", place.inputs().options().target().region());
         CfnResource.Builder.create(this, "Database")
                 .type("Custom::LarderDatabase")
                 .properties(properties)

@@ -12,6 +12,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.FunctionVariables;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Settings;
 import dev.larder.functions.run.NextRun;
@@ -168,7 +169,7 @@ final class WholeRunInProcessesTest {
 
     /** The schedule calls the one that looks for lost files. */
     private void assertThatEachFunctionHasAProcess() {
-        Names names = new Names(ENVIRONMENT);
+        Names names = new Names(ENVIRONMENT, RegionCode.of(Callers.REGION));
         List<String> expected = LarderWiring.wiring().functions().stream()
                 .map(function -> names.function(function.name()))
                 .toList();
