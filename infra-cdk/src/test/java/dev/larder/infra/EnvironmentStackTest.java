@@ -156,8 +156,7 @@ final class EnvironmentStackTest {
     @Test
     void no_function_may_use_the_data_api_itself() {
         for (Wiring.Function function : WIRING.functions()) {
-            assertThat(granted(arns().names().role(function.name())))
-                    .noneMatch(grant -> grant.startsWith("redshift"));
+            assertThat(granted(arns().names().role(function.name()))).noneMatch(grant -> grant.startsWith("redshift"));
         }
     }
 

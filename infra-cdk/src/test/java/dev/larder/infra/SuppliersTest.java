@@ -79,8 +79,9 @@ final class SuppliersTest {
 
     @Test
     void what_is_no_principal_is_refused() {
-        App app = new App(
-                AppProps.builder().context(Map.of("region", "eu-central-1", "suppliers", "meridian=*")).build());
+        App app = new App(AppProps.builder()
+                .context(Map.of("region", "eu-central-1", "suppliers", "meridian=*"))
+                .build());
         assertThatThrownBy(() -> EnvironmentOptions.read(new Context(app.getNode()), Stage.DEV))
                 .hasMessage(
                         "-c suppliers has 'meridian=*'; expected SUPPLIER=ARN of a role, a user or an account's root,"

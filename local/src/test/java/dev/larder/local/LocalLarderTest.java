@@ -94,7 +94,8 @@ final class LocalLarderTest {
         put("larder-test-use1-lake", "holds/a.json", "a hold");
         assertThat(answer("{\"read\":\"plans/a.json\"}")).isEqualTo("the plan");
         assertThat(answer("{\"read\":\"holds/a.json\"}"))
-                .contains("larder-test-use1-step/larder-test-step is not authorized to perform: s3:GetObject on resource:")
+                .contains("larder-test-use1-step/larder-test-step is not authorized to perform: s3:GetObject on"
+                        + " resource:")
                 .contains("arn:aws:s3:::larder-test-use1-lake/holds/a.json");
     }
 
@@ -124,8 +125,9 @@ final class LocalLarderTest {
         String stray = states.createStateMachine(create -> create.name("stray")
                         .roleArn("arn:aws:iam::000000000000:role/stray")
                         .definition("""
-                                {"QueryLanguage":"JSONata","StartAt":"Call","States":{"Call":{"Type":"Task","End":true,
-                                 "Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"larder-test-on-end"}}}}"""))
+                            {"QueryLanguage":"JSONata","StartAt":"Call","States":{"Call":{"Type":"Task","End":true,
+                             "Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"larder-test-on-end"}}}}\
+                            """))
                 .stateMachineArn();
         String execution =
                 states.startExecution(start -> start.stateMachineArn(stray)).executionArn();

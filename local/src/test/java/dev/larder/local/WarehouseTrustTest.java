@@ -91,7 +91,9 @@ final class WarehouseTrustTest {
         assertDenied(
                 "sts:AssumeRole",
                 () -> new Roles(other.roles())
-                        .assume(copy, new Roles.Wish(Roles.arn("larder-other-use1-warehouse"), SESSION, identity("copy"))));
+                        .assume(
+                                copy,
+                                new Roles.Wish(Roles.arn("larder-other-use1-warehouse"), SESSION, identity("copy"))));
     }
 
     private static void assertDenied(String action, Runnable attempt) {
@@ -146,7 +148,9 @@ final class WarehouseTrustTest {
 
         RoleSession by(String function, String session, @org.jspecify.annotations.Nullable String identity) {
             return new Roles(stack.roles())
-                    .assume(caller(function), new Roles.Wish(Roles.arn("larder-test-use1-warehouse"), session, identity))
+                    .assume(
+                            caller(function),
+                            new Roles.Wish(Roles.arn("larder-test-use1-warehouse"), session, identity))
                     .session();
         }
 

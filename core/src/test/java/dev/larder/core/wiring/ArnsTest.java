@@ -19,7 +19,8 @@ final class ArnsTest {
                 .isEqualTo("arn:aws:states:us-east-1:000000000000:execution:larder-dev-build-warehouse:*");
         assertThat(arns.resolve("warehouse"))
                 .isEqualTo("arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/larder-base");
-        assertThat(arns.resolve("role:warehouse")).isEqualTo("arn:aws:iam::000000000000:role/larder-dev-use1-warehouse");
+        assertThat(arns.resolve("role:warehouse"))
+                .isEqualTo("arn:aws:iam::000000000000:role/larder-dev-use1-warehouse");
         assertThat(arns.resolve("*")).isEqualTo("*");
     }
 

@@ -37,7 +37,8 @@ final class PoliciesTest {
         assertThat(Policies.admissions(new Trust(List.of("namespace"), Optional.empty()), ARNS))
                 .containsExactly(new Admission(
                         List.of("sts:AssumeRole"),
-                        List.of(equal("aws:PrincipalArn", "arn:aws:iam::000000000000:role/larder-base-use1-namespace"))));
+                        List.of(equal(
+                                "aws:PrincipalArn", "arn:aws:iam::000000000000:role/larder-base-use1-namespace"))));
     }
 
     @Test

@@ -52,7 +52,8 @@ final class RegionCodeTest {
                 .extracting(Wiring.Function::name)
                 .allMatch(function -> names.function(function).length() <= 64)
                 .allMatch(function -> names.role(function).length() <= 64);
-        assertThat(wiring.machines()).allMatch(machine -> names.role(machine.name()).length() <= 64);
+        assertThat(wiring.machines())
+                .allMatch(machine -> names.role(machine.name()).length() <= 64);
         assertThat(wiring.roles()).allMatch(role -> names.role(role.name()).length() <= 64);
         assertThat(Names.namespaceRole("larder-base-" + "b".repeat(16), names.region()))
                 .hasSizeLessThanOrEqualTo(64);

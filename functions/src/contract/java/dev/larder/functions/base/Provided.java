@@ -86,7 +86,11 @@ final class Provided implements AdminDatabase {
     static Map.Entry<String, ObjectNode> database(String slug, String stage) {
         return Map.entry(
                 "Custom::LarderDatabase",
-                Lake.JSON.createObjectNode().put("Slug", slug).put("Stage", stage).put("Region", "us-east-1"));
+                Lake.JSON
+                        .createObjectNode()
+                        .put("Slug", slug)
+                        .put("Stage", stage)
+                        .put("Region", "us-east-1"));
     }
 
     /** The ARN of the n-th stack of that name. */

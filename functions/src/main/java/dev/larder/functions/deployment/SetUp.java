@@ -129,7 +129,8 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     /** Asks first, and writes only what is not there: most deployments change nothing of it. */
     private Patience foundation() {
         Patience patience = Patience.begin(environment.warehouse());
-        Foundation foundation = new Foundation(Names.readerRole(environment.settings().database()));
+        Foundation foundation =
+                new Foundation(Names.readerRole(environment.settings().database()));
         Set<String> present = names(patience.read(Foundation.present()));
         boolean isLaid = Foundation.isKnown(present)
                 && patience.read(Foundation.laid()).rows().equals(List.of(List.of(foundation.digest())));

@@ -53,17 +53,17 @@ final class WholeRunInProcessesTest {
             Path.of(System.getProperty("larder.root", "..")).resolve("functions/target/functions.zip");
 
     private static final String PRODUCTS = """
-            product_code,product_name,molecule,manufacturer,is_ours,launch_date
-            A,Alpha,alphamab,We,true,
-            B,Beta,betamab,They,false,
-            """;
+        product_code,product_name,molecule,manufacturer,is_ours,launch_date
+        A,Alpha,alphamab,We,true,
+        B,Beta,betamab,They,false,
+        """;
 
     private static final String PRESCRIPTIONS = """
-            npi;product_code;week_ending;trx;nrx
-            1234567890;A;01/03/2026;10.0;1.0
-            1234567890;B;01/03/2026;20.0;2.0
-            1234567891;A;01/03/2026;0.1;0.0
-            """;
+        npi;product_code;week_ending;trx;nrx
+        1234567890;A;01/03/2026;10.0;1.0
+        1234567890;B;01/03/2026;20.0;2.0
+        1234567891;A;01/03/2026;0.1;0.0
+        """;
 
     @TempDir
     private Path folder;
