@@ -47,7 +47,7 @@ public record Context(Node node) {
         try {
             RegionCode.of(region);
         } catch (IllegalArgumentException noRegion) {
-            throw new SetUpProblem(noRegion.getMessage());
+            throw new SetUpProblem(String.valueOf(noRegion.getMessage()));
         }
         return region;
     }
