@@ -74,7 +74,7 @@ public final class Caller {
     /** The same of a request whose context says this besides what it says of the caller. */
     public void require(String action, String resource, Map<String, String> context) {
         boolean granted = may(action, resource, context);
-        record(action, resource, granted);
+        record(action, resource, granted, context);
         if (!granted) {
             throw AccessDenied.of(principal, action, resource);
         }
@@ -82,14 +82,19 @@ public final class Caller {
 
     /** Whether a permission allows it; nothing is recorded. */
     public boolean may(String action, String resource, Map<String, String> context) {
-        Map<String, String> whole = new LinkedHashMap<>(principal.context());
-        whole.putAll(context);
+        Map<String, String> whole = whole(context);
         return permissions.stream().anyMatch(permission -> permission.allows(action, resource, whole));
     }
 
-    /** Records a decision that was not made here alone. */
-    public void record(String action, String resource, boolean granted) {
-        recorder.accept(new Access(name(), action, resource, granted));
+    /** Records a decision about a request of this context that was not made here alone. */
+    public void record(String action, String resource, boolean granted, Map<String, String> context) {
+        recorder.accept(new Access(name(), action, resource, granted, whole(context)));
+    }
+
+    private Map<String, String> whole(Map<String, String> context) {
+        Map<String, String> whole = new LinkedHashMap<>(principal.context());
+        whole.putAll(context);
+        return whole;
     }
 
     @Override

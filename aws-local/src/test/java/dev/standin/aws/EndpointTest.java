@@ -96,10 +96,11 @@ final class EndpointTest {
         assertThat(JSON.readTree(denied.body()).path("message").asString(""))
                 .startsWith("User: arn:aws:sts::000000000000:assumed-role/guest/guest is not authorized to perform:"
                         + " echo:Say on resource: \"arn:aws:echo:::stranger\"");
+        Map<String, String> guest = new Principal.RoleSession("guest", "guest", null).context();
         assertThat(asked)
                 .containsExactly(
-                        new Access("guest", "echo:Say", "arn:aws:echo:::friend-1", true),
-                        new Access("guest", "echo:Say", "arn:aws:echo:::stranger", false));
+                        new Access("guest", "echo:Say", "arn:aws:echo:::friend-1", true, guest),
+                        new Access("guest", "echo:Say", "arn:aws:echo:::stranger", false, guest));
     }
 
     @Test

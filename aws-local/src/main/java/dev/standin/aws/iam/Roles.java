@@ -80,7 +80,7 @@ public final class Roles {
                 .toList();
         boolean granted = admitting.stream().anyMatch(trust -> trust.names(who))
                 || (admitting.stream().anyMatch(Trust::namesItsAccount) && caller.may(action, roleArn, context));
-        caller.record(action, roleArn, granted);
+        caller.record(action, roleArn, granted, context);
         if (!granted) {
             throw AccessDenied.ofRole(who, action, roleArn);
         }

@@ -6,6 +6,7 @@ import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Wiring;
 import dev.standin.aws.Access;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,7 @@ final class GrantsTest {
     private static Path folder;
 
     private static RehearsalRoom room;
+    private static Set<Access> accesses = Set.of();
 
     @BeforeAll
     static void open() throws IOException {
@@ -54,15 +56,36 @@ final class GrantsTest {
 
     @Test
     void every_grant_is_the_only_one_that_allows_some_call() throws Exception {
-        Observations observations = room.rehearse(WIRING);
-        assertThat(observations.denial()).isEmpty();
-        Set<Access> accesses = observations.accesses();
+        Set<Access> accesses = rehearsed();
         List<Removable> unneeded = GRANTS.stream()
                 .filter(grant -> accesses.stream().noneMatch(access -> grant.aloneAllows(access, RehearsalRoom.arns())))
                 .toList();
         System.out.println(
                 "grants that some recorded call needs: " + (GRANTS.size() - unneeded.size()) + " of " + GRANTS.size());
         assertThat(unneeded).isEmpty();
+    }
+
+    /** {@code infra-cdk/simulate} asks a foreign simulator whether the policies as synthesised allow them. */
+    @Test
+    void what_was_called_is_what_the_foreign_simulator_is_asked() throws IOException {
+        Path golden = Path.of(System.getProperty("larder.root", "..")).resolve("infra-cdk/simulate/calls.json");
+        String calls = new RecordedCalls(RehearsalRoom.arns()).json(rehearsed());
+        if ("write".equals(System.getProperty("larder.golden"))) {
+            Files.writeString(golden, calls);
+        }
+        assertThat(calls)
+                .as("rewrite %s with -Dlarder.golden=write, read the diff, then run infra-cdk/simulate/run", golden)
+                .isEqualTo(Files.readString(golden));
+    }
+
+    /** One rehearsal with every grant, for all tests. */
+    private static Set<Access> rehearsed() throws IOException {
+        if (accesses.isEmpty()) {
+            Observations observations = room.rehearse(WIRING);
+            assertThat(observations.denial()).isEmpty();
+            accesses = observations.accesses();
+        }
+        return accesses;
     }
 
     @Test

@@ -5,11 +5,15 @@ import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
 import dev.larder.infra.watch.Alarms;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
@@ -44,6 +48,7 @@ public final class BaseStack extends Stack {
                 .masterKey(key.key())
                 .enforceSsl(true)
                 .build();
+        admitAlarms(topic);
         Optional<ServerlessWarehouse> made = inputs.adopted().isPresent()
                 ? Optional.empty()
                 : Optional.of(new ServerlessWarehouse(this, inputs, key.key()));
@@ -72,6 +77,24 @@ public final class BaseStack extends Stack {
         shared.forEach((what, value) -> share(inputs.parameters(), what, value));
         WarehouseCalls.explain(this);
         tag(inputs);
+    }
+
+    /** A topic with a policy of its own has no other: without this, CloudWatch's messages are refused where nobody looks. */
+    private static void admitAlarms(Topic topic) {
+        Map<String, Object> ours = new LinkedHashMap<>();
+        ours.put("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+        ours.put(
+                "ArnLike",
+                Map.of(
+                        "aws:SourceArn",
+                        "arn:%s:cloudwatch:%s:%s:alarm:larder-*".formatted(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID)));
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("Alarms")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(ours)
+                .build());
     }
 
     private static Warehouse adopted(BaseInputs inputs) {
