@@ -32,8 +32,8 @@ abstract class DeployFixture {
     /** Of the day after the last day that {@link #environment} writes. */
     static final Instant NOON = Instant.parse("2026-12-25T12:00:00Z");
 
-    static final String LANDING = "larder-main-landing-111122223333";
-    static final String LAKE = "larder-main-lake-111122223333";
+    static final String LANDING = "larder-main-euc1-landing-111122223333";
+    static final String LAKE = "larder-main-euc1-lake-111122223333";
 
     @TempDir
     Path folder = Path.of("");

@@ -57,7 +57,8 @@ final class EnvironmentStackTest {
     void two_regions_share_no_name_that_is_the_accounts_or_the_worlds() throws IOException {
         Path out = Files.createDirectories(folder.resolve("elsewhere"));
         SynthesisedStack elsewhere = new SynthesisedStack(
-                "larder-" + Slug.of(FIRST), JSON.readTree(Synthesis.environment(FIRST, Stage.DEV, Map.of("region", "us-east-1"), out)));
+                "larder-" + Slug.of(FIRST),
+                JSON.readTree(Synthesis.environment(FIRST, Stage.DEV, Map.of("region", "us-east-1"), out)));
         assertThat(ofAccount(first)).hasSizeGreaterThan(15).doesNotContainAnyElementsOf(ofAccount(elsewhere));
     }
 

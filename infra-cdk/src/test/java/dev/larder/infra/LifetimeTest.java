@@ -82,8 +82,8 @@ final class LifetimeTest {
                 .extracting(
                         bucket -> bucket.path("Properties").path("BucketName").asString())
                 .containsExactlyInAnyOrder(
-                        "larder-main-landing-" + SynthesisedStack.ACCOUNT,
-                        "larder-main-lake-" + SynthesisedStack.ACCOUNT);
+                        "larder-main-euc1-landing-" + SynthesisedStack.ACCOUNT,
+                        "larder-main-euc1-lake-" + SynthesisedStack.ACCOUNT);
         assertThat(named.physicalNames()).isEqualTo(production.physicalNames());
     }
 

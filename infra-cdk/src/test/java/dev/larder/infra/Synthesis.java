@@ -1,7 +1,7 @@
 package dev.larder.infra;
 
-import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.Stage;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
 import dev.larder.infra.given.BaseParameters;

@@ -155,8 +155,8 @@ public final class DeployCommand implements Callable<Integer> {
     }
 
     private List<String> context(Account account) {
-        List<String> context = new ArrayList<>(List.of(
-                StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region()));
+        List<String> context = new ArrayList<>(
+                List.of(StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region()));
         context.addAll(more);
         return context;
     }

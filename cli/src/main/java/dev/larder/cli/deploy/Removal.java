@@ -25,8 +25,8 @@ record Removal(Tools tools, Account account, ProjectOption project) {
         }
         Path plan = PlanFile.write(project.folder(), project.plan());
         String base = environment.facts().getOrDefault("base", "default");
-        List<String> context = List.of(
-                StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region());
+        List<String> context =
+                List.of(StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region());
         Cdk cdk = new Cdk(tools, Home.folder(), branch, environment.stage(), plan, base, context);
         cdk.prepare();
         cdk.destroy();

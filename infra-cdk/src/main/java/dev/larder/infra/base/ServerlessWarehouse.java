@@ -24,7 +24,9 @@ final class ServerlessWarehouse extends Construct {
     ServerlessWarehouse(Construct scope, BaseInputs inputs, Key key) {
         super(scope, "Warehouse");
         String name = inputs.parameters().resources();
-        Role role = new NamespaceRole(inputs.parameters(), RegionCode.of(inputs.target().region())).in(this);
+        Role role = new NamespaceRole(
+                        inputs.parameters(), RegionCode.of(inputs.target().region()))
+                .in(this);
         CfnNamespace namespace = CfnNamespace.Builder.create(this, "Namespace")
                 .namespaceName(name)
                 .dbName(DatabaseProvider.ADMIN_DATABASE)

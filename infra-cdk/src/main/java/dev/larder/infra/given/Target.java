@@ -18,8 +18,7 @@ import software.amazon.awscdk.StackProps;
  * @param boundary ARN of the policy beyond which no role of the stack goes, whatever its own policies say
  * @param qualifier of the {@code cdk bootstrap} whose roles deploy
  */
-public record Target(
-        Optional<String> account, String region, Optional<String> boundary, Optional<String> qualifier) {
+public record Target(Optional<String> account, String region, Optional<String> boundary, Optional<String> qualifier) {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern POLICY =
             Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9/+=,.@_-]+");
