@@ -18,6 +18,12 @@ final class NumberMacros {
 
     private static List<String> doubles() {
         return List.of(
+                macro(
+                        "whole(x)",
+                        "case when x = trunc(x) then x when x is null then null else "
+                                + refused("a number with a fraction cast to an integer type; use round, trunc, floor or"
+                                        + " ceil first")
+                                + " end"),
                 macro("near_low(x, e)", "x - abs(x) * cast(e as double)"),
                 macro("near_high(x, e)", "x + abs(x) * cast(e as double)"),
                 macro("dyadic_low(x, e)", "case when " + DYADIC + " then x else x - abs(x) * cast(e as double) end"),
