@@ -6,6 +6,7 @@ import dev.larder.cli.deploy.DeployCommand;
 import dev.larder.cli.deploy.Deployer;
 import dev.larder.cli.deploy.DestroyCommand;
 import dev.larder.cli.deploy.EnvironmentsCommand;
+import dev.larder.cli.deploy.ReaderCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.terminal.ExitCode;
@@ -51,7 +52,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DeployCommand.class,
             DestroyCommand.class,
             EnvironmentsCommand.class,
-            CostCommand.class
+            CostCommand.class,
+            ReaderCommand.class
         },
         exitCodeListHeading = "%nExit codes (of several the largest):%n",
         exitCodeList = {
@@ -120,6 +122,9 @@ public final class Larder implements Callable<Integer> {
             }
             if (type == EnvironmentsCommand.class) {
                 return type.cast(new EnvironmentsCommand(deployer));
+            }
+            if (type == ReaderCommand.class) {
+                return type.cast(new ReaderCommand(deployer));
             }
             return CommandLine.defaultFactory().create(type);
         }

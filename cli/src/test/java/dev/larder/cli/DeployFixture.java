@@ -49,6 +49,8 @@ abstract class DeployFixture {
 
     final Set<String> buckets = new TreeSet<>();
     final Set<String> unseen = new TreeSet<>();
+    final List<String> invoked = new ArrayList<>();
+    String answer = "{}";
     String stackState = "";
     Map<String, String> variables = Map.of();
 
@@ -167,6 +169,12 @@ abstract class DeployFixture {
         @Override
         public Optional<Boolean> hasBucket(String name) {
             return unseen.contains(name) ? Optional.empty() : Optional.of(buckets.contains(name));
+        }
+
+        @Override
+        public String invoke(String function, String payload) {
+            invoked.add(function + " " + payload);
+            return answer;
         }
 
         @Override

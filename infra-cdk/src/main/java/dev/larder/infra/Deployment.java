@@ -29,7 +29,7 @@ final class Deployment extends Construct {
         super(scope, "Deployment");
         Path plan = place.inputs().plan().file().toAbsolutePath().normalize();
         Function setUp = functions.function(LarderWiring.SET_UP);
-        setUp.addLayers(planLayer(plan));
+        setUp.addLayers(planLayer(place, plan));
         setUp.addEnvironment(FunctionVariables.PLAN_FILE, LAYER_FOLDER + plan.getFileName());
         Trigger trigger = Trigger.Builder.create(this, "SetUp")
                 .handler(setUp)
@@ -39,10 +39,11 @@ final class Deployment extends Construct {
         functions.all().filter(function -> !function.equals(setUp)).forEach(trigger::executeBefore);
     }
 
-    private LayerVersion planLayer(Path plan) {
+    private LayerVersion planLayer(Place place, Path plan) {
         Path copy = readableByAll(plan);
         try {
             return LayerVersion.Builder.create(this, "Plan")
+                    .layerVersionName(place.names().function("plan"))
                     .code(Code.fromAsset(String.valueOf(copy.getParent())))
                     .description("The compiled warehouse project")
                     .build();

@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param file {@code <project>/.larder/plan.json}, as {@code larder check} writes it
  * @param hash of the plan, 64 hexadecimal digits
+ * @param suppliers those whose feeds the project knows
  */
-public record PlanFile(Path file, String hash) {
+public record PlanFile(Path file, String hash, Set<String> suppliers) {
     private static final List<String> SOURCES = List.of("contracts", "sql", "knobs.yaml");
 
     /**
@@ -34,7 +38,10 @@ public record PlanFile(Path file, String hash) {
             throw new SetUpProblem("%s is older than %s; %s".formatted(file, source, again));
         });
         try {
-            return new PlanFile(file, PlanJson.read(Files.readString(file)).hash());
+            Plan plan = PlanJson.read(Files.readString(file));
+            Set<String> suppliers = new TreeSet<>();
+            plan.feeds().forEach(feed -> suppliers.add(feed.id().supplier()));
+            return new PlanFile(file, plan.hash(), suppliers);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         } catch (RuntimeException noPlan) {

@@ -8,6 +8,8 @@ import dev.larder.infra.given.EnvironmentOptions;
 import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import software.constructs.Node;
 
 /**
@@ -38,6 +40,25 @@ public record StackInputs(
                 existing(root.resolve(FUNCTIONS_ZIP), "mvn -q package -pl functions -am -Dmaven.test.skip=true"),
                 existing(root.resolve("statemachines"), "git checkout -- statemachines"),
                 EnvironmentOptions.read(given, stage));
+    }
+
+    /**
+     * Refuses what is said of a supplier that the project does not know: its drop would be read by nobody.
+     */
+    public StackInputs {
+        for (String supplier :
+                concat(options.suppliers().keySet(), options.sftpKeys().keySet())) {
+            if (!plan.suppliers().contains(supplier)) {
+                throw new SetUpProblem("the project has no supplier '%s'; it has %s"
+                        .formatted(supplier, String.join(", ", new TreeSet<>(plan.suppliers()))));
+            }
+        }
+    }
+
+    private static Set<String> concat(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** The branch's name in the names of its resources. */

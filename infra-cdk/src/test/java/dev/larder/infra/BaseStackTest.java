@@ -104,7 +104,7 @@ final class BaseStackTest {
 
     @Test
     void every_log_group_and_the_topic_are_encrypted_with_the_key_and_every_alarm_and_log_is_named_as_the_key_admits() {
-        assertThat(base.resources("AWS::Logs::LogGroup")).hasSize(6).allSatisfy(group -> {
+        assertThat(base.resources("AWS::Logs::LogGroup")).hasSize(7).allSatisfy(group -> {
             assertThat(group.path("Properties").has("KmsKeyId")).isTrue();
             assertThat(group.path("Properties").path("LogGroupName").asString()).contains("larder-");
         });
@@ -127,7 +127,8 @@ final class BaseStackTest {
                         "/larder/base/default/admin-secret-arn",
                         "/larder/base/default/kms-key-arn",
                         "/larder/base/default/alarm-topic-arn",
-                        "/larder/base/default/database-provider-arn");
+                        "/larder/base/default/database-provider-arn",
+                        "/larder/base/default/readers-arn");
         assertThat(base.template().path("Outputs").toString())
                 .as("no stack depends on another's exports")
                 .doesNotContain("Export");
@@ -153,6 +154,13 @@ final class BaseStackTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(provider.path("Role").toString()).contains(readers.getFirst());
+        assertThat(base.resources("AWS::Lambda::Function")
+                        .map(function -> function.path("Properties"))
+                        .filter(function -> function.path("Role").toString().contains(readers.getFirst()))
+                        .map(function -> function.path("Handler").asString()))
+                .as("readers are ordered of a function that takes no order of CloudFormation's")
+                .containsExactlyInAnyOrder(
+                        "dev.larder.functions.base.DatabaseProvider", "dev.larder.functions.base.Readers");
     }
 
     @Test
@@ -194,7 +202,7 @@ final class BaseStackTest {
                 .doesNotContain("logs:CreateLogGroup")
                 .doesNotContain("AWSLambdaBasic");
         assertThat(base.resources("AWS::Lambda::Function"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(function ->
                         function.path("Properties").path("LoggingConfig").has("LogGroup"));
     }

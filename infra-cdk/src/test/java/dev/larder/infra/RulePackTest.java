@@ -42,6 +42,14 @@ final class RulePackTest {
         }
     }
 
+    @Test
+    void suppliers_that_come_by_sftp_break_no_rule() throws IOException {
+        String key = "ssh-ed25519 " + "AAAAC3NzaC1lZDI1NTE5AAAAI".repeat(3);
+        Map<String, String> options = Map.of("sftp", "meridian=" + key);
+        assertThat(findings(Synthesis.environmentStack("feature/x", Stage.DEV, options, folder("sftp"))))
+                .isEmpty();
+    }
+
     private static Path folder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }

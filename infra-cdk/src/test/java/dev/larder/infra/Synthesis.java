@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -25,7 +26,7 @@ final class Synthesis {
 
     /** The template's text; the same inputs in another folder have the same. */
     static String template(String branch, Stage stage, Path folder) throws IOException {
-        return template(branch, stage, new PlanFile(plan(folder), HASH), folder);
+        return template(branch, stage, new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary")), folder);
     }
 
     /** The template's text for this plan. */
@@ -42,7 +43,7 @@ final class Synthesis {
     /** The stack of a branch, in an app of its own. */
     static EnvironmentStack stack(String branch, Stage stage, Path folder) throws IOException {
         Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
-        PlanFile plan = new PlanFile(plan(folder), HASH);
+        PlanFile plan = new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary"));
         return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage)), folder);
     }
 
@@ -101,7 +102,7 @@ final class Synthesis {
     static EnvironmentStack environmentStack(String branch, Stage stage, Map<String, String> options, Path folder)
             throws IOException {
         Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
-        PlanFile plan = new PlanFile(plan(folder), HASH);
+        PlanFile plan = new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary"));
         return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage, options)), folder);
     }
 

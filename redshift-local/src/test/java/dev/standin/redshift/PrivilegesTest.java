@@ -35,6 +35,21 @@ class PrivilegesTest {
         warehouse.close();
     }
 
+    /** r_CREATE_USER.html: the digest is of the password and the salt, whose bytes stand there in hexadecimal. */
+    @Test
+    void a_password_may_be_set_as_a_salted_digest() {
+        String salt = "00ff".repeat(16);
+        String digest = "38a1345b8c1d7b2e";
+        assertThatThrownBy(() -> as(Users.ADMIN, "create user ann password 'sha256|" + digest + "|" + salt + "'"))
+                .isInstanceOf(Refusal.class);
+        as(
+                Users.ADMIN,
+                "create user ann password 'sha256|e64cf5bd99f6329df47e7358a2f24514c1a2d93047c66640fc7668636731cf73|"
+                        + salt + "'");
+        assertThat(warehouse.users().authenticates("ann", "Abcd1234")).isTrue();
+        assertThat(warehouse.users().authenticates("ann", "Abcd1235")).isFalse();
+    }
+
     private Result as(String user, String... sqls) {
         return in("dev", user, sqls);
     }

@@ -24,6 +24,14 @@ public interface Account extends AutoCloseable {
     /** Whether the account owns a bucket of this name; empty if the caller may not look. */
     Optional<Boolean> hasBucket(String name);
 
+    /**
+     * What a function answers.
+     *
+     * @param function ARN
+     * @throws dev.larder.cli.terminal.CommandFailure with what the function says, if it fails
+     */
+    String invoke(String function, String payload);
+
     @Override
     void close();
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -18,12 +20,14 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AccountLimit;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.sts.StsClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The account that the SDK's usual credentials, profile, region and endpoint lead to. Not thread-safe. */
 final class AwsAccount implements Account {
@@ -146,7 +150,11 @@ final class AwsAccount implements Account {
             Count count = look.get();
             return new Limit.Known(name, count.used(), count.most(), count.needed());
         } catch (AwsServiceException refused) {
-            return new Limit.Unseen(name, refused.awsErrorDetails().errorCode());
+            @Nullable
+            String code = refused.awsErrorDetails() == null
+                    ? null
+                    : refused.awsErrorDetails().errorCode();
+            return new Limit.Unseen(name, code == null ? "HTTP " + refused.statusCode() : code);
         }
     }
 
@@ -176,6 +184,21 @@ final class AwsAccount implements Account {
             return Optional.of(false);
         } catch (AwsServiceException unseen) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public String invoke(String function, String payload) {
+        try (LambdaClient lambda =
+                LambdaClient.builder().httpClient(http).region(region).build()) {
+            InvokeResponse answer = asked(
+                    () -> lambda.invoke(call -> call.functionName(function).payload(SdkBytes.fromUtf8String(payload))));
+            String said = answer.payload().asUtf8String();
+            if (answer.functionError() != null) {
+                throw CommandFailure.infrastructure(
+                        JsonMapper.shared().readTree(said).path("errorMessage").asString(said), null);
+            }
+            return said;
         }
     }
 

@@ -20,6 +20,11 @@ final class BranchOption {
      * @throws CommandFailure if neither says so
      */
     String named(Tools tools) {
+        return named(branch, tools);
+    }
+
+    /** The same of one that was named otherwise, or not. */
+    static String named(@Nullable String branch, Tools tools) {
         if (branch != null) {
             return branch;
         }

@@ -12,11 +12,21 @@ final class FreeTypes {
 
     static {
         for (String type : new String[] {
-            "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy",
-                    "AWS::SNS::TopicPolicy",
-            "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::Lambda::Alias", "AWS::KMS::Alias", "AWS::EC2::VPC",
-            "AWS::EC2::Subnet", "AWS::EC2::RouteTable", "AWS::EC2::SubnetRouteTableAssociation",
-                    "AWS::EC2::SecurityGroup"
+            "AWS::IAM::Role",
+            "AWS::IAM::Policy",
+            "AWS::SQS::QueuePolicy",
+            "AWS::S3::BucketPolicy",
+            "AWS::SNS::TopicPolicy",
+            "AWS::Transfer::User",
+            "AWS::Lambda::Permission",
+            "AWS::Lambda::Version",
+            "AWS::Lambda::Alias",
+            "AWS::KMS::Alias",
+            "AWS::EC2::VPC",
+            "AWS::EC2::Subnet",
+            "AWS::EC2::RouteTable",
+            "AWS::EC2::SubnetRouteTableAssociation",
+            "AWS::EC2::SecurityGroup"
         }) {
             REASONS.put(type, NO_PRICE);
         }

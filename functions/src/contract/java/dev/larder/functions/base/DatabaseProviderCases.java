@@ -65,6 +65,19 @@ public abstract class DatabaseProviderCases {
     }
 
     @Test
+    void its_readers_go_with_it() {
+        provided.create("shop", "dev");
+        String password = "sha256|" + "ab".repeat(32) + "|" + "01".repeat(32);
+        provided.run("dev", "create user larder_shop_reader_ann password '" + password + "'");
+        provided.run("dev", "grant role larder_shop_reader to larder_shop_reader_ann");
+
+        Told told = provided.delete("shop", "dev");
+
+        assertThat(told.success()).as(told.reason()).isTrue();
+        assertThat(catalogue().hasUser("larder_shop_reader_ann")).isFalse();
+    }
+
+    @Test
     void made_twice_it_is_made_once() {
         provided.create("shop", "dev");
         Told again = provided.create("shop", "dev");

@@ -38,6 +38,16 @@ record Catalogue(AdminDatabase admin, String home) {
         return texts("select role_name from svv_user_grants where lower(user_name) = lower('" + user + "')");
     }
 
+    /** The users that {@link Readers} made for a readers' role. */
+    List<String> readers(String role) {
+        return Readers.made(role, texts("select user_name from svv_user_grants where role_name = '" + role + "'"));
+    }
+
+    /** The users that {@link Readers} made, those too that were taken the role from and own tables. */
+    List<String> formerReaders(String role) {
+        return Readers.made(role, texts("select usename from pg_user where usename like '" + role + "_%'"));
+    }
+
     /** The roles that a role was granted. */
     List<String> rolesOfRole(String role) {
         return texts("select granted_role_name from svv_role_grants where role_name = '" + role + "'");

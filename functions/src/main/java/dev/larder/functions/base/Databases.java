@@ -77,12 +77,13 @@ final class Databases {
                 .forEach(sql -> admin.run(order.database(), sql));
     }
 
-    /** Removes it; the user last, since a user who owns something or may something is not dropped. */
+    /** Removes it and its readers, whose tables went with the database; the owner last, since a user who owns something or may something is not dropped. */
     void drop(Order order) {
         catalogue.chains(order.owner()).forEach(chain -> revokeChain(order, chain));
         if (catalogue.hasDatabase(order.database())) {
             run("drop database " + order.database() + " force");
         }
+        catalogue.formerReaders(order.reader()).forEach(reader -> run("drop user " + quoted(reader)));
         if (catalogue.hasRole(order.reader())) {
             run("drop role " + order.reader() + " force");
         }

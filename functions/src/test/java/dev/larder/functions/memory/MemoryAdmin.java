@@ -76,6 +76,13 @@ public final class MemoryAdmin implements AdminDatabase {
                 "select role_name from svv_user_grants where lower\\(user_name\\) = lower\\('(.+)'\\)",
                 m -> second(memberships, m.group(1)));
         rule(
+                "select usename from pg_user where usename like '(.+)_%'",
+                m -> texts(users.stream()
+                        .filter(user -> user.startsWith(m.group(1) + "_"))
+                        .toList()));
+        rule("create user (\\w+) password 'sha256.+'", m -> done(() -> users.add(m.group(1))));
+        rule("grant role (\\w+) to (\\w+)", m -> done(() -> memberships.add(List.of(m.group(2), m.group(1)))));
+        rule(
                 "select granted_role_name from svv_role_grants where role_name = '(.+)'",
                 m -> second(memberships, "role " + m.group(1)));
         rule("select stack, stage from larder_admin.environment where database_name = '(.+)'", m -> {

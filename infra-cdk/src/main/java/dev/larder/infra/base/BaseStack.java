@@ -71,8 +71,9 @@ public final class BaseStack extends Stack {
         shared.put("kms-key-arn", key.key().getKeyArn());
         shared.put("alarm-topic-arn", topic.getTopicArn());
         shared.put("database-provider-arn", provider.function().getFunctionArn());
+        shared.put("readers-arn", provider.readers().getFunctionArn());
         if (inputs.sftp()) {
-            shared.put("sftp-server-id", new SftpServer(this, inputs, key.key()).id());
+            shared.put(BaseParameters.SFTP_SERVER, new SftpServer(this, inputs, key.key()).id());
         }
         shared.forEach((what, value) -> share(inputs.parameters(), what, value));
         WarehouseCalls.explain(this);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -30,41 +31,73 @@ final class DatabaseProvider extends Construct {
     /** Where the provider makes users and roles. */
     static final String ADMIN_DATABASE = "dev";
 
+    private static final String READERS = "dev.larder.functions.base.Readers";
+
     private final Function function;
+    private final Function readers;
 
     DatabaseProvider(Construct scope, BaseInputs inputs, Key key, Warehouse warehouse) {
         super(scope, "DatabaseProvider");
-        String name = inputs.parameters().resources() + "-database-provider";
-        LogGroup logs = LogGroup.Builder.create(this, "Logs")
-                .logGroupName("/aws/lambda/" + name)
-                .encryptionKey(key)
-                .retention(Lifetime.logs(inputs.stage()))
-                .removalPolicy(Lifetime.removal(inputs.stage()))
-                .build();
-        function = Function.Builder.create(this, "Function")
-                .functionName(name)
+        String resources = inputs.parameters().resources();
+        LogGroup logs = logs("Logs", resources + "-database-provider", inputs, key);
+        LogGroup readersLogs = logs("ReadersLogs", resources + "-readers", inputs, key);
+        Map<String, String> variables = variables(warehouse);
+        IRole role = role(List.of(logs, readersLogs), warehouse).withoutPolicyUpdates();
+        Function.Builder provider = builder("Function", resources + "-database-provider", inputs)
                 .description("Makes and drops the databases of environments")
+                .handler(HANDLER)
+                .environment(variables)
+                .role(role)
+                .logGroup(logs);
+        function = provider.build();
+        readers = builder("Readers", resources + "-readers", inputs)
+                .description("Lets people read the star of an environment, and takes it from them")
+                .handler(READERS)
+                .environment(variables)
+                .role(role)
+                .logGroup(readersLogs)
+                .build();
+        for (Function each : List.of(function, readers)) {
+            explain(each);
+        }
+    }
+
+    private Function.Builder builder(String id, String name, BaseInputs inputs) {
+        return Function.Builder.create(this, id)
+                .functionName(name)
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .handler(HANDLER)
                 .code(Code.fromAsset(inputs.functionsZip().toString()))
                 .memorySize(512)
                 // Database by database: two at once would compete for the catalogue.
                 .reservedConcurrentExecutions(1)
                 .timeout(Duration.minutes(14))
-                .environment(variables(warehouse))
-                .role(role(logs, warehouse).withoutPolicyUpdates())
-                .logGroup(logs)
-                .tracing(Tracing.ACTIVE)
+                .tracing(Tracing.ACTIVE);
+    }
+
+    private LogGroup logs(String id, String function, BaseInputs inputs, Key key) {
+        return LogGroup.Builder.create(this, id)
+                .logGroupName("/aws/lambda/" + function)
+                .encryptionKey(key)
+                .retention(Lifetime.logs(inputs.stage()))
+                .removalPolicy(Lifetime.removal(inputs.stage()))
                 .build();
+    }
+
+    private static void explain(Function function) {
         Acknowledged.on(
                 function,
-                "called by CloudFormation, which waits for the answer and fails the deployment; the Data API is not in"
+                "somebody waits for its answer, CloudFormation or a person, and sees a failure; the Data API is not in"
                         + " a VPC",
                 "Serverless-LambdaDLQ",
                 "CKV_AWS_116",
                 "CKV_AWS_117");
         Acknowledged.on(function, "its variables are names and ARNs", "CKV_AWS_173");
+    }
+
+    /** Where readers are ordered. */
+    Function readers() {
+        return readers;
     }
 
     Function function() {
@@ -80,13 +113,17 @@ final class DatabaseProvider extends Construct {
         return variables;
     }
 
-    private Role role(LogGroup logs, Warehouse warehouse) {
+    private Role role(List<LogGroup> logs, Warehouse warehouse) {
+        PolicyStatement write = PolicyStatement.Builder.create()
+                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                .resources(logs.stream().map(LogGroup::getLogGroupArn).toList())
+                .build();
         List<PolicyStatement> statements = List.of(
                 Statements.allow(warehouse.workgroupArn(), "redshift-data:ExecuteStatement"),
                 ownStatements(),
                 Statements.allow(warehouse.adminSecretArn(), "secretsmanager:GetSecretValue"),
                 decryptSecret(warehouse),
-                Statements.allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents"),
+                write,
                 Statements.allow("*", "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
         Role role = Role.Builder.create(this, "Role")
                 .description("Reads the admin's secret of the warehouse; no other role may")

@@ -5,7 +5,6 @@ import dev.larder.core.wiring.Expiry;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
  * @param owner of the tag
  * @param expires until when it is kept; production always
  * @param suppliers ARN of the principal (a role, a user or an account) that may drop files, by supplier
+ * @param sftpKeys public SSH key with which a supplier may come by the base's SFTP server, by supplier
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
@@ -27,21 +27,26 @@ public record EnvironmentOptions(
         String owner,
         Expiry expires,
         Map<String, String> suppliers,
+        Map<String, String> sftpKeys,
         int originalsDays,
         int lockDays,
         int silentHours) {
-    private static final Pattern SUPPLIER = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern SUPPLIER = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9/+=.@_-]+)");
+    // docs.aws.amazon.com/transfer/latest/userguide/key-management.html
+    private static final Pattern SSH_KEY =
+            Pattern.compile("(ssh-(rsa|ed25519)|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]{60,}={0,2}");
 
-    /** Copies the suppliers. */
+    /** Copies the maps. */
     public EnvironmentOptions {
         suppliers = new LinkedHashMap<>(suppliers);
+        sftpKeys = new LinkedHashMap<>(sftpKeys);
     }
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * originals-days}, {@code lock-days}, {@code silent-hours}.
+     * sftp} ({@code NAME=KEY,NAME=KEY}), {@code originals-days}, {@code lock-days}, {@code silent-hours}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -52,7 +57,8 @@ public record EnvironmentOptions(
                 new BaseParameters(context.text(StackContext.ON).orElse(base)),
                 context.text("owner").orElse("unknown"),
                 expires(context, stage),
-                suppliers(context.list("suppliers")),
+                bySupplier(context, "suppliers", PRINCIPAL, "SUPPLIER=ARN of a role, a user or an account's root"),
+                bySupplier(context, "sftp", SSH_KEY, "SUPPLIER=KEY, the line of a public SSH key without its comment"),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS));
@@ -70,20 +76,18 @@ public record EnvironmentOptions(
         return expiry;
     }
 
-    private static Map<String, String> suppliers(List<String> given) {
-        Map<String, String> suppliers = new LinkedHashMap<>();
-        for (String each : given) {
+    private static Map<String, String> bySupplier(Context context, String option, Pattern value, String expected) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String each : context.list(option)) {
             int equals = each.indexOf('=');
             String name = each.substring(0, Math.max(equals, 0));
-            String principal = each.substring(equals + 1);
-            if (!SUPPLIER.matcher(name).matches()
-                    || !PRINCIPAL.matcher(principal).matches()) {
+            String given = each.substring(equals + 1);
+            if (!SUPPLIER.matcher(name).matches() || !value.matcher(given).matches()) {
                 throw new SetUpProblem(
-                        "-c suppliers has '%s'; expected SUPPLIER=ARN of a role, a user or an account's root, with commas between them"
-                                .formatted(each));
+                        "-c %s has '%s'; expected %s, with commas between them".formatted(option, each, expected));
             }
-            suppliers.put(name, principal);
+            found.put(name, given);
         }
-        return suppliers;
+        return found;
     }
 }
