@@ -46,8 +46,8 @@ final class SftpTest {
         assertThat(user.path("HomeDirectoryType").asString()).isEqualTo("LOGICAL");
         assertThat(user.path("HomeDirectoryMappings").valueStream().map(SftpTest::mapping))
                 .containsExactly(
-                        "/drop -> /larder-main-landing-123456789012/suppliers/meridian",
-                        "/receipts -> /larder-main-lake-123456789012/receipts/meridian");
+                        "/drop -> /larder-main-euc1-landing-123456789012/suppliers/meridian",
+                        "/receipts -> /larder-main-euc1-lake-123456789012/receipts/meridian");
         assertThat(user.path("SshPublicKeys").valueStream().map(JsonNode::asString))
                 .containsExactly(KEY);
     }

@@ -110,9 +110,9 @@ public final class ReaderCommand implements Callable<Integer> {
     }
 
     private void tell(KnownEnvironment known, Base base, ReaderPassword password, PrintWriter out) {
-        Names names = new Names(known.slug());
-        out.println("  database  " + names.database());
-        out.println("  user      " + names.readerRole() + "_" + name);
+        String database = Names.database(new Slug(known.slug()));
+        out.println("  database  " + database);
+        out.println("  user      " + Names.readerRole(database) + "_" + name);
         out.println("  password  " + password.text() + "   (shown this once)");
         out.println("  host      aws redshift-serverless get-workgroup --workgroup-name "
                 + base.facts().getOrDefault("workgroup-name", "larder-base")

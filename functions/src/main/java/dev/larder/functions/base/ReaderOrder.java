@@ -1,6 +1,7 @@
 package dev.larder.functions.base;
 
 import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Slug;
 import dev.larder.functions.Lake;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -9,11 +10,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * What is ordered about the readers of an environment, checked: no identifier comes from it as it stands.
  *
- * @param names of the environment
+ * @param environment whose readers are meant
  * @param reader the person; empty where all are listed
  * @param password {@code sha256|digest|salt} as r_CREATE_USER.html has it, of a password that this function never sees; where one is added
  */
-record ReaderOrder(Verb verb, Names names, String reader, String password) {
+record ReaderOrder(Verb verb, Slug environment, String reader, String password) {
     private static final Pattern READER = Pattern.compile("[a-z][a-z0-9]{0,30}");
     private static final Pattern PASSWORD = Pattern.compile("sha256\\|[0-9a-f]{64}\\|[0-9a-f]{64}");
 
@@ -28,7 +29,7 @@ record ReaderOrder(Verb verb, Names names, String reader, String password) {
     static ReaderOrder read(byte[] event) {
         JsonNode json = Lake.JSON.readTree(event);
         Verb verb = verb(json.path("order").asString(""));
-        Names names = new Names(json.path("environment").asString(""));
+        Slug environment = new Slug(json.path("environment").asString(""));
         String reader = json.path("reader").asString("");
         String password = json.path("password").asString("");
         if (verb != Verb.LIST && !READER.matcher(reader).matches()) {
@@ -38,7 +39,7 @@ record ReaderOrder(Verb verb, Names names, String reader, String password) {
         if (verb == Verb.ADD && !PASSWORD.matcher(password).matches()) {
             throw new IllegalArgumentException("the password is no digest of the form sha256|digest|salt");
         }
-        return new ReaderOrder(verb, names, reader, password);
+        return new ReaderOrder(verb, environment, reader, password);
     }
 
     private static Verb verb(String order) {
@@ -51,6 +52,11 @@ record ReaderOrder(Verb verb, Names names, String reader, String password) {
 
     /** The user in the database; another for each environment, so that one is gone when its environment is. */
     String user() {
-        return names.readerRole() + "_" + reader;
+        return role() + "_" + reader;
+    }
+
+    /** The role of the environment's readers; a valid identifier. */
+    String role() {
+        return Names.readerRole(Names.database(environment));
     }
 }

@@ -49,17 +49,16 @@ public final class Readers implements RequestStreamHandler {
     /** The answer to an order: {@code said}, a sentence, and {@code readers}, those there are now. What it throws is the caller's to read. */
     public String answer(byte[] event) {
         ReaderOrder order = ReaderOrder.read(event);
-        if (!catalogue.hasRole(order.names().readerRole())) {
-            throw new IllegalArgumentException("this base has no environment '%s'; larder environments lists them"
-                    .formatted(order.names().environment()));
+        if (!catalogue.hasRole(order.role())) {
+            throw new IllegalArgumentException(
+                    "this base has no environment '%s'; larder environments lists them".formatted(order.environment()));
         }
         String said = switch (order.verb()) {
             case ADD -> add(order);
             case REMOVE -> remove(order);
             case LIST -> "";
         };
-        return Lake.JSON.writeValueAsString(
-                Map.of("said", said, "readers", catalogue.readers(order.names().readerRole())));
+        return Lake.JSON.writeValueAsString(Map.of("said", said, "readers", catalogue.readers(order.role())));
     }
 
     /** One who is there gets the new password. */
@@ -67,8 +66,8 @@ public final class Readers implements RequestStreamHandler {
         String user = order.user();
         boolean known = catalogue.hasUser(user);
         run((known ? "alter" : "create") + " user " + user + " password '" + order.password() + "'");
-        if (!catalogue.rolesOf(user).contains(order.names().readerRole())) {
-            run("grant role " + order.names().readerRole() + " to " + user);
+        if (!catalogue.rolesOf(user).contains(order.role())) {
+            run("grant role " + order.role() + " to " + user);
         }
         return user + (known ? " has a new password" : " may read");
     }
@@ -80,8 +79,8 @@ public final class Readers implements RequestStreamHandler {
             return user + " is no reader";
         }
         run("alter user " + user + " password disable");
-        if (catalogue.rolesOf(user).contains(order.names().readerRole())) {
-            run("revoke role " + order.names().readerRole() + " from " + user);
+        if (catalogue.rolesOf(user).contains(order.role())) {
+            run("revoke role " + order.role() + " from " + user);
         }
         try {
             run("drop user " + user);
