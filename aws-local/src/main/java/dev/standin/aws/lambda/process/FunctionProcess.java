@@ -57,13 +57,7 @@ final class FunctionProcess implements AutoCloseable {
                             function.handler())
                     .directory(taskRoot.toFile())
                     .redirectErrorStream(true);
-            Map<String, String> environment = builder.environment();
-            environment.clear();
-            environment.putAll(key.variables());
-            environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
-            environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-            environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
-            environment.put("_HANDLER", function.handler());
+            tell(builder.environment(), key, taskRoot, api.address());
             Process process = builder.start();
             follow(process, function.name(), taskRoot, log);
             var _ = process.onExit()
@@ -73,6 +67,15 @@ final class FunctionProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start a JVM for " + function.name(), failed);
         }
+    }
+
+    private static void tell(Map<String, String> environment, SandboxKey key, Path taskRoot, String api) {
+        environment.clear();
+        environment.putAll(key.variables());
+        environment.put("AWS_LAMBDA_RUNTIME_API", api);
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+        environment.put("_HANDLER", key.function().handler());
     }
 
     private static void follow(Process process, String function, Path taskRoot, FunctionLog log) {
