@@ -30,7 +30,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(StateFolder.class.getName());
     private static final String LOCK = "lock";
-    private static final String VERSION = "local-aws-3";
+    private static final String VERSION = "local-aws-4";
 
     // A second channel on the lock file must not be opened in this process: closing it would give up the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();

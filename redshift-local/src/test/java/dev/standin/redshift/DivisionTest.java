@@ -53,11 +53,12 @@ class DivisionTest {
         }
 
         boolean isOpen(int scale) {
-            return !quotient(scale, RoundingMode.DOWN).equals(quotient(scale, RoundingMode.HALF_UP));
+            return quotient(scale, RoundingMode.DOWN).compareTo(quotient(scale, RoundingMode.HALF_UP)) != 0;
         }
 
         boolean isOpen(int scale, int places) {
-            return !rounded(scale, places, RoundingMode.DOWN).equals(rounded(scale, places, RoundingMode.HALF_UP));
+            return rounded(scale, places, RoundingMode.DOWN).compareTo(rounded(scale, places, RoundingMode.HALF_UP))
+                    != 0;
         }
 
         BigDecimal rounded(int scale, int places, RoundingMode mode) {

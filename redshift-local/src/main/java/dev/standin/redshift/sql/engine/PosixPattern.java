@@ -2,7 +2,7 @@ package dev.standin.redshift.sql.engine;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -65,9 +65,9 @@ public final class PosixPattern {
 
     /** One character in place of alternatives, if none of them begins another. */
     private static String flat(String alternatives) {
-        List<String> all = new ArrayList<>(List.of(alternatives.split("\\|")));
-        for (String one : all) {
-            if (all.stream().anyMatch(other -> other != one && other.startsWith(one))) {
+        List<String> sorted = Arrays.stream(alternatives.split("\\|")).sorted().toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).startsWith(sorted.get(i - 1))) {
                 return "(|)";
             }
         }
