@@ -108,7 +108,8 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
         }
         metrics.count(ofQueue(queue, "ApproximateNumberOfMessagesVisible"), counts.visible(), now);
         queue.ageOfOldest()
-                .ifPresent(age -> metrics.count(ofQueue(queue, "ApproximateAgeOfOldestMessage"), age.toSeconds(), now));
+                .ifPresent(age ->
+                        metrics.count(ofQueue(queue, "ApproximateAgeOfOldestMessage"), (double) age.toSeconds(), now));
     }
 
     private static Metric ofQueue(Queue queue, String name) {

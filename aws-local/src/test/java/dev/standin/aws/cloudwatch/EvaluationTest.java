@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class EvaluationTest {
         "X - - - -, ALARM,             stays, ALARM, OK",
     })
     void three_of_three_data_points(String row, String missing, String ignore, String breaching, String notBreaching) {
-        assertRow(3, row, List.of(missing, ignore, breaching, notBreaching));
+        assertRow(3, row, expected(missing, ignore, breaching, notBreaching));
     }
 
     @ParameterizedTest
@@ -54,13 +55,22 @@ class EvaluationTest {
         "- - - X -, ALARM,             stays, ALARM, OK",
     })
     void two_of_three_data_points(String row, String missing, String ignore, String breaching, String notBreaching) {
-        assertRow(2, row, List.of(missing, ignore, breaching, notBreaching));
+        assertRow(2, row, expected(missing, ignore, breaching, notBreaching));
     }
 
-    private static void assertRow(int toAlarm, String row, List<String> expected) {
+    private static Map<MissingData, String> expected(
+            String missing, String ignore, String breaching, String notBreaching) {
+        return Map.of(
+                MissingData.MISSING, missing,
+                MissingData.IGNORE, ignore,
+                MissingData.BREACHING, breaching,
+                MissingData.NOT_BREACHING, notBreaching);
+    }
+
+    private static void assertRow(int toAlarm, String row, Map<MissingData, String> expected) {
         for (MissingData missing : MissingData.values()) {
             for (State before : State.values()) {
-                String wanted = expected.get(missing.ordinal());
+                String wanted = String.valueOf(expected.get(missing));
                 assertThat(state(row, toAlarm, missing, before))
                         .as("%s, missing data %s, before %s", row, missing, before)
                         .isEqualTo(wanted.equals("stays") ? before : State.valueOf(wanted));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
@@ -26,10 +27,17 @@ final class Reader {
             ">=", (a, b) -> truth(a >= b),
             "<", (a, b) -> truth(a < b),
             ">", (a, b) -> truth(a > b));
-    private static final DoubleBinaryOperator BOTH = (a, b) -> truth(a != 0 && b != 0);
-    private static final DoubleBinaryOperator EITHER = (a, b) -> truth(a != 0 || b != 0);
-    private static final Map<String, DoubleBinaryOperator> CONNECTIVES =
-            Map.of("AND", BOTH, "&&", BOTH, "OR", EITHER, "||", EITHER);
+    private static final Map<String, Connective> CONNECTIVES =
+            Map.of("AND", Connective.AND, "&&", Connective.AND, "OR", Connective.OR, "||", Connective.OR);
+
+    private enum Connective {
+        AND,
+        OR;
+
+        double of(double a, double b) {
+            return truth(this == AND ? a != 0 && b != 0 : a != 0 || b != 0);
+        }
+    }
 
     private final String text;
     private final Set<String> ids;
@@ -77,11 +85,11 @@ final class Reader {
         Part left = comparison();
         String first = peek();
         while (CONNECTIVES.containsKey(peek())) {
-            DoubleBinaryOperator operator = CONNECTIVES.get(take());
-            if (operator != CONNECTIVES.get(first)) {
+            Connective connective = taken(CONNECTIVES);
+            if (connective != CONNECTIVES.get(first)) {
                 throw refused("it mixes AND and OR without parentheses");
             }
-            left = joined(left, comparison(), operator);
+            left = joined(left, comparison(), connective::of);
         }
         return left;
     }
@@ -91,14 +99,19 @@ final class Reader {
         if (!COMPARISONS.containsKey(peek())) {
             return left;
         }
-        DoubleBinaryOperator operator = COMPARISONS.get(take());
+        DoubleBinaryOperator operator = taken(COMPARISONS);
         return joined(left, chain(SUMS, () -> chain(PRODUCTS, this::operand)), operator);
+    }
+
+    /** The meaning of the next token, which is one of these. */
+    private <T> T taken(Map<String, T> meanings) {
+        return Objects.requireNonNull(meanings.get(take()));
     }
 
     private Part chain(Map<String, DoubleBinaryOperator> operators, Supplier<Part> operand) {
         Part left = operand.get();
         while (operators.containsKey(peek())) {
-            DoubleBinaryOperator operator = operators.get(take());
+            DoubleBinaryOperator operator = taken(operators);
             left = joined(left, operand.get(), operator);
         }
         return left;
