@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /**
@@ -43,10 +44,11 @@ record Pager(Terminal terminal, ProcessBuilder program) implements Paper {
     }
 
     private boolean fits(String text) {
-        int height = terminal.getHeight();
+        Size screen = terminal.getSize();
+        int height = screen.getRows();
         return height <= 0
                 || (text.lines().count() < height
-                        && text.lines().allMatch(line -> line.codePointCount(0, line.length()) <= terminal.getWidth()));
+                        && text.lines().allMatch(line -> line.codePointCount(0, line.length()) <= screen.getColumns()));
     }
 
     private boolean paged(String text) {

@@ -47,9 +47,10 @@ final class SqlCommandTest {
     void the_first_refused_statement_ends_it() {
         Typed said = fed("select 1 as a; drop table star.fct_sale; select 2 as b;", "--format", "csv");
         assertThat(said.out()).isEqualTo("a\n1\n");
-        assertThat(said.err())
-                .isEqualTo("larder: sql only reads: expected a select, found drop\n"
-                        + "  help: what the warehouse holds changes through deliveries and the project's SQL alone\n");
+        assertThat(said.err()).isEqualTo("""
+            larder: sql only reads: expected a select, found drop
+              help: what the warehouse holds changes through deliveries and the project's SQL alone
+            """);
         assertThat(said.exit()).isEqualTo(2);
     }
 

@@ -66,7 +66,7 @@ public final class IdleCost {
                 .distinct()
                 .count();
         if (ours > 0) {
-            charge("what functions count", ours, Price.METRIC_MONTH);
+            charge("what functions count", (double) ours, Price.METRIC_MONTH);
         }
     }
 
