@@ -15,24 +15,6 @@ record Catalogue(Reading reading) {
         where table_schema not in ('pg_catalog', 'information_schema') %s
         order by table_schema, table_name
         """;
-    private static final String COLUMNS = """
-        select column_name as "column",
-            case data_type
-                when 'character varying' then 'varchar'
-                when 'character' then 'char'
-                when 'timestamp without time zone' then 'timestamp'
-                when 'timestamp with time zone' then 'timestamptz'
-                else data_type end || case
-                when data_type = 'numeric'
-                    then '(' || cast(numeric_precision as varchar) || ',' || cast(numeric_scale as varchar) || ')'
-                when character_maximum_length is not null
-                    then '(' || cast(character_maximum_length as varchar) || ')'
-                else '' end as "type",
-            case is_nullable when 'NO' then 'not null' else '' end as "null"
-        from svv_columns
-        where table_schema = '%s' and table_name = '%s'
-        order by ordinal_position
-        """;
     private static final String NAMES = """
         select table_schema, table_name, column_name from svv_columns
         where table_schema not in ('pg_catalog', 'information_schema')
@@ -69,7 +51,24 @@ record Catalogue(Reading reading) {
     }
 
     private Rows columns(String schema, String relation) {
-        Rows columns = reading.rows(COLUMNS.formatted(schema, relation));
+        Rows columns = reading.rows("""
+            select column_name as "column",
+                case data_type
+                    when 'character varying' then 'varchar'
+                    when 'character' then 'char'
+                    when 'timestamp without time zone' then 'timestamp'
+                    when 'timestamp with time zone' then 'timestamptz'
+                    else data_type end || case
+                    when data_type = 'numeric'
+                        then '(' || cast(numeric_precision as varchar) || ',' || cast(numeric_scale as varchar) || ')'
+                    when character_maximum_length is not null
+                        then '(' || cast(character_maximum_length as varchar) || ')'
+                    else '' end as "type",
+                case is_nullable when 'NO' then 'not null' else '' end as "null"
+            from svv_columns
+            where table_schema = '%s' and table_name = '%s'
+            order by ordinal_position
+            """.formatted(schema, relation));
         if (columns.rows().isEmpty()) {
             throw CommandFailure.usage(
                     "no schema, table or view is named " + schema + "." + relation, "\\d lists what there is");

@@ -66,7 +66,7 @@ class CountedUseTest {
             assertNear(counted(READS), FILES * UseCost.READS_OF_A_FILE + UseCost.READS_OF_A_RUN);
             // The announcement that EventBridge sends is no call of a function.
             assertThat(queued).isBetween(FILES * 1.0, FILES * UseCost.QUEUE_CALLS_OF_A_FILE);
-            assertNear(states(shop), UseCost.TRANSITIONS_OF_A_RUN);
+            assertNear((double) states(shop), UseCost.TRANSITIONS_OF_A_RUN);
             System.out.printf(
                     "%d files and one run: %.0f writes and lists, %.0f reads, %.0f calls of queues, %d states%n",
                     FILES, counted(WRITES), counted(READS), counted(QUEUES) + FILES, states(shop));

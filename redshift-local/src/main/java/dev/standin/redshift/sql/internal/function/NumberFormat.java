@@ -102,11 +102,11 @@ final class NumberFormat {
         }
         StringBuilder grouped = new StringBuilder();
         int slot = 0;
-        for (char c : whole.toCharArray()) {
+        for (int i = 0; i < whole.length(); i++) {
             String before = "substr(" + plain + ", " + slot + ", 1)";
             grouped.append(grouped.isEmpty() ? "" : " || ");
             grouped.append(
-                    c == ','
+                    whole.charAt(i) == ','
                             ? "CASE WHEN " + before + " IN (' ', '') THEN ' ' ELSE ',' END"
                             : "substr(" + plain + ", " + ++slot + ", 1)");
         }
