@@ -93,12 +93,14 @@ final class WorkflowsTest {
 
     /** What the build proves beside the tests; a proof that no job runs is none. */
     @Test
-    void every_push_is_built_compared_with_localstack_deployed_to_an_emulator_and_linted() throws IOException {
+    void every_push_is_built_compared_with_localstack_deployed_to_an_emulator_linted_and_simulated()
+            throws IOException {
         JsonNode jobs = jobs("build.yml");
-        assertThat(jobs.propertyNames()).containsExactly("build", "localstack", "emulator", "lint");
+        assertThat(jobs.propertyNames()).containsExactly("build", "localstack", "emulator", "lint", "simulate");
         assertThat(commands(jobs.path("build"))).contains(".ci/run");
         assertThat(commands(jobs.path("emulator"))).containsExactly("infra-cdk/emulator/run");
         assertThat(commands(jobs.path("lint"))).containsExactly("infra-cdk/lint");
+        assertThat(commands(jobs.path("simulate"))).containsExactly("infra-cdk/simulate/run");
         for (JsonNode job : jobs) {
             assertThat(job.path("continue-on-error").asBoolean(false)).isFalse();
             assertThat(job.has("if")).isFalse();
