@@ -53,7 +53,7 @@ class RedshiftAnswersTest {
                 new Answer(
                         "r_LISTAGG",
                         "select listagg(x, ',') within group (order by n) from (select 1 as n, 'a' as x union all"
-                            + " select 2, '' union all select 3, cast(null as varchar) union all select 4, 'b') as t",
+                                + " select 2, '' union all select 3, cast(null as varchar) union all select 4, 'b') as t",
                         "[a,b]"),
                 new Answer(
                         "r_LISTAGG",

@@ -22,8 +22,8 @@ public final class ProjectOption {
             paramLabel = "DIR",
             description =
                     "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has"
-                        + " contracts/, otherwise the one that the state was last used with, otherwise the one that"
-                        + " comes with larder). If the current folder's project is not the state's, name one of them.")
+                            + " contracts/, otherwise the one that the state was last used with, otherwise the one that"
+                            + " comes with larder). If the current folder's project is not the state's, name one of them.")
     private @Nullable Path named;
 
     /** The project's folder, whether or not there is a project. */

@@ -17,8 +17,8 @@ record GuidePage(String name, List<String> blocks) {
     private static final Pattern BLOCK = Pattern.compile("```[a-z]*\\n?(.*?)```", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile(
             "(?is)\\s*(--[^\\n"
-                + "]*\\n"
-                + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|copy|begin|commit|rollback|abort|grant|revoke|set|\\()\\b?.*");
+                    + "]*\\n"
+                    + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|copy|begin|commit|rollback|abort|grant|revoke|set|\\()\\b?.*");
     private static final Pattern RULE = Pattern.compile("\\s*[-+]{3,}[-+| ]*");
     private static final Pattern COUNT = Pattern.compile("\\s*\\(\\d+ rows?\\).*");
 

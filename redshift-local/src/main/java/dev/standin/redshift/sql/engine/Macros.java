@@ -59,8 +59,8 @@ public final class Macros {
                 macro(
                         "cut_text(x, n)",
                         "case when strlen(x) <= n then x when strlen(x) = length(x) then left(x, n) else left(x,"
-                            + " list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n"
-                            + " then k else 0 end))) end"),
+                                + " list_max(list_transform(range(0, n + 1), lambda k: case when strlen(left(x, k)) <= n"
+                                + " then k else 0 end))) end"),
                 macro(
                         "fit_text(x, n)",
                         "case when x is null or strlen(x) <= n then x when strlen(rtrim(x, ' ')) <= n then rtrim(x, '"
@@ -95,10 +95,10 @@ public final class Macros {
                 macro(
                         "number_text(x, form, kind)",
                         "case when x is null or regexp_full_match(x, form) then x when regexp_matches(x,"
-                            + " '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x), '[-+]?(nan|inf|infinity)', 'i')"
-                            + " then error('ERROR: Invalid digit, Value ' || chr(39) || regexp_extract(x,"
-                            + " '[^-+.0-9eE\\s]') || chr(39) || ', Pos ' || strlen(regexp_extract(x,"
-                            + " '^[-+.0-9eE\\s]*')) || ', Type: ' || kind) else error('"
+                                + " '[^-+.0-9eE\\s]') and not regexp_full_match(trim(x), '[-+]?(nan|inf|infinity)', 'i')"
+                                + " then error('ERROR: Invalid digit, Value ' || chr(39) || regexp_extract(x,"
+                                + " '[^-+.0-9eE\\s]') || chr(39) || ', Pos ' || strlen(regexp_extract(x,"
+                                + " '^[-+.0-9eE\\s]*')) || ', Type: ' || kind) else error('"
                                 + REFUSED
                                 + "the text ' || chr(34) || x || chr(34) || ' in this cast, which is read in its plain"
                                 + " form only') end"),

@@ -62,9 +62,9 @@ final class TextMacros {
                 macro(
                         "initials(x)",
                         "case when x is null or strlen(x) = strlen(upper(x)) and strlen(x) = strlen(lower(x)) then"
-                            + " array_to_string(list_transform(range(1, length(x) + 1), lambda i: case when i = 1 or"
-                            + " regexp_full_match(substr(x, i - 1, 1), '[!-/:-@\\[-`{-~\\s]') then upper(substr(x, i,"
-                            + " 1)) else lower(substr(x, i, 1)) end), '') else "
+                                + " array_to_string(list_transform(range(1, length(x) + 1), lambda i: case when i = 1 or"
+                                + " regexp_full_match(substr(x, i - 1, 1), '[!-/:-@\\[-`{-~\\s]') then upper(substr(x, i,"
+                                + " 1)) else lower(substr(x, i, 1)) end), '') else "
                                 + refused("initcap of a character whose other case has another length") + " end"),
                 macro(
                         "soundex(x)",

@@ -26,12 +26,12 @@ final class TimeMacros {
                 macro(
                         "iso_date(x)",
                         "case when x is null or regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*') then x when"
-                            + " regexp_full_match(x, '[0-9]{8}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8] when"
-                            + " regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') then split_part(x, '-', 1) ||"
-                            + " '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2,"
-                            + " '0') when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x,"
-                            + " '/', 3) || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x,"
-                            + " '/', 2), 2, '0') else x end"));
+                                + " regexp_full_match(x, '[0-9]{8}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8] when"
+                                + " regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') then split_part(x, '-', 1) ||"
+                                + " '-' || lpad(split_part(x, '-', 2), 2, '0') || '-' || lpad(split_part(x, '-', 3), 2,"
+                                + " '0') when regexp_full_match(x, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') then split_part(x,"
+                                + " '/', 3) || '-' || lpad(split_part(x, '/', 1), 2, '0') || '-' || lpad(split_part(x,"
+                                + " '/', 2), 2, '0') else x end"));
     }
 
     private static List<String> parts() {
@@ -51,8 +51,8 @@ final class TimeMacros {
                 macro(
                         "strict_date(y, m, d)",
                         "case when y is null then null when y >= 1 and m between 1 and 12 and d between 1 and"
-                            + " day(last_day(make_date(y, m, 1))) then make_date(y, m, d) else error('ERROR: date/time"
-                            + " field date value out of range: ' || y || '-' || m || '-' || d) end"),
+                                + " day(last_day(make_date(y, m, 1))) then make_date(y, m, d) else error('ERROR: date/time"
+                                + " field date value out of range: ' || y || '-' || m || '-' || d) end"),
                 macro(
                         "strict_hour(h)",
                         "case when h is null or h < 24 then h else error('ERROR: date/time field time value out of"
