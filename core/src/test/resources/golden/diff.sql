@@ -41,11 +41,11 @@ order by changed_date;
 
 -- query: contents of fct_rx
 select cast(week_ending as varchar(10)) as period, count(*) as row_count,
-    cast(coalesce(sum(cast(strtol(substring(md5(coalesce(cast(len(cast(npi as varchar(10))) as varchar(11)) || ':', '-') || coalesce(cast(npi as varchar(10)), '')
+    coalesce(cast(sum(cast(strtol(substring(md5(coalesce(cast(len(cast(npi as varchar(10))) as varchar(11)) || ':', '-') || coalesce(cast(npi as varchar(10)), '')
         || coalesce(cast(len(cast(product_code as varchar(10))) as varchar(11)) || ':', '-') || coalesce(cast(product_code as varchar(10)), '')
         || coalesce(cast(week_ending as varchar(64)), '-') || ','
         || case when is_ours is null then '-' when is_ours then 't' else 'f' end
-        || coalesce(cast(trx as varchar(64)), '-') || ','), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash
+        || coalesce(cast(trx as varchar(64)), '-') || ','), 1, 15), 16) as decimal(38,0))) as varchar(40)), '0') as content_hash
 from candidate.fct_rx
 where ((week_ending >= date '2026-03-08' and week_ending < date '2026-03-15'))
 group by week_ending
@@ -53,8 +53,8 @@ order by week_ending;
 
 -- query: contents of dim_product
 select cast('' as varchar(10)) as period, count(*) as row_count,
-    cast(coalesce(sum(cast(strtol(substring(md5(coalesce(cast(len(cast(product_code as varchar(10))) as varchar(11)) || ':', '-') || coalesce(cast(product_code as varchar(10)), '')
+    coalesce(cast(sum(cast(strtol(substring(md5(coalesce(cast(len(cast(product_code as varchar(10))) as varchar(11)) || ':', '-') || coalesce(cast(product_code as varchar(10)), '')
         || coalesce(cast(len(cast(product_name as varchar(60))) as varchar(11)) || ':', '-') || coalesce(cast(product_name as varchar(60)), '')
-        || case when is_ours is null then '-' when is_ours then 't' else 'f' end), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash
+        || case when is_ours is null then '-' when is_ours then 't' else 'f' end), 1, 15), 16) as decimal(38,0))) as varchar(40)), '0') as content_hash
 from candidate.dim_product;
 

@@ -60,7 +60,7 @@ public final class DiffStatements {
     /**
      * Rows and content of the candidate per day of the period column, for the dirty days: {@code period} (ISO date, empty for a
      * model without a period), {@code row_count}, {@code content_hash}. The hash is the sum of 60 bits of each row's MD5; it does not depend
-     * on order.
+     * on order. It is a text before COALESCE, which keeps 19 digits of a decimal (r_numeric_computations201.html).
      */
     public static Query contents(Model model, DateRanges dirty) {
         DateRanges days = DirtyDays.of(model, dirty);
@@ -73,9 +73,9 @@ public final class DiffStatements {
         return Query.of(
                 "contents of " + model.name(),
                 "select " + period
-                        + " as period, count(*) as row_count,\n    cast(coalesce(sum(cast(strtol(substring(md5("
+                        + " as period, count(*) as row_count,\n    coalesce(cast(sum(cast(strtol(substring(md5("
                         + rowText(model.columns())
-                        + "), 1, 15), 16) as decimal(38,0))), 0) as varchar(40)) as content_hash\nfrom candidate."
+                        + "), 1, 15), 16) as decimal(38,0))) as varchar(40)), '0') as content_hash\nfrom candidate."
                         + model.name() + where + group);
     }
 
