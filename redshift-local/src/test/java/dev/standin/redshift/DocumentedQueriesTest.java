@@ -3,29 +3,14 @@ package dev.standin.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.redshift.load.LakeObjects;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What pages of docs.aws.amazon.com/redshift/latest/dg say of queries: grouping sets, TOP, NATURAL, rows, ANY and ALL, casts. */
-class DocumentedQueriesTest {
-    private final Warehouse warehouse;
-    private final Session session;
-
-    DocumentedQueriesTest(@TempDir Path folder) {
-        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        session = warehouse.database("dev").session("admin", Map.of());
-    }
-
+class DocumentedQueriesTest extends OneWarehouse {
     /** The table of r_GROUP_BY_aggregation-extensions.html, and two of ours with nulls. */
-    @BeforeEach
+    @BeforeAll
     void make() {
         execute("create table orders (id integer, product varchar(20), category varchar(20), pre_owned char(1), cost"
                 + " decimal)");
@@ -37,22 +22,6 @@ class DocumentedQueriesTest {
         execute("insert into pairs values (1, 2), (1, null), (3, 4)");
         execute("create table names (a integer, name varchar(9))");
         execute("insert into names values (1, 'one'), (2, 'two'), (3, 'three')");
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-        warehouse.close();
-    }
-
-    private Result execute(String sql) {
-        return session.transaction(() -> session.execute(sql));
-    }
-
-    private String values(String sql) {
-        return execute(sql).rows().stream()
-                .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" ")))
-                .collect(Collectors.joining(", "));
     }
 
     @ParameterizedTest

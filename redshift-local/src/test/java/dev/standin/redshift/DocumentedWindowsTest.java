@@ -3,29 +3,14 @@ package dev.standin.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.redshift.load.LakeObjects;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples of the window functions' pages, on their table WINSALES (c_Window_functions.html). */
-class DocumentedWindowsTest {
-    private final Warehouse warehouse;
-    private final Session session;
-
-    DocumentedWindowsTest(@TempDir Path folder) {
-        warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), LakeObjects.NONE);
-        session = warehouse.database("dev").session("admin", Map.of());
-    }
-
-    @BeforeEach
+class DocumentedWindowsTest extends OneWarehouse {
+    @BeforeAll
     void make() {
         execute("create table winsales (salesid integer, dateid date, sellerid integer, buyerid varchar(10), qty"
                 + " integer, qty_shipped integer)");
@@ -37,22 +22,6 @@ class DocumentedWindowsTest {
             (30003, '2004-04-18', 3, 'b', 15, null), (30004, '2004-04-18', 3, 'b', 20, null),
             (30007, '2004-09-07', 3, 'c', 30, null)\
             """);
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-        warehouse.close();
-    }
-
-    private Result execute(String sql) {
-        return session.transaction(() -> session.execute(sql));
-    }
-
-    private String values(String sql) {
-        return execute(sql).rows().stream()
-                .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" ")))
-                .collect(Collectors.joining(", "));
     }
 
     @ParameterizedTest

@@ -3,15 +3,9 @@ package dev.standin.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.redshift.load.LakeFolder;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,30 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What becomes a text by itself, CHAR in expressions, regular expressions, hashes and spellings of literals; every answer is an example or a rule of
  * the page of docs.aws.amazon.com/redshift/latest/dg that is named.
  */
-class TextAnswersTest {
-    private final Warehouse warehouse;
-    private final Session session;
-
-    TextAnswersTest(@TempDir Path folder) {
-        warehouse =
-                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
-        session = warehouse.database("dev").session("admin", Map.of());
-    }
-
-    @BeforeEach
+class TextAnswersTest extends OneWarehouse {
+    @BeforeAll
     void load() {
         execute("create table t (c char(5), v varchar(9), p varchar(9), n integer, e varchar(9), o varchar(9))");
         execute("insert into t values ('ab', 'xyx', 'y', 2, '', null)");
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-        warehouse.close();
-    }
-
-    private Result execute(String sql) {
-        return session.transaction(() -> session.execute(sql));
     }
 
     private String first(String expression) {

@@ -3,37 +3,12 @@ package dev.standin.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.standin.redshift.load.LakeFolder;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Intervals, functions of dates and formats; every answer is an example or a rule of the page of docs.aws.amazon.com/redshift/latest/dg that is named. */
-class TimeAnswersTest {
-    private final Warehouse warehouse;
-    private final Session session;
-
-    TimeAnswersTest(@TempDir Path folder) {
-        warehouse =
-                Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")));
-        session = warehouse.database("dev").session("admin", Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-        warehouse.close();
-    }
-
-    private Result execute(String sql) {
-        return session.transaction(() -> session.execute(sql));
-    }
-
+class TimeAnswersTest extends OneWarehouse {
     private String first(String expression) {
         return execute("select " + expression).rows().getFirst().toString();
     }
