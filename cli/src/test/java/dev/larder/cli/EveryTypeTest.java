@@ -80,7 +80,7 @@ final class EveryTypeTest {
                 convert_timezone('UTC', 'Asia/Tokyo', taken_at) as tokyo_time,
                 shown_at at time zone 'Europe/Rome' as stated_at,
                 datediff(minute, sent_at, taken_at) as minutes,
-                extract(hour from taken_at) as hour,
+                cast(extract(hour from taken_at) as integer) as hour,
                 cast(taken_at as varchar(40)) as written
             from qa.reading
             """,
