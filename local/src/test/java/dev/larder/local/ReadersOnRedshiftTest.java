@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.aws.AdminDataApi;
 import dev.larder.aws.AwsClients;
 import dev.larder.functions.base.Readers;
+import dev.larder.functions.port.AdminDatabase;
+import dev.larder.functions.port.StatementFailed;
 import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.Stack;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,36 @@ final class ReadersOnRedshiftTest {
         assertThat(order("remove", "ann").path("readers")).isEmpty();
         assertThat(users()).doesNotContain("larder_shop_reader_ann");
         assertThat(order("remove", "ann").path("said").asString()).isEqualTo("larder_shop_reader_ann is no reader");
+    }
+
+    @Test
+    void a_reader_who_owns_tables_keeps_its_user_and_reads_nothing() {
+        order("add", "ann");
+        admin.run("dev", "create table mine (a integer)");
+        admin.run("dev", "alter table mine owner to larder_shop_reader_ann");
+
+        JsonNode answer = order("remove", "ann");
+
+        assertThat(answer.path("said").asString())
+                .startsWith("larder_shop_reader_ann may read nothing and log in no more; the user stays")
+                .contains("owns some object");
+        assertThat(answer.path("readers")).isEmpty();
+        assertThat(rolesOf("larder_shop_reader_ann")).isEmpty();
+        assertThat(users()).contains("larder_shop_reader_ann");
+    }
+
+    @Test
+    void another_refusal_to_drop_a_reader_is_not_taken_for_its_tables() {
+        order("add", "ann");
+        AdminDatabase patched = (database, sql) -> {
+            if (sql.startsWith("drop user")) {
+                throw new StatementFailed("in database " + database, sql, "ERROR: the warehouse is being patched");
+            }
+            return admin.run(database, sql);
+        };
+        readers = new Readers(patched, "dev");
+
+        assertThatThrownBy(() -> order("remove", "ann")).hasMessageContaining("the warehouse is being patched");
     }
 
     @Test

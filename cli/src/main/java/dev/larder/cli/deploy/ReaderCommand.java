@@ -8,6 +8,7 @@ import dev.larder.core.wiring.Slug;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,24 +90,23 @@ public final class ReaderCommand implements Callable<Integer> {
                     "the base \"" + base.name() + "\" is of a version that knows no readers",
                     "deploy it again: cd infra-cdk && npx cdk deploy -c base=" + base.name());
         }
-        ReaderPassword password = ReaderPassword.make(new SecureRandom());
         ObjectNode order = JsonMapper.shared().createObjectNode();
         order.put("order", verb.name()).put("environment", known.slug());
-        if (name != null) {
-            order.put("reader", name);
+        UnaryOperator<JsonNode> readers =
+                wanted -> JsonMapper.shared().readTree(account.invoke(function, wanted.toString()));
+        switch (verb) {
+            case list -> readers.apply(order).path("readers").forEach(reader -> out.println(reader.asString()));
+            case remove -> said(readers.apply(order.put("reader", name)), out);
+            case add -> {
+                ReaderPassword password = ReaderPassword.make(new SecureRandom());
+                said(readers.apply(order.put("reader", name).put("password", password.digest())), out);
+                tell(known, base, password, out);
+            }
         }
-        if (verb == Verb.add) {
-            order.put("password", password.digest());
-        }
-        JsonNode answer = JsonMapper.shared().readTree(account.invoke(function, order.toString()));
-        if (verb == Verb.list) {
-            answer.path("readers").forEach(reader -> out.println(reader.asString()));
-            return;
-        }
+    }
+
+    private static void said(JsonNode answer, PrintWriter out) {
         out.println(answer.path("said").asString());
-        if (verb == Verb.add) {
-            tell(known, base, password, out);
-        }
     }
 
     private void tell(KnownEnvironment known, Base base, ReaderPassword password, PrintWriter out) {
