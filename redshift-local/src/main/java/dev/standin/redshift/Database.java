@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
     /** Rows of the hidden tables, as text, before there is any user. */
     List<List<@Nullable String>> stored(String duckSql) {
         try (Statement statement = root.createStatement()) {
-            return Session.texts(statement.executeQuery(duckSql));
+            return Values.texts(statement.executeQuery(duckSql));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the database " + place.path() + ": " + e.getMessage(), e);
         }

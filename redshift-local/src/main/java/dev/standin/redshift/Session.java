@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Database database;
     private final DuckDBConnection connection;
-    private final Principal.User user;
+    private final Speaker speaker;
     private final Administering administering;
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
@@ -52,7 +52,7 @@ public final class Session implements AutoCloseable {
     Session(Database database, DuckDBConnection connection, Principal.User user, Map<String, String> parameters) {
         this.database = database;
         this.connection = connection;
-        this.user = user;
+        this.speaker = new Speaker(user);
         this.administering = new Administering(database.namespace());
         this.locks = database.locks().transaction();
         this.parameters = new HashMap<>(parameters);
@@ -71,6 +71,7 @@ public final class Session implements AutoCloseable {
             began = database.clock().instant();
             acl = null;
             hasSnapshot = false;
+            speaker.begin();
             T result;
             try {
                 result = work.get();
@@ -79,8 +80,10 @@ public final class Session implements AutoCloseable {
                 throw failed;
             }
             commit(writing);
+            speaker.committed();
             return result;
         } finally {
+            speaker.end();
             began = null;
             acl = null;
             administering.end();
@@ -136,6 +139,10 @@ public final class Session implements AutoCloseable {
                 searchPath = schemas;
                 yield Result.changed(-1);
             }
+            case Plan.SpeakAs as -> {
+                speaker.become(as, administering.principals(), began != null);
+                yield Result.changed(-1);
+            }
         };
     }
 
@@ -185,12 +192,12 @@ public final class Session implements AutoCloseable {
         return new Context(
                 catalog,
                 new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(user.name(), searchPath, lastCopyCount, rights()),
+                new Context.Settings(speaker.user().name(), searchPath, lastCopyCount, rights()),
                 texts);
     }
 
     private Rights rights() {
-        return new Rights(user.id(), database.name(), administering.principals(), this::acl);
+        return new Rights(speaker.user().id(), database.name(), administering.principals(), this::acl);
     }
 
     /** Owners and grants, read once a transaction, and again after they have been changed in it. */
@@ -273,22 +280,10 @@ public final class Session implements AutoCloseable {
     public List<List<@Nullable String>> internal(String duckSql) {
         try (Statement statement = connection.createStatement();
                 ResultSet set = statement.executeQuery(duckSql)) {
-            return texts(set);
+            return Values.texts(set);
         } catch (SQLException e) {
             throw Failures.of(e);
         }
-    }
-
-    static List<List<@Nullable String>> texts(ResultSet set) throws SQLException {
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        while (set.next()) {
-            List<@Nullable String> row = new ArrayList<>();
-            for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
-                row.add(set.getString(i));
-            }
-            rows.add(row);
-        }
-        return rows;
     }
 
     /** The columns of a table or view, without rows. */

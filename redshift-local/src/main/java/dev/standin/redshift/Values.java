@@ -33,6 +33,19 @@ final class Values {
         return row;
     }
 
+    /** Rows of the service's own tables, as the engine writes them. */
+    static List<List<@Nullable String>> texts(ResultSet set) throws SQLException {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        while (set.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
+                row.add(set.getString(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
     private static @Nullable Object value(ResultSet set, int i, Type type) throws SQLException {
         if (set.getObject(i) == null) {
             return null;

@@ -101,6 +101,53 @@ class PrivilegesTest {
         denied("u", "create table own (a int)", "permission denied for schema public");
     }
 
+    /** Source: r_SET_SESSION_AUTHORIZATION.html. */
+    @Test
+    void a_superuser_speaks_as_another_user_with_its_rights_and_no_more() {
+        as(Users.ADMIN, "create schema star", "create table star.knob (a int)", "create user ann password disable");
+        try (Session session = warehouse.database("dev").session(Users.ADMIN, Map.of())) {
+            assertThat(speaker(session, "set session authorization 'ann'", "select current_user"))
+                    .isEqualTo("ann");
+            assertThatThrownBy(() -> speaker(session, "select a from star.knob"))
+                    .hasMessage("ERROR: permission denied for schema star");
+            assertThat(speaker(session, "set session authorization default", "select current_user"))
+                    .isEqualTo(Users.ADMIN);
+            assertThat(speaker(session, "set local session authorization ann", "select current_user"))
+                    .isEqualTo("ann");
+            assertThat(speaker(session, "select current_user")).isEqualTo(Users.ADMIN);
+            assertThatThrownBy(() -> speaker(session, "set session authorization ann", "select a from star.knob"))
+                    .hasMessageContaining("permission denied");
+            assertThat(speaker(session, "select current_user"))
+                    .as("it was rolled back")
+                    .isEqualTo(Users.ADMIN);
+            session.execute("set local session authorization ann");
+            assertThat(speaker(session, "select current_user"))
+                    .as("there is no transaction for which it was said")
+                    .isEqualTo(Users.ADMIN);
+        }
+    }
+
+    @Test
+    void who_is_no_superuser_speaks_as_itself_only() {
+        as(Users.ADMIN, "create user ann password disable", "create user bob password disable");
+        denied("ann", "set session authorization bob", "permission denied to set session authorization");
+        denied(Users.ADMIN, "set session authorization nobody", "user \"nobody\" does not exist");
+        as("ann", "set session authorization ann", "set local session authorization default");
+        assertThatThrownBy(() -> as("ann", "set session characteristics as transaction read only"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("SET SESSION");
+    }
+
+    private static String speaker(Session session, String... sqls) {
+        return session.transaction(() -> {
+            Result last = Result.changed(-1);
+            for (String sql : sqls) {
+                last = session.execute(sql);
+            }
+            return String.valueOf(last.rows().getFirst().getFirst());
+        });
+    }
+
     @Test
     void who_is_no_user_does_not_connect() {
         assertThatThrownBy(() -> as("nobody", "select 1"))

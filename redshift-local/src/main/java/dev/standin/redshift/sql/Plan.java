@@ -6,6 +6,7 @@ import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done for one statement; {@code command} is its first words in capitals. */
 public sealed interface Plan {
@@ -52,6 +53,14 @@ public sealed interface Plan {
 
     /** Nothing to do here, though it has been checked: maintenance, or a setting without effect on results. */
     record Checked(String command) implements Plan {}
+
+    /** The session is another user's from now on, or with {@code local} to the end of the transaction; without a user that of who connected. */
+    record SpeakAs(boolean local, @Nullable String user) implements Plan {
+        @Override
+        public String command() {
+            return "SET";
+        }
+    }
 
     /** The schemas for unqualified names from now on. */
     record SearchPath(List<String> schemas) implements Plan {

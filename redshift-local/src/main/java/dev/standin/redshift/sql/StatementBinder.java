@@ -56,6 +56,7 @@ final class StatementBinder {
             case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
             case Statement.SetTo set -> set(set);
+            case Statement.SpeakAs(boolean local, String user) -> new Plan.SpeakAs(local, user);
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
             case Statement.Analyze analyze -> analyze(analyze);
             case Statement.Lock(List<TableName> tables) -> checked("LOCK", tables);

@@ -54,7 +54,7 @@ final class StatementParser {
     private Statement set() {
         in.expect("set");
         if (in.seesAny("session", "local")) {
-            throw new Refusal("SET " + in.peek().name().toUpperCase(Locale.ROOT)).at(in.offset());
+            return speakAs();
         }
         String name = in.name();
         if (!in.takes("to")) {
@@ -65,6 +65,19 @@ final class StatementParser {
             values.add(value());
         } while (in.takes(","));
         return new Statement.SetTo(name, values);
+    }
+
+    private Statement speakAs() {
+        int offset = in.offset();
+        String first = in.peek().name();
+        boolean local = in.takes("local");
+        if (!in.takes("session") || !in.takes("authorization")) {
+            throw new Refusal("SET " + first.toUpperCase(Locale.ROOT)).at(offset);
+        }
+        if (in.peek().kind() == Token.Kind.STRING) {
+            return new Statement.SpeakAs(local, in.string());
+        }
+        return new Statement.SpeakAs(local, in.takes("default") ? null : in.name());
     }
 
     private String value() {

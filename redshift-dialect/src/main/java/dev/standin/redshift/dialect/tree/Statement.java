@@ -85,6 +85,9 @@ public sealed interface Statement {
     /** SET name TO values. */
     record SetTo(String name, List<String> values) implements Statement {}
 
+    /** SET [LOCAL] SESSION AUTHORIZATION; without a user DEFAULT. */
+    record SpeakAs(boolean local, @Nullable String user) implements Statement {}
+
     /** VACUUM of one table or of all. */
     record Vacuum(@Nullable TableName table) implements Statement {}
 
