@@ -8,6 +8,7 @@ import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryCheck;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
+import dev.larder.functions.reception.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,14 +56,16 @@ final class Repository {
     /** What the check of a file says that lands under this key. */
     static Checked check(Collection<Contract> contracts, String key, Path file) throws IOException {
         Landed landed = new Landed("landing", key, "1", Instant.parse("2026-01-05T07:00:00Z"), 1);
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try (InputStream bytes = Files.newInputStream(file);
+                TemporaryFiles scratch = new TemporaryFiles()) {
             return switch (FeedChoice.of(key, contracts)) {
                 case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, bytes);
                 case FeedChoice.Chosen(var _, var versions) ->
                     DeliveryCheck.check(
                             new CheckRequest(versions, landed, "0123456789abcdef0123"),
                             bytes,
-                            _ -> OutputStream.nullOutputStream());
+                            _ -> OutputStream.nullOutputStream(),
+                            scratch);
             };
         }
     }

@@ -12,6 +12,7 @@ import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a file against its feed's contracts and conforms it, in one pass and constant memory. Whatever the supplier sent is answered
- * by a value; an {@link IOException} comes only from the stream or the sink. The whole file is always read, for its length and
+ * by a value; an {@link IOException} comes only from the stream, the sink or the scratch space. The whole file is always read, for its length and
  * digest. An instance checks one file; the static methods are thread-safe.
  */
 public final class DeliveryCheck {
@@ -31,21 +32,27 @@ public final class DeliveryCheck {
     private final DigestedInput input;
     private final ProblemLog problems;
     private final PartWriter parts;
+    private final ScratchSpace scratch;
     private @Nullable Contract contract;
     private @Nullable FileNameDates dates;
     private @Nullable RowCheck rowCheck;
     private final List<String> warnings = new ArrayList<>();
 
-    private DeliveryCheck(CheckRequest request, InputStream file, PartSink sink) {
+    private DeliveryCheck(CheckRequest request, InputStream file, PartSink sink, ScratchSpace scratch) {
         this.request = request;
         input = new DigestedInput(file);
         problems = new ProblemLog(request.limits().problems());
         parts = new PartWriter(sink, request.limits().partBytes());
+        this.scratch = scratch;
     }
 
-    /** Reads the stream to its end and leaves it open. After a rejection, nothing given to the sink counts. */
-    public static Checked check(CheckRequest request, InputStream file, PartSink sink) throws IOException {
-        DeliveryCheck check = new DeliveryCheck(request, file, sink);
+    /**
+     * Reads the stream to its end and leaves it open. After a rejection, nothing given to the sink counts; scratch files are closed
+     * unless an exception ends the check.
+     */
+    public static Checked check(CheckRequest request, InputStream file, PartSink sink, ScratchSpace scratch)
+            throws IOException {
+        DeliveryCheck check = new DeliveryCheck(request, file, sink, scratch);
         try {
             check.run();
             return check.checked();
@@ -129,7 +136,7 @@ public final class DeliveryCheck {
         named.problems().forEach(note -> problems.add(ProblemType.NAME, 0, note));
         dates = named;
         rowCheck = new RowCheck(
-                new Setting(chosen, labels, named, request.deliveryId(), request.limits()), problems, parts);
+                new Setting(chosen, labels, named, request.deliveryId(), request.limits(), scratch), problems, parts);
         header.skip(delimiter);
         return true;
     }
@@ -146,6 +153,7 @@ public final class DeliveryCheck {
             }
             found = scanner.next();
         }
+        rows.compareKeys();
         if (found == Found.TOO_LONG) {
             problems.add(
                     ProblemType.FORMAT,

@@ -7,12 +7,15 @@ import dev.larder.core.delivery.internal.cell.DateCell;
 import dev.larder.core.delivery.internal.cell.Fault;
 import dev.larder.core.delivery.internal.cell.MomentCell;
 import dev.larder.core.delivery.internal.cell.RowBuffer;
+import dev.larder.core.delivery.internal.key.DuplicateKeys;
+import dev.larder.core.delivery.internal.key.Repeats;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
 import dev.larder.core.delivery.problem.ShownValue;
 import dev.larder.core.period.DateRange;
+import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -40,6 +43,8 @@ final class RowCheck {
     private final int[] places;
 
     private final boolean[] inKey;
+    /** Which columns are numbers: of two without a sign the longer one is higher. */
+    private final boolean[] isNumber;
     private final @Nullable DateCell periodCell;
     private final int periodPlace;
     private final @Nullable DuplicateKeys keys;
@@ -49,12 +54,16 @@ final class RowCheck {
     private final byte[] lineage;
     private long rows;
     private long buffered;
-    private boolean keysFull;
     private boolean periodsFull;
 
     /** Everything a row is checked with. */
     record Setting(
-            Contract contract, List<String> labels, FileNameDates dates, String deliveryId, CheckLimits limits) {}
+            Contract contract,
+            List<String> labels,
+            FileNameDates dates,
+            String deliveryId,
+            CheckLimits limits,
+            ScratchSpace scratch) {}
 
     RowCheck(Setting setting, ProblemLog problems, PartWriter parts) {
         contract = setting.contract;
@@ -74,16 +83,25 @@ final class RowCheck {
                 .mapToInt(column -> labels.indexOf(column.header()))
                 .toArray();
         inKey = new boolean[cells.length];
+        isNumber = new boolean[cells.length];
         int periodIndex = -1;
         for (int i = 0; i < cells.length; i++) {
             inKey[i] = contract.duplicateKey().contains(columns.get(i).name());
+            isNumber[i] = isNumber(columns.get(i));
             periodIndex = columns.get(i).name().equals(contract.period().column()) ? i : periodIndex;
         }
         periodCell = periodIndex >= 0 && cells[periodIndex] instanceof DateCell date ? date : null;
         periodPlace = periodIndex >= 0 ? places[periodIndex] : -1;
-        keys = hasKey() ? new DuplicateKeys(limits.keys()) : null;
+        keys = hasKey() ? new DuplicateKeys(limits.keys(), limits.problems(), setting.scratch) : null;
         rowHash = new RowHash(columns);
         lineage = (setting.deliveryId + ",").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isNumber(Column column) {
+        return switch (column.type().kind()) {
+            case SMALLINT, INTEGER, BIGINT, DECIMAL -> true;
+            case VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> false;
+        };
     }
 
     /** Whether there is a key and the file has all its columns. */
@@ -166,6 +184,10 @@ final class RowCheck {
             }
             row.put(',');
             if (inKey[i]) {
+                if (isNumber[i]) {
+                    // So that numbers that rise are keys that rise.
+                    key.put(row.length() - start);
+                }
                 key.put(row.bytes(), start, row.length());
             }
         }
@@ -173,10 +195,12 @@ final class RowCheck {
     }
 
     /** Finds the row's period and key, and adds lineage. */
-    private boolean place(RecordScanner scanner, int start) {
+    private boolean place(RecordScanner scanner, int start) throws IOException {
         PeriodTallies.Tally tally = tally(scanner);
-        boolean unique = isUnique(scanner);
-        if (tally == null || !unique) {
+        if (keys != null) {
+            keys.add(key.bytes(), key.length(), scanner.line());
+        }
+        if (tally == null) {
             return false;
         }
         tally.add(rowHash.of(row.bytes(), start, row.length()));
@@ -220,27 +244,18 @@ final class RowCheck {
         return !day.isBefore(window.from()) && day.isBefore(window.until());
     }
 
-    private boolean isUnique(RecordScanner scanner) {
-        if (keys == null || keysFull) {
-            return true;
+    /** Reports the keys that repeat; call it after the last row. */
+    void compareKeys() throws IOException {
+        if (keys == null) {
+            return;
         }
-        int first = keys.add(key.bytes(), key.length(), scanner.line());
-        if (first == DuplicateKeys.NEW) {
-            return true;
-        }
-        String names = String.join(", ", contract.duplicateKey());
-        if (first == DuplicateKeys.FULL) {
-            keysFull = true;
-            problems.add(
-                    ProblemType.PRIMARY_KEY,
-                    scanner.line(),
-                    "the key (" + names + ") can be checked in files of up to " + limits.keys()
-                            + " rows; send the file in parts or ask for a contract without key");
-        } else {
-            problems.add(
-                    ProblemType.PRIMARY_KEY, scanner.line(), "has the key (" + names + ") of line " + first + " again");
-        }
-        return false;
+        String key = "has the key (" + String.join(", ", contract.duplicateKey()) + ") of line ";
+        Repeats repeats = keys.find();
+        List<Problem> first = repeats.first().stream()
+                .map(repeat -> new Problem(
+                        ProblemType.PRIMARY_KEY.code(), repeat.line(), 0, null, null, key + repeat.first() + " again"))
+                .toList();
+        problems.addLate(ProblemType.PRIMARY_KEY, first, repeats.count());
     }
 
     private void report(RecordScanner scanner, ProblemType type, int place, String note) {

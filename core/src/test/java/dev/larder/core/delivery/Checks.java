@@ -1,6 +1,7 @@
 package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Contract;
+import dev.larder.core.scratch.MemoryScratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class Checks {
 
     private static Checked check(CheckRequest request, byte[] file, MemoryParts parts) {
         try {
-            return DeliveryCheck.check(request, new ByteArrayInputStream(file), parts);
+            return DeliveryCheck.check(request, new ByteArrayInputStream(file), parts, new MemoryScratch());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -258,18 +258,6 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void a_file_with_more_keys_than_can_be_remembered_is_refused() {
-        Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
-        CheckLimits small = new CheckLimits(1000, 1000, 2, 10, 100);
-
-        Checked checked = checkWithin(small, keyed, "a\n1\n2\n3\n4\n", new MemoryParts());
-
-        assertThat(checked.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.note()).contains("up to 2 rows"));
-    }
-
-    @Test
     void problems_beyond_the_cap_are_counted_and_every_kind_is_shown() {
         String wrong = GOOD.replace("08/03/2026", "x");
 

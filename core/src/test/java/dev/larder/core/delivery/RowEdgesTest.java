@@ -197,17 +197,6 @@ class RowEdgesTest {
                         new Problem("constraint-error", 5, 0, null, null, "a delivery may have at most 2 periods"));
     }
 
-    @ParameterizedTest(name = "{0} rows")
-    @ValueSource(ints = {1, 2, 3})
-    void as_many_keys_as_allowed_can_be_checked(int rows) {
-        CheckLimits two = new CheckLimits(1000, 1000, 2, 10, 100);
-        Contract keyed = ContractBuilder.rx(text("a").required()).key("a").build();
-
-        assertThat(checkWithin(two, keyed, "a\n1\n2\n3\n".substring(0, 2 + 2 * rows), new MemoryParts())
-                        .problems())
-                .hasSize(rows > 2 ? 1 : 0);
-    }
-
     @Test
     void lines_are_the_files_own_after_records_of_several_lines() {
         MemoryParts parts = new MemoryParts();

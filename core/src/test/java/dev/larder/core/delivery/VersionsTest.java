@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.scratch.MemoryScratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ class VersionsTest {
         InputStream failing = new SequenceInputStream(new ByteArrayInputStream(start), new Reset());
         CheckRequest request = new CheckRequest(List.of(COMMAS), Checks.landed("rx.csv"), "d1");
 
-        assertThat(catchThrowable(() -> DeliveryCheck.check(request, failing, parts)))
+        assertThat(catchThrowable(() -> DeliveryCheck.check(request, failing, parts, new MemoryScratch())))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
         assertThat(parts.opened()).isEqualTo(1);

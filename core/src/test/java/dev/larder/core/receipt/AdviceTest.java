@@ -17,6 +17,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.period.PeriodUnit;
+import dev.larder.core.scratch.MemoryScratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +123,8 @@ class AdviceTest {
         Checked checked = DeliveryCheck.check(
                 new CheckRequest(List.of(contract), landed(name), "d"),
                 new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)),
-                number -> OutputStream.nullOutputStream());
+                number -> OutputStream.nullOutputStream(),
+                new MemoryScratch());
         return Advice.of(new DeliveryRecord(
                 "d",
                 new FeedId("acme", "rx"),

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers landed object versions, each with a record and a receipt. A message that fails is tried again alone. */
 public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -31,7 +32,12 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
 
     /** Creates the handler in this environment. */
     ReceiveDelivery(Environment environment) {
-        reception = new Reception(environment);
+        this(environment, TemporaryFiles::new);
+    }
+
+    /** Creates the handler in this environment, with these scratch files. */
+    ReceiveDelivery(Environment environment, Supplier<TemporaryFiles> scratch) {
+        reception = new Reception(environment, scratch);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +30,12 @@ final class Reception {
     private final Environment environment;
     private final Lake lake;
     private final Answers answers;
+    private final Supplier<TemporaryFiles> scratch;
 
-    Reception(Environment environment) {
+    /** Receives in this environment, with scratch files made anew for each version. */
+    Reception(Environment environment, Supplier<TemporaryFiles> scratch) {
         this.environment = environment;
+        this.scratch = scratch;
         this.lake = environment.lake();
         this.answers = new Answers(environment);
     }
@@ -97,12 +101,15 @@ final class Reception {
         }
     }
 
-    private static Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file)
+    private Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file)
             throws IOException {
         return switch (choice) {
             case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, file);
-            case FeedChoice.Chosen(var _, var versions) ->
-                DeliveryCheck.check(new CheckRequest(versions, version.landed(), id), file, parts);
+            case FeedChoice.Chosen(var _, var versions) -> {
+                try (TemporaryFiles room = scratch.get()) {
+                    yield DeliveryCheck.check(new CheckRequest(versions, version.landed(), id), file, parts, room);
+                }
+            }
         };
     }
 

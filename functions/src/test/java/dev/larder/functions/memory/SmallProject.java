@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A project of two suppliers: sales, whose contract has two versions, become a table of shops and one of sales, which looks up the shop;
- * calls are only received.
+ * calls are only received, one a day and shop.
  */
 public final class SmallProject {
     /** Sales by day. */
     public static final FeedId SALE = new FeedId("acme", "sale");
     /** Returns, of the same supplier. */
     public static final FeedId RETURN = new FeedId("acme", "return");
-    /** Calls, of another supplier. */
+    /** Calls, of another supplier; the only ones with a key. */
     public static final FeedId CALL = new FeedId("zenith", "call");
     /** From this landing date on the second version of the sales' contract holds. */
     public static final LocalDate SECOND_VERSION = LocalDate.of(2026, 3, 10);
@@ -113,7 +113,7 @@ public final class SmallProject {
                 new FileDialect("UTF-8", ',', '.', "UTC"),
                 ExtraColumns.REJECT,
                 columns,
-                List.of(),
+                feed.equals(CALL) ? List.of("sold_on", "shop") : List.of(),
                 null,
                 "sales",
                 feed.name() + "-" + version + "@example.com");

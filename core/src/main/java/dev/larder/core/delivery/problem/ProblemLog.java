@@ -1,6 +1,7 @@
 package dev.larder.core.delivery.problem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,33 @@ public final class ProblemLog {
             kept.add(problem.get());
         } else if (kinds.size() < MOST_KINDS && kinds.add(kind)) {
             kept.add(problem.get());
+        }
+    }
+
+    /**
+     * Counts problems of one type and of whole lines that were found after all others, and keeps what would have been kept if
+     * each had been found on its line.
+     *
+     * @param first those of the first lines, as many as are kept or all
+     * @param number how many there are
+     */
+    public void addLate(ProblemType type, List<Problem> first, long number) {
+        if (number == 0) {
+            return;
+        }
+        count += number;
+        counts.merge(type, number, Long::sum);
+        kinds.add(new Kind(type, 0));
+        List<Problem> all = new ArrayList<>(kept);
+        all.addAll(first);
+        all.sort(Comparator.comparingLong(Problem::line));
+        kept.clear();
+        Set<Kind> shown = new HashSet<>();
+        for (Problem problem : all) {
+            boolean isFirst = shown.add(new Kind(ProblemType.of(problem.type()).orElseThrow(), problem.field()));
+            if (kept.size() < most || isFirst) {
+                kept.add(problem);
+            }
         }
     }
 

@@ -17,6 +17,11 @@ public final class Words {
         return (long) LONGS.get(bytes, at);
     }
 
+    /** Writes a word so that {@link #at} reads it again. */
+    public static void put(byte[] bytes, int at, long word) {
+        LONGS.set(bytes, at, word);
+    }
+
     /** The word that holds the byte eight times. */
     public static long of(int character) {
         return (character & 0xffL) * ONES;

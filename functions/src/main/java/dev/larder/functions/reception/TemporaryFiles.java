@@ -1,0 +1,78 @@
+package dev.larder.functions.reception;
+
+import dev.larder.core.scratch.ScratchFile;
+import dev.larder.core.scratch.ScratchSpace;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scratch files in a folder, that of {@code java.io.tmpdir} unless told otherwise ({@code /tmp} on AWS Lambda). Where the file system
+ * allows it a file has no name as soon as it is open, so that a process that is killed leaves nothing in a folder that the next one
+ * finds again. Not thread-safe.
+ */
+public final class TemporaryFiles implements ScratchSpace, Closeable {
+    private final Path folder;
+    private final List<ScratchFile> made = new ArrayList<>();
+
+    /** Files in the folder that the JVM was told to use. */
+    public TemporaryFiles() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Files in this folder, which must be there. */
+    public TemporaryFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public ScratchFile create() throws IOException {
+        Path path = Files.createTempFile(folder, "larder-", ".scratch");
+        ScratchFile file = new OpenFile(FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+        made.add(file);
+        return file;
+    }
+
+    /** Closes whatever is still open. */
+    @Override
+    public void close() throws IOException {
+        for (ScratchFile file : made) {
+            file.close();
+        }
+    }
+
+    private record OpenFile(FileChannel channel) implements ScratchFile {
+        @Override
+        public void append(byte[] bytes, int from, int length) throws IOException {
+            ByteBuffer source = ByteBuffer.wrap(bytes, from, length);
+            while (source.hasRemaining()) {
+                channel.write(source);
+            }
+        }
+
+        @Override
+        public void read(long position, byte[] into, int from, int length) throws IOException {
+            ByteBuffer target = ByteBuffer.wrap(into, from, length);
+            while (target.hasRemaining()) {
+                int count = channel.read(target, position + target.position() - from);
+                if (count < 0) {
+                    throw new EOFException("a scratch file ends at byte " + channel.size() + ", expected "
+                            + (position + length) + " bytes");
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}
