@@ -45,6 +45,7 @@ final class RowCheck {
     private final boolean[] inKey;
     /** Which columns are numbers: of two without a sign the longer one is higher. */
     private final boolean[] isNumber;
+
     private final @Nullable DateCell periodCell;
     private final int periodPlace;
     private final @Nullable DuplicateKeys keys;

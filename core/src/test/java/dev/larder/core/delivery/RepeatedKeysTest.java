@@ -34,7 +34,8 @@ final class RepeatedKeysTest {
     void a_repeated_key_stands_between_the_problems_of_other_lines() {
         String file = "n,amount\n3,1\n1,x\n2,1\n3,1\n4,x\n2,1\n5,x\n";
 
-        assertThat(checkWithin(CheckLimits.USUAL, KEYED, file, new MemoryParts()).problems())
+        assertThat(checkWithin(CheckLimits.USUAL, KEYED, file, new MemoryParts())
+                        .problems())
                 .extracting(Problem::line, Problem::type)
                 .extracting(Object::toString)
                 .containsExactly(
@@ -48,7 +49,8 @@ final class RepeatedKeysTest {
     @Test
     void the_problems_kept_are_those_of_the_first_lines_and_the_first_of_each_kind() {
         String bad = IntStream.range(0, 50).mapToObj(row -> "7,x\n").collect(Collectors.joining());
-        String repeated = IntStream.range(0, 3_000).mapToObj(row -> row % 1000 + ",1\n").collect(Collectors.joining());
+        String repeated =
+                IntStream.range(0, 3_000).mapToObj(row -> row % 1000 + ",1\n").collect(Collectors.joining());
 
         Checked badFirst = checkWithin(SMALL, KEYED, "n,amount\n" + bad + repeated, new MemoryParts());
         Checked repeatedFirst = checkWithin(SMALL, KEYED, "n,amount\n" + repeated + bad, new MemoryParts());
@@ -67,7 +69,8 @@ final class RepeatedKeysTest {
     @Test
     void a_repeated_key_leaves_no_whole_part() {
         MemoryParts parts = new MemoryParts();
-        String rows = IntStream.range(0, 200).mapToObj(row -> row % 199 + ",1\n").collect(Collectors.joining());
+        String rows =
+                IntStream.range(0, 200).mapToObj(row -> row % 199 + ",1\n").collect(Collectors.joining());
 
         Checked checked = checkWithin(CheckLimits.USUAL, KEYED, "n,amount\n" + rows, parts);
 
@@ -103,16 +106,18 @@ final class RepeatedKeysTest {
     @Test
     void without_scratch_space_nothing_is_accepted() {
         assertThatThrownBy(() -> check(
-                        KEYED, IntStream.range(0, 60_000).mapToObj(row -> row * 7 % 60_000 + ",1"), new MemoryScratch(9)))
+                        KEYED,
+                        IntStream.range(0, 60_000).mapToObj(row -> row * 7 % 60_000 + ",1"),
+                        new MemoryScratch(9)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left on device");
     }
 
-    private static Checked check(Contract contract, Stream<String> rows, MemoryScratch scratch)
-            throws IOException {
-        String header = contract.columns().stream().map(column -> column.header()).collect(Collectors.joining(","));
-        byte[] file = (header + rows.map(row -> "\n" + row).collect(Collectors.joining()))
-                .getBytes(StandardCharsets.UTF_8);
+    private static Checked check(Contract contract, Stream<String> rows, MemoryScratch scratch) throws IOException {
+        String header =
+                contract.columns().stream().map(column -> column.header()).collect(Collectors.joining(","));
+        byte[] file =
+                (header + rows.map(row -> "\n" + row).collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8);
         CheckLimits limits = new CheckLimits(1000, 1 << 20, 1000, 10, 100);
         return DeliveryCheck.check(
                 new CheckRequest(List.of(contract), Checks.landed("rx.csv"), "d1", limits),

@@ -77,9 +77,14 @@ final class TemporaryFilesTest {
     @Test
     void a_delivery_for_which_there_is_no_scratch_space_is_tried_again() throws IOException {
         Furnished furnished = new Furnished(SmallProject.plan());
-        String version = furnished.ports().supplier().put(KEY, IntStream.range(0, 40_000)
-                .mapToObj("2026-03-15,s%06d,4\n"::formatted)
-                .collect(Collectors.joining("", "sold_on,shop,amount\n", "")));
+        String version = furnished
+                .ports()
+                .supplier()
+                .put(
+                        KEY,
+                        IntStream.range(0, 40_000)
+                                .mapToObj("2026-03-15,s%06d,4\n"::formatted)
+                                .collect(Collectors.joining("", "sold_on,shop,amount\n", "")));
 
         assertThat(failures(furnished, version, folder.resolve("missing"))).containsExactly("m");
         assertThat(furnished.environment().lake().objects().keys(""))
@@ -95,8 +100,9 @@ final class TemporaryFilesTest {
     private static List<String> failures(Furnished furnished, String version, Path folder) {
         SQSMessage message = new SQSMessage();
         message.setMessageId("m");
-        message.setBody("{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
-                .formatted(KEY, version));
+        message.setBody(
+                "{\"detail\":{\"bucket\":{\"name\":\"landing\"},\"object\":{\"key\":\"%s\",\"version-id\":\"%s\"}}}"
+                        .formatted(KEY, version));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         return new ReceiveDelivery(furnished.environment(), () -> new TemporaryFiles(folder))

@@ -51,8 +51,7 @@ final class RisingKeys {
     }
 
     private boolean isHigher(byte[] key, int length, int shared) {
-        return shared == lastLength
-                || (shared < length && Byte.compareUnsigned(key[shared], last[shared]) > 0);
+        return shared == lastLength || (shared < length && Byte.compareUnsigned(key[shared], last[shared]) > 0);
     }
 
     long lastLine() {

@@ -115,8 +115,7 @@ final class DuplicateKeysTest {
     void a_key_that_comes_twice_in_a_row_does_not_end_the_rise() throws IOException {
         MemoryScratch scratch = new MemoryScratch();
 
-        Repeats found = find(
-                scratch, IntStream.range(0, 90_000).mapToObj(key -> "%08d".formatted(key / 3)));
+        Repeats found = find(scratch, IntStream.range(0, 90_000).mapToObj(key -> "%08d".formatted(key / 3)));
 
         assertThat(found.count()).isEqualTo(60_000);
         assertThat(found.first()).startsWith(new Repeat(5, 2), new Repeat(8, 2), new Repeat(14, 11));
