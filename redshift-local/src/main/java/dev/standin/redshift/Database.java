@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.catalog.Unsettled;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
@@ -74,6 +75,9 @@ public final class Database implements AutoCloseable {
                 for (String sql : Macros.definitions()) {
                     statement.execute(sql);
                 }
+                for (String sql : Unsettled.definitions()) {
+                    statement.execute(sql);
+                }
             }
             RowSource rows = new RowSource();
             rows.register(connection);
@@ -138,6 +142,12 @@ public final class Database implements AutoCloseable {
 
     void ended(Session session) {
         sessions.remove(session);
+    }
+
+    /** The number of the user; that of nobody if there is no such user. */
+    public int numberOf(String user) {
+        Principal.User found = place.namespace().current().user(user);
+        return found == null ? Principal.PUBLIC : found.id();
     }
 
     /** The name that statements know. */

@@ -1,5 +1,7 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.catalog.LateColumn;
+import dev.standin.redshift.catalog.SystemViews;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.Statement;
@@ -18,10 +20,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
-final class DuckCatalog implements Catalog {
+final class DuckCatalog implements Catalog, SystemViews.Contents {
     private static final String RELATION =
             "select kind, definition, coalesce(constraints, '') from \"local$\".relations where schema_name = ? and"
                     + " name = ?";
@@ -32,20 +35,68 @@ final class DuckCatalog implements Catalog {
                     + " position";
     private final Connection connection;
     private final Rights rights;
+    private final List<String> searchPath;
+    private final Function<Acl.Name, List<LateColumn>> late;
 
-    /** Shows what the rights let see. */
-    DuckCatalog(Connection connection, Rights rights) {
+    /** Shows what the rights let see; {@code late} reads a view that is not bound. */
+    DuckCatalog(
+            Connection connection,
+            Rights rights,
+            List<String> searchPath,
+            Function<Acl.Name, List<LateColumn>> late) {
         this.connection = connection;
         this.rights = rights;
+        this.searchPath = List.copyOf(searchPath);
+        this.late = late;
+    }
+
+    @Override
+    public List<Relation.Table> tables() {
+        return named("table").stream()
+                .map(name -> relation(name.schema(), name.relation()))
+                .filter(Relation.Table.class::isInstance)
+                .map(Relation.Table.class::cast)
+                .toList();
+    }
+
+    @Override
+    public List<LateColumn> lateColumns() {
+        return named("view").stream().flatMap(name -> late.apply(name).stream()).toList();
+    }
+
+    @Override
+    public List<String> searchPath() {
+        return searchPath.stream()
+                .filter(schema -> hasSchema(schema) && rights.mayUse(schema))
+                .toList();
+    }
+
+    @Override
+    public TableDefinition definition(Relation.Table table) {
+        return declared(table)
+                .orElseThrow(() -> new IllegalStateException("no declaration of " + table.name() + " in the catalog"));
+    }
+
+    private List<Acl.Name> named(String kind) {
+        List<Acl.Name> names = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "select schema_name, name from \"local$\".relations where kind = ? order by schema_name, name")) {
+            query.setString(1, kind);
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    names.add(new Acl.Name(found.getString(1), found.getString(2)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+        return names;
     }
 
     @Override
     public @Nullable Relation relation(String schema, String name) {
-        if (schema.equals("pg_catalog") || schema.equals("public")) {
-            Relation system = new SystemTables(rights).find(name);
-            if (system != null) {
-                return system;
-            }
+        if (SystemViews.isSystem(schema)) {
+            return new SystemViews(rights, this).find(schema, name);
         }
         try (PreparedStatement query = prepared(RELATION, schema, name);
                 ResultSet found = query.executeQuery()) {
@@ -63,7 +114,7 @@ final class DuckCatalog implements Catalog {
 
     @Override
     public Relation.Keys keys(Relation.Table table) {
-        return definition(table)
+        return declared(table)
                 .map(definition ->
                         new Relation.Keys(definition.distKeys(), definition.sortKeys(), definition.constraints()))
                 .orElse(Relation.Keys.NONE);
@@ -71,7 +122,7 @@ final class DuckCatalog implements Catalog {
 
     @Override
     public ColumnDefinition written(Relation.Table table, Column column) {
-        return definition(table).stream()
+        return declared(table).stream()
                 .flatMap(definition -> definition.columns().stream())
                 .filter(each -> each.name().equals(column.name()))
                 .findFirst()
@@ -80,7 +131,7 @@ final class DuckCatalog implements Catalog {
     }
 
     /** Redshift's text of the table is put together again and read. */
-    private Optional<TableDefinition> definition(Relation.Table table) {
+    private Optional<TableDefinition> declared(Relation.Table table) {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement query = prepared(ATTRIBUTES, table.schema(), table.name());
                 ResultSet row = query.executeQuery()) {

@@ -17,17 +17,14 @@ import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Output;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Database database;
     private final DuckDBConnection connection;
+    private final Engine engine;
     private final Speaker speaker;
     private final Administering administering;
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
-    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
     private final TransactionLocks locks;
-    private volatile boolean cancelled;
     private List<String> searchPath = List.of("public");
     private long lastCopyCount;
     private @Nullable Instant began;
@@ -52,6 +48,7 @@ public final class Session implements AutoCloseable {
     Session(Database database, DuckDBConnection connection, Principal.User user, Map<String, String> parameters) {
         this.database = database;
         this.connection = connection;
+        this.engine = new Engine(connection, database.writes());
         this.speaker = new Speaker(user);
         this.administering = new Administering(database.namespace());
         this.locks = database.locks().transaction();
@@ -120,7 +117,7 @@ public final class Session implements AutoCloseable {
         }
         Plan plan = began == null ? plan(parsed, catalog()) : locked(parsed);
         return switch (plan) {
-            case Plan.Rows(var query) -> rows(query.sql(), query.outputs());
+            case Plan.Rows(var query) -> engine.rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> {
                 acl = counted ? acl : null;
                 yield change(sqls, counted);
@@ -217,7 +214,18 @@ public final class Session implements AutoCloseable {
 
     /** The catalog of this session. */
     Catalog catalog() {
-        return new DuckCatalog(connection, rights());
+        return new DuckCatalog(connection, rights(), searchPath, new LateViews(this::viewReader)::columns);
+    }
+
+    /** What reads views to tell of their columns: it sees everything, but no columns of other views. */
+    private Context viewReader() {
+        Rights all = rights().of(Principal.SYSTEM);
+        Instant now = database.clock().instant();
+        return new Context(
+                new DuckCatalog(connection, all, searchPath, view -> List.of()),
+                new Context.Moment(now, now),
+                new Context.Settings(speaker.user().name(), searchPath, lastCopyCount, all),
+                Map.of());
     }
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */
@@ -247,11 +255,7 @@ public final class Session implements AutoCloseable {
 
     /** Runs DuckDB text for the service's own tables. */
     public void raw(String duckSql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(duckSql);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
+        engine.raw(duckSql);
     }
 
     /** The outcome that the transaction of this statement stored, null if it never committed. */
@@ -278,12 +282,7 @@ public final class Session implements AutoCloseable {
 
     /** Rows of the service's own tables, as text. */
     public List<List<@Nullable String>> internal(String duckSql) {
-        try (Statement statement = connection.createStatement();
-                ResultSet set = statement.executeQuery(duckSql)) {
-            return Values.texts(set);
-        } catch (SQLException e) {
-            throw Failures.of(e);
-        }
+        return engine.texts(duckSql);
     }
 
     /** The columns of a table or view, without rows. */
@@ -294,22 +293,8 @@ public final class Session implements AutoCloseable {
 
     /** Stops what is running, from another thread. */
     public void cancel() {
-        cancelled = true;
         locks.cancel();
-        Statement statement = running.get();
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw Failures.of(e);
-            }
-        }
-    }
-
-    /** DuckDB's failure in Redshift's words; one of the disk is told to who watches it. */
-    private RuntimeException failure(SQLException failed) {
-        Database.tellOfDisk(failed, database.writes());
-        return Failures.of(failed);
+        engine.cancel();
     }
 
     private void rollback() {
@@ -322,64 +307,22 @@ public final class Session implements AutoCloseable {
     }
 
     private Result change(List<String> sqls, boolean counted) {
-        long count = -1;
-        for (String sql : sqls) {
-            count = run(sql);
-        }
+        long count = engine.change(sqls);
         return Result.changed(counted ? count : -1);
-    }
-
-    private long run(String sql) {
-        try (Statement statement = started()) {
-            boolean rows = statement.execute(sql);
-            return rows ? -1 : statement.getUpdateCount();
-        } catch (SQLException e) {
-            throw failure(e);
-        } finally {
-            running.set(null);
-        }
-    }
-
-    private Result rows(String sql, List<Output> outputs) {
-        try (Statement statement = started();
-                ResultSet set = statement.executeQuery(sql)) {
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            while (set.next()) {
-                rows.add(Values.row(set, outputs));
-            }
-            return new Result(outputs, rows, rows.size(), true);
-        } catch (SQLException e) {
-            throw failure(e);
-        } finally {
-            running.set(null);
-        }
-    }
-
-    private Statement started() throws SQLException {
-        Statement statement = connection.createStatement();
-        running.set(statement);
-        requireGoingOn();
-        return statement;
     }
 
     private Copy.Inserting inserting() {
         return new Copy.Inserting() {
             @Override
             public long insert(String duckSql) {
-                return run(duckSql);
+                return engine.run(duckSql);
             }
 
             @Override
             public void requireGoingOn() {
-                Session.this.requireGoingOn();
+                engine.requireGoingOn();
             }
         };
-    }
-
-    private void requireGoingOn() {
-        if (cancelled) {
-            throw new SqlError("Query cancelled on user's request");
-        }
     }
 
     @Override

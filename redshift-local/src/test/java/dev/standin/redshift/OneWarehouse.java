@@ -35,6 +35,13 @@ abstract class OneWarehouse {
         return session.transaction(() -> session.execute(sql));
     }
 
+    /** The same as another user. */
+    final Result as(String user, String sql) {
+        try (Session other = warehouse.database("dev").session(user, Map.of())) {
+            return other.transaction(() -> other.execute(sql));
+        }
+    }
+
     /** All values, those of a row with blanks between them. */
     final String values(String sql) {
         return execute(sql).rows().stream()

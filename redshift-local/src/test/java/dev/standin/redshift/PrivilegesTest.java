@@ -342,9 +342,9 @@ class PrivilegesTest {
                 "create table kept (a int)",
                 "create table shown (a int)",
                 "grant insert on shown to u");
-        assertThat(as("u", "select table_name from svv_tables").rows()).containsExactly(List.of("shown"));
-        assertThat(as("u", "select table_name from svv_columns").rows()).containsExactly(List.of("shown"));
-        assertThat(as(Users.ADMIN, "select table_name from svv_tables").rows()).hasSize(2);
+        assertThat(as("u", "select table_name from svv_tables where table_schema = 'public'").rows()).containsExactly(List.of("shown"));
+        assertThat(as("u", "select table_name from svv_columns where table_schema = 'public'").rows()).containsExactly(List.of("shown"));
+        assertThat(as(Users.ADMIN, "select table_name from svv_tables where table_schema = 'public'").rows()).hasSize(2);
     }
 
     @Test
@@ -356,7 +356,7 @@ class PrivilegesTest {
             assertThatThrownBy(() -> inside.transaction(() -> inside.execute("create table t (a int)")))
                     .hasMessage("ERROR: terminating connection due to administrator command");
             as(Users.ADMIN, "create database shop");
-            assertThat(in("shop", Users.ADMIN, "select table_name from svv_tables")
+            assertThat(in("shop", Users.ADMIN, "select table_name from svv_tables where table_schema = 'public'")
                             .rows())
                     .isEmpty();
         }

@@ -141,7 +141,8 @@ final class Executor {
             // Each takes the number after the last one; the service's own tables know no locks.
             synchronized (database) {
                 session.transaction(() -> {
-                    session.raw(LoadErrors.record(e, clock.instant()));
+                    session.raw(LoadErrors.record(
+                            e, database.numberOf(submission.origin().user()), clock.instant()));
                     return true;
                 });
             }

@@ -123,7 +123,7 @@ final class Results {
                     .put("label", column.label())
                     .put("typeName", type.apiName())
                     .put("precision", type.size())
-                    .put("scale", type.scale())
+                    .put("scale", type.isText() ? 0 : type.scale())
                     .put("length", 0)
                     .put("nullable", 1)
                     .put("isSigned", number)

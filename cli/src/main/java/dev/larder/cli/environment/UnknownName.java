@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the table or column that a query probably meant, if the warehouse says that there is none of that name. */
 public record UnknownName(Warehouse warehouse) {
     private static final Pattern UNKNOWN = Pattern.compile("(relation|column) \"([^\"]+)\" does not exist");
+    private static final String OURS = " where table_schema not in ('pg_catalog', 'information_schema')";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What to do about a message of the warehouse; null if it is about something else. */
@@ -27,13 +28,13 @@ public record UnknownName(Warehouse warehouse) {
 
     private String relation(String name) {
         String meant = name.contains(".") ? name : "star." + name;
-        return Spelling.nearest(meant, names("select table_schema, table_name from svv_tables"))
+        return Spelling.nearest(meant, names("select table_schema, table_name from svv_tables" + OURS))
                 .map(near -> "did you mean " + near + "?")
-                .orElse("select table_schema, table_name from svv_tables lists what there is");
+                .orElse("select table_schema, table_name from svv_tables" + OURS + " lists what there is");
     }
 
     private String column(String name) {
-        return Spelling.nearest(name, names("select distinct column_name from svv_columns"))
+        return Spelling.nearest(name, names("select distinct column_name from svv_columns" + OURS))
                 .map(near -> "did you mean " + near + "?")
                 .orElse(
                         "select table_name, column_name from svv_columns where table_schema = 'star' lists what there is");

@@ -42,7 +42,8 @@ public final class CatalogText {
                 added("database_name varchar"),
                 added("column_length varchar"),
                 added("position integer"),
-                added("raw_line varchar"));
+                added("raw_line varchar"),
+                added("user_id integer"));
     }
 
     private static String added(String column) {

@@ -106,6 +106,8 @@ final class PrimaryParser {
             case "false" -> taken(new Expression.Bool(false));
             case "current_date", "sysdate", "current_user" ->
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
+            // A reserved word, and a column of the system catalogue: r_COMMENT.html selects it.
+            case "oid" -> taken(new Expression.Name(List.of(word)));
             case "case" -> cases();
             case "exists" -> exists();
             case "interval" -> interval();

@@ -51,6 +51,18 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
      */
     public static final Type TEXT = new Type(Kind.VARCHAR, 0, 256, false);
 
+    /** {@code name} in the system catalogue; its length is that of an identifier. Source: r_names.html. */
+    public static final Type NAME = new Type(Kind.VARCHAR, 127, 1, false);
+
+    /** {@code text} in the system catalogue, as long as it may be. */
+    public static final Type CATALOG_TEXT = new Type(Kind.VARCHAR, LONGEST, 256, false);
+
+    /** {@code oid} in the system catalogue: a number that names an object. */
+    public static final Type OID = new Type(Kind.INTEGER, 10, 0, true);
+
+    /** {@code "char"} in the system catalogue: one letter. */
+    public static final Type LETTER = new Type(Kind.CHAR, 1, 0, false);
+
     public static Type decimal(int precision, int scale) {
         return new Type(Kind.DECIMAL, precision, scale, false);
     }
@@ -152,13 +164,13 @@ public record Type(Kind kind, int size, int scale, boolean trimmed) {
         return switch (kind) {
             case BOOLEAN -> "bool";
             case SMALLINT -> "int2";
-            case INTEGER -> "int4";
+            case INTEGER -> equals(OID) ? "oid" : "int4";
             case BIGINT -> "int8";
             case DECIMAL -> "numeric";
             case REAL -> "float4";
             case DOUBLE -> "float8";
-            case CHAR -> "bpchar";
-            case VARCHAR, UNKNOWN -> equals(TEXT) ? "text" : "varchar";
+            case CHAR -> equals(LETTER) ? "char" : "bpchar";
+            case VARCHAR, UNKNOWN -> scale == TEXT.scale ? "text" : scale == NAME.scale ? "name" : "varchar";
             case DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL -> kind.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -39,6 +39,9 @@ public record Bound(
     /** The type of something that could not be bound; it fits everything, so that nothing more is said about it. */
     public static final Type FAULTY_TYPE = new Type(Type.Kind.UNKNOWN, 0, 1, false);
 
+    /** The type of a column of a system view that Redshift has and that cannot be answered here; {@link Scope} refuses it by name. */
+    public static final Type WITHHELD_TYPE = new Type(Type.Kind.UNKNOWN, 0, 2, false);
+
     /** What could not be bound. */
     public static final Bound FAULTY = of("NULL", FAULTY_TYPE);
 

@@ -8,6 +8,7 @@ import dev.standin.redshift.sql.rights.Rights;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a name in FROM stands for. */
@@ -28,7 +29,7 @@ public final class Names {
     private static @Nullable Relation lookedUp(Context context, List<String> parts) {
         return switch (parts.size()) {
             case 1 ->
-                context.settings().searchPath().stream()
+                Stream.concat(Stream.of("pg_catalog"), context.settings().searchPath().stream())
                         .map(schema -> usable(context, schema, parts.getLast()))
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -53,7 +54,7 @@ public final class Names {
     }
 
     private static boolean isSystem(Relation relation) {
-        return relation instanceof Relation.Table table && table.schema().equals("pg_catalog");
+        return relation instanceof Relation.Table table && table.isSystem();
     }
 
     /** How rights name a relation. */
@@ -92,7 +93,7 @@ public final class Names {
     private static Relation.Table table(Relation relation) {
         return switch (relation) {
             case Relation.Table table
-            when table.schema().startsWith("pg_catalog") ->
+            when table.isSystem() ->
                 throw new SqlError("permission denied for relation " + table.name());
             case Relation.Table table -> table;
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is a view");

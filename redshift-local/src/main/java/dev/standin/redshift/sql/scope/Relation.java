@@ -14,6 +14,11 @@ public sealed interface Relation {
             columns = List.copyOf(columns);
         }
 
+        /** Whether it is part of the system catalogue. */
+        public boolean isSystem() {
+            return schema.equals("pg_catalog") || schema.equals("information_schema");
+        }
+
         /** The columns of these names, in their order. */
         public List<Column> columns(List<String> names) {
             Set<String> seen = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql.scope;
 
+import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.sql.engine.Text;
@@ -233,7 +234,16 @@ public final class Scope {
         return found;
     }
 
+    /** The objection to columns of a system view that cannot be answered here. */
+    public static Objection withheld(Source source, List<Output> asked) {
+        return Unresolved.withheld(source.alias, asked, source.columns);
+    }
+
+    /** The column of a source; fails for one of a system view that cannot be answered here. */
     public static Bound bound(Source source, Output column) {
+        if (column.type().equals(Bound.WITHHELD_TYPE)) {
+            throw withheld(source, List.of(column));
+        }
         return Bound.of(Text.name(source.alias) + "." + Text.name(column.sqlName()), column.type());
     }
 }

@@ -2,7 +2,9 @@ package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.Refusal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Set;
 
 /** Tells why a name is not a column, and what might have been meant. */
@@ -45,6 +47,18 @@ record Unresolved(Scope scope, Set<String> laterAliases) {
 
     private static Objection missing(List<String> parts) {
         return new SqlError("column \"" + String.join(".", parts) + "\" does not exist");
+    }
+
+    /** The objection to columns of a system view that Redshift has and that cannot be answered here. */
+    static Objection withheld(String view, List<Output> asked, List<Output> all) {
+        String kept = all.stream()
+                .filter(column -> !column.type().equals(Bound.WITHHELD_TYPE))
+                .map(Output::label)
+                .collect(Collectors.joining(", "));
+        String names = asked.stream().map(Output::label).collect(Collectors.joining(", "));
+        return new Refusal("what nobody knows here of " + view + ": " + names + "; ask for " + kept)
+                .told("not known to the local engine: " + view + "." + names, "", List.of())
+                .instead("ask for " + kept);
     }
 
     /** The objection to a column that several tables have. */

@@ -91,7 +91,7 @@ public final class Casts {
         Bound settled = value.settled();
         Type type = settled.type();
         if (type.kind() == Type.Kind.VARCHAR) {
-            return settled;
+            return type.scale() == 0 ? settled : Bound.of(settled.sql(), Type.text(type.size(), type.trimmed()));
         }
         if (type.kind() == Type.Kind.CHAR) {
             return Bound.of(settled.sql(), Type.text(type.size(), true));

@@ -144,9 +144,11 @@ final class SelectBinder {
         for (Scope.Source member : scope.sources()) {
             if (everything.of() == null || everything.of().equals(member.alias())) {
                 open |= member.open();
-                member.columns().stream()
-                        .filter(c -> !seen.contains(c.label()))
-                        .forEach(c -> star(c.label(), Scope.bound(member, c), except));
+                List<Output> shown = member.columns().stream()
+                        .filter(c -> !seen.contains(c.label()) && !except.contains(c.label()))
+                        .toList();
+                requireKept(member, shown);
+                shown.forEach(c -> star(c.label(), Scope.bound(member, c), except));
             }
         }
         for (String name : except) {
@@ -165,6 +167,15 @@ final class SelectBinder {
                     everything.of() == null
                             ? "SELECT * with no tables specified is not valid"
                             : "relation \"" + everything.of() + "\" does not exist");
+        }
+    }
+
+    /** A system view has columns that are refused: all of them are named at once. */
+    private static void requireKept(Scope.Source member, List<Output> shown) {
+        List<Output> withheld =
+                shown.stream().filter(c -> c.type().equals(Bound.WITHHELD_TYPE)).toList();
+        if (!withheld.isEmpty()) {
+            throw Scope.withheld(member, withheld);
         }
     }
 

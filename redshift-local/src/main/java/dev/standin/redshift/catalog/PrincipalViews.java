@@ -1,4 +1,4 @@
-package dev.standin.redshift;
+package dev.standin.redshift.catalog;
 
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.type.Type;
@@ -9,6 +9,7 @@ import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.rights.Given;
 import dev.standin.redshift.sql.rights.Principal;
 import dev.standin.redshift.sql.rights.Rights;
+import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views that tell of users, roles and privileges; of their columns those are here that are kept. Who is no superuser sees rows about itself,
+ * The views that tell of users, roles and privileges. Who is no superuser sees rows about itself,
  * its roles and everybody, and all of PG_USER. Sources: the views' pages.
  */
 final class PrincipalViews {
@@ -33,10 +34,39 @@ final class PrincipalViews {
     Relation.@Nullable Table find(String name) {
         return switch (name) {
             case "pg_user" ->
-                table(name, users(), text("usename"), number("usesysid"), bool("usecreatedb"), bool("usesuper"));
+                table(
+                        name,
+                        users(),
+                        new Column("usename", Type.NAME, false, null),
+                        number("usesysid"),
+                        bool("usecreatedb"),
+                        bool("usesuper"),
+                        withheld("usecatupd"),
+                        withheld("passwd"),
+                        withheld("valuntil"),
+                        withheld("useconfig"));
             case "svv_user_info" ->
-                table(name, users(), text("user_name"), number("user_id"), bool("createdb"), bool("superuser"));
-            case "svv_roles" -> table(name, roles(), number("role_id"), text("role_name"), text("role_owner"));
+                table(
+                        name,
+                        users(),
+                        text("user_name"),
+                        number("user_id"),
+                        bool("createdb"),
+                        bool("superuser"),
+                        withheld("catalog_update"),
+                        withheld("connection_limit"),
+                        withheld("syslog_access"),
+                        withheld("last_ddl_timestamp"),
+                        withheld("session_timeout"),
+                        withheld("external_user_id"));
+            default -> granted(name);
+        };
+    }
+
+    private Relation.@Nullable Table granted(String name) {
+        return switch (name) {
+            case "svv_roles" ->
+                table(name, roles(), number("role_id"), text("role_name"), text("role_owner"), withheld("external_id"));
             case "svv_user_grants" ->
                 table(
                         name,
@@ -62,6 +92,8 @@ final class PrincipalViews {
                         text("database_name"),
                         number("database_owner"),
                         text("database_type"),
+                        withheld("database_acl"),
+                        withheld("database_options"),
                         text("database_isolation_level"));
             default -> privileges(name);
         };
@@ -183,6 +215,7 @@ final class PrincipalViews {
         columns.add(text("identity_name"));
         columns.add(text("identity_type"));
         columns.add(bool("admin_option"));
+        columns.add(withheld("privilege_scope"));
         return columns.toArray(Column[]::new);
     }
 
@@ -196,8 +229,11 @@ final class PrincipalViews {
                 .map(row -> row.stream().map(PrincipalViews::literal).collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
         List<Column> all = List.of(columns);
-        String names = all.stream().map(column -> Text.name(column.name())).collect(Collectors.joining(", "));
-        String nothing = all.stream()
+        List<Column> kept = all.stream()
+                .filter(column -> !column.type().equals(Bound.WITHHELD_TYPE))
+                .toList();
+        String names = kept.stream().map(column -> Text.name(column.name())).collect(Collectors.joining(", "));
+        String nothing = kept.stream()
                 .map(column -> "cast(null as " + DuckType.of(column.type()) + ") as " + Text.name(column.name()))
                 .collect(Collectors.joining(", "));
         return new Relation.Table(
@@ -213,6 +249,10 @@ final class PrincipalViews {
         return value instanceof String text
                 ? Text.quote(text)
                 : value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static Column withheld(String name) {
+        return new Column(name, Bound.WITHHELD_TYPE, false, null);
     }
 
     private static Column text(String name) {
