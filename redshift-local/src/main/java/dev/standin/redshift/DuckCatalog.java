@@ -40,10 +40,7 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
 
     /** Shows what the rights let see; {@code late} reads a view that is not bound. */
     DuckCatalog(
-            Connection connection,
-            Rights rights,
-            List<String> searchPath,
-            Function<Acl.Name, List<LateColumn>> late) {
+            Connection connection, Rights rights, List<String> searchPath, Function<Acl.Name, List<LateColumn>> late) {
         this.connection = connection;
         this.rights = rights;
         this.searchPath = List.copyOf(searchPath);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What system views answer. Values are those of the pages that the tests name, or follow from the definitions on them. */
 class CatalogueTest extends OneWarehouse {
-    private static final String UNKNOWN = "Not supported by the local Redshift: a query whose answer depends on what Redshift keeps of its own";
+    private static final String UNKNOWN =
+            "Not supported by the local Redshift: a query whose answer depends on what Redshift keeps of its own";
 
     @BeforeAll
     void fill() {
@@ -46,8 +47,9 @@ class CatalogueTest extends OneWarehouse {
         execute("create table shop.woven (a int, b int, c int) interleaved sortkey (a, b, c)");
         execute("set search_path to shop");
         try {
-            String asked = "select \"column\", distkey, sortkey, \"notnull\" from pg_table_def where tablename = '%s' order"
-                    + " by \"column\"";
+            String asked =
+                    "select \"column\", distkey, sortkey, \"notnull\" from pg_table_def where tablename = '%s' order"
+                            + " by \"column\"";
             assertThat(values(asked.formatted("compound")))
                     .isEqualTo("a false 2 false, b false 1 false, c true 0 true");
             assertThat(values(asked.formatted("woven")))
@@ -63,8 +65,10 @@ class CatalogueTest extends OneWarehouse {
     @Test
     void columns_are_told_with_the_types_of_the_information_schema() {
         for (String view : new String[] {"svv_all_columns", "svv_redshift_columns"}) {
-            assertThat(values("select column_name, ordinal_position, is_nullable, data_type from " + view
-                            + " where database_name = 'dev' and table_name = 'sales' and schema_name = 'shop' order by 2"))
+            assertThat(
+                            values(
+                                    "select column_name, ordinal_position, is_nullable, data_type from " + view
+                                            + " where database_name = 'dev' and table_name = 'sales' and schema_name = 'shop' order by 2"))
                     .as(view)
                     .isEqualTo("salesid 1 NO integer, listid 2 NO integer, qtysold 3 NO smallint, dateid 4 NO smallint,"
                             + " pricepaid 5 YES numeric, note 6 YES character varying, saletime 7 YES timestamp without"
@@ -82,7 +86,8 @@ class CatalogueTest extends OneWarehouse {
         assertThat(values("select table_name, column_name, data_type, numeric_precision from svv_columns where"
                         + " table_schema = 'shop' and table_name in ('late', 'broken') order by ordinal_position"))
                 .isEqualTo("late listid integer 32, late pricepaid numeric 8");
-        assertThat(values("select table_name from information_schema.columns where table_name = 'late'")).isEmpty();
+        assertThat(values("select table_name from information_schema.columns where table_name = 'late'"))
+                .isEmpty();
         assertThat(values("select table_name, table_type from svv_tables where table_schema = 'shop' and table_name ="
                         + " 'late'"))
                 .isEqualTo("late VIEW");
@@ -95,9 +100,10 @@ class CatalogueTest extends OneWarehouse {
                         + " estimated_visible_rows from svv_table_info where schema = 'shop'"))
                 .isEqualTo("dev shop sales KEY(listid) dateid 1 40 1");
         assertThatThrownBy(() -> execute("select \"table\", size from svv_table_info"))
-                .hasMessage("Not supported by the local Redshift: what nobody knows here of svv_table_info: size; ask for"
-                        + " database, schema, table_id, table, diststyle, sortkey1, max_varchar, sortkey_num,"
-                        + " estimated_visible_rows");
+                .hasMessage(
+                        "Not supported by the local Redshift: what nobody knows here of svv_table_info: size; ask for"
+                                + " database, schema, table_id, table, diststyle, sortkey1, max_varchar, sortkey_num,"
+                                + " estimated_visible_rows");
         assertThatThrownBy(() -> execute("select * from svv_table_info"))
                 .hasMessageContaining("svv_table_info: encoded, sortkey1_enc, size, pct_used");
     }
@@ -121,9 +127,10 @@ class CatalogueTest extends OneWarehouse {
                         + " and n.nspname not like 'pg%' and n.nspname not like 'information%' and n.nspname = 'counted'"
                         + " group by 1, 2 order by 1, 2"))
                 .isEqualTo("counted category 4");
-        assertThat(values("select distinct attrelid = p.id, rtrim(name), attname, typname from pg_attribute a, pg_type t,"
-                        + " stv_tbl_perm p where t.oid = a.atttypid and a.attrelid = p.id and attname = 'catid' and"
-                        + " typname not in ('oid', 'xid', 'tid', 'cid')"))
+        assertThat(values(
+                        "select distinct attrelid = p.id, rtrim(name), attname, typname from pg_attribute a, pg_type t,"
+                                + " stv_tbl_perm p where t.oid = a.atttypid and a.attrelid = p.id and attname = 'catid' and"
+                                + " typname not in ('oid', 'xid', 'tid', 'cid')"))
                 .isEqualTo("true category catid int2");
     }
 
@@ -151,7 +158,8 @@ class CatalogueTest extends OneWarehouse {
     /** infoschema-table-constraints.html of PostgreSQL 8.0: constraint_type is CHECK, FOREIGN KEY, PRIMARY KEY or UNIQUE. */
     @Test
     void keys_are_told_and_their_columns() {
-        execute("create table shop.keyed (a int unique, b int references shop.empty_one (one), c int, primary key (b, c))");
+        execute(
+                "create table shop.keyed (a int unique, b int references shop.empty_one (one), c int, primary key (b, c))");
         assertThat(values("select constraint_type from information_schema.table_constraints where table_name = 'keyed'"
                         + " order by 1"))
                 .isEqualTo("FOREIGN KEY, PRIMARY KEY, UNIQUE");
@@ -166,11 +174,13 @@ class CatalogueTest extends OneWarehouse {
     void columns_of_the_catalogue_have_the_types_of_the_pages() {
         assertThat(types("select schemaname, type, encoding, sortkey from pg_table_def where 1 = 2"))
                 .isEqualTo("name text bpchar int4");
-        assertThat(types("select table_id, diststyle, sortkey_num, estimated_visible_rows from svv_table_info where 1 = 2"))
+        assertThat(
+                        types(
+                                "select table_id, diststyle, sortkey_num, estimated_visible_rows from svv_table_info where 1 = 2"))
                 .isEqualTo("oid text int4 numeric");
-        assertThat(types("select relname, relnamespace, relkind from pg_class where 1 = 2")).isEqualTo("name oid char");
-        assertThat(types("select table_name from svv_all_tables where 1 = 2"))
-                .isEqualTo("varchar");
+        assertThat(types("select relname, relnamespace, relkind from pg_class where 1 = 2"))
+                .isEqualTo("name oid char");
+        assertThat(types("select table_name from svv_all_tables where 1 = 2")).isEqualTo("varchar");
     }
 
     @Test

@@ -121,8 +121,7 @@ class DocumentedAnswersTest {
     /** cm_chap_system-tables.html: they exist on Redshift, so their absence here is not told as an error of the statement. */
     @Test
     void a_system_view_that_is_not_kept_is_refused_by_name() {
-        for (String view :
-                List.of("svl_qlog", "pg_catalog.pg_index", "information_schema.routines", "stl_query")) {
+        for (String view : List.of("svl_qlog", "pg_catalog.pg_index", "information_schema.routines", "stl_query")) {
             assertThatThrownBy(() -> execute("select * from " + view))
                     .hasMessage("Not supported by the local Redshift: the system view " + view);
         }

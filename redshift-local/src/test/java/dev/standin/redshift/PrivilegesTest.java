@@ -342,9 +342,15 @@ class PrivilegesTest {
                 "create table kept (a int)",
                 "create table shown (a int)",
                 "grant insert on shown to u");
-        assertThat(as("u", "select table_name from svv_tables where table_schema = 'public'").rows()).containsExactly(List.of("shown"));
-        assertThat(as("u", "select table_name from svv_columns where table_schema = 'public'").rows()).containsExactly(List.of("shown"));
-        assertThat(as(Users.ADMIN, "select table_name from svv_tables where table_schema = 'public'").rows()).hasSize(2);
+        assertThat(as("u", "select table_name from svv_tables where table_schema = 'public'")
+                        .rows())
+                .containsExactly(List.of("shown"));
+        assertThat(as("u", "select table_name from svv_columns where table_schema = 'public'")
+                        .rows())
+                .containsExactly(List.of("shown"));
+        assertThat(as(Users.ADMIN, "select table_name from svv_tables where table_schema = 'public'")
+                        .rows())
+                .hasSize(2);
     }
 
     @Test

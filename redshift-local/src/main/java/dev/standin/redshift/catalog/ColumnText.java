@@ -21,18 +21,20 @@ final class ColumnText {
     static final String NULLABLE = "case when c.not_null then 'NO' else 'YES' end";
 
     /** The number of the type, and its length in bytes, as the driver of Redshift has them. */
-    static final String TYPE_ID = "case c.kind when 'BOOLEAN' then 16 when 'BIGINT' then 20 when 'SMALLINT' then 21 when"
-            + " 'INTEGER' then 23 when 'REAL' then 700 when 'DOUBLE' then 701 when 'CHAR' then 1042 when 'VARCHAR'"
-            + " then 1043 when 'DATE' then 1082 when 'TIMESTAMP' then 1114 when 'TIMESTAMPTZ' then 1184 when"
-            + " 'DECIMAL' then 1700 when 'SUPER' then 4000 end";
+    static final String TYPE_ID =
+            "case c.kind when 'BOOLEAN' then 16 when 'BIGINT' then 20 when 'SMALLINT' then 21 when"
+                    + " 'INTEGER' then 23 when 'REAL' then 700 when 'DOUBLE' then 701 when 'CHAR' then 1042 when 'VARCHAR'"
+                    + " then 1043 when 'DATE' then 1082 when 'TIMESTAMP' then 1114 when 'TIMESTAMPTZ' then 1184 when"
+                    + " 'DECIMAL' then 1700 when 'SUPER' then 4000 end";
 
     static final String TYPE_NAME = "case c.kind when 'BOOLEAN' then 'bool' when 'BIGINT' then 'int8' when 'SMALLINT'"
             + " then 'int2' when 'INTEGER' then 'int4' when 'REAL' then 'float4' when 'DOUBLE' then 'float8' when"
             + " 'CHAR' then 'bpchar' when 'DECIMAL' then 'numeric' else lower(c.kind) end";
 
     /** Sizes with four added, as PostgreSQL keeps them. */
-    static final String MODIFIER = "case when c.kind in ('VARCHAR', 'CHAR') then c.size + 4 when c.kind = 'DECIMAL' then"
-            + " c.size * 65536 + c.scale + 4 else -1 end";
+    static final String MODIFIER =
+            "case when c.kind in ('VARCHAR', 'CHAR') then c.size + 4 when c.kind = 'DECIMAL' then"
+                    + " c.size * 65536 + c.scale + 4 else -1 end";
 
     private ColumnText() {}
 }

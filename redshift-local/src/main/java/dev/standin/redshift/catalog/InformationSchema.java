@@ -165,7 +165,8 @@ final class InformationSchema {
         }
         String keys = values.isEmpty()
                 ? "(select '' as a, '' as b, '' as name, '' as kind, '' as column_name, 0 as place where false)"
-                : "(select * from (values " + String.join(", ", values) + ") as v(a, b, name, kind, column_name, place))";
+                : "(select * from (values " + String.join(", ", values)
+                        + ") as v(a, b, name, kind, column_name, place))";
         return "(select r.schema_name, r.name as relation_name, v.name, v.kind, v.column_name, v.place from "
                 + rows.relations(false) + " join " + keys + " as v on v.a = r.schema_name and v.b = r.name where "
                 + rows.owned("r.owner") + ") as k";

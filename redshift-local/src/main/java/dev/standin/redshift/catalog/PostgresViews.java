@@ -1,8 +1,8 @@
 package dev.standin.redshift.catalog;
 
-import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -156,7 +156,8 @@ final class PostgresViews {
             case "pg_database" -> DATABASE.over(databases());
             case "pg_tables" -> TABLES.over(owned("r.kind = 'table'"));
             case "pg_views" ->
-                VIEWS.filled(Map.of("DEFINITION", Unsettled.text("r.definition"))).over(owned("r.kind <> 'table'"));
+                VIEWS.filled(Map.of("DEFINITION", Unsettled.text("r.definition")))
+                        .over(owned("r.kind <> 'table'"));
             case "pg_group" -> GROUP.over("(select 1) as g where false");
             default -> null;
         };

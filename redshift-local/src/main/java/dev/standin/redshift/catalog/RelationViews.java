@@ -155,8 +155,7 @@ final class RelationViews {
             case "svv_all_schemas" ->
                 filled(SystemView.of(
                                 name,
-                                ALL_SCHEMAS
-                                        + "source_database | varchar(128) | -\nschema_option | varchar(256) | -"))
+                                ALL_SCHEMAS + "source_database | varchar(128) | -\nschema_option | varchar(256) | -"))
                         .over(rows.schemas(true));
             case "svv_redshift_schemas" ->
                 filled(SystemView.of(name, ALL_SCHEMAS + "schema_option | varchar(256) | -"))
@@ -230,8 +229,8 @@ final class RelationViews {
     /** An interleaved key has signs that alternate. Source: r_PG_TABLE_DEF.html. */
     private static int sortKey(TableDefinition definition, String column) {
         int place = definition.sortKeys().indexOf(column) + 1;
-        boolean interleaved =
-                definition.attributes().all(TableClause.SortKey.class).stream().anyMatch(TableClause.SortKey::interleaved);
+        boolean interleaved = definition.attributes().all(TableClause.SortKey.class).stream()
+                .anyMatch(TableClause.SortKey::interleaved);
         return interleaved && place % 2 == 1 ? -place : place;
     }
 
@@ -281,7 +280,7 @@ final class RelationViews {
 
     /** A value that fails where there is none, since Redshift chooses it then. */
     private static String chosen(String what, String value, String of) {
-        return "case when " + value + " is null then error('Not supported by the local Redshift: the " + what + " of ' || "
-                + of + " || ', which Redshift chooses') else " + value + " end";
+        return "case when " + value + " is null then error('Not supported by the local Redshift: the " + what
+                + " of ' || " + of + " || ', which Redshift chooses') else " + value + " end";
     }
 }

@@ -35,7 +35,8 @@ final class Rows {
         String seen = onlySeen && !rights.isSuperuser()
                 ? names.isEmpty() ? " and false" : " and s.schema_name in (" + names + ")"
                 : "";
-        return "(select s.schema_name, coalesce(o.owner, " + Principal.ADMIN + ") as owner, " + schemaId("s.schema_name")
+        return "(select s.schema_name, coalesce(o.owner, " + Principal.ADMIN + ") as owner, "
+                + schemaId("s.schema_name")
                 + " as oid from duckdb_schemas() s left join " + Macros.SCHEMA
                 + ".owners o on o.schema_name = s.schema_name and o.name = ''"
                 + " where s.database_name = current_database() and s.schema_name not in ('main', 'local$',"

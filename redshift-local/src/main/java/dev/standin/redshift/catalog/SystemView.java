@@ -64,8 +64,8 @@ record SystemView(String schema, String name, List<Line> lines) {
                         .map(line -> new Line(
                                 line.column(),
                                 WORD.matcher(line.expression())
-                                        .replaceAll(word ->
-                                                Matcher.quoteReplacement(words.getOrDefault(word.group(), word.group())))))
+                                        .replaceAll(word -> Matcher.quoteReplacement(
+                                                words.getOrDefault(word.group(), word.group())))))
                         .toList());
     }
 

@@ -55,8 +55,7 @@ public final class Unsettled {
 
     /** The names of system tables and views that the documentation lists, and those of PostgreSQL 8.0. */
     private static String names() {
-        try (InputStream in =
-                Objects.requireNonNull(Unsettled.class.getResourceAsStream("system-relations.txt"))) {
+        try (InputStream in = Objects.requireNonNull(Unsettled.class.getResourceAsStream("system-relations.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(Text::quote)

@@ -23,8 +23,7 @@ public record ReadRelations(Catalog asked, Set<Relation> found) implements Catal
     @Override
     public @Nullable Relation relation(String schema, String name) {
         Relation relation = asked.relation(schema, name);
-        boolean isSystem =
-                relation instanceof Relation.Table table && table.isSystem();
+        boolean isSystem = relation instanceof Relation.Table table && table.isSystem();
         if (relation != null && !isSystem) {
             found.add(relation);
         }

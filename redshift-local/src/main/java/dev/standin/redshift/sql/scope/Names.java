@@ -93,8 +93,7 @@ public final class Names {
     private static Relation.Table table(Relation relation) {
         return switch (relation) {
             case Relation.Table table
-            when table.isSystem() ->
-                throw new SqlError("permission denied for relation " + table.name());
+            when table.isSystem() -> throw new SqlError("permission denied for relation " + table.name());
             case Relation.Table table -> table;
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is a view");
         };

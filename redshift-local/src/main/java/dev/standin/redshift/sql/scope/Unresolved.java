@@ -1,11 +1,11 @@
 package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.Objection;
-import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells why a name is not a column, and what might have been meant. */
 record Unresolved(Scope scope, Set<String> laterAliases) {
