@@ -1,0 +1,25 @@
+-- Items, as they were over time.
+select
+    i_item_sk,
+    rtrim(i_item_id) as i_item_id,
+    i_rec_start_date,
+    i_rec_end_date,
+    rtrim(i_item_desc) as i_item_desc,
+    i_current_price,
+    i_wholesale_cost,
+    i_brand_id,
+    rtrim(i_brand) as i_brand,
+    i_class_id,
+    rtrim(i_class) as i_class,
+    i_category_id,
+    rtrim(i_category) as i_category,
+    i_manufact_id,
+    rtrim(i_manufact) as i_manufact,
+    rtrim(i_size) as i_size,
+    rtrim(i_formulation) as i_formulation,
+    rtrim(i_color) as i_color,
+    rtrim(i_units) as i_units,
+    rtrim(i_container) as i_container,
+    i_manager_id,
+    rtrim(i_product_name) as i_product_name
+from current.item

@@ -1,0 +1,27 @@
+-- What was returned of web orders.
+select
+    wr_returned_date_sk,
+    wr_returned_time_sk,
+    wr_item_sk,
+    wr_refunded_customer_sk,
+    wr_refunded_cdemo_sk,
+    wr_refunded_hdemo_sk,
+    wr_refunded_addr_sk,
+    wr_returning_customer_sk,
+    wr_returning_cdemo_sk,
+    wr_returning_hdemo_sk,
+    wr_returning_addr_sk,
+    wr_web_page_sk,
+    wr_reason_sk,
+    wr_order_number,
+    wr_return_quantity,
+    wr_return_amt,
+    wr_return_tax,
+    wr_return_amt_inc_tax,
+    wr_fee,
+    wr_return_ship_cost,
+    wr_refunded_cash,
+    wr_reversed_charge,
+    wr_account_credit,
+    wr_net_loss
+from current.web_returns
