@@ -20,11 +20,11 @@ final class SameAnswers {
 
     static Verdict of(List<? extends List<?>> found, List<? extends List<?>> expected) {
         if (found.size() != expected.size()) {
-            return new Verdict(
-                    false, found.size(), found.size() + " rows, " + expected.size() + " of plain DuckDB");
+            return new Verdict(false, found.size(), found.size() + " rows, " + expected.size() + " of plain DuckDB");
         }
         String first = differing(found, expected);
-        boolean same = first.isEmpty() || differing(sorted(found), sorted(expected)).isEmpty();
+        boolean same =
+                first.isEmpty() || differing(sorted(found), sorted(expected)).isEmpty();
         return new Verdict(same, found.size(), same ? "" : first);
     }
 

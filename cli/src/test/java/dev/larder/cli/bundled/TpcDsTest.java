@@ -42,8 +42,7 @@ final class TpcDsTest {
                             look.faults().stream().map(Object::toString).toList());
                 }
             }
-            Duration cpu = Duration.ofNanos(
-                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
+            Duration cpu = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
             System.out.println("TPC-DS: " + queries.size() + " queries bound in " + cpu.toMillis() + " ms of CPU");
 
             assertThat(queries).hasSize(99);
