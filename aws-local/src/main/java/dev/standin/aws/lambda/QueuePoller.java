@@ -24,6 +24,7 @@ public final class QueuePoller implements AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 20;
     private static final int MOST_MESSAGES_PER_RECEIVE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private final EventSource source;
@@ -137,11 +138,18 @@ public final class QueuePoller implements AutoCloseable {
             if (!left.isPositive()) {
                 break;
             }
-            int wholeSeconds =
-                    (int) Math.min(LONGEST_WAIT_SECONDS, left.plusMillis(999).toSeconds());
-            messages.addAll(receive(wholeSeconds, source.batch() - messages.size()));
+            messages.addAll(receiveWithin(left, source.batch() - messages.size()));
         }
         return Optional.of(new MessageBatch(messages));
+    }
+
+    /** A receive waits whole seconds, so that the last part of a window is waited for in front of it. */
+    private List<JsonNode> receiveWithin(Duration left, int most) throws Exception {
+        int wholeSeconds = (int) Math.min(LONGEST_WAIT_SECONDS, left.toSeconds());
+        if (wholeSeconds == 0) {
+            turnstile.pause(left.compareTo(SHORT_PAUSE) < 0 ? left : SHORT_PAUSE);
+        }
+        return receive(wholeSeconds, most);
     }
 
     private List<JsonNode> receive(int waitSeconds, int most) throws Exception {
