@@ -8,6 +8,7 @@ import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.contract.FileDialect;
 import dev.larder.core.plan.Plan.Feed;
 import dev.larder.core.plan.TableColumn;
 import dev.standin.redshift.dialect.token.ReservedWords;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -143,6 +145,34 @@ final class FeedsReader {
             }
         }
         requireTypes(oldestFirst);
+        requireOneWriting(oldestFirst);
+    }
+
+    /** What a file is written in must be known before its header is, which decides between versions. */
+    private void requireOneWriting(List<Version> oldestFirst) {
+        for (int i = 1; i < oldestFirst.size(); i++) {
+            Version version = oldestFirst.get(i);
+            String own = writing(version.contract);
+            for (Version before : oldestFirst.subList(0, i)) {
+                if (version.contract.overlaps(before.contract) && !writing(before.contract).equals(own)) {
+                    add(
+                            version,
+                            "/customProperties",
+                            writing(before.contract) + " as in " + before.file + ", which is valid on some of the same days",
+                            own,
+                            "let one version end (validUntil) when the other begins (validFrom)");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static String writing(Contract contract) {
+        FileDialect dialect = contract.dialect();
+        return "encoding %s, compression %s, %s".formatted(
+                dialect.encoding(),
+                dialect.compression().name().toLowerCase(Locale.ROOT),
+                dialect.layout().headerRows() == 0 ? "no header" : "a header");
     }
 
     private void requireTypes(List<Version> oldestFirst) {

@@ -2,17 +2,35 @@ package dev.larder.compiler.contract;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.ColumnType.Kind;
+import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.FileDialect;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the file is written from the contract's properties. */
 final class DialectReader {
+    /** Those that the JDK's base module has on every system; UTF-16 needs a byte order mark, the other two must not be guessed. */
+    private static final List<String> ENCODINGS = List.of(
+            "UTF-8",
+            "UTF-16",
+            "UTF-16LE",
+            "UTF-16BE",
+            "ISO-8859-1",
+            "ISO-8859-2",
+            "ISO-8859-15",
+            "windows-1250",
+            "windows-1251",
+            "windows-1252",
+            "IBM437",
+            "IBM850");
+
     private DialectReader() {}
 
     static FileDialect read(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
-        properties.choice("encoding", List.of("UTF-8"), "UTF-8");
+        String encoding = properties.choice("encoding", ENCODINGS, "UTF-8");
+        String compression = properties.choice("compression", List.of("none", "gzip", "zstd"), "none");
         String separator = properties.choice("decimalSeparator", List.of(".", ","), ".");
         int before = properties.problems();
         char delimiter = delimiter(properties);
@@ -22,7 +40,14 @@ final class DialectReader {
                     .ifPresent(node -> node.problem(
                             "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
-        return new FileDialect("UTF-8", delimiter, separator.charAt(0), zone(properties, nodes, columns));
+        return new FileDialect(
+                encoding,
+                delimiter,
+                separator.charAt(0),
+                zone(properties, nodes, columns),
+                Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
+                LayoutReader.read(properties, delimiter),
+                properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()));
     }
 
     private static char delimiter(CustomProperties properties) {

@@ -136,6 +136,23 @@ final class DocumentNode {
         return null;
     }
 
+    /** The whole number at this place; a problem, and the least, if it is none or not in the range. */
+    int wholeNumber(int least, int most) {
+        if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= least && node.intValue() <= most) {
+            return node.intValue();
+        }
+        problem("a whole number from " + least + " to " + most, describe(node), null);
+        return least;
+    }
+
+    /** The texts of the list at this place; a problem for each that is none. */
+    List<String> texts() {
+        return items().stream()
+                .map(item -> item.text("a text in quotes"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     /** One of the supported delimiters; empty after a problem. */
     String delimiter(String expected) {
         if (node.isString() && node.stringValue().length() == 1 && ",;|\t".contains(node.stringValue())) {

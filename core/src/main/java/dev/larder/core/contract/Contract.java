@@ -68,4 +68,13 @@ public record Contract(
         return (validFrom == null || !landed.isBefore(validFrom))
                 && (validUntil == null || landed.isBefore(validUntil));
     }
+
+    /** Whether there is a landing date on which both versions apply. */
+    public boolean overlaps(Contract other) {
+        return beginsBefore(this, other) && beginsBefore(other, this);
+    }
+
+    private static boolean beginsBefore(Contract one, Contract other) {
+        return one.validFrom() == null || other.validUntil() == null || one.validFrom().isBefore(other.validUntil());
+    }
 }

@@ -1,5 +1,10 @@
 package dev.larder.core.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a delimited file is written.
  *
@@ -7,5 +12,38 @@ package dev.larder.core.contract;
  * @param delimiter one character between fields
  * @param decimalSeparator {@code .} or {@code ,}
  * @param zone the time zone of {@code timestamptz} values that carry none, for example {@code Europe/Rome}
+ * @param missingValues what means "no value" besides an empty field
  */
-public record FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {}
+public record FileDialect(
+        String encoding,
+        char delimiter,
+        char decimalSeparator,
+        String zone,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class) Compression compression,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class) Layout layout,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues) {
+    /** Copies the list. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
+    public FileDialect {
+        compression = Objects.requireNonNullElse(compression, Compression.NONE);
+        layout = Objects.requireNonNullElse(layout, Layout.USUAL);
+        missingValues = List.copyOf(Objects.requireNonNullElse(missingValues, List.of()));
+    }
+
+    /** Plain text, laid out as usual. */
+    public FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {
+        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of());
+    }
+
+    /** Equal to what a plan leaves out: what is as it was before a contract could say it, so that no plan's hash changed by it. */
+    static final class Unsaid {
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return value == Compression.NONE || Layout.USUAL.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+}

@@ -1,14 +1,18 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
+import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.RowCheck.Setting;
 import dev.larder.core.delivery.internal.read.DigestedInput;
+import dev.larder.core.delivery.internal.read.FileText;
 import dev.larder.core.delivery.internal.read.ForeignFormat;
 import dev.larder.core.delivery.internal.read.HeaderReader;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.read.RecordScanner.Found;
+import dev.larder.core.delivery.internal.read.UnreadableFile;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * digest. An instance checks one file; the static methods are thread-safe.
  */
 public final class DeliveryCheck {
+    private static final int DRAIN_BYTES = 64 * 1024;
+
     private final CheckRequest request;
     private final DigestedInput input;
     private final ProblemLog problems;
@@ -64,7 +70,7 @@ public final class DeliveryCheck {
     /** The rejection of a file that matches no feed: only its length and digest are taken. */
     public static Checked refuse(Problem problem, InputStream file) throws IOException {
         DigestedInput input = new DigestedInput(file);
-        input.drain(new byte[64 * 1024]);
+        input.drain(new byte[DRAIN_BYTES]);
         return new Checked.Rejected(
                 null,
                 new Original(input.bytes(), input.digest(), 0),
@@ -74,23 +80,39 @@ public final class DeliveryCheck {
     }
 
     private void run() throws IOException {
-        RecordScanner scanner = new RecordScanner(input, request.limits().recordBytes());
-        Optional<Problem> foreign = ForeignFormat.of(scanner.buffer(), scanner.limit());
-        foreign.ifPresent(this::add);
-        List<Contract> candidates = candidates();
-        if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
-            checkRows(scanner);
-        }
-        scanner.drain();
-    }
-
-    private List<Contract> candidates() {
         ContractChoice.Candidates candidates = ContractChoice.candidates(
                 request.versions(), request.landed().date(), request.landed().fileName());
+        FileDialect dialect = dialect(candidates.versions());
+        Optional<Problem> foreign = ForeignFormat.of(input.head(), dialect);
+        foreign.ifPresent(this::add);
         if (candidates.problem() != null) {
             add(candidates.problem());
         }
-        return candidates.versions();
+        if (foreign.isEmpty()) {
+            read(candidates.versions(), dialect);
+        }
+        input.drain(new byte[DRAIN_BYTES]);
+    }
+
+    /** How to read the file before the header is known: versions that may apply to one file agree on it, as the compiler sees to. */
+    private static FileDialect dialect(List<Contract> candidates) {
+        return candidates.isEmpty()
+                ? new FileDialect("UTF-8", ',', '.', "UTC")
+                : candidates.getLast().dialect();
+    }
+
+    private void read(List<Contract> candidates, FileDialect dialect) throws IOException {
+        try (FileText text = new FileText(input, dialect)) {
+            RecordScanner scanner = new RecordScanner(text, request.limits().recordBytes());
+            Optional<Problem> foreign = ForeignFormat.inText(scanner.buffer(), scanner.limit());
+            foreign.ifPresent(this::add);
+            if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
+                checkRows(scanner);
+            }
+        } catch (UnreadableFile unreadable) {
+            contract = contract == null && !candidates.isEmpty() ? candidates.getLast() : contract;
+            add(unreadable.problem());
+        }
     }
 
     /** Returns whether there is a contract to check rows against; problems say why not, or what the header lacks. */
@@ -99,7 +121,7 @@ public final class DeliveryCheck {
         List<Contract> readable = new ArrayList<>();
         List<Problem> unreadable = new ArrayList<>();
         for (Contract candidate : candidates) {
-            Optional<Problem> problem = header.read(candidate.dialect().delimiter());
+            Optional<Problem> problem = header.read(candidate.dialect());
             problem.ifPresentOrElse(unreadable::add, () -> readable.add(candidate));
         }
         if (readable.isEmpty()) {
@@ -113,7 +135,7 @@ public final class DeliveryCheck {
 
     private @Nullable Contract choose(List<Contract> readable, HeaderReader header) {
         return switch (ContractChoice.choose(
-                readable, version -> header.labels(version.dialect().delimiter()))) {
+                readable, version -> labels(version, header))) {
             case ContractChoice.Chosen chosen -> chosen.contract();
             case ContractChoice.NoneFits none -> {
                 none.problems().forEach(this::add);
@@ -122,9 +144,15 @@ public final class DeliveryCheck {
         };
     }
 
+    /** Without a header, the columns come in the order of the contract. */
+    private static List<String> labels(Contract version, HeaderReader header) {
+        return version.dialect().layout().headerRows() == 0
+                ? version.columns().stream().map(Column::header).toList()
+                : header.labels(version.dialect());
+    }
+
     private boolean prepare(Contract chosen, HeaderReader header) throws IOException {
-        char delimiter = chosen.dialect().delimiter();
-        List<String> labels = header.labels(delimiter);
+        List<String> labels = labels(chosen, header);
         List<String> parked = labels.stream()
                 .filter(label -> chosen.columns().stream()
                         .noneMatch(column -> column.header().equals(label)))
@@ -137,16 +165,22 @@ public final class DeliveryCheck {
         dates = named;
         rowCheck = new RowCheck(
                 new Setting(chosen, labels, named, request.deliveryId(), request.limits(), scratch), problems, parts);
-        header.skip(delimiter);
+        header.skip(chosen.dialect());
         return true;
     }
 
     private void checkRows(RecordScanner scanner) throws IOException {
         RowCheck rows = Objects.requireNonNull(rowCheck);
+        Contract chosen = Objects.requireNonNull(contract);
+        FooterCheck footer = new FooterCheck(chosen.dialect().layout().footer(), problems);
         Found found = scanner.next();
         while (found != Found.END && found != Found.TOO_LONG) {
             switch (found) {
-                case RECORD -> rows.check(scanner);
+                case RECORD -> {
+                    if (!footer.takes(scanner)) {
+                        rows.check(scanner);
+                    }
+                }
                 case BLANK -> problems.add(ProblemType.BLANK_ROW, scanner.line(), "is empty");
                 case FAULTY -> problems.add(ProblemType.FORMAT, scanner.faultLine(), scanner.fault());
                 case TOO_LONG, END, MORE -> throw new IllegalStateException(found.name());
@@ -162,7 +196,7 @@ public final class DeliveryCheck {
                             + " bytes starts here; is a quote never closed? The check ended here");
             return;
         }
-        Contract chosen = Objects.requireNonNull(contract);
+        footer.finish(rows.rows());
         RowsRequired.problem(chosen, Objects.requireNonNull(dates), rows.rows())
                 .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note));
         if (problems.isEmpty()) {

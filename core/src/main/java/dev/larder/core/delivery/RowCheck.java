@@ -9,6 +9,7 @@ import dev.larder.core.delivery.internal.cell.MomentCell;
 import dev.larder.core.delivery.internal.cell.RowBuffer;
 import dev.larder.core.delivery.internal.key.DuplicateKeys;
 import dev.larder.core.delivery.internal.key.Repeats;
+import dev.larder.core.delivery.internal.read.DecodedText;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
@@ -144,7 +145,8 @@ final class RowCheck {
             return false;
         }
         ProblemType type = found < labels.size() ? ProblemType.MISSING_CELL : ProblemType.EXTRA_CELL;
-        problems.add(type, scanner.line(), "has " + found + " values, the header has " + labels.size());
+        String expected = contract.dialect().layout().headerRows() == 0 ? "the contract has " : "the header has ";
+        problems.add(type, scanner.line(), "has " + found + " values, " + expected + labels.size());
         return true;
     }
 
@@ -157,11 +159,14 @@ final class RowCheck {
         while (field < scanner.fields() - 1 && scanner.until(field) <= wrong) {
             field++;
         }
-        String what = scanner.buffer()[wrong] == 0
-                ? "has a NUL byte"
-                : "has a byte that is not UTF-8, 0x%02x".formatted(scanner.buffer()[wrong]);
-        report(scanner, ProblemType.ENCODING, field, what);
+        report(scanner, ProblemType.ENCODING, field, wrongByte(scanner.buffer(), wrong));
         return true;
+    }
+
+    private String wrongByte(byte[] bytes, int at) {
+        String encoding = contract.dialect().encoding();
+        int value = encoding.equals("UTF-8") || bytes[at] == 0 ? bytes[at] & 0xff : DecodedText.wrongByte(bytes, at);
+        return value == 0 ? "has a NUL byte" : "has a byte that is not %s, 0x%02x".formatted(encoding, value);
     }
 
     /** Returns whether every value is right; reports each that is not. */

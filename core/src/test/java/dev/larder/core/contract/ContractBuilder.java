@@ -75,6 +75,11 @@ public final class ContractBuilder {
         return this;
     }
 
+    public ContractBuilder dialect(FileDialect what) {
+        dialect = what;
+        return this;
+    }
+
     public ContractBuilder parkingExtraColumns() {
         extraColumns = ExtraColumns.PARK;
         return this;

@@ -2,6 +2,8 @@ package dev.larder.core.delivery.internal.cell;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.FileDialect;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a column's values and writes them in canonical form. One instance per column and check; not thread-safe. */
@@ -10,26 +12,35 @@ public abstract sealed class Cell
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;
+    private byte[][] missing = {};
 
     Cell(Column column) {
         required = column.required();
     }
 
     public static Cell of(Column column, FileDialect dialect) {
+        Cell cell = of(column, dialect.decimalSeparator(), dialect.zone());
+        cell.missing = dialect.missingValues().stream()
+                .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        return cell;
+    }
+
+    private static Cell of(Column column, char decimalSeparator, String zone) {
         return switch (column.type().kind()) {
             case VARCHAR -> new VarcharCell(column);
             case SMALLINT, INTEGER, BIGINT -> new WholeNumberCell(column);
-            case DECIMAL -> new DecimalCell(column, dialect.decimalSeparator());
+            case DECIMAL -> new DecimalCell(column, decimalSeparator);
             case DATE -> new DateCell(column);
             case TIMESTAMP -> new TimestampCell(column);
-            case TIMESTAMPTZ -> new MomentCell(column, dialect.zone());
+            case TIMESTAMPTZ -> new MomentCell(column, zone);
             case BOOLEAN -> new BooleanCell(column);
         };
     }
 
     /** Writes the canonical value, or returns what is wrong; the caller then discards what was written. */
     public final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
-        if (from == until) {
+        if (from == until || isMissing(bytes, from, until)) {
             row.putNull();
             return required ? EMPTY : null;
         }
@@ -37,6 +48,15 @@ public abstract sealed class Cell
             return NULL_MARK;
         }
         return value(bytes, from, until, row);
+    }
+
+    private boolean isMissing(byte[] bytes, int from, int until) {
+        for (byte[] value : missing) {
+            if (Arrays.equals(bytes, from, until, value, 0, value.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Like {@link #convert}, for a value that is not empty. */

@@ -1,14 +1,17 @@
 package dev.larder.core.delivery.internal.read;
 
+import dev.larder.core.contract.Compression;
+import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** File formats that are recognised in order to refuse them by name. */
 public enum ForeignFormat {
-    GZIP(ProblemType.COMPRESSION, "gzip", "\u001f\u008b"),
-    ZSTD(ProblemType.COMPRESSION, "zstd", "(\u00b5/\u00fd"),
+    GZIP(Compression.GZIP, "\u001f\u008b"),
+    ZSTD(Compression.ZSTD, "(\u00b5/\u00fd"),
     BZIP2(ProblemType.COMPRESSION, "bzip2", "BZh"),
     XZ(ProblemType.COMPRESSION, "xz", "\u00fd7zXZ"),
     SEVEN_ZIP(ProblemType.COMPRESSION, "7-Zip", "7z\u00bc\u00af"),
@@ -24,26 +27,38 @@ public enum ForeignFormat {
     private static final int LONGEST_MAGIC = 8;
     private static final int LOOKED_AT = 1024;
     private final ProblemType type;
+    private final @Nullable Compression compression;
     private final String title;
     /** The first bytes, one per character. */
     private final String magic;
 
+    ForeignFormat(Compression compression, String magic) {
+        this.type = ProblemType.COMPRESSION;
+        this.compression = compression;
+        this.title = compression.title();
+        this.magic = magic;
+    }
+
     ForeignFormat(ProblemType type, String title, String magic) {
         this.type = type;
+        this.compression = null;
         this.title = title;
         this.magic = magic;
     }
 
-    /** Refuses a file for what its first bytes say it is; empty if it may be UTF-8 text. */
-    public static Optional<Problem> of(byte[] bytes, int length) {
-        String start = new String(bytes, 0, Math.min(length, LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
+    /** Refuses a file for what its first bytes say it is; empty if it may be what the contract says. */
+    public static Optional<Problem> of(byte[] head, FileDialect dialect) {
+        String start = new String(head, 0, Math.min(head.length, LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
         for (ForeignFormat format : values()) {
             if (start.startsWith(format.magic)) {
-                return Optional.of(problem(
-                        format.type,
-                        "the file is " + format.title + ", which is not supported; send plain CSV in UTF-8"));
+                return format.isMeant(dialect) ? Optional.empty() : Optional.of(format.refusal(dialect));
             }
         }
+        return Optional.empty();
+    }
+
+    /** Refuses a text that is none; empty if it may be text. */
+    public static Optional<Problem> inText(byte[] bytes, int length) {
         for (int at = 0; at < Math.min(length, LOOKED_AT); at++) {
             if (bytes[at] == 0) {
                 return Optional.of(problem(
@@ -52,6 +67,21 @@ public enum ForeignFormat {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isMeant(FileDialect dialect) {
+        return compression == null
+                ? dialect.compression() != Compression.NONE
+                        || this == UTF_16_LITTLE && dialect.encoding().matches("UTF-16(LE)?")
+                        || this == UTF_16_BIG && dialect.encoding().matches("UTF-16(BE)?")
+                : dialect.compression() == compression;
+    }
+
+    private Problem refusal(FileDialect dialect) {
+        if (compression != null) {
+            return problem(type, "the file is " + title + ", the contract says " + dialect.compression().title());
+        }
+        return problem(type, "the file is " + title + ", which is not supported; send plain CSV in UTF-8");
     }
 
     private static Problem problem(ProblemType type, String note) {

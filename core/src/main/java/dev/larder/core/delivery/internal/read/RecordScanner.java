@@ -1,18 +1,22 @@
 package dev.larder.core.delivery.internal.read;
 
+import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.Layout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Splits a file into records and fields (RFC 4180; LF or CRLF) in one buffer, without making objects. Quotes may only stand around a
- * whole field. Not thread-safe.
+ * Splits a text into records and fields (RFC 4180 with the characters of its {@link Layout}; LF or CRLF) in one buffer, without making
+ * objects. Quotes may only stand around a whole field. Not thread-safe.
  */
 public final class RecordScanner {
     private static final int START = 256 * 1024;
     private static final int PADDING = 8;
     private static final long LF = Words.of('\n');
     private static final long CR = Words.of('\r');
-    private static final long QUOTE = Words.of('"');
+    /** No byte is equal to it. */
+    private static final int NO_BYTE = 256;
 
     /** What was found at the place that was scanned. */
     public enum Found {
@@ -28,7 +32,7 @@ public final class RecordScanner {
         MORE
     }
 
-    private final DigestedInput input;
+    private final ByteSource input;
     private final int longest;
     private byte[] buffer;
     private int limit;
@@ -39,6 +43,13 @@ public final class RecordScanner {
     private long nextLine = 1;
     private long delimiter = Words.of(',');
     private byte delimiterByte = ',';
+    private long quote = Words.of('"');
+    private int quoteByte = '"';
+    private long escape = LF;
+    private int escapeByte = NO_BYTE;
+    private int commentByte = NO_BYTE;
+    /** Whether the scan may begin again at the start. */
+    private boolean canRestart = true;
     private int fields;
     private int[] from = new int[64];
     private int[] until = new int[64];
@@ -46,19 +57,20 @@ public final class RecordScanner {
     private boolean anyDoubled;
     private long suspicious;
     private int wrongByte = -1;
-    private boolean unclosed;
+    /** Why the file cannot end here, if it does; empty if it can. */
+    private String open = "";
     private int recordEnd;
     private long quoteLine;
     private long faultLine;
     private String fault = "";
 
     /** A record that is longer than {@code longest} bytes, its line end included, is {@link Found#TOO_LONG}. */
-    public RecordScanner(DigestedInput input, int longest) throws IOException {
+    public RecordScanner(ByteSource input, int longest) throws IOException {
         this(input, longest, START);
     }
 
     /** Starts with a buffer of this many bytes. */
-    RecordScanner(DigestedInput input, int longest, int room) throws IOException {
+    RecordScanner(ByteSource input, int longest, int room) throws IOException {
         this.input = input;
         this.longest = longest;
         buffer = new byte[room + PADDING];
@@ -71,28 +83,78 @@ public final class RecordScanner {
         limit -= bytes;
     }
 
-    /** Starts anew with this delimiter; only before the second record is read. */
-    void restart(char separator) {
-        delimiter = Words.of(separator);
-        delimiterByte = (byte) separator;
+    /** Starts anew behind the lines that are not read; only before {@link #next}. */
+    Found restart(FileDialect dialect) throws IOException {
+        Layout layout = dialect.layout();
+        delimiter = Words.of(dialect.delimiter());
+        delimiterByte = (byte) dialect.delimiter();
+        quoteByte = orNone(layout.quote());
+        quote = layout.quote() == Layout.NO ? LF : Words.of(layout.quote());
+        escapeByte = orNone(layout.escape());
+        escape = layout.escape() == Layout.NO ? LF : Words.of(layout.escape());
+        commentByte = orNone(layout.comment());
         next = 0;
         nextLine = 1;
-    }
-
-    /** Reads the next record and resolves doubled quotes. */
-    public Found next() throws IOException {
-        Found found = scan();
-        // A malformed record stays as it is, so that the place of its wrong byte is right.
-        if (found == Found.RECORD && anyDoubled && wrongByte < 0) {
-            resolveDoubledQuotes();
+        Found found = Found.BLANK;
+        for (int i = 0; i < layout.skippedLines() && found == Found.BLANK; i++) {
+            found = skipLine();
         }
         return found;
     }
 
-    /** Reads the next record and leaves doubled quotes as they are, so that it can be read again. */
+    private static int orNone(char one) {
+        return one == Layout.NO ? NO_BYTE : one;
+    }
+
+    /** Moves behind the next line end; {@link Found#BLANK} says that there was one. */
+    private Found skipLine() throws IOException {
+        start = next;
+        line = nextLine;
+        int at = start;
+        while (true) {
+            while (at < limit && buffer[at] != '\n') {
+                at++;
+            }
+            if (at < limit) {
+                next = at + 1;
+                nextLine++;
+                return next - start > longest ? Found.TOO_LONG : Found.BLANK;
+            }
+            if (ended) {
+                return Found.END;
+            }
+            int scanned = at - start;
+            if (!makeRoom()) {
+                return Found.TOO_LONG;
+            }
+            fill();
+            at = start + scanned;
+        }
+    }
+
+    /** Reads the next record and resolves doubled quotes. */
+    public Found next() throws IOException {
+        canRestart = false;
+        Found found = scan();
+        // A malformed record stays as it is, so that the place of its wrong byte is right.
+        if (found == Found.RECORD && anyDoubled && wrongByte < 0) {
+            resolve();
+        }
+        return found;
+    }
+
+    /** Reads the next record that is no comment and leaves it as it is, so that it can be read again. */
     Found scan() throws IOException {
         start = next;
         line = nextLine;
+        while (commentByte != NO_BYTE && isComment()) {
+            Found skipped = skipLine();
+            if (skipped != Found.BLANK) {
+                return skipped;
+            }
+            start = next;
+            line = nextLine;
+        }
         Found found = record();
         while (found == Found.MORE) {
             if (!makeRoom()) {
@@ -106,6 +168,13 @@ public final class RecordScanner {
         return next - start > longest ? Found.TOO_LONG : found;
     }
 
+    private boolean isComment() throws IOException {
+        if (start == limit && !ended && makeRoom()) {
+            fill();
+        }
+        return start < limit && buffer[start] == commentByte;
+    }
+
     private Found record() {
         fields = 0;
         anyDoubled = false;
@@ -117,7 +186,7 @@ public final class RecordScanner {
             return ended ? Found.END : Found.MORE;
         }
         while (true) {
-            int end = at < limit && buffer[at] == '"' ? quoted(at) : plain(at);
+            int end = at < limit && buffer[at] == quoteByte ? quoted(at) : plain(at);
             if (end >= limit) {
                 return ended ? atEnd(limit) : Found.MORE;
             }
@@ -145,6 +214,7 @@ public final class RecordScanner {
 
     /** The end of an unquoted field: the first delimiter, line end or quote at or after this place. */
     private int plain(int at) {
+        boolean escapes = false;
         int end = at;
         while (end < limit) {
             long word = Words.at(buffer, end);
@@ -152,15 +222,35 @@ public final class RecordScanner {
             long stops = Words.zeros(word ^ delimiter)
                     | Words.zeros(word ^ LF)
                     | Words.zeros(word ^ CR)
-                    | Words.zeros(word ^ QUOTE);
+                    | Words.zeros(word ^ quote)
+                    | Words.zeros(word ^ escape);
             if (stops != 0) {
                 end += Long.numberOfTrailingZeros(stops) >>> 3;
+                if (end < limit && buffer[end] == escapeByte) {
+                    escapes = true;
+                    end = escaped(end);
+                    continue;
+                }
                 break;
             }
             end += 8;
         }
-        add(at, Math.min(end, limit), false);
+        add(at, Math.min(end, limit), escapes);
+        if (escapes && end > limit) {
+            open = "ends with an escape character";
+            quoteLine = nextLine - 1;
+        }
         return end;
+    }
+
+    /** The place behind the character that follows an escape, which may be behind the limit. */
+    private int escaped(int at) {
+        int following = at + 1;
+        if (following < limit) {
+            nextLine += buffer[following] == '\n' ? 1 : 0;
+            suspicious |= buffer[following] <= 0 ? 1 : 0;
+        }
+        return following + 1;
     }
 
     /** The place after the closing quote of the field that starts here, or the limit. */
@@ -170,8 +260,13 @@ public final class RecordScanner {
         int end = at + 1;
         while (end < limit) {
             byte one = buffer[end];
-            if (one == '"') {
-                if (end + 1 < limit && buffer[end + 1] == '"') {
+            if (one == escapeByte) {
+                escapes = true;
+                end = escaped(end);
+                continue;
+            }
+            if (one == quoteByte) {
+                if (end + 1 < limit && buffer[end + 1] == quoteByte) {
                     escapes = true;
                     end++;
                 } else {
@@ -185,14 +280,14 @@ public final class RecordScanner {
             end++;
         }
         add(at + 1, Math.min(end, limit), escapes);
-        unclosed = end >= limit;
+        open = end >= limit ? "has a quote that is never closed" : "";
         return end + 1;
     }
 
     private Found atEnd(int end) {
-        if (unclosed) {
+        if (!open.isEmpty()) {
             next = limit;
-            fault = "has a quote that is never closed";
+            fault = open;
             faultLine = quoteLine;
             return Found.FAULTY;
         }
@@ -230,33 +325,56 @@ public final class RecordScanner {
         until[fields] = end;
         doubled[fields] = escapes;
         anyDoubled |= escapes;
-        unclosed = false;
+        open = "";
         fields++;
     }
 
-    private void resolveDoubledQuotes() {
+    private void resolve() {
         for (int field = 0; field < fields; field++) {
             if (doubled[field]) {
-                int to = from[field];
-                for (int at = from[field]; at < until[field]; at++) {
-                    buffer[to++] = buffer[at];
-                    at += buffer[at] == '"' ? 1 : 0;
-                }
-                until[field] = to;
+                until[field] = resolve(field, buffer, from[field]);
             }
         }
     }
 
-    /** Moves the record to the front; false if it is already longer than allowed. */
+    /** Writes the value without doubled quotes and escapes; returns the place behind it. */
+    private int resolve(int field, byte[] target, int start) {
+        boolean whole = !doubled[field] || isNullMark(field);
+        boolean quoted = from[field] > 0 && buffer[from[field] - 1] == quoteByte;
+        int to = start;
+        for (int at = from[field]; at < until[field]; at++) {
+            boolean escaped = !whole && buffer[at] == escapeByte && at + 1 < until[field];
+            at += escaped ? 1 : 0;
+            target[to++] = buffer[at];
+            at += !whole && !escaped && quoted && buffer[at] == quoteByte ? 1 : 0;
+        }
+        return to;
+    }
+
+    /** A value of the record that {@link #scan} found. */
+    String text(int field) {
+        byte[] value = new byte[until[field] - from[field]];
+        return new String(value, 0, resolve(field, value, 0), StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is an escaped N, which databases write for null; a contract can name it as a missing value. */
+    private boolean isNullMark(int field) {
+        return until[field] - from[field] == 2
+                && buffer[from[field]] == escapeByte
+                && buffer[from[field] + 1] == 'N';
+    }
+
+    /** Moves the record to the front, with all that stands before it as long as that may be read again; false if it is longer than allowed. */
     private boolean makeRoom() {
-        int length = limit - start;
-        if (length > longest) {
+        int kept = canRestart ? 0 : start;
+        int length = limit - kept;
+        if (limit - start > longest) {
             return false;
         }
         byte[] target = length > (buffer.length - PADDING) / 2 ? new byte[buffer.length * 2] : buffer;
-        System.arraycopy(buffer, start, target, 0, length);
+        System.arraycopy(buffer, kept, target, 0, length);
         buffer = target;
-        start = 0;
+        start -= kept;
         limit = length;
         return true;
     }
@@ -265,11 +383,6 @@ public final class RecordScanner {
         int room = buffer.length - PADDING;
         limit += input.fill(buffer, limit, room);
         ended = limit < room;
-    }
-
-    /** Reads the rest of the file without looking at it. */
-    public void drain() throws IOException {
-        input.drain(buffer);
     }
 
     /** The first byte of the record that is malformed UTF-8 or NUL, or -1; cheap for plain ASCII. */
@@ -296,6 +409,12 @@ public final class RecordScanner {
 
     public int until(int field) {
         return until[field];
+    }
+
+    /** Whether the record begins with these bytes, quotes included. */
+    public boolean beginsWith(byte[] bytes) {
+        return recordEnd - start >= bytes.length
+                && Arrays.equals(buffer, start, start + bytes.length, bytes, 0, bytes.length);
     }
 
     /** Length of the record in bytes. */

@@ -3,6 +3,7 @@ package dev.larder.core.delivery.internal.read;
 import static dev.larder.core.delivery.internal.read.SlowScanner.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -198,7 +199,7 @@ class RecordScannerTest {
     }
 
     private static List<String> scanned(RecordScanner scanner, char delimiter) throws IOException {
-        scanner.restart(delimiter);
+        scanner.restart(new FileDialect("UTF-8", delimiter, '.', "UTC"));
         List<String> all = new ArrayList<>();
         while (true) {
             Found found = scanner.next();

@@ -1,0 +1,74 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.Layout;
+import dev.larder.core.contract.Layout.Footer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a file is cut into records from the contract's properties. */
+final class LayoutReader {
+    private static final int MOST_LINES = 1000;
+    private static final int MOST_HEADER_ROWS = 10;
+
+    private final CustomProperties properties;
+    private final char delimiter;
+
+    private LayoutReader(CustomProperties properties, char delimiter) {
+        this.properties = properties;
+        this.delimiter = delimiter;
+    }
+
+    static Layout read(CustomProperties properties, char delimiter) {
+        return new LayoutReader(properties, delimiter).layout();
+    }
+
+    private Layout layout() {
+        int before = properties.problems();
+        Layout layout = new Layout(
+                character("quote", List.of("\"", "'", "none"), '"'),
+                character("escape", List.of("\\", "none"), Layout.NO),
+                character("comment", List.of("#", ";", "%", "!", "*", "none"), Layout.NO),
+                number("skippedLines", MOST_LINES, 0),
+                number("headerRows", MOST_HEADER_ROWS, 1),
+                properties.get("footer").map(this::footer).orElse(null));
+        if (properties.problems() == before) {
+            requireDifferent(layout);
+        }
+        return layout;
+    }
+
+    /** One of a few characters, or none. */
+    private char character(String name, List<String> words, char fallback) {
+        String word = properties.choice(name, words, fallback == Layout.NO ? "none" : String.valueOf(fallback));
+        return word.equals("none") ? Layout.NO : word.charAt(0);
+    }
+
+    private int number(String name, int most, int fallback) {
+        return properties.get(name).map(node -> node.wholeNumber(0, most)).orElse(fallback);
+    }
+
+    private @Nullable Footer footer(DocumentNode node) {
+        node.allow(List.of("startsWith", "rows"), List.of());
+        String start = node.requiredText("startsWith", "how the last line begins, and no row does");
+        @Nullable Long rows = node.whole("rows", 1);
+        return start.isEmpty() ? null : new Footer(start, rows == null ? null : Math.toIntExact(Math.min(rows, Short.MAX_VALUE)));
+    }
+
+    private void requireDifferent(Layout layout) {
+        Map<Character, String> used = new HashMap<>(Map.of(delimiter, "delimiter"));
+        requireNew(used, layout.quote(), "quote");
+        requireNew(used, layout.escape(), "escape");
+        requireNew(used, layout.comment(), "comment");
+    }
+
+    private void requireNew(Map<Character, String> used, char character, String name) {
+        Optional<DocumentNode> node = properties.get(name);
+        String other = character == Layout.NO ? null : used.putIfAbsent(character, name);
+        if (other != null && node.isPresent()) {
+            node.get().problem("a " + name + " other than the " + other, "\"" + character + "\" for both", null);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.larder.core.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a text is cut into records and values, beside the delimiter. Characters are ASCII; {@link #NO} where there is none.
+ *
+ * @param quote what may stand around a value that holds delimiters or line ends, and is doubled within it
+ * @param escape what takes from the next character its meaning, within quotes and without
+ * @param comment a line that begins with it is no record
+ * @param skippedLines physical lines before the header that are not read
+ * @param headerRows records that make up the header: 0 means that columns come in the order of the contract; of several, the values
+ *     that stand above one another make a label, with a blank between them
+ * @param footer the last record of the file, which is no row; null when there is none
+ */
+public record Layout(
+        char quote, char escape, char comment, int skippedLines, int headerRows, @Nullable Footer footer) {
+    /** No such character. */
+    public static final char NO = '\0';
+    /** RFC 4180 with a header of one line. */
+    public static final Layout USUAL = new Layout('"', NO, NO, 0, 1, null);
+
+    /**
+     * The last record.
+     *
+     * @param start how it begins, and no row does
+     * @param rows the place, from 1, of the number of rows in the footer; null when it does not say how many there are
+     */
+    public record Footer(String start, @Nullable Integer rows) {}
+}

@@ -1,0 +1,70 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Layout.Footer;
+import dev.larder.core.delivery.internal.read.RecordScanner;
+import dev.larder.core.delivery.problem.ProblemLog;
+import dev.larder.core.delivery.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a file ends with the footer that its contract asks for, if it asks for one. Not thread-safe. */
+final class FooterCheck {
+    private final @Nullable Footer footer;
+    private final byte[] start;
+    private final ProblemLog problems;
+    private boolean seen;
+    private String stated = "";
+    private long line;
+
+    FooterCheck(@Nullable Footer footer, ProblemLog problems) {
+        this.footer = footer;
+        this.problems = problems;
+        start = footer == null ? new byte[0] : footer.start().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the record that the scanner has just read is no row, since it is the footer or stands behind it. */
+    boolean takes(RecordScanner scanner) {
+        if (footer == null) {
+            return false;
+        }
+        if (seen) {
+            problems.add(ProblemType.FORMAT, scanner.line(), "stands behind the footer of line " + line);
+            return true;
+        }
+        if (!scanner.beginsWith(start)) {
+            return false;
+        }
+        seen = true;
+        line = scanner.line();
+        stated = footer.rows() != null && footer.rows() <= scanner.fields()
+                ? text(scanner, footer.rows() - 1)
+                : "";
+        return true;
+    }
+
+    private static String text(RecordScanner scanner, int field) {
+        int from = scanner.from(field);
+        return new String(scanner.buffer(), from, scanner.until(field) - from, StandardCharsets.UTF_8).strip();
+    }
+
+    /** Reports a footer that is missing, or that counts other rows than these. */
+    void finish(long rows) {
+        if (footer == null) {
+            return;
+        }
+        if (!seen) {
+            problems.add(
+                    ProblemType.ROW_COUNT,
+                    0,
+                    "the file does not end with a line that begins with \"" + footer.start()
+                            + "\"; was it cut off?");
+        } else if (footer.rows() != null && !stated.matches("0*" + rows)) {
+            problems.add(
+                    ProblemType.ROW_COUNT,
+                    line,
+                    stated.matches("\\d{1,18}")
+                            ? "says " + Long.parseLong(stated) + " rows, the file has " + rows
+                            : "has no number of rows as value " + footer.rows());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.larder.core.delivery.internal.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text of any encoding as UTF-8. A byte that is none of the encoding's becomes three that no UTF-8 has, so that whoever looks for wrong
+ * bytes finds it in its place; {@link #wrongByte} reads it back.
+ */
+public final class DecodedText implements ByteSource {
+    private static final int MARK = 0xfe;
+    private static final int NIBBLE = 0x80;
+
+    private final ByteSource file;
+    private final CharsetDecoder decoder;
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+    private final ByteBuffer input = ByteBuffer.allocate(32 * 1024).limit(0);
+    private final CharBuffer characters = CharBuffer.allocate(32 * 1024);
+    private final ByteBuffer output = ByteBuffer.allocate(128 * 1024).limit(0);
+    private boolean ended;
+
+    DecodedText(ByteSource file, String encoding) {
+        this.file = file;
+        decoder = Charset.forName(encoding)
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** The byte of the file that stands at this place of a text from here, where it is marked as wrong. */
+    public static int wrongByte(byte[] text, int at) {
+        return (text[at + 1] & 0xf) << 4 | text[at + 2] & 0xf;
+    }
+
+    @Override
+    public int fill(byte[] buffer, int from, int until) throws IOException {
+        int filled = from;
+        while (filled < until && (output.hasRemaining() || decode())) {
+            int given = Math.min(output.remaining(), until - filled);
+            output.get(buffer, filled, given);
+            filled += given;
+        }
+        return filled - from;
+    }
+
+    /** Decodes some more; false at the end. */
+    private boolean decode() throws IOException {
+        if (ended && !input.hasRemaining()) {
+            return false;
+        }
+        input.compact();
+        int read = file.fill(input.array(), input.position(), input.capacity());
+        ended = input.position() + read < input.capacity();
+        input.position(input.position() + read).flip();
+        output.clear();
+        CoderResult result = decoder.decode(input, characters.clear(), ended);
+        encoder.encode(characters.flip(), output, false);
+        if (result.isError()) {
+            markWrong(result.length());
+        }
+        output.flip();
+        return true;
+    }
+
+    private void markWrong(int length) {
+        int wrong = input.get() & 0xff;
+        // Half a character of UTF-16 is reported with the unit behind it, which may be right.
+        input.position(input.position() + Math.min(length, 2) - 1);
+        output.put((byte) MARK);
+        output.put((byte) (NIBBLE | wrong >> 4));
+        output.put((byte) (NIBBLE | wrong & 0xf));
+    }
+}

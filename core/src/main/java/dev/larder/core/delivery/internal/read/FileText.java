@@ -1,0 +1,62 @@
+package dev.larder.core.delivery.internal.read;
+
+import dev.larder.core.contract.Compression;
+import dev.larder.core.contract.FileDialect;
+import dev.larder.core.delivery.problem.ProblemType;
+import java.io.IOException;
+
+/** The text of a file, unpacked and in UTF-8, whatever its contract says it is written in. Not thread-safe. */
+public final class FileText implements ByteSource, AutoCloseable {
+    /** A text may be this many times longer than its file once it is longer than {@link #HARMLESS}. */
+    private static final int MOST_EXPANSION = 250;
+
+    private static final long HARMLESS = 64L << 20;
+
+    private final DigestedInput file;
+    private final ByteSource unpacked;
+    private final ByteSource text;
+    private long unpackedBytes;
+
+    /** Reads nothing yet. */
+    public FileText(DigestedInput file, FileDialect dialect) throws IOException {
+        this.file = file;
+        unpacked = unpacked(file, dialect.compression());
+        text = dialect.encoding().equals("UTF-8") ? this::unpack : new DecodedText(this::unpack, dialect.encoding());
+    }
+
+    private static ByteSource unpacked(DigestedInput file, Compression compression) throws IOException {
+        return switch (compression) {
+            case NONE -> file;
+            case GZIP -> new GzipText(file);
+            case ZSTD -> new ZstdText(file);
+        };
+    }
+
+    @Override
+    public int fill(byte[] buffer, int from, int until) throws IOException {
+        return text.fill(buffer, from, until);
+    }
+
+    private int unpack(byte[] buffer, int from, int until) throws IOException {
+        int given = unpacked.fill(buffer, from, until);
+        unpackedBytes += given;
+        if (unpackedBytes > HARMLESS && unpackedBytes / MOST_EXPANSION > file.bytes()) {
+            throw new UnreadableFile(
+                    ProblemType.COMPRESSION,
+                    "the file becomes more than " + MOST_EXPANSION
+                            + " times as long when it is unpacked, as no delivery does; the check ended after "
+                            + unpackedBytes + " bytes");
+        }
+        return given;
+    }
+
+    /** Frees what unpacks; the file stays open. */
+    @Override
+    public void close() throws IOException {
+        switch (unpacked) {
+            case GzipText gzip -> gzip.close();
+            case ZstdText zstd -> zstd.close();
+            default -> {}
+        }
+    }
+}
