@@ -154,11 +154,13 @@ final class FeedsReader {
             Version version = oldestFirst.get(i);
             String own = writing(version.contract);
             for (Version before : oldestFirst.subList(0, i)) {
-                if (version.contract.overlaps(before.contract) && !writing(before.contract).equals(own)) {
+                if (version.contract.overlaps(before.contract)
+                        && !writing(before.contract).equals(own)) {
                     add(
                             version,
                             "/customProperties",
-                            writing(before.contract) + " as in " + before.file + ", which is valid on some of the same days",
+                            writing(before.contract) + " as in " + before.file
+                                    + ", which is valid on some of the same days",
                             own,
                             "let one version end (validUntil) when the other begins (validFrom)");
                     break;
@@ -169,10 +171,11 @@ final class FeedsReader {
 
     private static String writing(Contract contract) {
         FileDialect dialect = contract.dialect();
-        return "encoding %s, compression %s, %s".formatted(
-                dialect.encoding(),
-                dialect.compression().name().toLowerCase(Locale.ROOT),
-                dialect.layout().headerRows() == 0 ? "no header" : "a header");
+        return "encoding %s, compression %s, %s"
+                .formatted(
+                        dialect.encoding(),
+                        dialect.compression().name().toLowerCase(Locale.ROOT),
+                        dialect.layout().headerRows() == 0 ? "no header" : "a header");
     }
 
     private void requireTypes(List<Version> oldestFirst) {

@@ -54,7 +54,9 @@ final class LayoutReader {
         node.allow(List.of("startsWith", "rows"), List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
         @Nullable Long rows = node.whole("rows", 1);
-        return start.isEmpty() ? null : new Footer(start, rows == null ? null : Math.toIntExact(Math.min(rows, Short.MAX_VALUE)));
+        return start.isEmpty()
+                ? null
+                : new Footer(start, rows == null ? null : Math.toIntExact(Math.min(rows, Short.MAX_VALUE)));
     }
 
     private void requireDifferent(Layout layout) {

@@ -75,6 +75,8 @@ public record Contract(
     }
 
     private static boolean beginsBefore(Contract one, Contract other) {
-        return one.validFrom() == null || other.validUntil() == null || one.validFrom().isBefore(other.validUntil());
+        return one.validFrom() == null
+                || other.validUntil() == null
+                || one.validFrom().isBefore(other.validUntil());
     }
 }

@@ -19,8 +19,13 @@ public record FileDialect(
         char delimiter,
         char decimalSeparator,
         String zone,
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class) Compression compression,
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class) Layout layout,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
+        Compression compression,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
+        Layout layout,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues) {
     /** Copies the list. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {

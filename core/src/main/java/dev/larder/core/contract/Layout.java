@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param footer the last record of the file, which is no row; null when there is none
  */
 public record Layout(
-        char quote, char escape, char comment, int skippedLines, int headerRows, @Nullable Footer footer) {
+        char quote,
+        char escape,
+        char comment,
+        int skippedLines,
+        int headerRows,
+        @Nullable Footer footer) {
     /** No such character. */
     public static final char NO = '\0';
     /** RFC 4180 with a header of one line. */

@@ -134,8 +134,7 @@ public final class DeliveryCheck {
     }
 
     private @Nullable Contract choose(List<Contract> readable, HeaderReader header) {
-        return switch (ContractChoice.choose(
-                readable, version -> labels(version, header))) {
+        return switch (ContractChoice.choose(readable, version -> labels(version, header))) {
             case ContractChoice.Chosen chosen -> chosen.contract();
             case ContractChoice.NoneFits none -> {
                 none.problems().forEach(this::add);

@@ -36,9 +36,7 @@ final class FooterCheck {
         }
         seen = true;
         line = scanner.line();
-        stated = footer.rows() != null && footer.rows() <= scanner.fields()
-                ? text(scanner, footer.rows() - 1)
-                : "";
+        stated = footer.rows() != null && footer.rows() <= scanner.fields() ? text(scanner, footer.rows() - 1) : "";
         return true;
     }
 
@@ -56,8 +54,7 @@ final class FooterCheck {
             problems.add(
                     ProblemType.ROW_COUNT,
                     0,
-                    "the file does not end with a line that begins with \"" + footer.start()
-                            + "\"; was it cut off?");
+                    "the file does not end with a line that begins with \"" + footer.start() + "\"; was it cut off?");
         } else if (footer.rows() != null && !stated.matches("0*" + rows)) {
             problems.add(
                     ProblemType.ROW_COUNT,

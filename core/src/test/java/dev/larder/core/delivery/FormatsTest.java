@@ -61,7 +61,8 @@ final class FormatsTest {
 
     private static List<String> notes(Contract contract, byte[] file) {
         return check(contract, file, new MemoryParts()).problems().stream()
-                .map(problem -> problem.line() + " " + (problem.cell() == null ? "" : problem.cell() + " ") + problem.note())
+                .map(problem ->
+                        problem.line() + " " + (problem.cell() == null ? "" : problem.cell() + " ") + problem.note())
                 .toList();
     }
 
@@ -88,22 +89,31 @@ final class FormatsTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252",
-                "IBM437", "IBM850"
+                "UTF-8",
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-16BE",
+                "ISO-8859-1",
+                "ISO-8859-15",
+                "windows-1250",
+                "windows-1252",
+                "IBM437",
+                "IBM850"
             })
     void every_encoding_is_read(String encoding) {
         Contract contract = contract(encoding, Compression.NONE, Layout.USUAL);
         String file = "name;count\nMüller;1\n\"Öl\n\"\"x\"\"\";2\n";
 
-        assertThat(rows(contract, file.getBytes(Charset.forName(encoding))))
-                .containsExactly("Müller|1", "Öl\n\"x\"|2");
+        assertThat(rows(contract, file.getBytes(Charset.forName(encoding)))).containsExactly("Müller|1", "Öl\n\"x\"|2");
     }
 
     @Test
     void a_mark_of_the_byte_order_is_no_text_in_any_encoding() {
         for (String encoding : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
             byte[] file = "\uFEFFname;count\na;1\n".getBytes(Charset.forName(encoding));
-            assertThat(rows(contract(encoding, Compression.NONE, Layout.USUAL), file)).as(encoding).containsExactly("a|1");
+            assertThat(rows(contract(encoding, Compression.NONE, Layout.USUAL), file))
+                    .as(encoding)
+                    .containsExactly("a|1");
         }
     }
 
@@ -114,7 +124,8 @@ final class FormatsTest {
 
         assertThat(notes(contract, file))
                 .singleElement()
-                .satisfies(note -> assertThat(note).startsWith("3 ").endsWith("has a byte that is not windows-1252, 0x81"));
+                .satisfies(note ->
+                        assertThat(note).startsWith("3 ").endsWith("has a byte that is not windows-1252, 0x81"));
     }
 
     @Test
@@ -136,14 +147,18 @@ final class FormatsTest {
     void a_long_file_is_read_whatever_packs_it(Compression compression) {
         Random random = new Random(7);
         StringBuilder text = new StringBuilder("name;count\n");
-        random.ints(60_000, 0, 1_000_000).forEach(number -> text.append("n").append(number).append(";").append(number).append("\n"));
+        random.ints(60_000, 0, 1_000_000)
+                .forEach(number -> text.append("n")
+                        .append(number)
+                        .append(";")
+                        .append(number)
+                        .append("\n"));
         byte[] plain = text.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] file =
-                switch (compression) {
-                    case NONE -> plain;
-                    case GZIP -> gzip(text.toString());
-                    case ZSTD -> Zstd.compress(plain);
-                };
+        byte[] file = switch (compression) {
+            case NONE -> plain;
+            case GZIP -> gzip(text.toString());
+            case ZSTD -> Zstd.compress(plain);
+        };
 
         Checked checked = check(contract("UTF-8", compression, Layout.USUAL), file, new MemoryParts());
 
@@ -159,7 +174,9 @@ final class FormatsTest {
                 .containsExactly("a|1", "b|2");
         assertThat(rows(
                         contract("UTF-8", Compression.ZSTD, Layout.USUAL),
-                        joined(Zstd.compress("name;count\na;".getBytes(StandardCharsets.UTF_8)), Zstd.compress("1\n".getBytes(StandardCharsets.UTF_8)))))
+                        joined(
+                                Zstd.compress("name;count\na;".getBytes(StandardCharsets.UTF_8)),
+                                Zstd.compress("1\n".getBytes(StandardCharsets.UTF_8)))))
                 .containsExactly("a|1");
     }
 
@@ -169,7 +186,9 @@ final class FormatsTest {
         byte[] whole = gzip("name;count\na;1\nb;2\n");
 
         for (int length = 0; length < whole.length; length++) {
-            assertThat(notes(contract, Arrays.copyOf(whole, length))).as("first %d bytes", length).isNotEmpty();
+            assertThat(notes(contract, Arrays.copyOf(whole, length)))
+                    .as("first %d bytes", length)
+                    .isNotEmpty();
         }
         // Of the header, only magic, method and flags mean anything here: time, level and system do not.
         // The deflated data ends within a byte, the rest of which means nothing either.
@@ -191,17 +210,26 @@ final class FormatsTest {
     void a_file_that_is_packed_otherwise_than_agreed_is_refused_by_name() {
         byte[] plain = "name;count\na;1\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(notes(contract(Layout.USUAL), gzip("name;count\n"))).containsExactly("0 the file is gzip, the contract says no compression");
+        assertThat(notes(contract(Layout.USUAL), gzip("name;count\n")))
+                .containsExactly("0 the file is gzip, the contract says no compression");
         assertThat(notes(contract("UTF-8", Compression.GZIP, Layout.USUAL), plain))
                 .containsExactly("0 the file is not gzip, and the contract says that it is");
         assertThat(notes(contract("UTF-8", Compression.GZIP, Layout.USUAL), Zstd.compress(plain)))
                 .containsExactly("0 the file is zstd, the contract says gzip");
         assertThat(notes(contract("UTF-8", Compression.ZSTD, Layout.USUAL), plain))
-                .singleElement().asString().startsWith("0 the file is not whole zstd data");
+                .singleElement()
+                .asString()
+                .startsWith("0 the file is not whole zstd data");
         assertThat(notes(contract("UTF-8", Compression.ZSTD, Layout.USUAL), Arrays.copyOf(Zstd.compress(plain), 12)))
-                .singleElement().asString().startsWith("0 the file is not whole zstd data");
-        assertThat(notes(contract("UTF-8", Compression.GZIP, Layout.USUAL), joined("PK\3\4".getBytes(StandardCharsets.UTF_8), plain)))
-                .singleElement().asString().contains("zip");
+                .singleElement()
+                .asString()
+                .startsWith("0 the file is not whole zstd data");
+        assertThat(notes(
+                        contract("UTF-8", Compression.GZIP, Layout.USUAL),
+                        joined("PK\3\4".getBytes(StandardCharsets.UTF_8), plain)))
+                .singleElement()
+                .asString()
+                .contains("zip");
     }
 
     @Test
@@ -217,9 +245,13 @@ final class FormatsTest {
             throw new UncheckedIOException(e);
         }
 
-        Checked checked = check(contract("UTF-8", Compression.GZIP, Layout.USUAL), bomb.toByteArray(), new MemoryParts());
+        Checked checked =
+                check(contract("UTF-8", Compression.GZIP, Layout.USUAL), bomb.toByteArray(), new MemoryParts());
 
-        assertThat(checked.problems()).singleElement().satisfies(problem -> assertThat(problem.note()).startsWith("the file becomes more than 250 times as long"));
+        assertThat(checked.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.note()).startsWith("the file becomes more than 250 times as long"));
         assertThat(checked.original().bytes()).isEqualTo(bomb.size());
     }
 
@@ -239,17 +271,26 @@ final class FormatsTest {
     void an_escape_takes_the_meaning_from_what_follows() {
         Layout escaping = new Layout('"', '\\', NO, 0, 1, null);
 
-        assertThat(rows(contract(escaping, "\\N"), "name;count\na\\;b;1\n\"say \\\"x\\\"\";2\nc\\\\;3\nd\\\ne;4\nf;\\N\n\"g\"\"h\";5\n"))
+        assertThat(rows(
+                        contract(escaping, "\\N"),
+                        "name;count\na\\;b;1\n\"say \\\"x\\\"\";2\nc\\\\;3\nd\\\ne;4\nf;\\N\n\"g\"\"h\";5\n"))
                 .containsExactly("a;b|1", "say \"x\"|2", "c\\|3", "d\ne|4", "f|\\N", "g\"h|5");
-        assertThat(notes(contract(escaping), "name;count\na;1\nb;2\\")).containsExactly("3 ends with an escape character");
-        assertThat(notes(contract(escaping), "name;count\na;\\N\n")).singleElement().asString().contains("is the mark for null");
+        assertThat(notes(contract(escaping), "name;count\na;1\nb;2\\"))
+                .containsExactly("3 ends with an escape character");
+        assertThat(notes(contract(escaping), "name;count\na;\\N\n"))
+                .singleElement()
+                .asString()
+                .contains("is the mark for null");
     }
 
     @Test
     void lines_after_an_escaped_line_end_are_counted_on() {
         Layout escaping = new Layout(NO, '\\', NO, 0, 1, null);
 
-        assertThat(notes(contract(escaping), "name;count\na\\\nb;1\nc;x\n")).singleElement().asString().startsWith("4 x ");
+        assertThat(notes(contract(escaping), "name;count\na\\\nb;1\nc;x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("4 x ");
     }
 
     @Test
@@ -258,33 +299,46 @@ final class FormatsTest {
 
         assertThat(rows(contract(commented), "# made by x\n#\nname;count\n#a;1\nb;2\n\"#c\";3\n# end"))
                 .containsExactly("b|2", "#c|3");
-        assertThat(notes(contract(commented), "#\nname;count\n#\nb;x\n")).singleElement().asString().startsWith("4 x ");
-        assertThat(notes(contract(commented), "# only this")).containsExactly("1 the file is empty, a header is required");
+        assertThat(notes(contract(commented), "#\nname;count\n#\nb;x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("4 x ");
+        assertThat(notes(contract(commented), "# only this"))
+                .containsExactly("1 the file is empty, a header is required");
     }
 
     @Test
     void skipped_lines_are_not_read_and_are_counted() {
         Layout skipping = new Layout('"', NO, NO, 3, 1, null);
 
-        assertThat(rows(contract(skipping), "Report \"x\n\n;;;\nname;count\na;1\n")).containsExactly("a|1");
-        assertThat(notes(contract(skipping), "1\n2\n3\nname;count\na;x\n")).singleElement().asString().startsWith("5 x ");
+        assertThat(rows(contract(skipping), "Report \"x\n\n;;;\nname;count\na;1\n"))
+                .containsExactly("a|1");
+        assertThat(notes(contract(skipping), "1\n2\n3\nname;count\na;x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("5 x ");
         assertThat(notes(contract(skipping), "1\n2\n")).containsExactly("1 the file is empty, a header is required");
     }
 
     @Test
     void the_header_is_found_behind_lines_longer_than_the_buffer() {
         Layout skipping = new Layout('"', NO, '#', 2, 1, null);
-        String file = "x".repeat(300_000) + "\n" + "y".repeat(400_000) + "\n#" + "z".repeat(300_000) + "\nname;count\na;1\n";
+        String file =
+                "x".repeat(300_000) + "\n" + "y".repeat(400_000) + "\n#" + "z".repeat(300_000) + "\nname;count\na;1\n";
 
         assertThat(rows(contract(skipping), file)).containsExactly("a|1");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"name;count|;", "na;co|me;unt", ";count|name;", "name;|;count"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"name;count|;", "na;co|me;unt", ";count|name;", "name;|;count"})
     void rows_of_a_header_are_joined_by_column(String first, String second) {
         Contract contract = ContractBuilder.rx(
-                        text("name").header(label(first, second, 0)), column("count", Kind.INTEGER).header(label(first, second, 1)))
-                .dialect(new FileDialect("UTF-8", ';', '.', "UTC", Compression.NONE, new Layout('"', NO, NO, 0, 2, null), List.of()))
+                        text("name").header(label(first, second, 0)),
+                        column("count", Kind.INTEGER).header(label(first, second, 1)))
+                .dialect(new FileDialect(
+                        "UTF-8", ';', '.', "UTC", Compression.NONE, new Layout('"', NO, NO, 0, 2, null), List.of()))
                 .build();
 
         assertThat(rows(contract, first + "\n" + second + "\na;1\n")).containsExactly("a|1");
@@ -300,7 +354,10 @@ final class FormatsTest {
 
         assertThat(rows(contract, "a;1\nb;2\n")).containsExactly("a|1", "b|2");
         assertThat(notes(contract, "a;1\nb;2;3\n")).containsExactly("2 has 3 values, the contract has 2");
-        assertThat(notes(contract, "name;count\na;1\n")).singleElement().asString().startsWith("1 count ");
+        assertThat(notes(contract, "name;count\na;1\n"))
+                .singleElement()
+                .asString()
+                .startsWith("1 count ");
     }
 
     @Test
@@ -313,15 +370,20 @@ final class FormatsTest {
         assertThat(notes(contract, "name;count\na;1\nTRL\n")).containsExactly("3 has no number of rows as value 2");
         assertThat(notes(contract, "name;count\na;1\n"))
                 .containsExactly("0 the file does not end with a line that begins with \"TRL\"; was it cut off?");
-        assertThat(notes(contract, "name;count\na;1\nTRL;1\nb;2\n")).containsExactly("4 stands behind the footer of line 3");
+        assertThat(notes(contract, "name;count\na;1\nTRL;1\nb;2\n"))
+                .containsExactly("4 stands behind the footer of line 3");
     }
 
     @Test
     void missing_values_are_null_where_a_value_may_be_missing() {
         Contract contract = contract(Layout.USUAL, "NA", "-");
 
-        assertThat(rows(contract, "name;count\na;NA\nb;-\nc;\nNAN;-1\n")).containsExactly("a|\\N", "b|\\N", "c|\\N", "NAN|-1");
-        assertThat(notes(contract, "name;count\nNA;1\n")).singleElement().asString().contains("is empty, a value is required");
+        assertThat(rows(contract, "name;count\na;NA\nb;-\nc;\nNAN;-1\n"))
+                .containsExactly("a|\\N", "b|\\N", "c|\\N", "NAN|-1");
+        assertThat(notes(contract, "name;count\nNA;1\n"))
+                .singleElement()
+                .asString()
+                .contains("is empty, a value is required");
     }
 
     @Test
@@ -334,7 +396,8 @@ final class FormatsTest {
             throw new UncheckedIOException(e);
         }
 
-        List<Problem> problems = check(contract, bytes.toByteArray(), new MemoryParts()).problems();
+        List<Problem> problems =
+                check(contract, bytes.toByteArray(), new MemoryParts()).problems();
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);

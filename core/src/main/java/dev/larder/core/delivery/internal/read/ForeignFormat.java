@@ -79,7 +79,10 @@ public enum ForeignFormat {
 
     private Problem refusal(FileDialect dialect) {
         if (compression != null) {
-            return problem(type, "the file is " + title + ", the contract says " + dialect.compression().title());
+            return problem(
+                    type,
+                    "the file is " + title + ", the contract says "
+                            + dialect.compression().title());
         }
         return problem(type, "the file is " + title + ", which is not supported; send plain CSV in UTF-8");
     }

@@ -50,6 +50,7 @@ public final class RecordScanner {
     private int commentByte = NO_BYTE;
     /** Whether the scan may begin again at the start. */
     private boolean canRestart = true;
+
     private int fields;
     private int[] from = new int[64];
     private int[] until = new int[64];
@@ -59,6 +60,7 @@ public final class RecordScanner {
     private int wrongByte = -1;
     /** Why the file cannot end here, if it does; empty if it can. */
     private String open = "";
+
     private int recordEnd;
     private long quoteLine;
     private long faultLine;
@@ -359,9 +361,7 @@ public final class RecordScanner {
 
     /** Whether it is an escaped N, which databases write for null; a contract can name it as a missing value. */
     private boolean isNullMark(int field) {
-        return until[field] - from[field] == 2
-                && buffer[from[field]] == escapeByte
-                && buffer[from[field] + 1] == 'N';
+        return until[field] - from[field] == 2 && buffer[from[field]] == escapeByte && buffer[from[field] + 1] == 'N';
     }
 
     /** Moves the record to the front, with all that stands before it as long as that may be read again; false if it is longer than allowed. */

@@ -50,7 +50,8 @@ class HeaderReaderTest {
 
     @Test
     void a_file_of_a_mark_alone_is_empty() throws IOException {
-        assertThat(header(MARK).read(dialect(',')).map(Problem::note)).contains("the file is empty, a header is required");
+        assertThat(header(MARK).read(dialect(',')).map(Problem::note))
+                .contains("the file is empty, a header is required");
     }
 
     @Test
