@@ -9,12 +9,19 @@ import dev.larder.core.wiring.Policies;
 import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.core.wiring.Wiring.Grant;
+import dev.larder.functions.base.Databases;
+import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.port.Warehouse.Rows;
 import dev.standin.aws.Condition;
+import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.Permission;
 import dev.standin.aws.iam.Role;
 import dev.standin.aws.iam.Trust;
 import dev.standin.aws.lambda.Function;
+import dev.standin.aws.local.Admin;
+import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.Stack;
+import dev.standin.redshift.dialect.Objection;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +30,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. */
-record LarderStack(Wiring wiring, Arns arns, String planHash) {
+/**
+ * Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. The database is made by the class
+ * that makes it there.
+ */
+record LarderStack(Wiring wiring, Arns arns, String planHash) implements LocalAws.Blueprint {
 
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
@@ -34,7 +44,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
         return new LarderStack(wiring, Arns.of(region, dev.standin.aws.local.Arns.ACCOUNT, names), planHash);
     }
 
-    Stack at(URI endpoint) {
+    @Override
+    public Stack at(URI endpoint) {
         Names names = arns.names();
         Map<String, String> variables = FunctionVariables.of(arns, endpoint + "/" + arns.account(), planHash);
         return new Stack(
@@ -57,6 +68,23 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),
                 variables);
+    }
+
+    @Override
+    public void furnish(Admin admin) {
+        try {
+            Databases.makeAlone((database, sql) -> run(admin, database, sql), arns.namespaceRole(), arns.names());
+        } catch (StatementFailed refused) {
+            throw new OpeningRefused("the database cannot be made ready: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Rows run(Admin admin, String database, String sql) {
+        try {
+            return new Rows(List.of(), List.of(), admin.run(database, sql));
+        } catch (Objection refused) {
+            throw new StatementFailed("in database " + database, sql, String.valueOf(refused.getMessage()));
+        }
     }
 
     private Stack.Queue queue(Wiring.Queue queue) {
@@ -131,7 +159,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
     }
 
     private Stack.Warehouse warehouse() {
-        return new Stack.Warehouse(Names.WORKGROUP, List.of(database()), List.of(namespaceRole()));
+        return new Stack.Warehouse(Names.WORKGROUP, List.of(), List.of(namespaceRole()));
     }
 
     private String namespaceRole() {
@@ -140,25 +168,6 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) {
 
     private String everyCopyRole() {
         return Arns.everyCopyRole(arns.partition(), arns.account(), arns.names().region());
-    }
-
-    /** As the base's provider of databases makes it on AWS: one owner, a role for readers, and one chain of roles for COPY. */
-    private Stack.Database database() {
-        Names names = arns.names();
-        String owner = "IAMR:" + names.warehouseRole();
-        String reader = names.readerRole();
-        return new Stack.Database(
-                names.database(),
-                owner,
-                List.of(
-                        "revoke create on schema public from public",
-                        "create role " + reader,
-                        "create schema if not exists scratch authorization \"" + owner + "\"",
-                        "grant usage on schema scratch to role " + reader,
-                        "grant create on schema scratch to role " + reader,
-                        "revoke assumerole on all from public for all",
-                        "grant assumerole on '%s,%s' to \"%s\" for copy"
-                                .formatted(arns.namespaceRole(), arns.copyRole(), owner)));
     }
 
     private List<Permission> permissions(List<Grant> grants) {

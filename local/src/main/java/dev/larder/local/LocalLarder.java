@@ -77,7 +77,7 @@ public final class LocalLarder implements AutoCloseable {
             throw new OpeningRefused(problems);
         });
         LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash());
-        LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack::at, clock);
+        LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack, clock);
         return new LocalLarder(aws, stack.arns().names());
     }
 

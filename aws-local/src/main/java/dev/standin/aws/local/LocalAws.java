@@ -62,6 +62,9 @@ public final class LocalAws implements AutoCloseable {
     public interface Blueprint {
         /** The stack, when the services answer at this address. */
         Stack at(URI endpoint);
+
+        /** Makes in the warehouse what no stack says, before anybody may come in; called at each opening. */
+        default void furnish(Admin admin) {}
     }
 
     private record Deployment(int port, Blueprint blueprint, Clock clock) {}
@@ -95,6 +98,7 @@ public final class LocalAws implements AutoCloseable {
             this.place = new Place(stack, callers, callers.addOwner(ownersKey), deployment.clock());
             this.storage = Storage.open(place, folder, opened);
             storage.deploy(place);
+            deployment.blueprint().furnish(storage.admin());
             this.monitor = opened.add(new Monitor(place, storage.queues()));
             this.compute = compute(watch);
             new StateMachines(place).deploy(compute.states());

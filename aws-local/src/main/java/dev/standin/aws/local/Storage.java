@@ -15,7 +15,11 @@ import dev.standin.redshift.Session;
 import dev.standin.redshift.Users;
 import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.StatementText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps state: the queues, the buckets and the warehouse, with what the stack names in them. */
 record Storage(
@@ -66,6 +70,24 @@ record Storage(
             asAdmin("dev", "create database %s owner \"%s\"".formatted(wanted.name(), wanted.owner()));
         }
         wanted.statements().forEach(sql -> asAdmin(wanted.name(), sql));
+    }
+
+    /** Whoever makes more in it than the stack says. */
+    Admin admin() {
+        return (database, sql) -> {
+            try (Session session = warehouse.database(database).session(Users.ADMIN, Map.of())) {
+                StatementText statement = StatementText.of(sql);
+                return session.transaction(!statement.readsOnly(), () -> session.execute(statement)).rows().stream()
+                        .map(Storage::texts)
+                        .toList();
+            }
+        };
+    }
+
+    private static List<@Nullable String> texts(List<@Nullable Object> row) {
+        List<@Nullable String> texts = new ArrayList<>();
+        row.forEach(value -> texts.add(value == null ? null : value.toString()));
+        return texts;
     }
 
     private void asAdmin(String database, String sql) {

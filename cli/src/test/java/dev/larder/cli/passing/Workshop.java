@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** An environment with the small project, set up and at work. */
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LocalLarder aws;
@@ -46,7 +46,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Opens it below an empty folder. */
-    static Workshop open(Path folder, DurableWrites writes, Clock clock) throws IOException {
+    public static Workshop open(Path folder, DurableWrites writes, Clock clock) throws IOException {
         return open(folder, writes, access -> {}, clock);
     }
 
@@ -69,25 +69,25 @@ final class Workshop implements AutoCloseable {
     }
 
     /** The environment as the local AWS has it. */
-    LocalLarder aws() {
+    public LocalLarder aws() {
         return aws;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return environment;
     }
 
-    AwsClients clients() {
+    public AwsClients clients() {
         return clients;
     }
 
     /** Deploys it once more. */
-    Outcome setUp() {
+    public Outcome setUp() {
         return aws.invoke("set-up", "{}");
     }
 
     /** Drops a day's file. */
-    void drop(String day, int amount) {
+    public void drop(String day, int amount) {
         clients.s3()
                 .putObject(
                         put -> put.bucket(environment.settings().landingBucket())
@@ -96,7 +96,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Waits for the release of this number, and until nothing is pending. */
-    Release awaitRelease(int number) {
+    public Release awaitRelease(int number) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> Releases.newest(environment.lake())
@@ -110,13 +110,13 @@ final class Workshop implements AutoCloseable {
         return Releases.newest(environment.lake()).orElseThrow();
     }
 
-    /** Runs statements as the functions do. */
-    void sql(String... statements) {
+    /** Runs statements as the admin. */
+    public void sql(String... statements) {
         environment.warehouse().run(Batch.of("by hand", List.of(statements)), PATIENCE);
     }
 
     /** Runs that did not succeed. */
-    List<ExecutionListItem> badEnds() {
+    public List<ExecutionListItem> badEnds() {
         return clients
                 .stepFunctions()
                 .listExecutionsPaginator(

@@ -322,7 +322,7 @@ public abstract class DatabaseProviderCases {
         assertThat(provided.statements())
                 .contains(
                         "create user \"" + OWNER + "\" password disable",
-                        "create database larder_shop with owner \"" + OWNER + "\" isolation level snapshot",
+                        "create database larder_shop isolation level snapshot",
                         "create role larder_shop_reader",
                         "grant assumerole on '" + CHAIN + "' to \"" + OWNER + "\" for copy",
                         "revoke create on schema public from public");

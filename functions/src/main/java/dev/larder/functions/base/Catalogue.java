@@ -21,6 +21,15 @@ record Catalogue(AdminDatabase admin, String home) {
                 .isEmpty();
     }
 
+    /** Whether the owner of a database has laid its foundation. */
+    boolean hasFoundation(String database) {
+        return !admin.run(
+                        database,
+                        "select table_name from svv_tables where table_schema = 'ops' and table_name = 'foundation'")
+                .rows()
+                .isEmpty();
+    }
+
     /** Whether every user may still assume every role, as in a new namespace. */
     boolean assumesFreely() {
         return !texts("select distinct iam_arn from svv_iam_privileges where identity_type = 'public'")

@@ -1,10 +1,16 @@
 package dev.larder.functions.base;
 
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Stage;
 import dev.larder.functions.port.AdminDatabase;
 import java.util.List;
 
-/** Makes and drops what an environment has in the warehouse, step by step; before each step it looks whether it is needed. */
-final class Databases {
+/**
+ * Makes and drops what an environment has in the warehouse, step by step; before each step it looks whether it is needed.
+ *
+ * <p>The database and {@code scratch} are the admin's: the environment's user owns what it makes in them, and needs no more.
+ */
+public final class Databases {
     /** For the tables of analysts, in an environment of any stage. */
     private static final String QUOTA = "50 GB";
 
@@ -18,6 +24,13 @@ final class Databases {
         this.catalogue = new Catalogue(admin, settings.database());
     }
 
+    /** Makes what one environment has in a namespace where nobody else relies on taking on every role, as in that of a local environment. */
+    public static void makeAlone(AdminDatabase admin, String namespaceRole, Names names) {
+        Databases databases = new Databases(admin, new BaseSettings("", "", namespaceRole, "dev"));
+        databases.takeAssumeRole();
+        databases.make(new Order(names, Stage.DEV, ""));
+    }
+
     Catalogue catalogue() {
         return catalogue;
     }
@@ -28,15 +41,26 @@ final class Databases {
         if (!catalogue.hasUser(order.owner())) {
             run("create user " + owner + " password disable");
         }
-        if (!catalogue.hasDatabase(order.database())) {
-            run("create database " + order.database() + " with owner " + owner + " isolation level snapshot");
+        boolean isNew = !catalogue.hasDatabase(order.database());
+        if (isNew) {
+            run("create database " + order.database() + " isolation level snapshot");
         }
         if (!catalogue.hasRole(order.reader())) {
+            if (!isNew) {
+                forgetFoundation(order);
+            }
             run("create role " + order.reader());
         }
         grantChain(order);
         revokeRoles(order);
         inside(order);
+    }
+
+    /** What the owner granted to the role went with it: the next set-up grants it again. */
+    private void forgetFoundation(Order order) {
+        if (catalogue.hasFoundation(order.database())) {
+            admin.run(order.database(), "delete from ops.foundation");
+        }
     }
 
     /** Only the chain of this environment; none while everybody may assume every role, since Redshift refuses it until then. */
@@ -67,11 +91,10 @@ final class Databases {
 
     /** Each of these can be repeated. */
     private void inside(Order order) {
-        String owner = quoted(order.owner());
         List.of(
-                        "grant create on database " + order.database() + " to " + owner,
+                        "grant create on database " + order.database() + " to " + quoted(order.owner()),
                         "revoke create on schema public from public",
-                        "create schema if not exists scratch authorization " + owner + " quota " + QUOTA,
+                        "create schema if not exists scratch quota " + QUOTA,
                         "grant usage on schema scratch to role " + order.reader(),
                         "grant create on schema scratch to role " + order.reader())
                 .forEach(sql -> admin.run(order.database(), sql));

@@ -24,7 +24,8 @@ public final class MemoryAdmin implements AdminDatabase {
 
     private final Set<String> users = new TreeSet<>();
     private final Set<String> roles = new TreeSet<>();
-    private final Map<String, String> owners = new HashMap<>(Map.of("dev", "admin"));
+    private final Set<String> databases = new TreeSet<>(Set.of("dev"));
+    private final Map<String, String> databaseGrants = new HashMap<>();
     private final Map<String, List<@Nullable String>> register = new LinkedHashMap<>();
     private final Set<List<String>> chains = new HashSet<>();
     private final Set<List<String>> memberships = new HashSet<>();
@@ -49,7 +50,7 @@ public final class MemoryAdmin implements AdminDatabase {
 
     @Override
     public Rows run(String database, String sql) {
-        require(owners.containsKey(database), sql, "FATAL: database \"" + database + "\" does not exist");
+        require(databases.contains(database), sql, "FATAL: database \"" + database + "\" does not exist");
         for (Map.Entry<Pattern, Function<MatchResult, Rows>> rule : rules.entrySet()) {
             Matcher matcher = rule.getKey().matcher(sql);
             if (matcher.matches()) {
@@ -64,7 +65,7 @@ public final class MemoryAdmin implements AdminDatabase {
         rule("select role_name from svv_roles where role_name = '(.+)'", m -> found(roles, m.group(1)));
         rule(
                 "select database_name from svv_redshift_databases where database_name = '(.+)'",
-                m -> found(owners.keySet(), m.group(1)));
+                m -> found(databases, m.group(1)));
         rule(
                 "select distinct iam_arn from svv_iam_privileges where identity_type = 'public'",
                 _ -> texts(free ? List.of("all") : List.of()));
@@ -80,6 +81,7 @@ public final class MemoryAdmin implements AdminDatabase {
                 m -> texts(users.stream()
                         .filter(user -> user.startsWith(m.group(1) + "_"))
                         .toList()));
+        rule("select table_name from svv_tables where table_schema = 'ops' .+", _ -> texts(List.of()));
         rule("create user (\\w+) password 'sha256.+'", m -> done(() -> users.add(m.group(1))));
         rule("grant role (\\w+) to (\\w+)", m -> done(() -> memberships.add(List.of(m.group(2), m.group(1)))));
         rule(
@@ -111,14 +113,12 @@ public final class MemoryAdmin implements AdminDatabase {
             require(!roles.contains(m.group(1)), m.group(), "ERROR: role \"" + m.group(1) + "\" already exists");
             return done(() -> roles.add(m.group(1)));
         });
-        rule("create database (\\w+)(?: with owner \"(.+)\" isolation level snapshot)?", m -> {
+        rule("create database (\\w+)(?: isolation level snapshot)?", m -> {
             require(
-                    !owners.containsKey(m.group(1)),
+                    !databases.contains(m.group(1)),
                     m.group(),
                     "ERROR: database \"" + m.group(1) + "\" already exists");
-            String owner = m.group(2) == null ? "admin" : m.group(2);
-            require(owner.equals("admin") || users.contains(owner), m.group(), "ERROR: user does not exist");
-            return done(() -> owners.put(m.group(1), owner));
+            return done(() -> databases.add(m.group(1)));
         });
         rule(
                 "insert into larder_admin\\.environment \\(.+\\) values \\('(.+)', '(.+)', '(.+)'\\)",
@@ -130,12 +130,15 @@ public final class MemoryAdmin implements AdminDatabase {
 
     private void drops() {
         rule("drop database (\\w+)( force)?", m -> {
-            require(owners.containsKey(m.group(1)), m.group(), "ERROR: database does not exist");
+            require(databases.contains(m.group(1)), m.group(), "ERROR: database does not exist");
             require(
                     m.group(2) != null || !connected.contains(m.group(1)),
                     m.group(),
                     "ERROR: database \"" + m.group(1) + "\" is being accessed by other users");
-            return done(() -> owners.remove(m.group(1)));
+            return done(() -> {
+                databases.remove(m.group(1));
+                databaseGrants.remove(m.group(1));
+            });
         });
         rule("drop role (\\w+)(?: force)?", m -> {
             require(roles.remove(m.group(1)), m.group(), "ERROR: role does not exist");
@@ -145,9 +148,9 @@ public final class MemoryAdmin implements AdminDatabase {
         rule("drop user \"(.+)\"", m -> {
             String user = m.group(1);
             require(
-                    !owners.containsValue(user),
+                    databaseGrants.values().stream().noneMatch(user::equals),
                     m.group(),
-                    "ERROR: user \"" + user + "\" can't be dropped because the user owns some object");
+                    "ERROR: user \"" + user + "\" can't be dropped because the user has a privilege on some object");
             require(
                     second(chains, user).rows().isEmpty(),
                     m.group(),
@@ -184,13 +187,10 @@ public final class MemoryAdmin implements AdminDatabase {
                 m -> done(() -> memberships.remove(List.of(m.group(2), m.group(1)))));
         rule("grant create on database (\\w+) to \"(.+)\"", m -> {
             require(users.contains(m.group(2)), m.group(), "ERROR: user does not exist");
-            return NOTHING;
+            return done(() -> databaseGrants.put(m.group(1), m.group(2)));
         });
         rule("revoke create on schema public from public", _ -> NOTHING);
-        rule("create schema if not exists scratch authorization \"(.+)\" quota \\d+ GB", m -> {
-            require(users.contains(m.group(1)), m.group(), "ERROR: user does not exist");
-            return done(() -> schemas.add("scratch"));
-        });
+        rule("create schema if not exists scratch quota \\d+ GB", _ -> done(() -> schemas.add("scratch")));
         rule("grant (?:usage|create) on schema scratch to role (\\w+)", m -> {
             require(roles.contains(m.group(1)), m.group(), "ERROR: role does not exist");
             return NOTHING;
