@@ -4,6 +4,7 @@ import dev.larder.core.contract.Contract;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemKind;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import java.util.Collections;
@@ -34,6 +35,12 @@ public sealed interface Checked {
     /** All problems by type, including those beyond the cap. */
     Map<String, Long> problemCounts();
 
+    /** All problems by what is one mistake, including those beyond the cap. */
+    List<ProblemKind> problemKinds();
+
+    /** The file's columns that the contract does not know and leaves out; of an accepted file. */
+    List<String> parked();
+
     /**
      * The file as it was read.
      *
@@ -58,10 +65,12 @@ public sealed interface Checked {
             Original original,
             SortedMap<Period, PeriodContent> periods,
             List<WrittenPart> parts,
+            List<String> parked,
             List<String> warnings)
             implements Checked {
         /** Copies the collections. */
         public Accepted {
+            parked = List.copyOf(parked);
             periods = Collections.unmodifiableSortedMap(new TreeMap<>(periods));
             parts = List.copyOf(parts);
             warnings = List.copyOf(warnings);
@@ -86,6 +95,11 @@ public sealed interface Checked {
         public Map<String, Long> problemCounts() {
             return Map.of();
         }
+
+        @Override
+        public List<ProblemKind> problemKinds() {
+            return List.of();
+        }
     }
 
     /**
@@ -98,18 +112,25 @@ public sealed interface Checked {
             Original original,
             List<Problem> problems,
             Map<String, Long> problemCounts,
+            List<ProblemKind> problemKinds,
             List<String> warnings)
             implements Checked {
         /** Copies the collections. */
         public Rejected {
             problems = List.copyOf(problems);
             problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
+            problemKinds = List.copyOf(problemKinds);
             warnings = List.copyOf(warnings);
         }
 
         @Override
         public Verdict verdict() {
             return Verdict.REJECTED;
+        }
+
+        @Override
+        public List<String> parked() {
+            return List.of();
         }
     }
 }

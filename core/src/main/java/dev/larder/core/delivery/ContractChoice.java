@@ -28,6 +28,9 @@ public sealed interface ContractChoice {
                     (Contract contract) -> contract.validFrom() == null ? LocalDate.MIN : contract.validFrom())
             .thenComparing(Contract::version, ContractChoice::compareVersions);
 
+    /** How many differences between a header and a version are told where there are several versions. */
+    int MOST_MISFITS = 10;
+
     /** This version, the newest of those that fit. */
     record Chosen(Contract contract) implements ContractChoice {}
 
@@ -86,9 +89,12 @@ public sealed interface ContractChoice {
             Contract only = candidates.getFirst();
             return new NoneFits(only, misfits(only, labels.apply(only)));
         }
+        // The nearest first; of two as near, the newer.
         return new NoneFits(
                 null,
-                candidates.stream()
+                candidates.reversed().stream()
+                        .sorted(Comparator.comparingInt(
+                                version -> misfits(version, labels.apply(version)).size()))
                         .map(version -> summary(version, labels.apply(version)))
                         .toList());
     }
@@ -122,6 +128,7 @@ public sealed interface ContractChoice {
     private static Problem summary(Contract version, List<String> labels) {
         List<Problem> misfits = misfits(version, labels);
         List<String> parts = misfits.stream()
+                .limit(MOST_MISFITS)
                 .map(problem -> (problem.label() == null ? "column " + problem.field() : "\"" + problem.label() + "\"")
                         + " " + problem.note())
                 .toList();
@@ -132,7 +139,8 @@ public sealed interface ContractChoice {
                 0,
                 null,
                 null,
-                "the header does not fit contract " + version.version() + ": " + String.join(", ", parts));
+                "the header does not fit contract " + version.version() + ": " + String.join(", ", parts)
+                        + (misfits.size() > MOST_MISFITS ? " and " + (misfits.size() - MOST_MISFITS) + " more" : ""));
     }
 
     private static Problem file(ProblemType type, String note) {

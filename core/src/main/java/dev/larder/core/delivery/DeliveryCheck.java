@@ -2,7 +2,6 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
-import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.RowCheck.Setting;
@@ -14,6 +13,7 @@ import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.internal.read.UnreadableFile;
 import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.delivery.problem.ProblemKind;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
 import dev.larder.core.scratch.ScratchSpace;
@@ -42,6 +42,7 @@ public final class DeliveryCheck {
     private @Nullable Contract contract;
     private @Nullable FileNameDates dates;
     private @Nullable RowCheck rowCheck;
+    private List<String> parked = List.of();
     private final List<String> warnings = new ArrayList<>();
 
     private DeliveryCheck(CheckRequest request, InputStream file, PartSink sink, ScratchSpace scratch) {
@@ -76,6 +77,7 @@ public final class DeliveryCheck {
                 new Original(input.bytes(), input.digest(), 0),
                 List.of(problem),
                 Map.of(problem.type(), 1L),
+                List.of(new ProblemKind(problem.type(), 0, null, 1, List.of())),
                 List.of());
     }
 
@@ -152,13 +154,10 @@ public final class DeliveryCheck {
 
     private boolean prepare(Contract chosen, HeaderReader header) throws IOException {
         List<String> labels = labels(chosen, header);
-        List<String> parked = labels.stream()
+        parked = labels.stream()
                 .filter(label -> chosen.columns().stream()
                         .noneMatch(column -> column.header().equals(label)))
                 .toList();
-        if (!parked.isEmpty() && chosen.extraColumns() == ExtraColumns.PARK) {
-            warnings.add("columns that the contract does not know were left out: " + String.join(", ", parked));
-        }
         FileNameDates named = FileNameDates.of(chosen, request.landed().fileName());
         named.problems().forEach(note -> problems.add(ProblemType.NAME, 0, note));
         dates = named;
@@ -209,7 +208,7 @@ public final class DeliveryCheck {
         RowCheck rows = rowCheck;
         Original original = new Original(input.bytes(), input.digest(), rows == null ? 0 : rows.rows());
         if (!accepted || chosen == null || rows == null) {
-            return new Checked.Rejected(chosen, original, problems.kept(), problems.counts(), warnings);
+            return new Checked.Rejected(chosen, original, problems.kept(), problems.counts(), problems.kinds(), warnings);
         }
         if (rows.rows() == 0 && chosen.minimumRows() == null) {
             warnings.add("the file has no row, so nothing changes");
@@ -224,6 +223,7 @@ public final class DeliveryCheck {
                 original,
                 rows.periods().contents(),
                 parts.parts(),
+                parked,
                 warnings);
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemCounts all problems by type, including those beyond the cap
  * @param warnings what the supplier should know although it was accepted
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
+ * @param remarks what else its receipt says; null in records that were written before there were any
  */
 public record DeliveryRecord(
         String id,
@@ -49,7 +50,8 @@ public record DeliveryRecord(
         List<Problem> problems,
         Map<String, Long> problemCounts,
         List<String> warnings,
-        @Nullable String sameAs) {
+        @Nullable String sameAs,
+        @Nullable Remarks remarks) {
     /** Copies the collections; periods are kept in their order. */
     public DeliveryRecord {
         columns = List.copyOf(columns);

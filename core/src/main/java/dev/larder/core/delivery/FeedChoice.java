@@ -7,6 +7,9 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.scratch.ScratchSpace;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,27 @@ public sealed interface FeedChoice {
 
     /** No feed, filed below {@link #UNMATCHED}; the problem is for {@link DeliveryCheck#refuse} and says what to do. */
     record NoFeed(Problem problem) implements FeedChoice {}
+
+    /** Where the delivery is filed. */
+    default FeedId filed() {
+        return switch (this) {
+            case Chosen(var feed, var _) -> feed;
+            case NoFeed(var _) -> UNMATCHED;
+        };
+    }
+
+    /** Checks the file against the feed's contracts, or refuses it if it is of no feed; see {@link DeliveryCheck}. */
+    default Checked check(Arrived file, PartSink parts, ScratchSpace scratch) throws IOException {
+        return switch (this) {
+            case NoFeed(var problem) -> DeliveryCheck.refuse(problem, file.bytes());
+            case Chosen(var _, var versions) ->
+                DeliveryCheck.check(
+                        new CheckRequest(versions, file.landed(), file.deliveryId()), file.bytes(), parts, scratch);
+        };
+    }
+
+    /** A file to check; its stream is read to the end and left open. */
+    record Arrived(Landed landed, String deliveryId, InputStream bytes) {}
 
     /**
      * Chooses by the feed's folder; for a file that lies in the supplier's folder, by the only feed whose file name pattern

@@ -15,6 +15,7 @@ import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
 import dev.larder.core.delivery.problem.ShownValue;
+import dev.larder.core.delivery.problem.WrongByte;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
@@ -31,6 +32,9 @@ final class RowCheck {
      * shorter than this.
      */
     private static final int CELL_ROOM = 64;
+
+    /** The most bytes of a wrong value by which it is told from others. */
+    private static final int HASHED = 256;
 
     private final Contract contract;
     private final List<String> labels;
@@ -159,14 +163,15 @@ final class RowCheck {
         while (field < scanner.fields() - 1 && scanner.until(field) <= wrong) {
             field++;
         }
-        report(scanner, ProblemType.ENCODING, field, wrongByte(scanner.buffer(), wrong));
+        String note = wrongByte(scanner.buffer(), wrong, isRestricted(field));
+        report(scanner, field, new Fault(ProblemType.ENCODING, note, null), WrongByte.kind(note));
         return true;
     }
 
-    private String wrongByte(byte[] bytes, int at) {
+    private String wrongByte(byte[] bytes, int at, boolean restricted) {
         String encoding = contract.dialect().encoding();
         int value = encoding.equals("UTF-8") || bytes[at] == 0 ? bytes[at] & 0xff : DecodedText.wrongByte(bytes, at);
-        return value == 0 ? "has a NUL byte" : "has a byte that is not %s, 0x%02x".formatted(encoding, value);
+        return WrongByte.note(value, encoding, restricted);
     }
 
     /** Returns whether every value is right; reports each that is not. */
@@ -186,7 +191,7 @@ final class RowCheck {
             Fault fault = cells[i].convert(bytes, scanner.from(place), scanner.until(place), row);
             if (fault != null) {
                 right = false;
-                report(scanner, fault.type(), place, fault.note());
+                report(scanner, place, fault);
             }
             row.put(',');
             if (inKey[i]) {
@@ -226,12 +231,11 @@ final class RowCheck {
             return null;
         }
         if (window != null && !isInWindow(periodCell, window)) {
+            String range = window.from() + " to " + window.until().minusDays(1);
             report(
                     scanner,
-                    ProblemType.CONSTRAINT,
                     periodPlace,
-                    "is outside the file name's window, " + window.from() + " to "
-                            + window.until().minusDays(1));
+                    new Fault(ProblemType.CONSTRAINT, "is outside the file name's window, " + range, null));
             return null;
         }
         PeriodTallies.Tally tally = periods.of(periodCell.year(), periodCell.month(), periodCell.day());
@@ -264,20 +268,46 @@ final class RowCheck {
         problems.addLate(ProblemType.PRIMARY_KEY, first, repeats.count());
     }
 
-    private void report(RecordScanner scanner, ProblemType type, int place, String note) {
+    private void report(RecordScanner scanner, int place, Fault fault) {
+        report(scanner, place, fault, fault.note());
+    }
+
+    /** Reports a fault that is one of its kind, whose words its own begin with. */
+    private void report(RecordScanner scanner, int place, Fault fault, String kind) {
         problems.add(
-                type,
+                fault.type(),
                 place + 1,
+                kind,
+                isRestricted(place) ? 0 : hash(scanner, place),
                 () -> new Problem(
-                        type.code(), scanner.line(), place + 1, labels.get(place), shown(scanner, place), note));
+                        fault.type().code(),
+                        scanner.line(),
+                        place + 1,
+                        labels.get(place),
+                        shown(scanner, place),
+                        fault.note(),
+                        fault.example()));
+    }
+
+    /** Tells values apart; of long ones their first bytes and their length. */
+    private static long hash(RecordScanner scanner, int place) {
+        int from = scanner.from(place);
+        int until = scanner.until(place);
+        long hash = until - from;
+        for (int at = from; at < Math.min(until, from + HASHED); at++) {
+            hash = hash * 1_099_511_628_211L + scanner.buffer()[at];
+        }
+        return hash;
     }
 
     /** The value as a receipt may show it. */
     private @Nullable String shown(RecordScanner scanner, int place) {
+        return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), isRestricted(place));
+    }
+
+    private boolean isRestricted(int place) {
         String label = labels.get(place);
-        boolean restricted =
-                contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
-        return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), restricted);
+        return contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
     }
 
     private void flush() throws IOException {

@@ -1,31 +1,46 @@
 package dev.larder.core.html;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A page of its own, written from top to bottom; whatever is given as text is escaped. Not thread-safe. */
 public final class Html {
-    private static final String STYLE =
-            "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c1c1c}"
-                    + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.2rem 1rem .2rem 0;vertical-align:top;text-align:left}"
-                    + "th{border-bottom:1px solid #999;font-weight:600}th[scope=row]{border:0;font-weight:400;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}"
-                    + "pre{background:#f4f4f2;padding:.6rem;overflow:auto;font-size:14px}"
-                    + ".good{color:#176117}.bad{color:#a11212}.warn{color:#8a5a00}.quiet{color:#666}";
+    private static final String STYLE = style();
 
     private final StringBuilder page = new StringBuilder();
 
     /** Begins a page. */
     public Html(String title) {
-        page.append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>");
+        page.append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
         text(title);
-        page.append("</title>\n<style>").append(STYLE).append("</style>\n");
+        page.append("</title>\n<style>\n").append(STYLE).append("</style>\n");
     }
 
     /** An element with text: {@code tag} and {@code style} (a class, or empty) are ours, never a supplier's. */
     public Html element(String tag, String style, String content) {
         open(tag, style);
         text(content);
+        page.append("</").append(tag).append(">\n");
+        return this;
+    }
+
+    /** Begins an element that holds others; {@code tag} and {@code style} are ours. */
+    public Html begin(String tag, String style) {
+        open(tag, style);
+        page.append('\n');
+        return this;
+    }
+
+    /** Ends an element that {@link #begin} began. */
+    public Html end(String tag) {
         page.append("</").append(tag).append(">\n");
         return this;
     }
@@ -42,7 +57,7 @@ public final class Html {
 
     /** A table; null stands for SQL's null and is shown as such. */
     public Html table(List<String> headings, List<? extends List<? extends @Nullable String>> rows) {
-        page.append("<table>\n");
+        page.append("<div class=\"wide\"><table>\n");
         if (!headings.isEmpty()) {
             page.append("<tr>");
             headings.forEach(heading -> cell("th", heading));
@@ -53,13 +68,13 @@ public final class Html {
             row.forEach(value -> cell("td", value));
             page.append("</tr>\n");
         }
-        page.append("</table>\n");
+        page.append("</table></div>\n");
         return this;
     }
 
     /** A table of names, each with its one value. */
     public Html facts(SequencedMap<String, String> facts) {
-        page.append("<table>\n");
+        page.append("<table class=\"facts\">\n");
         facts.forEach((name, value) -> {
             page.append("<tr><th scope=\"row\">");
             text(name);
@@ -74,6 +89,15 @@ public final class Html {
     /** The whole page. */
     public String end() {
         return page.append("</html>\n").toString();
+    }
+
+    private static String style() {
+        String resource = "page.css";
+        try (InputStream css = Objects.requireNonNull(Html.class.getResourceAsStream(resource), resource)) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void cell(String tag, @Nullable String value) {

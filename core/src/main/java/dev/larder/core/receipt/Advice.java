@@ -2,42 +2,80 @@ package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
+import dev.larder.core.delivery.Remarks;
+import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.delivery.problem.WrongByte;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** What a supplier can do next, by what is wrong: the file, its name, its format, or nothing at all. */
+/** What a supplier can do next, by what is wrong: the file, its name, its encoding, its format, or nothing at all. */
 final class Advice {
-    private Advice() {}
+    private static final String CONVERTED =
+            "as UTF-8 (in Excel the type \"CSV UTF-8\"; elsewhere iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW)";
+
+    private final DeliveryRecord record;
+    /** Nothing was sent yet, so nothing can be sent again. */
+    private final String again;
+
+    private Advice(Answer answer) {
+        record = answer.record();
+        again = answer.tried() ? "" : " again";
+    }
 
     /** The advice, in one sentence. */
-    static String of(DeliveryRecord record) {
-        if (record.accepted()) {
-            return "Nothing to do.";
+    static String of(Answer answer) {
+        if (answer.record().accepted()) {
+            return answer.tried() ? "Send it." : "Nothing to do.";
         }
+        return new Advice(answer).ofRejection();
+    }
+
+    private String ofRejection() {
         if (record.feed().equals(FeedChoice.UNMATCHED)) {
-            return "Send it again where a feed expects it.";
+            return "Send it" + again + " where a feed expects it.";
         }
         Set<String> wrong = new TreeSet<>(record.problemCounts().keySet());
         if (wrong.contains(ProblemType.SOURCE.code())) {
             return "Ask for a contract that is valid; no change of the file helps.";
         }
-        String name = wrong.remove(ProblemType.NAME.code()) ? "under a name that matches" : "under the same name";
-        return wrong.isEmpty() ? "Send it again " + name + "." : mended(record, wrong, name);
+        String name = wrong.remove(ProblemType.NAME.code())
+                ? "under a name that matches" + example()
+                : again.isEmpty() ? "under this name" : "under the same name";
+        return wrong.isEmpty() ? "Send it" + again + " " + name + "." : mended(wrong, name);
     }
 
-    private static String mended(DeliveryRecord record, Set<String> wrong, String name) {
-        if (isForeign(record)) {
-            return "Send it again as plain CSV in UTF-8, " + name + ".";
+    private String mended(Set<String> wrong, String name) {
+        if (isForeign()) {
+            return "Send it" + again + (isPlainWanted() ? " as plain CSV in UTF-8, " : " in the format of the contract, ")
+                    + name + ".";
         }
         if (record.rows() == 0 && wrong.equals(Set.of(ProblemType.ROW_COUNT.code()))) {
-            return "Send it again with its rows, " + name + "; if it may be empty, ask for a contract that says so.";
+            return "Send it" + again + " with its rows, " + name
+                    + "; if it may be empty, ask for a contract that says so.";
         }
-        return "Fix and send again " + name + ".";
+        if (record.problems().stream().anyMatch(WrongByte::isConvertible)) {
+            String rest = wrong.equals(Set.of(ProblemType.ENCODING.code())) ? "Save it " : "Fix the rest, save it ";
+            return rest + CONVERTED + " and send it" + again + " " + name + ".";
+        }
+        return "Fix and send" + (again.isEmpty() ? " it" : again) + " " + name + ".";
+    }
+
+    /** The formats that no contract can say are refused with these words. */
+    private boolean isPlainWanted() {
+        return record.problems().stream().anyMatch(problem -> problem.note().contains("send plain CSV in UTF-8"));
+    }
+
+    /** A name that matched before, if one is known. */
+    private String example() {
+        Remarks remarks = record.remarks();
+        Remarks.@Nullable Earlier earlier = remarks == null ? null : remarks.earlier();
+        return earlier == null ? "" : ", as " + Printable.text(earlier.fileName()) + " did";
     }
 
     /** Whether the whole file is something other than text; a problem of a text names its line. */
-    private static boolean isForeign(DeliveryRecord record) {
+    private boolean isForeign() {
         Set<String> formats =
                 Set.of(ProblemType.COMPRESSION.code(), ProblemType.FORMAT.code(), ProblemType.ENCODING.code());
         return record.problems().stream().anyMatch(problem -> problem.line() == 0 && formats.contains(problem.type()));

@@ -1,6 +1,7 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Remarks;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +14,8 @@ final class ReceiptJson {
 
     private ReceiptJson() {}
 
-    static String of(DeliveryRecord record, String contact) {
+    static String of(Answer answer) {
+        DeliveryRecord record = answer.record();
         ObjectNode report = MAPPER.createObjectNode();
         report.put("valid", record.accepted());
         stats(report.putObject("stats"), record).put("tasks", 1);
@@ -21,10 +23,14 @@ final class ReceiptJson {
         report.putArray("errors");
         task(report.putArray("tasks").addObject(), record);
         report.put("verdict", record.verdict().name());
-        report.put("deliveryId", record.id());
+        report.put("tried", answer.tried());
+        report.put("deliveryId", answer.tried() ? null : record.id());
         report.put("feed", record.feed().toString());
         report.put("contractVersion", record.contractVersion());
-        report.put("revision", record.landed().revision());
+        report.put("revision", record.landed().revision() > 0 ? record.landed().revision() : null);
+        report.put("landed", record.landed().at().toString());
+        Remarks remarks = record.remarks();
+        report.put("timeZone", remarks == null ? null : remarks.zone());
         ObjectNode counts = report.putObject("countsPerType");
         record.problemCounts().forEach(counts::put);
         if (record.problemCount() > record.problems().size()) {
@@ -32,12 +38,39 @@ final class ReceiptJson {
         } else {
             report.putNull("truncatedAt");
         }
+        kinds(report.putArray("mistakes"), record);
         ObjectNode periods = report.putObject("periods");
         record.periods().forEach((period, content) -> periods.put(period.label(), content.rows()));
         report.put("sameAs", record.sameAs());
-        report.put("nextStep", Advice.of(record));
-        report.put("contact", contact);
+        if (remarks != null) {
+            earlier(report, remarks);
+        }
+        answer.notes().forEach(report.putArray("notes")::add);
+        report.put("nextStep", Advice.of(answer));
+        report.put("contact", answer.contact());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    private static void kinds(ArrayNode mistakes, DeliveryRecord record) {
+        for (ProblemGroup group : ProblemGroup.of(record)) {
+            ObjectNode mistake = mistakes.addObject().put("place", group.place()).put("count", group.count());
+            mistake.put("message", group.note());
+            ArrayNode cases = mistake.putArray("cases");
+            group.cases().forEach(each -> cases.addObject().put("place", each.place()).put("message", each.what()));
+        }
+    }
+
+    private static void earlier(ObjectNode report, Remarks remarks) {
+        remarks.parked().forEach(report.putArray("leftOut")::add);
+        Remarks.Earlier earlier = remarks.earlier();
+        if (earlier != null) {
+            report.putObject("earlier")
+                    .put("deliveryId", earlier.delivery())
+                    .put("place", earlier.fileName())
+                    .put("revision", earlier.revision())
+                    .put("landed", earlier.landed().toString())
+                    .put("rows", earlier.rows());
+        }
     }
 
     private static ObjectNode stats(ObjectNode stats, DeliveryRecord record) {
@@ -73,6 +106,9 @@ final class ReceiptJson {
         }
         if (problem.cell() != null) {
             error.put("cell", problem.cell());
+        }
+        if (problem.example() != null) {
+            error.put("example", problem.example());
         }
     }
 }

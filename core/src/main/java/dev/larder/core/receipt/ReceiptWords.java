@@ -1,19 +1,15 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
-import dev.larder.core.period.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The sentences that all forms of a receipt share. */
 final class ReceiptWords {
-    private static final int MOST_PERIODS = 12;
-
     private ReceiptWords() {}
 
     /** A number with separators, for example {@code 118,402}. */
@@ -26,12 +22,38 @@ final class ReceiptWords {
     }
 
     /** The verdict, what it is about, and what it means. */
-    static String headline(DeliveryRecord record) {
-        String file = record.verdict() + " " + Printable.text(record.landed().fileName()) + " (revision "
-                + record.landed().revision() + ") - ";
-        return record.accepted()
-                ? file + count(record.rows(), "row") + "."
-                : file + count(record.problemCount(), "problem") + ". Nothing was loaded.";
+    static String headline(Answer answer) {
+        return verdict(answer) + " " + file(answer) + " - " + sentence(answer);
+    }
+
+    /** The verdict, in capitals. */
+    static String verdict(Answer answer) {
+        String verdict = answer.record().verdict().name();
+        return answer.tried() ? "WOULD BE " + verdict : verdict;
+    }
+
+    /** The file's name, and its revision if that is known. */
+    static String file(Answer answer) {
+        int revision = answer.record().landed().revision();
+        return Printable.text(answer.record().landed().fileName()) + (revision > 0 ? " (revision " + revision + ")" : "");
+    }
+
+    /** What the verdict means. */
+    static String sentence(Answer answer) {
+        DeliveryRecord record = answer.record();
+        if (record.accepted()) {
+            return count(record.rows(), "row") + "." + (answer.tried() ? " Nothing was sent." : "");
+        }
+        return count(record.problemCount(), "problem") + ". Nothing was " + (answer.tried() ? "sent." : "loaded.");
+    }
+
+    /** What names the delivery when somebody asks about it. */
+    static String reference(Answer answer) {
+        DeliveryRecord record = answer.record();
+        String feed = record.feed().equals(FeedChoice.UNMATCHED) ? "no feed" : record.feed().toString();
+        return answer.tried()
+                ? feed + ", as if it landed " + LandingTime.of(record)
+                : feed + ", landed " + LandingTime.of(record) + ", delivery " + record.id();
     }
 
     /** Says where a problem is. */
@@ -41,21 +63,42 @@ final class ReceiptWords {
         }
         String line = "line " + number(problem.line());
         if (problem.field() == 0) {
-            return problem.label() == null ? line : line + ", \"" + Printable.text(problem.label()) + "\"";
+            return line + labelOf(problem);
         }
-        return line + ", column " + problem.field()
+        return line + ", " + column(problem);
+    }
+
+    /** The label of a problem that names no column of the file; empty if there is none. */
+    static String labelOf(Problem problem) {
+        return problem.field() > 0 || problem.label() == null ? "" : ", \"" + Printable.text(problem.label()) + "\"";
+    }
+
+    /** The column, which the problem names. */
+    static String column(Problem problem) {
+        return "column " + problem.field()
                 + (problem.label() == null ? "" : " \"" + Printable.text(problem.label()) + "\"");
+    }
+
+    /** The value, in quotes; "empty" if there is none. */
+    static String value(Problem problem) {
+        return problem.cell() == null ? "empty" : "\"" + Printable.text(problem.cell()) + "\"";
     }
 
     /** The value, if there is one, and what is wrong with it. */
     static String note(Problem problem) {
-        return (problem.cell() == null ? "" : "\"" + Printable.text(problem.cell()) + "\" ")
-                + Printable.text(problem.note());
+        return (problem.cell() == null ? "" : value(problem) + " ") + what(problem);
     }
 
-    /** What a rejection leaves out; empty when every problem is shown. */
-    static String more(DeliveryRecord record) {
-        long hidden = record.problemCount() - record.problems().size();
+    /** What is wrong, and an example of what would be right if there is one. */
+    static String what(Problem problem) {
+        return Printable.text(problem.note())
+                + (problem.example() == null ? "" : "; write it like " + Printable.text(problem.example()));
+    }
+
+    /** The problems that no group counts; empty when there are none. */
+    static String more(DeliveryRecord record, List<ProblemGroup> groups) {
+        long hidden = record.problemCount()
+                - groups.stream().mapToLong(ProblemGroup::count).sum();
         if (hidden <= 0) {
             return "";
         }
@@ -64,35 +107,10 @@ final class ReceiptWords {
         return "and " + number(hidden) + " more (in all: " + String.join(", ", types) + ")";
     }
 
-    /** What an acceptance is about, one line each. */
-    static List<String> facts(DeliveryRecord record) {
-        List<String> facts = new ArrayList<>();
-        int shown = 0;
-        for (Map.Entry<Period, PeriodContent> period : record.periods().entrySet()) {
-            if (shown++ == MOST_PERIODS) {
-                facts.add("and " + number(record.periods().size() - MOST_PERIODS) + " more periods");
-                break;
-            }
-            facts.add("period " + period.getKey().label() + ": "
-                    + count(period.getValue().rows(), "row"));
-        }
-        if (record.window() != null) {
-            facts.add("window " + record.window().from() + " to "
-                    + record.window().until().minusDays(1));
-        }
-        if (record.sameAs() != null) {
-            facts.add("same content as the accepted delivery " + record.sameAs());
-        }
-        if (record.landed().revision() > 1) {
-            facts.add("a newer version of the same file; the earlier ones stay in the lake");
-        }
-        record.warnings().forEach(warning -> facts.add("warning: " + Printable.text(warning)));
-        return facts;
-    }
-
-    /** The last line. */
-    static String footer(DeliveryRecord record, String contact) {
-        String contract = record.contractVersion() == null ? "" : " Contract " + record.contractVersion() + ".";
-        return Advice.of(record) + contract + " Help: " + Printable.text(contact);
+    /** The contract and whom to ask. */
+    static String footer(Answer answer) {
+        String version = answer.record().contractVersion();
+        String contract = version == null ? "" : "Contract " + version + ". ";
+        return contract + "Help: " + Printable.text(answer.contact());
     }
 }

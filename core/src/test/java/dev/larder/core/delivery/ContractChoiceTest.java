@@ -61,7 +61,7 @@ class ContractChoiceTest {
     }
 
     @Test
-    void when_none_fits_each_version_is_named_with_what_it_misses() {
+    void when_none_fits_each_version_is_named_with_what_it_misses_the_nearest_first() {
         ContractChoice.NoneFits none = (ContractChoice.NoneFits) choose("a", "d");
 
         assertThat(none.nearest()).isNull();
@@ -69,9 +69,9 @@ class ContractChoiceTest {
                 .extracting(Problem::note)
                 .containsExactly(
                         "the header does not fit contract 1.9.0: \"d\" is not in the contract",
-                        "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from"
-                                + " the header",
                         "the header does not fit contract 2.0.0: \"d\" is not in the contract, \"c\" is missing from"
+                                + " the header",
+                        "the header does not fit contract 1.10.0: \"d\" is not in the contract, \"b\" is missing from"
                                 + " the header");
     }
 

@@ -58,8 +58,8 @@ class VersionsTest {
         assertThat(checked.problems())
                 .extracting(Problem::note)
                 .containsExactly(
-                        "the header does not fit contract 1.0.0: \"x\" is not in the contract, \"b\" is missing from the header",
-                        "the header does not fit contract 2.0.0: \"x\" is not in the contract, \"c\" is missing from the header");
+                        "the header does not fit contract 2.0.0: \"x\" is not in the contract, \"c\" is missing from the header",
+                        "the header does not fit contract 1.0.0: \"x\" is not in the contract, \"b\" is missing from the header");
     }
 
     @Test

@@ -152,7 +152,7 @@ class GeneratedSqlTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null);
+                null, null);
     }
 
     private static String batches(List<Batch> batches) {

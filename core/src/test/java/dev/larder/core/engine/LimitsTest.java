@@ -144,7 +144,7 @@ class LimitsTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null);
+                null, null);
     }
 
     @Test

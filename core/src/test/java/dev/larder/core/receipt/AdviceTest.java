@@ -90,7 +90,7 @@ class AdviceTest {
     void what_lies_in_no_feed_is_put_where_one_expects_it() {
         FeedChoice.NoFeed none = (FeedChoice.NoFeed) FeedChoice.of("suppliers/acme/rxx/" + NAME, List.of(RX));
 
-        assertThat(Advice.of(new DeliveryRecord(
+        assertThat(landedAdvice(new DeliveryRecord(
                         "d",
                         FeedChoice.UNMATCHED,
                         landed(NAME),
@@ -110,7 +110,7 @@ class AdviceTest {
                         List.of(none.problem()),
                         Map.of(none.problem().type(), 1L),
                         List.of(),
-                        null)))
+                        null, null)))
                 .isEqualTo("Send it again where a feed expects it.");
     }
 
@@ -125,7 +125,7 @@ class AdviceTest {
                 new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)),
                 number -> OutputStream.nullOutputStream(),
                 new MemoryScratch());
-        return Advice.of(new DeliveryRecord(
+        return landedAdvice(new DeliveryRecord(
                 "d",
                 new FeedId("acme", "rx"),
                 landed(name),
@@ -145,7 +145,11 @@ class AdviceTest {
                 checked.problems(),
                 checked.problemCounts(),
                 List.of(),
-                null));
+                null, null));
+    }
+
+    private static String landedAdvice(DeliveryRecord record) {
+        return Advice.of(new Answer(record, "data-desk@example.com", Occasion.LANDED, List.of()));
     }
 
     private static Landed landed(String name) {

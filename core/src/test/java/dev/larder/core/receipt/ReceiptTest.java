@@ -13,8 +13,6 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.period.Period;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Golden receipts; rewrite them with {@code -Dlarder.golden=write} and read the difference. */
 class ReceiptTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/receipts");
     private static final String CONTACT = "data-desk@example.com";
     private static final List<Problem> PROBLEMS = List.of(
             new Problem("type-error", 17, 3, "trx", "1.234,5x", "is not a number (decimal comma)"),
@@ -75,7 +72,7 @@ class ReceiptTest {
                 List.of(),
                 Map.of(),
                 List.of("columns that the contract does not know were left out: z"),
-                "fedcba98765432100123");
+                "fedcba98765432100123", null);
         expect("accepted", record);
     }
 
@@ -109,7 +106,7 @@ class ReceiptTest {
                                 "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
                         Map.of("source-error", 1L),
                         List.of(),
-                        null));
+                        null, null));
     }
 
     @Test
@@ -158,7 +155,7 @@ class ReceiptTest {
                 problems,
                 counts,
                 List.of(),
-                null);
+                null, null);
     }
 
     private static Landed landed(String name, int revision) {
@@ -167,18 +164,6 @@ class ReceiptTest {
     }
 
     private static void expect(String name, DeliveryRecord record) throws IOException {
-        Receipt receipt = Receipt.of(record, CONTACT);
-        golden(name + ".txt", receipt.text());
-        golden(name + ".json", receipt.json());
-        golden(name + ".html", receipt.html());
-    }
-
-    private static void golden(String name, String actual) throws IOException {
-        Path file = GOLDEN.resolve(name);
-        if ("write".equals(System.getProperty("larder.golden"))) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, actual);
-        }
-        assertThat(actual).isEqualTo(Files.readString(file));
+        Golden.expect(name, Receipt.of(record, CONTACT));
     }
 }

@@ -1,11 +1,9 @@
 package dev.larder.functions.reception;
 
-import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.Checked.Accepted;
-import dev.larder.core.delivery.Checked.Original;
-import dev.larder.core.delivery.Checked.Rejected;
+import dev.larder.core.delivery.DeliveryDraft;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout;
@@ -14,7 +12,6 @@ import dev.larder.functions.port.Landing.Version;
 import dev.larder.functions.port.ObjectStore;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,62 +24,15 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
         String original =
                 LakeLayout.original(feed, landed, id, checked.original().sha256());
         environment.landing().copyToLake(version, original);
-        return switch (checked) {
-            case Accepted accepted -> accepted(id, original, accepted);
-            case Rejected rejected -> rejected(id, original, rejected);
-        };
-    }
-
-    private DeliveryRecord accepted(String id, String original, Accepted checked) {
-        Contract contract = checked.contract();
-        Original file = checked.original();
-        return new DeliveryRecord(
-                id,
-                feed,
-                version.landed(),
-                checked.verdict(),
-                contract.version(),
-                contract.coverage(),
-                contract.redelivery(),
-                checked.window(),
-                contract.table(),
-                checked.columns(),
-                original,
-                file.sha256(),
-                file.bytes(),
-                file.rows(),
-                checked.periods(),
-                parts.parts(checked.parts()),
-                List.of(),
-                Map.of(),
-                checked.warnings(),
-                sameAs(id, file.sha256()));
-    }
-
-    private DeliveryRecord rejected(String id, String original, Rejected checked) {
-        Contract contract = checked.contract();
-        Original file = checked.original();
-        return new DeliveryRecord(
-                id,
-                feed,
-                version.landed(),
-                checked.verdict(),
-                contract == null ? null : contract.version(),
-                contract == null ? null : contract.coverage(),
-                contract == null ? null : contract.redelivery(),
-                null,
-                null,
-                List.of(),
-                original,
-                file.sha256(),
-                file.bytes(),
-                file.rows(),
-                Map.of(),
-                List.of(),
-                checked.problems(),
-                checked.problemCounts(),
-                checked.warnings(),
-                null);
+        return new DeliveryDraft(
+                        id,
+                        feed,
+                        landed,
+                        original,
+                        parts.parts(checked instanceof Accepted accepted ? accepted.parts() : List.of()),
+                        checked instanceof Accepted ? sameAs(id, checked.original().sha256()) : null,
+                        null)
+                .record(checked);
     }
 
     /** The newest earlier delivery of the feed that was accepted and has the same bytes. */

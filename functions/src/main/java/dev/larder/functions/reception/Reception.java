@@ -2,9 +2,7 @@ package dev.larder.functions.reception;
 
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
-import dev.larder.core.delivery.CheckRequest;
 import dev.larder.core.delivery.Checked;
-import dev.larder.core.delivery.DeliveryCheck;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
@@ -86,7 +84,7 @@ final class Reception {
                 .flatMap(feed -> feed.versions().stream())
                 .toList();
         FeedChoice choice = FeedChoice.of(version.landed().key(), contracts);
-        FeedId feed = choice instanceof FeedChoice.Chosen chosen ? chosen.feed() : FeedChoice.UNMATCHED;
+        FeedId feed = choice.filed();
         ConformedParts parts = new ConformedParts(environment, feed, version.landed(), id);
         try (InputStream file = environment.landing().open(version.landed())) {
             Checked checked = check(choice, version, id, parts, file);
@@ -103,14 +101,9 @@ final class Reception {
 
     private Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file)
             throws IOException {
-        return switch (choice) {
-            case FeedChoice.NoFeed(var problem) -> DeliveryCheck.refuse(problem, file);
-            case FeedChoice.Chosen(var _, var versions) -> {
-                try (TemporaryFiles room = scratch.get()) {
-                    yield DeliveryCheck.check(new CheckRequest(versions, version.landed(), id), file, parts, room);
-                }
-            }
-        };
+        try (TemporaryFiles room = scratch.get()) {
+            return choice.check(new FeedChoice.Arrived(version.landed(), id, file), parts, room);
+        }
     }
 
     /** The record that stands: ours, or that of another call that was faster. */

@@ -194,7 +194,7 @@ class RunStatementsTest {
                         List.of(),
                         like.problemCounts(),
                         List.of(),
-                        null));
+                        null, null));
     }
 
     private Rows rows(String sql) {

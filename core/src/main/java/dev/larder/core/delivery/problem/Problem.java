@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the column's header, or null
  * @param cell the value, masked where the contract says restricted, cut at 60 characters, or null
  * @param note what is wrong and what was expected, one sentence without a full stop
+ * @param example a value that would be right, where the note does not show one; or null, as in all that was written before there were any
  */
 public record Problem(
         String type,
@@ -18,4 +19,11 @@ public record Problem(
         int field,
         @Nullable String label,
         @Nullable String cell,
-        String note) {}
+        String note,
+        @Nullable String example) {
+    /** A problem without an example. */
+    public Problem(
+            String type, long line, int field, @Nullable String label, @Nullable String cell, String note) {
+        this(type, line, field, label, cell, note, null);
+    }
+}

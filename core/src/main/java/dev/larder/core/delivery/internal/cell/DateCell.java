@@ -31,7 +31,7 @@ public final class DateCell extends Cell {
         formatter = DateFormats.strict(format);
         minimum = bound(column.minimum(), 0);
         maximum = bound(column.maximum(), Integer.MAX_VALUE);
-        noDate = Fault.type("is not a date " + format);
+        noDate = Fault.type("is not a date " + format).like(GoodForm.date(column));
         tooEarly = Fault.constraint("is before " + column.minimum());
         tooLate = Fault.constraint("is after " + column.maximum());
     }

@@ -38,10 +38,11 @@ final class DecimalCell extends Cell {
         fitsLong = column.type().length() <= LONG_DIGITS;
         lowest = unscaled(minimum, RoundingMode.CEILING, Long.MIN_VALUE);
         highest = unscaled(maximum, RoundingMode.FLOOR, Long.MAX_VALUE);
-        noNumber = Fault.type("is not a number (decimal " + (separator == ',' ? "comma" : "point") + ")");
+        noNumber = Fault.type("is not a number (decimal " + (separator == ',' ? "comma" : "point") + ")")
+                .like(GoodForm.number(column, separator));
         tooManyDigits = Fault.type("has more than " + wholeDigits + " digits before the decimal "
                 + (separator == ',' ? "comma" : "point"));
-        tooManyDecimals = Fault.type("has more than " + scale + " decimals");
+        tooManyDecimals = Fault.type("has more than " + scale + " decimals").like(GoodForm.number(column, separator));
         tooSmall = Fault.constraint("is smaller than " + column.minimum());
         tooLarge = Fault.constraint("is larger than " + column.maximum());
     }

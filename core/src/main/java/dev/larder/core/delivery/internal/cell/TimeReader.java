@@ -31,7 +31,8 @@ final class TimeReader {
         DateShape fixed = format == null ? null : DateShape.of(format);
         shape = fixed != null && fixed.hasTime() ? fixed : null;
         formatter = format == null || shape != null ? null : DateFormats.strict(format);
-        noTimestamp = Fault.type("is not a date and time " + (format == null ? "yyyy-MM-ddTHH:mm:ss" : format));
+        noTimestamp = Fault.type("is not a date and time " + (format == null ? "yyyy-MM-ddTHH:mm:ss" : format))
+                .like(GoodForm.time(column));
     }
 
     /** Reads these bytes; returns what is wrong with them, or null, and then their parts can be asked for. */

@@ -26,7 +26,7 @@ final class WholeNumberCell extends Cell {
         minimum = bound(column.minimum(), lowest);
         maximum = bound(column.maximum(), highest);
         validValues = column.validValues().isEmpty() ? null : new ValidValues(column.validValues());
-        noNumber = Fault.type("is not a whole number");
+        noNumber = Fault.type("is not a whole number").like(GoodForm.number(column, '.'));
         outOfRange = Fault.type("is outside the range of " + column.type().sql() + ", " + lowest + " to " + highest);
         tooSmall = Fault.constraint("is smaller than " + column.minimum());
         tooLarge = Fault.constraint("is larger than " + column.maximum());

@@ -1,0 +1,155 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.Checked.Accepted;
+import dev.larder.core.delivery.Checked.Original;
+import dev.larder.core.delivery.Checked.Rejected;
+import dev.larder.core.delivery.DeliveryRecord.Part;
+import dev.larder.core.delivery.Remarks.Differences;
+import dev.larder.core.delivery.Remarks.Earlier;
+import dev.larder.core.delivery.Remarks.Some;
+import dev.larder.core.period.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a delivery besides what its check finds. Immutable.
+ *
+ * @param original where its bytes are kept
+ * @param parts its conformed parts, if it is accepted
+ * @param sameAs the accepted delivery of this feed that has the same bytes, or null
+ * @param earlier the delivery of the feed that was accepted last before it; null if there is none or none is known
+ */
+public record DeliveryDraft(
+        String id,
+        FeedId feed,
+        Landed landed,
+        String original,
+        List<Part> parts,
+        @Nullable String sameAs,
+        @Nullable DeliveryRecord earlier) {
+    /** Copies the list. */
+    public DeliveryDraft {
+        parts = List.copyOf(parts);
+    }
+
+    /** The record. */
+    public DeliveryRecord record(Checked checked) {
+        return switch (checked) {
+            case Accepted accepted -> accepted(accepted);
+            case Rejected rejected -> rejected(rejected);
+        };
+    }
+
+    private DeliveryRecord accepted(Accepted checked) {
+        Contract contract = checked.contract();
+        Original file = checked.original();
+        return new DeliveryRecord(
+                id,
+                feed,
+                landed,
+                checked.verdict(),
+                contract.version(),
+                contract.coverage(),
+                contract.redelivery(),
+                checked.window(),
+                contract.table(),
+                checked.columns(),
+                original,
+                file.sha256(),
+                file.bytes(),
+                file.rows(),
+                checked.periods(),
+                parts,
+                List.of(),
+                Map.of(),
+                warnings(checked),
+                sameAs,
+                remarks(checked));
+    }
+
+    private DeliveryRecord rejected(Rejected checked) {
+        Contract contract = checked.contract();
+        Original file = checked.original();
+        return new DeliveryRecord(
+                id,
+                feed,
+                landed,
+                checked.verdict(),
+                contract == null ? null : contract.version(),
+                contract == null ? null : contract.coverage(),
+                contract == null ? null : contract.redelivery(),
+                null,
+                null,
+                List.of(),
+                original,
+                file.sha256(),
+                file.bytes(),
+                file.rows(),
+                Map.of(),
+                List.of(),
+                checked.problems(),
+                checked.problemCounts(),
+                checked.warnings(),
+                null,
+                remarks(checked));
+    }
+
+    private Remarks remarks(Checked checked) {
+        Contract contract = checked.contract();
+        DeliveryRecord before = earlier;
+        return new Remarks(
+                contract == null ? null : contract.dialect().zone(),
+                checked.problemKinds(),
+                checked.parked(),
+                before == null ? null : Earlier.of(before),
+                before == null || !(checked instanceof Accepted accepted) ? null : differences(accepted, before));
+    }
+
+    private static Differences differences(Accepted checked, DeliveryRecord before) {
+        List<String> now = labels(checked.periods().keySet());
+        List<String> then = labels(before.periods().keySet());
+        return new Differences(Some.of(now, then), Some.of(then, now));
+    }
+
+    private static List<String> labels(Collection<Period> periods) {
+        return periods.stream().map(Period::label).toList();
+    }
+
+    /** What the check says, and what has begun with this delivery: that the one before it was already told is not said again. */
+    private List<String> warnings(Accepted checked) {
+        List<String> warnings = new ArrayList<>(checked.warnings());
+        DeliveryRecord before = earlier;
+        Remarks told = before == null ? null : before.remarks();
+        if (before == null || told == null) {
+            if (!checked.parked().isEmpty()) {
+                warnings.add("columns that the contract does not know were left out: "
+                        + String.join(", ", checked.parked()));
+            }
+            return warnings;
+        }
+        String since = before.landed().fileName();
+        List<String> appeared = without(checked.parked(), told.parked());
+        if (!appeared.isEmpty()) {
+            warnings.add("new since " + since + ", and left out because the contract does not know it: "
+                    + String.join(", ", appeared));
+        }
+        List<String> known = checked.contract().columns().stream()
+                .map(column -> column.header())
+                .toList();
+        List<String> vanished = without(without(told.parked(), checked.parked()), known);
+        if (!vanished.isEmpty()) {
+            warnings.add("gone since " + since + ", and not missed because the contract does not know it: "
+                    + String.join(", ", vanished));
+        }
+        return warnings;
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).toList();
+    }
+}

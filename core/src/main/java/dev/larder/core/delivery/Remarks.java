@@ -1,0 +1,75 @@
+package dev.larder.core.delivery;
+
+import dev.larder.core.delivery.problem.ProblemKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a receipt says about a delivery besides its verdict, kept with the record so that the receipt follows from it alone.
+ *
+ * @param zone the supplier's time zone, as the contract names it; null when no contract was chosen
+ * @param problemKinds all problems by what is one mistake
+ * @param parked the file's columns that the contract does not know and leaves out; of an accepted delivery
+ * @param earlier the delivery of the feed that was accepted last before this one; null if there is none or none is known
+ * @param differences from the earlier one; null if there is none, or this one was rejected
+ */
+public record Remarks(
+        @Nullable String zone,
+        List<ProblemKind> problemKinds,
+        List<String> parked,
+        @Nullable Earlier earlier,
+        @Nullable Differences differences) {
+    /** Copies the lists; what a document does not say is empty. */
+    @SuppressWarnings("ConstantValue") // an older document has no such list
+    public Remarks {
+        problemKinds = problemKinds == null ? List.of() : List.copyOf(problemKinds);
+        parked = parked == null ? List.of() : List.copyOf(parked);
+    }
+
+    /** An accepted delivery, as one that comes after it names it. */
+    public record Earlier(
+            String delivery,
+            String fileName,
+            int revision,
+            Instant landed,
+            @Nullable String contractVersion,
+            long rows) {
+        static Earlier of(DeliveryRecord record) {
+            return new Earlier(
+                    record.id(),
+                    record.landed().fileName(),
+                    record.landed().revision(),
+                    record.landed().at(),
+                    record.contractVersion(),
+                    record.rows());
+        }
+    }
+
+    /**
+     * What a file has that the earlier one had not, and the other way round.
+     *
+     * @param newPeriods the first of them, by their labels
+     * @param gonePeriods the first of those that only the earlier file had
+     */
+    public record Differences(Some newPeriods, Some gonePeriods) {}
+
+    /** The first names of some, in their order, and how many they are. */
+    public record Some(List<String> first, int count) {
+        private static final int SHOWN = 12;
+
+        /** Copies the list. */
+        public Some {
+            first = List.copyOf(first);
+        }
+
+        /** Those of the names that the others are not. */
+        static Some of(Collection<String> names, Collection<String> without) {
+            TreeSet<String> some = new TreeSet<>(names);
+            some.removeAll(without);
+            return new Some(some.stream().limit(SHOWN).toList(), some.size());
+        }
+    }
+}
