@@ -63,8 +63,7 @@ class OldDeliveryRecordTest {
         DeliveryRecord read = Lake.JSON.treeToValue(old, DeliveryRecord.class);
 
         assertThat(read.remarks()).isNull();
-        assertThat(Receipt.of(read, "desk").text())
-                .isEqualTo("""
+        assertThat(Receipt.of(read, "desk").text()).isEqualTo("""
                         REJECTED sale.csv (revision 1) - 2 problems. Nothing was loaded.
                          acme/sale, landed 2026-03-22 08:00:00 UTC, delivery 0123456789abcdef0123
                          column 3 "amount", 2 times: is not a whole number

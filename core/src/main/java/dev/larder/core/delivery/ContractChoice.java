@@ -93,8 +93,8 @@ public sealed interface ContractChoice {
         return new NoneFits(
                 null,
                 candidates.reversed().stream()
-                        .sorted(Comparator.comparingInt(
-                                version -> misfits(version, labels.apply(version)).size()))
+                        .sorted(Comparator.comparingInt(version ->
+                                misfits(version, labels.apply(version)).size()))
                         .map(version -> summary(version, labels.apply(version)))
                         .toList());
     }

@@ -208,7 +208,8 @@ public final class DeliveryCheck {
         RowCheck rows = rowCheck;
         Original original = new Original(input.bytes(), input.digest(), rows == null ? 0 : rows.rows());
         if (!accepted || chosen == null || rows == null) {
-            return new Checked.Rejected(chosen, original, problems.kept(), problems.counts(), problems.kinds(), warnings);
+            return new Checked.Rejected(
+                    chosen, original, problems.kept(), problems.counts(), problems.kinds(), warnings);
         }
         if (rows.rows() == 0 && chosen.minimumRows() == null) {
             warnings.add("the file has no row, so nothing changes");

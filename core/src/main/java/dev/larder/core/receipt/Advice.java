@@ -48,8 +48,8 @@ final class Advice {
 
     private String mended(Set<String> wrong, String name) {
         if (isForeign()) {
-            return "Send it" + again + (isPlainWanted() ? " as plain CSV in UTF-8, " : " in the format of the contract, ")
-                    + name + ".";
+            return "Send it" + again
+                    + (isPlainWanted() ? " as plain CSV in UTF-8, " : " in the format of the contract, ") + name + ".";
         }
         if (record.rows() == 0 && wrong.equals(Set.of(ProblemType.ROW_COUNT.code()))) {
             return "Send it" + again + " with its rows, " + name

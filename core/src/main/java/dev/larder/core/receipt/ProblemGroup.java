@@ -90,9 +90,9 @@ record ProblemGroup(String place, String note, long count, List<Case> cases, lon
         Problem first = problems.getFirst();
         boolean alike = problems.stream().allMatch(problem -> problem.note().equals(first.note()));
         SequencedMap<String, List<Problem>> byValue = new LinkedHashMap<>();
-        problems.forEach(problem -> byValue.computeIfAbsent(
-                        problem.cell() == null ? "" : problem.cell(), _ -> new ArrayList<>())
-                .add(problem));
+        problems.forEach(
+                problem -> byValue.computeIfAbsent(problem.cell() == null ? "" : problem.cell(), _ -> new ArrayList<>())
+                        .add(problem));
         List<Case> cases = new ArrayList<>();
         byValue.forEach((value, equal) -> {
             Problem one = equal.getFirst();
@@ -143,7 +143,8 @@ record ProblemGroup(String place, String note, long count, List<Case> cases, lon
                 .map(problem -> ReceiptWords.number(problem.line()))
                 .toList();
         long more = count - numbers.size();
-        return (numbers.size() == 1 ? "line " : "lines ") + String.join(", ", numbers)
+        return (numbers.size() == 1 ? "line " : "lines ")
+                + String.join(", ", numbers)
                 + (more > 0 ? " and " + ReceiptWords.number(more) + " more" : "");
     }
 
@@ -156,6 +157,7 @@ record ProblemGroup(String place, String note, long count, List<Case> cases, lon
     String more() {
         return hidden <= 0
                 ? ""
-                : "and " + ReceiptWords.number(hidden) + " more" + (hasHeading() ? " with other values" : " like these");
+                : "and " + ReceiptWords.number(hidden) + " more"
+                        + (hasHeading() ? " with other values" : " like these");
     }
 }

@@ -90,7 +90,9 @@ final class ReceiptFacts {
         if (differences != null && isComparable(record, differences)) {
             periods("new in this file: ", differences.newPeriods(), facts);
             periods(
-                    record.coverage() == Coverage.FULL ? "no longer sent, so no longer loaded: " : "only in that file: ",
+                    record.coverage() == Coverage.FULL
+                            ? "no longer sent, so no longer loaded: "
+                            : "only in that file: ",
                     differences.gonePeriods(),
                     facts);
         }
@@ -105,7 +107,10 @@ final class ReceiptFacts {
     private static void periods(String what, Some some, List<String> facts) {
         if (some.count() > 0) {
             int more = some.count() - some.first().size();
-            facts.add(what + (some.count() == 1 ? "period " : "periods ") + String.join(", ", some.first()) + (more > 0 ? " and " + number(more) + " more" : ""));
+            facts.add(what
+                    + (some.count() == 1 ? "period " : "periods ")
+                    + String.join(", ", some.first())
+                    + (more > 0 ? " and " + number(more) + " more" : ""));
         }
     }
 }

@@ -53,10 +53,13 @@ final class ReceiptJson {
 
     private static void kinds(ArrayNode mistakes, DeliveryRecord record) {
         for (ProblemGroup group : ProblemGroup.of(record)) {
-            ObjectNode mistake = mistakes.addObject().put("place", group.place()).put("count", group.count());
+            ObjectNode mistake =
+                    mistakes.addObject().put("place", group.place()).put("count", group.count());
             mistake.put("message", group.note());
             ArrayNode cases = mistake.putArray("cases");
-            group.cases().forEach(each -> cases.addObject().put("place", each.place()).put("message", each.what()));
+            group.cases()
+                    .forEach(
+                            each -> cases.addObject().put("place", each.place()).put("message", each.what()));
         }
     }
 

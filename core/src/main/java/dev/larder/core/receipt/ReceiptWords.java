@@ -35,7 +35,8 @@ final class ReceiptWords {
     /** The file's name, and its revision if that is known. */
     static String file(Answer answer) {
         int revision = answer.record().landed().revision();
-        return Printable.text(answer.record().landed().fileName()) + (revision > 0 ? " (revision " + revision + ")" : "");
+        return Printable.text(answer.record().landed().fileName())
+                + (revision > 0 ? " (revision " + revision + ")" : "");
     }
 
     /** What the verdict means. */
@@ -50,7 +51,9 @@ final class ReceiptWords {
     /** What names the delivery when somebody asks about it. */
     static String reference(Answer answer) {
         DeliveryRecord record = answer.record();
-        String feed = record.feed().equals(FeedChoice.UNMATCHED) ? "no feed" : record.feed().toString();
+        String feed = record.feed().equals(FeedChoice.UNMATCHED)
+                ? "no feed"
+                : record.feed().toString();
         return answer.tried()
                 ? feed + ", as if it landed " + LandingTime.of(record)
                 : feed + ", landed " + LandingTime.of(record) + ", delivery " + record.id();

@@ -217,7 +217,8 @@ class DeliveryCheckTest {
                     assertThat(problem.type()).isEqualTo("encoding-error");
                     assertThat(problem.line()).isEqualTo(3);
                     assertThat(problem.field()).isEqualTo(2);
-                    assertThat(problem.note()).isEqualTo("has a byte that is not UTF-8, 0xe9, which is \"é\" in Windows-1252");
+                    assertThat(problem.note())
+                            .isEqualTo("has a byte that is not UTF-8, 0xe9, which is \"é\" in Windows-1252");
                 });
     }
 

@@ -72,7 +72,8 @@ class LandedTest {
                 List.of(),
                 counts,
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     private static Landed landed(String key, String at, int revision) {

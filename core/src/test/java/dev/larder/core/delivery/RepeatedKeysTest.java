@@ -57,7 +57,9 @@ final class RepeatedKeysTest {
 
         Map<String, Long> counts = Map.of("type-error", 50L, "primary-key", 2000L);
         assertThat(badFirst.problemCounts()).isEqualTo(counts);
-        assertThat(badFirst.problems()).extracting(Problem::line).containsExactly(2L, 3L, 4L, 5L, 1052L, 1053L, 1054L, 1055L);
+        assertThat(badFirst.problems())
+                .extracting(Problem::line)
+                .containsExactly(2L, 3L, 4L, 5L, 1052L, 1053L, 1054L, 1055L);
         assertThat(badFirst.problems().get(4).note()).isEqualTo("has the key (n) of line 52 again");
         assertThat(repeatedFirst.problemCounts()).isEqualTo(counts);
         assertThat(repeatedFirst.problems())

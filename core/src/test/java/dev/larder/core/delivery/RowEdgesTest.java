@@ -156,7 +156,8 @@ class RowEdgesTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.type()).isEqualTo("encoding-error");
-                    assertThat(problem.note()).isEqualTo("has a byte that is not UTF-8, 0xff, which is \"ÿ\" in Windows-1252");
+                    assertThat(problem.note())
+                            .isEqualTo("has a byte that is not UTF-8, 0xff, which is \"ÿ\" in Windows-1252");
                     assertThat(problem.field()).isEqualTo(field);
                     assertThat(problem.label()).isEqualTo(label);
                 });

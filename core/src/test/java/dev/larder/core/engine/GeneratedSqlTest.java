@@ -152,7 +152,8 @@ class GeneratedSqlTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     private static String batches(List<Batch> batches) {

@@ -144,7 +144,8 @@ class LimitsTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     @Test

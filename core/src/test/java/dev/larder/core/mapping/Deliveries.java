@@ -82,7 +82,8 @@ public final class Deliveries {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     /** The same delivery with the bytes of another. */
@@ -107,7 +108,8 @@ public final class Deliveries {
                 record.problems(),
                 record.problemCounts(),
                 record.warnings(),
-                as.id(), null);
+                as.id(),
+                null);
     }
 
     /** The same delivery with the other verdict. */
@@ -132,7 +134,8 @@ public final class Deliveries {
                 List.of(),
                 Map.of("type-error", 1L),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     private static Map<Period, PeriodContent> contents(String id, String... periods) {

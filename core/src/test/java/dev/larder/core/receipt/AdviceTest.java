@@ -110,7 +110,8 @@ class AdviceTest {
                         List.of(none.problem()),
                         Map.of(none.problem().type(), 1L),
                         List.of(),
-                        null, null)))
+                        null,
+                        null)))
                 .isEqualTo("Send it again where a feed expects it.");
     }
 
@@ -145,7 +146,8 @@ class AdviceTest {
                 checked.problems(),
                 checked.problemCounts(),
                 List.of(),
-                null, null));
+                null,
+                null));
     }
 
     private static String landedAdvice(DeliveryRecord record) {

@@ -64,12 +64,17 @@ class ReceiptOfFileTest {
 
     @Test
     void nothing_of_a_restricted_value_is_shown() throws IOException {
-        String file = HEADER + "geheim-und-zu-lang;08/03/2026;1;mail\n".repeat(3) + "gehéim;08/03/2026;1;mail\n".repeat(2);
+        String file =
+                HEADER + "geheim-und-zu-lang;08/03/2026;1;mail\n".repeat(3) + "gehéim;08/03/2026;1;mail\n".repeat(2);
 
         Receipt receipt = Receipt.of(record("rx_1.csv", file, Charset.forName("windows-1252"), null), "desk");
 
         for (String form : List.of(receipt.text(), receipt.json(), receipt.html())) {
-            assertThat(form).contains("***").doesNotContain("geh").doesNotContain("é").doesNotContain("0xe9");
+            assertThat(form)
+                    .contains("***")
+                    .doesNotContain("geh")
+                    .doesNotContain("é")
+                    .doesNotContain("0xe9");
         }
     }
 
@@ -98,8 +103,7 @@ class ReceiptOfFileTest {
         DeliveryRecord before =
                 record("rx_1.csv", HEADER + "1;01/03/2026;1;mail\n1;08/03/2026;1;mail\n1;08/03/2026;2;mail\n", null);
 
-        DeliveryRecord record =
-                record("rx_2.csv", HEADER + "1;08/03/2026;1;mail\n1;15/03/2026;1;mail\n", before);
+        DeliveryRecord record = record("rx_2.csv", HEADER + "1;08/03/2026;1;mail\n1;15/03/2026;1;mail\n", before);
 
         Golden.expect("compared", Receipt.of(record, "data-desk@example.com"));
     }
@@ -134,7 +138,8 @@ class ReceiptOfFileTest {
         DeliveryRecord good = record("rx_1.csv", HEADER + "1;08/03/2026;1;mail\n", null);
         DeliveryRecord bad = record("rx_1.csv", HEADER + "1;08/03/2026;one;mail\n", null);
 
-        assertThat(Receipt.tried(good, "desk", List.of("its revision is not known")).text())
+        assertThat(Receipt.tried(good, "desk", List.of("its revision is not known"))
+                        .text())
                 .isEqualTo("""
                         WOULD BE ACCEPTED rx_1.csv (revision 1) - 1 row. Nothing was sent.
                          acme/rx, as if it landed 2026-03-22 09:00:00 Europe/Rome (08:00:00 UTC)
@@ -142,8 +147,7 @@ class ReceiptOfFileTest {
                          its revision is not known
                         Send it. Contract 1.4.0. Help: desk
                         """);
-        assertThat(Receipt.tried(bad, "desk", List.of()).text())
-                .isEqualTo("""
+        assertThat(Receipt.tried(bad, "desk", List.of()).text()).isEqualTo("""
                         WOULD BE REJECTED rx_1.csv (revision 1) - 1 problem. Nothing was sent.
                          acme/rx, as if it landed 2026-03-22 09:00:00 Europe/Rome (08:00:00 UTC)
                          line 2, column 3 "trx"  "one" is not a number (decimal comma); write it like 1234,50

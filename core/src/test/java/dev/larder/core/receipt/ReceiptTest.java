@@ -72,7 +72,8 @@ class ReceiptTest {
                 List.of(),
                 Map.of(),
                 List.of("columns that the contract does not know were left out: z"),
-                "fedcba98765432100123", null);
+                "fedcba98765432100123",
+                null);
         expect("accepted", record);
     }
 
@@ -106,7 +107,8 @@ class ReceiptTest {
                                 "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
                         Map.of("source-error", 1L),
                         List.of(),
-                        null, null));
+                        null,
+                        null));
     }
 
     @Test
@@ -155,7 +157,8 @@ class ReceiptTest {
                 problems,
                 counts,
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     private static Landed landed(String name, int revision) {

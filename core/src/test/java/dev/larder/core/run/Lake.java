@@ -134,7 +134,8 @@ final class Lake {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     /** A file: what it says it covers, and its rows by period; a named period may have none. */

@@ -30,7 +30,9 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
                         landed,
                         original,
                         parts.parts(checked instanceof Accepted accepted ? accepted.parts() : List.of()),
-                        checked instanceof Accepted ? sameAs(id, checked.original().sha256()) : null,
+                        checked instanceof Accepted
+                                ? sameAs(id, checked.original().sha256())
+                                : null,
                         null)
                 .record(checked);
     }

@@ -81,7 +81,8 @@ public final class Furnished {
                 List.of(),
                 Map.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
         environment.lake().put(LakeLayout.deliveryRecord(SALE, id), record);
         environment.pokes().pending("delivery-" + id);
         return this;

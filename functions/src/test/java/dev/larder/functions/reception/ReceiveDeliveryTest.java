@@ -341,7 +341,8 @@ class ReceiveDeliveryTest {
                 other.problems(),
                 other.problemCounts(),
                 List.of(),
-                null, null);
+                null,
+                null);
         lake.put(LakeLayout.deliveryRecord(feed, record.id()), record);
     }
 

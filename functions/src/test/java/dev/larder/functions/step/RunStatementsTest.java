@@ -194,7 +194,8 @@ class RunStatementsTest {
                         List.of(),
                         like.problemCounts(),
                         List.of(),
-                        null, null));
+                        null,
+                        null));
     }
 
     private Rows rows(String sql) {

@@ -22,8 +22,7 @@ public record Problem(
         String note,
         @Nullable String example) {
     /** A problem without an example. */
-    public Problem(
-            String type, long line, int field, @Nullable String label, @Nullable String cell, String note) {
+    public Problem(String type, long line, int field, @Nullable String label, @Nullable String cell, String note) {
         this(type, line, field, label, cell, note, null);
     }
 }

@@ -22,7 +22,8 @@ public final class ProblemLog {
     private final ProblemTally others = ProblemTally.untold();
     private long count;
 
-    private record Kind(ProblemType type, int field, @Nullable String note) {}
+    private record Kind(
+            ProblemType type, int field, @Nullable String note) {}
 
     /** A log that keeps the first problems, as many as are said here, and the first ones of every kind. */
     public ProblemLog(int most) {

@@ -40,7 +40,9 @@ class ProblemsTest {
         }
         addValue(log, 2, "is empty", null);
 
-        assertThat(log.kept()).extracting(Problem::note).containsExactly("is larger than 9", "is larger than 9", "is larger than 9", "is empty");
+        assertThat(log.kept())
+                .extracting(Problem::note)
+                .containsExactly("is larger than 9", "is larger than 9", "is larger than 9", "is empty");
         assertThat(log.kinds())
                 .containsExactly(
                         new ProblemKind(

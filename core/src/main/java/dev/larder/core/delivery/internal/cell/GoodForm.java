@@ -23,9 +23,10 @@ final class GoodForm {
         int scale = Math.min(column.type().scale(), MOST_DECIMALS);
         BigDecimal number = between(fitting(column), bound(column.minimum()), bound(column.maximum()));
         // A bound with more decimals is written in full: rounded, it could lie outside the range.
-        BigDecimal written = number.scale() > scale && number.stripTrailingZeros().scale() > scale
-                ? number
-                : number.setScale(scale, RoundingMode.UNNECESSARY);
+        BigDecimal written =
+                number.scale() > scale && number.stripTrailingZeros().scale() > scale
+                        ? number
+                        : number.setScale(scale, RoundingMode.UNNECESSARY);
         return written.toPlainString().replace('.', separator);
     }
 
@@ -34,9 +35,7 @@ final class GoodForm {
         int scale = column.type().scale();
         BigDecimal number = scale == 0 ? NUMBER.setScale(0, RoundingMode.DOWN) : NUMBER;
         int whole = column.type().length() - scale;
-        return column.type().length() == 0 || whole >= 4
-                ? number
-                : number.remainder(BigDecimal.TEN.pow(whole));
+        return column.type().length() == 0 || whole >= 4 ? number : number.remainder(BigDecimal.TEN.pow(whole));
     }
 
     /** A date in the column's format and range. */

@@ -56,7 +56,8 @@ class GoodFormTest {
     void an_example_has_the_contracts_form() {
         assertThat(fault(decimal("n", 12, 2).build(), "x").example()).isEqualTo("1234,50");
         assertThat(fault(decimal("n", 12, 1).build(), "1,25").example()).isEqualTo("1234,5");
-        assertThat(fault(column("d", Kind.DATE).format("dd/MM/yyyy").build(), "2026-02-31").example())
+        assertThat(fault(column("d", Kind.DATE).format("dd/MM/yyyy").build(), "2026-02-31")
+                        .example())
                 .isEqualTo("08/03/2026");
         assertThat(fault(column("t", Kind.TIMESTAMP).build(), "x").example()).isEqualTo("2026-03-08T14:30:00");
     }
