@@ -30,6 +30,8 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
                     + " name = ?";
     private static final String COLUMNS = "select name, kind, size, scale, not_null, otherwise from \"local$\".columns"
             + " where schema_name = ? and relation_name = ? order by position";
+    private static final String DEPENDENTS =
+            "select schema_name, name from \"local$\".dependencies where on_schema = ? and on_name = ? order by 1, 2";
     private static final String ATTRIBUTES =
             "select name, attributes from \"local$\".columns where schema_name = ? and relation_name = ? order by"
                     + " position";
@@ -100,13 +102,32 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
             if (!found.next()) {
                 return null;
             }
-            return found.getString(1).equals("view")
-                    ? new Relation.View(schema, name, found.getString(2))
-                    : new Relation.Table(
-                            schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name));
+            return found.getString(1).equals("table")
+                    ? new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name))
+                    : new Relation.View(
+                            schema, name, found.getString(2), columns(schema, name), names(found.getString(3)));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
+    }
+
+    /** The names of a view's columns, as {@link dev.standin.redshift.sql.CatalogText} keeps them. */
+    private static List<String> names(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split("\n"));
+    }
+
+    @Override
+    public List<Acl.Name> dependents(Acl.Name relation) {
+        List<Acl.Name> names = new ArrayList<>();
+        try (PreparedStatement query = prepared(DEPENDENTS, relation.schema(), relation.relation());
+                ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                names.add(new Acl.Name(found.getString(1), found.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
+        }
+        return names;
     }
 
     @Override

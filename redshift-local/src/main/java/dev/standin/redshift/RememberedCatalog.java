@@ -27,6 +27,11 @@ record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements 
     }
 
     @Override
+    public List<Acl.Name> dependents(Acl.Name relation) {
+        return asked.dependents(relation);
+    }
+
+    @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
     }

@@ -31,6 +31,11 @@ public record ReadRelations(Catalog asked, Set<Relation> found) implements Catal
     }
 
     @Override
+    public List<Acl.Name> dependents(Acl.Name relation) {
+        return asked.dependents(relation);
+    }
+
+    @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
     }

@@ -5,9 +5,11 @@ import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 public final class CatalogText {
     static final String RELATIONS = Macros.SCHEMA + ".relations";
     static final String COLUMNS = Macros.SCHEMA + ".columns";
+    private static final String DEPENDENCIES = Macros.SCHEMA + ".dependencies";
 
     private CatalogText() {}
 
@@ -34,6 +37,8 @@ public final class CatalogText {
                 "create table if not exists " + COLUMNS
                         + " (schema_name varchar, relation_name varchar, position integer, name varchar, kind varchar,"
                         + " size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
+                "create table if not exists " + DEPENDENCIES
+                        + " (schema_name varchar, name varchar, on_schema varchar, on_name varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
                 "create table if not exists " + Macros.SCHEMA
                         + ".load_errors (query_id bigint, start_time timestamp, table_name varchar, file_name varchar,"
@@ -76,9 +81,20 @@ public final class CatalogText {
                 + (otherwise == null ? "null" : Text.quote(otherwise)) + ", " + Text.quote(attributes) + ")";
     }
 
-    static String view(Relation.View view) {
-        return "insert into " + RELATIONS + " values (" + key(view.schema(), view.name()) + ", 'view', "
-                + Text.quote(view.query()) + ", '')";
+    /** A view, with its columns and what it reads if it is bound to the schema. */
+    static List<String> view(Relation.View view, Collection<Acl.Name> reads) {
+        String key = key(view.schema(), view.name());
+        List<String> sqls = new ArrayList<>(List.of("insert into " + RELATIONS + " values (" + key + ", '"
+                + (view.isBound() ? "bound" : "view") + "', " + Text.quote(view.query()) + ", "
+                + Text.quote(String.join("\n", view.names())) + ")"));
+        Relation.Table columns = new Relation.Table(view.schema(), view.name(), "", view.columns());
+        for (int i = 0; i < view.columns().size(); i++) {
+            sqls.add(column(columns, i, view.columns().get(i), ""));
+        }
+        for (Acl.Name read : reads) {
+            sqls.add("insert into " + DEPENDENCIES + " values (" + key + ", " + key(read.schema(), read.relation()) + ")");
+        }
+        return sqls;
     }
 
     /** Puts other constraints in the place of a table's. */
@@ -96,6 +112,8 @@ public final class CatalogText {
 
     static List<String> dropped(String schema, String name) {
         return List.of(
+                "delete from " + DEPENDENCIES + " where schema_name = " + Text.quote(schema) + " and name = "
+                        + Text.quote(name),
                 "delete from " + RELATIONS + " where schema_name = " + Text.quote(schema) + " and name = "
                         + Text.quote(name),
                 "delete from " + COLUMNS + " where schema_name = " + Text.quote(schema) + " and relation_name = "

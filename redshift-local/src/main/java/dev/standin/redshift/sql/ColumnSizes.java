@@ -50,6 +50,7 @@ final class ColumnSizes {
             throw new Refusal("ALTER COLUMN TYPE to a smaller size");
         }
         checkAttributes(table, column);
+        new Dropping(context).requireUnread(table, column);
         return new Plan.Change(
                 "ALTER TABLE",
                 List.of("update " + CatalogText.COLUMNS + " set size = " + type.size() + " where schema_name = "

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** CREATE and DROP of schemas and late-binding views, DROP TABLE, and changes of a table's columns. */
+/** CREATE and DROP of schemas, and changes of a table's columns. */
 final class DefinitionBinder {
     private static final Set<String> OURS =
             Set.of("main", "temp", "system", "pg_catalog", "information_schema", "pg_internal");
@@ -54,55 +54,6 @@ final class DefinitionBinder {
         return sqls;
     }
 
-    Plan createView(Statement.CreateView create) {
-        String schema = Names.schema(context, create.name());
-        Relation.View view = new Relation.View(schema, create.name().last(), create.query());
-        Relation old = context.catalog().relation(schema, view.name());
-        if (old instanceof Relation.Table || (old != null && !create.replace())) {
-            throw new SqlError("relation \"" + view.name() + "\" already exists"
-                    + (old instanceof Relation.Table ? " and is a table" : ""));
-        }
-        List<String> sqls = new ArrayList<>(CatalogText.dropped(schema, view.name()));
-        sqls.add(CatalogText.view(view));
-        if (old == null) {
-            sqls.addAll(RightsText.owned(
-                    new Acl.Name(schema, view.name()), context.rights().user()));
-        }
-        return new Plan.Change("CREATE VIEW", sqls, false);
-    }
-
-    Plan drop(Statement.Drop drop) {
-        List<String> sqls = drop.names().stream()
-                .flatMap(name -> dropped(name, drop).stream())
-                .toList();
-        return new Plan.Change(drop.views() ? "DROP VIEW" : "DROP TABLE", sqls, false);
-    }
-
-    private List<String> dropped(TableName name, Statement.Drop drop) {
-        @Nullable Relation found = Names.find(context, name.parts());
-        if (found == null && drop.tolerant()) {
-            return List.of();
-        }
-        return switch (found) {
-            case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
-            case Relation.View view
-            when drop.views() -> {
-                List<String> sqls = new ArrayList<>(CatalogText.dropped(view.schema(), view.name()));
-                sqls.addAll(RightsText.forgotten(new Acl.Name(view.schema(), view.name())));
-                yield sqls;
-            }
-            case Relation.Table table
-            when !drop.views() -> {
-                List<String> sqls = new ArrayList<>(List.of("DROP TABLE " + table.location()));
-                sqls.addAll(CatalogText.dropped(table.schema(), table.name()));
-                sqls.addAll(RightsText.forgotten(new Acl.Name(table.schema(), table.name())));
-                yield sqls;
-            }
-            case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
-            case Relation.Table table -> throw new SqlError("\"" + table.name() + "\" is not a view");
-        };
-    }
-
     Plan dropSchema(Statement.DropSchema drop) {
         String name = drop.name();
         if (OURS.contains(name) || name.contains("$") || name.equals("public")) {
@@ -122,6 +73,7 @@ final class DefinitionBinder {
                     + CatalogText.RELATIONS + " where schema_name = " + quoted);
         }
         sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
+        sqls.addAll(new Dropping(context).dependentsOf(name));
         sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
         sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
         sqls.addAll(RightsText.forgotten(name));
@@ -177,6 +129,7 @@ final class DefinitionBinder {
                     + " column \"" + column.name() + "\"");
         }
         requireNoSharedKey(column, keys.constraints());
+        new Dropping(context).requireUnread(table, column);
         List<String> sqls = new ArrayList<>(
                 List.of("ALTER TABLE " + table.location() + " DROP COLUMN " + Text.name(column.name())));
         sqls.add(CatalogText.constrained(

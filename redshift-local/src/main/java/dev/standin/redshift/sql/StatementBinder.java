@@ -50,8 +50,8 @@ final class StatementBinder {
             case Statement.CreateSchema create -> new DefinitionBinder(context).createSchema(create);
             case Statement.DropSchema drop -> new DefinitionBinder(context).dropSchema(drop);
             case Statement.CreateTable create -> new TableBinder(context).create(create.definition());
-            case Statement.CreateView create -> new DefinitionBinder(context).createView(create);
-            case Statement.Drop drop -> new DefinitionBinder(context).drop(drop);
+            case Statement.CreateView create -> new ViewBinder(context).create(create);
+            case Statement.Drop drop -> new Dropping(context).drop(drop);
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
             case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);

@@ -55,7 +55,7 @@ final class TableBinder {
         return made(definition, columns, columns.stream().map(c -> "").toList(), query);
     }
 
-    private static void checkNames(List<Column> columns) {
+    static void checkNames(List<Column> columns) {
         List<String> names = columns.stream().map(Column::name).toList();
         names.stream()
                 .filter(name -> names.indexOf(name) != names.lastIndexOf(name))

@@ -43,6 +43,11 @@ class AllowListTest {
         }
 
         @Override
+        public List<Acl.Name> dependents(Acl.Name relation) {
+            return List.of();
+        }
+
+        @Override
         public boolean hasSchema(String name) {
             return false;
         }

@@ -82,17 +82,13 @@ final class DefinitionParser {
 
     private Statement createView(boolean replace) {
         TableName name = in.tableName();
-        if (in.peek().is("(")) {
-            throw new Refusal("a column list for a view; name the columns in its query").at(in.offset());
-        }
+        List<String> columns = in.peek().is("(") ? in.names() : List.of();
         in.expect("as");
         int from = in.offset();
         new QueryParser(in).read();
         String query = in.text(from, in.offset());
-        if (!in.takes("with", "no", "schema", "binding")) {
-            throw new Refusal("a view without WITH NO SCHEMA BINDING").at(in.offset());
-        }
-        return new Statement.CreateView(name, replace, query);
+        boolean bound = !in.takes("with", "no", "schema", "binding");
+        return new Statement.CreateView(name, replace, columns, query, bound);
     }
 
     private Statement drop() {
@@ -111,10 +107,11 @@ final class DefinitionParser {
         do {
             names.add(in.tableName());
         } while (in.takes(","));
-        if (!in.takes("cascade")) {
+        boolean cascade = in.takes("cascade");
+        if (!cascade) {
             in.takes("restrict");
         }
-        return new Statement.Drop(views, tolerant, List.copyOf(names));
+        return new Statement.Drop(views, tolerant, cascade, List.copyOf(names));
     }
 
     private Statement dropSchema() {

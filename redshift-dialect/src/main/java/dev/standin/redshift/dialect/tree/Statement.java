@@ -67,11 +67,17 @@ public sealed interface Statement {
     /** CREATE TABLE, from a list or from a query, and the tables that its foreign keys name. */
     record CreateTable(TableDefinition definition, List<TableName> references) implements Statement {}
 
-    /** CREATE [OR REPLACE] VIEW ... WITH NO SCHEMA BINDING; the query is kept as it is written. */
-    record CreateView(TableName name, boolean replace, String query) implements Statement {}
+    /** CREATE [OR REPLACE] VIEW, as the query is written; one that is not bound has WITH NO SCHEMA BINDING. Without names the query names the columns. */
+    record CreateView(TableName name, boolean replace, List<String> columns, String query, boolean bound)
+            implements Statement {
+        /** Copies the names. */
+        public CreateView {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** DROP TABLE or DROP VIEW; tolerant is IF EXISTS. */
-    record Drop(boolean views, boolean tolerant, List<TableName> names) implements Statement {}
+    record Drop(boolean views, boolean tolerant, boolean cascade, List<TableName> names) implements Statement {}
 
     /** ALTER TABLE ADD COLUMN. */
     record AddColumn(TableName table, ColumnDefinition column) implements Statement {}

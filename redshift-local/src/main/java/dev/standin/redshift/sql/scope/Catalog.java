@@ -17,6 +17,9 @@ public interface Catalog {
     /** A column of a table as it was declared. */
     ColumnDefinition written(Relation.Table table, Column column);
 
+    /** The views that are bound to a relation. */
+    List<Acl.Name> dependents(Acl.Name relation);
+
     boolean hasSchema(String name);
 
     /** Names of the tables and views in the schemas. */

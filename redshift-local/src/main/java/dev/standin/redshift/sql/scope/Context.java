@@ -26,6 +26,7 @@ public final class Context {
     private final List<Read> reads = new ArrayList<>();
     private Set<String> supposed = Set.of();
     private Rights reader;
+    private @Nullable Expansion expansion;
 
     /** When the transaction and when the statement began. */
     public record Moment(Instant transaction, Instant statement) {}
@@ -84,6 +85,16 @@ public final class Context {
     /** With whose rights relations are read here: the session's, or those of the owner of a view. */
     public Rights reader() {
         return reader;
+    }
+
+    /** What is read is written into the text of a view; null where nothing is. */
+    public @Nullable Expansion expansion() {
+        return expansion;
+    }
+
+    /** Writes what is read into a text, or nothing more. */
+    public void expanding(@Nullable Expansion into) {
+        expansion = into;
     }
 
     /** Reads on with these rights. */

@@ -41,8 +41,24 @@ public sealed interface Relation {
         }
     }
 
-    /** A late-binding view: nothing but its text, bound whenever it is read. */
-    record View(String schema, String name, String query) implements Relation {}
+    /**
+     * A view: its text, bound whenever it is read.
+     *
+     * @param columns of one that is bound to the schema, none of any other
+     * @param names of the columns, if they are not the query's
+     */
+    record View(String schema, String name, String query, List<Column> columns, List<String> names)
+            implements Relation {
+        public View {
+            columns = List.copyOf(columns);
+            names = List.copyOf(names);
+        }
+
+        /** Whether it is bound to the schema. */
+        public boolean isBound() {
+            return !columns.isEmpty();
+        }
+    }
 
     /** The columns by which the rows of a table are distributed and sorted, and the keys that follow its columns. */
     record Keys(List<String> distribution, List<String> sorting, List<TableConstraint> constraints) {

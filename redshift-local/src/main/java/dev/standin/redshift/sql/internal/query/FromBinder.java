@@ -13,6 +13,7 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.TypeRules;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Expansion;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Relation;
@@ -53,6 +54,7 @@ public final class FromBinder {
                     table, new Scope.Source(alias, null, settled(bound.outputs()), bound.open()), Text.name(name));
         }
         Relation relation = relation(table);
+        expand(table, relation);
         return switch (relation) {
             case null -> {
                 String schema = table.alias() == null && table.name().size() > 1
@@ -72,7 +74,8 @@ public final class FromBinder {
                         found.location());
             }
             case Relation.View view -> {
-                BoundQuery bound = QueryBinder.renamed(queries.view(view), table.columns());
+                BoundQuery bound =
+                        QueryBinder.renamed(QueryBinder.renamed(queries.view(view), view.names()), table.columns());
                 String schema = table.alias() == null ? view.schema() : null;
                 yield source(
                         table,
@@ -80,6 +83,13 @@ public final class FromBinder {
                         "(" + bound.sql() + ")");
             }
         };
+    }
+
+    private void expand(Query.Table table, @Nullable Relation relation) {
+        Expansion expansion = queries.expansion();
+        if (expansion != null && relation != null) {
+            expansion.reads(relation, queries.findings().places().of(table).start());
+        }
     }
 
     /** Null where nobody knows its columns; that it is not there has then been found. */

@@ -18,6 +18,7 @@ import dev.standin.redshift.sql.scope.Assumed;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Expansion;
 import dev.standin.redshift.sql.scope.Findings;
 import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Relation;
@@ -48,6 +49,12 @@ public final class QueryBinder {
 
     public Findings findings() {
         return context.findings();
+    }
+
+    /** What is read is written into it, unless it is a view in the query that reads; null where nothing is written. */
+    @Nullable
+    Expansion expansion() {
+        return viewDepth == 0 ? context.expansion() : null;
     }
 
     public Binder binder() {

@@ -5,6 +5,7 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.Operator;
+import dev.standin.redshift.dialect.tree.Places;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
@@ -13,6 +14,7 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.function.Aggregates;
 import dev.standin.redshift.sql.scope.Bound;
 import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Expansion;
 import dev.standin.redshift.sql.scope.Findings;
 import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Remark;
@@ -133,12 +135,16 @@ final class SelectBinder {
 
     private void everything(Query.Everything everything, Scope scope) {
         int before = outputs.size();
+        List<String> written = new ArrayList<>();
         Set<String> except = new HashSet<>(everything.except());
         Set<String> seen = new HashSet<>();
         if (everything.of() == null) {
             for (Map.Entry<String, Bound> merged : scope.merged().entrySet()) {
                 star(merged.getKey(), merged.getValue(), except);
                 seen.add(merged.getKey());
+                if (!except.contains(merged.getKey())) {
+                    written.add(Text.name(merged.getKey()));
+                }
             }
         }
         for (Scope.Source member : scope.sources()) {
@@ -149,8 +155,10 @@ final class SelectBinder {
                         .toList();
                 requireKept(member, shown);
                 shown.forEach(c -> star(c.label(), Scope.bound(member, c), except));
+                shown.forEach(c -> written.add(Text.name(member.alias()) + "." + Text.name(c.label())));
             }
         }
+        expand(everything, written);
         for (String name : except) {
             if (!open
                     && scope.sources().stream()
@@ -167,6 +175,17 @@ final class SelectBinder {
                     everything.of() == null
                             ? "SELECT * with no tables specified is not valid"
                             : "relation \"" + everything.of() + "\" does not exist");
+        }
+    }
+
+    private void expand(Query.Everything everything, List<String> columns) {
+        Expansion expansion = queries.expansion();
+        if (expansion != null) {
+            if (columns.stream().anyMatch(column -> column.contains("unnamed$"))) {
+                throw new Refusal("* of a subquery without a name in a view that is bound to the schema");
+            }
+            Places.Place place = findings.places().of(everything);
+            expansion.lists(place.start(), place.end(), columns);
         }
     }
 
