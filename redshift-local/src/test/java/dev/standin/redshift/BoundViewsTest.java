@@ -93,8 +93,8 @@ class BoundViewsTest extends OneWarehouse {
                 .hasMessage("ERROR: cannot change number of columns in view");
         assertThatThrownBy(() -> execute("create or replace view replaceable as select a as x, b from replaced"))
                 .hasMessage("ERROR: cannot change name of view column \"a\"");
-        assertThatThrownBy(() -> execute("create or replace view replaceable as select cast(a as bigint) as a, b from"
-                        + " replaced"))
+        assertThatThrownBy(() -> execute(
+                        "create or replace view replaceable as select cast(a as bigint) as a, b from" + " replaced"))
                 .hasMessage("ERROR: cannot change data type of view column \"a\"");
         assertThatThrownBy(() -> execute("create or replace view replaceable as select a, b from replaceable"))
                 .hasMessageContaining("infinite recursion");

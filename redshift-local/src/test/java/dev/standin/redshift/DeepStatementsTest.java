@@ -183,8 +183,8 @@ class DeepStatementsTest {
     void views_upon_views_are_refused_before_the_stack_ends() {
         execute("create view v0 as select x from public.t with no schema binding");
         for (int i = 1; i <= 40; i++) {
-            execute("create view v" + i + " as select x from " + within("(select x from ", "public.v" + (i - 1), ") as q", 40)
-                    + " with no schema binding");
+            execute("create view v" + i + " as select x from "
+                    + within("(select x from ", "public.v" + (i - 1), ") as q", 40) + " with no schema binding");
         }
         assertThat(execute("select x from v1").rows()).hasSize(1);
         assertThatThrownBy(() -> execute("select x from v40")).hasMessageContaining("nested more than 100 deep");

@@ -92,7 +92,8 @@ public final class CatalogText {
             sqls.add(column(columns, i, view.columns().get(i), ""));
         }
         for (Acl.Name read : reads) {
-            sqls.add("insert into " + DEPENDENCIES + " values (" + key + ", " + key(read.schema(), read.relation()) + ")");
+            sqls.add("insert into " + DEPENDENCIES + " values (" + key + ", " + key(read.schema(), read.relation())
+                    + ")");
         }
         return sqls;
     }

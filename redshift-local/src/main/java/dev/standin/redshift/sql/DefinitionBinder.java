@@ -5,10 +5,8 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.TableRules;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableConstraint;
-import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.engine.DuckType;
 import dev.standin.redshift.sql.engine.Text;
-import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** CREATE and DROP of schemas, and changes of a table's columns. */
 final class DefinitionBinder {

@@ -4,10 +4,11 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
-import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Places;
+import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Sources;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.BoundQuery;
@@ -17,7 +18,6 @@ import dev.standin.redshift.sql.scope.Expansion;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Relation;
-import dev.standin.redshift.dialect.type.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,7 +81,8 @@ final class ViewBinder {
         for (int i = 0; i < outputs.size(); i++) {
             Type type = outputs.get(i).type();
             if (type.isUnknown() || type.kind() == Type.Kind.SUPER) {
-                throw new Refusal("a column of type " + type.shown() + " in a view that is bound to the schema; cast it");
+                throw new Refusal(
+                        "a column of type " + type.shown() + " in a view that is bound to the schema; cast it");
             }
             String name = i < create.columns().size()
                     ? create.columns().get(i)

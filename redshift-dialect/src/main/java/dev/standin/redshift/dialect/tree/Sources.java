@@ -42,7 +42,10 @@ public final class Sources {
                                         .filter(Query.Column.class::isInstance)
                                         .map(item -> ((Query.Column) item).value()),
                                 select.grouping().keys().stream(),
-                                Stream.of(select.where(), select.grouping().having(), select.grouping().qualify()))
+                                Stream.of(
+                                        select.where(),
+                                        select.grouping().having(),
+                                        select.grouping().qualify()))
                         .flatMap(each -> each);
                 parts.forEach(part -> expression(part, commons));
             }
