@@ -31,6 +31,11 @@ final class ColumnReader {
     private static final List<String> DOCUMENTATION = List.of(
             "id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");
 
+    private static final List<String> PROPERTIES =
+            List.of("header", "position", "percentSign", "parentheses", "zeroDecimals");
+    /** Redshift's limit for a table. */
+    private static final int MOST_COLUMNS = 1600;
+
     private ColumnReader() {}
 
     static Column read(DocumentNode property) {
@@ -39,8 +44,8 @@ final class ColumnReader {
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             property.problemAt("name", "lower case letters, digits and _, starting with a letter", "\"" + name + "\"");
         }
-        String header =
-                new CustomProperties(property, List.of("header")).optional("header", "the column's label in the file");
+        CustomProperties custom = new CustomProperties(property, PROPERTIES);
+        String header = custom.optional("header", "the column's label in the file");
         int before = property.problems();
         ColumnType type = ColumnTypeReader.read(property);
         boolean typed = property.problems() == before;
@@ -57,7 +62,9 @@ final class ColumnReader {
                 minimum(options, type.kind()),
                 bound(options, "maximum", type.kind()),
                 quality.validValues(),
-                restricted(property));
+                restricted(property),
+                custom.get("position").map(node -> node.wholeNumber(1, MOST_COLUMNS)).orElse(null),
+                typed ? NumberSpellingReader.read(custom, type.kind()) : null);
     }
 
     private static List<String> optionsOf(Kind kind) {

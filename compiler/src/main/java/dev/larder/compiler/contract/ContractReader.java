@@ -53,6 +53,7 @@ public final class ContractReader {
             "encoding",
             "delimiter",
             "decimalSeparator",
+            "groupSeparator",
             "compression",
             "quote",
             "escape",

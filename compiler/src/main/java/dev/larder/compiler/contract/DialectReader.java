@@ -30,7 +30,7 @@ final class DialectReader {
 
     static FileDialect read(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
         String encoding = properties.choice("encoding", ENCODINGS, "UTF-8");
-        String compression = properties.choice("compression", List.of("none", "gzip", "zstd"), "none");
+        String compression = properties.choice("compression", List.of("none", "gzip", "zstd", "zip"), "none");
         String separator = properties.choice("decimalSeparator", List.of(".", ","), ".");
         int before = properties.problems();
         char delimiter = delimiter(properties);
@@ -47,7 +47,23 @@ final class DialectReader {
                 zone(properties, nodes, columns),
                 Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
                 LayoutReader.read(properties, delimiter),
-                properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()));
+                properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()),
+                groupSeparator(properties, separator));
+    }
+
+    private static @Nullable Character groupSeparator(CustomProperties properties, String decimalSeparator) {
+        String group = properties.choice("groupSeparator", List.of(",", ".", "'", "space", "none"), "none");
+        if (group.equals(decimalSeparator)) {
+            properties
+                    .get("groupSeparator")
+                    .ifPresent(node -> node.problem(
+                            "a groupSeparator other than the decimalSeparator", "\"" + group + "\" for both", null));
+        }
+        return switch (group) {
+            case "none" -> null;
+            case "space" -> ' ';
+            default -> group.charAt(0);
+        };
     }
 
     private static char delimiter(CustomProperties properties) {

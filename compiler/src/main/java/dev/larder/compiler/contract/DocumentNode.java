@@ -201,6 +201,14 @@ final class DocumentNode {
         return misspelled.contains(key);
     }
 
+    /** The flag at this place; a problem, and false, if it is none. */
+    boolean isTrue() {
+        if (!node.isBoolean()) {
+            problem("true or false", describe(node), null);
+        }
+        return node.isBoolean() && node.booleanValue();
+    }
+
     /** How many problems there are so far, in the whole document. */
     int problems() {
         return problems.size();

@@ -1,5 +1,6 @@
 package dev.larder.core.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum largest value allowed, or null
  * @param validValues the only values allowed; empty means any
  * @param restricted whether the value is masked in receipts and never logged
+ * @param position the column's place in the file, from 1, when it has no label there or one that stands in the header twice; null otherwise
+ * @param spelling what its numbers may look like beyond the plain form; null when nothing
  */
 public record Column(
         String name,
@@ -26,9 +29,26 @@ public record Column(
         @Nullable String minimum,
         @Nullable String maximum,
         List<String> validValues,
-        boolean restricted) {
+        boolean restricted,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NumberSpelling spelling) {
     /** Copies the list. */
     public Column {
         validValues = List.copyOf(validValues);
+    }
+
+    /** A column with a label, and with plain numbers. */
+    public Column(
+            String name,
+            String header,
+            ColumnType type,
+            boolean required,
+            @Nullable String format,
+            @Nullable String pattern,
+            @Nullable String minimum,
+            @Nullable String maximum,
+            List<String> validValues,
+            boolean restricted) {
+        this(name, header, type, required, format, pattern, minimum, maximum, validValues, restricted, null, null);
     }
 }

@@ -6,7 +6,9 @@ public enum Compression {
     /** One member or several, one behind the other (RFC 1952). */
     GZIP("gzip"),
     /** One frame or several (RFC 8878), with a window of at most 8 MiB. */
-    ZSTD("zstd");
+    ZSTD("zstd"),
+    /** An archive of exactly one file. */
+    ZIP("zip");
 
     private final String title;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimalSeparator {@code .} or {@code ,}
  * @param zone the time zone of {@code timestamptz} values that carry none, for example {@code Europe/Rome}
  * @param missingValues what means "no value" besides an empty field
+ * @param groupSeparator what may stand between each three digits before the decimals of a number; null when nothing may
  */
 public record FileDialect(
         String encoding,
@@ -26,7 +27,8 @@ public record FileDialect(
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
         Layout layout,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Character groupSeparator) {
     /** Copies the list. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {
         compression = Objects.requireNonNullElse(compression, Compression.NONE);
@@ -36,7 +38,7 @@ public record FileDialect(
 
     /** Plain text, laid out as usual. */
     public FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {
-        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of());
+        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null);
     }
 
     /** Equal to what a plan leaves out: what is as it was before a contract could say it, so that no plan's hash changed by it. */

@@ -145,11 +145,25 @@ public final class DeliveryCheck {
         };
     }
 
-    /** Without a header, the columns come in the order of the contract. */
+    /**
+     * The labels as this version understands them: without a header, the columns come in the order of the contract; a label that is blank or
+     * stands in the header twice is that of the column that has its place.
+     */
     private static List<String> labels(Contract version, HeaderReader header) {
-        return version.dialect().layout().headerRows() == 0
-                ? version.columns().stream().map(Column::header).toList()
-                : header.labels(version.dialect());
+        if (version.dialect().layout().headerRows() == 0) {
+            return version.columns().stream().map(Column::header).toList();
+        }
+        List<String> found = header.labels(version.dialect());
+        List<String> labels = new ArrayList<>(found);
+        for (Column column : version.columns()) {
+            Integer position = column.position();
+            if (position != null && position <= found.size()) {
+                String label = found.get(position - 1);
+                boolean isUseless = label.isEmpty() || found.indexOf(label) != found.lastIndexOf(label);
+                labels.set(position - 1, isUseless ? column.header() : label);
+            }
+        }
+        return labels;
     }
 
     private boolean prepare(Contract chosen, HeaderReader header) throws IOException {

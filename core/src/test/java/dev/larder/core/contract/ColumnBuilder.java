@@ -16,6 +16,8 @@ public final class ColumnBuilder {
     private @Nullable String maximum;
     private List<String> validValues = List.of();
     private boolean restricted;
+    private @Nullable Integer position;
+    private @Nullable NumberSpelling spelling;
 
     private ColumnBuilder(String name, ColumnType type) {
         this.name = name;
@@ -43,6 +45,16 @@ public final class ColumnBuilder {
 
     public ColumnBuilder header(String label) {
         header = label;
+        return this;
+    }
+
+    public ColumnBuilder position(int place) {
+        position = place;
+        return this;
+    }
+
+    public ColumnBuilder spelling(NumberSpelling what) {
+        spelling = what;
         return this;
     }
 
@@ -82,6 +94,6 @@ public final class ColumnBuilder {
     }
 
     public Column build() {
-        return new Column(name, header, type, required, format, pattern, minimum, maximum, validValues, restricted);
+        return new Column(name, header, type, required, format, pattern, minimum, maximum, validValues, restricted, position, spelling);
     }
 }

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,7 @@ final class FormatsTest {
 
     private static Contract contract(String encoding, Compression compression, Layout layout, String... missing) {
         return ContractBuilder.rx(text("name").required(), column("count", Kind.INTEGER))
-                .dialect(new FileDialect(encoding, ';', '.', "UTC", compression, layout, List.of(missing)))
+                .dialect(new FileDialect(encoding, ';', '.', "UTC", compression, layout, List.of(missing), null))
                 .build();
     }
 
@@ -74,6 +76,20 @@ final class FormatsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An archive of files by name and text. */
+    private static byte[] zip(String... namesAndTexts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,6 +174,7 @@ final class FormatsTest {
             case NONE -> plain;
             case GZIP -> gzip(text.toString());
             case ZSTD -> Zstd.compress(plain);
+            case ZIP -> zip("data/", "", "data/rx.csv", text.toString());
         };
 
         Checked checked = check(contract("UTF-8", compression, Layout.USUAL), file, new MemoryParts());
@@ -230,6 +247,22 @@ final class FormatsTest {
                 .singleElement()
                 .asString()
                 .contains("zip");
+    }
+
+    @Test
+    void a_zip_archive_has_exactly_one_file() {
+        Contract contract = contract("UTF-8", Compression.ZIP, Layout.USUAL);
+        byte[] one = zip("a.csv", "name;count\na;1\n");
+
+        assertThat(rows(contract, one)).containsExactly("a|1");
+        assertThat(notes(contract, zip("a.csv", "name;count\na;1\n", "b.csv", "x")))
+                .containsExactly("0 the zip archive has more than one file; expected exactly one");
+        assertThat(notes(contract, zip()))
+                .containsExactly("0 the file is not a zip archive with a file in it, and the contract says that it is");
+        assertThat(notes(contract, "name;count\na;1\n"))
+                .containsExactly("0 the file is not a zip archive with a file in it, and the contract says that it is");
+        assertThat(notes(contract, Arrays.copyOf(one, 40)))
+                .singleElement().asString().startsWith("0 the zip archive is damaged or cut off");
     }
 
     @Test
@@ -338,7 +371,7 @@ final class FormatsTest {
                         text("name").header(label(first, second, 0)),
                         column("count", Kind.INTEGER).header(label(first, second, 1)))
                 .dialect(new FileDialect(
-                        "UTF-8", ';', '.', "UTC", Compression.NONE, new Layout('"', NO, NO, 0, 2, null), List.of()))
+                        "UTF-8", ';', '.', "UTC", Compression.NONE, new Layout('"', NO, NO, 0, 2, null), List.of(), null))
                 .build();
 
         assertThat(rows(contract, first + "\n" + second + "\na;1\n")).containsExactly("a|1");
@@ -384,6 +417,19 @@ final class FormatsTest {
                 .singleElement()
                 .asString()
                 .contains("is empty, a value is required");
+    }
+
+    @Test
+    void a_column_without_a_label_of_its_own_is_found_by_its_place() {
+        Contract contract = ContractBuilder.rx(
+                        text("name").header("Name"), column("count", Kind.INTEGER).header("n").position(2), text("note").position(3))
+                .build();
+
+        assertThat(rows(contract, "Name,,\na,1,x\n")).containsExactly("a|1");
+        assertThat(rows(contract, "Name,v,v\na,1,x\n")).containsExactly("a|1");
+        assertThat(rows(contract, "n,note,Name\n1,x,a\n")).containsExactly("a|1");
+        assertThat(notes(contract, "Name,other,\na,1,x\n"))
+                .containsExactlyInAnyOrder("1 is not in the contract", "1 is missing from the header");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a column's values and writes them in canonical form. One instance per column and check; not thread-safe. */
 public abstract sealed class Cell
-        permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell {
+        permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell, SpelledNumberCell {
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;
@@ -19,7 +19,7 @@ public abstract sealed class Cell
     }
 
     public static Cell of(Column column, FileDialect dialect) {
-        Cell cell = of(column, dialect.decimalSeparator(), dialect.zone());
+        Cell cell = SpelledNumberCell.around(of(column, dialect.decimalSeparator(), dialect.zone()), column, dialect);
         cell.missing = dialect.missingValues().stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);

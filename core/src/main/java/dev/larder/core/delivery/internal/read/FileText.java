@@ -29,6 +29,7 @@ public final class FileText implements ByteSource, AutoCloseable {
             case NONE -> file;
             case GZIP -> new GzipText(file);
             case ZSTD -> new ZstdText(file);
+            case ZIP -> new ZipText(file);
         };
     }
 
@@ -56,6 +57,7 @@ public final class FileText implements ByteSource, AutoCloseable {
         switch (unpacked) {
             case GzipText gzip -> gzip.close();
             case ZstdText zstd -> zstd.close();
+            case ZipText zip -> zip.close();
             default -> {}
         }
     }

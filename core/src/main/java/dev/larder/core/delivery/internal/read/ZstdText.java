@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** The text of a zstd file of one frame or several, with a window of at most 8 MiB (RFC 8878 asks readers for no more). */
 final class ZstdText implements ByteSource, AutoCloseable {
@@ -12,7 +11,7 @@ final class ZstdText implements ByteSource, AutoCloseable {
     private final ZstdInputStreamNoFinalizer text;
 
     ZstdText(ByteSource file) throws IOException {
-        text = new ZstdInputStreamNoFinalizer(new Stream(file));
+        text = new ZstdInputStreamNoFinalizer(new SourceStream(file));
         text.setLongMax(WINDOW_LOG);
     }
 
@@ -30,26 +29,5 @@ final class ZstdText implements ByteSource, AutoCloseable {
     @Override
     public void close() throws IOException {
         text.close();
-    }
-
-    /** What the library reads from. */
-    private static final class Stream extends InputStream {
-        private final ByteSource file;
-
-        private Stream(ByteSource file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            int given = file.fill(buffer, from, from + length);
-            return given == 0 && length > 0 ? -1 : given;
-        }
     }
 }
