@@ -63,7 +63,9 @@ final class ColumnReader {
                 bound(options, "maximum", type.kind()),
                 quality.validValues(),
                 restricted(property),
-                custom.get("position").map(node -> node.wholeNumber(1, MOST_COLUMNS)).orElse(null),
+                custom.get("position")
+                        .map(node -> node.wholeNumber(1, MOST_COLUMNS))
+                        .orElse(null),
                 typed ? NumberSpellingReader.read(custom, type.kind()) : null);
     }
 

@@ -16,21 +16,19 @@ final class NumberSpellingReader {
     /** The spelling; null when the column says nothing of it. */
     static @Nullable NumberSpelling read(CustomProperties properties, Kind kind) {
         NumberSpellingReader reader = new NumberSpellingReader(properties);
-        NumberSpelling spelling =
-                switch (kind) {
-                    case SMALLINT, INTEGER, BIGINT ->
-                        new NumberSpelling(
-                                reader.flag("percentSign"), reader.flag("parentheses"), reader.flag("zeroDecimals"));
-                    case DECIMAL -> {
-                        reader.refuse(List.of("zeroDecimals"), "zeroDecimals only at an integer");
-                        yield new NumberSpelling(reader.flag("percentSign"), reader.flag("parentheses"), false);
-                    }
-                    case VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> {
-                        reader.refuse(
-                                List.of("percentSign", "parentheses", "zeroDecimals"), "a property of numbers at a number");
-                        yield NumberSpelling.PLAIN;
-                    }
-                };
+        NumberSpelling spelling = switch (kind) {
+            case SMALLINT, INTEGER, BIGINT ->
+                new NumberSpelling(reader.flag("percentSign"), reader.flag("parentheses"), reader.flag("zeroDecimals"));
+            case DECIMAL -> {
+                reader.refuse(List.of("zeroDecimals"), "zeroDecimals only at an integer");
+                yield new NumberSpelling(reader.flag("percentSign"), reader.flag("parentheses"), false);
+            }
+            case VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> {
+                reader.refuse(
+                        List.of("percentSign", "parentheses", "zeroDecimals"), "a property of numbers at a number");
+                yield NumberSpelling.PLAIN;
+            }
+        };
         return spelling.equals(NumberSpelling.PLAIN) ? null : spelling;
     }
 

@@ -94,6 +94,18 @@ public final class ColumnBuilder {
     }
 
     public Column build() {
-        return new Column(name, header, type, required, format, pattern, minimum, maximum, validValues, restricted, position, spelling);
+        return new Column(
+                name,
+                header,
+                type,
+                required,
+                format,
+                pattern,
+                minimum,
+                maximum,
+                validValues,
+                restricted,
+                position,
+                spelling);
     }
 }

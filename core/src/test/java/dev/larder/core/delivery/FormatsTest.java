@@ -262,7 +262,9 @@ final class FormatsTest {
         assertThat(notes(contract, "name;count\na;1\n"))
                 .containsExactly("0 the file is not a zip archive with a file in it, and the contract says that it is");
         assertThat(notes(contract, Arrays.copyOf(one, 40)))
-                .singleElement().asString().startsWith("0 the zip archive is damaged or cut off");
+                .singleElement()
+                .asString()
+                .startsWith("0 the zip archive is damaged or cut off");
     }
 
     @Test
@@ -371,7 +373,14 @@ final class FormatsTest {
                         text("name").header(label(first, second, 0)),
                         column("count", Kind.INTEGER).header(label(first, second, 1)))
                 .dialect(new FileDialect(
-                        "UTF-8", ';', '.', "UTC", Compression.NONE, new Layout('"', NO, NO, 0, 2, null), List.of(), null))
+                        "UTF-8",
+                        ';',
+                        '.',
+                        "UTC",
+                        Compression.NONE,
+                        new Layout('"', NO, NO, 0, 2, null),
+                        List.of(),
+                        null))
                 .build();
 
         assertThat(rows(contract, first + "\n" + second + "\na;1\n")).containsExactly("a|1");
@@ -422,7 +431,9 @@ final class FormatsTest {
     @Test
     void a_column_without_a_label_of_its_own_is_found_by_its_place() {
         Contract contract = ContractBuilder.rx(
-                        text("name").header("Name"), column("count", Kind.INTEGER).header("n").position(2), text("note").position(3))
+                        text("name").header("Name"),
+                        column("count", Kind.INTEGER).header("n").position(2),
+                        text("note").position(3))
                 .build();
 
         assertThat(rows(contract, "Name,,\na,1,x\n")).containsExactly("a|1");

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a column's values and writes them in canonical form. One instance per column and check; not thread-safe. */
 public abstract sealed class Cell
-        permits VarcharCell, WholeNumberCell, DecimalCell, DateCell, TimestampCell, MomentCell, BooleanCell, SpelledNumberCell {
+        permits VarcharCell,
+                WholeNumberCell,
+                DecimalCell,
+                DateCell,
+                TimestampCell,
+                MomentCell,
+                BooleanCell,
+                SpelledNumberCell {
     private static final Fault EMPTY = Fault.constraint("is empty, a value is required");
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;

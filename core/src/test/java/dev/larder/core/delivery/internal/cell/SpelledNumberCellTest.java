@@ -51,32 +51,53 @@ final class SpelledNumberCellTest {
                 "1.234|has more than 2 decimals",
             })
     void groups_and_parentheses_are_read_strictly(String text, String expected) {
-        assertThat(converted(ColumnBuilder.decimal("d", 12, 2).spelling(ALL), '.', ',', text)).isEqualTo(expected);
+        assertThat(converted(ColumnBuilder.decimal("d", 12, 2).spelling(ALL), '.', ',', text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "3|3", "3,0|3", "1.234,000|1234", "-1.000|-1000", "3,|is not a whole number", "3,5|is not a whole number", "3,05|is not a whole number",
-                ",0|is not a number", "1.000.000.000.000|is outside the range of integer, -2147483648 to 2147483647"
+                "3|3",
+                "3,0|3",
+                "1.234,000|1234",
+                "-1.000|-1000",
+                "3,|is not a whole number",
+                "3,5|is not a whole number",
+                "3,05|is not a whole number",
+                ",0|is not a number",
+                "1.000.000.000.000|is outside the range of integer, -2147483648 to 2147483647"
             })
     void whole_numbers_may_have_zero_decimals_if_the_contract_says_so(String text, String expected) {
-        assertThat(converted(ColumnBuilder.column("n", Kind.INTEGER).spelling(ALL), ',', '.', text)).isEqualTo(expected);
+        assertThat(converted(ColumnBuilder.column("n", Kind.INTEGER).spelling(ALL), ',', '.', text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
-            value = {"12.5%|12.5", "-1%|-1.0", "12.5|has no percent sign at its end", "%|is not a number", "1 %|is not a number (decimal point)", "1%%|is not a number (decimal point)"})
+            value = {
+                "12.5%|12.5",
+                "-1%|-1.0",
+                "12.5|has no percent sign at its end",
+                "%|is not a number",
+                "1 %|is not a number (decimal point)",
+                "1%%|is not a number (decimal point)"
+            })
     void a_percent_sign_is_asked_for_and_left_out(String text, String expected) {
         NumberSpelling percent = new NumberSpelling(true, false, false);
-        assertThat(converted(ColumnBuilder.decimal("d", 5, 1).spelling(percent), '.', null, text)).isEqualTo(expected);
+        assertThat(converted(ColumnBuilder.decimal("d", 5, 1).spelling(percent), '.', null, text))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"1 234|1234", "1'234|is not a whole number", "12|12"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"1 234|1234", "1'234|is not a whole number", "12|12"})
     void a_contract_without_spelling_has_groups_too(String text, String expected) {
-        assertThat(converted(ColumnBuilder.column("n", Kind.BIGINT), '.', ' ', text)).isEqualTo(expected);
+        assertThat(converted(ColumnBuilder.column("n", Kind.BIGINT), '.', ' ', text))
+                .isEqualTo(expected);
     }
 }
