@@ -1,14 +1,15 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
-import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Slug;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
         name = "reader",
         mixinStandardHelpOptions = true,
         description = {
-            "Let people read the star of an environment on AWS as users with a password, list them, or take it from"
-                    + " them: larder reader add ann.",
-            "The password is printed once and kept nowhere. Who has an AWS role needs none: see docs/analyst.md."
+            "Let people read the star of an environment as users with a password, list them, or take it from them:"
+                    + " larder reader add ann.",
+            "On AWS the password is printed once and kept nowhere; who has an AWS role needs none: see"
+                    + " docs/analyst.md. A local environment knows its readers by --as."
         })
 public final class ReaderCommand implements Callable<Integer> {
     private final Deployer deployer;
@@ -44,8 +46,14 @@ public final class ReaderCommand implements Callable<Integer> {
     @Option(
             names = "--branch",
             paramLabel = "BRANCH",
-            description = "Whose environment is meant (default: the branch that is checked out).")
+            description = "Whose environment on AWS is meant (default: the branch that is checked out).")
     private @Nullable String branch;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Folder of the local environment that is meant instead.")
+    private @Nullable Path state;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -69,53 +77,39 @@ public final class ReaderCommand implements Callable<Integer> {
                     "larder reader " + verb + (name == null ? " needs a name" : " takes no name"),
                     "for example: larder reader add ann, larder reader list");
         }
+        if (state != null && branch != null) {
+            throw CommandFailure.usage(
+                    "--branch names an environment on AWS, --state a local one: name one of them", null);
+        }
         PrintWriter out = Console.out(spec);
-        String environment = BranchOption.named(branch, deployer.tools());
+        if (state != null) {
+            StateOption folder = StateOption.of(state);
+            try (LocalEnvironment local = LocalEnvironment.reach(folder)) {
+                return local.working(() -> order(new ReadersHere(local, folder), out));
+            }
+        }
+        Slug slug = Slug.of(BranchOption.named(branch, deployer.tools()));
         try (Account account = deployer.account().get()) {
-            KnownEnvironment known = KnownEnvironment.find(account, Slug.of(environment))
-                    .orElseThrow(() -> CommandFailure.usage(
-                            "there is no environment of %s in account %s, region %s"
-                                    .formatted(environment, account.number(), account.region()),
-                            "larder environments lists what there is; --branch names another"));
-            order(account, known, out);
+            return order(ReadersOnAws.of(account, slug), out);
+        }
+    }
+
+    private int order(ReadersOffice office, PrintWriter out) {
+        ObjectNode order = JsonMapper.shared().createObjectNode();
+        order.put("order", verb.name()).put("environment", office.environment());
+        switch (verb) {
+            case list -> office.order(order).path("readers").forEach(reader -> out.println(reader.asString()));
+            case remove -> said(office.order(order.put("reader", name)), out);
+            case add -> {
+                ReaderPassword password = ReaderPassword.make(new SecureRandom());
+                said(office.order(order.put("reader", name).put("password", password.digest())), out);
+                office.tell(String.valueOf(name), password, out);
+            }
         }
         return ExitCode.OK;
     }
 
-    private void order(Account account, KnownEnvironment known, PrintWriter out) {
-        Base base = Base.require(account, known.facts().getOrDefault("base", "default"));
-        String function = base.facts().get("readers-arn");
-        if (function == null) {
-            throw CommandFailure.usage(
-                    "the base \"" + base.name() + "\" is of a version that knows no readers",
-                    "deploy it again: cd infra-cdk && npx cdk deploy -c base=" + base.name());
-        }
-        ObjectNode order = JsonMapper.shared().createObjectNode();
-        order.put("order", verb.name()).put("environment", known.slug());
-        UnaryOperator<JsonNode> readers =
-                wanted -> JsonMapper.shared().readTree(account.invoke(function, wanted.toString()));
-        switch (verb) {
-            case list -> readers.apply(order).path("readers").forEach(reader -> out.println(reader.asString()));
-            case remove -> said(readers.apply(order.put("reader", name)), out);
-            case add -> {
-                ReaderPassword password = ReaderPassword.make(new SecureRandom());
-                said(readers.apply(order.put("reader", name).put("password", password.digest())), out);
-                tell(known, base, password, out);
-            }
-        }
-    }
-
     private static void said(JsonNode answer, PrintWriter out) {
         out.println(answer.path("said").asString());
-    }
-
-    private void tell(KnownEnvironment known, Base base, ReaderPassword password, PrintWriter out) {
-        String database = Names.database(new Slug(known.slug()));
-        out.println("  database  " + database);
-        out.println("  user      " + Names.readerRole(database) + "_" + name);
-        out.println("  password  " + password.text() + "   (shown this once)");
-        out.println("  host      aws redshift-serverless get-workgroup --workgroup-name "
-                + base.facts().getOrDefault("workgroup-name", "larder-base")
-                + " --query workgroup.endpoint.address --output text");
     }
 }

@@ -32,6 +32,9 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
+    @Mixin
+    private AsOption as = new AsOption();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -49,8 +52,8 @@ public final class QueryCommand implements Callable<Integer> {
         Reading.requireSelect("query", select);
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             project.compare(local.environment(), Console.err(spec));
-            Rows rows =
-                    local.working(() -> new Reading("query", local.environment().warehouse()).rows(select));
+            Reading reading = as.reading("query", local.environment());
+            Rows rows = local.working(() -> reading.rows(select));
             format.print(rows, Console.out(spec), Console.isTerminal());
             return ExitCode.OK;
         }

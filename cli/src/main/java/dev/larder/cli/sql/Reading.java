@@ -2,31 +2,52 @@ package dev.larder.cli.sql;
 
 import dev.larder.cli.environment.UnknownName;
 import dev.larder.cli.terminal.CommandFailure;
-import dev.larder.core.engine.Query;
+import dev.larder.core.engine.Batch;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.standin.redshift.dialect.parse.StatementText;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Sends what a person typed to the warehouse, if it only reads. */
-record Reading(String command, Warehouse warehouse) {
+/**
+ * Sends what a person typed to the warehouse, if it only reads.
+ *
+ * @param reader with whose rights; null for all
+ */
+record Reading(
+        String command, Warehouse warehouse, @Nullable Reader reader) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** A person, and the user that the person is in the database. */
+    record Reader(String name, String user) {}
 
     /** The rows of one select; throws {@link CommandFailure} for another statement, and if the warehouse refuses it. */
     Rows rows(String select) {
         requireSelect(command, select);
         try {
-            return warehouse
-                    .read("query", List.of(Query.of("query", select)), PATIENCE)
-                    .getFirst();
+            Warehouse.Outcome outcome = warehouse.run(Batch.of("query", statements(select)), PATIENCE);
+            return warehouse.rows(outcome.statementIds().getLast());
         } catch (StatementFailed refused) {
             String message = String.valueOf(refused.getMessage()).replaceFirst("^query: ", "");
-            throw CommandFailure.usage(message, new UnknownName(warehouse).help(message));
+            throw CommandFailure.usage(message, help(message));
         } catch (IllegalArgumentException tooLong) {
             throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), null);
         }
+    }
+
+    /** Who asks is the admin, who may take on the rights of another for a transaction: r_SET_SESSION_AUTHORIZATION.html. */
+    private List<String> statements(String select) {
+        return reader == null
+                ? List.of(select)
+                : List.of("set local session authorization \"" + reader.user() + "\"", select);
+    }
+
+    private @Nullable String help(String message) {
+        return reader != null && message.contains("user \"" + reader.user() + "\" does not exist")
+                ? "larder reader add " + reader.name() + " --state DIR makes it one"
+                : new UnknownName(warehouse).help(message);
     }
 
     /** Throws {@link CommandFailure} for what may change something. */

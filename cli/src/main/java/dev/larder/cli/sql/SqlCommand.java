@@ -37,6 +37,9 @@ public final class SqlCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();
 
+    @Mixin
+    private AsOption as = new AsOption();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -54,7 +57,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Reading reading = new Reading("sql", local.environment().warehouse());
+            Reading reading = as.reading("sql", local.environment());
             return local.working(() -> Console.isTerminal() ? talk(reading) : work(reading));
         }
     }

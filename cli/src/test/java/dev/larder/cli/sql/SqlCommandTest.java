@@ -90,4 +90,51 @@ final class SqlCommandTest {
         assertThat(said.exit()).isZero();
         assertThat(fed("\\?").out()).contains("\\d NAME");
     }
+
+    @Test
+    void a_reader_of_a_local_environment_reads_the_star_and_nothing_else() {
+        Typed added = Typed.larder("reader", "add", "ann", "--state", state);
+        assertThat(added.out())
+                .startsWith("larder_local_reader_ann may read\n")
+                .contains("query --state " + state + " --as ann SELECT")
+                .doesNotContain("password");
+        assertThat(added.exit()).as(added.err()).isZero();
+
+        assertThat(query("ann", "select current_user, amount from star.fct_sale")
+                        .out())
+                .isEqualTo("current_user,amount\nlarder_local_reader_ann,5\n");
+        assertThat(query("ann", "select max(release) as release from ops.release")
+                        .out())
+                .isEqualTo("release\n1\n");
+        assertThat(query("ann", "select amount from qa.sale").err()).contains("permission denied for schema qa");
+        assertThat(fed("select current_user; select amount from raw.sale;", "--as", "ann", "--format", "csv"))
+                .satisfies(said -> assertThat(said.out()).isEqualTo("current_user\nlarder_local_reader_ann\n"))
+                .satisfies(said -> assertThat(said.err()).contains("permission denied for schema raw"));
+        assertThat(Typed.larder("reader", "list", "--state", state).out()).isEqualTo("larder_local_reader_ann\n");
+
+        assertThat(Typed.larder("reader", "remove", "ann", "--state", state).out())
+                .isEqualTo("larder_local_reader_ann is removed\n");
+        Typed gone = query("ann", "select amount from star.fct_sale");
+        assertThat(gone.err())
+                .contains("user \"larder_local_reader_ann\" does not exist")
+                .contains("help: larder reader add ann --state");
+        assertThat(gone.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_readers_name_or_two_environments_at_once_is_refused() {
+        assertThat(query("ann\"; drop user x", "select 1").err()).contains("expected at most 31 of a-z and 0-9");
+        assertThat(Typed.larder("reader", "add", "Ann", "--state", state).err())
+                .contains("the reader is 'Ann'; expected at most 31 of a-z and 0-9");
+        assertThat(Typed.larder("reader", "list", "--state", state, "--branch", "x")
+                        .err())
+                .contains("name one of them");
+        assertThat(Typed.larder("reader", "list", "--state", folder.resolve("none"))
+                        .err())
+                .contains("no environment in");
+    }
+
+    private static Typed query(String reader, String select) {
+        return Typed.larder("query", "--state", state, "--as", reader, "--format", "csv", select);
+    }
 }

@@ -37,7 +37,7 @@ final class TypedLinesTest {
         Person person = new Person(keys);
         try (Terminal terminal =
                 new ExternalTerminal("test", "xterm", person.keyboard, person, StandardCharsets.UTF_8)) {
-            Completion completion = new Completion(new Catalogue(new Reading("sql", new Names())));
+            Completion completion = new Completion(new Catalogue(new Reading("sql", new Names(), null)));
             TypedLines lines = new TypedLines(terminal, completion, history);
             List<String> typed = new ArrayList<>();
             while (true) {

@@ -32,14 +32,21 @@ record ReaderOrder(Verb verb, Slug environment, String reader, String password) 
         Slug environment = new Slug(json.path("environment").asString(""));
         String reader = json.path("reader").asString("");
         String password = json.path("password").asString("");
-        if (verb != Verb.LIST && !READER.matcher(reader).matches()) {
-            throw new IllegalArgumentException("the reader is '" + reader
-                    + "'; expected at most 31 of a-z and 0-9, beginning with a letter, for example ann");
+        if (verb != Verb.LIST) {
+            requireReader(reader);
         }
         if (verb == Verb.ADD && !PASSWORD.matcher(password).matches()) {
             throw new IllegalArgumentException("the password is no digest of the form sha256|digest|salt");
         }
         return new ReaderOrder(verb, environment, reader, password);
+    }
+
+    /** Throws {@link IllegalArgumentException} with one sentence for a name that no reader has. */
+    static void requireReader(String reader) {
+        if (!READER.matcher(reader).matches()) {
+            throw new IllegalArgumentException("the reader is '" + reader
+                    + "'; expected at most 31 of a-z and 0-9, beginning with a letter, for example ann");
+        }
     }
 
     private static Verb verb(String order) {
@@ -52,7 +59,7 @@ record ReaderOrder(Verb verb, Slug environment, String reader, String password) 
 
     /** The user in the database; another for each environment, so that one is gone when its environment is. */
     String user() {
-        return role() + "_" + reader;
+        return Readers.user(environment, reader);
     }
 
     /** The role of the environment's readers; a valid identifier. */

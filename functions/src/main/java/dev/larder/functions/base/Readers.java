@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.larder.aws.AdminDataApi;
 import dev.larder.aws.AwsClients;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.Slug;
 import dev.larder.functions.Lake;
 import dev.larder.functions.port.AdminDatabase;
 import dev.larder.functions.port.StatementFailed;
@@ -39,6 +41,12 @@ public final class Readers implements RequestStreamHandler {
         this.admin = admin;
         this.home = home;
         this.catalogue = new Catalogue(admin, home);
+    }
+
+    /** The user that a person is in an environment; throws {@link IllegalArgumentException} for a name that no reader has. */
+    public static String user(Slug environment, String reader) {
+        ReaderOrder.requireReader(reader);
+        return Names.readerRole(Names.database(environment)) + "_" + reader;
     }
 
     @Override
