@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public final class DateFormats {
     private DateFormats() {}
 
     /**
-     * The strict formatter of a {@link DateTimeFormatter} pattern, English where it names months. {@code y} is read as {@code u},
+     * The strict formatter of a {@link DateTimeFormatter} pattern, English where it names months, in any letter case. {@code y} is read as {@code u},
      * since a strict formatter would ask for an era otherwise. Throws {@link IllegalArgumentException} if the text is not a
      * pattern.
      */
@@ -30,7 +31,10 @@ public final class DateFormats {
                 proleptic.setCharAt(i, 'u');
             }
         }
-        return DateTimeFormatter.ofPattern(proleptic.toString(), Locale.ENGLISH)
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(proleptic.toString())
+                .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
