@@ -46,8 +46,7 @@ final class RealFormatsTest {
     @Test
     void organisations_without_a_header_are_read_in_the_order_of_the_contract() throws IOException {
         assertThat(rows("nhs", "nhs-epd"))
-                .isEqualTo(Map.of(
-                        "authorities", 31L, "commissioners", 2L, "practices", 4L, "patients", 172L));
+                .isEqualTo(Map.of("authorities", 31L, "commissioners", 2L, "practices", 4L, "patients", 172L));
         assertThat(rows("nhs", "nhs-epd/2017_09")).isEqualTo(Map.of("prescribing", 10_027L));
     }
 
@@ -61,14 +60,25 @@ final class RealFormatsTest {
     void health_records_with_moments_are_read() throws IOException {
         assertThat(rows("synthea", "synthea"))
                 .isEqualTo(Map.of(
-                        "encounters", 2_606L, "medications", 1_939L, "patients", 104L, "providers", 279L, "payers", 10L, "claims", 4_545L));
+                        "encounters",
+                        2_606L,
+                        "medications",
+                        1_939L,
+                        "patients",
+                        104L,
+                        "providers",
+                        279L,
+                        "payers",
+                        10L,
+                        "claims",
+                        4_545L));
     }
 
     @Test
     void the_members_of_the_drug_archive_are_right_but_for_three_lines() throws IOException {
         SortedMap<String, Checked> members = new TreeMap<>();
-        try (ZipInputStream archive = new ZipInputStream(
-                Files.newInputStream(DATA.resolve("fda-drugsatfda-2019-07-02/drugsatfda.zip")))) {
+        try (ZipInputStream archive =
+                new ZipInputStream(Files.newInputStream(DATA.resolve("fda-drugsatfda-2019-07-02/drugsatfda.zip")))) {
             for (ZipEntry member = archive.getNextEntry(); member != null; member = archive.getNextEntry()) {
                 Feed feed = feed("fda", member.getName());
                 members.put(feed.id().name(), check(feed, member.getName(), new Unclosed(archive)));
@@ -82,7 +92,8 @@ final class RealFormatsTest {
                         tuple(34_951L, "has 9 values, the header has 8"),
                         tuple(34_952L, "has 9 values, the header has 8"),
                         tuple(34_953L, "has 9 values, the header has 8"));
-        assertThat(members.values()).allSatisfy(checked -> assertThat(checked.problems()).isEmpty());
+        assertThat(members.values())
+                .allSatisfy(checked -> assertThat(checked.problems()).isEmpty());
         assertThat(members.get("submissions").original().rows()).isEqualTo(156_942);
     }
 
@@ -90,7 +101,9 @@ final class RealFormatsTest {
     private Map<String, Long> rows(String supplier, String folder) throws IOException {
         SortedMap<String, Long> rows = new TreeMap<>();
         try (Stream<Path> files = Files.list(DATA.resolve(folder))) {
-            for (Path file : files.filter(file -> isOf(supplier, file.getFileName().toString())).toList()) {
+            for (Path file : files.filter(
+                            file -> isOf(supplier, file.getFileName().toString()))
+                    .toList()) {
                 Feed feed = feed(supplier, file.getFileName().toString());
                 try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
                     Checked checked = check(feed, file.getFileName().toString(), bytes);
@@ -120,8 +133,7 @@ final class RealFormatsTest {
 
     private static Checked check(Feed feed, String fileName, InputStream bytes) throws IOException {
         String key = "suppliers/" + feed.id() + "/" + fileName;
-        CheckRequest request =
-                new CheckRequest(feed.versions(), new Landed("landing", key, "v1", LANDED, 1), "d1");
+        CheckRequest request = new CheckRequest(feed.versions(), new Landed("landing", key, "v1", LANDED, 1), "d1");
         return DeliveryCheck.check(request, bytes, number -> OutputStream.nullOutputStream(), () -> {
             throw new IllegalStateException("no contract of these has a key");
         });
