@@ -51,7 +51,10 @@ abstract class DeployFixture {
     final Set<String> unseen = new TreeSet<>();
     final List<String> invoked = new ArrayList<>();
     String answer = "{}";
+    final List<String> asked = new ArrayList<>();
     String stackState = "";
+    String stackError = "An error occurred (ValidationError) when calling the DescribeStacks operation: Stack with id"
+            + " larder-main does not exist";
     Map<String, String> variables = Map.of();
 
     @BeforeEach
@@ -128,9 +131,14 @@ abstract class DeployFixture {
         public String firstLine(Path where, List<String> command) {
             return switch (command.getFirst()) {
                 case "git" -> "checked/out";
-                case "aws" -> stackState;
                 default -> "";
             };
+        }
+
+        @Override
+        public Said ask(Path where, List<String> command) {
+            asked.add(String.join(" ", command));
+            return stackState.isEmpty() ? new Said(254, "", stackError) : new Said(0, stackState, "");
         }
     }
 

@@ -20,8 +20,8 @@ final class FormerAttemptTest extends DeployFixture {
                 .contains("taken over with everything in them: " + LANDING + ", " + LAKE);
         assertThat(ran)
                 .containsSubsequence(
-                        "aws cloudformation update-termination-protection --no-enable-termination-protection"
-                                + " --stack-name larder-main",
+                        "aws cloudformation update-termination-protection --region eu-central-1"
+                                + " --no-enable-termination-protection --stack-name larder-main",
                         cdk().getLast());
         assertThat(cdk().getLast())
                 .startsWith("npx cdk deploy --require-approval never --import-existing-resources ")
@@ -62,5 +62,24 @@ final class FormerAttemptTest extends DeployFixture {
 
         assertThat(typed.out()).contains("not looked up", LAKE);
         assertThat(cdk().getLast()).doesNotContain("--import-existing-resources");
+    }
+
+    @Test
+    void who_may_not_look_for_a_stack_that_failed_is_told_so_before_anything_is_packed() {
+        stackError = "An error occurred (AccessDenied) when calling the DescribeStacks operation: User: u is not"
+                + " authorized to perform: cloudformation:DescribeStacks";
+
+        Typed typed = deploy("main", "--stage", "production", "--yes");
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("whether an earlier deployment of larder-main failed cannot be looked up")
+                .contains("not authorized to perform: cloudformation:DescribeStacks")
+                .contains("needs cloudformation:DescribeStacks");
+        assertThat(ran).isEmpty();
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("aws cloudformation describe-stacks --region eu-central-1 --stack-name larder-main ");
     }
 }

@@ -137,13 +137,13 @@ public final class DeployCommand implements Callable<Integer> {
         if (known.isEmpty()) {
             requireRoom(account.limits(shared.facts()), out);
         }
+        Optional<FormerAttempt> former = Optional.of(wanted)
+                .filter(stage -> stage == Stage.PRODUCTION && known.isEmpty())
+                .map(stage -> FormerAttempt.find(deployer.tools(), account, slug));
         Path file = PlanFile.write(project.folder(), plan);
         Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name(), context(account));
         cdk.prepare();
         cdk.difference();
-        Optional<FormerAttempt> former = Optional.of(wanted)
-                .filter(stage -> stage == Stage.PRODUCTION && known.isEmpty())
-                .map(stage -> FormerAttempt.find(deployer.tools(), account, slug));
         former.ifPresent(attempt -> attempt.tell(out));
         out.println(CostCommand.estimate(cdk.template()));
         if (!yes && !Console.confirm(out, "Deploy this?")) {

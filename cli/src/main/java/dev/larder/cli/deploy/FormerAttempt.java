@@ -1,5 +1,6 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Home;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param buckets those that are there, in the order of the wiring
  * @param unseen those of which the caller may not know whether they are there
  */
-record FormerAttempt(String stack, boolean isInTheWay, List<String> buckets, List<String> unseen) {
+record FormerAttempt(String stack, String region, boolean isInTheWay, List<String> buckets, List<String> unseen) {
     /** Copies the lists. */
     FormerAttempt {
         buckets = List.copyOf(buckets);
@@ -43,19 +44,33 @@ record FormerAttempt(String stack, boolean isInTheWay, List<String> buckets, Lis
                             () -> unseen.add(name));
         }
         String stack = "larder-" + slug;
-        String state = tools.firstLine(
+        boolean failed = state(tools, account, stack).matches("ROLLBACK_(COMPLETE|FAILED)\\s+True");
+        return new FormerAttempt(stack, account.region(), failed, buckets, unseen);
+    }
+
+    /** Empty if there is no such stack. Whoever may not look must not be told that nothing is in the way. */
+    private static String state(Tools tools, Account account, String stack) {
+        Tools.Said said = tools.ask(
                 Home.folder(),
                 List.of(
                         "aws",
                         "cloudformation",
                         "describe-stacks",
+                        "--region",
+                        account.region(),
                         "--stack-name",
                         stack,
                         "--query",
                         "Stacks[0].[StackStatus,EnableTerminationProtection]",
                         "--output",
                         "text"));
-        return new FormerAttempt(stack, state.matches("ROLLBACK_(COMPLETE|FAILED)\\s+True"), buckets, unseen);
+        if (said.exit() != 0 && !said.err().contains("does not exist")) {
+            throw CommandFailure.usage(
+                    "whether an earlier deployment of %s failed cannot be looked up: %s".formatted(stack, said.err()),
+                    "the first deployment of production needs cloudformation:DescribeStacks, by the AWS CLI with the"
+                            + " credentials of this shell");
+        }
+        return said.exit() == 0 ? said.out() : "";
     }
 
     /** Says what will be done about it. */
@@ -83,6 +98,8 @@ record FormerAttempt(String stack, boolean isInTheWay, List<String> buckets, Lis
                                     "aws",
                                     "cloudformation",
                                     "update-termination-protection",
+                                    "--region",
+                                    region,
                                     "--no-enable-termination-protection",
                                     "--stack-name",
                                     stack)),
