@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DeployFixture {
     static final String BASE = "/larder/base/default/workgroup-name";
 
+    static final String BASE_FORMAT = "/larder/base/default/format";
+
     /** Of the day after the last day that {@link #environment} writes. */
     static final Instant NOON = Instant.parse("2026-12-25T12:00:00Z");
 
@@ -40,7 +42,15 @@ abstract class DeployFixture {
 
     Path project = Path.of("");
     final Map<String, String> parameters = new TreeMap<>(
-            Map.of(BASE, "larder-base", "/larder/base/production/workgroup-name", "larder-base-production"));
+            Map.of(
+                    BASE,
+                    "larder-base",
+                    BASE_FORMAT,
+                    "2",
+                    "/larder/base/production/workgroup-name",
+                    "larder-base-production",
+                    "/larder/base/production/format",
+                    "2"));
     final List<Account.Limit> limits = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
     final Map<String, Integer> exits = new TreeMap<>();

@@ -90,6 +90,23 @@ final class DeployTest extends DeployFixture {
     }
 
     @Test
+    void a_base_of_a_former_version_is_to_be_deployed_first_and_one_of_a_later_version_serves() {
+        environment("main", "dev");
+        parameters.remove(BASE_FORMAT);
+
+        Typed former = deploy("main", "--yes");
+
+        assertThat(former.exit()).isEqualTo(2);
+        assertThat(former.err())
+                .contains("the base \"default\" offers parameters of format 1, and an environment of this version needs"
+                        + " format 2 (Larder 0.1.0 or later)")
+                .contains("deploy the base first, with this version: cd infra-cdk && npx cdk deploy -c base=default");
+        assertThat(ran).isEmpty();
+        parameters.put(BASE_FORMAT, "3");
+        assertThat(deploy("main", "--yes").exit()).isZero();
+    }
+
+    @Test
     void a_new_environment_that_does_not_fit_is_refused_and_one_that_is_there_is_updated() {
         limits.add(limit(100));
 

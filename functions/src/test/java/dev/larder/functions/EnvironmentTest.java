@@ -3,6 +3,9 @@ package dev.larder.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import dev.larder.core.run.Hold;
+import dev.larder.core.format.UnknownFormat;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
@@ -65,7 +68,7 @@ class EnvironmentTest {
         ids.reversed().forEach(id -> furnished.delivered(id, "2026-03-01"));
 
         List<DeliveryRecord> all = environment.deliveries().all();
-        lake.put(LakeLayout.deliveryRecord(SmallProject.SALE, "d10"), "no record any more");
+        lake.objects().write(LakeLayout.deliveryRecord(SmallProject.SALE, "d10"), new byte[0], "application/json");
         furnished.delivered("d99", "2026-03-02");
 
         assertThat(all).extracting(DeliveryRecord::id).isEqualTo(ids);
@@ -86,11 +89,43 @@ class EnvironmentTest {
 
     @Test
     void a_document_is_written_once() {
-        assertThat(lake.putOnce("a.json", 1)).isTrue();
-        assertThat(lake.putOnce("a.json", 2)).isFalse();
+        Hold first = new Hold("d1", "doubtful", Instant.EPOCH, null);
+        assertThat(lake.putOnce("a.json", first)).isTrue();
+        assertThat(lake.putOnce("a.json", new Hold("d1", "wrong", Instant.EPOCH, null)))
+                .isFalse();
 
-        assertThat(lake.get("a.json", Integer.class)).isEqualTo(1);
-        assertThat(lake.find("b.json", Integer.class)).isEmpty();
+        assertThat(lake.get("a.json", Hold.class)).isEqualTo(first);
+        assertThat(lake.find("b.json", Hold.class)).isEmpty();
+    }
+
+    @Test
+    void a_document_says_its_format_first_and_one_without_is_of_the_first() {
+        lake.put("a.json", new Hold("d1", "doubtful", Instant.EPOCH, null));
+
+        String written = new String(lake.objects().read("a.json").orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(written).startsWith("{\"format\":2,\"since\":\"0.1.0\",\"delivery\":\"d1\"");
+        String first = written.replace("\"format\":2,\"since\":\"0.1.0\",", "\"workedOut\":true,");
+        assertThat(read(first)).isEqualTo(lake.get("a.json", Hold.class));
+    }
+
+    @Test
+    void a_document_of_a_later_version_is_refused_with_a_way_on() {
+        assertThatThrownBy(() -> read("{\"format\":3,\"since\":\"0.7.0\",\"until\":\"2027-01-01\"}"))
+                .isInstanceOf(UnknownFormat.class)
+                .hasMessage("s3://lake/a.json has format 3, expected one from 1 to 2: deploy Larder 0.7.0 or later,"
+                        + " which reads it");
+        assertThatThrownBy(() -> read("{\"format\":\"x\"}"))
+                .hasMessageStartingWith("s3://lake/a.json has format ?, expected one from 1 to 2");
+        assertThatThrownBy(() -> read("{\"format\":2,\"until\":\"2027-01-01\"}"))
+                .as("a later version that forgot to raise the number")
+                .isInstanceOf(UnknownFormat.class)
+                .hasMessage("s3://lake/a.json has \"until\", which this version of Larder does not know in a hold: deploy"
+                        + " the version of Larder that wrote it or later, which reads it");
+    }
+
+    private Hold read(String document) {
+        lake.objects().write("a.json", document.getBytes(StandardCharsets.UTF_8), "application/json");
+        return lake.get("a.json", Hold.class);
     }
 
     @Test

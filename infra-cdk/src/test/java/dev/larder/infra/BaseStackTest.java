@@ -3,6 +3,7 @@ package dev.larder.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.format.Format;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
@@ -21,6 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What environments share. */
 final class BaseStackTest {
+    /** A base of this version serves environments of versions before: none of these is ever taken away. */
+    private static final List<String> OF_THE_FIRST_FORMAT = List.of(
+            "workgroup-name",
+            "workgroup-arn",
+            "namespace-role-arn",
+            "admin-secret-arn",
+            "kms-key-arn",
+            "alarm-topic-arn",
+            "database-provider-arn",
+            "readers-arn");
+
+    /** What came with the second; whoever adds one raises the number in Format. */
+    private static final List<String> OF_THE_SECOND_FORMAT = List.of("format", "since");
+
     private static final Map<String, String> ADOPTED = Map.of(
             "workgroup-name", "theirs",
             "workgroup-arn", "arn:aws:redshift-serverless:eu-central-1:123456789012:workgroup/0a1b",
@@ -120,15 +135,14 @@ final class BaseStackTest {
     @Test
     void environments_find_all_they_need_in_parameters() {
         assertThat(parameters(base).map(parameter -> parameter.path("Name").asString()))
-                .containsExactlyInAnyOrder(
-                        "/larder/base/default/workgroup-name",
-                        "/larder/base/default/workgroup-arn",
-                        "/larder/base/default/namespace-role-arn",
-                        "/larder/base/default/admin-secret-arn",
-                        "/larder/base/default/kms-key-arn",
-                        "/larder/base/default/alarm-topic-arn",
-                        "/larder/base/default/database-provider-arn",
-                        "/larder/base/default/readers-arn");
+                .containsExactlyInAnyOrderElementsOf(Stream.of(OF_THE_FIRST_FORMAT, OF_THE_SECOND_FORMAT)
+                        .flatMap(List::stream)
+                        .map("/larder/base/default/"::concat)
+                        .toList());
+        assertThat(parameters(base)
+                        .filter(parameter -> parameter.path("Name").asString().endsWith("/format"))
+                        .map(parameter -> parameter.path("Value").asString()))
+                .containsExactly(String.valueOf(Format.BASE.number()));
         assertThat(base.template().path("Outputs").toString())
                 .as("no stack depends on another's exports")
                 .doesNotContain("Export");

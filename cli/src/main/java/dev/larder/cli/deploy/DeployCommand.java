@@ -121,7 +121,7 @@ public final class DeployCommand implements Callable<Integer> {
         Slug slug = Slug.of(name);
         Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
         Stage wanted = stage(name, known);
-        Base shared = Base.require(account, base(known, wanted));
+        Base shared = Base.serving(account, base(known, wanted));
         if (sample != null && wanted == Stage.PRODUCTION) {
             throw CommandFailure.usage(
                     "no sample is dropped on production: what lands there stays for ever", "leave --sample out");

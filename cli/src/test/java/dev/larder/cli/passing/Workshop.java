@@ -52,20 +52,29 @@ public final class Workshop implements AutoCloseable {
 
     /** The same, and tells of every permission that a call needs. */
     static Workshop open(Path folder, DurableWrites writes, Consumer<Access> accesses, Clock clock) throws IOException {
+        return open(folder, new LocalAws.Watch(writes, accesses, FunctionHost::new), clock);
+    }
+
+    /** The same, watched in every way. */
+    static Workshop open(Path folder, LocalAws.Watch watch, Clock clock) throws IOException {
         Plan plan = TestProject.plan(SmallProject.in(folder.resolve("project")));
-        LocalAws.Watch watch = new LocalAws.Watch(writes, accesses, FunctionHost::new);
         LocalLarder.Options options = new LocalLarder.Options(folder.resolve("state"), "workshop", plan.hash(), 0);
         Workshop shop = new Workshop(LocalLarder.open(options, watch, LarderWiring.wiring(), clock));
-        shop.environment
+        shop.bring(plan);
+        shop.setUp();
+        shop.aws.start();
+        return shop;
+    }
+
+    /** Writes a plan into the lake, as a deployment does. */
+    void bring(Plan plan) {
+        environment
                 .lake()
                 .objects()
                 .write(
                         LakeLayout.plan(plan.hash()),
                         PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
                         "application/json");
-        shop.setUp();
-        shop.aws.start();
-        return shop;
     }
 
     /** The environment as the local AWS has it. */

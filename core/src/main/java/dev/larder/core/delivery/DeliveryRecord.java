@@ -1,5 +1,7 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
  * @param remarks what else its receipt says; null in records that were written before there were any
  */
+@InFormat(Format.DELIVERY)
 public record DeliveryRecord(
         String id,
         FeedId feed,

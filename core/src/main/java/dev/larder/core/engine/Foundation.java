@@ -1,14 +1,14 @@
 package dev.larder.core.engine;
 
-import dev.larder.core.Sha256;
+import dev.larder.core.format.Laid;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Lays what every environment has before its first run, {@link WarehouseSchema#foundation()}, and only when it is not there: a second
- * deployment of the same version writes nothing and locks nothing. {@code ops.foundation} has the digest of the statements that were sent
- * last. Like every batch that writes, these take the fence's row first, so a deployment and a run wait for each other in one order.
+ * deployment of the same version writes nothing and locks nothing. {@code ops.foundation} has what was sent last
+ * ({@link Laid}). Like every batch that writes, these take the fence's row first, so a deployment and a run wait for each other in one order.
  *
  * @param reader the database role of those who read, which must be there; a valid identifier
  */
@@ -20,26 +20,33 @@ public record Foundation(String reader) {
         return Query.of("the engine's tables", "select table_name from svv_tables where table_schema = 'ops'");
     }
 
-    /** What was laid last: {@code laid}, at most one row. Only for when {@link #isKnown}. */
+    /** What was laid last: {@code laid}, the rows of {@link Laid}. Only for when {@link #isTold}. */
     public static Query laid() {
         return Query.of("foundation", "select laid from ops.foundation");
     }
 
-    /** Whether these tables and views are all that there should be, so that what was laid last can be asked for. */
-    public static boolean isKnown(Set<String> present) {
+    /** Whether these tables and views say what was laid last. */
+    public static boolean isTold(Collection<String> present) {
+        return present.contains("foundation");
+    }
+
+    /** Whether these tables and views are all that there should be. */
+    public static boolean isWhole(Collection<String> present) {
         return present.containsAll(OpsTables.names());
     }
 
-    /** The digest of what {@link #batches} lay. */
-    public String digest() {
-        return Sha256.hex(String.join("\n", statements()));
+    /** What {@link #batches} lay. */
+    public Laid lays() {
+        return Laid.of(statements());
     }
 
     /** The batches, in this order; {@code present} are the tables and views that are there. Repeated, they change nothing. */
-    public List<Batch> batches(Set<String> present) {
+    public List<Batch> batches(Collection<String> present) {
         List<String> statements = new ArrayList<>(statements());
         statements.add("delete from ops.foundation");
-        statements.add("insert into ops.foundation (laid) values (" + Literals.text(digest()) + ")");
+        lays().rows()
+                .forEach(row -> statements.add(
+                        "insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < statements.size(); from += ROOM) {
             List<String> some = new ArrayList<>();

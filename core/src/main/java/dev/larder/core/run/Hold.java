@@ -1,5 +1,7 @@
 package dev.larder.core.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason, for people
  * @param lifted null as long as the delivery is on hold
  */
+@InFormat(Format.HOLD)
 public record Hold(
         String delivery, String why, Instant at, @Nullable Lifted lifted) {
     /** Why and when the hold ended. */

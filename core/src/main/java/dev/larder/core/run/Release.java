@@ -1,5 +1,7 @@
 package dev.larder.core.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
  *     table without one
  * @param measures what data tests have measured in this release and those before it
  */
+@InFormat(Format.RELEASE)
 public record Release(
         int number,
         int contentOf,

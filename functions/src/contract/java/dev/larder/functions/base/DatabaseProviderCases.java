@@ -2,6 +2,7 @@ package dev.larder.functions.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.format.Format;
 import dev.larder.functions.base.Provided.Told;
 import dev.larder.functions.port.AdminDatabase;
 import java.util.List;
@@ -62,6 +63,37 @@ public abstract class DatabaseProviderCases {
         assertThat(told.data().path("ReaderRole").asString()).isEqualTo("larder_shop_reader");
         assertThat(told.data().path("Warning").asString()).isEmpty();
         assertMade();
+    }
+
+    /** A format says none where an environment was deployed before there were any. */
+    @Test
+    void a_base_serves_environments_of_its_own_version_and_the_one_before_and_refuses_the_next() {
+        int own = Format.ORDER.number();
+        assertThat(provided.create("shop", "dev").success()).as("the first").isTrue();
+        for (int format = 1; format <= own; format++) {
+            assertThat(ordered("Update", format).success()).as("format " + format).isTrue();
+        }
+
+        Told next = ordered("Update", own + 1);
+
+        assertThat(next.success()).isFalse();
+        assertThat(next.id()).isEqualTo("larder_shop");
+        assertThat(next.reason())
+                .isEqualTo("the order of the stack " + Provided.stack("shop", 1)
+                        + " has format 3, expected one from 1 to 2: deploy the base first, with Larder 0.7.0 or later,"
+                        + " which reads it");
+        assertThat(provided.statements()).as("nothing was looked at, nothing changed").isEmpty();
+        assertMade();
+        assertThat(ordered("Delete", own + 1).success()).isTrue();
+        assertThat(whatIsThere()).as("what this stack made can go, whoever asks").isEmpty();
+    }
+
+    private Told ordered(String type, int format) {
+        return provided.call(
+                type,
+                Provided.stack("shop", 1),
+                "larder_shop",
+                Provided.database("shop", "dev", String.valueOf(format)));
     }
 
     @Test

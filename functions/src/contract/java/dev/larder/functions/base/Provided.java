@@ -93,6 +93,13 @@ final class Provided implements AdminDatabase {
                         .put("Region", "us-east-1"));
     }
 
+    /** The same, in a format of its own. */
+    static Map.Entry<String, ObjectNode> database(String slug, String stage, String format) {
+        Map.Entry<String, ObjectNode> resource = database(slug, stage);
+        resource.getValue().put("Format", format).put("Since", "0.7.0");
+        return resource;
+    }
+
     /** The ARN of the n-th stack of that name. */
     static String stack(String slug, int n) {
         return "arn:aws:cloudformation:us-east-1:000000000000:stack/larder-" + slug + "/0000-" + n;

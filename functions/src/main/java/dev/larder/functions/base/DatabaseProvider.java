@@ -2,6 +2,7 @@ package dev.larder.functions.base;
 
 import dev.larder.aws.AdminDataApi;
 import dev.larder.aws.AwsClients;
+import dev.larder.core.format.Format;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.RegionCode;
 import dev.larder.core.wiring.Stage;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /**
  * Makes and drops the databases of environments, for CloudFormation; the only holder of the admin's secret.
  *
- * <p>{@code Custom::LarderDatabase} has the properties {@code Slug}, {@code Stage} and {@code Region}, and the attributes {@code Database}, {@code
+ * <p>{@code Custom::LarderDatabase} has the properties {@code Slug}, {@code Stage} and {@code Region}, those of {@link Format#ORDER}, and the attributes {@code Database}, {@code
  * Owner}, {@code ReaderRole} and {@code Warning}, which is empty when there is none. {@code Custom::LarderNamespace}, of the base, has
  * {@code TakeAssumeRole}, {@code true} or {@code false}: whether every other user of the namespace loses the right to assume every role.
  *
@@ -95,6 +96,7 @@ public final class DatabaseProvider extends CustomResource {
     }
 
     private Answer make(Request request) {
+        Format.ORDER.requireProperties("the order of the stack " + request.stackId(), request::property);
         Order order = Order.of(request);
         requireRegion(request, order);
         requireSameName(request, order);
@@ -158,6 +160,7 @@ public final class DatabaseProvider extends CustomResource {
         }
     }
 
+    /** Of an order in any format: slug and stack say what is meant, and only what this stack made is removed. */
     private Answer remove(Request request) {
         Order order;
         try {

@@ -1,8 +1,9 @@
 package dev.larder.functions.base;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.Stamped;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Slug;
-import dev.larder.functions.Lake;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ record ReaderOrder(Verb verb, Slug environment, String reader, String password) 
 
     /** Throws {@link IllegalArgumentException} with one sentence for what is not right. */
     static ReaderOrder read(byte[] event) {
-        JsonNode json = Lake.JSON.readTree(event);
+        JsonNode json = Stamped.content(Format.ORDER, "the order about readers", event);
         Verb verb = verb(json.path("order").asString(""));
         Slug environment = new Slug(json.path("environment").asString(""));
         String reader = json.path("reader").asString("");

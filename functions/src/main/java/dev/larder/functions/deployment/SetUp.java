@@ -1,6 +1,7 @@
 package dev.larder.functions.deployment;
 
 import dev.larder.core.engine.Foundation;
+import dev.larder.core.format.Laid;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -17,11 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -126,23 +125,27 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         }
     }
 
-    /** Asks first, and writes only what is not there: most deployments change nothing of it. */
+    /** Asks first, and writes only what is not there: most deployments change nothing of it. A later version's stays as it is. */
     private Patience foundation() {
         Patience patience = Patience.begin(environment.warehouse());
-        Foundation foundation =
-                new Foundation(Names.readerRole(environment.settings().database()));
-        Set<String> present = names(patience.read(Foundation.present()));
-        boolean isLaid = Foundation.isKnown(present)
-                && patience.read(Foundation.laid()).rows().equals(List.of(List.of(foundation.digest())));
-        if (!isLaid) {
+        String database = environment.settings().database();
+        Foundation foundation = new Foundation(Names.readerRole(database));
+        List<String> present = texts(patience.read(Foundation.present()));
+        Laid laid = Foundation.isTold(present)
+                ? Laid.read(texts(patience.read(Foundation.laid())))
+                : Laid.NOTHING;
+        laid.requireUsable(database);
+        Releases.newest(environment.lake()); // refuses one of a later version, before anything is changed
+        boolean isLaid = Foundation.isWhole(present) && laid.equals(foundation.lays());
+        if (!isLaid && !laid.isLater()) {
             foundation.batches(present).forEach(patience::run);
         }
         return patience;
     }
 
-    private static Set<String> names(Rows rows) {
-        Set<String> names = new HashSet<>();
-        rows.rows().forEach(row -> names.add(String.valueOf(row.getFirst())));
-        return names;
+    private static List<String> texts(Rows rows) {
+        return rows.rows().stream()
+                .map(row -> String.valueOf(row.getFirst()))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  * @param sentence what stopped it, for people
  * @param tests those that stopped it
  */
+@InFormat(Format.RUN)
 public record Blocked(String run, String sentence, SortedSet<String> tests) {
     /** Copies the set. */
     public Blocked {

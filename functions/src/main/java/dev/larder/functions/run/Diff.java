@@ -1,5 +1,7 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,7 @@ import java.util.Optional;
  *
  * @param changes in the order in which the models are built
  */
+@InFormat(Format.RUN)
 public record Diff(List<ModelChange> changes) {
     /** The diff of a run that did not get that far. */
     public static final Diff NOTHING = new Diff(List.of());

@@ -1,10 +1,13 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.engine.TestVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of one gate found: {@code runs/dt=<date>/<run>/tests-<gate>.json}; in the order of the tests. */
+@InFormat(Format.RUN)
 public record GateResults(List<Result> results) {
     /** Copies the list. */
     public GateResults {

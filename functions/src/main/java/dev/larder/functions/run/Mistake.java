@@ -1,5 +1,7 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels of the sample
  * @param sample at most ten rows
  */
+@InFormat(Format.RUN)
 public record Mistake(
         String file,
         @Nullable String column,

@@ -1,5 +1,7 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Changes;
@@ -33,6 +35,7 @@ import java.util.TreeSet;
  * @param changedKnobs names of knobs whose value differs
  * @param newcomers deliveries in force that the live release does not have, the newest first
  */
+@InFormat(Format.RUN)
 public record RunOrder(
         String run,
         RunIdentity identity,

@@ -1,5 +1,7 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.engine.TestVerdict;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what it changes in the star, table by table in the order of the plan; empty if it did not get that far
  * @param report key of the report for people
  */
+@InFormat(Format.RUN)
 public record RunRecord(
         String run,
         String identity,

@@ -1,5 +1,7 @@
 package dev.larder.functions.statement;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batches batches that were begun, by name, in the order in which they were begun
  */
+@InFormat(Format.RUN)
 record StepJournal(SequencedMap<String, Entry> batches) {
     static final StepJournal EMPTY = new StepJournal(new LinkedHashMap<>());
 

@@ -5,6 +5,8 @@ import dev.larder.core.engine.PreparationStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.engine.TableChanges;
 import dev.larder.core.engine.Tables;
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Warehouse.Rows;
@@ -22,6 +24,7 @@ record PrepareTables(Environment environment, RunFolder folder, RunOrder order) 
             Query.batch("look before preparing", List.of(PreparationStatements.prepared(), Tables.QUERY));
 
     /** What was there when the step began; kept, so that every retry sends the same statements. */
+    @InFormat(Format.RUN)
     record Present(String preparedPlan, String begunPlan, Tables tables) {}
 
     @Override

@@ -1,5 +1,7 @@
 package dev.larder.functions.step;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.run.Dirty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
  *
  * @param models by name without schema, in the order in which they are built
  */
+@InFormat(Format.RUN)
 record Rebuilt(Map<String, Dirty> models) {
     static final Rebuilt NOTHING = new Rebuilt(Map.of());
 

@@ -7,6 +7,7 @@ import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.Foundation;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.WarehouseSchema;
+import dev.larder.core.format.UnknownFormat;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
@@ -46,6 +47,12 @@ import tools.jackson.databind.json.JsonMapper;
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
     private static final Foundation FOUNDATION = new Foundation("database_reader");
+    private static final List<String> LAID = FOUNDATION.batches(Set.of()).stream()
+            .flatMap(batch -> batch.statements().stream())
+            .map(Pattern.compile("insert into ops\\.foundation \\(laid\\) values \\('(.*)'\\)")::matcher)
+            .filter(Matcher::matches)
+            .map(insert -> insert.group(1))
+            .toList();
     private static final String RUN = "2026-03-15-0123456789ab-1";
     private static final Pattern TABLE = Pattern.compile("^create (?:table if not exists|view) ops\\.([a-z0-9_]+)");
 
@@ -99,7 +106,7 @@ class SetUpTest {
 
     @Test
     void a_second_deployment_of_the_same_version_writes_nothing() {
-        answers(sql -> laid(sql, FOUNDATION.digest()));
+        answers(sql -> laid(sql, LAID));
 
         setUp(Optional.empty());
 
@@ -112,7 +119,7 @@ class SetUpTest {
 
     @Test
     void another_version_lays_its_own_and_takes_the_fences_row_first() {
-        answers(sql -> laid(sql, "of another version"));
+        answers(sql -> laid(sql, List.of("of another version")));
 
         setUp(Optional.empty());
 
@@ -122,14 +129,58 @@ class SetUpTest {
                         .isEqualTo("update ops.current_run set batch = batch + 1"));
         assertThat(written().stream().flatMap(batch -> batch.statements().stream()))
                 .containsAll(WarehouseSchema.foundation())
-                .contains("insert into ops.foundation (laid) values ('" + FOUNDATION.digest() + "')");
+                .containsAll(LAID.stream()
+                        .map(row -> "insert into ops.foundation (laid) values ('" + row + "')")
+                        .toList());
+    }
+
+    @Test
+    void what_a_later_version_laid_stays_when_it_works_with_this_one() {
+        answers(sql -> sql.contains("ops.foundation")
+                ? rows(List.of("of a later version", "format 3, works from 2, since 0.7.0"))
+                : laid(sql, LAID));
+
+        setUp(Optional.empty());
+
+        assertThat(written()).isEmpty();
+        assertThat(lake.objects().keys("pending/")).containsExactly("pending/plan-" + PLAN.hash());
+    }
+
+    @Test
+    void what_a_later_version_laid_and_this_one_would_misread_refuses_the_deployment_and_nothing_is_changed() {
+        answers(sql -> sql.contains("ops.foundation")
+                ? rows(List.of("of a later version", "format 4, works from 3, since 0.7.0"))
+                : laid(sql, LAID));
+
+        assertThatThrownBy(() -> setUp(Optional.empty()))
+                .isInstanceOf(UnknownFormat.class)
+                .hasMessage("the schema ops of the database %s has format 4, expected one from 1 to 2: deploy Larder"
+                                .formatted(environment.settings().database())
+                        + " 0.7.0 or later, which reads it");
+        assertThat(written()).isEmpty();
+        assertThat(lake.objects().keys("")).isEmpty();
+    }
+
+    @Test
+    void a_release_of_a_later_version_refuses_the_deployment_and_nothing_is_changed() {
+        lake.objects()
+                .write(
+                        LakeLayout.release(7),
+                        "{\"format\":3,\"since\":\"0.7.0\",\"number\":7}".getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+
+        assertThatThrownBy(() -> setUp(Optional.empty()))
+                .isInstanceOf(UnknownFormat.class)
+                .hasMessageContaining("releases/7.json has format 3, expected one from 1 to 2: deploy Larder 0.7.0");
+        assertThat(written()).isEmpty();
+        assertThat(lake.objects().keys("")).containsExactly("releases/7.json");
     }
 
     @Test
     void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
         answers(sql -> sql.contains("svv_tables")
                 ? rows(List.of("current_run", "foundation"))
-                : laid(sql, FOUNDATION.digest()));
+                : laid(sql, LAID));
 
         setUp(Optional.empty());
 
@@ -267,7 +318,7 @@ class SetUpTest {
     @Test
     void a_release_whose_record_is_still_to_be_written_is_no_lost_lake() {
         lake.put(LakeLayout.release(0), Release.empty(Instant.EPOCH));
-        lake.put(RunFolder.of(RUN).order(), "an order");
+        lake.objects().write(RunFolder.of(RUN).order(), new byte[0], "application/json");
         live(1);
 
         assertThat(setUp(Optional.of(planFile(PlanJson.write(PLAN))))).isEqualTo(new SetUp.Answer(PLAN.hash(), 0));
@@ -319,8 +370,8 @@ class SetUpTest {
     }
 
     /** What the warehouse says when everything is there. */
-    private static Rows laid(String sql, String digest) {
-        return sql.contains("svv_tables") ? rows(tables()) : rows(List.of(digest));
+    private static Rows laid(String sql, List<String> laid) {
+        return sql.contains("svv_tables") ? rows(tables()) : rows(laid);
     }
 
     private static List<String> tables() {

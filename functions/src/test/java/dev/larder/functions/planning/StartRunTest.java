@@ -86,7 +86,7 @@ class StartRunTest {
     void attempts_that_left_a_record_are_not_asked_about_one_by_one() {
         furnished.delivered("a", "2026-03-01");
         String name = next().firstExecution().toString();
-        lake.put(RunFolder.of(name.replaceFirst("-1$", "-17")).end(), Map.of());
+        lake.objects().write(RunFolder.of(name.replaceFirst("-1$", "-17")).end(), new byte[0], "application/json");
 
         call();
 
@@ -107,7 +107,7 @@ class StartRunTest {
         furnished.delivered("a", "2026-03-01");
         call();
         String first = started().getFirst();
-        lake.put(RunFolder.of(first).journal("build"), Map.of("batches", Map.of()));
+        lake.objects().write(RunFolder.of(first).journal("build"), new byte[0], "application/json");
         furnished.ports().machine().end(first);
         furnished.ports().machine().forget(first);
 
@@ -121,7 +121,7 @@ class StartRunTest {
     void an_attempt_under_way_that_left_something_is_the_run_that_is_asked_for() {
         furnished.delivered("a", "2026-03-01");
         call();
-        lake.put(RunFolder.of(started().getFirst()).journal("build"), Map.of("batches", Map.of()));
+        lake.objects().write(RunFolder.of(started().getFirst()).journal("build"), new byte[0], "application/json");
 
         assertThat(call()).isEqualTo("started");
         assertThat(started()).hasSize(1);

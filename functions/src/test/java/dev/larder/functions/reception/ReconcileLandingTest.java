@@ -105,13 +105,13 @@ class ReconcileLandingTest {
 
     private void answered(String key, String version) {
         Landed landed = landed(key, version);
-        lake.put(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), "a record");
+        lake.objects().write(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), new byte[0], "application/json");
         receipt(landed);
     }
 
     private void receipt(Landed landed) {
         for (ReceiptForm form : ReceiptForm.values()) {
-            lake.put(LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), form), "a receipt");
+            lake.objects().write(LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), form), new byte[0], "application/json");
         }
     }
 

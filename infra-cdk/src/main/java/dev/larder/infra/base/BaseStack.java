@@ -1,5 +1,6 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.format.Format;
 import dev.larder.core.wiring.BaseAlarms;
 import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.BaseParameters;
@@ -72,6 +73,8 @@ public final class BaseStack extends Stack {
         shared.put("alarm-topic-arn", topic.getTopicArn());
         shared.put("database-provider-arn", provider.function().getFunctionArn());
         shared.put("readers-arn", provider.readers().getFunctionArn());
+        shared.put(Format.NUMBER, String.valueOf(Format.BASE.number()));
+        shared.put(Format.SINCE, Format.BASE.since());
         if (inputs.sftp()) {
             shared.put(BaseParameters.SFTP_SERVER, new SftpServer(this, inputs, key.key()).id());
         }

@@ -1,5 +1,6 @@
 package dev.larder.infra.life;
 
+import dev.larder.core.format.Format;
 import dev.larder.infra.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Database extends Construct {
         properties.put("Slug", place.names().environment());
         properties.put("Stage", place.stage().text());
         properties.put("Region", place.inputs().options().target().region());
+        properties.putAll(Format.ORDER.properties());
         CfnResource.Builder.create(this, "Database")
                 .type("Custom::LarderDatabase")
                 .properties(properties)

@@ -10,6 +10,7 @@ import static dev.larder.local.machine.WarehouseSteps.TEST_OUTPUT;
 import static dev.larder.local.machine.WarehouseSteps.TO_THE_END;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.format.Format;
 import dev.larder.functions.port.ServiceBusy;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.local.machine.LocalMachine.Ended;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Every way through {@code build-warehouse}, on the local Step Functions in fake time; less than all of its edges is a failure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,6 +112,19 @@ class BuildWarehouseTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
         }
+    }
+
+    @Test
+    void every_call_says_its_format() {
+        assertThat(machine.tasks()).allSatisfy(task -> {
+            JsonNode payload = machine.json()
+                    .path("States")
+                    .path(task.state())
+                    .path("Arguments")
+                    .path("Payload");
+            assertThat(payload.path(Format.NUMBER).asInt()).isEqualTo(Format.STEP.number());
+            assertThat(payload.path(Format.SINCE).asString()).isEqualTo(Format.STEP.since());
+        });
     }
 
     @Test
