@@ -68,8 +68,8 @@ final class ReaderTest extends DeployFixture {
         assertThat(run("reader", "list", "--branch", "try").out().strip()).isEqualTo("larder_try_reader_ann");
         assertThat(invoked)
                 .containsExactly(
-                        "arn:readers {\"order\":\"remove\",\"environment\":\"try\",\"reader\":\"ann\"}",
-                        "arn:readers {\"order\":\"list\",\"environment\":\"try\"}");
+                        "arn:readers {\"format\":2,\"since\":\"0.1.0\",\"order\":\"remove\",\"environment\":\"try\",\"reader\":\"ann\"}",
+                        "arn:readers {\"format\":2,\"since\":\"0.1.0\",\"order\":\"list\",\"environment\":\"try\"}");
     }
 
     @Test
