@@ -41,16 +41,15 @@ abstract class DeployFixture {
     Path folder = Path.of("");
 
     Path project = Path.of("");
-    final Map<String, String> parameters = new TreeMap<>(
-            Map.of(
-                    BASE,
-                    "larder-base",
-                    BASE_FORMAT,
-                    "2",
-                    "/larder/base/production/workgroup-name",
-                    "larder-base-production",
-                    "/larder/base/production/format",
-                    "2"));
+    final Map<String, String> parameters = new TreeMap<>(Map.of(
+            BASE,
+            "larder-base",
+            BASE_FORMAT,
+            "2",
+            "/larder/base/production/workgroup-name",
+            "larder-base-production",
+            "/larder/base/production/format",
+            "2"));
     final List<Account.Limit> limits = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
     final Map<String, Integer> exits = new TreeMap<>();

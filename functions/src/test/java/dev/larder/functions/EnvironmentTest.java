@@ -3,18 +3,18 @@ package dev.larder.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import dev.larder.core.run.Hold;
-import dev.larder.core.format.UnknownFormat;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.format.UnknownFormat;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.run.Hold;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.MemoryPorts;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.port.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +119,9 @@ class EnvironmentTest {
         assertThatThrownBy(() -> read("{\"format\":2,\"until\":\"2027-01-01\"}"))
                 .as("a later version that forgot to raise the number")
                 .isInstanceOf(UnknownFormat.class)
-                .hasMessage("s3://lake/a.json has \"until\", which this version of Larder does not know in a hold: deploy"
-                        + " the version of Larder that wrote it or later, which reads it");
+                .hasMessage(
+                        "s3://lake/a.json has \"until\", which this version of Larder does not know in a hold: deploy"
+                                + " the version of Larder that wrote it or later, which reads it");
     }
 
     private Hold read(String document) {

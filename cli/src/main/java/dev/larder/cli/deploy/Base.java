@@ -38,7 +38,8 @@ record Base(String name, Map<String, String> facts) {
         int has = Format.number(base.facts.getOrDefault(Format.NUMBER, ""));
         if (has < Format.BASE.number()) {
             throw CommandFailure.usage(
-                    "the base \"" + name + "\" offers parameters of format " + has + ", and an environment of this version"
+                    "the base \"" + name + "\" offers parameters of format " + has
+                            + ", and an environment of this version"
                             + " needs format " + Format.BASE.number() + " (Larder " + Format.BASE.since()
                             + " or later)",
                     "deploy the base first, with this version: cd infra-cdk && npx cdk deploy -c base=" + name

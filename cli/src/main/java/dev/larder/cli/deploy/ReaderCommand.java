@@ -5,12 +5,6 @@ import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
-<<<<<<< HEAD
-=======
-import dev.larder.core.format.Format;
-import dev.larder.core.format.Stamped;
-import dev.larder.core.wiring.Names;
->>>>>>> a9b88fac (Number what one version writes and another reads)
 import dev.larder.core.wiring.Slug;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -87,25 +81,11 @@ public final class ReaderCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--branch names an environment on AWS, --state a local one: name one of them", null);
         }
-<<<<<<< HEAD
         PrintWriter out = Console.out(spec);
         if (state != null) {
             StateOption folder = StateOption.of(state);
             try (LocalEnvironment local = LocalEnvironment.reach(folder)) {
                 return local.working(() -> order(new ReadersHere(local, folder), out));
-=======
-        ObjectNode order = JsonMapper.shared().createObjectNode();
-        order.put("order", verb.name()).put("environment", known.slug());
-        UnaryOperator<JsonNode> readers =
-                wanted -> JsonMapper.shared().readTree(account.invoke(function, Stamped.write(Format.ORDER, wanted).toString()));
-        switch (verb) {
-            case list -> readers.apply(order).path("readers").forEach(reader -> out.println(reader.asString()));
-            case remove -> said(readers.apply(order.put("reader", name)), out);
-            case add -> {
-                ReaderPassword password = ReaderPassword.make(new SecureRandom());
-                said(readers.apply(order.put("reader", name).put("password", password.digest())), out);
-                tell(known, base, password, out);
->>>>>>> a9b88fac (Number what one version writes and another reads)
             }
         }
         Slug slug = Slug.of(BranchOption.named(branch, deployer.tools()));

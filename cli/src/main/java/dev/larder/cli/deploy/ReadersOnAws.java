@@ -1,6 +1,8 @@
 package dev.larder.cli.deploy;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.format.Format;
+import dev.larder.core.format.Stamped;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Slug;
 import java.io.PrintWriter;
@@ -30,7 +32,8 @@ record ReadersOnAws(Account account, String environment, Base base, String funct
 
     @Override
     public JsonNode order(ObjectNode order) {
-        return JsonMapper.shared().readTree(account.invoke(function, order.toString()));
+        return JsonMapper.shared().readTree(account.invoke(
+                function, Stamped.write(Format.ORDER, order).toString()));
     }
 
     @Override

@@ -110,10 +110,9 @@ final class FormatsTest {
                         .isEqualTo(property.getValue().toString());
             }
         });
-        assertThat(again.size() - 2)
-                .isEqualTo((int) before.propertyStream()
-                        .filter(property -> !WORKED_OUT.contains(property.getKey()))
-                        .count());
+        assertThat(again.size() - 2).isEqualTo((int) before.propertyStream()
+                .filter(property -> !WORKED_OUT.contains(property.getKey()))
+                .count());
     }
 
     private static <T> JsonNode again(Class<T> type, byte[] former) {
@@ -160,17 +159,19 @@ final class FormatsTest {
     private static Stream<Class<?>> calls() throws IOException {
         return Stream.concat(
                 Stream.of(Progress.class),
-                sources().filter(file -> text(file).contains("extends StepHandler<"))
+                sources()
+                        .filter(file -> text(file).contains("extends StepHandler<"))
                         .flatMap(file -> CALL.matcher(text(file))
                                 .results()
                                 .<Class<?>>map(found -> nested(file, found.group(1)))));
     }
 
     private static Stream<Class<?>> documents(Format format) throws IOException {
-        return sources().flatMap(file -> DOCUMENT.matcher(text(file))
-                .results()
-                .filter(found -> found.group(1).equals(format.name()))
-                .<Class<?>>map(found -> nested(file, found.group(2))));
+        return sources()
+                .flatMap(file -> DOCUMENT.matcher(text(file))
+                        .results()
+                        .filter(found -> found.group(1).equals(format.name()))
+                        .<Class<?>>map(found -> nested(file, found.group(2))));
     }
 
     private static Stream<Path> sources() throws IOException {

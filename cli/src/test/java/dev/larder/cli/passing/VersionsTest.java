@@ -115,8 +115,9 @@ class VersionsTest {
         until(() -> report(refused) != null);
 
         assertThat(Objects.requireNonNull(report(refused)).sentence())
-                .isEqualTo("In \"Plan the run\": a call of PlanRun has format 3, expected one from 1 to 2: deploy Larder"
-                        + " 0.7.0 or later, which reads it");
+                .isEqualTo(
+                        "In \"Plan the run\": a call of PlanRun has format 3, expected one from 1 to 2: deploy Larder"
+                                + " 0.7.0 or later, which reads it");
         define(own);
         shop.environment().pokes().poke();
         assertThat(shop.awaitRelease(2).run()).isEqualTo(refused.replaceFirst("-1$", "-2"));
@@ -149,8 +150,10 @@ class VersionsTest {
         Matcher function = FUNCTION.matcher(machine());
         assertThat(function.find()).isTrue();
         String former = Files.readString(FORMER)
-                .replaceAll("\\$\\{([a-z-]+)}", Matcher.quoteReplacement(function.group(1)) + "$1"
-                        + Matcher.quoteReplacement(function.group(2)));
+                .replaceAll(
+                        "\\$\\{([a-z-]+)}",
+                        Matcher.quoteReplacement(function.group(1)) + "$1"
+                                + Matcher.quoteReplacement(function.group(2)));
         define(former);
         shop.sql("delete from ops.foundation where laid like 'format%'");
         return former;
@@ -185,22 +188,21 @@ class VersionsTest {
     }
 
     private String machine() {
-        String now = states().describeStateMachine(
-                        describe -> describe.stateMachineArn(shop.environment().settings().machine()))
+        String now = states().describeStateMachine(describe ->
+                        describe.stateMachineArn(shop.environment().settings().machine()))
                 .definition();
         ours.compareAndSet(null, now);
         return now;
     }
 
     private void define(String definition) {
-        states().updateStateMachine(update -> update.stateMachineArn(
-                        shop.environment().settings().machine())
-                .definition(definition));
+        states().updateStateMachine(update ->
+                update.stateMachineArn(shop.environment().settings().machine()).definition(definition));
     }
 
     private String definitionOf(String run) {
-        return states().describeStateMachineForExecution(describe -> describe.executionArn(
-                        shop.environment().settings().execution(run)))
+        return states().describeStateMachineForExecution(describe ->
+                        describe.executionArn(shop.environment().settings().execution(run)))
                 .definition();
     }
 

@@ -1,11 +1,11 @@
 package dev.larder.core.delivery;
 
-import dev.larder.core.format.Format;
-import dev.larder.core.format.InFormat;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.problem.Problem;
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import java.util.Collections;

@@ -45,8 +45,8 @@ public record Foundation(String reader) {
         List<String> statements = new ArrayList<>(statements());
         statements.add("delete from ops.foundation");
         lays().rows()
-                .forEach(row -> statements.add(
-                        "insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
+                .forEach(
+                        row -> statements.add("insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < statements.size(); from += ROOM) {
             List<String> some = new ArrayList<>();

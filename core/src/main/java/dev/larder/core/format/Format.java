@@ -108,7 +108,8 @@ public enum Format {
      * @param since the first version that reads it; may be empty
      */
     public String wayOn(String since) {
-        String version = since.matches("[0-9A-Za-z.-]{1,32}") ? "Larder " + since : "the version of Larder that wrote it";
+        String version =
+                since.matches("[0-9A-Za-z.-]{1,32}") ? "Larder " + since : "the version of Larder that wrote it";
         return "deploy " + (this == ORDER ? "the base first, with " : "") + version + " or later, which reads it";
     }
 }

@@ -29,24 +29,19 @@ public record Laid(String digest, int format, int worksFrom, String since) {
 
     /** Of these statements, as this version lays them. */
     public static Laid of(List<String> statements) {
-        return new Laid(
-                Sha256.hex(String.join("\n", statements)), Format.OPS.number(), WORKS_FROM, Format.OPS.since());
+        return new Laid(Sha256.hex(String.join("\n", statements)), Format.OPS.number(), WORKS_FROM, Format.OPS.since());
     }
 
     /** As the rows of {@code ops.foundation} say. */
     public static Laid read(List<String> rows) {
-        Optional<MatchResult> format = rows.stream()
-                .flatMap(row -> FORMAT.matcher(row).results())
-                .findFirst();
+        Optional<MatchResult> format =
+                rows.stream().flatMap(row -> FORMAT.matcher(row).results()).findFirst();
         String digest = rows.stream()
                 .filter(row -> !FORMAT.matcher(row).matches())
                 .findFirst()
                 .orElse("");
         return format.map(found -> new Laid(
-                        digest,
-                        Integer.parseInt(found.group(1)),
-                        Integer.parseInt(found.group(2)),
-                        found.group(3)))
+                        digest, Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), found.group(3)))
                 .orElse(new Laid(digest, 1, 1, ""));
     }
 

@@ -49,7 +49,13 @@ public final class PlanJson {
     /** The plan under the hash of everything that decides a run's result; the same project in another folder has the same hash. */
     public static Plan hashed(Plan plan) {
         return new Plan(
-                plan.project(), hash(JSON.valueToTree(plan)), plan.feeds(), plan.views(), plan.models(), plan.tests(), plan.knobs());
+                plan.project(),
+                hash(JSON.valueToTree(plan)),
+                plan.feeds(),
+                plan.views(),
+                plan.models(),
+                plan.tests(),
+                plan.knobs());
     }
 
     /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */

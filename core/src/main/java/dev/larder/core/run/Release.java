@@ -1,8 +1,8 @@
 package dev.larder.core.run;
 
+import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
-import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import java.time.Instant;

@@ -46,7 +46,8 @@ class PlanJsonTest {
 
         assertThatThrownBy(() -> PlanJson.read(later))
                 .isInstanceOf(UnknownFormat.class)
-                .hasMessage("the plan has format 3, expected one from 1 to 2: deploy Larder 0.7.0 or later, which reads it");
+                .hasMessage(
+                        "the plan has format 3, expected one from 1 to 2: deploy Larder 0.7.0 or later, which reads it");
     }
 
     @Test
@@ -55,8 +56,9 @@ class PlanJsonTest {
 
         assertThatThrownBy(() -> PlanJson.read(later))
                 .isInstanceOf(UnknownFormat.class)
-                .hasMessage("the plan has \"approvals\", which this version of Larder does not know in a plan: deploy the"
-                        + " version of Larder that wrote it or later, which reads it");
+                .hasMessage(
+                        "the plan has \"approvals\", which this version of Larder does not know in a plan: deploy the"
+                                + " version of Larder that wrote it or later, which reads it");
     }
 
     @Test

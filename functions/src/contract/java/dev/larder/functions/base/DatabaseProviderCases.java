@@ -71,7 +71,9 @@ public abstract class DatabaseProviderCases {
         int own = Format.ORDER.number();
         assertThat(provided.create("shop", "dev").success()).as("the first").isTrue();
         for (int format = 1; format <= own; format++) {
-            assertThat(ordered("Update", format).success()).as("format " + format).isTrue();
+            assertThat(ordered("Update", format).success())
+                    .as("format " + format)
+                    .isTrue();
         }
 
         Told next = ordered("Update", own + 1);
@@ -82,10 +84,14 @@ public abstract class DatabaseProviderCases {
                 .isEqualTo("the order of the stack " + Provided.stack("shop", 1)
                         + " has format 3, expected one from 1 to 2: deploy the base first, with Larder 0.7.0 or later,"
                         + " which reads it");
-        assertThat(provided.statements()).as("nothing was looked at, nothing changed").isEmpty();
+        assertThat(provided.statements())
+                .as("nothing was looked at, nothing changed")
+                .isEmpty();
         assertMade();
         assertThat(ordered("Delete", own + 1).success()).isTrue();
-        assertThat(whatIsThere()).as("what this stack made can go, whoever asks").isEmpty();
+        assertThat(whatIsThere())
+                .as("what this stack made can go, whoever asks")
+                .isEmpty();
     }
 
     private Told ordered(String type, int format) {

@@ -131,9 +131,7 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         String database = environment.settings().database();
         Foundation foundation = new Foundation(Names.readerRole(database));
         List<String> present = texts(patience.read(Foundation.present()));
-        Laid laid = Foundation.isTold(present)
-                ? Laid.read(texts(patience.read(Foundation.laid())))
-                : Laid.NOTHING;
+        Laid laid = Foundation.isTold(present) ? Laid.read(texts(patience.read(Foundation.laid()))) : Laid.NOTHING;
         laid.requireUsable(database);
         Releases.newest(environment.lake()); // refuses one of a later version, before anything is changed
         boolean isLaid = Foundation.isWhole(present) && laid.equals(foundation.lays());
@@ -144,8 +142,6 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
     }
 
     private static List<String> texts(Rows rows) {
-        return rows.rows().stream()
-                .map(row -> String.valueOf(row.getFirst()))
-                .toList();
+        return rows.rows().stream().map(row -> String.valueOf(row.getFirst())).toList();
     }
 }

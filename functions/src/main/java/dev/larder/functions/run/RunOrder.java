@@ -1,9 +1,9 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.format.Format;
-import dev.larder.core.format.InFormat;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;

@@ -178,9 +178,7 @@ class SetUpTest {
 
     @Test
     void a_table_that_is_missing_is_made_though_the_version_is_the_same() {
-        answers(sql -> sql.contains("svv_tables")
-                ? rows(List.of("current_run", "foundation"))
-                : laid(sql, LAID));
+        answers(sql -> sql.contains("svv_tables") ? rows(List.of("current_run", "foundation")) : laid(sql, LAID));
 
         setUp(Optional.empty());
 

@@ -111,7 +111,11 @@ class ReconcileLandingTest {
 
     private void receipt(Landed landed) {
         for (ReceiptForm form : ReceiptForm.values()) {
-            lake.objects().write(LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), form), new byte[0], "application/json");
+            lake.objects()
+                    .write(
+                            LakeLayout.receipt(SALE, landed, DeliveryId.of(landed), form),
+                            new byte[0],
+                            "application/json");
         }
     }
 
