@@ -32,8 +32,9 @@ record ReadersOnAws(Account account, String environment, Base base, String funct
 
     @Override
     public JsonNode order(ObjectNode order) {
-        return JsonMapper.shared().readTree(account.invoke(
-                function, Stamped.write(Format.ORDER, order).toString()));
+        return JsonMapper.shared()
+                .readTree(account.invoke(
+                        function, Stamped.write(Format.ORDER, order).toString()));
     }
 
     @Override
