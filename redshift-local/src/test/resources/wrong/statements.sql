@@ -404,7 +404,7 @@ create or replace table base.t1 (a integer)
 create view base.v1 as select nosuch from base.rx
 create view base.rx as select 1 with no schema binding
 create or replace view base.rx as select 1 with no schema binding
-create view base.v1 (a) as select 1 with no schema binding
+create view base.v1 (a, b) as select cast(1 as integer)
 create materialized view base.v1 as select 1
 create schema base
 create schema "local$"
