@@ -39,7 +39,9 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private final TransactionLocks locks;
-    private List<String> searchPath = List.of("public");
+    private final Map<String, String> chosen = new HashMap<>();
+    private List<String> searchPath = List.of("$user", "public");
+    private String target = "public";
     private long lastCopyCount;
     private @Nullable Instant began;
     private @Nullable Acl acl;
@@ -64,6 +66,7 @@ public final class Session implements AutoCloseable {
     public <T> T transaction(boolean writing, Supplier<T> work) {
         try {
             database.requireThere();
+            target = target();
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
             acl = null;
@@ -132,8 +135,13 @@ public final class Session implements AutoCloseable {
                 yield Result.changed(lastCopyCount);
             }
             case Plan.Checked checked -> Result.changed(-1);
+            case Plan.Setting(String name, String value) -> {
+                chosen.put(name, value);
+                yield Result.changed(-1);
+            }
             case Plan.SearchPath(List<String> schemas) -> {
                 searchPath = schemas;
+                chosen.put("search_path", String.join(", ", schemas));
                 yield Result.changed(-1);
             }
             case Plan.SpeakAs as -> {
@@ -148,7 +156,7 @@ public final class Session implements AutoCloseable {
      * write sees what was committed meanwhile (c_write_readwrite.html), and who waited to read looks again.
      */
     private Plan locked(Parsed statement) {
-        locks.write(statement.statement(), searchPath.getFirst());
+        locks.write(statement.statement(), target);
         if (statement.statement() instanceof dev.standin.redshift.dialect.tree.Statement.Administer(var what)
                 && what.isShared()) {
             administering.begin();
@@ -189,8 +197,20 @@ public final class Session implements AutoCloseable {
         return new Context(
                 catalog,
                 new Context.Moment(began == null ? now : began, now),
-                new Context.Settings(speaker.user().name(), searchPath, lastCopyCount, rights()),
+                settings(rights()),
                 texts);
+    }
+
+    private Context.Settings settings(Rights rights) {
+        return new Context.Settings(speaker.user().name(), searchPath, chosen, lastCopyCount, rights);
+    }
+
+    /** The schema in which an unqualified name is made; asked before a transaction begins, whose snapshot is that of its first question. */
+    private String target() {
+        List<String> path = settings(rights()).path();
+        return searchPath.getFirst().equals("$user")
+                ? path.stream().filter(catalog()::hasSchema).findFirst().orElse(path.getLast())
+                : path.getFirst();
     }
 
     private Rights rights() {
@@ -214,7 +234,7 @@ public final class Session implements AutoCloseable {
 
     /** The catalog of this session. */
     Catalog catalog() {
-        return new DuckCatalog(connection, rights(), searchPath, new LateViews(this::viewReader)::columns);
+        return new DuckCatalog(connection, rights(), settings(rights()).path(), new LateViews(this::viewReader)::columns);
     }
 
     /** What reads views to tell of their columns: it sees everything, but no columns of other views. */
@@ -222,9 +242,9 @@ public final class Session implements AutoCloseable {
         Rights all = rights().of(Principal.SYSTEM);
         Instant now = database.clock().instant();
         return new Context(
-                new DuckCatalog(connection, all, searchPath, view -> List.of()),
+                new DuckCatalog(connection, all, settings(all).path(), view -> List.of()),
                 new Context.Moment(now, now),
-                new Context.Settings(speaker.user().name(), searchPath, lastCopyCount, all),
+                settings(all),
                 Map.of());
     }
 

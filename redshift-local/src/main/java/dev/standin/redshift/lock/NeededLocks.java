@@ -38,6 +38,7 @@ final class NeededLocks {
             case Statement.Administer administer -> locked("the users and privileges");
             case Statement.Select select -> new LinkedHashMap<>();
             case Statement.SetTo set -> new LinkedHashMap<>();
+            case Statement.Show show -> new LinkedHashMap<>();
             case Statement.SpeakAs speak -> new LinkedHashMap<>();
             case Statement.Vacuum vacuum -> new LinkedHashMap<>();
             case Statement.Analyze analyze -> new LinkedHashMap<>();

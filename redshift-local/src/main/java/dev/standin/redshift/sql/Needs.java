@@ -66,6 +66,7 @@ final class Needs {
             case Statement.DropColumn drop -> owned(drop.table(), Privilege.ALTER);
             case Statement.AlterColumn alter -> owned(alter.table(), Privilege.ALTER);
             case Statement.SetTo set -> nothingMore();
+            case Statement.Show show -> nothingMore();
             case Statement.SpeakAs speak -> nothingMore();
             case Statement.Vacuum vacuum -> nothingMore();
             case Statement.Analyze(TableName table, List<String> columns) -> {

@@ -62,6 +62,14 @@ public sealed interface Plan {
         }
     }
 
+    /** A setting of the session that has no effect on results. */
+    record Setting(String name, String value) implements Plan {
+        @Override
+        public String command() {
+            return "SET";
+        }
+    }
+
     /** The schemas for unqualified names from now on. */
     record SearchPath(List<String> schemas) implements Plan {
         public SearchPath {

@@ -8,6 +8,11 @@ import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
+import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Output;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Text;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +36,7 @@ final class StatementBinder {
             return new AdministrationBinder(context).plan(what);
         }
         Plan plan = bound(statement);
+        context.requireOneNode();
         needs.require(statement);
         return plan;
     }
@@ -56,6 +62,7 @@ final class StatementBinder {
             case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
             case Statement.SetTo set -> set(set);
+            case Statement.Show(String name) -> show(name);
             case Statement.SpeakAs(boolean local, String user) -> new Plan.SpeakAs(local, user);
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
             case Statement.Analyze analyze -> analyze(analyze);
@@ -72,15 +79,37 @@ final class StatementBinder {
 
     private static Plan set(Statement.SetTo set) {
         if (set.name().equals("search_path")) {
-            if (set.values().stream().anyMatch(s -> s.contains("$"))) {
-                throw new Refusal("\"$user\" in search_path");
-            }
             return new Plan.SearchPath(set.values());
         }
         if (!SETTINGS.contains(set.name())) {
             throw new Refusal("SET " + set.name());
         }
-        return new Plan.Checked("SET");
+        return new Plan.Setting(set.name(), String.join(", ", set.values()));
+    }
+
+    /** Values that nobody has set are the pages'. Sources: r_SHOW.html, r_search_path.html, r_timezone_config.html. */
+    private Plan show(String name) {
+        Context.Settings settings = context.settings();
+        String value = switch (name) {
+            case "search_path" -> shownPath(settings);
+            case "query_group" -> settings.chosen().getOrDefault(name, "unset");
+            case "datestyle" -> "ISO, MDY";
+            case "statement_timeout", "extra_float_digits" -> "0";
+            case "timezone" -> "UTC";
+            default -> throw new Refusal("SHOW " + name);
+        };
+        return new Plan.Rows(new BoundQuery(
+                "SELECT " + Text.quote(value) + " AS " + Text.name(name),
+                List.of(new Output(name, Type.text(Type.LONGEST, true)))));
+    }
+
+    private static String shownPath(Context.Settings settings) {
+        if (!settings.chosen().containsKey("search_path")) {
+            throw new Refusal("SHOW search_path before it is set: the pages write it in two ways");
+        }
+        return settings.searchPath().stream()
+                .map(schema -> schema.matches("[a-z_][a-z0-9_]*") ? schema : Text.name(schema))
+                .collect(Collectors.joining(", "));
     }
 
     private Plan analyze(Statement.Analyze analyze) {

@@ -47,7 +47,9 @@ public final class Translator {
             if (!(parsed.statement() instanceof Statement.Select(var query))) {
                 throw new SqlError("not a query");
             }
-            return Examined.of(query, new QueryBinder(context).bind(query, null), findings);
+            BoundQuery bound = new QueryBinder(context).bind(query, null);
+            context.requireOneNode();
+            return Examined.of(query, bound, findings);
         } catch (Objection objection) {
             findings.object(objection);
             return Examined.of(null, BoundQuery.FAULTY, findings);

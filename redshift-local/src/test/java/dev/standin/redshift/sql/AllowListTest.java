@@ -67,6 +67,7 @@ class AllowListTest {
                         new Context.Settings(
                                 Principals.ADMIN,
                                 List.of("public"),
+                                Map.of(),
                                 0,
                                 new Rights(
                                         Principal.ADMIN,

@@ -104,7 +104,8 @@ final class PrimaryParser {
             case "null" -> taken(new Expression.Null());
             case "true" -> taken(new Expression.Bool(true));
             case "false" -> taken(new Expression.Bool(false));
-            case "current_date", "sysdate", "current_user" ->
+            case "user" -> taken(new Expression.Call("current_user", List.of(), Expression.Detail.PLAIN));
+            case "current_date", "sysdate", "current_user", "current_user_id" ->
                 taken(new Expression.Call(word, List.of(), Expression.Detail.PLAIN));
             // A reserved word, and a column of the system catalogue: r_COMMENT.html selects it.
             case "oid" -> taken(new Expression.Name(List.of(word)));

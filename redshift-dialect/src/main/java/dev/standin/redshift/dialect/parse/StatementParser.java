@@ -33,6 +33,8 @@ final class StatementParser {
             case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());
             case "copy" -> new CopyParser(in).read();
             case "set" -> set();
+            case "show" -> new ShowParser(in).read();
+            case "explain" -> throw Refusal.valid("EXPLAIN, whose plan is the cluster's", "run the query").at(in.offset());
             case "vacuum" -> vacuum();
             case "analyze", "analyse" -> analyze();
             case "lock" -> lock();

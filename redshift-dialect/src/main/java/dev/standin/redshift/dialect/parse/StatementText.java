@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of one statement, cut into tokens once. Immutable. */
 public final class StatementText {
-    private static final Set<String> READING = Set.of("select", "with", "(");
+    private static final Set<String> READING = Set.of("select", "with", "(", "show");
     private static final Set<String> LONELY = Set.of("vacuum", "create", "alter", "drop");
     private final String sql;
     private final List<Token> tokens;

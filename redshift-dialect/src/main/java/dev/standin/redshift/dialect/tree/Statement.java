@@ -94,6 +94,9 @@ public sealed interface Statement {
     /** SET [LOCAL] SESSION AUTHORIZATION; without a user DEFAULT. */
     record SpeakAs(boolean local, @Nullable String user) implements Statement {}
 
+    /** SHOW of a setting. */
+    record Show(String name) implements Statement {}
+
     /** VACUUM of one table or of all. */
     record Vacuum(@Nullable TableName table) implements Statement {}
 

@@ -23,7 +23,20 @@ public enum Assumed {
     EXACT_COUNT(
             "APPROXIMATE COUNT(DISTINCT ...)",
             "the page promises an error of about 2 %; here the count is exact",
-            "r_COUNT.html");
+            "r_COUNT.html"),
+
+    /** Which release it is. */
+    VERSION(
+            "version()",
+            "the answer is the page's example; the number of the release is the cluster's",
+            "r_VERSION.html"),
+
+    /** The type of an answer. */
+    PRIVILEGE_ANSWER(
+            "HAS_TABLE_PRIVILEGE, HAS_SCHEMA_PRIVILEGE",
+            "the page says that they return a string, and its examples show true and false; here they are booleans, as"
+                    + " PostgreSQL's are",
+            "r_HAS_TABLE_PRIVILEGE.html");
 
     private final String construct;
     private final String reason;

@@ -27,6 +27,8 @@ public final class Context {
     private Set<String> supposed = Set.of();
     private Rights reader;
     private @Nullable Expansion expansion;
+    private String leading = "";
+    private boolean computing;
 
     /** When the transaction and when the statement began. */
     public record Moment(Instant transaction, Instant statement) {}
@@ -35,9 +37,18 @@ public final class Context {
     public record Read(Rights reader, Acl.Name relation) {}
 
     /** Settings of the session. */
-    public record Settings(String user, List<String> searchPath, long lastCopyCount, Rights rights) {
+    public record Settings(
+            String user, List<String> searchPath, Map<String, String> chosen, long lastCopyCount, Rights rights) {
         public Settings {
             searchPath = List.copyOf(searchPath);
+            chosen = Map.copyOf(chosen);
+        }
+
+        /** The search path, with the user's name where it says so. Source: r_search_path.html. */
+        public List<String> path() {
+            return searchPath.stream()
+                    .map(schema -> schema.equals("$user") ? user : schema)
+                    .toList();
         }
     }
 
@@ -111,6 +122,24 @@ public final class Context {
             found.put(name, known);
         }
         return known.orElse(null);
+    }
+
+    /** A function is called that runs on the leader node only. */
+    public void onLeader(String function) {
+        leading = function;
+    }
+
+    /** A view is read whose rows are kept by the other nodes. */
+    void onOtherNodes() {
+        computing = true;
+    }
+
+    /** Fails if a function of the leader node stands beside a table of a user, or a view of what the other nodes keep. Source: r_VERSION.html. */
+    public void requireOneNode() {
+        if (!leading.isEmpty() && (computing || !reads.isEmpty())) {
+            throw new SqlError("Specified types or functions (one per INFO message) not supported on Redshift tables: "
+                    + leading + " runs on the leader node only");
+        }
     }
 
     /** Remembers that a relation is read. */

@@ -16,6 +16,8 @@ public final class Names {
     private static final Pattern SYSTEM_VIEW =
             Pattern.compile("((pg_catalog|information_schema)\\..*|(svv|svl|svcs|stv|stl|sys|pg)_[a-z0-9_]*)");
 
+    private static final Pattern COMPUTED = Pattern.compile("(stl|stv|svv|svl|svcs|sys)_");
+
     private Names() {}
 
     /**
@@ -29,7 +31,7 @@ public final class Names {
     private static @Nullable Relation lookedUp(Context context, List<String> parts) {
         return switch (parts.size()) {
             case 1 ->
-                Stream.concat(Stream.of("pg_catalog"), context.settings().searchPath().stream())
+                Stream.concat(Stream.of("pg_catalog"), context.settings().path().stream())
                         .map(schema -> usable(context, schema, parts.getLast()))
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -70,6 +72,8 @@ public final class Names {
         Relation found = relation(context, parts);
         if (!isSystem(found)) {
             context.reads(found);
+        } else if (COMPUTED.matcher(key(found).relation()).lookingAt()) {
+            context.onOtherNodes();
         }
         return found;
     }
@@ -105,7 +109,10 @@ public final class Names {
             throw new Refusal("a name with a database: " + name);
         }
         String schema = name.parts().size() == 1
-                ? context.settings().searchPath().getFirst()
+                ? context.settings().path().stream()
+                        .filter(context.catalog()::hasSchema)
+                        .findFirst()
+                        .orElseThrow(() -> new SqlError("no schema has been selected to create in"))
                 : name.parts().getFirst();
         if (!context.catalog().hasSchema(schema)) {
             throw new SqlError("schema \"" + schema + "\" does not exist");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Functions that choose among values, and the few that tell about the session. */
+/** Functions that choose among values. */
 final class Conditionals {
     private Conditionals() {}
 
@@ -28,18 +28,6 @@ final class Conditionals {
                 (a, b) -> Bound.of("CAST(grouping(" + a.between(1, 1).at(0).sql() + ") AS INTEGER)", Type.INTEGER));
         rules.put("greatest", (a, b) -> extreme("greatest", a, b));
         rules.put("least", (a, b) -> extreme("least", a, b));
-        rules.put(
-                "current_user",
-                (a, b) -> session(a, Bound.untyped(b.context().settings().user())));
-        rules.put(
-                "pg_last_copy_count",
-                (a, b) -> session(
-                        a, Bound.of("CAST(" + b.context().settings().lastCopyCount() + " AS BIGINT)", Type.BIGINT)));
-    }
-
-    private static Bound session(Arguments a, Bound value) {
-        a.between(0, 0);
-        return value.type().isUnknown() ? Bound.of(value.sql(), Type.text(128, true)) : value;
     }
 
     private static Bound coalesce(Arguments a, Binder binder) {

@@ -40,6 +40,7 @@ public final class Functions {
         Regexes.register(rules);
         Zones.register(rules);
         Conditionals.register(rules);
+        Sessions.register(rules);
         return Map.copyOf(rules);
     }
 
