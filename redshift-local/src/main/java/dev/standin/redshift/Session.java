@@ -194,11 +194,7 @@ public final class Session implements AutoCloseable {
 
     private Context context(Catalog catalog, Map<String, String> texts) {
         Instant now = database.clock().instant();
-        return new Context(
-                catalog,
-                new Context.Moment(began == null ? now : began, now),
-                settings(rights()),
-                texts);
+        return new Context(catalog, new Context.Moment(began == null ? now : began, now), settings(rights()), texts);
     }
 
     private Context.Settings settings(Rights rights) {
@@ -234,7 +230,8 @@ public final class Session implements AutoCloseable {
 
     /** The catalog of this session. */
     Catalog catalog() {
-        return new DuckCatalog(connection, rights(), settings(rights()).path(), new LateViews(this::viewReader)::columns);
+        return new DuckCatalog(
+                connection, rights(), settings(rights()).path(), new LateViews(this::viewReader)::columns);
     }
 
     /** What reads views to tell of their columns: it sees everything, but no columns of other views. */

@@ -40,7 +40,8 @@ class SessionAnswersTest extends OneWarehouse {
                     .as(from)
                     .hasMessageStartingWith("ERROR: Specified types or functions (one per INFO message) not supported");
         }
-        assertThat(values("select current_schema() from pg_user where usename = 'admin'")).isEqualTo("public");
+        assertThat(values("select current_schema() from pg_user where usename = 'admin'"))
+                .isEqualTo("public");
         assertThat(values("select current_database() from beside")).isEmpty();
     }
 
@@ -95,8 +96,10 @@ class SessionAnswersTest extends OneWarehouse {
     void privileges_are_told_of_every_user() {
         execute("create user guest password disable");
         execute("create table listing (a int)");
-        assertThat(values("select has_table_privilege('guest', 'listing', 'select')")).isEqualTo("false");
-        assertThat(values("select has_schema_privilege('guest', 'public', 'create')")).isEqualTo("true");
+        assertThat(values("select has_table_privilege('guest', 'listing', 'select')"))
+                .isEqualTo("false");
+        assertThat(values("select has_schema_privilege('guest', 'public', 'create')"))
+                .isEqualTo("true");
         execute("grant select, delete on listing to guest");
         assertThat(values("select u.usename, p.word from pg_user u cross join (select 'select' as word union all select"
                         + " 'insert' union all select 'delete') p where has_table_privilege(u.usename, 'listing', p.word)"

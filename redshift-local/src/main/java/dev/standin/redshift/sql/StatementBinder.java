@@ -4,17 +4,17 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
-import dev.standin.redshift.sql.internal.query.QueryBinder;
-import dev.standin.redshift.sql.scope.Context;
-import dev.standin.redshift.sql.scope.Names;
-import dev.standin.redshift.sql.scope.Relation;
-import dev.standin.redshift.sql.scope.BoundQuery;
-import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
-import java.util.stream.Collectors;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
+import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Context;
+import dev.standin.redshift.sql.scope.Names;
+import dev.standin.redshift.sql.scope.Output;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is to be done for a statement. */
 final class StatementBinder {

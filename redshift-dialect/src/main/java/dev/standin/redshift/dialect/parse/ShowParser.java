@@ -33,7 +33,8 @@ final class ShowParser {
             throw Refusal.valid("SHOW " + word.toUpperCase(Locale.ROOT), "write " + instead)
                     .at(start);
         }
-        if (in.seesAny("all", "external", "model", "procedure", "procedures", "functions", "datashares", "parameters")) {
+        if (in.seesAny(
+                "all", "external", "model", "procedure", "procedures", "functions", "datashares", "parameters")) {
             throw new Refusal("SHOW " + word.toUpperCase(Locale.ROOT)).at(start);
         }
         return new Statement.Show(String.join(".", in.qualifiedName()));

@@ -34,7 +34,9 @@ final class StatementParser {
             case "copy" -> new CopyParser(in).read();
             case "set" -> set();
             case "show" -> new ShowParser(in).read();
-            case "explain" -> throw Refusal.valid("EXPLAIN, whose plan is the cluster's", "run the query").at(in.offset());
+            case "explain" ->
+                throw Refusal.valid("EXPLAIN, whose plan is the cluster's", "run the query")
+                        .at(in.offset());
             case "vacuum" -> vacuum();
             case "analyze", "analyse" -> analyze();
             case "lock" -> lock();

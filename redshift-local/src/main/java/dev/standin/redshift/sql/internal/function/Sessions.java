@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 /** Functions that tell of the session, the cluster and what users may do. Source: r_System_information_functions.html. */
 final class Sessions {
     /** Of the page's example; the number behind it is the cluster's. */
-    private static final String VERSION = "PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017"
-            + " (Red Hat 3.4.2-6.fc3), Redshift 1.0.12103";
+    private static final String VERSION =
+            "PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017"
+                    + " (Red Hat 3.4.2-6.fc3), Redshift 1.0.12103";
 
     private static final Map<String, Privilege> OF_TABLES = Map.of(
             "select", Privilege.SELECT,
@@ -48,8 +49,7 @@ final class Sessions {
                 (a, b) -> Bound.of("CAST(" + b.context().rights().user() + " AS INTEGER)", Type.INTEGER));
         rules.put(
                 "pg_last_copy_count",
-                (a, b) -> Bound.of(
-                        "CAST(" + lastCopy(a, b.context()) + " AS BIGINT)", Type.BIGINT));
+                (a, b) -> Bound.of("CAST(" + lastCopy(a, b.context()) + " AS BIGINT)", Type.BIGINT));
         rules.put("version", (a, b) -> {
             b.context().findings().assume(Assumed.VERSION);
             return leader(text(a, VERSION), a, b);
@@ -130,8 +130,7 @@ final class Sessions {
             throw new SqlError("schema \"" + schema + "\" does not exist");
         }
         context.findings().assume(Assumed.PRIVILEGE_ANSWER);
-        return answer(
-                a, binder, OF_SCHEMAS, (rights, privilege) -> rights.may(Set.of(privilege), Acl.Name.of(schema)));
+        return answer(a, binder, OF_SCHEMAS, (rights, privilege) -> rights.may(Set.of(privilege), Acl.Name.of(schema)));
     }
 
     /** Whether the user, who may be a column, has the privilege, which may be one too. */
