@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -56,6 +58,7 @@ public final class Functions extends Construct {
                 .handler(declared.handler())
                 .code(code)
                 .memorySize(declared.memoryMb())
+                .ephemeralStorageSize(storage(declared))
                 .timeout(Duration.seconds(declared.timeout().toSeconds()))
                 .environment(environment(place, declared))
                 // Without policy updates no construct can add to what the wiring grants.
@@ -70,6 +73,11 @@ public final class Functions extends Construct {
                 .aliasName(Place.LIVE)
                 .version(made.getCurrentVersion())
                 .build();
+    }
+
+    private static @Nullable Size storage(Wiring.Function declared) {
+        int storage = declared.storageMb();
+        return storage == Wiring.Function.USUAL_STORAGE_MB ? null : Size.mebibytes(storage);
     }
 
     private static void explain(Function function) {

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** The functions of every Larder environment and what each may do. */
 final class LarderFunctions {
     private static final String HANDLERS = "dev.larder.functions.";
+    /** Keys that do not fit into memory: 24 bytes each, 447 million. */
+    private static final int RECEPTION_STORAGE_MB = 10_240;
+
     private static final String WAREHOUSE = "role:" + LarderWiring.WAREHOUSE_ROLE;
 
     private LarderFunctions() {}
@@ -68,6 +71,7 @@ final class LarderFunctions {
                 "receive-delivery",
                 HANDLERS + "reception.ReceiveDelivery",
                 1769,
+                RECEPTION_STORAGE_MB,
                 Duration.ofMinutes(14),
                 true,
                 grants(

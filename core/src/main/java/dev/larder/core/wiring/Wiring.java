@@ -33,14 +33,30 @@ public record Wiring(
      * A function.
      *
      * @param handler class name of its handler
+     * @param storageMb MiB of its {@code /tmp}, from 512 to 10,240; above 512 AWS Lambda has no SnapStart for it
      * @param fullJit whether it needs the optimising compiler (tiered level 4)
      * @param grants everything it may do; whatever is not granted is denied
      */
     public record Function(
-            String name, String handler, int memoryMb, Duration timeout, boolean fullJit, List<Grant> grants) {
+            String name,
+            String handler,
+            int memoryMb,
+            int storageMb,
+            Duration timeout,
+            boolean fullJit,
+            List<Grant> grants) {
+        /** What AWS Lambda gives where nothing else is asked. */
+        public static final int USUAL_STORAGE_MB = 512;
+
         /** Copies the list. */
         public Function {
             grants = List.copyOf(grants);
+        }
+
+        /** A function with the usual {@code /tmp}. */
+        public Function(
+                String name, String handler, int memoryMb, Duration timeout, boolean fullJit, List<Grant> grants) {
+            this(name, handler, memoryMb, USUAL_STORAGE_MB, timeout, fullJit, grants);
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.List;
  * finds again. Not thread-safe.
  */
 public final class TemporaryFiles implements ScratchSpace, Closeable {
+    /** The JDK copies an array into memory of its own outside the heap, and keeps it: as much as is written at once. */
+    private static final int AT_ONCE = 64 * 1024;
+
     private final Path folder;
     private final List<ScratchFile> made = new ArrayList<>();
 
@@ -52,9 +55,8 @@ public final class TemporaryFiles implements ScratchSpace, Closeable {
     private record OpenFile(FileChannel channel) implements ScratchFile {
         @Override
         public void append(byte[] bytes, int from, int length) throws IOException {
-            ByteBuffer source = ByteBuffer.wrap(bytes, from, length);
-            while (source.hasRemaining()) {
-                channel.write(source);
+            for (int at = 0; at < length; ) {
+                at += channel.write(ByteBuffer.wrap(bytes, from + at, Math.min(AT_ONCE, length - at)));
             }
         }
 

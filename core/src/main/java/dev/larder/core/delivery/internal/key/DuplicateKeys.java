@@ -21,7 +21,7 @@ public final class DuplicateKeys {
     /**
      * Keys of one file.
      *
-     * @param inMemory keys that may be held in memory (about 200 bytes each)
+     * @param inMemory keys that may be held in memory (about 100 bytes each)
      * @param most repeated keys that are kept; of more, those of the first lines
      * @param scratch where the others go; a file is made only when one is needed
      */

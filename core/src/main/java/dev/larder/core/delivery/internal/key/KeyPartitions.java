@@ -8,34 +8,45 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fingerprints of keys with their lines, put into partitions by their first bits, so that two equal ones are in the same and one
+ * Fingerprints of keys with their lines, put into partitions by some of their bits, so that two equal ones are in the same and one
  * partition at a time is compared in a table. They are gathered in memory; when there are as many as it may hold, they are ordered by
- * partition and written down as a stripe: all stripes are of one size, and begin with where each partition begins. Not thread-safe.
+ * partition and written down as a stripe: all stripes but the last are of one size, and begin with where each partition begins. A
+ * partition that the table does not hold is put into finer ones. Not thread-safe.
  */
 final class KeyPartitions {
-    private static final int PARTITIONS = 256;
-    private static final int PARTITION_SHIFT = 64 - 8;
+    private static final int BITS = 8;
+    private static final int PARTITIONS = 1 << BITS;
     private static final int WORDS = 3;
     private static final int RECORD = WORDS * Long.BYTES;
     private static final int HEADER = (PARTITIONS + 1) * Long.BYTES;
     private static final int READ_RECORDS = 2048;
+    /** Few steps, so that little is left behind for the collector. */
+    private static final int GROWTH = 16;
 
     private final int most;
     private final ScratchSpace scratch;
     private final KeyTable table;
+    private final int shift;
     private final long[] totals = new long[PARTITIONS];
-    private long[] gathered = new long[16 * WORDS];
+    private long[] gathered = new long[GROWTH * WORDS];
     private int count;
     private byte[] stripe = new byte[0];
     private @Nullable ScratchFile file;
-    private long stripes;
-    private byte[] buffer = new byte[0];
+    private int stripes;
 
-    /** Partitions of which one stripe, of so many keys, is in memory, and a table of twice as many. */
+    /** Partitions of which one stripe, of so many keys, is in memory, and a table of a third more. */
     KeyPartitions(int most, ScratchSpace scratch) {
+        this(most, scratch, new KeyTable(most + most / 3), Long.SIZE - BITS);
+    }
+
+    private KeyPartitions(int most, ScratchSpace scratch, KeyTable table, int shift) {
+        if (shift < 0) {
+            throw new IllegalStateException("more keys than a table holds have the same 64 bits of fingerprint");
+        }
         this.most = most;
         this.scratch = scratch;
-        table = new KeyTable(2 * most);
+        this.table = table;
+        this.shift = shift;
     }
 
     void add(long one, long other, long line) throws IOException {
@@ -44,7 +55,7 @@ final class KeyPartitions {
         }
         int at = count * WORDS;
         if (at == gathered.length) {
-            gathered = Arrays.copyOf(gathered, Math.min(2 * gathered.length, most * WORDS));
+            gathered = Arrays.copyOf(gathered, Math.min(GROWTH * gathered.length, most * WORDS));
         }
         gathered[at] = one;
         gathered[at + 1] = other;
@@ -52,8 +63,8 @@ final class KeyPartitions {
         count++;
     }
 
-    private static int partition(long one) {
-        return (int) (one >>> PARTITION_SHIFT);
+    private int partition(long one) {
+        return (int) (one >>> shift) & (PARTITIONS - 1);
     }
 
     private void spill() throws IOException {
@@ -63,7 +74,7 @@ final class KeyPartitions {
             file = target;
         }
         order();
-        target.append(stripe, 0, stripe.length);
+        target.append(stripe, 0, HEADER + count * RECORD);
         stripes++;
         count = 0;
     }
@@ -74,7 +85,9 @@ final class KeyPartitions {
         for (int i = 0; i < count; i++) {
             next[partition(gathered[i * WORDS]) + 1]++;
         }
-        stripe = stripe.length == HEADER + count * RECORD ? stripe : new byte[HEADER + count * RECORD];
+        if (stripe.length < HEADER + count * RECORD) {
+            stripe = new byte[HEADER + count * RECORD];
+        }
         for (int i = 0; i < PARTITIONS; i++) {
             totals[i] += next[i + 1];
             next[i + 1] += next[i];
@@ -91,12 +104,16 @@ final class KeyPartitions {
 
     /** Adds what repeats; call it once, at the end. */
     void find(Repeats repeats) throws IOException {
-        order();
+        if (file == null) {
+            order();
+        } else {
+            spill();
+            stripe = new byte[READ_RECORDS * RECORD];
+        }
         gathered = new long[0];
-        buffer = new byte[file == null ? 0 : READ_RECORDS * RECORD];
         for (int i = 0; i < PARTITIONS; i++) {
             if (totals[i] > 1) {
-                find(new Part(i, 0, 0), repeats);
+                find(i, repeats);
             }
         }
         if (file != null) {
@@ -104,63 +121,70 @@ final class KeyPartitions {
         }
     }
 
-    /** Those keys of a partition whose other half begins with these bits. */
-    private record Part(int partition, int depth, long bits) {
-        boolean has(long other) {
-            return depth == 0 || other >>> (64 - depth) == bits;
-        }
-
-        Part half(int bit) {
-            return new Part(partition, depth + 1, bits << 1 | bit);
-        }
-    }
-
-    /** Compares the part's keys; if they are more than the table holds, those of its two halves. */
-    private void find(Part part, Repeats repeats) throws IOException {
+    private void find(int partition, Repeats repeats) throws IOException {
         Repeats found = repeats.empty();
-        table.clear(totals[part.partition]);
-        if (compare(part, found)) {
+        table.clear(totals[partition]);
+        if (pieces(partition, (records, from, until) -> compare(records, from, until, found))) {
             repeats.addAll(found);
-        } else {
-            find(part.half(0), repeats);
-            find(part.half(1), repeats);
+            return;
         }
+        KeyPartitions finer = new KeyPartitions(most, scratch, table, shift - BITS);
+        pieces(partition, finer::addAll);
+        finer.find(repeats);
     }
 
-    /** Returns whether the table held them all. */
-    private boolean compare(Part part, Repeats found) throws IOException {
-        byte[] bounds = new byte[2 * Long.BYTES];
+    /** Some records of a partition. */
+    @FunctionalInterface
+    private interface Piece {
+        /** Returns whether the next ones are wanted. */
+        boolean take(byte[] records, int from, int until) throws IOException;
+    }
+
+    /** Hands over the records of a partition in the order of their lines; returns whether all were wanted. */
+    private boolean pieces(int partition, Piece piece) throws IOException {
         ScratchFile spilled = file;
-        for (long i = 0; spilled != null && i < stripes; i++) {
+        if (spilled == null) {
+            int from = HEADER + (int) Words.at(stripe, partition * Long.BYTES) * RECORD;
+            int until = HEADER + (int) Words.at(stripe, (partition + 1) * Long.BYTES) * RECORD;
+            return piece.take(stripe, from, until);
+        }
+        byte[] bounds = new byte[2 * Long.BYTES];
+        for (int i = 0; i < stripes; i++) {
             long start = i * (HEADER + (long) most * RECORD);
-            spilled.read(start + (long) part.partition * Long.BYTES, bounds, 0, bounds.length);
+            spilled.read(start + (long) partition * Long.BYTES, bounds, 0, bounds.length);
             long until = Words.at(bounds, Long.BYTES);
             for (long from = Words.at(bounds, 0); from < until; from += READ_RECORDS) {
                 int length = (int) Math.min(READ_RECORDS, until - from) * RECORD;
-                spilled.read(start + HEADER + from * RECORD, buffer, 0, length);
-                if (!compare(part, buffer, 0, length, found)) {
+                spilled.read(start + HEADER + from * RECORD, stripe, 0, length);
+                if (!piece.take(stripe, 0, length)) {
                     return false;
                 }
             }
         }
-        int from = HEADER + (int) Words.at(stripe, part.partition * Long.BYTES) * RECORD;
-        int until = HEADER + (int) Words.at(stripe, (part.partition + 1) * Long.BYTES) * RECORD;
-        return compare(part, stripe, from, until, found);
+        return true;
     }
 
-    private boolean compare(Part part, byte[] records, int from, int until, Repeats found) {
+    /** Returns whether the table held them all. */
+    private boolean compare(byte[] records, int from, int until, Repeats found) {
         for (int at = from; at < until; at += RECORD) {
-            long other = Words.at(records, at + Long.BYTES);
-            if (part.has(other)) {
-                long line = Words.at(records, at + 2 * Long.BYTES);
-                long first = table.add(Words.at(records, at), other, line);
-                if (first == KeyTable.FULL) {
-                    return false;
-                }
-                if (first != KeyTable.NEW) {
-                    found.add(line, first);
-                }
+            long line = Words.at(records, at + 2 * Long.BYTES);
+            long first = table.add(Words.at(records, at), Words.at(records, at + Long.BYTES), line);
+            if (first == KeyTable.FULL) {
+                return false;
             }
+            if (first != KeyTable.NEW) {
+                found.add(line, first);
+            }
+        }
+        return true;
+    }
+
+    private boolean addAll(byte[] records, int from, int until) throws IOException {
+        for (int at = from; at < until; at += RECORD) {
+            add(
+                    Words.at(records, at),
+                    Words.at(records, at + Long.BYTES),
+                    Words.at(records, at + 2 * Long.BYTES));
         }
         return true;
     }

@@ -2,7 +2,7 @@ package dev.larder.core.delivery.internal.key;
 
 import java.util.Arrays;
 
-/** Fingerprints and the lines where they came first, in a table that grows up to a limit: 48 bytes a key. Not thread-safe. */
+/** Fingerprints and the lines where they came first, in a table of up to two thirds: 24 bytes a slot. Not thread-safe. */
 final class KeyTable {
     /** There is no room for a further key. */
     static final long FULL = -1;
@@ -22,7 +22,7 @@ final class KeyTable {
 
     /** Forgets all keys and makes room for so many, or for as many as the limit allows. */
     void clear(long keys) {
-        long wanted = Math.max(LEAST_SLOTS, 2 * Math.min(keys, most));
+        long wanted = Math.max(LEAST_SLOTS, Math.min(keys, most) * 3 / 2);
         slots = Integer.highestOneBit((int) (wanted - 1)) * 2;
         count = 0;
         if (words.length < slots * WORDS) {
