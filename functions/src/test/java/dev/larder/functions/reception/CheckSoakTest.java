@@ -27,7 +27,8 @@ final class CheckSoakTest {
     private static final long MOST_MB = 110;
 
     static Stream<Arguments> files() {
-        List<Rows> kinds = Arrays.stream(System.getProperty("larder.soak.rows", "").split(","))
+        List<Rows> kinds = Arrays.stream(
+                        System.getProperty("larder.soak.rows", "").split(","))
                 .filter(name -> !name.isEmpty())
                 .map(Rows::valueOf)
                 .toList();
@@ -54,13 +55,11 @@ final class CheckSoakTest {
                 resident,
                 words[4]);
 
-        long problems =
-                switch (rows) {
-                    case WITHOUT_KEY, RISING_KEYS, RANDOM_KEYS -> 0;
-                    case REPEATED_KEYS ->
-                        checked / 2_000_006 * 1_000_003 + Math.max(0, checked % 2_000_006 - 1_000_003);
-                    case FAULTY -> checked;
-                };
+        long problems = switch (rows) {
+            case WITHOUT_KEY, RISING_KEYS, RANDOM_KEYS -> 0;
+            case REPEATED_KEYS -> checked / 2_000_006 * 1_000_003 + Math.max(0, checked % 2_000_006 - 1_000_003);
+            case FAULTY -> checked;
+        };
         assertThat(words[0]).isEqualTo(problems == 0 ? "ACCEPTED" : "REJECTED");
         assertThat(words[1]).isEqualTo(Long.toString(problems));
         assertThat(resident).isLessThanOrEqualTo(MOST_MB);

@@ -76,7 +76,9 @@ final class SoakedCheck {
                 Locale.ROOT,
                 "%s %d %d %d %d%n",
                 checked.verdict(),
-                checked.problemCounts().values().stream().mapToLong(Long::longValue).sum(),
+                checked.problemCounts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 checked.original().rows(),
                 highestResidentMb(),
                 system.getProcessCpuTime() / 1_000_000);
@@ -154,8 +156,8 @@ final class SoakedCheck {
                 return false;
             }
             String quantity = rows == Rows.FAULTY ? "x" : Long.toString(row % 1000);
-            line = (rows.id(row) + ",2026-0" + (1 + row % 6) + "-1" + row % 10
-                            + ",product number " + row % 997 + " in a box," + quantity + '\n')
+            line = (rows.id(row) + ",2026-0" + (1 + row % 6) + "-1" + row % 10 + ",product number " + row % 997
+                            + " in a box," + quantity + '\n')
                     .getBytes(StandardCharsets.ISO_8859_1);
             left -= line.length;
             at = 0;

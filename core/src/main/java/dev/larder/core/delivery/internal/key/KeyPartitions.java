@@ -181,10 +181,7 @@ final class KeyPartitions {
 
     private boolean addAll(byte[] records, int from, int until) throws IOException {
         for (int at = from; at < until; at += RECORD) {
-            add(
-                    Words.at(records, at),
-                    Words.at(records, at + Long.BYTES),
-                    Words.at(records, at + 2 * Long.BYTES));
+            add(Words.at(records, at), Words.at(records, at + Long.BYTES), Words.at(records, at + 2 * Long.BYTES));
         }
         return true;
     }
