@@ -14,3 +14,11 @@ SELECT COUNT(*) FROM (SELECT state, COUNT(*) FROM base.hcp_src GROUP BY ROLLUP(s
 SELECT COUNT(*) FROM (SELECT * EXCLUDE (state) FROM base.hcp_src LIMIT 2) t
 --# m20 = 30
 SELECT SUM(i::INT) FROM stg.evt e, e.payload.a.b i
+--# m21 = 8.15
+SELECT rudder FROM (SELECT 'rudder' partname, 2.50 price UNION ALL SELECT 'rudder', 3.75 UNION ALL SELECT 'rudder', 1.90 UNION ALL SELECT 'prop', 10.00) PIVOT (SUM(price) FOR partname IN ('prop', 'rudder', 'wing'))
+--# m22 = 0
+SELECT "2" FROM (SELECT 1 quality UNION ALL SELECT NULL) PIVOT (COUNT(*) FOR quality IN (1, 2, NULL))
+--# m23 = 2
+SELECT COUNT(*) FROM (SELECT 15 red, NULL::INT green, 7 blue) UNPIVOT (cnt FOR color IN (red, green, blue))
+--# m24 = 3
+SELECT COUNT(*) FROM (SELECT 15 red, NULL::INT green, 7 blue) UNPIVOT INCLUDE NULLS (cnt FOR color IN (red, green, blue))

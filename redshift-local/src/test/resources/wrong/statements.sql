@@ -174,7 +174,7 @@ select c from (select claim_id as c, qty as c from base.rx) x
 select * from (select 1) x (a, b)
 with a as (select 1), a as (select 2) select * from a
 with a (x, y) as (select 1) select * from a
-with recursive a as (select 1 union all select 1) select * from a
+with recursive a as (select 1 union all select 1 from a) select * from a
 with a as (select * from b), b as (select 1) select * from a
 select claim_id as x, x + 1 as y from base.rx where y > 1
 select 1 as a order by b

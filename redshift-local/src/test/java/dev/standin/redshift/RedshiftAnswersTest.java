@@ -174,10 +174,6 @@ class RedshiftAnswersTest {
                         "select row_number() over (order by 1) from (select 1 as x) as t",
                         "a constant in the ORDER BY"),
                 new Answer(
-                        "r_Window_function_synopsis",
-                        "select sum(x) over (partition by 'a') from (select 1 as x) as t",
-                        "a constant in the ORDER BY"),
-                new Answer(
                         "c_Supported_data_types",
                         "select cast(' 5' as varchar)::integer",
                         "Not supported by the local Redshift"),

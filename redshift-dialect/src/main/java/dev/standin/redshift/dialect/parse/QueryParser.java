@@ -27,6 +27,7 @@ final class QueryParser {
     private final Tokens in;
     private final ExpressionParser expressions;
     private final GroupingParser groupings;
+    private final RotationParser rotations;
     /** How many rows the select that was read last asked for by TOP. */
     private @Nullable Long top;
 
@@ -35,6 +36,7 @@ final class QueryParser {
         this.in = in;
         this.expressions = new ExpressionParser(in, this);
         this.groupings = new GroupingParser(in, expressions);
+        this.rotations = new RotationParser(in, expressions);
     }
 
     /** Reads expressions from the same tokens. */
@@ -77,9 +79,7 @@ final class QueryParser {
     }
 
     private List<Query.Common> commons() {
-        if (in.peek().is("recursive") && !in.peek(1).is("as")) {
-            throw Refusal.valid("WITH RECURSIVE", "write the levels out").at(in.offset());
-        }
+        boolean recursive = in.peek().is("recursive") && !in.peek(1).is("as") && in.takes("recursive");
         List<Query.Common> commons = new ArrayList<>();
         do {
             int start = in.offset();
@@ -88,7 +88,7 @@ final class QueryParser {
             in.expect("as", "(");
             Query query = read();
             in.expect(")");
-            commons.add(in.placed(new Query.Common(name, columns, query), start));
+            commons.add(in.placed(new Query.Common(name, columns, query, recursive), start));
         } while (in.takes(","));
         return List.copyOf(commons);
     }
@@ -239,6 +239,11 @@ final class QueryParser {
     }
 
     private @Nullable String alias() {
+        return alias(in);
+    }
+
+    /** An alias, with AS or without; null if there is none. */
+    static @Nullable String alias(Tokens in) {
         if (in.takes("as")) {
             return in.name();
         }
@@ -314,7 +319,9 @@ final class QueryParser {
         int named = in.peek().is("as") ? in.peek(1).start() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
-        return in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
+        Query.Table table =
+                in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
+        return rotations.around(table);
     }
 
     /** Whether the open parenthesis holds a query, and not a join, even one whose first member is a subquery. */
@@ -350,18 +357,11 @@ final class QueryParser {
         }
         Query inner = read();
         in.expect(")");
-        if (in.seesAny("pivot", "unpivot")) {
-            boolean wide = in.peek().is("pivot");
-            throw Refusal.valid(
-                            in.peek().name().toUpperCase(Locale.ROOT),
-                            wide
-                                    ? "write sum(case when ... then ... end) for each column"
-                                    : "write a select for each column and join them by union all")
-                    .at(in.offset());
-        }
         int named = in.peek().is("as") ? in.peek(1).start() : in.offset();
         String alias = alias();
         List<String> columns = alias != null && in.peek().is("(") ? in.names() : List.of();
-        return in.placed(new Query.Derived(inner, alias, columns), start, start, alias == null ? start : named);
+        Query.Derived derived =
+                in.placed(new Query.Derived(inner, alias, columns), start, start, alias == null ? start : named);
+        return rotations.around(derived);
     }
 }

@@ -10,8 +10,8 @@ public record Query(
         List<Expression.Order> order,
         @Nullable Long limit,
         @Nullable Long offset) {
-    /** One query of WITH. */
-    public record Common(String name, List<String> columns, Query query) {}
+    /** One query of WITH, or of WITH RECURSIVE. */
+    public record Common(String name, List<String> columns, Query query, boolean recursive) {}
 
     /** What WITH, ORDER BY and LIMIT surround. */
     public sealed interface Body {}
@@ -73,4 +73,23 @@ public record Query(
     /** Two sources; one that is not crossed and has neither ON nor USING is NATURAL. */
     public record Join(
             JoinKind kind, From left, From right, @Nullable Expression on, List<String> using) implements From {}
+
+    /** A table or a subquery whose rows become columns. */
+    public record Pivot(From source, Rotation by, @Nullable String alias) implements From {}
+
+    /** What PIVOT computes for each value of a column, and what the alias of the aggregate appends to the names. */
+    public record Rotation(
+            Expression.Call aggregate,
+            @Nullable String suffix,
+            String column,
+            List<Rotated> values) {}
+
+    /** A value of PIVOT, or a column of UNPIVOT, and its name. */
+    public record Rotated(Expression value, @Nullable String alias) {}
+
+    /** A table or a subquery whose columns become rows. */
+    public record Unpivot(From source, Unrotation by, @Nullable String alias) implements From {}
+
+    /** The columns that UNPIVOT makes, those that it makes them of, and whether nulls make rows. */
+    public record Unrotation(String value, String name, List<Rotated> columns, boolean nulls) {}
 }

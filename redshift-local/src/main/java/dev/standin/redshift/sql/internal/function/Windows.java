@@ -3,6 +3,7 @@ package dev.standin.redshift.sql.internal.function;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Expression;
+import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
@@ -181,7 +182,9 @@ final class Windows {
     }
 
     private String over(Expression.Window window, Scope scope) {
+        // A constant divides nothing.
         List<Bound> partition = window.partition().stream()
+                .filter(p -> Within.varies(p) || binder.bind(p, scope).isFaulty())
                 .map(p -> binder.notConstant(p, scope))
                 .toList();
         String by = partition.isEmpty()

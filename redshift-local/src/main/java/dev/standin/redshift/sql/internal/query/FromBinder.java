@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,30 @@ public final class FromBinder {
             case Query.Table table -> table(table);
             case Query.Derived derived -> derived(derived);
             case Query.Join join -> join(join);
+            case Query.Pivot pivot ->
+                rotated(pivot, pivot.source(), pivot.alias(), labels -> Rotations.pivoted(pivot, labels));
+            case Query.Unpivot unpivot ->
+                rotated(unpivot, unpivot.source(), unpivot.alias(), labels -> Rotations.unpivoted(unpivot, labels));
         };
+    }
+
+    /** A subquery in place of PIVOT or UNPIVOT; nothing is said of one whose columns nobody knows. */
+    private String rotated(
+            Query.From written,
+            Query.From source,
+            @Nullable String alias,
+            Function<List<String>, Query> subquery) {
+        Scope inner = scope.enclosing();
+        new FromBinder(queries, inner).bind(source);
+        Scope.Source found = inner.sources().getFirst();
+        if (found.open()) {
+            queries.findings().met();
+            return source(
+                    written, new Scope.Source(alias == null ? found.alias() : alias, null, List.of(), true), "(SELECT NULL)");
+        }
+        List<String> labels = found.columns().stream().map(Output::label).toList();
+        Query query = queries.findings().placed(written, () -> subquery.apply(labels));
+        return derived(new Query.Derived(query, alias, List.of()));
     }
 
     private String table(Query.Table table) {

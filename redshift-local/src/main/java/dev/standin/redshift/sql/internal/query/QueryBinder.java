@@ -37,6 +37,8 @@ public final class QueryBinder {
     private final Binder binder;
     private int viewDepth;
     private int depth;
+    /** How deep the statement or the view begins. */
+    private int top;
 
     public QueryBinder(Context context) {
         this.context = context;
@@ -98,16 +100,24 @@ public final class QueryBinder {
 
     private String commons(List<Query.Common> commons, Scope scope) {
         List<String> all = new ArrayList<>();
+        boolean recursive = false;
         for (Query.Common common : commons) {
+            boolean repeats = common.recursive() && Recursion.repeats(common);
+            recursive |= repeats;
             BoundQuery bound = findings()
-                    .attempt(common, BoundQuery.FAULTY, () -> renamed(bind(common.query(), scope), common.columns()));
+                    .attempt(
+                            common,
+                            BoundQuery.FAULTY,
+                            () -> repeats
+                                    ? new Recursion(this).bind(common, scope, depth > top + 1)
+                                    : renamed(bind(common.query(), scope), common.columns()));
             findings().attempt(common, false, () -> {
                 scope.common(common.name(), bound);
                 return true;
             });
             all.add(Text.name(common.name()) + " AS (" + bound.sql() + ")");
         }
-        return all.isEmpty() ? "" : "WITH " + String.join(", ", all) + " ";
+        return all.isEmpty() ? "" : (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(", ", all) + " ";
     }
 
     private BoundQuery body(Query.Body body, Scope scope) {
@@ -271,6 +281,8 @@ public final class QueryBinder {
                     + "." + view.name());
         }
         viewDepth++;
+        int outer = top;
+        top = depth;
         Places reader = findings().places();
         Rights rights = context.reader();
         findings().reading(new Places());
@@ -283,6 +295,7 @@ public final class QueryBinder {
             findings().reading(reader);
             context.reading(rights);
             viewDepth--;
+            top = outer;
         }
     }
 
