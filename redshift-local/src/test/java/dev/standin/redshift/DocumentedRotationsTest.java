@@ -19,7 +19,8 @@ class DocumentedRotationsTest extends OneWarehouse {
             ('rudder', 'small parts co', NULL, 1.90), ('wing', 'local parts co', NULL, 7.50), ('wing', 'big parts co', 1, 15.20),
             ('wing', 'small parts co', NULL, 11.80)""");
         execute("create table count_by_color (quality varchar, red int, green int, blue int)");
-        execute("insert into count_by_color values ('high', 15, 20, 7), ('normal', 35, NULL, 40), ('low', 10, 23, NULL)");
+        execute(
+                "insert into count_by_color values ('high', 15, 20, 7), ('normal', 35, NULL, 40), ('low', 10, 23, NULL)");
         execute("create table employee (id int, name varchar (20), manager_id int)");
         execute("""
             insert into employee values (100, 'Carlos', null), (101, 'John', 100), (102, 'Jorge', 101), (103, 'Kwaku', 101),
@@ -66,8 +67,7 @@ class DocumentedRotationsTest extends OneWarehouse {
     void texts_of_a_recursive_query_are_compared_without_their_last_blanks() {
         assertThat(values("""
             with recursive t(s, n) as (select cast('a' as varchar(9)), 1 union all
-            select cast(s || ' ' as varchar(9)), n + 1 from t where n < 3) select count(*) from t where s = 'a'"""))
-                .isEqualTo("3");
+            select cast(s || ' ' as varchar(9)), n + 1 from t where n < 3) select count(*) from t where s = 'a'""")).isEqualTo("3");
     }
 
     @ParameterizedTest

@@ -62,7 +62,8 @@ final class RotationParser {
         do {
             int start = in.offset();
             Expression value = expressions.read();
-            boolean column = value instanceof Expression.Name name && name.parts().size() == 1;
+            boolean column =
+                    value instanceof Expression.Name name && name.parts().size() == 1;
             if (column != columns) {
                 throw new Refusal(columns ? "UNPIVOT of anything but columns" : "PIVOT for a value that is a column")
                         .at(start);

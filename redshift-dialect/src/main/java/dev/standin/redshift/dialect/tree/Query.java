@@ -79,16 +79,14 @@ public record Query(
 
     /** What PIVOT computes for each value of a column, and what the alias of the aggregate appends to the names. */
     public record Rotation(
-            Expression.Call aggregate,
-            @Nullable String suffix,
-            String column,
-            List<Rotated> values) {}
+            Expression.Call aggregate, @Nullable String suffix, String column, List<Rotated> values) {}
 
     /** A value of PIVOT, or a column of UNPIVOT, and its name. */
     public record Rotated(Expression value, @Nullable String alias) {}
 
     /** A table or a subquery whose columns become rows. */
-    public record Unpivot(From source, Unrotation by, @Nullable String alias) implements From {}
+    public record Unpivot(
+            From source, Unrotation by, @Nullable String alias) implements From {}
 
     /** The columns that UNPIVOT makes, those that it makes them of, and whether nulls make rows. */
     public record Unrotation(String value, String name, List<Rotated> columns, boolean nulls) {}

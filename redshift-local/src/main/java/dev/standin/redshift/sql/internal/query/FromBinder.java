@@ -51,17 +51,16 @@ public final class FromBinder {
 
     /** A subquery in place of PIVOT or UNPIVOT; nothing is said of one whose columns nobody knows. */
     private String rotated(
-            Query.From written,
-            Query.From source,
-            @Nullable String alias,
-            Function<List<String>, Query> subquery) {
+            Query.From written, Query.From source, @Nullable String alias, Function<List<String>, Query> subquery) {
         Scope inner = scope.enclosing();
         new FromBinder(queries, inner).bind(source);
         Scope.Source found = inner.sources().getFirst();
         if (found.open()) {
             queries.findings().met();
             return source(
-                    written, new Scope.Source(alias == null ? found.alias() : alias, null, List.of(), true), "(SELECT NULL)");
+                    written,
+                    new Scope.Source(alias == null ? found.alias() : alias, null, List.of(), true),
+                    "(SELECT NULL)");
         }
         List<String> labels = found.columns().stream().map(Output::label).toList();
         Query query = queries.findings().placed(written, () -> subquery.apply(labels));

@@ -102,8 +102,7 @@ final class Recursion {
                 || grouping.having() != null
                 || grouping.qualify() != null
                 || select.items().stream()
-                        .anyMatch(item ->
-                                item instanceof Query.Column column && Aggregates.within(column.value()));
+                        .anyMatch(item -> item instanceof Query.Column column && Aggregates.within(column.value()));
     }
 
     private BoundQuery side(Query.Body body, Scope scope) {
@@ -114,7 +113,8 @@ final class Recursion {
         return new BoundQuery(
                 query.sql(),
                 query.outputs().stream()
-                        .map(o -> new Output(o.label(), o.label(), blurred(o.type().settled())))
+                        .map(o -> new Output(
+                                o.label(), o.label(), blurred(o.type().settled())))
                         .toList());
     }
 
@@ -133,8 +133,9 @@ final class Recursion {
                     || have.type().settled().sameRepresentation(want)
                             && (!want.isText() || have.type().settled().size() <= want.size());
             if (!fits) {
-                throw new Refusal("WITH RECURSIVE whose column \"" + wanted.get(i).label() + "\" is first "
-                        + want.shown() + " and then " + have.type().settled().shown() + "; cast both to one type");
+                throw new Refusal(
+                        "WITH RECURSIVE whose column \"" + wanted.get(i).label() + "\" is first " + want.shown()
+                                + " and then " + have.type().settled().shown() + "; cast both to one type");
             }
             Bound value = Bound.of("\"side$\"." + Text.name(have.sqlName()), have.type());
             columns.add(Casts.implicit(value, want).sql() + " AS "

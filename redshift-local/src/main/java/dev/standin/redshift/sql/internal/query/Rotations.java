@@ -41,7 +41,11 @@ final class Rotations {
             String name = label(each) + (by.suffix() == null ? "" : "_" + by.suffix());
             items.add(new Query.Column(where(aggregate, condition), name, true));
         }
-        return select(items, pivot.source(), null, kept.stream().map(Rotations::column).toList());
+        return select(
+                items,
+                pivot.source(),
+                null,
+                kept.stream().map(Rotations::column).toList());
     }
 
     private static void requireAggregate(Expression.Call aggregate) {
@@ -95,8 +99,9 @@ final class Rotations {
             case Expression.Text(String text)
             when !text.isEmpty() && text.equals(text.toLowerCase(Locale.ROOT)) -> text;
             default ->
-                throw new Refusal("PIVOT for a value without a name, if it is neither a number nor a text in lower case; give"
-                        + " it one with \"as\"");
+                throw new Refusal(
+                        "PIVOT for a value without a name, if it is neither a number nor a text in lower case; give"
+                                + " it one with \"as\"");
         };
     }
 
