@@ -24,7 +24,11 @@ public final class Sources {
     private void query(Query query, Set<String> outer) {
         Set<String> commons = new HashSet<>(outer);
         for (Query.Common common : query.commons()) {
-            query(common.query(), commons);
+            Set<String> within = new HashSet<>(commons);
+            if (common.recursive()) {
+                within.add(common.name());
+            }
+            query(common.query(), within);
             commons.add(common.name());
         }
         body(query.body(), commons);
@@ -68,6 +72,8 @@ public final class Sources {
                 from(join.right(), commons);
                 expression(join.on(), commons);
             }
+            case Query.Pivot pivot -> from(pivot.source(), commons);
+            case Query.Unpivot unpivot -> from(unpivot.source(), commons);
         }
     }
 
