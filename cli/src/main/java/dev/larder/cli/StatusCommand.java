@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "List deliveries, runs, releases and holds, oldest first, and say why a run is blocked.")
+        description =
+                "List the alarms that are on, deliveries, runs, releases and holds, oldest first, and say why a run"
+                        + " is blocked.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StateOption state = new StateOption();

@@ -99,7 +99,7 @@ public final class LocalAws implements AutoCloseable {
             this.storage = Storage.open(place, folder, opened);
             storage.deploy(place);
             deployment.blueprint().furnish(storage.admin());
-            this.monitor = opened.add(new Monitor(place, storage.queues()));
+            this.monitor = opened.add(new Monitor(place, storage.queues(), folder));
             this.compute = compute(watch);
             new StateMachines(place).deploy(compute.states());
             compute.register(endpoint, place);

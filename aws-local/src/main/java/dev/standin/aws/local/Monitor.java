@@ -1,5 +1,6 @@
 package dev.standin.aws.local;
 
+import dev.standin.aws.StateFolder;
 import dev.standin.aws.cloudwatch.Alarms;
 import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.cloudwatch.EmbeddedMetrics;
@@ -11,6 +12,7 @@ import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.QueueStore;
 import dev.standin.aws.states.StatusChange;
 import dev.standin.aws.states.StatusListener;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CloudWatch: counts what functions write in the embedded metric format and what SQS, Lambda and Step Functions count by themselves, and
@@ -45,14 +48,17 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
     private final Alarms alarms;
     private final Place place;
     private final QueueStore queues;
+    private final StateFolder folder;
+    private @Nullable List<FiringAlarm> announced;
     private volatile Consumer<Standing> told = standing -> {};
     private final Map<String, Instant> activeUntil = new HashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("alarms").factory());
 
-    Monitor(Place place, QueueStore queues) {
+    Monitor(Place place, QueueStore queues, StateFolder folder) {
         this.place = place;
         this.queues = queues;
+        this.folder = folder;
         this.alarms = new Alarms(metrics, place.stack().alarms(), clock().instant());
     }
 
@@ -70,6 +76,20 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
         Instant now = clock().instant();
         queues.list().forEach(queue -> sample(queue, now));
         alarms.evaluate(now, told);
+        announce(FiringAlarm.of(alarms.standings()));
+    }
+
+    /** For other processes; one that cannot be told is no reason not to evaluate alarms. */
+    private void announce(List<FiringAlarm> firing) {
+        if (firing.equals(announced) || !folder.isThere()) {
+            return;
+        }
+        try {
+            FiringAlarm.announce(folder.root(), firing);
+            announced = firing;
+        } catch (IOException full) {
+            LOG.log(Level.WARNING, "the alarms are not written down", full);
+        }
     }
 
     /** Tells of every change of an alarm from now on. */

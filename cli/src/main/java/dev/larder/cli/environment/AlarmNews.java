@@ -20,19 +20,10 @@ final class AlarmNews {
         Alarm alarm = standing.alarm();
         if (standing.state() == State.ALARM) {
             on.add(alarm.name());
-            line.accept("alarm %s: %s (%s)"
-                    .formatted(alarm.name(), sentence(alarm, "What: "), sentence(alarm, "Runbook: ")));
+            AlarmSentences text = AlarmSentences.of(alarm.description());
+            line.accept("alarm %s: %s (%s)".formatted(alarm.name(), text.what(), text.runbook()));
         } else if (on.remove(alarm.name())) {
             line.accept("alarm %s is over".formatted(alarm.name()));
         }
-    }
-
-    private static String sentence(Alarm alarm, String label) {
-        return alarm.description()
-                .lines()
-                .filter(each -> each.startsWith(label))
-                .map(each -> each.substring(label.length()))
-                .findFirst()
-                .orElse("");
     }
 }

@@ -15,6 +15,7 @@ import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
+import dev.standin.aws.local.FiringAlarm;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.local.Unwritable;
@@ -211,6 +212,11 @@ public final class LocalEnvironment implements Reached {
         if (own != null) {
             own.tellAlarms(new AlarmNews(line)::changed);
         }
+    }
+
+    /** The alarms that are on; if nobody runs the environment, those that were when somebody last did. */
+    public List<FiringAlarm> alarms() {
+        return FiringAlarm.find(state);
     }
 
     /** What an SDK client needs to know. */

@@ -8,6 +8,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
+import dev.standin.aws.local.FiringAlarm;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,9 +21,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
-/** What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints. */
+/**
+ * What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints.
+ *
+ * @param working whether some process runs it now
+ * @param alarms those that are on; while nobody runs it, those that were when somebody last did
+ */
 public record Status(
         String environment,
+        boolean working,
+        List<AlarmOn> alarms,
         List<Delivery> deliveries,
         List<Run> runs,
         List<PublishedRelease> releases,
@@ -31,11 +39,20 @@ public record Status(
         @Nullable Block blocked) {
     /** Copies the lists. */
     public Status {
+        alarms = List.copyOf(alarms);
         deliveries = List.copyOf(deliveries);
         runs = List.copyOf(runs);
         releases = List.copyOf(releases);
         holds = List.copyOf(holds);
         pending = List.copyOf(pending);
+    }
+
+    /** An alarm: what happened, since when it is on, what to do first, and where that is described. */
+    record AlarmOn(String name, Instant since, String what, String remedy, String runbook) {
+        static AlarmOn of(FiringAlarm alarm) {
+            AlarmSentences text = AlarmSentences.of(alarm.description());
+            return new AlarmOn(alarm.name(), alarm.since(), text.what(), text.remedy(), text.runbook());
+        }
     }
 
     /** What landed; {@code receipt} is a key of the lake, null while there is none. */
@@ -65,7 +82,7 @@ public record Status(
     record HeldDelivery(String delivery, String why, Instant at) {}
 
     /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
-    public static Status of(Reached local, OutFolder out) {
+    public static Status of(LocalEnvironment local, OutFolder out) {
         Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
@@ -88,6 +105,8 @@ public record Status(
                 .toList();
         return new Status(
                 environment.settings().environment(),
+                local.works(),
+                local.alarms().stream().map(AlarmOn::of).toList(),
                 deliveries,
                 runs,
                 releases(lake),

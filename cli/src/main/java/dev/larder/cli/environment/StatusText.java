@@ -18,6 +18,11 @@ public final class StatusText {
     public static void print(Status status, PrintWriter out) {
         table(
                 out,
+                status.working() ? "Alarms" : "Alarms when it was last at work",
+                List.of("alarm", "since", "what", "do", "more"),
+                status.alarms().stream().map(StatusText::alarm).toList());
+        table(
+                out,
                 "Deliveries",
                 DELIVERY,
                 status.deliveries().stream().map(StatusText::delivery).toList());
@@ -45,6 +50,15 @@ public final class StatusText {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());
         }
+    }
+
+    private static List<String> alarm(Status.AlarmOn each) {
+        return List.of(
+                each.name(),
+                each.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                each.what(),
+                each.remedy(),
+                each.runbook());
     }
 
     private static List<String> delivery(Status.Delivery each) {

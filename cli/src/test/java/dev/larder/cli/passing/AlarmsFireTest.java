@@ -3,6 +3,7 @@ package dev.larder.cli.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.functions.run.Releases;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -40,8 +42,11 @@ class AlarmsFireTest {
     private LocalDate day = LocalDate.parse("2026-01-01");
     private int releases;
 
+    private Path state = Path.of("");
+
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
+        state = folder.resolve("state");
         shop = Workshop.open(folder, DurableWrites.UNOBSERVED, clock);
         shop.drop(nextDay(), 1);
         awaitNextRelease();
@@ -139,9 +144,16 @@ class AlarmsFireTest {
         until(() -> receipts() == before + 1);
         pass(MINUTE);
         assertThat(on()).containsExactly("delivery-rejected");
+        String since = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        assertThat(Typed.larder("status", "--state", state).out())
+                .startsWith("Alarms\n")
+                .containsPattern(
+                        "larder-workshop-delivery-rejected +\\Q" + since + "\\E +a delivery was rejected +nothing,"
+                                + " unless the supplier does not send a corrected file +docs/operator.md#a-delivery-is-rejected");
 
         pass(REMEMBERED);
         assertThat(on()).isEmpty();
+        assertThat(Typed.larder("status", "--state", state).out()).startsWith("Alarms: none\n");
     }
 
     @Test

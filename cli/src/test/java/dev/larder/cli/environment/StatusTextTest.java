@@ -1,0 +1,53 @@
+package dev.larder.cli.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.wiring.AlarmText;
+import dev.standin.aws.local.FiringAlarm;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Alarms in a status, of an environment that nobody runs now. */
+final class StatusTextTest {
+    private static final AlarmText BLOCKED =
+            new AlarmText("a run is blocked", "within five minutes", "none", "read the report", "a-run-is-blocked");
+
+    @TempDir
+    private Path state = Path.of("");
+
+    @Test
+    void alarms_that_were_on_when_the_environment_was_last_at_work_are_said_to_be_so() throws Exception {
+        Files.writeString(
+                state.resolve("alarms.json"),
+                JsonMapper.shared()
+                        .writeValueAsString(List.of(
+                                new FiringAlarm("larder-local-run-blocked", BLOCKED.description(), Instant.EPOCH))));
+
+        assertThat(printed())
+                .startsWith("Alarms when it was last at work\n")
+                .contains("larder-local-run-blocked", "1970-01-01T00:00:00Z", "a run is blocked", "read the report")
+                .contains("docs/operator.md#a-run-is-blocked");
+    }
+
+    @Test
+    void an_environment_that_never_evaluated_any_has_none() {
+        assertThat(printed()).startsWith("Alarms when it was last at work: none\n");
+    }
+
+    private String printed() {
+        List<Status.AlarmOn> alarms =
+                FiringAlarm.find(state).stream().map(Status.AlarmOn::of).toList();
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text, true);
+        StatusText.print(
+                new Status("local", false, alarms, List.of(), List.of(), List.of(), List.of(), List.of(), null), out);
+        return text.toString();
+    }
+}
