@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HoldCommand.class,
             LiftCommand.class,
             CheckCommand.class,
+            ReceiveCommand.class,
             DeployCommand.class,
             DestroyCommand.class,
             EnvironmentsCommand.class,

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page {@code docs/delivery.md}, done as it says. */
 final class DeliveryLifeTest {
     private static final Path PAGE = TestProject.BUNDLED.resolve("docs/delivery.md");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^\\./larder ((?:run|query) .*)$");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^\\./larder ((?:run|query|receive) .*)$");
+    private static final Pattern TRIED = Pattern.compile("(?m)^WOULD BE ACCEPTED .*\\n(?: .*\\n)+");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern LAKE_KEY =
             Pattern.compile("(?m)^(?:conformed|originals|digests|deliveries|receipts|runs|releases)/\\S+$");
@@ -33,9 +34,10 @@ final class DeliveryLifeTest {
         COMMAND.matcher(page).results().map(command -> type(command.group(1))).forEach(typed::add);
 
         assertThat(typed)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(each -> assertThat(each.exit()).as(each.err()).isZero());
         assertThat(typed.getLast().out()).contains("(1 row)");
+        assertThat(form(typed.get(2).out())).contains(form(TRIED.matcher(page).results().findFirst().orElseThrow().group()));
         try (LocalEnvironment local = LocalEnvironment.deploy(state, TestProject.plan(TestProject.BUNDLED), 0)) {
             List<String> told =
                     LAKE_KEY.matcher(page).results().map(MatchResult::group).toList();

@@ -104,7 +104,7 @@ public final class DropFiles {
      * The path from the innermost folder named {@code suppliers} on, with at least the supplier below it; empty if there is
      * none.
      */
-    private static String keyOf(Path file) {
+    public static String keyOf(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         for (int i = whole.getNameCount() - 3; i >= 0; i--) {
             if (whole.getName(i).toString().equals(FOLDER)) {

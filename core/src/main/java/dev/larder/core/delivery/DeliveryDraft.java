@@ -11,7 +11,6 @@ import dev.larder.core.delivery.Remarks.Earlier;
 import dev.larder.core.delivery.Remarks.Some;
 import dev.larder.core.period.Period;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public record DeliveryDraft(
         String original,
         List<Part> parts,
         @Nullable String sameAs,
-        @Nullable DeliveryRecord earlier) {
+        @Nullable LatestAccepted earlier) {
     /** Copies the list. */
     public DeliveryDraft {
         parts = List.copyOf(parts);
@@ -101,7 +100,7 @@ public record DeliveryDraft(
 
     private Remarks remarks(Checked checked) {
         Contract contract = checked.contract();
-        DeliveryRecord before = earlier;
+        LatestAccepted before = earlier;
         return new Remarks(
                 contract == null ? null : contract.dialect().zone(),
                 checked.problemKinds(),
@@ -110,22 +109,17 @@ public record DeliveryDraft(
                 before == null || !(checked instanceof Accepted accepted) ? null : differences(accepted, before));
     }
 
-    private static Differences differences(Accepted checked, DeliveryRecord before) {
-        List<String> now = labels(checked.periods().keySet());
-        List<String> then = labels(before.periods().keySet());
-        return new Differences(Some.of(now, then), Some.of(then, now));
-    }
-
-    private static List<String> labels(Collection<Period> periods) {
-        return periods.stream().map(Period::label).toList();
+    private static Differences differences(Accepted checked, LatestAccepted before) {
+        List<String> now =
+                checked.periods().keySet().stream().map(Period::label).toList();
+        return new Differences(Some.of(now, before.periods()), Some.of(before.periods(), now));
     }
 
     /** What the check says, and what has begun with this delivery: that the one before it was already told is not said again. */
     private List<String> warnings(Accepted checked) {
         List<String> warnings = new ArrayList<>(checked.warnings());
-        DeliveryRecord before = earlier;
-        Remarks told = before == null ? null : before.remarks();
-        if (before == null || told == null) {
+        LatestAccepted before = earlier;
+        if (before == null) {
             if (!checked.parked().isEmpty()) {
                 warnings.add("columns that the contract does not know were left out: "
                         + String.join(", ", checked.parked()));
@@ -133,7 +127,7 @@ public record DeliveryDraft(
             return warnings;
         }
         String since = before.landed().fileName();
-        List<String> appeared = without(checked.parked(), told.parked());
+        List<String> appeared = without(checked.parked(), before.parked());
         if (!appeared.isEmpty()) {
             warnings.add("new since " + since + ", and left out because the contract does not know it: "
                     + String.join(", ", appeared));
@@ -141,7 +135,7 @@ public record DeliveryDraft(
         List<String> known = checked.contract().columns().stream()
                 .map(column -> column.header())
                 .toList();
-        List<String> vanished = without(without(told.parked(), checked.parked()), known);
+        List<String> vanished = without(without(before.parked(), checked.parked()), known);
         if (!vanished.isEmpty()) {
             warnings.add("gone since " + since + ", and not missed because the contract does not know it: "
                     + String.join(", ", vanished));

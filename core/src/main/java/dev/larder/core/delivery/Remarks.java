@@ -37,14 +37,14 @@ public record Remarks(
             Instant landed,
             @Nullable String contractVersion,
             long rows) {
-        static Earlier of(DeliveryRecord record) {
+        static Earlier of(LatestAccepted latest) {
             return new Earlier(
-                    record.id(),
-                    record.landed().fileName(),
-                    record.landed().revision(),
-                    record.landed().at(),
-                    record.contractVersion(),
-                    record.rows());
+                    latest.delivery(),
+                    latest.landed().fileName(),
+                    latest.landed().revision(),
+                    latest.landed().at(),
+                    latest.contractVersion(),
+                    latest.rows());
         }
     }
 

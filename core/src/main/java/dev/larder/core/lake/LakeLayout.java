@@ -41,6 +41,11 @@ public final class LakeLayout {
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
+    /** What the next delivery of a feed is compared with: {@code latest/<supplier>/<feed>.json}. */
+    public static String latest(FeedId feed) {
+        return "latest/" + feed + ".json";
+    }
+
     /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */
     public static String conformedPart(FeedId feed, Landed landed, String deliveryId, ConformedPart part) {
         return "conformed/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + part.attempt()

@@ -82,6 +82,7 @@ final class LarderFunctions {
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging"),
                         on("bucket:lake/digests/*", "s3:PutObject"),
+                        on("bucket:lake/latest/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         on("bucket:lake/receipts/*", "s3:PutObject"),
                         on("bucket:lake/pending/*", "s3:PutObject"),

@@ -38,6 +38,7 @@ class LakeLayoutTest {
 
         assertThat(digest).isEqualTo("digests/acme/rx/5a7e/" + ID).startsWith(LakeLayout.digests(FEED, "5a7e"));
         assertThat(LakeLayout.deliveryOfDigest(digest)).isEqualTo(ID);
+        assertThat(LakeLayout.latest(FEED)).isEqualTo("latest/acme/rx.json");
         assertThat(receipt).startsWith(LakeLayout.receipts());
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.TXT)).contains(LakeLayout.shortId(ID));
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.JSON)).isEmpty();

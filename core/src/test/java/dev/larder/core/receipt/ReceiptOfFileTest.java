@@ -14,6 +14,7 @@ import dev.larder.core.delivery.DeliveryDraft;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.LatestAccepted;
 import dev.larder.core.period.PeriodUnit;
 import dev.larder.core.scratch.MemoryScratch;
 import java.io.ByteArrayInputStream;
@@ -170,7 +171,8 @@ class ReceiptOfFileTest {
         Landed landed =
                 new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
         String id = "d-" + name;
-        return new DeliveryDraft(id, feed, landed, "originals/x", List.of(), null, earlier)
+        LatestAccepted before = earlier == null ? null : LatestAccepted.of(earlier);
+        return new DeliveryDraft(id, feed, landed, "originals/x", List.of(), null, before)
                 .record(new FeedChoice.Chosen(feed, List.of(RX))
                         .check(
                                 new FeedChoice.Arrived(landed, id, new ByteArrayInputStream(file.getBytes(encoding))),

@@ -12,6 +12,8 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Part;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.FeedChoice;
+import dev.larder.core.delivery.LatestAccepted;
+import dev.larder.core.delivery.Remarks;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.functions.Lake;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -265,6 +268,51 @@ class ReceiveDeliveryTest {
     }
 
     @Test
+    void an_accepted_file_is_compared_with_the_last_one_of_its_feed_and_a_rejected_one_is_none() {
+        DeliveryRecord first = received("suppliers/acme/sale/sale_1.csv", GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        received("suppliers/acme/sale/sale_2.csv", BAD);
+        received("suppliers/acme/return/return_1.csv", GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+
+        DeliveryRecord third = received("suppliers/acme/sale/sale_3.csv", HEADER + "2026-03-15,south,4\n");
+
+        assertThat(remarks(first).earlier()).isNull();
+        assertThat(remarks(third).earlier())
+                .isNotNull()
+                .satisfies(earlier -> assertThat(earlier.delivery()).isEqualTo(first.id()));
+        assertThat(receipt(third, ReceiptForm.TXT))
+                .contains(" compared with sale_1.csv (revision 1, landed ")
+                .contains("): 1 row fewer than its 2\n");
+    }
+
+    @Test
+    void a_file_that_is_received_late_does_not_become_the_latest() {
+        String early = supplier.put(KEY, GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        DeliveryRecord newer = received("suppliers/acme/sale/sale_16.csv", HEADER + "2026-03-15,south,4\n");
+
+        failures(furnished, message("late", "landing", KEY, early, null));
+
+        assertThat(remarks(record(SmallProject.SALE, KEY, early)).earlier()).isNull();
+        assertThat(lake.get(LakeLayout.latest(SmallProject.SALE), LatestAccepted.class)
+                        .delivery())
+                .isEqualTo(newer.id());
+    }
+
+    @Test
+    void a_repeated_message_remembers_an_accepted_delivery_that_was_forgotten() {
+        DeliveryRecord record = received(KEY, GOOD);
+        lake.objects().delete(List.of(LakeLayout.latest(SmallProject.SALE)));
+
+        failures(furnished, message("again", "landing", KEY, record.landed().versionId(), null));
+
+        assertThat(lake.get(LakeLayout.latest(SmallProject.SALE), LatestAccepted.class)
+                        .delivery())
+                .isEqualTo(record.id());
+    }
+
+    @Test
     void bytes_that_came_again_later_are_not_named_by_an_earlier_delivery() {
         String early = supplier.put(KEY, GOOD);
         ports.clock().advance(Duration.ofMinutes(1));
@@ -344,6 +392,10 @@ class ReceiveDeliveryTest {
                 null,
                 null);
         lake.put(LakeLayout.deliveryRecord(feed, record.id()), record);
+    }
+
+    private static Remarks remarks(DeliveryRecord record) {
+        return Objects.requireNonNull(record.remarks());
     }
 
     private static String id(String key, String version) {

@@ -1,0 +1,51 @@
+package dev.larder.functions;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.LatestAccepted;
+import dev.larder.core.lake.LakeLayout;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What was delivered before, found without a look at every record. Thread-safe. */
+public final class FeedHistory {
+    private final Lake lake;
+
+    /** The history in this lake. */
+    public FeedHistory(Lake lake) {
+        this.lake = lake;
+    }
+
+    /** The newest delivery of the feed that was accepted, landed before this version and has these bytes. */
+    public Optional<DeliveryRecord> sameBytes(FeedId feed, String sha256, Landed before) {
+        return lake.objects().keys(LakeLayout.digests(feed, sha256)).stream()
+                .map(LakeLayout::deliveryOfDigest)
+                .map(other -> lake.find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
+                .flatMap(Optional::stream)
+                .filter(other -> other.accepted() && other.landed().compareTo(before) < 0)
+                .max(Comparator.comparing(DeliveryRecord::landed));
+    }
+
+    /**
+     * The delivery of the feed that was accepted last, if it landed before this version. Of deliveries that are received at once,
+     * each may be compared with the same one.
+     */
+    public Optional<LatestAccepted> latest(FeedId feed, Landed before) {
+        return latest(feed).filter(latest -> latest.landed().compareTo(before) < 0);
+    }
+
+    /** Remembers an accepted delivery as the latest, unless a later one is known; harmless when repeated. */
+    public void remember(DeliveryRecord accepted) {
+        boolean isNewer = latest(accepted.feed())
+                .filter(known -> known.landed().compareTo(accepted.landed()) >= 0)
+                .isEmpty();
+        if (isNewer) {
+            lake.put(LakeLayout.latest(accepted.feed()), LatestAccepted.of(accepted));
+        }
+    }
+
+    private Optional<LatestAccepted> latest(FeedId feed) {
+        return lake.find(LakeLayout.latest(feed), LatestAccepted.class);
+    }
+}
