@@ -58,7 +58,8 @@ final class ReceiveCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "INSTANT",
             converter = LandingInstant.class,
-            description = "When it would land, for example 2026-03-15T07:00:00Z: it chooses the contract (default: now).")
+            description =
+                    "When it would land, for example 2026-03-15T07:00:00Z: it chooses the contract (default: now).")
     private @Nullable Instant at;
 
     @Option(names = "--json", description = "Print the receipt as JSON, for programs.")
@@ -79,7 +80,10 @@ final class ReceiveCommand implements Callable<Integer> {
             write(page, trial.receipt().html());
         }
         Console.out(spec)
-                .print(json ? trial.receipt().json() : SafeText.lines(trial.receipt().text()));
+                .print(
+                        json
+                                ? trial.receipt().json()
+                                : SafeText.lines(trial.receipt().text()));
         Console.out(spec).flush();
         return trial.record().accepted() ? ExitCode.OK : ExitCode.REJECTED;
     }

@@ -37,7 +37,9 @@ final class DeliveryLifeTest {
                 .hasSize(4)
                 .allSatisfy(each -> assertThat(each.exit()).as(each.err()).isZero());
         assertThat(typed.getLast().out()).contains("(1 row)");
-        assertThat(form(typed.get(2).out())).contains(form(TRIED.matcher(page).results().findFirst().orElseThrow().group()));
+        assertThat(form(typed.get(2).out()))
+                .contains(form(
+                        TRIED.matcher(page).results().findFirst().orElseThrow().group()));
         try (LocalEnvironment local = LocalEnvironment.deploy(state, TestProject.plan(TestProject.BUNDLED), 0)) {
             List<String> told =
                     LAKE_KEY.matcher(page).results().map(MatchResult::group).toList();

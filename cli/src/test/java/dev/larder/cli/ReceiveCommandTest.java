@@ -25,8 +25,7 @@ class ReceiveCommandTest {
     void a_good_file_gets_the_receipt_of_an_accepted_one() throws IOException {
         Typed typed = tried(file("rx_20260104.csv", HEADER + ROW), "--at", "2026-01-12T07:00:00Z");
 
-        assertThat(typed.out())
-                .isEqualTo("""
+        assertThat(typed.out()).isEqualTo("""
                         WOULD BE ACCEPTED rx_20260104.csv - 1 row. Nothing was sent.
                          meridian/rx, as if it landed 2026-01-12 07:00:00 UTC
                          period 2026-01-04: 1 row
@@ -39,7 +38,8 @@ class ReceiveCommandTest {
     @Test
     void a_bad_file_gets_every_problem_and_exit_code_3() throws IOException {
         Path page = folder.resolve("receipt.html");
-        Path file = file("rx_20260104.csv", HEADER + ROW + ROW.replace("0.5", "0,5").replace("04/01", "31/02"));
+        Path file =
+                file("rx_20260104.csv", HEADER + ROW + ROW.replace("0.5", "0,5").replace("04/01", "31/02"));
 
         Typed typed = tried(file, "--json", "--html", page);
 

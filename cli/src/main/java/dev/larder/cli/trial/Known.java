@@ -42,8 +42,9 @@ public sealed interface Known {
 
         @Override
         public List<String> unsaid() {
-            return List.of("not known without --state DIR: its revision, whether the same content was accepted before, and"
-                    + " what differs from the last file");
+            return List.of(
+                    "not known without --state DIR: its revision, whether the same content was accepted before, and"
+                            + " what differs from the last file");
         }
     }
 

@@ -38,7 +38,8 @@ public record Trial(DeliveryRecord record, Receipt receipt) {
      * @param feed {@code FEED} or {@code SUPPLIER/FEED}; null when the file's name decides
      * @param supplier whose the file is; null when the feed, or the name, says so
      */
-    public record Tried(Path file, @Nullable String feed, @Nullable String supplier, Instant at) {}
+    public record Tried(
+            Path file, @Nullable String feed, @Nullable String supplier, Instant at) {}
 
     /**
      * Tries a file by the code that receives one.

@@ -53,7 +53,8 @@ final class TrialKey {
     }
 
     private static FeedId feed(String named, @Nullable String supplier, List<FeedId> feeds) {
-        Predicate<FeedId> ofSupplier = feed -> supplier == null || feed.supplier().equals(supplier);
+        Predicate<FeedId> ofSupplier =
+                feed -> supplier == null || feed.supplier().equals(supplier);
         List<FeedId> meant = feeds.stream()
                 .filter(ofSupplier)
                 .filter(feed -> feed.toString().equals(named) || feed.name().equals(named))
@@ -77,8 +78,7 @@ final class TrialKey {
     private static FeedId byName(String name, Plan plan) {
         List<FeedId> matching = plan.feeds().stream()
                 .filter(feed -> feed.versions().stream()
-                        .anyMatch(contract ->
-                                new BoundedPattern(contract.fileName()).match(name) == Outcome.MATCHES))
+                        .anyMatch(contract -> new BoundedPattern(contract.fileName()).match(name) == Outcome.MATCHES))
                 .map(Plan.Feed::id)
                 .toList();
         if (matching.size() == 1) {

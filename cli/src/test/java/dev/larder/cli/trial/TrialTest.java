@@ -65,9 +65,14 @@ class TrialTest {
 
         assertRefused(file, "rxx", null, "--feed rxx: the project has no such feed", "did you mean rx?");
         assertRefused(
-                file, "wholesale/customer", null, "--feed wholesale/customer: the project has no such feed", "did you mean wholesale/customers?");
+                file,
+                "wholesale/customer",
+                null,
+                "--feed wholesale/customer: the project has no such feed",
+                "did you mean wholesale/customers?");
         assertRefused(file, "rx", "wholesale", "--feed rx: wholesale has no such feed", "it has customers");
-        assertRefused(file, null, "meridan", "--as meridan: the project has no such supplier", "did you mean meridian?");
+        assertRefused(
+                file, null, "meridan", "--as meridan: the project has no such supplier", "did you mean meridian?");
         assertRefused(
                 file,
                 null,
@@ -106,12 +111,11 @@ class TrialTest {
 
     private static void assertRefused(
             Path file, @Nullable String feed, @Nullable String supplier, String sentence, @Nullable String help) {
-        assertThatThrownBy(() -> tried(file, feed, supplier))
-                .isInstanceOfSatisfying(CommandFailure.class, refused -> {
-                    assertThat(refused).hasMessage(sentence);
-                    assertThat(refused.help()).isEqualTo(help);
-                    assertThat(refused.exitCode()).isEqualTo(2);
-                });
+        assertThatThrownBy(() -> tried(file, feed, supplier)).isInstanceOfSatisfying(CommandFailure.class, refused -> {
+            assertThat(refused).hasMessage(sentence);
+            assertThat(refused.help()).isEqualTo(help);
+            assertThat(refused.exitCode()).isEqualTo(2);
+        });
     }
 
     private Path file(String name, String content) throws IOException {
