@@ -70,8 +70,8 @@ final class FormatsTest {
         Path file = VERSIONS.resolve("shapes")
                 .resolve(format.name().toLowerCase(Locale.ROOT) + "-" + format.number() + ".txt");
         String shape = shape(format);
-        boolean isReleased =
-                !Files.readString(ROOT.resolve("pom.xml")).contains("<version>" + format.since() + "-SNAPSHOT</version>");
+        boolean isReleased = !Files.readString(ROOT.resolve("pom.xml"))
+                .contains("<version>" + format.since() + "-SNAPSHOT</version>");
         if ("write".equals(System.getProperty("larder.golden")) && !(isReleased && Files.exists(file))) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, shape);
@@ -120,17 +120,21 @@ final class FormatsTest {
                             at + "/" + property.getKey(), property.getValue(), again.path(property.getKey())));
             again.propertyStream()
                     .filter(property -> !former.has(property.getKey()) && !STAMP.contains(at + property.getKey()))
-                    .forEach(property -> assertThat(property.getValue())
+                    .forEach(property -> assertThat(isNothing(property.getValue()))
                             .as(at + "/" + property.getKey())
-                            .matches(added -> added.isNull() || added.isContainer() && added.isEmpty()));
+                            .isTrue());
         } else if (former.isArray() && again.isArray()) {
-            assertThat(again).as(at).hasSameSizeAs(former);
+            assertThat(again.size()).as(at).isEqualTo(former.size());
             for (int i = 0; i < former.size(); i++) {
                 assertKept(at + "/" + i, former.path(i), again.path(i));
             }
         } else {
             assertThat(again.toString()).as(at).isEqualTo(former.toString());
         }
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isNull() || value.isContainer() && value.isEmpty();
     }
 
     private static <T> JsonNode again(Class<T> type, byte[] former) {
