@@ -191,6 +191,36 @@ class CatalogueTest extends OneWarehouse {
                 .hasMessage("ERROR: permission denied for relation pg_class");
     }
 
+    /** r_COMMENT.html: the query over PG_DESCRIPTION, whose classoid is 1259; a comment that is taken away is gone. */
+    @Test
+    void comments_are_found_in_pg_description() {
+        execute("create table shop.event (eventid int, venueid int)");
+        execute("comment on table shop.event is 'Contains listings of individual events.'");
+        execute("comment on column shop.event.venueid is 'where'");
+        String asked = "select classoid, objsubid, description from pg_catalog.pg_description where objoid = (select oid from"
+                + " pg_class where relname = 'event' and relnamespace = (select oid from pg_catalog.pg_namespace where"
+                + " nspname = 'shop')) order by objsubid";
+        assertThat(values(asked)).isEqualTo("1259 0 Contains listings of individual events., 1259 2 where");
+        execute("comment on table shop.event is null");
+        assertThat(values(asked)).isEqualTo("1259 2 where");
+        execute("drop table shop.event");
+        execute("create table shop.event (eventid int, venueid int)");
+        assertThat(values(asked)).isEmpty();
+        assertThatThrownBy(() -> execute("comment on view shop.event is 'x'"))
+                .hasMessage("ERROR: \"event\" is not a view");
+    }
+
+    /** PG_GET_LATE_BINDING_VIEW_COLS.html: the columns, and how it writes types. */
+    @Test
+    void columns_of_late_binding_views_are_told_by_their_function() {
+        assertThat(values("select view_name, col_name, col_type, col_num from pg_get_late_binding_view_cols()"
+                        + " cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int) where"
+                        + " view_schema = 'shop' order by col_num"))
+                .isEqualTo("late listid integer 1, late pricepaid numeric(8,2) 2");
+        assertThatThrownBy(() -> execute("select * from pg_get_late_binding_view_cols"))
+                .hasMessageContaining("the system view pg_get_late_binding_view_cols");
+    }
+
     private String types(String sql) {
         return execute(sql).columns().stream()
                 .map(column -> column.type().apiName())

@@ -2,6 +2,7 @@ package dev.standin.redshift.catalog;
 
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.Map;
@@ -129,6 +130,28 @@ final class PostgresViews {
         grolist  | varchar(256) | -
         """);
 
+    private static final SystemView LATE = SystemView.of(Query.LATE_COLUMNS, """
+        view_schema | name           | c.schema_name
+        view_name   | name           | c.relation_name
+        col_name    | name           | c.name
+        col_type    | varchar(65535) | FORMATTED
+        col_num     | integer        | c.place
+        """.replace("FORMATTED", ColumnText.FORMATTED));
+
+    private static final SystemView DESCRIPTION = SystemView.of("pg_description", """
+        objoid      | oid     | n.objoid
+        classoid    | oid     | 1259
+        objsubid    | integer | n.objsubid
+        description | text    | n.comment
+        """);
+
+    /** Comments on relations and on columns, which count from 1; classoid is that of pg_class. Source: r_COMMENT.html. */
+    private static final String COMMENTS = "(select " + Macros.SCHEMA + ".object_id(n.schema_name || '.' || n.name) as objoid,"
+            + " case n.column_name when '' then 0 else k.position + 1 end as objsubid, n.comment from " + Macros.SCHEMA
+            + ".comments n left join " + Macros.SCHEMA + ".columns k on k.schema_name = n.schema_name and k.relation_name"
+            + " = n.name and k.name = n.column_name union all select 16, 0, 'of the system' where " + Unsettled.OTHER
+            + ") as n";
+
     /** Number, name and length of the types that can be used here, and some others. */
     private static final String TYPES = "(select * from (values (16, 'bool', 1), (20, 'int8', 8), (21, 'int2', 2), (23,"
             + " 'int4', 4), (700, 'float4', 4), (701, 'float8', 8), (1042, 'bpchar', -1), (1043, 'varchar', -1),"
@@ -158,6 +181,8 @@ final class PostgresViews {
             case "pg_views" ->
                 VIEWS.filled(Map.of("DEFINITION", Unsettled.text("r.definition")))
                         .over(owned("r.kind <> 'table'"));
+            case "pg_description" -> DESCRIPTION.over(COMMENTS);
+            case Query.LATE_COLUMNS -> LATE.over(late());
             case "pg_group" -> GROUP.over("(select 1) as g where false");
             default -> null;
         };
@@ -173,6 +198,12 @@ final class PostgresViews {
         return "(select r.*, case r.kind when 'table' then 'r' else 'v' end as relkind from " + relations
                 + " union all select r.schema_name, r.name || '_pkey', r.kind, r.definition, r.owner, r.oid + 1,"
                 + " r.schema_oid, 'i' from " + relations + " where " + Unsettled.OTHER + " and " + keyed + ") as r";
+    }
+
+    private String late() {
+        return "(select c.* from " + rows.columns(false, views.lateColumns()) + " where exists (select 1 from "
+                + Macros.SCHEMA + ".relations w where w.schema_name = c.schema_name and w.name = c.relation_name and"
+                + " w.kind = 'view')) as c";
     }
 
     /** Columns of the system, as ctid, have numbers below 0. */

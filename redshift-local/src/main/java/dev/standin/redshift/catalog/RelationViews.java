@@ -22,7 +22,7 @@ final class RelationViews {
         table_schema  | text | r.schema_name
         table_name    | text | r.name
         table_type    | text | case r.kind when 'table' then 'BASE TABLE' else 'VIEW' end
-        remarks       | text | -
+        remarks       | text | REMARKS
         """);
 
     private static final SystemView COLUMNS = SystemView.of("svv_columns", """
@@ -47,8 +47,8 @@ final class RelationViews {
         collation_catalog        | text    | -
         collation_schema         | text    | -
         collation_name           | text    | -
-        domain_name              | text    | -
-        remarks                  | text    | -
+        domain_name              | text    | null
+        remarks                  | text    | COMMENT
         """);
 
     private static final String ALL_COLUMNS = """
@@ -66,7 +66,7 @@ final class RelationViews {
         character_maximum_length | integer       | LENGTH
         numeric_precision        | integer       | PRECISION
         numeric_scale            | integer       | SCALE
-        remarks                  | varchar(256)  | -
+        remarks                  | varchar(256)  | COMMENT
         """);
 
     private static final SystemView REDSHIFT_COLUMNS = SystemView.of("svv_redshift_columns", ALL_COLUMNS + """
@@ -77,7 +77,7 @@ final class RelationViews {
         distkey                  | boolean       | coalesce(p.distkey, false)
         sortkey                  | integer       | coalesce(p.sortkey, 0)
         column_acl               | varchar(128)  | -
-        remarks                  | varchar(256)  | -
+        remarks                  | varchar(256)  | COMMENT
         """);
 
     private static final String ALL_TABLES = """
@@ -86,7 +86,7 @@ final class RelationViews {
         table_name    | varchar(128) | r.name
         table_type    | varchar(128) | case r.kind when 'table' then 'TABLE' else 'VIEW' end
         table_acl     | varchar(128) | -
-        remarks       | varchar(128) | -
+        remarks       | varchar(128) | REMARKS
         """;
 
     private static final String ALL_SCHEMAS = """
@@ -172,6 +172,8 @@ final class RelationViews {
         return view.filled(Map.ofEntries(
                 Map.entry("DATABASE", rows.database()),
                 Map.entry("DEFAULT", Unsettled.text("c.otherwise")),
+                Map.entry("REMARKS", Unsettled.text(Rows.comment("r.schema_name", "r.name", "''"))),
+                Map.entry("COMMENT", Unsettled.text(Rows.comment("c.schema_name", "c.relation_name", "c.name"))),
                 Map.entry("NULLABLE", ColumnText.NULLABLE),
                 Map.entry("TYPE", ColumnText.TYPE),
                 Map.entry("FORMATTED", ColumnText.FORMATTED),

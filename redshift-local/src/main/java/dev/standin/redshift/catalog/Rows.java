@@ -98,6 +98,12 @@ final class Rows {
         return names.isEmpty() ? " where false" : " where (" + relation + ") in (" + names + ")";
     }
 
+    /** The comment on a relation, or on a column; null if there is none. */
+    static String comment(String schema, String relation, String column) {
+        return "(select n.comment from " + Macros.SCHEMA + ".comments n where n.schema_name = " + schema
+                + " and n.name = " + relation + " and n.column_name = " + column + ")";
+    }
+
     /** The number of a schema; that of pg_catalog is PostgreSQL's. */
     static String schemaId(String name) {
         return "case " + name + " when 'pg_catalog' then 11 else " + Macros.SCHEMA + ".object_id(" + name + ") end";

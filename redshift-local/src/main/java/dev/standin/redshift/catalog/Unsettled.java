@@ -50,6 +50,14 @@ public final class Unsettled {
         return List.of(
                 "create or replace macro " + Macros.SCHEMA
                         + ".object_id(x) as cast(cast('0x' || md5(x)[1:8] as bigint) & 2147483647 as integer)",
+                "create or replace macro " + Macros.SCHEMA
+                        + ".type_name(n, m) as case n when 16 then 'boolean' when 20 then 'bigint' when 21 then 'smallint'"
+                        + " when 23 then 'integer' when 700 then 'real' when 701 then 'double precision' when 1082 then"
+                        + " 'date' when 1114 then 'timestamp without time zone' when 1184 then 'timestamp with time"
+                        + " zone' when 1042 then 'character(' || (m - 4) || ')' when 1043 then 'character varying' ||"
+                        + " case when m > 4 then '(' || (m - 4) || ')' else '' end when 1700 then 'numeric' || case"
+                        + " when m > 4 then '(' || ((m - 4) // 65536) || ',' || ((m - 4) % 65536) || ')' else '' end"
+                        + " else error('Not supported by the local Redshift: format_type of the type ' || n) end",
                 "create or replace view " + SYSTEM_RELATIONS + " as select unnest([" + names() + "]) as name");
     }
 

@@ -39,6 +39,7 @@ final class NeededLocks {
             case Statement.Select select -> new LinkedHashMap<>();
             case Statement.SetTo set -> new LinkedHashMap<>();
             case Statement.Show show -> new LinkedHashMap<>();
+            case Statement.Comment comment -> table(comment.name(), LockMode.EXCLUSIVE);
             case Statement.SpeakAs speak -> new LinkedHashMap<>();
             case Statement.Vacuum vacuum -> new LinkedHashMap<>();
             case Statement.Analyze analyze -> new LinkedHashMap<>();

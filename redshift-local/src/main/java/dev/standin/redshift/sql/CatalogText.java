@@ -13,11 +13,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
 public final class CatalogText {
     static final String RELATIONS = Macros.SCHEMA + ".relations";
     static final String COLUMNS = Macros.SCHEMA + ".columns";
+    static final String COMMENTS = Macros.SCHEMA + ".comments";
     private static final String DEPENDENCIES = Macros.SCHEMA + ".dependencies";
 
     private CatalogText() {}
@@ -39,6 +41,8 @@ public final class CatalogText {
                         + " size integer, scale integer, not_null boolean, otherwise varchar, attributes varchar)",
                 "create table if not exists " + DEPENDENCIES
                         + " (schema_name varchar, name varchar, on_schema varchar, on_name varchar)",
+                "create table if not exists " + COMMENTS
+                        + " (schema_name varchar, name varchar, column_name varchar, comment varchar)",
                 "create table if not exists " + Macros.SCHEMA + ".finished (id varchar, outcome varchar)",
                 "create table if not exists " + Macros.SCHEMA
                         + ".load_errors (query_id bigint, start_time timestamp, table_name varchar, file_name varchar,"
@@ -98,6 +102,17 @@ public final class CatalogText {
         return sqls;
     }
 
+    /** Another comment in the place of the one there is; an empty column is the relation itself. */
+    static List<String> commented(Acl.Name name, String column, @Nullable String text) {
+        String key = key(name.schema(), name.relation()) + ", " + Text.quote(column);
+        List<String> sqls = new ArrayList<>(List.of(
+                "delete from " + COMMENTS + " where (schema_name, name, column_name) = (" + key + ")"));
+        if (text != null) {
+            sqls.add("insert into " + COMMENTS + " values (" + key + ", " + Text.quote(text) + ")");
+        }
+        return sqls;
+    }
+
     /** Puts other constraints in the place of a table's. */
     static String constrained(Relation.Table table, List<TableConstraint> constraints) {
         return "update " + RELATIONS + " set constraints = " + Text.quote(written(constraints))
@@ -114,6 +129,8 @@ public final class CatalogText {
     static List<String> dropped(String schema, String name) {
         return List.of(
                 "delete from " + DEPENDENCIES + " where schema_name = " + Text.quote(schema) + " and name = "
+                        + Text.quote(name),
+                "delete from " + COMMENTS + " where schema_name = " + Text.quote(schema) + " and name = "
                         + Text.quote(name),
                 "delete from " + RELATIONS + " where schema_name = " + Text.quote(schema) + " and name = "
                         + Text.quote(name),

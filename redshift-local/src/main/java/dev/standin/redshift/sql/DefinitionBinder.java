@@ -73,6 +73,7 @@ final class DefinitionBinder {
         sqls.addAll(new Dropping(context).dependentsOf(name));
         sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
         sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
+        sqls.add("delete from " + CatalogText.COMMENTS + " where schema_name = " + quoted);
         sqls.addAll(RightsText.forgotten(name));
         return new Plan.Change("DROP SCHEMA", sqls, false);
     }

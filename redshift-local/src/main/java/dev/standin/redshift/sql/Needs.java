@@ -67,6 +67,7 @@ final class Needs {
             case Statement.AlterColumn alter -> owned(alter.table(), Privilege.ALTER);
             case Statement.SetTo set -> nothingMore();
             case Statement.Show show -> nothingMore();
+            case Statement.Comment comment -> owned(comment.name(), null);
             case Statement.SpeakAs speak -> nothingMore();
             case Statement.Vacuum vacuum -> nothingMore();
             case Statement.Analyze(TableName table, List<String> columns) -> {

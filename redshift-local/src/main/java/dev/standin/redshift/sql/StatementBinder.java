@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
@@ -63,6 +64,7 @@ final class StatementBinder {
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
             case Statement.SetTo set -> set(set);
             case Statement.Show(String name) -> show(name);
+            case Statement.Comment comment -> comment(comment);
             case Statement.SpeakAs(boolean local, String user) -> new Plan.SpeakAs(local, user);
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
             case Statement.Analyze analyze -> analyze(analyze);
@@ -110,6 +112,25 @@ final class StatementBinder {
         return settings.searchPath().stream()
                 .map(schema -> schema.matches("[a-z_][a-z0-9_]*") ? schema : Text.name(schema))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Source: r_COMMENT.html. */
+    private Plan comment(Statement.Comment comment) {
+        Relation found = Names.relation(context, comment.name().parts());
+        boolean table = found instanceof Relation.Table;
+        if (comment.on() != Statement.On.COLUMN && table != (comment.on() == Statement.On.TABLE)) {
+            throw new SqlError("\"" + comment.name().last() + "\" is not a " + (table ? "view" : "table"));
+        }
+        String column = comment.column();
+        if (column != null) {
+            if (found instanceof Relation.Table of) {
+                of.columns(List.of(column));
+            } else {
+                throw new Refusal("COMMENT ON COLUMN of a view");
+            }
+        }
+        return new Plan.Change(
+                "COMMENT", CatalogText.commented(Names.key(found), column == null ? "" : column, comment.text()), false);
     }
 
     private Plan analyze(Statement.Analyze analyze) {

@@ -88,6 +88,9 @@ final class PrimaryParser {
             if (special != null) {
                 return special;
             }
+            if (in.sees("pg_catalog", ".") && in.peek(3).is("(")) {
+                in.expect("pg_catalog", ".");
+            }
             if (in.sees("approximate", "count", "(")) {
                 return new CallParser(in, expressions).approximate();
             }

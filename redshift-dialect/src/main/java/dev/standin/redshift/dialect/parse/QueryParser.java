@@ -24,6 +24,7 @@ final class QueryParser {
     private static final Set<String> BEHIND_A_QUERY =
             Set.of("union", "except", "minus", "intersect", "order", "limit", "offset");
 
+    private static final String SYSTEM = "pg_catalog";
     private final Tokens in;
     private final ExpressionParser expressions;
     private final GroupingParser groupings;
@@ -313,6 +314,9 @@ final class QueryParser {
         }
         int start = in.offset();
         List<String> name = in.qualifiedName();
+        if (in.peek().is("(") && (name.getLast() + "()").equals(Query.LATE_COLUMNS)) {
+            return in.placed(lateColumns(), start);
+        }
         if (in.seesAny("(", "@")) {
             throw new Refusal("a function in FROM: " + name.getLast()).at(start);
         }
@@ -322,6 +326,24 @@ final class QueryParser {
         Query.Table table =
                 in.placed(new Query.Table(name, alias, columns), start, start, alias == null ? start : named);
         return rotations.around(table);
+    }
+
+    /** The one function that may stand in FROM, with the names and types of its columns. Source: PG_GET_LATE_BINDING_VIEW_COLS.html. */
+    private Query.From lateColumns() {
+        in.expect("(", ")");
+        in.takes("as");
+        String alias = in.name();
+        in.expect("(");
+        List<String> names = new ArrayList<>();
+        for (String type : List.of("name", "name", "name", "varchar", "int")) {
+            if (!names.isEmpty()) {
+                in.expect(",");
+            }
+            names.add(in.name());
+            in.expect(type);
+        }
+        in.expect(")");
+        return new Query.Table(List.of(SYSTEM, Query.LATE_COLUMNS), alias, names);
     }
 
     /** Whether the open parenthesis holds a query, and not a join, even one whose first member is a subquery. */

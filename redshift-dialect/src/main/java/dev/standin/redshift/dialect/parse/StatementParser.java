@@ -33,6 +33,7 @@ final class StatementParser {
             case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());
             case "copy" -> new CopyParser(in).read();
             case "set" -> set();
+            case "comment" -> comment();
             case "show" -> new ShowParser(in).read();
             case "explain" ->
                 throw Refusal.valid("EXPLAIN, whose plan is the cluster's", "run the query")
@@ -53,6 +54,30 @@ final class StatementParser {
         return in.peek().kind() == Token.Kind.END
                 ? new SqlError("the statement is empty")
                 : in.unexpected("a statement");
+    }
+
+    /** Source: r_COMMENT.html. */
+    private Statement comment() {
+        in.expect("comment", "on");
+        if (in.seesAny("constraint", "database")) {
+            throw new Refusal("COMMENT ON " + in.peek().name().toUpperCase(Locale.ROOT)).at(in.offset());
+        }
+        Statement.On on = in.takes("table")
+                ? Statement.On.TABLE
+                : in.takes("view") ? Statement.On.VIEW : Statement.On.COLUMN;
+        if (on == Statement.On.COLUMN) {
+            in.expect("column");
+        }
+        int start = in.offset();
+        List<String> parts = in.qualifiedName();
+        boolean column = on == Statement.On.COLUMN;
+        if (column && parts.size() < 2) {
+            throw in.unexpected("'.'");
+        }
+        TableName name = in.placed(new TableName(column ? parts.subList(0, parts.size() - 1) : parts), start);
+        in.expect("is");
+        String text = in.takes("null") ? null : in.string();
+        return new Statement.Comment(on, name, column ? parts.getLast() : null, text);
     }
 
     private Statement set() {

@@ -10,6 +10,9 @@ public record Query(
         List<Expression.Order> order,
         @Nullable Long limit,
         @Nullable Long offset) {
+    /** The function that tells of the columns of views that are not bound; a table of this name stands for a call of it. */
+    public static final String LATE_COLUMNS = "pg_get_late_binding_view_cols()";
+
     /** One query of WITH, or of WITH RECURSIVE. */
     public record Common(String name, List<String> columns, Query query, boolean recursive) {}
 

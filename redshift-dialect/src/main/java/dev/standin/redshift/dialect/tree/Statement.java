@@ -94,6 +94,17 @@ public sealed interface Statement {
     /** SET [LOCAL] SESSION AUTHORIZATION; without a user DEFAULT. */
     record SpeakAs(boolean local, @Nullable String user) implements Statement {}
 
+    /** COMMENT ON a table, a view, or a column of one; no text takes the comment away. */
+    record Comment(On on, TableName name, @Nullable String column, @Nullable String text)
+            implements Statement {}
+
+    /** What a comment is about. */
+    enum On {
+        TABLE,
+        VIEW,
+        COLUMN
+    }
+
     /** SHOW of a setting. */
     record Show(String name) implements Statement {}
 

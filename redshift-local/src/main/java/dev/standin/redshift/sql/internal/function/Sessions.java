@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Privilege;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.expression.Binder;
 import dev.standin.redshift.sql.rights.Acl;
@@ -57,7 +58,14 @@ final class Sessions {
         rules.put("current_schema", (a, b) -> leader(text(a, schema(b.context())), a, b));
         rules.put("current_schemas", (a, b) -> leader(schemas(a.between(1, 1), b.context()), a, b));
         rules.put("has_table_privilege", (a, b) -> leader(onTable(a.between(2, 3), b), a, b));
+        rules.put("format_type", (a, b) -> formatted(a.between(2, 2)));
         rules.put("has_schema_privilege", (a, b) -> leader(onSchema(a.between(2, 3), b), a, b));
+    }
+
+    /** The name of a type by its number, with its sizes. Source: functions-info.html of PostgreSQL 8.0. */
+    private static Bound formatted(Arguments a) {
+        String sql = Macros.call("type_name", a.integer(0).sql(), a.integer(1).sql());
+        return Bound.of(sql, Type.CATALOG_TEXT);
     }
 
     private static long lastCopy(Arguments a, Context context) {
