@@ -197,9 +197,10 @@ class CatalogueTest extends OneWarehouse {
         execute("create table shop.event (eventid int, venueid int)");
         execute("comment on table shop.event is 'Contains listings of individual events.'");
         execute("comment on column shop.event.venueid is 'where'");
-        String asked = "select classoid, objsubid, description from pg_catalog.pg_description where objoid = (select oid from"
-                + " pg_class where relname = 'event' and relnamespace = (select oid from pg_catalog.pg_namespace where"
-                + " nspname = 'shop')) order by objsubid";
+        String asked =
+                "select classoid, objsubid, description from pg_catalog.pg_description where objoid = (select oid from"
+                        + " pg_class where relname = 'event' and relnamespace = (select oid from pg_catalog.pg_namespace where"
+                        + " nspname = 'shop')) order by objsubid";
         assertThat(values(asked)).isEqualTo("1259 0 Contains listings of individual events., 1259 2 where");
         execute("comment on table shop.event is null");
         assertThat(values(asked)).isEqualTo("1259 2 where");

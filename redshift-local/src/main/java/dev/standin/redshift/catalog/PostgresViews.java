@@ -1,8 +1,8 @@
 package dev.standin.redshift.catalog;
 
+import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
-import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.Map;
@@ -130,7 +130,8 @@ final class PostgresViews {
         grolist  | varchar(256) | -
         """);
 
-    private static final SystemView LATE = SystemView.of(Query.LATE_COLUMNS, """
+    private static final SystemView LATE =
+            SystemView.of(Query.LATE_COLUMNS, """
         view_schema | name           | c.schema_name
         view_name   | name           | c.relation_name
         col_name    | name           | c.name
@@ -146,9 +147,11 @@ final class PostgresViews {
         """);
 
     /** Comments on relations and on columns, which count from 1; classoid is that of pg_class. Source: r_COMMENT.html. */
-    private static final String COMMENTS = "(select " + Macros.SCHEMA + ".object_id(n.schema_name || '.' || n.name) as objoid,"
+    private static final String COMMENTS = "(select " + Macros.SCHEMA
+            + ".object_id(n.schema_name || '.' || n.name) as objoid,"
             + " case n.column_name when '' then 0 else k.position + 1 end as objsubid, n.comment from " + Macros.SCHEMA
-            + ".comments n left join " + Macros.SCHEMA + ".columns k on k.schema_name = n.schema_name and k.relation_name"
+            + ".comments n left join " + Macros.SCHEMA
+            + ".columns k on k.schema_name = n.schema_name and k.relation_name"
             + " = n.name and k.name = n.column_name union all select 16, 0, 'of the system' where " + Unsettled.OTHER
             + ") as n";
 

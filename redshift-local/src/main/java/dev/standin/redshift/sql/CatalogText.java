@@ -105,8 +105,8 @@ public final class CatalogText {
     /** Another comment in the place of the one there is; an empty column is the relation itself. */
     static List<String> commented(Acl.Name name, String column, @Nullable String text) {
         String key = key(name.schema(), name.relation()) + ", " + Text.quote(column);
-        List<String> sqls = new ArrayList<>(List.of(
-                "delete from " + COMMENTS + " where (schema_name, name, column_name) = (" + key + ")"));
+        List<String> sqls = new ArrayList<>(
+                List.of("delete from " + COMMENTS + " where (schema_name, name, column_name) = (" + key + ")"));
         if (text != null) {
             sqls.add("insert into " + COMMENTS + " values (" + key + ", " + Text.quote(text) + ")");
         }

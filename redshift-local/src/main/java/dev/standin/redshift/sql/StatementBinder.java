@@ -130,7 +130,9 @@ final class StatementBinder {
             }
         }
         return new Plan.Change(
-                "COMMENT", CatalogText.commented(Names.key(found), column == null ? "" : column, comment.text()), false);
+                "COMMENT",
+                CatalogText.commented(Names.key(found), column == null ? "" : column, comment.text()),
+                false);
     }
 
     private Plan analyze(Statement.Analyze analyze) {

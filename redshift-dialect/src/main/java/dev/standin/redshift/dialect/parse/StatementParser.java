@@ -62,9 +62,8 @@ final class StatementParser {
         if (in.seesAny("constraint", "database")) {
             throw new Refusal("COMMENT ON " + in.peek().name().toUpperCase(Locale.ROOT)).at(in.offset());
         }
-        Statement.On on = in.takes("table")
-                ? Statement.On.TABLE
-                : in.takes("view") ? Statement.On.VIEW : Statement.On.COLUMN;
+        Statement.On on =
+                in.takes("table") ? Statement.On.TABLE : in.takes("view") ? Statement.On.VIEW : Statement.On.COLUMN;
         if (on == Statement.On.COLUMN) {
             in.expect("column");
         }

@@ -95,8 +95,11 @@ public sealed interface Statement {
     record SpeakAs(boolean local, @Nullable String user) implements Statement {}
 
     /** COMMENT ON a table, a view, or a column of one; no text takes the comment away. */
-    record Comment(On on, TableName name, @Nullable String column, @Nullable String text)
-            implements Statement {}
+    record Comment(
+            On on,
+            TableName name,
+            @Nullable String column,
+            @Nullable String text) implements Statement {}
 
     /** What a comment is about. */
     enum On {
