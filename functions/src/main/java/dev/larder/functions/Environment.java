@@ -58,6 +58,7 @@ public final class Environment implements AutoCloseable {
                 new AwsPorts(clients, settings),
                 Clock.systemUTC(),
                 new Measures(variables, settings.environment(), Clock.systemUTC(), log));
+        Priming.beforeSnapshot(variables);
     }
 
     /** The environment on AWS with these names and addresses; the clients are closed with it. */

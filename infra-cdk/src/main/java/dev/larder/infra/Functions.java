@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -27,10 +29,12 @@ public final class Functions extends Construct {
     /** Two at once would do the same twice. */
     private static final Set<String> ONE_AT_A_TIME = Set.of("start-run", "reconcile-landing");
 
+    private final Set<String> snapshots;
     private final Map<String, Function> byName = new LinkedHashMap<>();
 
     public Functions(Construct scope, Place place, Wiring wiring) {
         super(scope, "Functions");
+        this.snapshots = place.inputs().options().snapStart() ? waitedFor(wiring) : Set.of();
         Code code = Code.fromAsset(place.inputs().functionsZip().toString());
         for (Wiring.Function declared : wiring.functions()) {
             function(place, declared, code);
@@ -65,6 +69,7 @@ public final class Functions extends Construct {
                 .role(role.withoutPolicyUpdates())
                 .logGroup(logs)
                 .tracing(Tracing.ACTIVE)
+                .snapStart(snapshots.contains(declared.name()) ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
                 .reservedConcurrentExecutions(ONE_AT_A_TIME.contains(declared.name()) ? 1 : null)
                 .build();
         explain(made);
@@ -73,6 +78,22 @@ public final class Functions extends Construct {
                 .aliasName(Place.LIVE)
                 .version(made.getCurrentVersion())
                 .build();
+    }
+
+    /**
+     * Those for whose start a run or a delivery waits. What a schedule calls every five minutes is warm or may take its time; and AWS Lambda
+     * makes no snapshot with more than the usual storage (snapstart.html, "Supported features and limitations").
+     */
+    private static Set<String> waitedFor(Wiring wiring) {
+        return wiring.functions().stream()
+                .filter(function -> function.storageMb() == Wiring.Function.USUAL_STORAGE_MB)
+                .map(Wiring.Function::name)
+                .filter(name -> !ONE_AT_A_TIME.contains(name))
+                .filter(name -> wiring.queues().stream()
+                                .anyMatch(queue -> queue.consumer().equals(name))
+                        || wiring.machines().stream()
+                                .anyMatch(machine -> machine.functions().contains(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Size storage(Wiring.Function declared) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
+ * @param snapStart whether functions that runs and deliveries wait for start from snapshots
  */
 public record EnvironmentOptions(
         Target target,
@@ -30,7 +31,8 @@ public record EnvironmentOptions(
         Map<String, String> sftpKeys,
         int originalsDays,
         int lockDays,
-        int silentHours) {
+        int silentHours,
+        boolean snapStart) {
     private static final Pattern SUPPLIER = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9/+=.@_-]+)");
@@ -46,7 +48,7 @@ public record EnvironmentOptions(
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * sftp} ({@code NAME=KEY,NAME=KEY}), {@code originals-days}, {@code lock-days}, {@code silent-hours}.
+     * sftp} ({@code NAME=KEY,NAME=KEY}), {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code snapstart}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -61,7 +63,8 @@ public record EnvironmentOptions(
                 bySupplier(context, "sftp", SSH_KEY, "SUPPLIER=KEY, the line of a public SSH key without its comment"),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
-                context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS));
+                context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS),
+                context.flag("snapstart"));
     }
 
     private static Expiry expires(Context context, Stage stage) {
