@@ -39,6 +39,9 @@ final class FormatsTest {
     /** What documents of the first format also said; it was worked out from the rest. */
     private static final Set<String> WORKED_OUT = Set.of("empty");
 
+    /** Documents of which the first format has none. */
+    private static final Set<String> LATER = Set.of("dev.larder.core.delivery.LatestAccepted");
+
     private static final Set<String> STAMP = Set.of(Format.NUMBER, Format.SINCE);
 
     private static final Pattern DOCUMENT =
@@ -95,6 +98,7 @@ final class FormatsTest {
             documents(format).forEach(type -> documents.add(type.getName()));
         }
         documents.add(Plan.class.getName());
+        documents.removeAll(LATER);
         assertThat(kept).isEqualTo(documents);
     }
 

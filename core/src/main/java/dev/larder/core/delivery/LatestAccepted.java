@@ -1,5 +1,7 @@
 package dev.larder.core.delivery;
 
+import dev.larder.core.format.Format;
+import dev.larder.core.format.InFormat;
 import dev.larder.core.period.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param periods labels of its periods
  * @param parked its columns that the contract does not know
  */
+@InFormat(Format.DELIVERY)
 public record LatestAccepted(
         String delivery,
         Landed landed,
