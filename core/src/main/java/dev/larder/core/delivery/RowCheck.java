@@ -293,7 +293,7 @@ final class RowCheck {
     private static long hash(RecordScanner scanner, int place) {
         int from = scanner.from(place);
         int until = scanner.until(place);
-        long hash = until - from;
+        long hash = (long) until - from;
         for (int at = from; at < Math.min(until, from + HASHED); at++) {
             hash = hash * 1_099_511_628_211L + scanner.buffer()[at];
         }

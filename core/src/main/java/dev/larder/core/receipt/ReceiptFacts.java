@@ -65,7 +65,10 @@ final class ReceiptFacts {
     /** When the same content landed before, if that is the delivery before this one. */
     private static String sameFile(DeliveryRecord record) {
         Remarks remarks = record.remarks();
-        Earlier earlier = remarks == null ? null : remarks.earlier();
+        if (remarks == null) {
+            return "";
+        }
+        Earlier earlier = remarks.earlier();
         return earlier == null || !earlier.delivery().equals(record.sameAs())
                 ? ""
                 : ", landed " + LandingTime.there(earlier.landed(), remarks.zone());

@@ -33,7 +33,10 @@ final class FunctionsZipTest {
             "duckdb",
             "yaml",
             "sqlparser",
-            "antlr");
+            "antlr",
+            "netty");
+    /** Megabytes; a function's first start takes longer with each. */
+    private static final long MOST = 18;
 
     @BeforeEach
     void isPackaged() {
@@ -50,6 +53,16 @@ final class FunctionsZipTest {
     @Test
     void the_zip_holds_no_compiler_and_no_parser_of_sql_or_yaml() throws IOException {
         assertThat(files()).filteredOn(FunctionsZipTest::isForeign).isEmpty();
+    }
+
+    @Test
+    void the_zip_is_small_and_has_the_natives_of_both_platforms_and_no_others() throws IOException {
+        assertThat(Files.size(ZIP)).isLessThan(MOST << 20);
+        assertThat(files())
+                .filteredOn(file -> file.endsWith(".so") || file.endsWith(".dll") || file.endsWith(".dylib") || file.endsWith(".jnilib"))
+                .hasSize(2)
+                .anyMatch(file -> file.startsWith("linux/amd64/"))
+                .anyMatch(file -> file.startsWith("linux/aarch64/"));
     }
 
     @Test

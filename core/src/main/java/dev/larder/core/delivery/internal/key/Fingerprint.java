@@ -45,7 +45,7 @@ final class Fingerprint {
         }
         long word = 0;
         for (int at = until - 1; at >= from; at--) {
-            word = word << 8 | bytes[at] & 0xffL;
+            word = (word << 8) | (bytes[at] & 0xffL);
         }
         return word;
     }

@@ -36,7 +36,7 @@ public final class DecodedText implements ByteSource {
 
     /** The byte of the file that stands at this place of a text from here, where it is marked as wrong. */
     public static int wrongByte(byte[] text, int at) {
-        return (text[at + 1] & 0xf) << 4 | text[at + 2] & 0xf;
+        return ((text[at + 1] & 0xf) << 4) | (text[at + 2] & 0xf);
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class DecodedText implements ByteSource {
         // Half a character of UTF-16 is reported with the unit behind it, which may be right.
         input.position(input.position() + Math.min(length, 2) - 1);
         output.put((byte) MARK);
-        output.put((byte) (NIBBLE | wrong >> 4));
-        output.put((byte) (NIBBLE | wrong & 0xf));
+        output.put((byte) (NIBBLE | (wrong >> 4)));
+        output.put((byte) (NIBBLE | (wrong & 0xf)));
     }
 }

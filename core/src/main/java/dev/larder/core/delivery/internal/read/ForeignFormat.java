@@ -72,8 +72,8 @@ public enum ForeignFormat {
     private boolean isMeant(FileDialect dialect) {
         return compression == null
                 ? dialect.compression() != Compression.NONE
-                        || this == UTF_16_LITTLE && dialect.encoding().matches("UTF-16(LE)?")
-                        || this == UTF_16_BIG && dialect.encoding().matches("UTF-16(BE)?")
+                        || (this == UTF_16_LITTLE && dialect.encoding().matches("UTF-16(LE)?"))
+                        || (this == UTF_16_BIG && dialect.encoding().matches("UTF-16(BE)?"))
                 : dialect.compression() == compression;
     }
 
