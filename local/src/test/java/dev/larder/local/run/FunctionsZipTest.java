@@ -59,7 +59,10 @@ final class FunctionsZipTest {
     void the_zip_is_small_and_has_the_natives_of_both_platforms_and_no_others() throws IOException {
         assertThat(Files.size(ZIP)).isLessThan(MOST << 20);
         assertThat(files())
-                .filteredOn(file -> file.endsWith(".so") || file.endsWith(".dll") || file.endsWith(".dylib") || file.endsWith(".jnilib"))
+                .filteredOn(file -> file.endsWith(".so")
+                        || file.endsWith(".dll")
+                        || file.endsWith(".dylib")
+                        || file.endsWith(".jnilib"))
                 .hasSize(2)
                 .anyMatch(file -> file.startsWith("linux/amd64/"))
                 .anyMatch(file -> file.startsWith("linux/aarch64/"));
