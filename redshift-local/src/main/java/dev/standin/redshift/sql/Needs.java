@@ -65,11 +65,8 @@ final class Needs {
             case Statement.AddColumn add -> owned(add.table(), Privilege.ALTER);
             case Statement.DropColumn drop -> owned(drop.table(), Privilege.ALTER);
             case Statement.AlterColumn alter -> owned(alter.table(), Privilege.ALTER);
-            case Statement.SetTo set -> nothingMore();
-            case Statement.Show show -> nothingMore();
             case Statement.Comment comment -> owned(comment.name(), null);
-            case Statement.SpeakAs speak -> nothingMore();
-            case Statement.Vacuum vacuum -> nothingMore();
+            case Statement.SetTo _, Statement.Show _, Statement.SpeakAs _, Statement.Vacuum _ -> nothingMore();
             case Statement.Analyze(TableName table, List<String> columns) -> {
                 if (table != null) {
                     owned(table, null);
