@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,14 +141,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    void ended(Session session) {
-        sessions.remove(session);
+    /** The number of the last statement of which something is kept. */
+    long lastStatement() {
+        return Long.parseLong(Objects.requireNonNull(
+                stored("select coalesce(max(query_id), 0) from " + Macros.SCHEMA + ".load_errors")
+                        .getFirst()
+                        .getFirst()));
     }
 
-    /** The number of the user; that of nobody if there is no such user. */
-    public int numberOf(String user) {
-        Principal.User found = place.namespace().current().user(user);
-        return found == null ? Principal.PUBLIC : found.id();
+    void ended(Session session) {
+        sessions.remove(session);
     }
 
     /** The name that statements know. */

@@ -1,5 +1,6 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.catalog.History;
 import dev.standin.redshift.catalog.LateColumn;
 import dev.standin.redshift.catalog.SystemViews;
 import dev.standin.redshift.dialect.parse.StatementText;
@@ -37,16 +38,35 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
                     + " position";
     private final Connection connection;
     private final Rights rights;
-    private final List<String> searchPath;
-    private final Function<Acl.Name, List<LateColumn>> late;
+    private final Around around;
 
-    /** Shows what the rights let see; {@code late} reads a view that is not bound. */
-    DuckCatalog(
-            Connection connection, Rights rights, List<String> searchPath, Function<Acl.Name, List<LateColumn>> late) {
+    /** Shows what the rights let see. */
+    DuckCatalog(Connection connection, Rights rights, Around around) {
         this.connection = connection;
         this.rights = rights;
-        this.searchPath = List.copyOf(searchPath);
-        this.late = late;
+        this.around = around;
+    }
+
+    /**
+     * What the catalog tells beside what is in the database.
+     *
+     * @param late reads a view that is not bound
+     * @param asking the statement that asks
+     */
+    record Around(
+            List<String> searchPath,
+            Function<Acl.Name, List<LateColumn>> late,
+            History history,
+            History.Asked asking) {}
+
+    @Override
+    public History history() {
+        return around.history();
+    }
+
+    @Override
+    public History.Asked asking() {
+        return around.asking();
     }
 
     @Override
@@ -60,12 +80,12 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
 
     @Override
     public List<LateColumn> lateColumns() {
-        return named("view").stream().flatMap(name -> late.apply(name).stream()).toList();
+        return named("view").stream().flatMap(name -> around.late().apply(name).stream()).toList();
     }
 
     @Override
     public List<String> searchPath() {
-        return searchPath.stream()
+        return around.searchPath().stream()
                 .filter(schema -> hasSchema(schema) && rights.mayUse(schema))
                 .toList();
     }

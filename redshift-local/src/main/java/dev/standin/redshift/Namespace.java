@@ -1,7 +1,9 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.catalog.History;
 import dev.standin.redshift.sql.rights.DatabaseEntry;
 import dev.standin.redshift.sql.rights.Principals;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -13,10 +15,12 @@ import java.util.concurrent.Semaphore;
 final class Namespace {
     private final Semaphore writer = new Semaphore(1, true);
     private final Databases databases;
+    private final History history;
     private volatile Principals current;
 
-    Namespace(Principals first, Databases databases) {
+    Namespace(Principals first, Databases databases, Instant opened) {
         this.current = first;
+        this.history = new History(opened);
         this.databases = databases;
     }
 
@@ -44,6 +48,11 @@ final class Namespace {
             @Override
             public void requireIdle(String name, boolean force) {}
         };
+    }
+
+    /** What was run since it was opened. */
+    History history() {
+        return history;
     }
 
     Principals current() {

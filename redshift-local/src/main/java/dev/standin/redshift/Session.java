@@ -1,5 +1,7 @@
 package dev.standin.redshift;
 
+import dev.standin.redshift.catalog.History;
+import dev.standin.redshift.catalog.LateColumn;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> chosen = new HashMap<>();
     private List<String> searchPath = List.of("$user", "public");
     private String target = "public";
+    private boolean recorded = true;
+    private History.Asked asked = new History.Asked(Principal.PUBLIC, null, "", Instant.EPOCH, "");
     private long lastCopyCount;
     private @Nullable Instant began;
     private @Nullable Acl acl;
@@ -118,6 +123,25 @@ public final class Session implements AutoCloseable {
         if (began == null && isAdministration(parsed)) {
             return transaction(() -> execute(statement));
         }
+        asked = new History.Asked(
+                speaker.user().id(),
+                chosen.get("query_group"),
+                database.name(),
+                database.clock().instant(),
+                statement.toString());
+        return recorded
+                ? new Recording(database.namespace().history())
+                        .of(asked, parsed.statement(), () -> executed(parsed))
+                : executed(parsed);
+    }
+
+    /** Keeps nothing of what is run from here on: the service's own work. */
+    Session unrecorded() {
+        recorded = false;
+        return this;
+    }
+
+    private Result executed(Parsed parsed) {
         Plan plan = began == null ? plan(parsed, catalog()) : locked(parsed);
         return switch (plan) {
             case Plan.Rows(var query) -> engine.rows(query.sql(), query.outputs());
@@ -230,8 +254,13 @@ public final class Session implements AutoCloseable {
 
     /** The catalog of this session. */
     Catalog catalog() {
-        return new DuckCatalog(
-                connection, rights(), settings(rights()).path(), new LateViews(this::viewReader)::columns);
+        return catalog(rights(), new LateViews(this::viewReader)::columns);
+    }
+
+    private Catalog catalog(Rights rights, Function<Acl.Name, List<LateColumn>> late) {
+        List<String> path = settings(rights).path();
+        History history = database.namespace().history();
+        return new DuckCatalog(connection, rights, new DuckCatalog.Around(path, late, history, asked));
     }
 
     /** What reads views to tell of their columns: it sees everything, but no columns of other views. */
@@ -239,7 +268,7 @@ public final class Session implements AutoCloseable {
         Rights all = rights().of(Principal.SYSTEM);
         Instant now = database.clock().instant();
         return new Context(
-                new DuckCatalog(connection, all, settings(all).path(), view -> List.of()),
+                catalog(all, view -> List.of()),
                 new Context.Moment(now, now),
                 settings(all),
                 Map.of());

@@ -31,15 +31,15 @@ public final class Users {
     /** Sets the password, as a service does that manages it. */
     public void password(String name, String password) {
         try (Session session = warehouse.database("dev").session(ADMIN, Map.of())) {
-            session.transaction(
-                    () -> session.execute("alter user " + Text.name(name) + " password " + Text.quote(password)));
+            session.unrecorded()
+                    .transaction(() -> session.execute("alter user " + Text.name(name) + " password " + Text.quote(password)));
         }
     }
 
     /** Of two that make the same user one finds it there. */
     private void administer(String sql, String name) {
         try (Session session = warehouse.database("dev").session(ADMIN, Map.of())) {
-            session.transaction(() -> exists(name) ? Result.changed(-1) : session.execute(sql));
+            session.unrecorded().transaction(() -> exists(name) ? Result.changed(-1) : session.execute(sql));
         }
     }
 

@@ -31,12 +31,14 @@ public final class Warehouse implements AutoCloseable {
     private static final String FILE_END = ".duckdb";
     private final Path folder;
     private final Surroundings surroundings;
-    private final Namespace namespace = new Namespace(Principals.of(List.of()), new Neighbours());
+    private final Namespace namespace;
     private final Map<String, Database> databases = new TreeMap<>();
 
     private Warehouse(Path folder, Surroundings surroundings) {
         this.folder = folder;
         this.surroundings = surroundings;
+        this.namespace = new Namespace(
+                Principals.of(List.of()), new Neighbours(), surroundings.clock().instant());
     }
 
     /** What databases see of the outside; {@code writes} is told of every commit. */
@@ -85,6 +87,7 @@ public final class Warehouse implements AutoCloseable {
             databases.put("dev", database("dev", "dev" + FILE_END));
         }
         namespace.opened(principals);
+        databases.values().forEach(each -> namespace.history().startAfter(each.lastStatement()));
     }
 
     private static String nameOf(String file) {
@@ -104,7 +107,8 @@ public final class Warehouse implements AutoCloseable {
 
     /** A single database in memory, for binding models against empty tables. */
     public static EmptyWarehouse inMemory(Clock clock) {
-        Namespace alone = new Namespace(Principals.of(List.of("dev")), Namespace.Databases.ONE);
+        Namespace alone =
+                new Namespace(Principals.of(List.of("dev")), Namespace.Databases.ONE, clock.instant());
         return new EmptyWarehouse(Database.open(new Database.Place(
                 "dev", "", alone, new Surroundings(clock, LakeObjects.NONE, DurableWrites.UNOBSERVED))));
     }
@@ -121,7 +125,7 @@ public final class Warehouse implements AutoCloseable {
         }
         if (!names().contains(name)) {
             try (Session session = database("dev").session(Users.ADMIN, Map.of())) {
-                session.execute("create database " + Text.name(name));
+                session.unrecorded().execute("create database " + Text.name(name));
             }
         }
         return database(name);

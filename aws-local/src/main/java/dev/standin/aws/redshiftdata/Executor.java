@@ -138,14 +138,10 @@ final class Executor {
 
     private void remember(Database database, Submission submission, LoadError e) {
         try (Session session = database.session(Users.ADMIN, java.util.Map.of())) {
-            // Each takes the number after the last one; the service's own tables know no locks.
-            synchronized (database) {
-                session.transaction(() -> {
-                    session.raw(LoadErrors.record(
-                            e, database.numberOf(submission.origin().user()), clock.instant()));
-                    return true;
-                });
-            }
+            session.transaction(() -> {
+                session.raw(LoadErrors.record(e, clock.instant()));
+                return true;
+            });
         } catch (RuntimeException unwritten) {
             LOG.log(
                     Level.WARNING,

@@ -31,10 +31,19 @@ public final class SystemViews {
 
         /** The schemas that unqualified names are looked up in and that are there and may be used. */
         List<String> searchPath();
+
+        /** What was run. */
+        History history();
+
+        /** The statement that asks. */
+        History.Asked asking();
     }
 
     /** The view of this name; null if there is none. */
     public @Nullable Relation find(String schema, String name) {
+        if (name.equals("sys_query_history") && schema.equals(SystemView.CATALOG)) {
+            return new HistoryView(rights, contents.history(), contents.asking()).table();
+        }
         Rows rows = new Rows(rights);
         if (schema.equals(InformationSchema.NAME)) {
             return new InformationSchema(this, rows).find(name);

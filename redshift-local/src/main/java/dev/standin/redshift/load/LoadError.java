@@ -10,6 +10,8 @@ public final class LoadError extends RuntimeException {
     private final Place place;
     private final int code;
     private final String why;
+    private long query;
+    private int user;
 
     /**
      * The place of a load error.
@@ -37,6 +39,22 @@ public final class LoadError extends RuntimeException {
         this.place = place;
         this.code = code;
         this.why = why;
+    }
+
+    /** Says which statement failed by it, and whose. */
+    public void ran(long number, int owner) {
+        query = number;
+        user = owner;
+    }
+
+    /** The number of the statement. */
+    public long query() {
+        return query;
+    }
+
+    /** The number of the user. */
+    public int user() {
+        return user;
     }
 
     /** Schema and name. */

@@ -18,8 +18,8 @@ public final class LoadErrors {
 
     private LoadErrors() {}
 
-    /** A statement that records a failure, to be run once the failed transaction has been rolled back; {@code user} is the id of who loaded. */
-    public static String record(LoadError error, int user, Instant now) {
+    /** A statement that records a failure, to be run once the failed transaction has been rolled back. */
+    public static String record(LoadError error, Instant now) {
         LoadError.Place place = error.place();
         Type type = place.type();
         String texts = List.of(
@@ -37,10 +37,9 @@ public final class LoadErrors {
         return "insert into " + TABLE
                 + " (user_id, query_id, start_time, line_number, position, error_code, database_name, table_name, file_name,"
                 + " column_name, column_type, column_length, error_message, raw_line, value)\n"
-                + "select " + user + ", coalesce(max(query_id), 0) + 1, timestamp '"
+                + "values (" + error.user() + ", " + error.query() + ", timestamp '"
                 + TIME.format(now.atOffset(ZoneOffset.UTC)) + "', " + place.line() + ", " + place.position() + ", "
-                + error.code()
-                + ", current_database(), " + texts + "\nfrom " + TABLE;
+                + error.code() + ", current_database(), " + texts + ")";
     }
 
     /** The type as the views write it: {@code character(3)} is {@code char}. */
