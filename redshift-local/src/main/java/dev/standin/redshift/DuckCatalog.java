@@ -80,7 +80,9 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
 
     @Override
     public List<LateColumn> lateColumns() {
-        return named("view").stream().flatMap(name -> around.late().apply(name).stream()).toList();
+        return named("view").stream()
+                .flatMap(name -> around.late().apply(name).stream())
+                .toList();
     }
 
     @Override

@@ -17,7 +17,13 @@ record Recording(History history) {
         long begin = System.nanoTime();
         try {
             Result result = work.get();
-            keep(id, asked, statement, begin, null, result.hasRows() ? result.rows().size() : -1);
+            keep(
+                    id,
+                    asked,
+                    statement,
+                    begin,
+                    null,
+                    result.hasRows() ? result.rows().size() : -1);
             return result;
         } catch (LoadError failed) {
             failed.ran(id, asked.user());

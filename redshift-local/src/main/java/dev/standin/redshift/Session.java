@@ -130,8 +130,7 @@ public final class Session implements AutoCloseable {
                 database.clock().instant(),
                 statement.toString());
         return recorded
-                ? new Recording(database.namespace().history())
-                        .of(asked, parsed.statement(), () -> executed(parsed))
+                ? new Recording(database.namespace().history()).of(asked, parsed.statement(), () -> executed(parsed))
                 : executed(parsed);
     }
 
@@ -267,11 +266,7 @@ public final class Session implements AutoCloseable {
     private Context viewReader() {
         Rights all = rights().of(Principal.SYSTEM);
         Instant now = database.clock().instant();
-        return new Context(
-                catalog(all, view -> List.of()),
-                new Context.Moment(now, now),
-                settings(all),
-                Map.of());
+        return new Context(catalog(all, view -> List.of()), new Context.Moment(now, now), settings(all), Map.of());
     }
 
     /** All that is wrong with a query, and its columns; {@code supposed} are tables and views of which nobody knows the columns. */

@@ -32,7 +32,8 @@ public final class Users {
     public void password(String name, String password) {
         try (Session session = warehouse.database("dev").session(ADMIN, Map.of())) {
             session.unrecorded()
-                    .transaction(() -> session.execute("alter user " + Text.name(name) + " password " + Text.quote(password)));
+                    .transaction(() ->
+                            session.execute("alter user " + Text.name(name) + " password " + Text.quote(password)));
         }
     }
 

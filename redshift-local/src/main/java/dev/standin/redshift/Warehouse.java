@@ -107,8 +107,7 @@ public final class Warehouse implements AutoCloseable {
 
     /** A single database in memory, for binding models against empty tables. */
     public static EmptyWarehouse inMemory(Clock clock) {
-        Namespace alone =
-                new Namespace(Principals.of(List.of("dev")), Namespace.Databases.ONE, clock.instant());
+        Namespace alone = new Namespace(Principals.of(List.of("dev")), Namespace.Databases.ONE, clock.instant());
         return new EmptyWarehouse(Database.open(new Database.Place(
                 "dev", "", alone, new Surroundings(clock, LakeObjects.NONE, DurableWrites.UNOBSERVED))));
     }

@@ -41,7 +41,8 @@ class QueryHistoryTest extends OneWarehouse {
         as("watcher", "select 1 as mine");
         execute("select 2 as the_admins");
         assertThat(as("watcher", KEPT.formatted("select 1 as mine")).rows()).hasSize(1);
-        assertThat(as("watcher", KEPT.formatted("select 2 as the_admins")).rows()).isEmpty();
+        assertThat(as("watcher", KEPT.formatted("select 2 as the_admins")).rows())
+                .isEmpty();
         assertThat(execute(KEPT.formatted("select 1 as mine")).rows()).hasSize(1);
     }
 

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * itself, and the query that asks are in the other reading. Source: SYS_QUERY_HISTORY.html.
  */
 record HistoryView(Rights rights, History history, History.Asked asking) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    private static final SystemView VIEW = SystemView.of("sys_query_history", """
+    private static final SystemView VIEW =
+            SystemView.of("sys_query_history", """
         user_id                 | integer         | h.user_id
         query_id                | bigint          | h.query_id
         query_label             | character(320)  | LABEL
@@ -55,10 +56,10 @@ record HistoryView(Rights rights, History history, History.Asked asking) {
         query_hash_version      | integer         | -
         result_cache_query_id   | integer         | -
         """.replace("LABEL", either("h.label", "h.label is null", "'default'"))
-            .replace("TYPE", either("h.type", "h.type is null", "'OTHER'"))
-            .replace("ERROR", either("left(h.error, 512)", "true", "'other'"))
-            .replace("RETURNED", either("h.rows", "h.rows < 0", "0"))
-            .replace("TEXT", either("left(h.text, 4000)", "contains(h.text, chr(10))", "'one line'")));
+                    .replace("TYPE", either("h.type", "h.type is null", "'OTHER'"))
+                    .replace("ERROR", either("left(h.error, 512)", "true", "'other'"))
+                    .replace("RETURNED", either("h.rows", "h.rows < 0", "0"))
+                    .replace("TEXT", either("left(h.text, 4000)", "contains(h.text, chr(10))", "'one line'")));
 
     /** What is known, and what it might be in the other reading where the page leaves it open. */
     private static String either(String known, String open, String other) {
@@ -73,8 +74,12 @@ record HistoryView(Rights rights, History history, History.Asked asking) {
             }
         }
         Instant before = history.earliest().minusSeconds(1);
-        rows.add(row(ended(new History.Asked(asking.user(), null, asking.database(), before, "before")), true, "success"));
-        rows.add(row(ended(new History.Asked(Principal.SYSTEM, null, asking.database(), asking.start(), "its own")), true, "success"));
+        rows.add(row(
+                ended(new History.Asked(asking.user(), null, asking.database(), before, "before")), true, "success"));
+        rows.add(row(
+                ended(new History.Asked(Principal.SYSTEM, null, asking.database(), asking.start(), "its own")),
+                true,
+                "success"));
         rows.add(row(ended(asking), true, "running"));
         return VIEW.over("(select * from (values " + String.join(", ", rows)
                 + ") as v(query_id, user_id, label, database_name, type, status, start_time, end_time, elapsed, error, rows,"
