@@ -398,7 +398,7 @@ create table base.t1 as select claim_id, claim_id from base.rx
 create table base.t1 as select sum(claim_id) from base.rx group by sum(1)
 create table base.t1 as select 1, 2
 create table base.t1 (a) as select 1, 2
-create table base.t1 (like base.rx)
+create table base.t1 (like base.none)
 create temp table t1 (a integer)
 create or replace table base.t1 (a integer)
 create view base.v1 as select nosuch from base.rx
@@ -429,12 +429,12 @@ alter table base.rx add column a integer not null
 alter table base.rx add column a integer default nosuch
 alter table base.rx drop column nosuch
 alter table base.rx rename to base.ry
-alter table base.rx rename column claim_id to x
+alter table base.rx rename column none to x
 alter table base.rx alter column claim_id type varchar(10)
 alter table base.rx add constraint c check (claim_id > 1)
 alter table base.nn drop column d
 alter schema base rename to x
-comment on table base.rx is 'x'
+comment on table base.none is 'x'
 -- COPY and UNLOAD
 copy base.nosuch from 's3://lake/rx/one.csv.zst' iam_role default csv
 copy base.cp from 's3://lake/nosuch' iam_role default csv

@@ -1,6 +1,7 @@
 package dev.standin.redshift;
 
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
@@ -39,6 +40,11 @@ record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements 
     @Override
     public List<Acl.Name> relations(List<String> schemas) {
         return asked.relations(schemas);
+    }
+
+    @Override
+    public TableDefinition definition(Relation.Table table) {
+        return asked.definition(table);
     }
 
     @Override

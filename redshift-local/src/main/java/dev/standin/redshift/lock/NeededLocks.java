@@ -1,7 +1,9 @@
 package dev.standin.redshift.lock;
 
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableChange;
 import dev.standin.redshift.dialect.tree.TableName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -29,6 +31,8 @@ final class NeededLocks {
             case Statement.AddColumn add -> table(add.table(), LockMode.EXCLUSIVE);
             case Statement.DropColumn drop -> table(drop.table(), LockMode.EXCLUSIVE);
             case Statement.AlterColumn alter -> table(alter.table(), LockMode.EXCLUSIVE);
+            case Statement.AlterTable alter -> altered(alter);
+            case Statement.CreateLike create -> named(create.name());
             case Statement.Lock lock -> tables(lock.tables(), false);
             case Statement.Drop drop -> tables(drop.names(), true);
             case Statement.CreateView create -> tables(List.of(create.name()), create.replace());
@@ -49,6 +53,21 @@ final class NeededLocks {
     /** What a transaction locks that reads a table or view. */
     static String table(String schema, String name) {
         return schema + "." + name;
+    }
+
+    private SequencedMap<String, LockMode> altered(Statement.AlterTable alter) {
+        SequencedMap<String, LockMode> locks = table(alter.table(), LockMode.EXCLUSIVE);
+        switch (alter.change()) {
+            case TableChange.RenameTo(String name) -> {
+                List<String> parts = new ArrayList<>(alter.table().parts());
+                parts.set(parts.size() - 1, name);
+                locks.putAll(named(new TableName(parts)));
+            }
+            case TableChange.Append(TableName from) -> locks.put(qualified(from), LockMode.EXCLUSIVE);
+            case TableChange.RenameColumn rename -> {}
+            case TableChange.Store store -> {}
+        }
+        return locks;
     }
 
     private SequencedMap<String, LockMode> table(TableName name, LockMode mode) {

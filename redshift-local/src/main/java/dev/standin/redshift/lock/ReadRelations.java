@@ -1,6 +1,7 @@
 package dev.standin.redshift.lock;
 
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
@@ -43,6 +44,11 @@ public record ReadRelations(Catalog asked, Set<Relation> found) implements Catal
     @Override
     public List<Acl.Name> relations(List<String> schemas) {
         return asked.relations(schemas);
+    }
+
+    @Override
+    public TableDefinition definition(Relation.Table table) {
+        return asked.definition(table);
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
 public final class CatalogText {
     static final String RELATIONS = Macros.SCHEMA + ".relations";
-    static final String COLUMNS = Macros.SCHEMA + ".columns";
     static final String COMMENTS = Macros.SCHEMA + ".comments";
+    static final String COLUMNS = Macros.SCHEMA + ".columns";
     private static final String DEPENDENCIES = Macros.SCHEMA + ".dependencies";
 
     private CatalogText() {}

@@ -3,14 +3,20 @@ package dev.standin.redshift.sql;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.TableRules;
+import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableConstraint;
+import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.sql.engine.DuckType;
 import dev.standin.redshift.sql.engine.Text;
+import dev.standin.redshift.sql.internal.expression.Casts;
+import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
+import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,21 +90,34 @@ final class DefinitionBinder {
         if (table.columns().stream().anyMatch(c -> c.name().equals(column.name()))) {
             throw new SqlError("column \"" + column.name() + "\" of relation \"" + table.name() + "\" already exists");
         }
-        if (column.notNull() || column.otherwise() != null) {
-            throw new Refusal("ADD COLUMN with NOT NULL or DEFAULT");
+        ColumnDefinition.Default otherwise = add.column().otherwise();
+        if (column.notNull() && (otherwise == null || otherwise.value() instanceof Expression.Null)) {
+            throw new SqlError("ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
         }
         TableRules.checkCount(table.columns().size() + 1);
-        return new Plan.Change(
-                "ALTER TABLE",
-                List.of(
-                        "ALTER TABLE " + table.location() + " ADD COLUMN " + Text.name(column.name()) + " "
-                                + DuckType.of(column.type()),
-                        CatalogText.column(
-                                table,
-                                table.columns().size(),
-                                column,
-                                add.column().written().attributes())),
-                false);
+        String alter = "ALTER TABLE " + table.location();
+        List<String> sqls = new ArrayList<>();
+        sqls.add(alter + " ADD COLUMN " + Text.name(column.name()) + " " + DuckType.of(column.type())
+                + (otherwise == null ? "" : " DEFAULT " + filling(otherwise, column)));
+        if (otherwise != null) {
+            sqls.add(alter + " ALTER COLUMN " + Text.name(column.name()) + " DROP DEFAULT");
+        }
+        if (column.notNull()) {
+            sqls.add(alter + " ALTER COLUMN " + Text.name(column.name()) + " SET NOT NULL");
+        }
+        sqls.add(CatalogText.column(
+                table, table.columns().size(), column, add.column().written().attributes()));
+        return new Plan.Change("ALTER TABLE", sqls, false);
+    }
+
+    /** What the rows that are there get. Whether a function is called once or for each of them is not documented. */
+    private String filling(ColumnDefinition.Default otherwise, Column column) {
+        if (Within.any(otherwise.value(), e -> e instanceof Expression.Call)) {
+            throw new Refusal("ADD COLUMN with a DEFAULT that calls a function");
+        }
+        return Casts.assigned(
+                        new QueryBinder(context).binder().bind(otherwise.value(), new Scope(null)), column.type())
+                .sql();
     }
 
     /** Source: r_ALTER_TABLE.html: with RESTRICT, the default, a column that takes part in a multipart key is not dropped; its own key goes with it. */

@@ -4,13 +4,13 @@ import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Administration.Command;
 import dev.standin.redshift.dialect.tree.Privilege;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableChange;
 import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +65,11 @@ final class Needs {
             case Statement.AddColumn add -> owned(add.table(), Privilege.ALTER);
             case Statement.DropColumn drop -> owned(drop.table(), Privilege.ALTER);
             case Statement.AlterColumn alter -> owned(alter.table(), Privilege.ALTER);
+            case Statement.AlterTable(TableName table, TableChange change) -> altered(table, change);
+            case Statement.CreateLike like -> like(like);
             case Statement.Comment comment -> owned(comment.name(), null);
             case Statement.SetTo _, Statement.Show _, Statement.SpeakAs _, Statement.Vacuum _ -> nothingMore();
-            case Statement.Analyze(TableName table, List<String> columns) -> {
-                if (table != null) {
-                    owned(table, null);
-                }
-            }
+            case Statement.Analyze(TableName table, var _) -> analyzed(table);
             case Statement.Lock lock -> lock.tables().forEach(name -> on(name, Privilege.UPDATE, Privilege.DELETE));
             case Statement.Administer(Administration what) -> administration(what);
         }
@@ -99,6 +97,24 @@ final class Needs {
             case Administration.SchemaOwner owner -> rights.requireSuperuser("must be superuser to change owner");
             case Administration.RelationOwner owner -> rights.requireSuperuser("must be superuser to change owner");
         }
+    }
+
+    private void analyzed(@Nullable TableName table) {
+        if (table != null) {
+            owned(table, null);
+        }
+    }
+
+    private void altered(TableName table, TableChange change) {
+        owned(table, Privilege.ALTER);
+        if (change instanceof TableChange.Append(TableName from)) {
+            owned(from, Privilege.ALTER);
+        }
+    }
+
+    private void like(Statement.CreateLike like) {
+        create(like.name());
+        on(like.parent(), Privilege.SELECT);
     }
 
     private static void nothingMore() {}

@@ -69,6 +69,12 @@ public final class RightsText {
                 "insert into " + OWNERS + " values (" + key(name) + ", " + owner + ")");
     }
 
+    /** The same owner and grants under another name. */
+    static List<String> renamed(Acl.Name name, String to) {
+        String set = " set name = " + Text.quote(to) + " where " + is(name);
+        return List.of("update " + OWNERS + set, "update " + GRANTS + set);
+    }
+
     /** Without owner and grants. */
     static List<String> forgotten(Acl.Name name) {
         return List.of("delete from " + OWNERS + " where " + is(name), "delete from " + GRANTS + " where " + is(name));

@@ -62,6 +62,8 @@ final class StatementBinder {
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
             case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
+            case Statement.AlterTable alter -> new TableChanges(context).plan(alter);
+            case Statement.CreateLike create -> new LikeTables(context).create(create);
             case Statement.SetTo set -> set(set);
             case Statement.Show(String name) -> show(name);
             case Statement.Comment comment -> comment(comment);

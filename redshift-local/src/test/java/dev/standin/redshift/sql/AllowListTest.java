@@ -7,6 +7,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Principal;
 import dev.standin.redshift.sql.rights.Principals;
@@ -35,6 +36,11 @@ class AllowListTest {
         @Override
         public ColumnDefinition written(Relation.Table table, Column column) {
             throw new AssertionError("no table has a column");
+        }
+
+        @Override
+        public TableDefinition definition(Relation.Table table) {
+            throw new AssertionError("no table is there");
         }
 
         @Override

@@ -2,13 +2,17 @@ package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
+import dev.standin.redshift.dialect.tree.TableChange;
+import dev.standin.redshift.dialect.tree.TableClause;
 import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.tree.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads CREATE, ALTER and DROP; of users, roles and databases by {@link PrincipalParser}. */
 final class DefinitionParser {
@@ -34,6 +38,9 @@ final class DefinitionParser {
             return createSchema();
         }
         if (in.takes("table")) {
+            if (seesLike()) {
+                return like();
+            }
             TableDefinition table = new TableParser(in, Misreadings.thrown()).read();
             return new Statement.CreateTable(table, in.references());
         }
@@ -148,11 +155,14 @@ final class DefinitionParser {
             in.takes("restrict");
             return new Statement.DropColumn(table, column);
         }
+        if (in.sees("alter") && !in.peek(1).is("column") && stores(in.peek(1).name())) {
+            return stored(table);
+        }
         if (in.takes("alter")) {
             in.takes("column");
             return alterColumn(table);
         }
-        throw unknown("ALTER TABLE");
+        return changed(table).orElseThrow(() -> unknown("ALTER TABLE"));
     }
 
     private Statement alterColumn(TableName table) {
@@ -161,5 +171,103 @@ final class DefinitionParser {
             throw unknown("ALTER COLUMN");
         }
         return new Statement.AlterColumn(table, column, TypeParser.read(in));
+    }
+
+    /** Whether this word behind ALTER tells how rows are stored. */
+    private static boolean stores(String word) {
+        return List.of("distkey", "diststyle", "sortkey", "compound", "interleaved").contains(word);
+    }
+
+    /** Empty for another change. */
+    private Optional<Statement> changed(TableName table) {
+        if (in.takes("rename", "to")) {
+            return Optional.of(new Statement.AlterTable(table, new TableChange.RenameTo(in.name())));
+        }
+        if (in.takes("rename", "column")) {
+            String column = in.name();
+            in.expect("to");
+            return Optional.of(new Statement.AlterTable(table, new TableChange.RenameColumn(column, in.name())));
+        }
+        if (in.takes("append", "from")) {
+            TableName from = in.tableName();
+            if (in.seesAny("ignoreextra", "filltarget")) {
+                throw new Refusal("ALTER TABLE APPEND with " + in.peek().name()).at(in.offset());
+            }
+            return Optional.of(new Statement.AlterTable(table, new TableChange.Append(from)));
+        }
+        return Optional.empty();
+    }
+
+    /** One change or, with commas between them, two. */
+    private Statement stored(TableName table) {
+        List<TableClause> clauses = new ArrayList<>();
+        do {
+            in.expect("alter");
+            clauses.addAll(clause());
+        } while (in.takes(","));
+        return new Statement.AlterTable(table, new TableChange.Store(clauses));
+    }
+
+    private List<TableClause> clause() {
+        int start = in.offset();
+        String word = in.next().name();
+        return switch (word) {
+            case "distkey" -> distributedBy();
+            case "diststyle" -> {
+                if (in.takes("key", "distkey")) {
+                    yield distributedBy();
+                }
+                if (!in.seesAny("all", "even", "auto")) {
+                    throw in.unexpected("all, even, auto or key");
+                }
+                yield List.of(new TableClause.DistStyle(in.next().name()));
+            }
+            case "compound" -> {
+                in.expect("sortkey");
+                yield List.of(new TableClause.SortKey("compound", in.names()));
+            }
+            case "sortkey" -> sortedBy();
+            default -> throw new Refusal("ALTER " + word.toUpperCase(Locale.ROOT)).at(start);
+        };
+    }
+
+    private List<TableClause> distributedBy() {
+        String column = in.name();
+        return List.of(new TableClause.DistStyle("key"), new TableClause.DistKey(List.of(column)));
+    }
+
+    private List<TableClause> sortedBy() {
+        if (in.takes("auto")) {
+            return List.of(new TableClause.SortKeyAuto());
+        }
+        return List.of(new TableClause.SortKey("", in.takes("none") ? List.of() : in.names()));
+    }
+
+    /** Whether the table that is created is like another. */
+    private boolean seesLike() {
+        int at = 0;
+        while (!in.peek(at).is("(")
+                && !in.peek(at).is("as")
+                && in.peek(at).kind() != Token.Kind.END) {
+            at++;
+        }
+        return in.peek(at).is("(") && in.peek(at + 1).is("like");
+    }
+
+    /** Source: r_CREATE_TABLE_NEW.html. */
+    private Statement like() {
+        boolean tolerant = in.takes("if", "not", "exists");
+        TableName name = in.tableName();
+        in.expect("(", "like");
+        TableName parent = in.tableName();
+        boolean defaults = in.takes("including", "defaults");
+        if (!defaults) {
+            in.takes("excluding", "defaults");
+        }
+        if (in.peek().is(",")) {
+            throw new Refusal("CREATE TABLE (LIKE ...) with other columns").at(in.offset());
+        }
+        in.expect(")");
+        return new Statement.CreateLike(name, tolerant, parent, defaults);
     }
 }

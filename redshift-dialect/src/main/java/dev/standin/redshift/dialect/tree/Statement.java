@@ -88,6 +88,12 @@ public sealed interface Statement {
     /** ALTER TABLE ALTER COLUMN TYPE. */
     record AlterColumn(TableName table, String column, Type type) implements Statement {}
 
+    /** ALTER TABLE of a table as a whole. */
+    record AlterTable(TableName table, TableChange change) implements Statement {}
+
+    /** CREATE TABLE (LIKE ...); {@code defaults} is INCLUDING DEFAULTS. */
+    record CreateLike(TableName name, boolean tolerant, TableName parent, boolean defaults) implements Statement {}
+
     /** SET name TO values. */
     record SetTo(String name, List<String> values) implements Statement {}
 
@@ -128,6 +134,7 @@ public sealed interface Statement {
         return switch (this) {
             case Vacuum vacuum -> "VACUUM";
             case AlterColumn alter -> "ALTER TABLE ALTER COLUMN";
+            case AlterTable(var table, TableChange.Append append) -> "ALTER TABLE APPEND";
             case Administer(Administration.CreateDatabase create) -> "CREATE DATABASE";
             case Administer(Administration.DropDatabase drop) -> "DROP DATABASE";
             case Administer(Administration.AlterDatabase alter)

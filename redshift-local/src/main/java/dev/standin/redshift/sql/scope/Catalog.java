@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql.scope;
 
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
+import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.sql.rights.Acl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface Catalog {
 
     /** How the rows of a table are stored. */
     Relation.Keys keys(Relation.Table table);
+
+    /** A table as it was declared. */
+    TableDefinition definition(Relation.Table table);
 
     /** A column of a table as it was declared. */
     ColumnDefinition written(Relation.Table table, Column column);
