@@ -40,7 +40,8 @@ class TableChangesTest extends OneWarehouse {
         execute("alter table columns_renamed rename column note to remark");
         execute("insert into columns_renamed (id) values (2)");
 
-        assertThat(values("select remark, count(*) from columns_renamed group by 1")).isEqualTo("x 2");
+        assertThat(values("select remark, count(*) from columns_renamed group by 1"))
+                .isEqualTo("x 2");
         assertThatThrownBy(() -> execute("alter table columns_renamed rename column remark to id"))
                 .hasMessage("ERROR: column \"id\" of relation \"columns_renamed\" already exists");
         assertThatThrownBy(() -> execute("alter table columns_renamed rename column id to key"))
@@ -54,7 +55,8 @@ class TableChangesTest extends OneWarehouse {
         execute("create table hung_on (id int primary key)");
         execute("create view reader_of_hung as select id from hung_on");
         assertThatThrownBy(() -> execute("alter table hung_on rename to hung"))
-                .hasMessageStartingWith("Not supported by the local Redshift: ALTER TABLE RENAME of a table that a view");
+                .hasMessageStartingWith(
+                        "Not supported by the local Redshift: ALTER TABLE RENAME of a table that a view");
         assertThatThrownBy(() -> execute("alter table reader_of_hung rename to reader"))
                 .hasMessageStartingWith("Not supported by the local Redshift: ALTER TABLE of a view");
         execute("create table parent_of_key (id int primary key)");
@@ -97,7 +99,8 @@ class TableChangesTest extends OneWarehouse {
         assertThatThrownBy(() -> execute("insert into grown (id, src) values (4, null)"))
                 .hasMessageContaining("src");
         assertThatThrownBy(() -> execute("alter table grown add column m int not null"))
-                .hasMessage("ERROR: ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
+                .hasMessage(
+                        "ERROR: ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
         assertThatThrownBy(() -> execute("alter table grown add column at timestamp default getdate()"))
                 .hasMessageStartingWith("Not supported by the local Redshift: ADD COLUMN with a DEFAULT that calls");
     }

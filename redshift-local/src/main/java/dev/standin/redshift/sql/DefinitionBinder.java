@@ -115,8 +115,7 @@ final class DefinitionBinder {
         if (Within.any(otherwise.value(), e -> e instanceof Expression.Call)) {
             throw new Refusal("ADD COLUMN with a DEFAULT that calls a function");
         }
-        return Casts.assigned(
-                        new QueryBinder(context).binder().bind(otherwise.value(), new Scope(null)), column.type())
+        return Casts.assigned(new QueryBinder(context).binder().bind(otherwise.value(), new Scope(null)), column.type())
                 .sql();
     }
 

@@ -45,7 +45,8 @@ final class LikeTables {
         if (column.encoding() != null) {
             words.add("encode " + column.encoding());
         }
-        List<Mark> marks = column.marks().stream().filter(KEPT::contains).sorted().toList();
+        List<Mark> marks =
+                column.marks().stream().filter(KEPT::contains).sorted().toList();
         marks.forEach(mark -> words.add(mark.name().toLowerCase(Locale.ROOT)));
         return new ColumnDefinition(
                 column.name(),

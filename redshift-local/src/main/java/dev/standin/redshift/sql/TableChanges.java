@@ -50,10 +50,11 @@ final class TableChanges {
         requireUnbound(table);
         List<String> sqls = new ArrayList<>();
         String named = "'(?i)references\\s+\\S*" + table.name().replaceAll("[^a-z0-9_]", ".") + "\\b'";
-        sqls.add("select case when count(*) > 0 then error('Not supported by the local Redshift: ALTER TABLE RENAME of a"
-                + " table that a foreign key names') end from (select constraints as text from "
-                + CatalogText.RELATIONS + " union all select attributes from " + CatalogText.COLUMNS
-                + ") where regexp_matches(text, " + named + ")");
+        sqls.add(
+                "select case when count(*) > 0 then error('Not supported by the local Redshift: ALTER TABLE RENAME of a"
+                        + " table that a foreign key names') end from (select constraints as text from "
+                        + CatalogText.RELATIONS + " union all select attributes from " + CatalogText.COLUMNS
+                        + ") where regexp_matches(text, " + named + ")");
         sqls.add("ALTER TABLE " + table.location() + " RENAME TO " + Text.name(name));
         sqls.add("update " + CatalogText.RELATIONS + " set name = " + Text.quote(name) + where(table, "name"));
         sqls.add("update " + CatalogText.COLUMNS + " set relation_name = " + Text.quote(name)
@@ -141,12 +142,12 @@ final class TableChanges {
         };
     }
 
-    private static void requirePossible(
-            TableDefinition definition, List<TableClause> clauses, boolean distributes) {
+    private static void requirePossible(TableDefinition definition, List<TableClause> clauses, boolean distributes) {
         boolean interleaved = definition.attributes().all(TableClause.SortKey.class).stream()
                 .anyMatch(TableClause.SortKey::interleaved);
         if (distributes && interleaved) {
-            throw new SqlError("ALTER DISTSTYLE and ALTER DISTKEY are not supported for a table with an interleaved sort key");
+            throw new SqlError(
+                    "ALTER DISTSTYLE and ALTER DISTKEY are not supported for a table with an interleaved sort key");
         }
         if (clauses.stream().anyMatch(TableClause.SortKeyAuto.class::isInstance)
                 && !definition.sortKeys().isEmpty()) {
@@ -157,7 +158,9 @@ final class TableChanges {
                 .map(TableChanges::sorts)
                 .distinct()
                 .count();
-        long said = clauses.stream().filter(clause -> !(clause instanceof TableClause.DistKey)).count();
+        long said = clauses.stream()
+                .filter(clause -> !(clause instanceof TableClause.DistKey))
+                .count();
         if (kinds != said) {
             throw new SqlError("ALTER TABLE takes one ALTER SORTKEY and one ALTER DISTKEY or DISTSTYLE");
         }
@@ -171,8 +174,8 @@ final class TableChanges {
                     + " has " + word + " beside a text");
         }
         String left = text.replaceAll("(?i)\\b" + word + "\\b", "").strip();
-        return "update " + CatalogText.COLUMNS + " set attributes = " + Text.quote(left)
-                + where(table, "relation_name") + " and name = " + Text.quote(column.name());
+        return "update " + CatalogText.COLUMNS + " set attributes = " + Text.quote(left) + where(table, "relation_name")
+                + " and name = " + Text.quote(column.name());
     }
 
     /** Moves the rows; both tables must be of the same columns, stored in the same way. */
@@ -192,8 +195,8 @@ final class TableChanges {
 
     private Map<String, String> attributes(Relation.Table table) {
         TableDefinition definition = context.catalog().definition(table);
-        Map<String, ColumnDefinition> written = definition.columns().stream()
-                .collect(Collectors.toMap(ColumnDefinition::name, Function.identity()));
+        Map<String, ColumnDefinition> written =
+                definition.columns().stream().collect(Collectors.toMap(ColumnDefinition::name, Function.identity()));
         return table.columns().stream()
                 .collect(Collectors.toMap(
                         Column::name,

@@ -175,7 +175,8 @@ final class DefinitionParser {
 
     /** Whether this word behind ALTER tells how rows are stored. */
     private static boolean stores(String word) {
-        return List.of("distkey", "diststyle", "sortkey", "compound", "interleaved").contains(word);
+        return List.of("distkey", "diststyle", "sortkey", "compound", "interleaved")
+                .contains(word);
     }
 
     /** Empty for another change. */
@@ -246,9 +247,7 @@ final class DefinitionParser {
     /** Whether the table that is created is like another. */
     private boolean seesLike() {
         int at = 0;
-        while (!in.peek(at).is("(")
-                && !in.peek(at).is("as")
-                && in.peek(at).kind() != Token.Kind.END) {
+        while (!in.peek(at).is("(") && !in.peek(at).is("as") && in.peek(at).kind() != Token.Kind.END) {
             at++;
         }
         return in.peek(at).is("(") && in.peek(at + 1).is("like");
