@@ -32,7 +32,7 @@ final class ColumnReader {
             "id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");
 
     private static final List<String> PROPERTIES =
-            List.of("header", "position", "percentSign", "parentheses", "zeroDecimals");
+            List.of("header", "position", "start", "width", "percentSign", "parentheses", "zeroDecimals");
     /** Redshift's limit for a table. */
     private static final int MOST_COLUMNS = 1600;
 

@@ -50,6 +50,7 @@ public final class ContractReader {
             "redelivery",
             "validFrom",
             "validUntil",
+            "format",
             "encoding",
             "delimiter",
             "decimalSeparator",

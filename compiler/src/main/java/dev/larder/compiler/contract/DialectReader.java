@@ -4,6 +4,7 @@ import dev.larder.core.contract.Column;
 import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.FileDialect.Slice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how the file is written from the contract's properties. */
 final class DialectReader {
+    /** Stands between the values of a text whose widths were fixed; no printable text has it. */
+    private static final char UNIT_SEPARATOR = '\u001f';
+
     /** Those that the JDK's base module has on every system; UTF-16 needs a byte order mark, the other two must not be guessed. */
     private static final List<String> ENCODINGS = List.of(
             "UTF-8",
@@ -40,15 +44,17 @@ final class DialectReader {
                     .ifPresent(node -> node.problem(
                             "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
+        List<Slice> slices = SlicesReader.read(properties, nodes);
         return new FileDialect(
                 encoding,
-                delimiter,
+                slices.isEmpty() ? delimiter : UNIT_SEPARATOR,
                 separator.charAt(0),
                 zone(properties, nodes, columns),
                 Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
-                LayoutReader.read(properties, delimiter),
+                slices.isEmpty() ? LayoutReader.read(properties, delimiter) : LayoutReader.ofFixedWidth(properties),
                 properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()),
-                groupSeparator(properties, separator));
+                groupSeparator(properties, separator),
+                slices);
     }
 
     private static @Nullable Character groupSeparator(CustomProperties properties, String decimalSeparator) {

@@ -25,6 +25,12 @@ final class LayoutReader {
         return new LayoutReader(properties, delimiter).layout();
     }
 
+    /** A text of fixed widths has neither quotes nor a header. */
+    static Layout ofFixedWidth(CustomProperties properties) {
+        Layout layout = read(properties, Layout.NO);
+        return new Layout(Layout.NO, Layout.NO, layout.comment(), layout.skippedLines(), 0, layout.footer());
+    }
+
     private Layout layout() {
         int before = properties.problems();
         Layout layout = new Layout(

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a delimited file is written.
+ * How a file is written.
  *
  * @param encoding a charset's IANA name; decoding is strict
  * @param delimiter one character between fields
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of {@code timestamptz} values that carry none, for example {@code Europe/Rome}
  * @param missingValues what means "no value" besides an empty field
  * @param groupSeparator what may stand between each three digits before the decimals of a number; null when nothing may
+ * @param slices where the columns stand in each line, in the order of the contract, when values have fixed widths; empty when a delimiter
+ *     stands between them
  */
 public record FileDialect(
         String encoding,
@@ -28,17 +30,37 @@ public record FileDialect(
         Layout layout,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Character groupSeparator) {
-    /** Copies the list. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Character groupSeparator,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Slice> slices) {
+    /** Copies the lists. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {
         compression = Objects.requireNonNullElse(compression, Compression.NONE);
         layout = Objects.requireNonNullElse(layout, Layout.USUAL);
         missingValues = List.copyOf(Objects.requireNonNullElse(missingValues, List.of()));
+        slices = List.copyOf(Objects.requireNonNullElse(slices, List.of()));
     }
 
     /** Plain text, laid out as usual. */
     public FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {
-        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null);
+        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null, List.of());
+    }
+
+    /**
+     * The place of a column in a line of fixed widths.
+     *
+     * @param start its first character, from 1
+     * @param width in characters
+     */
+    public record Slice(int start, int width) {
+        /** Its last character, from 1. */
+        public int end() {
+            return start + width - 1;
+        }
+    }
+
+    /** How many characters each line has, when values have fixed widths. */
+    public int lineLength() {
+        return slices.stream().mapToInt(Slice::end).max().orElse(0);
     }
 
     /** Equal to what a plan leaves out: what is as it was before a contract could say it, so that no plan's hash changed by it. */

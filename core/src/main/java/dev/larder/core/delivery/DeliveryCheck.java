@@ -104,7 +104,7 @@ public final class DeliveryCheck {
     }
 
     private void read(List<Contract> candidates, FileDialect dialect) throws IOException {
-        try (FileText text = new FileText(input, dialect)) {
+        try (FileText text = new FileText(input, dialect, request.limits().recordBytes())) {
             RecordScanner scanner = new RecordScanner(text, request.limits().recordBytes());
             Optional<Problem> foreign = ForeignFormat.inText(scanner.buffer(), scanner.limit());
             foreign.ifPresent(this::add);

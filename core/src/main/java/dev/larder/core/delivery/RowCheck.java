@@ -2,6 +2,7 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.internal.cell.Cell;
 import dev.larder.core.delivery.internal.cell.DateCell;
 import dev.larder.core.delivery.internal.cell.Fault;
@@ -149,9 +150,22 @@ final class RowCheck {
             return false;
         }
         ProblemType type = found < labels.size() ? ProblemType.MISSING_CELL : ProblemType.EXTRA_CELL;
-        String expected = contract.dialect().layout().headerRows() == 0 ? "the contract has " : "the header has ";
-        problems.add(type, scanner.line(), "has " + found + " values, " + expected + labels.size());
+        problems.add(type, scanner.line(), raggedness(scanner));
         return true;
+    }
+
+    private String raggedness(RecordScanner scanner) {
+        FileDialect dialect = contract.dialect();
+        if (!dialect.slices().isEmpty()) {
+            int bytes = scanner.until(0) - scanner.from(0);
+            int characters = new String(scanner.buffer(), scanner.from(0), bytes, StandardCharsets.UTF_8)
+                    .codePoints()
+                    .map(point -> 1)
+                    .sum();
+            return "is " + characters + " characters long, the contract's columns need " + dialect.lineLength();
+        }
+        String expected = dialect.layout().headerRows() == 0 ? "the contract has " : "the header has ";
+        return "has " + scanner.fields() + " values, " + expected + labels.size();
     }
 
     private boolean isMalformed(RecordScanner scanner) {

@@ -13,6 +13,7 @@ import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.delivery.problem.Problem;
@@ -40,7 +41,7 @@ final class FormatsTest {
 
     private static Contract contract(String encoding, Compression compression, Layout layout, String... missing) {
         return ContractBuilder.rx(text("name").required(), column("count", Kind.INTEGER))
-                .dialect(new FileDialect(encoding, ';', '.', "UTC", compression, layout, List.of(missing), null))
+                .dialect(new FileDialect(encoding, ';', '.', "UTC", compression, layout, List.of(missing), null, List.of()))
                 .build();
     }
 
@@ -380,7 +381,8 @@ final class FormatsTest {
                         Compression.NONE,
                         new Layout('"', NO, NO, 0, 2, null),
                         List.of(),
-                        null))
+                        null,
+                        List.of()))
                 .build();
 
         assertThat(rows(contract, first + "\n" + second + "\na;1\n")).containsExactly("a|1");
@@ -414,6 +416,34 @@ final class FormatsTest {
                 .containsExactly("0 the file does not end with a line that begins with \"TRL\"; was it cut off?");
         assertThat(notes(contract, "name;count\na;1\nTRL;1\nb;2\n"))
                 .containsExactly("4 stands behind the footer of line 3");
+    }
+
+    @Test
+    void values_of_fixed_widths_are_cut_by_characters() {
+        Contract contract = fixed("UTF-8", new Slice(1, 6), new Slice(8, 4));
+
+        assertThat(rows(contract, "\uFEFFMüller    1\n  Öl  x  22\r\n          3"))
+                .containsExactly("Müller|1", "Öl|22", "\\N|3");
+    }
+
+    @Test
+    void a_line_of_another_length_is_named_with_both_lengths() {
+        Contract contract = fixed("windows-1252", new Slice(1, 6), new Slice(8, 4));
+        byte[] file = "Müller    1\nÖl  1\n\nx         12\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(notes(contract, file))
+                .containsExactly(
+                        "2 is 5 characters long, the contract's columns need 11",
+                        "3 is empty",
+                        "4 is 12 characters long, the contract's columns need 11");
+    }
+
+    private static Contract fixed(String encoding, Slice... slices) {
+        Layout layout = new Layout(NO, NO, NO, 0, 0, null);
+        return ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
+                .dialect(new FileDialect(
+                        encoding, '\u001f', '.', "UTC", Compression.NONE, layout, List.of(), null, List.of(slices)))
+                .build();
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;
 
-/** The text of a file, unpacked and in UTF-8, whatever its contract says it is written in. Not thread-safe. */
+/** The text of a file, unpacked, in UTF-8 and with delimiters, whatever its contract says it is written in. Not thread-safe. */
 public final class FileText implements ByteSource, AutoCloseable {
     /** A text may be this many times longer than its file once it is longer than {@link #HARMLESS}. */
     private static final int MOST_EXPANSION = 250;
@@ -17,11 +17,13 @@ public final class FileText implements ByteSource, AutoCloseable {
     private final ByteSource text;
     private long unpackedBytes;
 
-    /** Reads nothing yet. */
-    public FileText(DigestedInput file, FileDialect dialect) throws IOException {
+    /** Reads nothing yet; no record is longer than {@code longest} bytes. */
+    public FileText(DigestedInput file, FileDialect dialect, int longest) throws IOException {
         this.file = file;
         unpacked = unpacked(file, dialect.compression());
-        text = dialect.encoding().equals("UTF-8") ? this::unpack : new DecodedText(this::unpack, dialect.encoding());
+        ByteSource decoded =
+                dialect.encoding().equals("UTF-8") ? this::unpack : new DecodedText(this::unpack, dialect.encoding());
+        text = dialect.slices().isEmpty() ? decoded : new FixedWidthText(decoded, dialect, longest);
     }
 
     private static ByteSource unpacked(DigestedInput file, Compression compression) throws IOException {

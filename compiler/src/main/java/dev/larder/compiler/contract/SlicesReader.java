@@ -1,0 +1,76 @@
+package dev.larder.compiler.contract;
+
+import dev.larder.core.contract.FileDialect.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads where the columns stand in a line of fixed widths. */
+final class SlicesReader {
+    /** Longer lines are longer than a record may be. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+    /** What means nothing where widths are fixed. */
+    private static final List<String> OF_DELIMITED_TEXT = List.of("delimiter", "quote", "escape", "headerRows");
+
+    private final CustomProperties properties;
+
+    private SlicesReader(CustomProperties properties) {
+        this.properties = properties;
+    }
+
+    /** The slices in the order of the columns; none if the contract says that the text is delimited. */
+    static List<Slice> read(CustomProperties properties, List<DocumentNode> columns) {
+        SlicesReader reader = new SlicesReader(properties);
+        boolean fixed = properties.choice("format", List.of("delimited", "fixedWidth"), "delimited").equals("fixedWidth");
+        return fixed ? reader.fixed(columns) : reader.delimited(columns);
+    }
+
+    private List<Slice> delimited(List<DocumentNode> columns) {
+        for (DocumentNode column : columns) {
+            for (String name : List.of("start", "width")) {
+                property(column, name)
+                        .ifPresent(node -> node.problem(name + " only with format fixedWidth", node.described(), null));
+            }
+        }
+        return List.of();
+    }
+
+    private List<Slice> fixed(List<DocumentNode> columns) {
+        for (String name : OF_DELIMITED_TEXT) {
+            properties
+                    .get(name)
+                    .ifPresent(node -> node.problem("no " + name + " with format fixedWidth", node.described(), null));
+        }
+        List<Slice> slices = new ArrayList<>();
+        int end = 0;
+        for (DocumentNode column : columns) {
+            Slice slice = new Slice(number(column, "start", end + 1), number(column, "width", 1));
+            if (slice.start() <= end) {
+                property(column, "start")
+                        .ifPresent(node ->
+                                node.problem("a start behind the column before it", String.valueOf(slice.start()), null));
+            }
+            end = Math.max(end, slice.end());
+            slices.add(slice);
+        }
+        return slices;
+    }
+
+    private static int number(DocumentNode column, String name, int fallback) {
+        Optional<DocumentNode> node = property(column, name);
+        if (node.isEmpty()) {
+            column.problemAt(
+                    "customProperties",
+                    "the property \"" + name + "\" of a column with format fixedWidth, in characters from 1",
+                    "none of that name");
+        }
+        return node.map(found -> found.wholeNumber(1, MOST_CHARACTERS)).orElse(fallback);
+    }
+
+    private static Optional<DocumentNode> property(DocumentNode column, String name) {
+        return column.items("customProperties").stream()
+                .filter(item -> item.child("property").map(DocumentNode::written).filter(name::equals).isPresent())
+                .flatMap(item -> item.child("value").stream())
+                .findFirst();
+    }
+}
