@@ -21,7 +21,9 @@ final class SlicesReader {
     /** The slices in the order of the columns; none if the contract says that the text is delimited. */
     static List<Slice> read(CustomProperties properties, List<DocumentNode> columns) {
         SlicesReader reader = new SlicesReader(properties);
-        boolean fixed = properties.choice("format", List.of("delimited", "fixedWidth"), "delimited").equals("fixedWidth");
+        boolean fixed = properties
+                .choice("format", List.of("delimited", "fixedWidth"), "delimited")
+                .equals("fixedWidth");
         return fixed ? reader.fixed(columns) : reader.delimited(columns);
     }
 
@@ -47,8 +49,8 @@ final class SlicesReader {
             Slice slice = new Slice(number(column, "start", end + 1), number(column, "width", 1));
             if (slice.start() <= end) {
                 property(column, "start")
-                        .ifPresent(node ->
-                                node.problem("a start behind the column before it", String.valueOf(slice.start()), null));
+                        .ifPresent(node -> node.problem(
+                                "a start behind the column before it", String.valueOf(slice.start()), null));
             }
             end = Math.max(end, slice.end());
             slices.add(slice);
@@ -69,7 +71,10 @@ final class SlicesReader {
 
     private static Optional<DocumentNode> property(DocumentNode column, String name) {
         return column.items("customProperties").stream()
-                .filter(item -> item.child("property").map(DocumentNode::written).filter(name::equals).isPresent())
+                .filter(item -> item.child("property")
+                        .map(DocumentNode::written)
+                        .filter(name::equals)
+                        .isPresent())
                 .flatMap(item -> item.child("value").stream())
                 .findFirst();
     }

@@ -41,7 +41,8 @@ final class FormatsTest {
 
     private static Contract contract(String encoding, Compression compression, Layout layout, String... missing) {
         return ContractBuilder.rx(text("name").required(), column("count", Kind.INTEGER))
-                .dialect(new FileDialect(encoding, ';', '.', "UTC", compression, layout, List.of(missing), null, List.of()))
+                .dialect(new FileDialect(
+                        encoding, ';', '.', "UTC", compression, layout, List.of(missing), null, List.of()))
                 .build();
     }
 

@@ -86,7 +86,9 @@ final class FixedWidthText implements ByteSource {
     }
 
     private void turn() {
-        int begin = begun || !Arrays.equals(line, 0, Math.min(lineLength, MARK.length), MARK, 0, MARK.length) ? 0 : MARK.length;
+        int begin = begun || !Arrays.equals(line, 0, Math.min(lineLength, MARK.length), MARK, 0, MARK.length)
+                ? 0
+                : MARK.length;
         begun = true;
         int end = lineLength;
         end -= end > begin && line[end - 1] == '\n' ? 1 : 0;

@@ -18,8 +18,8 @@ final class SpelledNumberCellTest {
     private static final NumberSpelling ALL = new NumberSpelling(false, true, true);
 
     private static String converted(ColumnBuilder column, char decimal, @Nullable Character group, String text) {
-        FileDialect dialect =
-                new FileDialect("UTF-8", ';', decimal, "UTC", Compression.NONE, Layout.USUAL, List.of(), group, List.of());
+        FileDialect dialect = new FileDialect(
+                "UTF-8", ';', decimal, "UTC", Compression.NONE, Layout.USUAL, List.of(), group, List.of());
         RowBuffer row = new RowBuffer();
         byte[] bytes = ("x" + text + "9").getBytes(StandardCharsets.UTF_8);
         Fault fault = Cell.of(column.build(), dialect).convert(bytes, 1, bytes.length - 1, row);
