@@ -39,8 +39,9 @@ class ReaderRightsTest {
                 "create user stranger password disable",
                 "create role readers",
                 "grant role readers to analyst");
-        outside("create database larder_x with owner owner");
+        outside("create database larder_x");
         database = warehouse.database("larder_x");
+        as(database, "admin", "grant create on database larder_x to owner");
     }
 
     @BeforeEach
