@@ -28,25 +28,32 @@ final class KeyPartitions {
     private final KeyTable table;
     private final int shift;
     private final long[] totals = new long[PARTITIONS];
-    private long[] gathered = new long[GROWTH * WORDS];
+    private long[] gathered;
     private int count;
     private byte[] stripe = new byte[0];
     private @Nullable ScratchFile file;
     private int stripes;
+    private @Nullable KeyPartitions finer;
 
     /** Partitions of which one stripe, of so many keys, is in memory, and a table of a third more. */
     KeyPartitions(int most, ScratchSpace scratch) {
-        this(most, scratch, new KeyTable(most + most / 3), Long.SIZE - BITS);
-    }
-
-    private KeyPartitions(int most, ScratchSpace scratch, KeyTable table, int shift) {
-        if (shift < 0) {
-            throw new IllegalStateException("more keys than a table holds have the same 64 bits of fingerprint");
-        }
         this.most = most;
         this.scratch = scratch;
-        this.table = table;
-        this.shift = shift;
+        table = new KeyTable(most + most / 3);
+        shift = Long.SIZE - BITS;
+        gathered = new long[Math.min(GROWTH, most) * WORDS];
+    }
+
+    /** Partitions of one of the coarser ones, which gathers no more: they share memory. */
+    private KeyPartitions(KeyPartitions coarser) {
+        if (coarser.shift < BITS) {
+            throw new IllegalStateException("more keys than a table holds have the same 64 bits of fingerprint");
+        }
+        most = coarser.most;
+        scratch = coarser.scratch;
+        table = coarser.table;
+        shift = coarser.shift - BITS;
+        gathered = coarser.gathered;
     }
 
     void add(long one, long other, long line) throws IOException {
@@ -88,6 +95,7 @@ final class KeyPartitions {
         if (stripe.length < HEADER + count * RECORD) {
             stripe = new byte[HEADER + count * RECORD];
         }
+        Words.put(stripe, 0, 0);
         for (int i = 0; i < PARTITIONS; i++) {
             totals[i] += next[i + 1];
             next[i + 1] += next[i];
@@ -102,15 +110,13 @@ final class KeyPartitions {
         }
     }
 
-    /** Adds what repeats; call it once, at the end. */
+    /** Adds what repeats, and is empty again. */
     void find(Repeats repeats) throws IOException {
         if (file == null) {
             order();
         } else {
             spill();
-            stripe = new byte[READ_RECORDS * RECORD];
         }
-        gathered = new long[0];
         for (int i = 0; i < PARTITIONS; i++) {
             if (totals[i] > 1) {
                 find(i, repeats);
@@ -119,6 +125,10 @@ final class KeyPartitions {
         if (file != null) {
             file.close();
         }
+        file = null;
+        stripes = 0;
+        count = 0;
+        Arrays.fill(totals, 0);
     }
 
     private void find(int partition, Repeats repeats) throws IOException {
@@ -128,9 +138,10 @@ final class KeyPartitions {
             repeats.addAll(found);
             return;
         }
-        KeyPartitions finer = new KeyPartitions(most, scratch, table, shift - BITS);
-        pieces(partition, finer::addAll);
-        finer.find(repeats);
+        KeyPartitions parts = finer == null ? new KeyPartitions(this) : finer;
+        finer = parts;
+        pieces(partition, parts::addAll);
+        parts.find(repeats);
     }
 
     /** Some records of a partition. */
@@ -149,12 +160,13 @@ final class KeyPartitions {
             return piece.take(stripe, from, until);
         }
         byte[] bounds = new byte[2 * Long.BYTES];
+        int atOnce = Math.min(READ_RECORDS, most);
         for (int i = 0; i < stripes; i++) {
             long start = i * (HEADER + (long) most * RECORD);
             spilled.read(start + (long) partition * Long.BYTES, bounds, 0, bounds.length);
             long until = Words.at(bounds, Long.BYTES);
-            for (long from = Words.at(bounds, 0); from < until; from += READ_RECORDS) {
-                int length = (int) Math.min(READ_RECORDS, until - from) * RECORD;
+            for (long from = Words.at(bounds, 0); from < until; from += atOnce) {
+                int length = (int) Math.min(atOnce, until - from) * RECORD;
                 spilled.read(start + HEADER + from * RECORD, stripe, 0, length);
                 if (!piece.take(stripe, 0, length)) {
                     return false;

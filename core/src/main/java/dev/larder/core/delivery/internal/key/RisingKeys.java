@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.key;
 
+import dev.larder.core.delivery.internal.read.Words;
 import dev.larder.core.scratch.ScratchFile;
 import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
@@ -30,28 +31,34 @@ final class RisingKeys {
 
     /** Takes a key if it is higher than the last one. Positive if it was taken, 0 if it is the last one again, else negative. */
     int add(byte[] key, int length, long line) throws IOException {
-        int shared = 0;
-        if (lastLine > 0) {
-            shared = Arrays.mismatch(last, 0, lastLength, key, 0, length);
-            if (shared < 0) {
-                return 0;
-            }
-            if (!isHigher(key, length, shared)) {
-                return -1;
-            }
+        int shared = shared(key, length);
+        if (lastLine > 0 && !isHigher(key, length, shared)) {
+            return shared == length && shared == lastLength ? 0 : -1;
         }
         write(key, shared, length, line);
-        if (length > last.length) {
-            last = Arrays.copyOf(last, 2 * length);
-        }
-        System.arraycopy(key, shared, last, shared, length - shared);
         lastLength = length;
         lastLine = line;
         return 1;
     }
 
+    /** How many bytes the key begins with like the last one. */
+    private int shared(byte[] key, int length) {
+        int most = Math.min(length, lastLength);
+        int at = 0;
+        for (; at <= most - Long.BYTES; at += Long.BYTES) {
+            long different = Words.at(last, at) ^ Words.at(key, at);
+            if (different != 0) {
+                return at + Long.numberOfTrailingZeros(different) / Byte.SIZE;
+            }
+        }
+        while (at < most && last[at] == key[at]) {
+            at++;
+        }
+        return at;
+    }
+
     private boolean isHigher(byte[] key, int length, int shared) {
-        return shared == lastLength || (shared < length && Byte.compareUnsigned(key[shared], last[shared]) > 0);
+        return shared < length && (shared == lastLength || Byte.compareUnsigned(key[shared], last[shared]) > 0);
     }
 
     long lastLine() {
@@ -63,20 +70,28 @@ final class RisingKeys {
         if (buffer.length - filled < NUMBERS + own) {
             makeRoom(NUMBERS + own);
         }
-        number(line - lastLine);
-        number(shared);
-        number(own);
-        System.arraycopy(key, shared, buffer, filled, own);
-        filled += own;
+        if (length > last.length) {
+            last = Arrays.copyOf(last, 2 * length);
+        }
+        int at = number(number(number(filled, line - lastLine), shared), own);
+        // A few bytes: a call for each copy would cost more.
+        for (int i = shared; i < length; i++) {
+            byte next = key[i];
+            last[i] = next;
+            buffer[at++] = next;
+        }
+        filled = at;
     }
 
-    /** Seven bits a byte, the lowest first; all but the last byte are negative. */
-    private void number(long number) {
+    /** Seven bits a byte, the lowest first; all but the last byte are negative. Returns where it ends. */
+    private int number(int from, long number) {
+        int at = from;
         long rest = number;
         for (; rest > 127; rest >>>= 7) {
-            buffer[filled++] = (byte) (rest | 128);
+            buffer[at++] = (byte) (rest | 128);
         }
-        buffer[filled++] = (byte) rest;
+        buffer[at++] = (byte) rest;
+        return at;
     }
 
     private void makeRoom(int needed) throws IOException {
