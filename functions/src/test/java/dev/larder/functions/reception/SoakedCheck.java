@@ -158,7 +158,11 @@ final class SoakedCheck {
             }
             // Not with +, whose machinery would be part of what is measured.
             text.setLength(0);
-            text.append(rows.id(row)).append(",2026-0").append(1 + row % 6).append("-1").append(row % 10);
+            text.append(rows.id(row))
+                    .append(",2026-0")
+                    .append(1 + row % 6)
+                    .append("-1")
+                    .append(row % 10);
             text.append(",product number ").append(row % 997).append(" in a box,");
             if (rows == Rows.FAULTY) {
                 text.append('x');
