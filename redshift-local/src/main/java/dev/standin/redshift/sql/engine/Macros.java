@@ -23,7 +23,8 @@ public final class Macros {
                         times(),
                         TimeMacros.definitions(),
                         NumberMacros.definitions(),
-                        TextMacros.definitions())
+                        TextMacros.definitions(),
+                        JsonMacros.definitions())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -24,7 +24,7 @@ public final class Texts {
         rules.put("btrim", (a, b) -> trimmed("trim", a));
         rules.put("ltrim", (a, b) -> trimmed("ltrim", a));
         rules.put("rtrim", (a, b) -> trimmed("rtrim", a));
-        for (String name : List.of("len", "length", "char_length", "character_length")) {
+        for (String name : List.of("len", "length", "char_length", "character_length", "textlen")) {
             rules.put(name, (a, b) -> length(a));
         }
         rules.put(

@@ -60,8 +60,6 @@ final class UnknownFunctions {
         cbrt =
         checksum = md5(...)
         interval_cmp =
-        is_valid_json =
-        json_extract_path_text =
         json_parse =
         parse_json =
         quote_ident =
