@@ -25,12 +25,15 @@ final class JsonMacros {
                         "json_right(x)",
                         "json_valid(x) and not regexp_matches(\"local$\".json_bare(x), '" + NO_JSON + "')"),
                 macro("json_safe(x)", "case when \"local$\".json_right(x) then x else 'null' end"),
-                macro("json_kind(x)", "case when \"local$\".json_right(x) then json_type(" + SAFE + ") else 'NONE' end"),
+                macro(
+                        "json_kind(x)",
+                        "case when \"local$\".json_right(x) then json_type(" + SAFE + ") else 'NONE' end"),
                 macro(
                         "is_json(x, kind, other)",
                         "case when x is null then null when \"local$\".json_kind(x) in ('NONE', other) then false when"
                                 + " \"local$\".json_kind(x) = kind then true else cast("
-                                + refused("a JSON text that is neither an object nor an array here") + " as boolean) end"),
+                                + refused("a JSON text that is neither an object nor an array here")
+                                + " as boolean) end"),
                 macro(
                         "json_checked(x, lenient)",
                         "case when x is null then null when \"local$\".json_right(x) then x when lenient then null else "

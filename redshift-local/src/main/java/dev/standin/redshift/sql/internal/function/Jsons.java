@@ -24,8 +24,7 @@ final class Jsons {
     }
 
     private static Bound is(Arguments a, String kind, String other) {
-        return Bound.of(
-                Macros.call("is_json", a.text(0).sql(), Text.quote(kind), Text.quote(other)), Type.BOOLEAN);
+        return Bound.of(Macros.call("is_json", a.text(0).sql(), Text.quote(kind), Text.quote(other)), Type.BOOLEAN);
     }
 
     private static Bound length(Arguments a) {
@@ -56,7 +55,10 @@ final class Jsons {
         Bound text = a.text(0);
         return Bound.of(
                 Macros.call(
-                        "json_at_path", text.sql(), Text.quote(path.toString()), said ? lenient(a, a.count() - 1) : "false"),
+                        "json_at_path",
+                        text.sql(),
+                        Text.quote(path.toString()),
+                        said ? lenient(a, a.count() - 1) : "false"),
                 Type.text(text.type().size(), false));
     }
 
