@@ -1,0 +1,142 @@
+package dev.larder.compiler.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.contract.Compression;
+import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FileDialect.Slice;
+import dev.larder.core.contract.Layout;
+import dev.larder.core.contract.Layout.Footer;
+import dev.larder.core.contract.NumberSpelling;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a file is written, as contracts say it. */
+final class WritingsTest {
+    private static final String TEXT = "{\"name\": \"t\", \"logicalType\": \"string\", \"physicalType\": \"varchar(9)\"%s}";
+    private static final String COUNT = "{\"name\": \"n\", \"logicalType\": \"integer\"%s}";
+    private static final String AMOUNT = "{\"name\": \"d\", \"logicalType\": \"number\", \"physicalType\": \"decimal(9,2)\"%s}";
+
+    @Test
+    void everything_that_a_contract_says_of_a_text_is_read() {
+        Contract contract = contract(
+                TEXT.formatted(""),
+                Map.of(
+                        "compression", "\"gzip\"",
+                        "encoding", "\"windows-1252\"",
+                        "quote", "\"'\"",
+                        "escape", "\"\\\\\"",
+                        "comment", "\"#\"",
+                        "skippedLines", "3",
+                        "headerRows", "2",
+                        "footer", "{\"startsWith\": \"TRL\", \"rows\": 2}",
+                        "missingValues", "[\"NA\", \"-\"]",
+                        "groupSeparator", "\"space\""));
+
+        assertThat(contract.dialect().compression()).isEqualTo(Compression.GZIP);
+        assertThat(contract.dialect().encoding()).isEqualTo("windows-1252");
+        assertThat(contract.dialect().layout()).isEqualTo(new Layout('\'', '\\', '#', 3, 2, new Footer("TRL", 2)));
+        assertThat(contract.dialect().missingValues()).containsExactly("NA", "-");
+        assertThat(contract.dialect().groupSeparator()).isEqualTo(' ');
+        assertThat(contract.dialect().slices()).isEmpty();
+    }
+
+    @Test
+    void what_a_contract_does_not_say_is_as_usual() {
+        Contract contract = contract(TEXT.formatted(""), Map.of());
+
+        assertThat(contract.dialect().compression()).isEqualTo(Compression.NONE);
+        assertThat(contract.dialect().layout()).isEqualTo(Layout.USUAL);
+        assertThat(contract.dialect().missingValues()).isEmpty();
+        assertThat(contract.dialect().groupSeparator()).isNull();
+        assertThat(contract.columns().getFirst().position()).isNull();
+        assertThat(contract.columns().getFirst().spelling()).isNull();
+    }
+
+    @Test
+    void columns_of_fixed_widths_have_their_places() {
+        String columns = TEXT.formatted(custom("start", "1", "width", "9")) + ", "
+                + COUNT.formatted(custom("start", "12", "width", "4"));
+
+        Contract contract = contract(columns, Map.of("format", "\"fixedWidth\"", "skippedLines", "1"));
+
+        assertThat(contract.dialect().slices()).containsExactly(new Slice(1, 9), new Slice(12, 4));
+        assertThat(contract.dialect().lineLength()).isEqualTo(15);
+        assertThat(contract.dialect().layout())
+                .isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));
+    }
+
+    @Test
+    void a_column_has_a_place_and_a_spelling() {
+        String columns = COUNT.formatted(custom("zeroDecimals", "true", "position", "7")) + ", "
+                + AMOUNT.formatted(custom("percentSign", "true", "parentheses", "true"));
+
+        Contract contract = contract(columns, Map.of());
+
+        assertThat(contract.columns().getFirst().position()).isEqualTo(7);
+        assertThat(contract.columns().getFirst().spelling()).isEqualTo(new NumberSpelling(false, false, true));
+        assertThat(contract.columns().getLast().spelling()).isEqualTo(new NumberSpelling(true, true, false));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "zeroDecimals|true|zeroDecimals only at an integer",
+                "percentSign|1|true or false",
+                "start|1|start only with format fixedWidth",
+                "position|0|a whole number from 1 to 1600",
+            })
+    void what_means_nothing_at_a_decimal_is_refused(String name, String value, String expected) {
+        assertThat(read(AMOUNT.formatted(custom(name, value)), Map.of()))
+                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
+                        .extracting(ContractProblem::expected)
+                        .containsExactly(expected));
+    }
+
+    @Test
+    void a_separator_of_groups_is_not_that_of_decimals() {
+        assertThat(read(AMOUNT.formatted(""), Map.of("groupSeparator", "\".\"")))
+                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
+                        .extracting(ContractProblem::expected)
+                        .containsExactly("a groupSeparator other than the decimalSeparator"));
+    }
+
+    /** Properties of a column, by name and JSON value. */
+    private static String custom(String... namesAndValues) {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            items.append(i == 0 ? "" : ", ").append(property(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return ", \"customProperties\": [" + items + "]";
+    }
+
+    private static String property(String name, String value) {
+        return "{\"property\": \"" + name + "\", \"value\": " + value + "}";
+    }
+
+    private static Contract contract(String columns, Map<String, String> properties) {
+        return switch (read(columns, properties)) {
+            case ContractReading.Read read -> read.contract();
+            case ContractReading.Refused refused -> throw new AssertionError(refused.problems().toString());
+        };
+    }
+
+    private static ContractReading read(String columns, Map<String, String> properties) {
+        String more = properties.entrySet().stream()
+                .map(entry -> ", " + property(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+        return ContractReader.read(JsonMapper.shared().readTree("""
+                {"apiVersion": "v3.1.0", "kind": "DataContract", "version": "1.0.0", "status": "active",
+                 "schema": [{"name": "t", "properties": [%s]}],
+                 "customProperties": [{"property": "supplier", "value": "acme"}, {"property": "feed", "value": "rx"},
+                   {"property": "coverage", "value": "full"}, {"property": "fileName", "value": ".*"},
+                   {"property": "owner", "value": "launch"}, {"property": "contact", "value": "data-desk@example.com"}%s]}
+                """.formatted(columns, more)));
+    }
+}
