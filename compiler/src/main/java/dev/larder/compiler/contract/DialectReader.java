@@ -4,7 +4,9 @@ import dev.larder.core.contract.Column;
 import dev.larder.core.contract.ColumnType.Kind;
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
+import dev.larder.core.contract.Layout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,17 +46,35 @@ final class DialectReader {
                     .ifPresent(node -> node.problem(
                             "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
+        properties.choice("format", List.of("delimited", "fixedWidth", "jsonLines"), "delimited");
         List<Slice> slices = SlicesReader.read(properties, nodes);
+        @Nullable Keys keys = keys(properties, columns);
+        boolean isDelimited = slices.isEmpty() && keys == null;
         return new FileDialect(
                 encoding,
-                slices.isEmpty() ? delimiter : UNIT_SEPARATOR,
+                isDelimited ? delimiter : UNIT_SEPARATOR,
                 separator.charAt(0),
                 zone(properties, nodes, columns),
                 Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
-                slices.isEmpty() ? LayoutReader.read(properties, delimiter) : LayoutReader.ofFixedWidth(properties),
+                isDelimited
+                        ? LayoutReader.read(properties, delimiter)
+                        : LayoutReader.ofTurnedText(properties, keys == null ? Layout.NO : '\\'),
                 properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()),
                 groupSeparator(properties, separator),
-                slices);
+                slices,
+                keys);
+    }
+
+    private static @Nullable Keys keys(CustomProperties properties, List<Column> columns) {
+        if (!SlicesReader.isFormat(properties, "jsonLines")) {
+            return null;
+        }
+        SlicesReader.refuse(
+                properties, List.of("delimiter", "quote", "escape", "headerRows", "comment", "footer"), "jsonLines");
+        boolean others = properties
+                .choice("extraColumns", List.of("reject", "park"), "reject")
+                .equals("park");
+        return new Keys(columns.stream().map(Column::header).toList(), others);
     }
 
     private static @Nullable Character groupSeparator(CustomProperties properties, String decimalSeparator) {

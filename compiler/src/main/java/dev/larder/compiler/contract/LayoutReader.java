@@ -25,10 +25,10 @@ final class LayoutReader {
         return new LayoutReader(properties, delimiter).layout();
     }
 
-    /** A text of fixed widths has neither quotes nor a header. */
-    static Layout ofFixedWidth(CustomProperties properties) {
+    /** A text that was made one with delimiters has neither quotes nor a header. */
+    static Layout ofTurnedText(CustomProperties properties, char escape) {
         Layout layout = read(properties, Layout.NO);
-        return new Layout(Layout.NO, Layout.NO, layout.comment(), layout.skippedLines(), 0, layout.footer());
+        return new Layout(Layout.NO, escape, layout.comment(), layout.skippedLines(), 0, layout.footer());
     }
 
     private Layout layout() {

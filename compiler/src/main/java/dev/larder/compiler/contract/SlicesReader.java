@@ -21,10 +21,12 @@ final class SlicesReader {
     /** The slices in the order of the columns; none if the contract says that the text is delimited. */
     static List<Slice> read(CustomProperties properties, List<DocumentNode> columns) {
         SlicesReader reader = new SlicesReader(properties);
-        boolean fixed = properties
-                .choice("format", List.of("delimited", "fixedWidth"), "delimited")
-                .equals("fixedWidth");
-        return fixed ? reader.fixed(columns) : reader.delimited(columns);
+        return isFormat(properties, "fixedWidth") ? reader.fixed(columns) : reader.delimited(columns);
+    }
+
+    /** Whether the contract names this format. */
+    static boolean isFormat(CustomProperties properties, String format) {
+        return properties.get("format").map(DocumentNode::written).orElse("").equals(format);
     }
 
     private List<Slice> delimited(List<DocumentNode> columns) {
@@ -38,11 +40,7 @@ final class SlicesReader {
     }
 
     private List<Slice> fixed(List<DocumentNode> columns) {
-        for (String name : OF_DELIMITED_TEXT) {
-            properties
-                    .get(name)
-                    .ifPresent(node -> node.problem("no " + name + " with format fixedWidth", node.described(), null));
-        }
+        refuse(properties, OF_DELIMITED_TEXT, "fixedWidth");
         List<Slice> slices = new ArrayList<>();
         int end = 0;
         for (DocumentNode column : columns) {
@@ -56,6 +54,15 @@ final class SlicesReader {
             slices.add(slice);
         }
         return slices;
+    }
+
+    /** Refuses properties that mean nothing in the format. */
+    static void refuse(CustomProperties properties, List<String> names, String format) {
+        for (String name : names) {
+            properties
+                    .get(name)
+                    .ifPresent(node -> node.problem("no " + name + " with format " + format, node.described(), null));
+        }
     }
 
     private static int number(DocumentNode column, String name, int fallback) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.contract.NumberSpelling;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,29 @@ final class WritingsTest {
         assertThat(contract.dialect().lineLength()).isEqualTo(15);
         assertThat(contract.dialect().layout())
                 .isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));
+    }
+
+    @Test
+    void lines_of_json_have_the_columns_labels_as_keys() {
+        String columns = TEXT.formatted(custom("header", "\"Text\"")) + ", " + COUNT.formatted("");
+
+        Contract contract = contract(columns, Map.of("format", "\"jsonLines\"", "extraColumns", "\"park\""));
+
+        assertThat(contract.dialect().keys()).isEqualTo(new Keys(List.of("Text", "n"), true));
+        assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, '\\', Layout.NO, 0, 0, null));
+        assertThat(contract(columns, Map.of("format", "\"jsonLines\"")).dialect().keys())
+                .isEqualTo(new Keys(List.of("Text", "n"), false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"delimiter,\";\"", "headerRows,1", "comment,\"#\"", "quote,\"none\""})
+    void what_means_nothing_in_json_is_refused(String name, String value) {
+        assertThat(read(COUNT.formatted(""), Map.of("format", "\"jsonLines\"", name, value)))
+                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
+                        .extracting(ContractProblem::expected)
+                        .containsExactly("no " + name + " with format jsonLines"));
     }
 
     @Test

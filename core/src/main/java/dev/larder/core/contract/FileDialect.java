@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupSeparator what may stand between each three digits before the decimals of a number; null when nothing may
  * @param slices where the columns stand in each line, in the order of the contract, when values have fixed widths; empty when a delimiter
  *     stands between them
+ * @param keys what the values are called when each line is a JSON object; null when it is none
  */
 public record FileDialect(
         String encoding,
@@ -31,7 +32,8 @@ public record FileDialect(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Character groupSeparator,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Slice> slices) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Slice> slices,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Keys keys) {
     /** Copies the lists. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {
         compression = Objects.requireNonNullElse(compression, Compression.NONE);
@@ -42,7 +44,7 @@ public record FileDialect(
 
     /** Plain text, laid out as usual. */
     public FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {
-        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null, List.of());
+        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null, List.of(), null);
     }
 
     /**
@@ -55,6 +57,19 @@ public record FileDialect(
         /** Its last character, from 1. */
         public int end() {
             return start + width - 1;
+        }
+    }
+
+    /**
+     * What the values of a JSON object are called.
+     *
+     * @param names in the order of the contract's columns
+     * @param others whether an object may have others, which are left out
+     */
+    public record Keys(List<String> names, boolean others) {
+        /** Copies the list. */
+        public Keys {
+            names = List.copyOf(names);
         }
     }
 

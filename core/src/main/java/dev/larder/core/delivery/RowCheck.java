@@ -11,6 +11,7 @@ import dev.larder.core.delivery.internal.cell.RowBuffer;
 import dev.larder.core.delivery.internal.key.DuplicateKeys;
 import dev.larder.core.delivery.internal.key.Repeats;
 import dev.larder.core.delivery.internal.read.DecodedText;
+import dev.larder.core.delivery.internal.read.JsonText;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
@@ -156,16 +157,20 @@ final class RowCheck {
 
     private String raggedness(RecordScanner scanner) {
         FileDialect dialect = contract.dialect();
+        if (dialect.keys() != null) {
+            return JsonText.reason(text(scanner), dialect.keys());
+        }
         if (!dialect.slices().isEmpty()) {
-            int bytes = scanner.until(0) - scanner.from(0);
-            int characters = new String(scanner.buffer(), scanner.from(0), bytes, StandardCharsets.UTF_8)
-                    .codePoints()
-                    .map(point -> 1)
-                    .sum();
-            return "is " + characters + " characters long, the contract's columns need " + dialect.lineLength();
+            return "is " + text(scanner).codePointCount(0, text(scanner).length()) + " characters long, the contract's columns need " + dialect.lineLength();
         }
         String expected = dialect.layout().headerRows() == 0 ? "the contract has " : "the header has ";
         return "has " + scanner.fields() + " values, " + expected + labels.size();
+    }
+
+    /** The first value, which is the whole line where that was not cut. */
+    private static String text(RecordScanner scanner) {
+        int from = scanner.from(0);
+        return new String(scanner.buffer(), from, scanner.until(0) - from, StandardCharsets.UTF_8);
     }
 
     private boolean isMalformed(RecordScanner scanner) {

@@ -13,6 +13,7 @@ import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
@@ -42,7 +43,7 @@ final class FormatsTest {
     private static Contract contract(String encoding, Compression compression, Layout layout, String... missing) {
         return ContractBuilder.rx(text("name").required(), column("count", Kind.INTEGER))
                 .dialect(new FileDialect(
-                        encoding, ';', '.', "UTC", compression, layout, List.of(missing), null, List.of()))
+                        encoding, ';', '.', "UTC", compression, layout, List.of(missing), null, List.of(), null))
                 .build();
     }
 
@@ -383,7 +384,8 @@ final class FormatsTest {
                         new Layout('"', NO, NO, 0, 2, null),
                         List.of(),
                         null,
-                        List.of()))
+                        List.of(),
+                        null))
                 .build();
 
         assertThat(rows(contract, first + "\n" + second + "\na;1\n")).containsExactly("a|1");
@@ -443,7 +445,64 @@ final class FormatsTest {
         Layout layout = new Layout(NO, NO, NO, 0, 0, null);
         return ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
                 .dialect(new FileDialect(
-                        encoding, '\u001f', '.', "UTC", Compression.NONE, layout, List.of(), null, List.of(slices)))
+                        encoding, '\u001f', '.', "UTC", Compression.NONE, layout, List.of(), null, List.of(slices), null))
+                .build();
+    }
+
+    @Test
+    void lines_of_json_are_read_by_their_keys() {
+        String file = """
+                {"name": "a", "count": 1}
+                { "count" : "2","name":"two\\nlines, \\"quoted\\" and \\\\ more \\u001f" }
+                {"name": "Müller \\ud83d\\ude42", "count": null}
+                {"name": "d"}
+                {"name": true, "count": -5}
+                """;
+
+        assertThat(rows(json(false), file))
+                .containsExactly(
+                        "a|1", "two\nlines, \"quoted\" and \\ more \u001f|2", "Müller 🙂|\\N", "d|\\N", "true|-5");
+        assertThat(rows(json(true), "{\"x\": {\"y\": [1]}, \"name\": \"a\", \"count\": 1}\n"))
+                .containsExactly("a|1");
+    }
+
+    @Test
+    void a_line_that_is_no_object_of_the_contracts_is_named_with_the_reason() {
+        String file = """
+                {"name": "two\\nlines", "count": 1}
+                {"name": "a", "count": 1.5}
+                {"name": "a"
+                ["a", 1]
+                {"name": "a", "name": "b"}
+                {"name": "a", "kount": 1}
+                {"name": ["a"]}
+                {"name": "a"} {"name": "b"}
+
+                {"name": "\\\\N", "count": 1}
+                {"count": 1}
+                """;
+
+        assertThat(notes(json(false), file))
+                .extracting(note -> note.replaceFirst("(object: \\S+ \\S+).*", "$1"))
+                .containsExactly(
+                        "2 1.5 is not a whole number",
+                        "3 is not a JSON object: Unexpected end-of-input:",
+                        "4 is not a JSON object",
+                        "5 is not a JSON object: Duplicate Object",
+                        "6 has the key \"kount\", which is not in the contract",
+                        "7 has a list as value of \"name\"; a text, number, true or false is expected",
+                        "8 goes on behind the JSON object",
+                        "9 is empty",
+                        "10 \\N is the mark for null, which no text may be",
+                        "11 is empty, a value is required");
+    }
+
+    private static Contract json(boolean others) {
+        Layout layout = new Layout(NO, '\\', NO, 0, 0, null);
+        Keys keys = new Keys(List.of("name", "count"), others);
+        return ContractBuilder.rx(text("name").required(), column("count", Kind.INTEGER))
+                .dialect(new FileDialect(
+                        "UTF-8", '\u001f', '.', "UTC", Compression.NONE, layout, List.of(), null, List.of(), keys))
                 .build();
     }
 

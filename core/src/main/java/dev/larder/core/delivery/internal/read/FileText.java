@@ -23,7 +23,14 @@ public final class FileText implements ByteSource, AutoCloseable {
         unpacked = unpacked(file, dialect.compression());
         ByteSource decoded =
                 dialect.encoding().equals("UTF-8") ? this::unpack : new DecodedText(this::unpack, dialect.encoding());
-        text = dialect.slices().isEmpty() ? decoded : new FixedWidthText(decoded, dialect, longest);
+        text = laidOut(decoded, dialect, longest);
+    }
+
+    private static ByteSource laidOut(ByteSource text, FileDialect dialect, int longest) {
+        if (dialect.keys() != null) {
+            return new JsonText(text, dialect.delimiter(), dialect.keys(), longest);
+        }
+        return dialect.slices().isEmpty() ? text : new FixedWidthText(text, dialect, longest);
     }
 
     private static ByteSource unpacked(DigestedInput file, Compression compression) throws IOException {

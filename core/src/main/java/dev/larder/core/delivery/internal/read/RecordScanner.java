@@ -48,6 +48,8 @@ public final class RecordScanner {
     private long escape = LF;
     private int escapeByte = NO_BYTE;
     private int commentByte = NO_BYTE;
+    /** Whether a line end within a value was none of the file's. */
+    private boolean linesAreRecords;
     /** Whether the scan may begin again at the start. */
     private boolean canRestart = true;
 
@@ -95,6 +97,7 @@ public final class RecordScanner {
         escapeByte = orNone(layout.escape());
         escape = layout.escape() == Layout.NO ? LF : Words.of(layout.escape());
         commentByte = orNone(layout.comment());
+        linesAreRecords = dialect.keys() != null;
         next = 0;
         nextLine = 1;
         Found found = Found.BLANK;
@@ -165,6 +168,7 @@ public final class RecordScanner {
             fill();
             found = record();
         }
+        nextLine = linesAreRecords && found != Found.END ? line + 1 : nextLine;
         wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
         // The buffer may hold more than is allowed; the answer must not depend on where in it the record lies.
         return next - start > longest ? Found.TOO_LONG : found;

@@ -19,7 +19,7 @@ final class SpelledNumberCellTest {
 
     private static String converted(ColumnBuilder column, char decimal, @Nullable Character group, String text) {
         FileDialect dialect = new FileDialect(
-                "UTF-8", ';', decimal, "UTC", Compression.NONE, Layout.USUAL, List.of(), group, List.of());
+                "UTF-8", ';', decimal, "UTC", Compression.NONE, Layout.USUAL, List.of(), group, List.of(), null);
         RowBuffer row = new RowBuffer();
         byte[] bytes = ("x" + text + "9").getBytes(StandardCharsets.UTF_8);
         Fault fault = Cell.of(column.build(), dialect).convert(bytes, 1, bytes.length - 1, row);
