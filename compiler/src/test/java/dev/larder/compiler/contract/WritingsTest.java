@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How a file is written, as contracts say it. */
 final class WritingsTest {
-    private static final String TEXT = "{\"name\": \"t\", \"logicalType\": \"string\", \"physicalType\": \"varchar(9)\"%s}";
+    private static final String TEXT =
+            "{\"name\": \"t\", \"logicalType\": \"string\", \"physicalType\": \"varchar(9)\"%s}";
     private static final String COUNT = "{\"name\": \"n\", \"logicalType\": \"integer\"%s}";
-    private static final String AMOUNT = "{\"name\": \"d\", \"logicalType\": \"number\", \"physicalType\": \"decimal(9,2)\"%s}";
+    private static final String AMOUNT =
+            "{\"name\": \"d\", \"logicalType\": \"number\", \"physicalType\": \"decimal(9,2)\"%s}";
 
     @Test
     void everything_that_a_contract_says_of_a_text_is_read() {
@@ -68,8 +70,7 @@ final class WritingsTest {
 
         assertThat(contract.dialect().slices()).containsExactly(new Slice(1, 9), new Slice(12, 4));
         assertThat(contract.dialect().lineLength()).isEqualTo(15);
-        assertThat(contract.dialect().layout())
-                .isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));
+        assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, Layout.NO, Layout.NO, 1, 0, null));
     }
 
     @Test
@@ -80,7 +81,9 @@ final class WritingsTest {
 
         assertThat(contract.dialect().keys()).isEqualTo(new Keys(List.of("Text", "n"), true));
         assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, '\\', Layout.NO, 0, 0, null));
-        assertThat(contract(columns, Map.of("format", "\"jsonLines\"")).dialect().keys())
+        assertThat(contract(columns, Map.of("format", "\"jsonLines\""))
+                        .dialect()
+                        .keys())
                 .isEqualTo(new Keys(List.of("Text", "n"), false));
     }
 
@@ -90,9 +93,11 @@ final class WritingsTest {
             value = {"delimiter,\";\"", "headerRows,1", "comment,\"#\"", "quote,\"none\""})
     void what_means_nothing_in_json_is_refused(String name, String value) {
         assertThat(read(COUNT.formatted(""), Map.of("format", "\"jsonLines\"", name, value)))
-                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(ContractProblem::expected)
-                        .containsExactly("no " + name + " with format jsonLines"));
+                .isInstanceOfSatisfying(
+                        ContractReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(ContractProblem::expected)
+                                .containsExactly("no " + name + " with format jsonLines"));
     }
 
     @Test
@@ -119,17 +124,21 @@ final class WritingsTest {
             })
     void what_means_nothing_at_a_decimal_is_refused(String name, String value, String expected) {
         assertThat(read(AMOUNT.formatted(custom(name, value)), Map.of()))
-                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(ContractProblem::expected)
-                        .containsExactly(expected));
+                .isInstanceOfSatisfying(
+                        ContractReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(ContractProblem::expected)
+                                .containsExactly(expected));
     }
 
     @Test
     void a_separator_of_groups_is_not_that_of_decimals() {
         assertThat(read(AMOUNT.formatted(""), Map.of("groupSeparator", "\".\"")))
-                .isInstanceOfSatisfying(ContractReading.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(ContractProblem::expected)
-                        .containsExactly("a groupSeparator other than the decimalSeparator"));
+                .isInstanceOfSatisfying(
+                        ContractReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(ContractProblem::expected)
+                                .containsExactly("a groupSeparator other than the decimalSeparator"));
     }
 
     /** Properties of a column, by name and JSON value. */
@@ -148,7 +157,8 @@ final class WritingsTest {
     private static Contract contract(String columns, Map<String, String> properties) {
         return switch (read(columns, properties)) {
             case ContractReading.Read read -> read.contract();
-            case ContractReading.Refused refused -> throw new AssertionError(refused.problems().toString());
+            case ContractReading.Refused refused ->
+                throw new AssertionError(refused.problems().toString());
         };
     }
 

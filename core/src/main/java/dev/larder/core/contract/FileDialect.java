@@ -44,7 +44,17 @@ public record FileDialect(
 
     /** Plain text, laid out as usual. */
     public FileDialect(String encoding, char delimiter, char decimalSeparator, String zone) {
-        this(encoding, delimiter, decimalSeparator, zone, Compression.NONE, Layout.USUAL, List.of(), null, List.of(), null);
+        this(
+                encoding,
+                delimiter,
+                decimalSeparator,
+                zone,
+                Compression.NONE,
+                Layout.USUAL,
+                List.of(),
+                null,
+                List.of(),
+                null);
     }
 
     /**

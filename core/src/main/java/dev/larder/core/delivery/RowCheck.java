@@ -161,7 +161,8 @@ final class RowCheck {
             return JsonText.reason(text(scanner), dialect.keys());
         }
         if (!dialect.slices().isEmpty()) {
-            return "is " + text(scanner).codePointCount(0, text(scanner).length()) + " characters long, the contract's columns need " + dialect.lineLength();
+            return "is " + text(scanner).codePointCount(0, text(scanner).length())
+                    + " characters long, the contract's columns need " + dialect.lineLength();
         }
         String expected = dialect.layout().headerRows() == 0 ? "the contract has " : "the header has ";
         return "has " + scanner.fields() + " values, " + expected + labels.size();

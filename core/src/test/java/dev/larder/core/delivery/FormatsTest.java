@@ -445,7 +445,16 @@ final class FormatsTest {
         Layout layout = new Layout(NO, NO, NO, 0, 0, null);
         return ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
                 .dialect(new FileDialect(
-                        encoding, '\u001f', '.', "UTC", Compression.NONE, layout, List.of(), null, List.of(slices), null))
+                        encoding,
+                        '\u001f',
+                        '.',
+                        "UTC",
+                        Compression.NONE,
+                        layout,
+                        List.of(),
+                        null,
+                        List.of(slices),
+                        null))
                 .build();
     }
 

@@ -15,8 +15,9 @@ import tools.jackson.core.json.JsonFactory;
  * no such object stays whole, and has therefore another number of values than there are columns; {@link #reason} says why.
  */
 public final class JsonText extends LineText {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final byte ESCAPE = '\\';
 
     private final byte delimiter;
@@ -60,7 +61,8 @@ public final class JsonText extends LineText {
     /** Why a line is no object with these keys. */
     public static String reason(String line, Keys keys) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        String reason = read(bytes, 0, bytes.length, keys, new String[keys.names().size()]);
+        String reason =
+                read(bytes, 0, bytes.length, keys, new String[keys.names().size()]);
         return reason == null ? "is no JSON object of the contract's" : reason;
     }
 
