@@ -48,6 +48,9 @@ final class DeployedEnvironment implements Reached {
     public void start() {}
 
     @Override
+    public void updatePages() {}
+
+    @Override
     public void requireNoTrouble() {}
 
     @Override

@@ -63,6 +63,10 @@ public final class DropRun {
         if (work.failed()) {
             return ExitCode.INFRASTRUCTURE;
         }
+        if (!answered().isEmpty()) {
+            local.updatePages();
+            narrator.showPages(answered());
+        }
         int answered = answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
         return Math.max(answered, isBlocked() ? ExitCode.BLOCKED : ExitCode.OK);
     }

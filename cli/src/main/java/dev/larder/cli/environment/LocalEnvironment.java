@@ -159,6 +159,15 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
+    /** Does what the schedule does of one that runs for long. Does nothing for one that another process runs. */
+    @Override
+    public void updatePages() {
+        if (own != null && own.invoke("reconcile-landing", "{}") instanceof Outcome.Failed(var _, var _, var message)) {
+            requireNoTrouble();
+            throw CommandFailure.infrastructure("the suppliers' pages could not be written: " + message, null);
+        }
+    }
+
     /** Whether it works by itself, as one that another process runs does. */
     public boolean works() {
         return own == null;

@@ -3,8 +3,11 @@ package dev.larder.cli.environment;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.terminal.TextTable;
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.RunRecord;
@@ -45,6 +48,17 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         if (paths) {
             print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
         }
+    }
+
+    /** Puts the pages of these deliveries' suppliers where they can be opened, beside the receipts that they link. */
+    public void showPages(List<DeliveryRecord> answered) {
+        answered.stream()
+                .flatMap(record -> LandingKey.parse(record.landed().key()).stream())
+                .map(LandingKey::supplier)
+                .filter(FeedId::isName)
+                .distinct()
+                .map(LakeLayout::supplierPage)
+                .forEach(out::copy);
     }
 
     /** Tells that a file is ignored, since its name says that it is still being written. */

@@ -19,6 +19,9 @@ public interface Reached extends AutoCloseable {
     /** Begins to work, if it does not do so by itself. */
     void start();
 
+    /** Brings the suppliers' pages up to date, if no schedule does. */
+    void updatePages();
+
     /** Ends the command if nothing can be written any more, for example because the disk is full. */
     void requireNoTrouble();
 

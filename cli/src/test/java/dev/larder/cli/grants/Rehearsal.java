@@ -10,6 +10,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -50,6 +51,7 @@ final class Rehearsal {
     void perform(Path large) {
         play("the deployment", this::deploy);
         play("a version whose event was lost", this::aVersionWhoseEventWasLostIsFoundByTheSchedule);
+        play("a supplier's page", this::aSuppliersPageSaysWhatBecameOfItsFile);
         play("a second release", () -> publish("sale_2.csv", "2026-01-02", 2));
         play("a deployment that changes the plan", this::aDeploymentThatChangesThePlanIsHeldAgainstTheTables);
         play("a release without a record, and a next run", this::aReleaseWithoutARecordGetsOneFromTheNextRun);
@@ -75,6 +77,13 @@ final class Rehearsal {
         clients.sqs().purgeQueue(purge -> purge.queueUrl(environment.settings().landedQueue()));
         aws.start();
         awaitRelease(1);
+    }
+
+    private void aSuppliersPageSaysWhatBecameOfItsFile() {
+        assertThat(aws.invoke("reconcile-landing", "{}")).isInstanceOf(Outcome.Returned.class);
+        assertThat(environment.lake().objects().read(LakeLayout.supplierPage("acme")))
+                .hasValueSatisfying(
+                        page -> assertThat(new String(page, StandardCharsets.UTF_8)).contains("accepted<"));
     }
 
     /** The live release is made to look as if it came from another plan. */
@@ -163,15 +172,9 @@ final class Rehearsal {
     private void aPublishWhoseAnswerWasLostIsFoundByItsRelease() {
         String run = Releases.newest(environment.lake()).orElseThrow().run();
         String key = RunFolder.of(run).end().replace("run.json", "statements/publish.json");
-        environment
-                .lake()
-                .put(
-                        key,
-                        Map.of(
-                                "batches",
-                                Map.of(
-                                        "publish release 4",
-                                        Map.of("submission", 3, "failures", 0, "finished", false))));
+        Map<String, Object> batch = Map.of("submission", 3, "failures", 0, "finished", false);
+        byte[] journal = Lake.JSON.writeValueAsBytes(Map.of("batches", Map.of("publish release 4", batch)));
+        environment.lake().objects().write(key, journal, "application/json");
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
         assertThat(outcome).isEqualTo(new Outcome.Returned("{\"verdict\":\"done\"}"));
     }

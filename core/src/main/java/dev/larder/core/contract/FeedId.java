@@ -35,8 +35,13 @@ public record FeedId(String supplier, String name) implements Comparable<FeedId>
         return supplier + "/" + name;
     }
 
+    /** Whether the text can be the name of a supplier or a feed. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static void require(String what, String value) {
-        if (!NAME.matcher(value).matches()) {
+        if (!isName(value)) {
             throw new IllegalArgumentException(what + " name \"" + value + "\": expected " + NAME.pattern()
                     + " (lower case letters, digits, _ and -)");
         }

@@ -45,6 +45,16 @@ public final class Html {
         return this;
     }
 
+    /** A link to a page beside this one; {@code path} is relative and of letters that need no escape, or is escaped. */
+    public Html link(String path, String content) {
+        page.append("<a href=\"");
+        text(path);
+        page.append("\">");
+        text(content);
+        page.append("</a>\n");
+        return this;
+    }
+
     /** A paragraph. */
     public Html paragraph(String content) {
         return element("p", "", content);

@@ -1,7 +1,9 @@
 package dev.larder.core.lake;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.LandingKey;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -102,10 +104,30 @@ public final class LakeLayout {
         TXT
     }
 
-    /** A receipt: {@code receipts/<supplier>/<feed>/<landed>-<sanitised name>-<short id>.<form>}. */
+    /**
+     * A receipt: {@code receipts/<supplier>/<feed>/<landed>-<sanitised name>-<short id>.<form>}. That of a file of no feed lies
+     * below the folder of the supplier who sent it, in {@code _unmatched}, so that the supplier finds it.
+     */
     public static String receipt(FeedId feed, Landed landed, String deliveryId, ReceiptForm form) {
-        return receipts() + feed + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-" + shortId(deliveryId)
-                + ending(form);
+        return receipts() + folder(feed, landed) + "/" + landed.date() + "-" + sanitised(landed.fileName()) + "-"
+                + shortId(deliveryId) + ending(form);
+    }
+
+    private static String folder(FeedId feed, Landed landed) {
+        Optional<String> sender = LandingKey.parse(landed.key()).map(LandingKey::supplier);
+        return feed.equals(FeedChoice.UNMATCHED) && sender.filter(FeedId::isName).isPresent()
+                ? sender.get() + "/" + feed.name()
+                : feed.toString();
+    }
+
+    /** Prefix of a supplier's receipts, which that supplier may read. */
+    public static String supplierReceipts(String supplier) {
+        return receipts() + supplier + "/";
+    }
+
+    /** The page of a supplier's deliveries, beside the receipts: {@code receipts/<supplier>/index.html}. */
+    public static String supplierPage(String supplier) {
+        return supplierReceipts(supplier) + "index.html";
     }
 
     /** Prefix of all receipts. */

@@ -22,6 +22,12 @@ final class LandingTime {
         return of(record.landed().at(), remarks == null ? null : remarks.zone());
     }
 
+    /** On the supplier's clock alone. */
+    static String there(DeliveryRecord record) {
+        Remarks remarks = record.remarks();
+        return there(record.landed().at(), remarks == null ? null : remarks.zone());
+    }
+
     /** On the clock of the zone alone, for example {@code 2026-03-22 09:00:00 Europe/Rome}. */
     static String there(Instant instant, @Nullable String zone) {
         ZoneId local = zone(zone);

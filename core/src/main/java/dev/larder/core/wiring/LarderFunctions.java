@@ -182,6 +182,8 @@ final class LarderFunctions {
                 grants(
                         on("bucket:landing", "s3:ListBucketVersions"),
                         on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
                         on("queue:landed", "sqs:SendMessage")));
     }
 

@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Announces again what has landed but has no record or no receipt: events can be lost. An empty object counts if it is still its
- * key's newest version after ten minutes.
+ * key's newest version after ten minutes. Then brings the suppliers' pages up to date, which needs the same lists.
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
     private static final Duration STAYS_EMPTY = Duration.ofMinutes(10);
@@ -47,20 +48,21 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     @Override
     protected Answer step(JsonNode schedule) {
         // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
-        Set<String> recorded = keys(LakeLayout.deliveryRecords())
-                .map(LakeLayout::deliveryOfRecord)
-                .collect(Collectors.toSet());
+        Map<String, String> recorded = keys(LakeLayout.deliveryRecords())
+                .collect(Collectors.toMap(LakeLayout::deliveryOfRecord, Function.identity(), (one, _) -> one));
         Set<String> answered = keys(LakeLayout.receipts())
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
         Instant now = environment.clock().instant();
-        List<Version> open = environment.landing().all("suppliers/").stream()
+        List<Version> landed = environment.landing().all("suppliers/");
+        List<Version> open = landed.stream()
                 .filter(version -> isDue(version, now))
-                .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded, answered))
+                .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded.keySet(), answered))
                 .toList();
         open.forEach(version -> environment
                 .pokes()
                 .landed(version.landed().key(), version.landed().versionId()));
+        new SupplierPages(environment).write(landed, recorded);
         return new Answer(open.size());
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory. */
@@ -20,6 +21,13 @@ public final class MemoryObjects implements ObjectStore {
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
 
     private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** How many objects were read or written since the last time this was asked. */
+    public int calls() {
+        return calls.getAndSet(0);
+    }
 
     /** Keys of uploads that were begun, and neither closed nor given up. */
     public Set<String> open() {
@@ -33,11 +41,13 @@ public final class MemoryObjects implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(String key) {
+        calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
     }
 
     @Override
     public void write(String key, byte[] content, String contentType) {
+        calls.incrementAndGet();
         objects.put(key, content.clone());
     }
 

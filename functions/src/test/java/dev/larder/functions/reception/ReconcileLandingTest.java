@@ -105,7 +105,7 @@ class ReconcileLandingTest {
 
     private void answered(String key, String version) {
         Landed landed = landed(key, version);
-        lake.objects().write(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), new byte[0], "application/json");
+        lake.put(LakeLayout.deliveryRecord(SALE, DeliveryId.of(landed)), SupplierPagesTest.rejected(SALE, landed));
         receipt(landed);
     }
 

@@ -1,0 +1,134 @@
+package dev.larder.core.receipt;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.FeedChoice;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.delivery.problem.Printable;
+import dev.larder.core.html.Html;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supplier's page: what arrived, what was refused, what waits. It lies beside the receipts and links them.
+ *
+ * @param supplier the supplier's folder
+ * @param files the newest ones, newest first
+ * @param count how many there are, with those that are not shown
+ */
+public record SupplierPage(String supplier, List<Sent> files, int count) {
+    /** Copies the list. */
+    public SupplierPage {
+        files = List.copyOf(files);
+    }
+
+    /** A file that landed, and its record; null while it waits for one. */
+    public record Sent(Landed landed, @Nullable DeliveryRecord record) {
+        boolean waits() {
+            return record == null;
+        }
+
+        boolean isRejected() {
+            return record != null && !record.accepted();
+        }
+    }
+
+    /** The page, as of an instant. */
+    public String html(Instant at) {
+        List<Sent> waiting = files.stream().filter(Sent::waits).toList();
+        List<Sent> refused = toMend();
+        boolean allWell = waiting.isEmpty() && refused.isEmpty();
+        Html page = new Html("Deliveries of " + supplier);
+        page.begin("header", refused.isEmpty() ? "good" : "bad")
+                .element("p", "verdict", allWell ? "ALL ANSWERED" : summary(waiting.size(), refused.size()))
+                .element("h1", "", "Deliveries of " + supplier)
+                .paragraph("As of " + LandingTime.there(at, null) + ". A change appears here within five minutes.")
+                .end("header");
+        list(page, "Waiting for an answer", waiting);
+        list(page, "Rejected, and not sent again since", refused);
+        list(page, files.size() < count ? "The newest " + files.size() + " of " + ReceiptWords.number(count) : "All", files);
+        return page.end();
+    }
+
+    private static String summary(int waiting, int refused) {
+        String mend = refused == 0 ? "" : ReceiptWords.number(refused) + " TO MEND";
+        String wait = waiting == 0 ? "" : ReceiptWords.number(waiting) + " WAITING";
+        return mend.isEmpty() || wait.isEmpty() ? mend + wait : mend + ", " + wait;
+    }
+
+    /** The rejected files whose name was not sent again since, whatever became of that. */
+    private List<Sent> toMend() {
+        Set<String> newer = new HashSet<>();
+        return files.stream()
+                .filter(file -> newer.add(file.landed().key()))
+                .filter(Sent::isRejected)
+                .toList();
+    }
+
+    private void list(Html page, String heading, List<Sent> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        page.heading(heading).begin("ul", "files");
+        some.forEach(file -> item(page, file));
+        page.end("ul");
+    }
+
+    private void item(Html page, Sent file) {
+        DeliveryRecord record = file.record();
+        page.begin("li", "");
+        page.element("span", style(file), record == null ? "waiting" : record.accepted() ? "accepted" : "rejected");
+        String name = Printable.text(file.landed().fileName());
+        String link = record == null ? null : link(record);
+        page.begin("div", "");
+        if (link == null) {
+            page.element("b", "", name);
+        } else {
+            page.link(link, name);
+        }
+        page.element("p", "quiet", about(file));
+        page.end("div").end("li");
+    }
+
+    private static String style(Sent file) {
+        return file.waits() ? "warn" : file.isRejected() ? "bad" : "good";
+    }
+
+    /** Relative to the page; null for a receipt in another folder. */
+    private @Nullable String link(DeliveryRecord record) {
+        String receipt = LakeLayout.receipt(record.feed(), record.landed(), record.id(), ReceiptForm.HTML);
+        String folder = LakeLayout.supplierReceipts(supplier);
+        return receipt.startsWith(folder) ? receipt.substring(folder.length()) : null;
+    }
+
+    private static String about(Sent file) {
+        DeliveryRecord record = file.record();
+        int revision = file.landed().revision();
+        String place = feed(file.landed(), record) + (revision > 1 ? ", revision " + revision : "");
+        if (record == null) {
+            return place + ", landed " + LandingTime.there(file.landed().at(), null);
+        }
+        String what = record.accepted()
+                ? ReceiptWords.count(record.rows(), "row") + (record.sameAs() == null ? "" : ", same content as before")
+                : ReceiptWords.count(record.problemCount(), "problem");
+        String warnings = record.warnings().isEmpty() ? "" : ", " + ReceiptWords.count(record.warnings().size(), "warning");
+        return place + ", landed " + LandingTime.there(record) + ": " + what + warnings;
+    }
+
+    private static String feed(Landed landed, @Nullable DeliveryRecord record) {
+        if (record != null) {
+            FeedId feed = record.feed();
+            return feed.equals(FeedChoice.UNMATCHED) ? "no feed" : feed.name();
+        }
+        return LandingKey.parse(landed.key())
+                .map(LandingKey::feed)
+                .map(Printable::text)
+                .orElse("feed by its name");
+    }
+}
