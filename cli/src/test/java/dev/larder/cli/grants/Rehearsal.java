@@ -82,8 +82,8 @@ final class Rehearsal {
     private void aSuppliersPageSaysWhatBecameOfItsFile() {
         assertThat(aws.invoke("reconcile-landing", "{}")).isInstanceOf(Outcome.Returned.class);
         assertThat(environment.lake().objects().read(LakeLayout.supplierPage("acme")))
-                .hasValueSatisfying(
-                        page -> assertThat(new String(page, StandardCharsets.UTF_8)).contains("accepted<"));
+                .hasValueSatisfying(page ->
+                        assertThat(new String(page, StandardCharsets.UTF_8)).contains("accepted<"));
     }
 
     /** The live release is made to look as if it came from another plan. */

@@ -115,7 +115,8 @@ public final class LakeLayout {
 
     private static String folder(FeedId feed, Landed landed) {
         Optional<String> sender = LandingKey.parse(landed.key()).map(LandingKey::supplier);
-        return feed.equals(FeedChoice.UNMATCHED) && sender.filter(FeedId::isName).isPresent()
+        return feed.equals(FeedChoice.UNMATCHED)
+                        && sender.filter(FeedId::isName).isPresent()
                 ? sender.get() + "/" + feed.name()
                 : feed.toString();
     }

@@ -52,7 +52,10 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
                 .end("header");
         list(page, "Waiting for an answer", waiting);
         list(page, "Rejected, and not sent again since", refused);
-        list(page, files.size() < count ? "The newest " + files.size() + " of " + ReceiptWords.number(count) : "All", files);
+        list(
+                page,
+                files.size() < count ? "The newest " + files.size() + " of " + ReceiptWords.number(count) : "All",
+                files);
         return page.end();
     }
 
@@ -117,7 +120,9 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
         String what = record.accepted()
                 ? ReceiptWords.count(record.rows(), "row") + (record.sameAs() == null ? "" : ", same content as before")
                 : ReceiptWords.count(record.problemCount(), "problem");
-        String warnings = record.warnings().isEmpty() ? "" : ", " + ReceiptWords.count(record.warnings().size(), "warning");
+        String warnings = record.warnings().isEmpty()
+                ? ""
+                : ", " + ReceiptWords.count(record.warnings().size(), "warning");
         return place + ", landed " + LandingTime.there(record) + ": " + what + warnings;
     }
 

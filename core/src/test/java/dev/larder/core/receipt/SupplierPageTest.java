@@ -28,7 +28,13 @@ class SupplierPageTest {
                 new Sent(landed("rx_20260322.csv", "2026-03-22T08:04:00Z", 1), null),
                 sent(RX, "rx_20260315.csv", "2026-03-22T08:01:00Z", 2, Verdict.ACCEPTED, List.of("new: mood")),
                 sent(RX, "rx_20260315.csv", "2026-03-15T08:01:00Z", 1, Verdict.REJECTED, List.of()),
-                sent(FeedChoice.UNMATCHED, "report <final>.csv", "2026-03-14T08:00:00Z", 1, Verdict.REJECTED, List.of()),
+                sent(
+                        FeedChoice.UNMATCHED,
+                        "report <final>.csv",
+                        "2026-03-14T08:00:00Z",
+                        1,
+                        Verdict.REJECTED,
+                        List.of()),
                 sent(RX, "rx_20260308.csv", "2026-03-08T08:00:00Z", 1, Verdict.ACCEPTED, List.of()));
 
         Golden.expectFile("supplier.html", new SupplierPage("acme", files, 4_711).html(NOW));

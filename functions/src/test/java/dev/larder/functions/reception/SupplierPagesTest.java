@@ -114,13 +114,18 @@ class SupplierPagesTest {
                 .toList();
         for (String key : keys) {
             Landed landed = landed(key, ports.supplier().put(key, "x"));
-            lake.put(LakeLayout.deliveryRecord(SmallProject.SALE, DeliveryId.of(landed)), rejected(SmallProject.SALE, landed));
+            lake.put(
+                    LakeLayout.deliveryRecord(SmallProject.SALE, DeliveryId.of(landed)),
+                    rejected(SmallProject.SALE, landed));
         }
         ports.lake().calls();
 
         reconcile();
         assertThat(ports.lake().calls()).isEqualTo(1 + 100 + 1);
-        assertThat(page("acme")).contains("The newest 100 of 10,000").contains("sale_09999.csv").doesNotContain("sale_09899.csv");
+        assertThat(page("acme"))
+                .contains("The newest 100 of 10,000")
+                .contains("sale_09999.csv")
+                .doesNotContain("sale_09899.csv");
         ports.lake().calls();
 
         reconcile();
@@ -159,7 +164,6 @@ class SupplierPagesTest {
     }
 
     private String page(String supplier) {
-        return new String(
-                lake.objects().read(LakeLayout.supplierPage(supplier)).orElseThrow(), StandardCharsets.UTF_8);
+        return new String(lake.objects().read(LakeLayout.supplierPage(supplier)).orElseThrow(), StandardCharsets.UTF_8);
     }
 }
