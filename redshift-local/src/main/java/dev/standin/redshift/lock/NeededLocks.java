@@ -27,6 +27,7 @@ final class NeededLocks {
             case Statement.Copy copy -> table(copy.table(), LockMode.APPEND);
             case Statement.Update update -> table(update.target().table(), LockMode.CHANGE);
             case Statement.Delete delete -> table(delete.table(), LockMode.CHANGE);
+            case Statement.Merge merge -> table(merge.table(), LockMode.CHANGE);
             case Statement.Truncate truncate -> table(truncate.table(), LockMode.EXCLUSIVE);
             case Statement.AddColumn add -> table(add.table(), LockMode.EXCLUSIVE);
             case Statement.DropColumn drop -> table(drop.table(), LockMode.EXCLUSIVE);

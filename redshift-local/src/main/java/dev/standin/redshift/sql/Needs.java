@@ -11,6 +11,7 @@ import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Needs {
                 on(delete.table(), Privilege.DELETE);
                 on(delete.table(), Privilege.SELECT);
             }
+            case Statement.Merge(TableName table, var _, var _, var _) -> merge(table);
             case Statement.Truncate truncate -> owned(truncate.table(), Privilege.TRUNCATE);
             case Statement.Copy copy -> {
                 on(copy.table(), Privilege.INSERT);
@@ -102,6 +104,13 @@ final class Needs {
     private void analyzed(@Nullable TableName table) {
         if (table != null) {
             owned(table, null);
+        }
+    }
+
+    /** Source: r_MERGE.html, "Usage notes". */
+    private void merge(TableName table) {
+        for (Privilege each : List.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE)) {
+            on(table, each);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads INSERT, UPDATE, DELETE and TRUNCATE. */
+/** Reads INSERT, UPDATE, DELETE, MERGE and TRUNCATE. */
 final class ChangeParser {
     private final Tokens in;
     private final QueryParser queries;
@@ -25,6 +25,7 @@ final class ChangeParser {
             case "insert" -> insert();
             case "update" -> update();
             case "delete" -> delete();
+            case "merge" -> merge();
             default -> truncate();
         };
     }
@@ -56,6 +57,42 @@ final class ChangeParser {
             rows.add(List.copyOf(row));
         } while (in.takes(","));
         return new Statement.Values(List.copyOf(rows));
+    }
+
+    /** Source: r_MERGE.html, which has both clauses. */
+    private Statement merge() {
+        in.expect("into");
+        TableName table = in.tableName();
+        in.expect("using");
+        int from = in.offset();
+        if (!(queries.from() instanceof Query.Table source)) {
+            throw new Refusal("MERGE from anything but a table").at(from);
+        }
+        in.expect("on");
+        Expression on = queries.expressions().read();
+        if (in.peek().is("remove")) {
+            throw new Refusal("MERGE with REMOVE DUPLICATES").at(in.offset());
+        }
+        in.expect("when", "matched", "then");
+        List<Statement.Assignment> settings = in.takes("delete") ? List.of() : settings();
+        in.expect("when", "not", "matched", "then", "insert");
+        List<String> columns = in.peek().is("(") ? in.names() : List.of();
+        in.expect("values");
+        int start = in.offset();
+        List<List<Optional<Expression>>> rows = values().rows();
+        if (rows.size() != 1) {
+            throw in.unexpected("one list of values").at(start);
+        }
+        return new Statement.Merge(table, source, on, new Statement.Matching(settings, columns, rows.getFirst()));
+    }
+
+    private List<Statement.Assignment> settings() {
+        in.expect("update", "set");
+        List<Statement.Assignment> settings = new ArrayList<>();
+        do {
+            settings.add(assignment());
+        } while (in.takes(","));
+        return settings;
     }
 
     private Statement update() {

@@ -27,7 +27,7 @@ final class StatementParser {
         String word = in.peek().name();
         return switch (word) {
             case "select", "with", "(" -> new Statement.Select(new QueryParser(in).read());
-            case "insert", "update", "delete", "truncate" -> new ChangeParser(in).read();
+            case "insert", "update", "delete", "truncate", "merge" -> new ChangeParser(in).read();
             case "create", "alter", "drop" -> new DefinitionParser(in).read();
             case "grant" -> new Statement.Administer(new GrantParser(in).grant());
             case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());

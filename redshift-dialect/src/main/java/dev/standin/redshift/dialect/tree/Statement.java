@@ -46,6 +46,19 @@ public sealed interface Statement {
             Query.@Nullable From using,
             @Nullable Expression where) implements Statement {}
 
+    /** MERGE; the source is a table, and without settings what matches is deleted. */
+    record Merge(TableName table, Query.Table source, Expression on, Matching matching) implements Statement {}
+
+    /** What MERGE does: settings where rows match, and where none does the values of these columns, or of all if none is named. */
+    record Matching(List<Assignment> settings, List<String> columns, List<Optional<Expression>> values) {
+        /** Copies the lists. */
+        public Matching {
+            settings = List.copyOf(settings);
+            columns = List.copyOf(columns);
+            values = List.copyOf(values);
+        }
+    }
+
     /** TRUNCATE. */
     record Truncate(TableName table) implements Statement {}
 

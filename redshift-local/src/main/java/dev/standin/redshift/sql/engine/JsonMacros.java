@@ -5,6 +5,7 @@ import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Macros for JSON in texts. The engine takes a comma before a closing bracket, NaN and Infinity, which are no JSON; it writes numbers with a
@@ -19,6 +20,10 @@ final class JsonMacros {
     private JsonMacros() {}
 
     static List<String> definitions() {
+        return Stream.concat(checks().stream(), values().stream()).toList();
+    }
+
+    private static List<String> checks() {
         return List.of(
                 macro("json_bare(x)", "regexp_replace(x, '\"([^\"\\\\]|\\\\.)*\"', '\"\"', 'g')"),
                 macro(
@@ -42,7 +47,11 @@ final class JsonMacros {
                         "json_array(x, lenient)",
                         "case when \"local$\".json_checked(x, lenient) is null then null when \"local$\".json_kind(x) ="
                                 + " 'ARRAY' then x else "
-                                + refused("a JSON text that is no array as the array of a function") + " end"),
+                                + refused("a JSON text that is no array as the array of a function") + " end"));
+    }
+
+    private static List<String> values() {
+        return List.of(
                 macro("json_text(x, v)", text()),
                 macro(
                         "json_as_written(x, v)",
