@@ -50,8 +50,9 @@ class MergeTest extends OneWarehouse {
     void what_matches_is_decided_before_anything_is_changed() {
         execute("delete from source");
         execute("insert into source values (7, 'x'), (7, 'y'), (null, 'z')");
-        execute("merge into target using source s on target.id = s.id when matched then update set name = s.name when not"
-                + " matched then insert (name, id) values (s.name, s.id + 1)");
+        execute(
+                "merge into target using source s on target.id = s.id when matched then update set name = s.name when not"
+                        + " matched then insert (name, id) values (s.name, s.id + 1)");
         assertThat(target()).isEqualTo("8 x, 8 y, 101 Bob, 102 John, 103 Susan, null z");
     }
 
@@ -60,7 +61,8 @@ class MergeTest extends OneWarehouse {
         execute("alter table target add column kind varchar(9) default 'old'");
         execute("merge into target using source s on target.id = s.id and target.name = s.name when matched then update"
                 + " set kind = 'same' when not matched then insert (id) values (s.id)");
-        assertThat(values("select count(*) from target where kind = 'old' and name is null")).isEqualTo("3");
+        assertThat(values("select count(*) from target where kind = 'old' and name is null"))
+                .isEqualTo("3");
     }
 
     @Test

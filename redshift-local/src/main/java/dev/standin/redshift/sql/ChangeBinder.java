@@ -212,9 +212,10 @@ final class ChangeBinder {
         String matched = matching.settings().isEmpty() ? "DELETE" : "UPDATE SET " + settings(table, matching, both);
         List<String> sqls = new ArrayList<>();
         if (!matching.settings().isEmpty()) {
-            sqls.add("SELECT CASE WHEN count(*) > 0 THEN error('ERROR: Found multiple matches to update the same tuple.')"
-                    + " END FROM (SELECT 1 FROM " + target + " JOIN " + using + " ON " + on + " GROUP BY "
-                    + Text.name(table.name()) + ".rowid HAVING count(*) > 1)");
+            sqls.add(
+                    "SELECT CASE WHEN count(*) > 0 THEN error('ERROR: Found multiple matches to update the same tuple.')"
+                            + " END FROM (SELECT 1 FROM " + target + " JOIN " + using + " ON " + on + " GROUP BY "
+                            + Text.name(table.name()) + ".rowid HAVING count(*) > 1)");
         }
         sqls.add("MERGE INTO " + target + " USING " + using + " ON " + on + " WHEN MATCHED THEN " + matched
                 + " WHEN NOT MATCHED THEN INSERT " + merged(table, matching, sourceOnly));
@@ -250,8 +251,7 @@ final class ChangeBinder {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Optional<Expression> written = matching.values().get(i);
-            values.add(
-                    written.isEmpty() ? otherwise(columns.get(i)) : assigned(written.get(), columns.get(i), scope));
+            values.add(written.isEmpty() ? otherwise(columns.get(i)) : assigned(written.get(), columns.get(i), scope));
         }
         values.addAll(defaults(table, columns));
         List<Column> filled = new ArrayList<>(columns);
