@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** r_MERGE.html; the first two are its examples. */
+/** r_MERGE.html, with its examples. */
 class MergeTest extends OneWarehouse {
     @BeforeEach
     void make() {
@@ -42,7 +42,23 @@ class MergeTest extends OneWarehouse {
         assertThatThrownBy(() -> execute("merge into target using source as s on target.id = s.id when matched then"
                         + " update set name = s.name when not matched then insert values (s.id, s.name)"))
                 .hasMessage("ERROR: Found multiple matches to update the same tuple.");
+        assertThatThrownBy(() -> execute("merge into target using source as s on target.id = s.id when matched then"
+                        + " delete when not matched then insert values (s.id, s.name)"))
+                .hasMessage("ERROR: Found multiple matches to update the same tuple.");
         assertThat(target()).isEqualTo("101 Bob, 102 John, 103 Susan");
+        execute("merge into target using (select id, max(name) as name from source group by 1) as s on target.id = s.id"
+                + " when matched then update set name = s.name when not matched then insert values (s.id, s.name)");
+        assertThat(target()).isEqualTo("101 Bob, 102 Tony, 103 Alice, 104 Bill");
+    }
+
+    @Test
+    void duplicates_of_the_target_are_removed_where_the_source_has_the_row() {
+        execute("delete from target");
+        execute("delete from source");
+        execute("insert into target values (30, 'Tony'), (30, 'Daisy'), (11, 'Alice'), (23, 'Bill'), (23, 'Nikki')");
+        execute("insert into source values (23, 'David'), (22, 'Clarence')");
+        execute("merge into target using source on target.id = source.id remove duplicates");
+        assertThat(target()).isEqualTo("11 Alice, 22 Clarence, 23 David, 30 Daisy, 30 Tony");
     }
 
     /** A row of the source that nothing matches is inserted as often as it is there; null matches nothing. */
@@ -71,11 +87,13 @@ class MergeTest extends OneWarehouse {
         assertThatThrownBy(() -> execute("merge into target using source s on target.id < s.id" + rest))
                 .hasMessageStartingWith("Not supported by the local Redshift: MERGE ON anything but equalities");
         assertThatThrownBy(() -> execute("merge into target using target s on target.id = s.id" + rest))
-                .hasMessageStartingWith("Not supported by the local Redshift: MERGE from a view, or from the table");
-        assertThatThrownBy(() -> execute("merge into target using (select 1 as id) s on target.id = s.id" + rest))
-                .hasMessageStartingWith("Not supported by the local Redshift: MERGE from anything but a table");
-        assertThatThrownBy(() -> execute("merge into target using source s on target.id = s.id remove duplicates"))
-                .hasMessageStartingWith("Not supported by the local Redshift: MERGE with REMOVE DUPLICATES");
+                .hasMessageStartingWith("ERROR: ");
+        assertThatThrownBy(() -> execute(
+                        "merge into target using (select id, name from target) s on target.id = s.id" + rest))
+                .hasMessage("ERROR: Source view/subquery in Merge statement cannot reference target table.");
+        assertThatThrownBy(() ->
+                        execute("merge into target using (select 1 as id) s on target.id = s.id remove duplicates"))
+                .hasMessageStartingWith("ERROR: MERGE with REMOVE DUPLICATES needs a source with as many columns");
         assertThatThrownBy(() -> execute("merge into target using source s on target.id = s.id when matched then update"
                         + " set id = 1 when not matched then insert values (target.id, s.name)"))
                 .hasMessageStartingWith("ERROR: ");

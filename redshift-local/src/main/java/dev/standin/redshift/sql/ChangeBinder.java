@@ -1,13 +1,10 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.Objection;
-import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.dialect.tree.Expression;
-import dev.standin.redshift.dialect.tree.Expression.Connective;
 import dev.standin.redshift.dialect.tree.JoinKind;
-import dev.standin.redshift.dialect.tree.Operator;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.Within;
@@ -40,6 +37,10 @@ final class ChangeBinder {
         this.queries = new QueryBinder(context);
     }
 
+    QueryBinder queries() {
+        return queries;
+    }
+
     Plan insert(Statement.Insert insert) {
         Relation.Table table = Names.table(context, insert.table());
         boolean named = !insert.columns().isEmpty();
@@ -65,7 +66,7 @@ final class ChangeBinder {
                 "INSERT", List.of("INSERT INTO " + table.location() + " (" + target + ") " + rows), true);
     }
 
-    private static List<Column> given(List<Column> columns, int values, boolean named) {
+    static List<Column> given(List<Column> columns, int values, boolean named) {
         if (values > columns.size()) {
             throw new SqlError("INSERT has more expressions than target columns");
         }
@@ -124,7 +125,7 @@ final class ChangeBinder {
         return written.isEmpty() ? otherwise(column) : assigned(written.get(), column, new Scope(null));
     }
 
-    private String assigned(Expression written, Column column, Scope scope) {
+    String assigned(Expression written, Column column, Scope scope) {
         Bound value = queries.binder().bind(written, scope);
         try {
             return Casts.assigned(value, column.type()).sql();
@@ -133,17 +134,17 @@ final class ChangeBinder {
         }
     }
 
-    private static List<Column> defaulted(Relation.Table table, List<Column> given) {
+    static List<Column> defaulted(Relation.Table table, List<Column> given) {
         return table.columns().stream()
                 .filter(c -> c.otherwise() != null && !given.contains(c))
                 .toList();
     }
 
-    private List<String> defaults(Relation.Table table, List<Column> given) {
+    List<String> defaults(Relation.Table table, List<Column> given) {
         return defaulted(table, given).stream().map(this::otherwise).toList();
     }
 
-    private String otherwise(Column column) {
+    String otherwise(Column column) {
         @Nullable String text = column.otherwise();
         return text == null
                 ? "CAST(NULL AS " + DuckType.of(column.type()) + ")"
@@ -189,78 +190,7 @@ final class ChangeBinder {
         return new Plan.Change("DELETE", List.of("DELETE FROM " + target + using + where(delete.where(), scope)), true);
     }
 
-    /**
-     * Source: r_MERGE.html. The engine decides row by row against what was there before; that two rows of the source match one of the target is
-     * an error on Redshift.
-     */
-    Plan merge(Statement.Merge merge) {
-        Relation.Table table = Names.table(context, merge.table());
-        if (!(Names.relation(context, merge.source().name()) instanceof Relation.Table source)
-                || source.equals(table)) {
-            throw new Refusal("MERGE from a view, or from the table itself");
-        }
-        if (!equalities(merge.on())) {
-            throw new Refusal("MERGE ON anything but equalities that AND joins");
-        }
-        Scope sourceOnly = new Scope(null);
-        String using = new FromBinder(queries, sourceOnly).bind(merge.source());
-        Scope both = new Scope(null);
-        String target = target(table, null, both);
-        new FromBinder(queries, both).bind(merge.source());
-        String on = queries.binder().condition(merge.on(), both);
-        Statement.Matching matching = merge.matching();
-        String matched = matching.settings().isEmpty() ? "DELETE" : "UPDATE SET " + settings(table, matching, both);
-        List<String> sqls = new ArrayList<>();
-        if (!matching.settings().isEmpty()) {
-            sqls.add(
-                    "SELECT CASE WHEN count(*) > 0 THEN error('ERROR: Found multiple matches to update the same tuple.')"
-                            + " END FROM (SELECT 1 FROM " + target + " JOIN " + using + " ON " + on + " GROUP BY "
-                            + Text.name(table.name()) + ".rowid HAVING count(*) > 1)");
-        }
-        sqls.add("MERGE INTO " + target + " USING " + using + " ON " + on + " WHEN MATCHED THEN " + matched
-                + " WHEN NOT MATCHED THEN INSERT " + merged(table, matching, sourceOnly));
-        return new Plan.Change("MERGE", sqls, true);
-    }
-
-    private static boolean equalities(Expression on) {
-        return switch (on) {
-            case Expression.Binary binary -> binary.operator() == Operator.EQUAL;
-            case Expression.Junction(Connective operator, var operands) ->
-                operator == Connective.AND && operands.stream().allMatch(ChangeBinder::equalities);
-            default -> false;
-        };
-    }
-
-    private String settings(Relation.Table table, Statement.Matching matching, Scope scope) {
-        List<Column> columns = table.columns(
-                matching.settings().stream().map(Statement.Assignment::column).toList());
-        List<String> settings = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            settings.add(Text.name(columns.get(i).name()) + " = "
-                    + assigned(matching.settings().get(i).value(), columns.get(i), scope));
-        }
-        return String.join(", ", settings);
-    }
-
-    private String merged(Relation.Table table, Statement.Matching matching, Scope scope) {
-        boolean named = !matching.columns().isEmpty();
-        List<Column> columns = given(
-                named ? table.columns(matching.columns()) : table.columns(),
-                matching.values().size(),
-                named);
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Optional<Expression> written = matching.values().get(i);
-            values.add(written.isEmpty() ? otherwise(columns.get(i)) : assigned(written.get(), columns.get(i), scope));
-        }
-        values.addAll(defaults(table, columns));
-        List<Column> filled = new ArrayList<>(columns);
-        filled.addAll(defaulted(table, columns));
-        return filled.stream().map(c -> Text.name(c.name())).collect(Collectors.joining(", ", "(", ")")) + " VALUES ("
-                + String.join(", ", values) + ")";
-    }
-
-    private static String target(Relation.Table table, @Nullable String given, Scope scope) {
+    static String target(Relation.Table table, @Nullable String given, Scope scope) {
         String alias = given == null ? table.name() : given;
         scope.add(new Scope.Source(
                 alias,

@@ -11,7 +11,6 @@ import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class Needs {
                 on(delete.table(), Privilege.DELETE);
                 on(delete.table(), Privilege.SELECT);
             }
-            case Statement.Merge(TableName table, var _, var _, var _) -> merge(table);
+            case Statement.Merge merge -> merge(merge);
             case Statement.Truncate truncate -> owned(truncate.table(), Privilege.TRUNCATE);
             case Statement.Copy copy -> {
                 on(copy.table(), Privilege.INSERT);
@@ -108,10 +107,12 @@ final class Needs {
     }
 
     /** Source: r_MERGE.html, "Usage notes". */
-    private void merge(TableName table) {
-        for (Privilege each : List.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE)) {
-            on(table, each);
-        }
+    private void merge(Statement.Merge merge) {
+        Statement.Matching matching = merge.matching();
+        boolean updates = matching != null && !matching.settings().isEmpty();
+        on(merge.table(), Privilege.SELECT);
+        on(merge.table(), Privilege.INSERT);
+        on(merge.table(), updates ? Privilege.UPDATE : Privilege.DELETE);
     }
 
     private void altered(TableName table, TableChange change) {

@@ -48,7 +48,7 @@ final class StatementBinder {
             case Statement.Insert insert -> new ChangeBinder(context).insert(insert);
             case Statement.Update update -> new ChangeBinder(context).update(update);
             case Statement.Delete delete -> new ChangeBinder(context).delete(delete);
-            case Statement.Merge merge -> new ChangeBinder(context).merge(merge);
+            case Statement.Merge merge -> new MergeBinder(context).merge(merge);
             case Statement.Truncate(TableName table) ->
                 new Plan.Change(
                         "TRUNCATE",

@@ -65,13 +65,14 @@ final class ChangeParser {
         TableName table = in.tableName();
         in.expect("using");
         int from = in.offset();
-        if (!(queries.from() instanceof Query.Table source)) {
-            throw new Refusal("MERGE from anything but a table").at(from);
+        Query.From source = queries.from();
+        if (!(source instanceof Query.Table) && !(source instanceof Query.Derived)) {
+            throw new Refusal("MERGE from anything but a table, a view or a subquery").at(from);
         }
         in.expect("on");
         Expression on = queries.expressions().read();
-        if (in.peek().is("remove")) {
-            throw new Refusal("MERGE with REMOVE DUPLICATES").at(in.offset());
+        if (in.takes("remove", "duplicates")) {
+            return new Statement.Merge(table, source, on, null);
         }
         in.expect("when", "matched", "then");
         List<Statement.Assignment> settings = in.takes("delete") ? List.of() : settings();

@@ -46,10 +46,17 @@ public sealed interface Statement {
             Query.@Nullable From using,
             @Nullable Expression where) implements Statement {}
 
-    /** MERGE; the source is a table, and without settings what matches is deleted. */
-    record Merge(TableName table, Query.Table source, Expression on, Matching matching) implements Statement {}
+    /** MERGE from a table, a view or a subquery; without matching it is REMOVE DUPLICATES. */
+    record Merge(
+            TableName table,
+            Query.From source,
+            Expression on,
+            @Nullable Matching matching) implements Statement {}
 
-    /** What MERGE does: settings where rows match, and where none does the values of these columns, or of all if none is named. */
+    /**
+     * What MERGE does: where rows match it deletes, unless there are settings; where none does it inserts the values of these columns, or of all if
+     * none is named.
+     */
     record Matching(List<Assignment> settings, List<String> columns, List<Optional<Expression>> values) {
         /** Copies the lists. */
         public Matching {
