@@ -88,8 +88,8 @@ class MergeTest extends OneWarehouse {
                 .hasMessageStartingWith("Not supported by the local Redshift: MERGE ON anything but equalities");
         assertThatThrownBy(() -> execute("merge into target using target s on target.id = s.id" + rest))
                 .hasMessageStartingWith("ERROR: ");
-        assertThatThrownBy(() -> execute(
-                        "merge into target using (select id, name from target) s on target.id = s.id" + rest))
+        assertThatThrownBy(() ->
+                        execute("merge into target using (select id, name from target) s on target.id = s.id" + rest))
                 .hasMessage("ERROR: Source view/subquery in Merge statement cannot reference target table.");
         assertThatThrownBy(() ->
                         execute("merge into target using (select 1 as id) s on target.id = s.id remove duplicates"))

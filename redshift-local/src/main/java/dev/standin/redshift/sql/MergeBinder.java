@@ -81,7 +81,8 @@ final class MergeBinder {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             Output have = source.columns().get(i);
-            values.add(Casts.assigned(Scope.bound(source, have), table.columns().get(i).type())
+            values.add(Casts.assigned(
+                            Scope.bound(source, have), table.columns().get(i).type())
                     .sql());
         }
         return String.join(", ", values);
@@ -108,8 +109,7 @@ final class MergeBinder {
         for (int i = 0; i < columns.size(); i++) {
             Optional<Expression> written = matching.values().get(i);
             Column column = columns.get(i);
-            values.add(
-                    written.isEmpty() ? changes.otherwise(column) : changes.assigned(written.get(), column, scope));
+            values.add(written.isEmpty() ? changes.otherwise(column) : changes.assigned(written.get(), column, scope));
         }
         values.addAll(changes.defaults(table, columns));
         List<Column> filled = new ArrayList<>(columns);
