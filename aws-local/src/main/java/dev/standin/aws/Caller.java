@@ -13,31 +13,34 @@ public final class Caller {
     private final Principal principal;
     private final List<Permission> permissions;
     private final Consumer<Access> recorder;
+    private final Encryption encryption;
     private final @Nullable String accessKeyId;
 
-    Caller(Principal principal, List<Permission> permissions, Consumer<Access> recorder) {
-        this(principal, permissions, recorder, null);
+    Caller(Principal principal, List<Permission> permissions, Consumer<Access> recorder, Encryption encryption) {
+        this(principal, permissions, recorder, encryption, null);
     }
 
     private Caller(
             Principal principal,
             List<Permission> permissions,
             Consumer<Access> recorder,
+            Encryption encryption,
             @Nullable String accessKeyId) {
         this.principal = principal;
         this.permissions = List.copyOf(permissions);
         this.recorder = recorder;
+        this.encryption = encryption;
         this.accessKeyId = accessKeyId;
     }
 
     /** The same, as the bearer of an access key. */
     Caller bearing(String key) {
-        return new Caller(principal, permissions, recorder, key);
+        return new Caller(principal, permissions, recorder, encryption, key);
     }
 
     /** The same without permissions. */
     Caller disabled() {
-        return new Caller(principal, List.of(), recorder, accessKeyId);
+        return new Caller(principal, List.of(), recorder, encryption, accessKeyId);
     }
 
     /** The access key that signed; empty for a caller that acts in this JVM only. */
@@ -65,7 +68,7 @@ public final class Caller {
      *
      * @param action an IAM action, for example {@code s3:GetObject}
      * @param resource the ARN, for example {@code arn:aws:s3:::lake/key}
-     * @throws AccessDenied if no permission covers it
+     * @throws AccessDenied if no permission covers it, or the key of what is encrypted may not be used
      */
     public void require(String action, String resource) {
         require(action, resource, Map.of());
@@ -78,6 +81,12 @@ public final class Caller {
         if (!granted) {
             throw AccessDenied.of(principal, action, resource);
         }
+        encryption.require(this, action, resource);
+    }
+
+    /** Asks the key of what is encrypted as this action does, which need not be allowed itself. */
+    public void requireKey(String action, String resource) {
+        encryption.require(this, action, resource);
     }
 
     /** Whether a permission allows it; nothing is recorded. */

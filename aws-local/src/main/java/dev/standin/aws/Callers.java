@@ -34,6 +34,7 @@ public final class Callers {
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Consumer<Access> recorder;
     private final Verifier verifier;
+    private volatile Encryption encryption = Encryption.NONE;
 
     /** A key, and the key whose bearer asked for it. */
     private record Registered(
@@ -64,6 +65,15 @@ public final class Callers {
     public Callers(Consumer<Access> recorder, InstantSource clock) {
         this.recorder = recorder;
         this.verifier = new Verifier(id -> Optional.ofNullable(byId.get(id)).map(Registered::keys), clock);
+    }
+
+    /** From now on what is encrypted asks its key, whoever calls. */
+    public void encrypted(Encryption by) {
+        encryption = by;
+    }
+
+    private void requireKey(Caller caller, String action, String resource) {
+        encryption.require(caller, action, resource);
     }
 
     /** Registers the key of the person who owns the environment: everything is allowed. */
@@ -129,12 +139,12 @@ public final class Callers {
 
     /** A session that acts in this JVM only, and needs no key. */
     public Caller session(Principal.RoleSession session, List<Permission> permissions) {
-        return new Caller(session, permissions, recorder);
+        return new Caller(session, permissions, recorder, this::requireKey);
     }
 
     /** A caller that acts in this JVM only, and may do everything. */
     public Caller owner() {
-        return new Caller(new Principal.User(OWNER), EVERYTHING, recorder);
+        return new Caller(new Principal.User(OWNER), EVERYTHING, recorder, this::requireKey);
     }
 
     /** The caller that a key was registered for last. */

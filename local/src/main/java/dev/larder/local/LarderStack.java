@@ -3,6 +3,7 @@ package dev.larder.local;
 import dev.larder.core.wiring.Arns;
 import dev.larder.core.wiring.EnvironmentAlarms;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.KeyPolicy;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.core.wiring.Names;
 import dev.larder.core.wiring.Policies;
@@ -17,6 +18,8 @@ import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.Permission;
 import dev.standin.aws.iam.Role;
 import dev.standin.aws.iam.Trust;
+import dev.standin.aws.kms.Key;
+import dev.standin.aws.kms.KeyStatement;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.local.Admin;
 import dev.standin.aws.local.LocalAws;
@@ -34,14 +37,20 @@ import java.util.stream.Stream;
  * Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. The database is made by the class
  * that makes it there.
  */
-record LarderStack(Wiring wiring, Arns arns, String planHash) implements LocalAws.Blueprint {
+record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Statement> keyPolicy)
+        implements LocalAws.Blueprint {
 
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
     static LarderStack of(Wiring wiring, String environment, String planHash) {
         String region = dev.standin.aws.local.Arns.REGION;
+        String account = dev.standin.aws.local.Arns.ACCOUNT;
         Names names = new Names(environment, RegionCode.of(region));
-        return new LarderStack(wiring, Arns.of(region, dev.standin.aws.local.Arns.ACCOUNT, names), planHash);
+        return new LarderStack(
+                wiring,
+                Arns.of(region, account, names),
+                planHash,
+                KeyPolicy.of(new KeyPolicy.Place("aws", region, account)));
     }
 
     @Override
@@ -67,6 +76,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) implements LocalAw
                 EnvironmentAlarms.of(wiring, arns, EnvironmentAlarms.SILENT_HOURS).stream()
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),
+                List.of(key()),
                 variables);
     }
 
@@ -85,6 +95,33 @@ record LarderStack(Wiring wiring, Arns arns, String planHash) implements LocalAw
         } catch (Objection refused) {
             throw new StatementFailed("in database " + database, sql, String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** The base's: of all buckets and queues, and of the topic of the alarms. The account's own statement is CDK's. */
+    private Key key() {
+        Names names = arns.names();
+        Stream<KeyStatement> admitted = keyPolicy.stream()
+                .map(statement -> new KeyStatement(
+                        statement.sid(),
+                        statement.principal(),
+                        statement.actions(),
+                        conditions(statement.conditions())));
+        return new Key(
+                "larder-base",
+                Stream.concat(
+                                Stream.of(new KeyStatement("Account", Trust.ACCOUNT, List.of("kms:*"), List.of())),
+                                admitted)
+                        .toList(),
+                Stream.of(
+                                wiring.buckets().stream()
+                                        .map(bucket -> "arn:aws:s3:::" + names.bucket(bucket.name()) + "/*"),
+                                wiring.queues().stream()
+                                        .flatMap(queue -> Stream.of(
+                                                names.queue(queue.name()), names.deadLetterQueue(queue.name())))
+                                        .map(dev.standin.aws.local.Arns::queue),
+                                Stream.of(dev.standin.aws.local.Arns.topic("alarms")))
+                        .flatMap(arns -> arns)
+                        .toList());
     }
 
     private Stack.Queue queue(Wiring.Queue queue) {

@@ -32,6 +32,16 @@ public final class Arns {
         return regional("events", "rule/" + name);
     }
 
+    /** A topic. */
+    public static String topic(String name) {
+        return regional("sns", name);
+    }
+
+    /** An alarm. */
+    public static String alarm(String name) {
+        return regional("cloudwatch", "alarm:" + name);
+    }
+
     /** A workgroup, with its name in place of the identifier that AWS gives it. */
     public static String workgroup(String name) {
         return regional("redshift-serverless", "workgroup/" + name);

@@ -3,6 +3,8 @@ package dev.standin.aws.local;
 import dev.standin.aws.internal.s3.store.ObjectEvents;
 import dev.standin.aws.local.Stack.Rule;
 import dev.standin.aws.sqs.QueueStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source of the form: Amazon S3 User Guide, "EventBridge event message structure".
  */
 final class CreatedObjects implements ObjectEvents {
+
+    private static final Logger LOG = System.getLogger(CreatedObjects.class.getName());
 
     private final Place place;
     private final QueueStore queues;
@@ -27,8 +31,22 @@ final class CreatedObjects implements ObjectEvents {
     public void created(ObjectCreated created) {
         place.stack().rules().stream()
                 .filter(rule -> covers(rule, created))
+                .filter(this::isAdmitted)
                 .flatMap(rule -> queues.find(rule.queue()).stream())
                 .forEach(queue -> queue.send(event(created)));
+    }
+
+    /**
+     * A rule has its queue's name. What the queue's key does not admit is lost, as on AWS, where a metric of the rule says so. Source: SQS
+     * Developer Guide, sqs-key-management.html, "Configure KMS permissions for AWS services".
+     */
+    private boolean isAdmitted(Rule rule) {
+        boolean admitted = place.keys()
+                .admits("events.amazonaws.com", "sqs:SendMessage", Arns.queue(rule.queue()), Arns.rule(rule.queue()));
+        if (!admitted) {
+            LOG.log(Level.WARNING, "an event for the queue {0} is lost: its key does not admit the rule", rule.queue());
+        }
+        return admitted;
     }
 
     private static boolean covers(Rule rule, ObjectCreated created) {

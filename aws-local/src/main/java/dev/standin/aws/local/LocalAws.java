@@ -7,6 +7,7 @@ import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.cloudwatch.Metric;
 import dev.standin.aws.internal.s3.S3Service;
 import dev.standin.aws.internal.signature.AccessKey;
+import dev.standin.aws.kms.Keys;
 import dev.standin.aws.lambda.Function;
 import dev.standin.aws.lambda.FunctionHost;
 import dev.standin.aws.lambda.FunctionRunner;
@@ -95,6 +96,7 @@ public final class LocalAws implements AutoCloseable {
         try {
             this.endpoint = opened.add(Endpoint.bind(deployment.port(), callers));
             Stack stack = deployment.blueprint().at(endpoint.uri());
+            callers.encrypted(new Keys(stack.keys()));
             this.place = new Place(stack, callers, callers.addOwner(ownersKey), deployment.clock());
             this.storage = Storage.open(place, folder, opened);
             storage.deploy(place);

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Functions Developer Guide, procedure-cw-metrics.html. Of their metrics only those that are counted below exist here.
  */
 final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
+    /** Where all alarms are told. */
+    static final String TOPIC = "alarms";
+
     private static final Logger LOG = System.getLogger(Monitor.class.getName());
     private static final Duration ACTIVE_AFTERWARDS = Duration.ofHours(6);
     private static final Map<String, String> EXECUTIONS = Map.of(
@@ -75,8 +78,21 @@ final class Monitor implements AutoCloseable, FunctionLog, StatusListener {
     synchronized void look() {
         Instant now = clock().instant();
         queues.list().forEach(queue -> sample(queue, now));
-        alarms.evaluate(now, told);
+        alarms.evaluate(now, standing -> {
+            if (isAdmitted(standing)) {
+                told.accept(standing);
+            }
+        });
         announce(FiringAlarm.of(alarms.standings()));
+    }
+
+    /**
+     * Whoever is told reads it from the topic {@code alarms}, whose key may not admit the alarm: then nobody hears of it. Source: CloudWatch
+     * User Guide, Notify_Users_Alarm_Changes.html.
+     */
+    private boolean isAdmitted(Standing standing) {
+        String alarm = Arns.alarm(standing.alarm().name());
+        return place.keys().admits("cloudwatch.amazonaws.com", "sns:Publish", Arns.topic(TOPIC), alarm);
     }
 
     /** For other processes; one that cannot be told is no reason not to evaluate alarms. */

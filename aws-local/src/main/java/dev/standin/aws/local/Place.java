@@ -4,6 +4,7 @@ import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.Permission;
 import dev.standin.aws.iam.Roles;
+import dev.standin.aws.kms.Keys;
 import java.time.Clock;
 import java.util.List;
 
@@ -17,6 +18,11 @@ record Place(Stack stack, Callers callers, Caller owner, Clock clock) {
     /** The roles that somebody may take on. */
     Roles roles() {
         return new Roles(stack.roles());
+    }
+
+    /** The keys of what is encrypted. */
+    Keys keys() {
+        return new Keys(stack.keys());
     }
 
     /** A caller that acts in this JVM under a role. */

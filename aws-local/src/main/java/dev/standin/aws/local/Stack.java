@@ -2,6 +2,7 @@ package dev.standin.aws.local;
 
 import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.iam.Role;
+import dev.standin.aws.kms.Key;
 import dev.standin.aws.lambda.Function;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param roles those that somebody may take on; a function's permissions are its own
  * @param kept parameters and secrets
  * @param alarms what watches metrics; a file of a stack need not say them
+ * @param keys what encrypts, and for whom; a file of a stack need not say them
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -38,6 +40,7 @@ public record Stack(
         Warehouse warehouse,
         Kept kept,
         List<Alarm> alarms,
+        List<Key> keys,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
@@ -53,6 +56,7 @@ public record Stack(
             new Warehouse("default", List.of(Database.of("dev")), List.of()),
             Kept.NOTHING,
             List.of(),
+            List.of(),
             Map.of());
 
     /** Copies the collections. */
@@ -67,7 +71,59 @@ public record Stack(
         schedules = List.copyOf(schedules);
         roles = List.copyOf(roles);
         alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
+        keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** Nothing is encrypted with a key of its own. */
+    public Stack(
+            List<String> buckets,
+            List<Queue> queues,
+            List<Function> functions,
+            List<Mapping> mappings,
+            List<Rule> rules,
+            List<Machine> machines,
+            List<Ending> endings,
+            List<Schedule> schedules,
+            List<Role> roles,
+            Warehouse warehouse,
+            Kept kept,
+            List<Alarm> alarms,
+            Map<String, String> outputs) {
+        this(
+                buckets,
+                queues,
+                functions,
+                mappings,
+                rules,
+                machines,
+                endings,
+                schedules,
+                roles,
+                warehouse,
+                kept,
+                alarms,
+                List.of(),
+                outputs);
+    }
+
+    /** The same with these keys. */
+    public Stack withKeys(List<Key> other) {
+        return new Stack(
+                buckets,
+                queues,
+                functions,
+                mappings,
+                rules,
+                machines,
+                endings,
+                schedules,
+                roles,
+                warehouse,
+                kept,
+                alarms,
+                other,
+                outputs);
     }
 
     /**

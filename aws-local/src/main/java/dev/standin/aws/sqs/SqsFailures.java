@@ -1,5 +1,6 @@
 package dev.standin.aws.sqs;
 
+import dev.standin.aws.AccessDenied;
 import dev.standin.aws.internal.json.ServiceFailure;
 
 /** Errors of SQS with which more than one place answers. */
@@ -13,6 +14,10 @@ final class SqsFailures {
                 "The specified queue does not exist: " + name,
                 400,
                 "AWS.SimpleQueueService.NonExistentQueue");
+    }
+
+    static RuntimeException ofKey(AccessDenied denied) {
+        return new ServiceFailure("KmsAccessDenied", denied.getMessage(), 400, "KMS.AccessDeniedException");
     }
 
     static ServiceFailure invalidParameter(String message) {

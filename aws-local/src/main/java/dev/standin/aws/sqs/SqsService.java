@@ -1,5 +1,6 @@
 package dev.standin.aws.sqs;
 
+import dev.standin.aws.AccessDenied;
 import dev.standin.aws.Caller;
 import dev.standin.aws.Callers;
 import dev.standin.aws.internal.json.JsonService;
@@ -194,7 +195,11 @@ public final class SqsService implements JsonService {
     private Queue queue(Caller caller, String action, JsonNode request) {
         String url = text(request, "QueueUrl");
         String name = url.substring(url.lastIndexOf('/') + 1);
-        caller.require("sqs:" + action, QueueStore.arn(name));
+        try {
+            caller.require("sqs:" + action, QueueStore.arn(name));
+        } catch (AccessDenied denied) {
+            throw denied.isByKey() ? SqsFailures.ofKey(denied) : denied;
+        }
         return store.queue(name);
     }
 

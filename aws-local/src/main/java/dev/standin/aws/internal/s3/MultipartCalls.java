@@ -39,6 +39,7 @@ final class MultipartCalls {
 
     void create(S3Request request) throws IOException {
         request.requireOnObject("s3:PutObject");
+        request.requireKeyForParts();
         Attributes attributes = ObjectHeaders.of(request);
         if (!attributes.tags().isEmpty()) {
             request.requireOnObject("s3:PutObjectTagging");
@@ -70,6 +71,7 @@ final class MultipartCalls {
 
     void uploadPart(S3Request request) throws IOException {
         request.requireOnObject("s3:PutObject");
+        request.requireKeyForParts();
         MultipartUpload upload = open(request, store).upload();
         int number = partNumber(request);
         Content content = RequestBody.receive(request, store.blobs(), upload.algorithm());
@@ -81,6 +83,7 @@ final class MultipartCalls {
 
     void uploadPartCopy(S3Request request) throws IOException {
         request.requireOnObject("s3:PutObject");
+        request.requireKeyForParts();
         MultipartUpload upload = open(request, store).upload();
         int number = partNumber(request);
         Content source = CopySource.of(request).find(request, store).bytes();

@@ -43,6 +43,7 @@ final class MultipartCompletion {
 
     void complete(S3Request request) throws IOException {
         ObjectWrites.requireWrite(request);
+        request.requireKeyForParts();
         Bucket bucket = store.index().bucket(request.bucket());
         Index.Open open = MultipartCalls.open(request, store);
         Precondition precondition = request.precondition();

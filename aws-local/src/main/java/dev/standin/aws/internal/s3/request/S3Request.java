@@ -142,6 +142,11 @@ public final class S3Request {
         caller().require(action, objectArn());
     }
 
+    /** Of an upload in parts the key decrypts too: {@code implied-actions.json}, "in parts, with a key of ours". */
+    public void requireKeyForParts() {
+        caller().requireKey("s3:GetObject", objectArn());
+    }
+
     public void require(String action, String resource) {
         caller().require(action, resource);
     }
