@@ -31,8 +31,9 @@ public final class AccessDenied extends RuntimeException {
     public static AccessDenied ofKey(Principal caller, String action, String key) {
         return new AccessDenied(
                 ("User: %s is not authorized to perform: %s on resource: %s because no resource-based"
-                        + " policy allows the %s action")
-                .formatted(caller.arn(), action, key, action), true);
+                                + " policy allows the %s action")
+                        .formatted(caller.arn(), action, key, action),
+                true);
     }
 
     /** Whether it was a key's policy. */

@@ -50,7 +50,9 @@ final class KeyPolicyTest {
         for (KeyPolicy.Statement removed : WHOLE) {
             Set<String> lost = lost(
                     removed.sid(),
-                    WHOLE.stream().filter(statement -> !statement.equals(removed)).toList());
+                    WHOLE.stream()
+                            .filter(statement -> !statement.equals(removed))
+                            .toList());
             assertThat(lost)
                     .as(removed.sid())
                     .isEqualTo(Stream.ofNullable(LOST.get(removed.sid())).collect(TreeSet::new, Set::add, Set::addAll));
@@ -68,7 +70,9 @@ final class KeyPolicyTest {
                         statement.sid(),
                         statement.principal(),
                         statement.actions(),
-                        statement.conditions().stream().map(KeyPolicyTest::ofOthers).toList()))
+                        statement.conditions().stream()
+                                .map(KeyPolicyTest::ofOthers)
+                                .toList()))
                 .toList();
 
         assertThat(lost("others", others)).containsExactlyInAnyOrder(LOST.get("Events"), LOST.get("Alarms"));
@@ -115,8 +119,7 @@ final class KeyPolicyTest {
 
     private static void put(AwsClients clients, LocalAws aws, String bucket, String key) {
         try (S3Client s3 = clients.s3()) {
-            s3.putObject(
-                    put -> put.bucket(variable(aws.variables(), bucket)).key(key), RequestBody.fromString("1\n"));
+            s3.putObject(put -> put.bucket(variable(aws.variables(), bucket)).key(key), RequestBody.fromString("1\n"));
         }
     }
 

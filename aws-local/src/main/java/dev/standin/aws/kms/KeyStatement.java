@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyStatement(String sid, String principal, List<String> actions, List<Condition> conditions) {
     /** Copies the lists; no conditions are none. */
-    public KeyStatement(
-            String sid, String principal, List<String> actions, @Nullable List<Condition> conditions) {
+    public KeyStatement(String sid, String principal, List<String> actions, @Nullable List<Condition> conditions) {
         this.sid = sid;
         this.principal = principal;
         this.actions = List.copyOf(actions);

@@ -71,9 +71,11 @@ public final class Keys implements Encryption {
      */
     public boolean admits(String service, String action, String resource, String source) {
         Map<String, String> context = Map.of("aws:SourceArn", source, "aws:SourceAccount", Callers.ACCOUNT);
-        return of(resource).stream().allMatch(key -> needs(action).stream().allMatch(need -> key.policy().stream()
-                .anyMatch(statement ->
-                        statement.principal().equals(service) && admits(statement, need.action(), context))));
+        return of(resource).stream()
+                .allMatch(key -> needs(action).stream()
+                        .allMatch(need -> key.policy().stream()
+                                .anyMatch(statement -> statement.principal().equals(service)
+                                        && admits(statement, need.action(), context))));
     }
 
     private Optional<Key> of(String resource) {
@@ -93,7 +95,10 @@ public final class Keys implements Encryption {
     private static Map<String, String> via(String action) {
         String service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
         return Map.of(
-                "kms:CallerAccount", Callers.ACCOUNT, "kms:ViaService", service + "." + Callers.REGION + ".amazonaws.com");
+                "kms:CallerAccount",
+                Callers.ACCOUNT,
+                "kms:ViaService",
+                service + "." + Callers.REGION + ".amazonaws.com");
     }
 
     private static boolean admits(KeyStatement statement, String action, Map<String, String> context) {

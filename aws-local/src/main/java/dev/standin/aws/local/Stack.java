@@ -91,39 +91,15 @@ public record Stack(
             List<Alarm> alarms,
             Map<String, String> outputs) {
         this(
-                buckets,
-                queues,
-                functions,
-                mappings,
-                rules,
-                machines,
-                endings,
-                schedules,
-                roles,
-                warehouse,
-                kept,
-                alarms,
-                List.of(),
-                outputs);
+                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
+                alarms, List.of(), outputs);
     }
 
     /** The same with these keys. */
     public Stack withKeys(List<Key> other) {
         return new Stack(
-                buckets,
-                queues,
-                functions,
-                mappings,
-                rules,
-                machines,
-                endings,
-                schedules,
-                roles,
-                warehouse,
-                kept,
-                alarms,
-                other,
-                outputs);
+                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
+                alarms, other, outputs);
     }
 
     /**

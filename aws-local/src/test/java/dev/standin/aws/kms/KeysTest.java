@@ -31,8 +31,7 @@ import software.amazon.awssdk.services.sqs.model.KmsAccessDeniedException;
 final class KeysTest {
     private static final String OBJECT = "arn:aws:s3:::lake/a.csv";
     private static final String QUEUE = Arns.queue("orders");
-    private static final KeyStatement ACCOUNT =
-            new KeyStatement("Account", Trust.ACCOUNT, List.of("kms:*"), List.of());
+    private static final KeyStatement ACCOUNT = new KeyStatement("Account", Trust.ACCOUNT, List.of("kms:*"), List.of());
     private static final Permission READ = new Permission("s3:GetObject", "*");
     private static final Permission WRITE = new Permission("s3:PutObject", "*");
     private static final Permission SEND = new Permission("sqs:SendMessage", "*");
@@ -90,7 +89,8 @@ final class KeysTest {
                 "*",
                 List.of("kms:Decrypt", "kms:GenerateDataKey*"),
                 List.of(Condition.equal("kms:ViaService", "s3.us-east-1.amazonaws.com")));
-        assertThatCode(() -> asked(List.of(byS3), "s3:PutObject", OBJECT, WRITE)).doesNotThrowAnyException();
+        assertThatCode(() -> asked(List.of(byS3), "s3:PutObject", OBJECT, WRITE))
+                .doesNotThrowAnyException();
         assertDenied("kms:GenerateDataKey", () -> asked(List.of(byS3), "sqs:SendMessage", QUEUE, SEND));
     }
 
@@ -127,8 +127,8 @@ final class KeysTest {
                 S3Client s3 = located(aws, S3Client.builder().forcePathStyle(true))) {
             s3.createBucket(create -> create.bucket("lake"));
             s3.putObject(put -> put.bucket("lake").key("a.csv"), RequestBody.fromString("1\n"));
-            assertThatThrownBy(() ->
-                            s3.getObjectAsBytes(get -> get.bucket("lake").key("a.csv")))
+            assertThatThrownBy(
+                            () -> s3.getObjectAsBytes(get -> get.bucket("lake").key("a.csv")))
                     .isInstanceOfSatisfying(
                             S3Exception.class,
                             denied -> assertThat(denied.statusCode()).isEqualTo(403))
@@ -144,8 +144,7 @@ final class KeysTest {
         try (LocalAws aws = open(new Key("k", List.of(), List.of(QUEUE)));
                 SqsClient sqs = located(aws, SqsClient.builder())) {
             String url = sqs.createQueue(create -> create.queueName("orders")).queueUrl();
-            assertThatThrownBy(() ->
-                            sqs.sendMessage(send -> send.queueUrl(url).messageBody("{}")))
+            assertThatThrownBy(() -> sqs.sendMessage(send -> send.queueUrl(url).messageBody("{}")))
                     .isInstanceOf(KmsAccessDeniedException.class);
         }
     }
