@@ -3,7 +3,6 @@ package dev.larder.core.delivery.internal.read;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.Layout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -16,7 +15,7 @@ public final class RecordScanner {
     private static final long LF = Words.of('\n');
     private static final long CR = Words.of('\r');
     /** No byte is equal to it. */
-    private static final int NO_BYTE = 256;
+    static final int NO_BYTE = 256;
 
     /** What was found at the place that was scanned. */
     public enum Found {
@@ -53,11 +52,7 @@ public final class RecordScanner {
     /** Whether the scan may begin again at the start. */
     private boolean canRestart = true;
 
-    private int fields;
-    private int[] from = new int[64];
-    private int[] until = new int[64];
-    private boolean[] doubled = new boolean[64];
-    private boolean anyDoubled;
+    private final FieldTable table = new FieldTable();
     private long suspicious;
     private int wrongByte = -1;
     /** Why the file cannot end here, if it does; empty if it can. */
@@ -96,6 +91,7 @@ public final class RecordScanner {
         quote = layout.quote() == Layout.NO ? LF : Words.of(layout.quote());
         escapeByte = orNone(layout.escape());
         escape = layout.escape() == Layout.NO ? LF : Words.of(layout.escape());
+        table.use(quoteByte, escapeByte);
         commentByte = orNone(layout.comment());
         linesAreRecords = dialect.keys() != null;
         next = 0;
@@ -142,8 +138,8 @@ public final class RecordScanner {
         canRestart = false;
         Found found = scan();
         // A malformed record stays as it is, so that the place of its wrong byte is right.
-        if (found == Found.RECORD && anyDoubled && wrongByte < 0) {
-            resolve();
+        if (found == Found.RECORD && table.isMarked() && wrongByte < 0) {
+            table.resolve(buffer);
         }
         return found;
     }
@@ -182,8 +178,7 @@ public final class RecordScanner {
     }
 
     private Found record() {
-        fields = 0;
-        anyDoubled = false;
+        table.clear();
         suspicious = 0;
         nextLine = line + 1;
         int at = start;
@@ -213,7 +208,7 @@ public final class RecordScanner {
         if (stop == '\r') {
             return "has a carriage return without a line feed";
         }
-        return until[fields - 1] < end
+        return table.until(table.count() - 1) < end
                 ? "has text after a closing quote"
                 : "has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)";
     }
@@ -322,50 +317,13 @@ public final class RecordScanner {
     }
 
     private void add(int first, int end, boolean escapes) {
-        if (fields == from.length) {
-            from = Arrays.copyOf(from, fields * 2);
-            until = Arrays.copyOf(until, fields * 2);
-            doubled = Arrays.copyOf(doubled, fields * 2);
-        }
-        from[fields] = first;
-        until[fields] = end;
-        doubled[fields] = escapes;
-        anyDoubled |= escapes;
+        table.add(first, end, escapes);
         open = "";
-        fields++;
-    }
-
-    private void resolve() {
-        for (int field = 0; field < fields; field++) {
-            if (doubled[field]) {
-                until[field] = resolve(field, buffer, from[field]);
-            }
-        }
-    }
-
-    /** Writes the value without doubled quotes and escapes; returns the place behind it. */
-    private int resolve(int field, byte[] target, int start) {
-        boolean whole = !doubled[field] || isNullMark(field);
-        boolean quoted = from[field] > 0 && buffer[from[field] - 1] == quoteByte;
-        int to = start;
-        for (int at = from[field]; at < until[field]; at++) {
-            boolean escaped = !whole && buffer[at] == escapeByte && at + 1 < until[field];
-            at += escaped ? 1 : 0;
-            target[to++] = buffer[at];
-            at += !whole && !escaped && quoted && buffer[at] == quoteByte ? 1 : 0;
-        }
-        return to;
     }
 
     /** A value of the record that {@link #scan} found. */
     String text(int field) {
-        byte[] value = new byte[until[field] - from[field]];
-        return new String(value, 0, resolve(field, value, 0), StandardCharsets.UTF_8);
-    }
-
-    /** Whether it is an escaped N, which databases write for null; a contract can name it as a missing value. */
-    private boolean isNullMark(int field) {
-        return until[field] - from[field] == 2 && buffer[from[field]] == escapeByte && buffer[from[field] + 1] == 'N';
+        return table.text(field, buffer);
     }
 
     /** Moves the record to the front, with all that stands before it as long as that may be read again; false if it is longer than allowed. */
@@ -404,15 +362,15 @@ public final class RecordScanner {
     }
 
     public int fields() {
-        return fields;
+        return table.count();
     }
 
     public int from(int field) {
-        return from[field];
+        return table.from(field);
     }
 
     public int until(int field) {
-        return until[field];
+        return table.until(field);
     }
 
     /** Whether the record begins with these bytes, quotes included. */
