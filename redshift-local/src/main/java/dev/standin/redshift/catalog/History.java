@@ -22,7 +22,6 @@ public final class History {
     /**
      * A statement that has ended.
      *
-     * @param label the query group, null if none was set
      * @param type as the view writes it, null if its page does not say
      * @param error null if it succeeded
      * @param rows that were returned, -1 of no query
@@ -35,7 +34,11 @@ public final class History {
             @Nullable String error,
             long rows) {}
 
-    /** A statement that somebody has sent; of its text as much is kept as is shown. */
+    /**
+     * A statement that somebody has sent; of its text as much is kept as is shown.
+     *
+     * @param label the query group, null if none was set
+     */
     public record Asked(int user, @Nullable String label, String database, Instant start, String text) {
         /** Cuts the text. */
         public Asked {

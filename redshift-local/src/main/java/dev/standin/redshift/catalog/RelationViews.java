@@ -211,7 +211,7 @@ final class RelationViews {
                 values.add("(" + Text.quote(table.schema()) + ", " + Text.quote(table.name()) + ", "
                         + Text.quote(column.name()) + ", "
                         + definition.distKeys().contains(column.name()) + ", " + sortKey(definition, column.name())
-                        + ", " + encoding(table, column) + ")");
+                        + ", " + encoding(column) + ")");
             }
         }
         String storage = values.isEmpty()
@@ -223,7 +223,7 @@ final class RelationViews {
                 + " c.relation_name and p.name = c.name";
     }
 
-    private static String encoding(Relation.Table table, ColumnDefinition column) {
+    private static String encoding(ColumnDefinition column) {
         String written = column.encoding();
         return written == null ? NOTHING : Text.quote(written.equals("raw") ? "none" : written);
     }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalog that remembers which tables and views a statement was bound to, those below its views too. For one thread. */
 public record ReadRelations(Catalog asked, Set<Relation> found) implements Catalog {
-    private static final String SYSTEM = "pg_catalog";
-
     /** Remembers nothing yet. */
     public ReadRelations(Catalog asked) {
         this(asked, new LinkedHashSet<>());

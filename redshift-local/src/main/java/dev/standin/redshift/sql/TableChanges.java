@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -201,7 +202,7 @@ final class TableChanges {
                 .collect(Collectors.toMap(
                         Column::name,
                         column -> column.type().declared() + " " + column.notNull() + " "
-                                + written.get(column.name()).encoding()));
+                                + Objects.requireNonNull(written.get(column.name())).encoding()));
     }
 
     private List<Object> keys(Relation.Table table) {

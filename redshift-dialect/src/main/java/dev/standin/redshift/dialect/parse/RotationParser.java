@@ -20,11 +20,17 @@ final class RotationParser {
     /** The source itself where neither follows. */
     Query.From around(Query.From source) {
         int start = in.offset();
-        Query.From rotated = in.takes("pivot") ? pivot(source) : in.takes("unpivot") ? unpivot(source) : source;
-        if (rotated != source && in.seesAny("pivot", "unpivot")) {
+        if (in.takes("pivot")) {
+            return alone(pivot(source), start);
+        }
+        return in.takes("unpivot") ? alone(unpivot(source), start) : source;
+    }
+
+    private Query.From alone(Query.From rotated, int start) {
+        if (in.seesAny("pivot", "unpivot")) {
             throw in.unexpected("one PIVOT or UNPIVOT");
         }
-        return rotated == source ? source : in.placed(rotated, start);
+        return in.placed(rotated, start);
     }
 
     private Query.Pivot pivot(Query.From source) {

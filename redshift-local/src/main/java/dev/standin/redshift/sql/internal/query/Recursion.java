@@ -130,8 +130,8 @@ final class Recursion {
             Output have = query.outputs().get(i);
             Type want = wanted.get(i).type();
             boolean fits = have.type().isNull()
-                    || have.type().settled().sameRepresentation(want)
-                            && (!want.isText() || have.type().settled().size() <= want.size());
+                    || (have.type().settled().sameRepresentation(want)
+                            && (!want.isText() || have.type().settled().size() <= want.size()));
             if (!fits) {
                 throw new Refusal(
                         "WITH RECURSIVE whose column \"" + wanted.get(i).label() + "\" is first " + want.shown()
