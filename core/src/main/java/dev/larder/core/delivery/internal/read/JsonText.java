@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -68,7 +69,7 @@ public final class JsonText extends LineText {
 
     /** Fills in the values by key; returns why the line is no such object, or null. */
     private static @Nullable String read(byte[] bytes, int from, int until, Keys keys, @Nullable String[] values) {
-        try (JsonParser parser = JSON.createParser(bytes, from, until - from)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, from, until - from)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "is not a JSON object";
             }
