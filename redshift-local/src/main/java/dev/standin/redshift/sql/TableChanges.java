@@ -202,7 +202,8 @@ final class TableChanges {
                 .collect(Collectors.toMap(
                         Column::name,
                         column -> column.type().declared() + " " + column.notNull() + " "
-                                + Objects.requireNonNull(written.get(column.name())).encoding()));
+                                + Objects.requireNonNull(written.get(column.name()))
+                                        .encoding()));
     }
 
     private List<Object> keys(Relation.Table table) {
