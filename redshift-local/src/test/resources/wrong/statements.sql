@@ -435,6 +435,7 @@ alter table base.rx add constraint c check (claim_id > 1)
 alter table base.nn drop column d
 alter schema base rename to x
 comment on table base.none is 'x'
+comment on view base.rx is 'x'
 -- COPY and UNLOAD
 copy base.nosuch from 's3://lake/rx/one.csv.zst' iam_role default csv
 copy base.cp from 's3://lake/nosuch' iam_role default csv

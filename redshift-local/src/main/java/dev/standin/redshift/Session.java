@@ -159,12 +159,12 @@ public final class Session implements AutoCloseable {
             }
             case Plan.Checked checked -> Result.changed(-1);
             case Plan.Setting(String name, String value) -> {
-                chosen.put(name, value);
+                keep(name, value);
                 yield Result.changed(-1);
             }
             case Plan.SearchPath(List<String> schemas) -> {
                 searchPath = schemas;
-                chosen.put("search_path", String.join(", ", schemas));
+                keep("search_path", schemas.equals(List.of("$user", "public")) ? "" : "set");
                 yield Result.changed(-1);
             }
             case Plan.SpeakAs as -> {
@@ -218,6 +218,15 @@ public final class Session implements AutoCloseable {
     private Context context(Catalog catalog, Map<String, String> texts) {
         Instant now = database.clock().instant();
         return new Context(catalog, new Context.Moment(began == null ? now : began, now), settings(rights()), texts);
+    }
+
+    /** Nothing is what was before anybody set it. */
+    private void keep(String setting, String value) {
+        if (value.isEmpty()) {
+            chosen.remove(setting);
+        } else {
+            chosen.put(setting, value);
+        }
     }
 
     private Context.Settings settings(Rights rights) {

@@ -77,12 +77,17 @@ class SessionAnswersTest extends OneWarehouse {
                 .isEqualTo("made_there, mine");
     }
 
-    /** r_SHOW.html: query_group is unset, extra_float_digits 0, datestyle ISO, MDY, statement_timeout 0. */
+    /** r_SHOW.html, r_RESET.html: query_group is unset, extra_float_digits 0, datestyle ISO, MDY, statement_timeout 0. */
     @Test
     void settings_are_shown() {
         assertThat(values("show query_group")).isEqualTo("unset");
         execute("set query_group to 'Monday'");
         assertThat(values("show query_group")).isEqualTo("Monday");
+        execute("reset query_group");
+        assertThat(values("show query_group")).isEqualTo("unset");
+        execute("set query_group to 'Tuesday'");
+        execute("set query_group to default");
+        assertThat(values("show query_group")).isEqualTo("unset");
         assertThat(values("show datestyle")).isEqualTo("ISO, MDY");
         assertThat(values("show statement_timeout")).isEqualTo("0");
         assertThatThrownBy(() -> execute("show wlm_query_slot_count"))

@@ -84,7 +84,7 @@ final class StatementBinder {
 
     private static Plan set(Statement.SetTo set) {
         if (set.name().equals("search_path")) {
-            return new Plan.SearchPath(set.values());
+            return new Plan.SearchPath(set.values().isEmpty() ? List.of("$user", "public") : set.values());
         }
         if (!SETTINGS.contains(set.name())) {
             throw new Refusal("SET " + set.name());

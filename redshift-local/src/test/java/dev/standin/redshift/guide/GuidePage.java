@@ -18,7 +18,7 @@ record GuidePage(String name, List<String> blocks) {
     private static final Pattern STATEMENT = Pattern.compile(
             "(?is)\\s*(--[^\\n"
                     + "]*\\n"
-                    + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|copy|begin|commit|rollback|abort|grant|revoke|set|\\()\\b?.*");
+                    + "\\s*)*(select|with|create|insert|update|delete|drop|alter|truncate|merge|copy|begin|commit|rollback|abort|grant|revoke|set|reset|show|comment|\\()\\b?.*");
     private static final Pattern RULE = Pattern.compile("\\s*[-+]{3,}[-+| ]*");
     private static final Pattern COUNT = Pattern.compile("\\s*\\(\\d+ rows?\\).*");
 

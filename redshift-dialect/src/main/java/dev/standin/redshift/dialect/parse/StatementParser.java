@@ -33,6 +33,7 @@ final class StatementParser {
             case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());
             case "copy" -> new CopyParser(in).read();
             case "set" -> set();
+            case "reset" -> reset();
             case "comment" -> comment();
             case "show" -> new ShowParser(in).read();
             case "explain" ->
@@ -54,6 +55,12 @@ final class StatementParser {
         return in.peek().kind() == Token.Kind.END
                 ? new SqlError("the statement is empty")
                 : in.unexpected("a statement");
+    }
+
+    /** Back to what was before anybody set it. Source: r_RESET.html. */
+    private Statement reset() {
+        in.expect("reset");
+        return new Statement.SetTo(in.name(), List.of());
     }
 
     /** Source: r_COMMENT.html. */
@@ -87,6 +94,9 @@ final class StatementParser {
         String name = in.name();
         if (!in.takes("to")) {
             in.expect("=");
+        }
+        if (in.takes("default")) {
+            return new Statement.SetTo(name, List.of());
         }
         List<String> values = new ArrayList<>();
         do {

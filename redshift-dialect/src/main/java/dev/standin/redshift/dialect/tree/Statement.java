@@ -114,7 +114,7 @@ public sealed interface Statement {
     /** CREATE TABLE (LIKE ...); {@code defaults} is INCLUDING DEFAULTS. */
     record CreateLike(TableName name, boolean tolerant, TableName parent, boolean defaults) implements Statement {}
 
-    /** SET name TO values. */
+    /** SET name TO values; none is the default, as RESET says too. */
     record SetTo(String name, List<String> values) implements Statement {}
 
     /** SET [LOCAL] SESSION AUTHORIZATION; without a user DEFAULT. */

@@ -57,6 +57,7 @@ final class Labels {
         return switch (name) {
             case "nvl" -> "coalesce";
             case "current_date" -> "date";
+            case "date_part" -> "pgdate_part";
             case "sysdate", "getdate" -> "timestamp";
             case "dateadd" -> "date_add";
             case "datediff" -> "date_diff";
