@@ -140,6 +140,16 @@ class BoundViewsTest extends OneWarehouse {
         assertThat(values("select * from narrow")).isEmpty();
     }
 
+    /** r_DROP_TABLE.html: not dropped either if "columns ... are referenced by ... other tables"; here by name, since only that is kept. */
+    @Test
+    void a_table_that_a_foreign_key_names_stays() {
+        execute("create table parent_of_keys (a int primary key)");
+        execute("create table child_of_keys (a int references parent_of_keys (a))");
+        assertThatThrownBy(() -> execute("drop table parent_of_keys"))
+                .hasMessage("Not supported by the local Redshift: DROP TABLE of a table that a foreign key names");
+        execute("drop table child_of_keys, parent_of_keys");
+    }
+
     @Test
     void a_schema_goes_with_the_views_that_read_it() {
         execute("create schema leaving");

@@ -113,6 +113,16 @@ public final class CatalogText {
         return sqls;
     }
 
+    /** Fails if a foreign key may name the table: whether it is this one of several of its name is not kept. */
+    static String unnamed(Relation.Table table, String statement, String condition) {
+        String named = "'(?i)references\\s+\\S*" + table.name().replaceAll("[^a-z0-9_]", ".") + "\\b'";
+        return "select case when count(*) > 0 then error(" + Text.quote("Not supported by the local Redshift: " + statement
+                        + " of a table that a foreign key names")
+                + ") end from (select schema_name, name, constraints as text from " + RELATIONS
+                + " union all select schema_name, relation_name, attributes from " + COLUMNS
+                + ") where regexp_matches(text, " + named + ") and " + condition;
+    }
+
     /** Puts other constraints in the place of a table's. */
     static String constrained(Relation.Table table, List<TableConstraint> constraints) {
         return "update " + RELATIONS + " set constraints = " + Text.quote(written(constraints))

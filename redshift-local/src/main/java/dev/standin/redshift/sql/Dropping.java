@@ -41,10 +41,16 @@ final class Dropping {
             case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
             case Relation.View view when drop.views() -> with(view, drop.cascade(), List.of());
             case Relation.Table table
-            when !drop.views() -> with(table, drop.cascade(), List.of("DROP TABLE " + table.location()));
+            when !drop.views() -> with(table, drop.cascade(), tableGone(table));
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
             case Relation.Table table -> throw new SqlError("\"" + table.name() + "\" is not a view");
         };
+    }
+
+    /** What other tables refer to is not dropped, and with CASCADE their keys would go. */
+    private static List<String> tableGone(Relation.Table table) {
+        String others = "(schema_name, name) <> (" + Text.quote(table.schema()) + ", " + Text.quote(table.name()) + ")";
+        return List.of(CatalogText.unnamed(table, "DROP TABLE", others), "DROP TABLE " + table.location());
     }
 
     private List<String> with(Relation relation, boolean cascade, List<String> first) {

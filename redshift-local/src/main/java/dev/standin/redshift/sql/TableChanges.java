@@ -50,12 +50,7 @@ final class TableChanges {
         }
         requireUnbound(table);
         List<String> sqls = new ArrayList<>();
-        String named = "'(?i)references\\s+\\S*" + table.name().replaceAll("[^a-z0-9_]", ".") + "\\b'";
-        sqls.add(
-                "select case when count(*) > 0 then error('Not supported by the local Redshift: ALTER TABLE RENAME of a"
-                        + " table that a foreign key names') end from (select constraints as text from "
-                        + CatalogText.RELATIONS + " union all select attributes from " + CatalogText.COLUMNS
-                        + ") where regexp_matches(text, " + named + ")");
+        sqls.add(CatalogText.unnamed(table, "ALTER TABLE RENAME", "true"));
         sqls.add("ALTER TABLE " + table.location() + " RENAME TO " + Text.name(name));
         sqls.add("update " + CatalogText.RELATIONS + " set name = " + Text.quote(name) + where(table, "name"));
         sqls.add("update " + CatalogText.COLUMNS + " set relation_name = " + Text.quote(name)
