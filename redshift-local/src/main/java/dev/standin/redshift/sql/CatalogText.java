@@ -116,8 +116,9 @@ public final class CatalogText {
     /** Fails if a foreign key may name the table: whether it is this one of several of its name is not kept. */
     static String unnamed(Relation.Table table, String statement, String condition) {
         String named = "'(?i)references\\s+\\S*" + table.name().replaceAll("[^a-z0-9_]", ".") + "\\b'";
-        return "select case when count(*) > 0 then error(" + Text.quote("Not supported by the local Redshift: " + statement
-                        + " of a table that a foreign key names")
+        return "select case when count(*) > 0 then error("
+                + Text.quote(
+                        "Not supported by the local Redshift: " + statement + " of a table that a foreign key names")
                 + ") end from (select schema_name, name, constraints as text from " + RELATIONS
                 + " union all select schema_name, relation_name, attributes from " + COLUMNS
                 + ") where regexp_matches(text, " + named + ") and " + condition;

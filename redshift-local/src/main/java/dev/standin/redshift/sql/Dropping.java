@@ -40,8 +40,7 @@ final class Dropping {
         return switch (found) {
             case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
             case Relation.View view when drop.views() -> with(view, drop.cascade(), List.of());
-            case Relation.Table table
-            when !drop.views() -> with(table, drop.cascade(), tableGone(table));
+            case Relation.Table table when !drop.views() -> with(table, drop.cascade(), tableGone(table));
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
             case Relation.Table table -> throw new SqlError("\"" + table.name() + "\" is not a view");
         };
