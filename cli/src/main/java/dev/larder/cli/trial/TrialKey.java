@@ -27,7 +27,7 @@ final class TrialKey {
      * @throws CommandFailure if that is no feed, or several
      */
     static String of(Path file, @Nullable String feed, @Nullable String supplier, Plan plan) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         if (LandingKey.isHalfWritten(name)) {
             throw CommandFailure.usage(
                     name + " would be ignored: its name says that it is still being written",

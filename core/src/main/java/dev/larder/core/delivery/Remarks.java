@@ -4,6 +4,7 @@ import dev.larder.core.delivery.problem.ProblemKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,9 @@ public record Remarks(
         @Nullable Earlier earlier,
         @Nullable Differences differences) {
     /** Copies the lists; what a document does not say is empty. */
-    @SuppressWarnings("ConstantValue") // an older document has no such list
     public Remarks {
-        problemKinds = problemKinds == null ? List.of() : List.copyOf(problemKinds);
-        parked = parked == null ? List.of() : List.copyOf(parked);
+        problemKinds = List.copyOf(Objects.requireNonNullElse(problemKinds, List.of()));
+        parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
     }
 
     /** An accepted delivery, as one that comes after it names it. */

@@ -77,6 +77,11 @@ public final class LakeLayout {
         return name(key);
     }
 
+    /** The feed of the delivery whose record has this key. */
+    public static FeedId feedOfRecord(String key) {
+        return FeedId.parse(key.substring(deliveryRecords().length(), key.lastIndexOf('/')));
+    }
+
     /** A cause of the next run. */
     public static String pending(String cause) {
         return pending() + cause;

@@ -44,6 +44,7 @@ class LakeLayoutTest {
         assertThat(LakeLayout.shortIdOfReceipt(receipt, ReceiptForm.JSON)).isEmpty();
         assertThat(LakeLayout.deliveryOfRecord(LakeLayout.deliveryRecord(FEED, ID)))
                 .isEqualTo(ID);
+        assertThat(LakeLayout.feedOfRecord(LakeLayout.deliveryRecord(FEED, ID))).isEqualTo(FEED);
         assertThat(LakeLayout.planHash(LakeLayout.plan("0f"))).isEqualTo("0f");
     }
 

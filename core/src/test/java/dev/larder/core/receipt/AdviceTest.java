@@ -63,11 +63,11 @@ class AdviceTest {
     }
 
     @Test
-    void what_is_no_plain_text_is_sent_as_plain_text() throws IOException {
+    void what_is_in_another_format_than_the_contracts_is_sent_in_that() throws IOException {
         assertThat(advice(RX, NAME, "\u001f\u0000"))
                 .isEqualTo("Send it again as plain CSV in UTF-8, under the same name.");
         assertThat(advice(RX, NAME + ".zip", "PK\u0003\u0004"))
-                .isEqualTo("Send it again as plain CSV in UTF-8, under a name that matches.");
+                .isEqualTo("Send it again in the format of the contract, under a name that matches.");
     }
 
     @Test

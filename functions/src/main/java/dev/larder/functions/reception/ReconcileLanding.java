@@ -1,5 +1,6 @@
 package dev.larder.functions.reception;
 
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
@@ -9,10 +10,10 @@ import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.Landing.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +49,7 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
     @Override
     protected Answer step(JsonNode schedule) {
         // Listed before the versions: what lands meanwhile is announced once too often rather than not at all.
-        Map<String, String> recorded = keys(LakeLayout.deliveryRecords())
-                .collect(Collectors.toMap(LakeLayout::deliveryOfRecord, Function.identity(), (one, _) -> one));
+        Map<String, FeedId> recorded = recorded();
         Set<String> answered = keys(LakeLayout.receipts())
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
@@ -64,6 +64,18 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .landed(version.landed().key(), version.landed().versionId()));
         new SupplierPages(environment).write(landed, recorded);
         return new Answer(open.size());
+    }
+
+    /** The feed of each delivery that has a record, by its id; a feed is there once, however many deliveries it has. */
+    private Map<String, FeedId> recorded() {
+        Map<FeedId, FeedId> feeds = new HashMap<>();
+        Map<String, FeedId> recorded = new HashMap<>();
+        keys(LakeLayout.deliveryRecords()).forEach(key -> {
+            FeedId feed = LakeLayout.feedOfRecord(key);
+            FeedId known = feeds.putIfAbsent(feed, feed);
+            recorded.put(LakeLayout.deliveryOfRecord(key), known == null ? feed : known);
+        });
+        return recorded;
     }
 
     private static boolean isDue(Version version, Instant now) {

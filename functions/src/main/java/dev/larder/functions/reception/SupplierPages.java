@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,9 +40,9 @@ final class SupplierPages {
      * Writes what has changed.
      *
      * @param versions all that landed
-     * @param records keys of the records, by their deliveries' ids
+     * @param records feeds of the deliveries that have a record, by their ids
      */
-    void write(List<Version> versions, Map<String, String> records) {
+    void write(List<Version> versions, Map<String, FeedId> records) {
         bySupplier(versions).forEach((supplier, sent) -> {
             List<Version> newest = sent.stream()
                     .sorted(Comparator.comparing(Version::landed).reversed())
@@ -77,7 +78,7 @@ final class SupplierPages {
     }
 
     /** What the page depends on. */
-    private static String state(List<Version> newest, Map<String, String> records, int count) {
+    private static String state(List<Version> newest, Map<String, FeedId> records, int count) {
         return Sha256.hex(newest.stream()
                 .map(version -> DeliveryId.of(version.landed()))
                 .map(id -> id + (records.containsKey(id) ? "+" : "-"))
@@ -96,11 +97,10 @@ final class SupplierPages {
         return at < 0 ? "" : html.substring(at + STATE.length(), html.lastIndexOf(STATE_END));
     }
 
-    private List<Sent> files(List<Version> newest, Map<String, String> records) {
+    private List<Sent> files(List<Version> newest, Map<String, FeedId> records) {
         List<String> keys = newest.stream()
                 .map(version -> DeliveryId.of(version.landed()))
-                .filter(records::containsKey)
-                .map(records::get)
+                .flatMap(id -> Optional.ofNullable(records.get(id)).map(feed -> LakeLayout.deliveryRecord(feed, id)).stream())
                 .toList();
         Map<String, DeliveryRecord> read = environment.deliveries().of(keys).stream()
                 .collect(Collectors.toMap(DeliveryRecord::id, Function.identity()));
