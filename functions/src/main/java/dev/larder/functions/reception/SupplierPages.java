@@ -100,7 +100,8 @@ final class SupplierPages {
     private List<Sent> files(List<Version> newest, Map<String, FeedId> records) {
         List<String> keys = newest.stream()
                 .map(version -> DeliveryId.of(version.landed()))
-                .flatMap(id -> Optional.ofNullable(records.get(id)).map(feed -> LakeLayout.deliveryRecord(feed, id)).stream())
+                .flatMap(id ->
+                        Optional.ofNullable(records.get(id)).map(feed -> LakeLayout.deliveryRecord(feed, id)).stream())
                 .toList();
         Map<String, DeliveryRecord> read = environment.deliveries().of(keys).stream()
                 .collect(Collectors.toMap(DeliveryRecord::id, Function.identity()));
