@@ -159,14 +159,7 @@ final class SelectBinder {
             }
         }
         expand(everything, written);
-        for (String name : except) {
-            if (!open
-                    && scope.sources().stream()
-                            .flatMap(s -> s.columns().stream())
-                            .noneMatch(c -> c.label().equals(name))) {
-                throw new SqlError("column \"" + name + "\" named in EXCLUDE does not exist");
-            }
-        }
+        requireThere(except, scope);
         while (origins.size() < outputs.size()) {
             origins.add(everything);
         }
@@ -175,6 +168,17 @@ final class SelectBinder {
                     everything.of() == null
                             ? "SELECT * with no tables specified is not valid"
                             : "relation \"" + everything.of() + "\" does not exist");
+        }
+    }
+
+    private void requireThere(Set<String> except, Scope scope) {
+        for (String name : except) {
+            if (!open
+                    && scope.sources().stream()
+                            .flatMap(s -> s.columns().stream())
+                            .noneMatch(c -> c.label().equals(name))) {
+                throw new SqlError("column \"" + name + "\" named in EXCLUDE does not exist");
+            }
         }
     }
 
