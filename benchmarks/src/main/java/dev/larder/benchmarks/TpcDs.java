@@ -137,7 +137,8 @@ public final class TpcDs {
     }
 
     private void report() {
-        System.out.println("milliseconds of CPU, median (least to most), of the " + DEAREST + " dearest of plain DuckDB");
+        System.out.println(
+                "milliseconds of CPU, median (least to most), of the " + DEAREST + " dearest of plain DuckDB");
         times.forEach((query, each) -> System.out.printf(
                 Locale.ROOT,
                 "%s plain %s  tables %s  views of qa %s%n",
