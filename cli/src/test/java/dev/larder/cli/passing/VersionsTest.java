@@ -61,7 +61,7 @@ class VersionsTest {
     void open() throws IOException {
         LocalAws.FunctionHosts hosts = (deployed, callers) -> {
             functions.set(new Rollout(deployed, callers));
-            return functions.get();
+            return Objects.requireNonNull(functions.get());
         };
         shop = Workshop.open(folder, new LocalAws.Watch(commit, commit::saw, hosts), Clock.systemUTC());
         first = TestProject.plan(folder.resolve("project"));
@@ -136,7 +136,7 @@ class VersionsTest {
                         .replaceFirst("\"format\":3,\"since\":\"0.7.0\",")
                         .getBytes(StandardCharsets.UTF_8),
                 "application/json");
-        functions.get().deploy(second.hash());
+        Objects.requireNonNull(functions.get()).deploy(second.hash());
         shop.bring(second);
 
         assertThat(shop.setUp()).as("set-up adds a cause").isInstanceOf(Outcome.Returned.class);
@@ -174,7 +174,7 @@ class VersionsTest {
     /** As CloudFormation does: set-up first, which waits for the run, then functions and machine. */
     private Outcome deployNext(Plan next) {
         shop.bring(next);
-        functions.get().deploy(next.hash());
+        Objects.requireNonNull(functions.get()).deploy(next.hash());
         commit.watch();
         CompletableFuture<Outcome> deployment = CompletableFuture.supplyAsync(shop::setUp);
         until(() -> deployment.isDone() || commit.somebodyWaits());

@@ -133,7 +133,8 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         List<String> present = texts(patience.read(Foundation.present()));
         Laid laid = Foundation.isTold(present) ? Laid.read(texts(patience.read(Foundation.laid()))) : Laid.NOTHING;
         laid.requireUsable(database);
-        Releases.newest(environment.lake()); // refuses one of a later version, before anything is changed
+        // One of a later version is refused before anything is changed.
+        var _ = Releases.newest(environment.lake());
         boolean isLaid = Foundation.isWhole(present) && laid.equals(foundation.lays());
         if (!isLaid && !laid.isLater()) {
             foundation.batches(present).forEach(patience::run);
