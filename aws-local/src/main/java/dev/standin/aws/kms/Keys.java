@@ -55,7 +55,7 @@ public final class Keys implements Encryption {
         boolean admitted = key.policy().stream()
                 .filter(statement -> admits(statement, action, context))
                 .anyMatch(statement -> names(statement, caller)
-                        || statement.principal().equals(Trust.ACCOUNT) && caller.may(action, arn, context));
+                        || (statement.principal().equals(Trust.ACCOUNT) && caller.may(action, arn, context)));
         if (!admitted) {
             caller.record(action, arn, false, context);
             throw AccessDenied.ofKey(caller.principal(), action, arn);

@@ -63,11 +63,7 @@ class AdviceTest {
     }
 
     @Test
-<<<<<<< HEAD
     void what_is_in_another_format_than_the_contracts_is_sent_in_that() throws IOException {
-=======
-    void what_is_no_text_is_sent_as_text_and_what_is_packed_as_agreed() throws IOException {
->>>>>>> 7dc3b193 (Keep methods of the binder within forty lines)
         assertThat(advice(RX, NAME, "\u001f\u0000"))
                 .isEqualTo("Send it again as plain CSV in UTF-8, under the same name.");
         assertThat(advice(RX, NAME + ".zip", "PK\u0003\u0004"))
