@@ -56,19 +56,33 @@ final class QueryMistakesTest {
                         + " expected the end of the statement",
                 "with x as (select 1) delete from star.fct_sale | Not supported by the local Redshift: 'delete' at"
                         + " line 1, column 22; expected 'select'",
-                "select * into t from star.fct_sale | Not supported by the local Redshift: SELECT INTO; use CREATE"
-                        + " TABLE AS",
                 "select (1 | Not supported by the local Redshift: the end of the statement at line 1, column 10;"
                         + " expected ')'",
                 "select 'abc | ERROR: unterminated quoted string at line 1, column 8",
                 "select 1 /* open | ERROR: unterminated /* comment at line 1, column 10",
-                "select $1 | Not supported by the local Redshift: the character '$' at line 1, column 8",
-                "select foo(1) | Not supported by the local Redshift: the function foo",
                 "select 1/0 | ERROR: Divide by zero"
             },
             quoteCharacter = '`')
     void what_cannot_be_run_is_named_with_its_place(String sql, String sentence) {
         query(sql).isRefused(2, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select * into t from star.fct_sale | SELECT INTO; use CREATE TABLE AS",
+                "select $1 | the character '$' at line 1, column 8",
+                "select foo(1) | the function foo",
+                "select count(*) from stl_query | the system view stl_query"
+            },
+            quoteCharacter = '`')
+    void what_is_not_known_leads_to_the_page_of_what_is(String sql, String construct) {
+        query(sql)
+                .isRefused(
+                        2,
+                        "Not supported by the local Redshift: " + construct,
+                        "docs/redshift-sql.md lists what is answered locally, with AWS's pages");
     }
 
     @ParameterizedTest

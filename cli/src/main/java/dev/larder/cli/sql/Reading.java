@@ -44,7 +44,11 @@ record Reading(
                 : List.of("set local session authorization \"" + reader.user() + "\"", select);
     }
 
+    /** A refusal that says what it expected needs no page. */
     private @Nullable String help(String message) {
+        if (message.startsWith("Not supported by the local Redshift: ") && !message.contains("; expected ")) {
+            return "docs/redshift-sql.md lists what is answered locally, with AWS's pages";
+        }
         return reader != null && message.contains("user \"" + reader.user() + "\" does not exist")
                 ? "larder reader add " + reader.name() + " --state DIR makes it one"
                 : new UnknownName(warehouse).help(message);
