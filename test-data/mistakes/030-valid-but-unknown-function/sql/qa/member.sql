@@ -2,7 +2,7 @@
 select
     member_no,
     rtrim(district) as district,
-    json_extract_path_text(district, 'born') as born_in,
+    json_parse(district) as born_in,
     joined_on,
     is_student
 from current.members
