@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class RealFormatsTest {
         }
 
         assertThat(members).hasSize(11);
-        assertThat(members.remove("products").problems())
+        assertThat(Objects.requireNonNull(members.remove("products")).problems())
                 .extracting(Problem::line, Problem::note)
                 .containsExactly(
                         tuple(34_951L, "has 9 values, the header has 8"),
@@ -94,7 +95,7 @@ final class RealFormatsTest {
                         tuple(34_953L, "has 9 values, the header has 8"));
         assertThat(members.values())
                 .allSatisfy(checked -> assertThat(checked.problems()).isEmpty());
-        assertThat(members.get("submissions").original().rows()).isEqualTo(156_942);
+        assertThat(Objects.requireNonNull(members.get("submissions")).original().rows()).isEqualTo(156_942);
     }
 
     /** Rows by feed of the files of a folder that are a feed's; each must be accepted. */

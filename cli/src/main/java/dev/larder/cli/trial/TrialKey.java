@@ -22,7 +22,7 @@ final class TrialKey {
     /**
      * The key.
      *
-     * @param feed {@code FEED} or {@code SUPPLIER/FEED}; null when the file's folders below {@code suppliers} or its name decide
+     * @param feed {@code FEED} or {@code SUPPLIER/FEED}; null when the file's folders or its name decide
      * @param supplier whose the file is; null when the feed, the folders or the name say so
      * @throws CommandFailure if that is no feed, or several
      */

@@ -138,7 +138,7 @@ final class FormatsTest {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return value.isNull() || value.isContainer() && value.isEmpty();
+        return value.isNull() || (value.isContainer() && value.isEmpty());
     }
 
     private static <T> JsonNode again(Class<T> type, byte[] former) {
