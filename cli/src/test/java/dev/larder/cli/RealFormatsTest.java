@@ -95,7 +95,8 @@ final class RealFormatsTest {
                         tuple(34_953L, "has 9 values, the header has 8"));
         assertThat(members.values())
                 .allSatisfy(checked -> assertThat(checked.problems()).isEmpty());
-        assertThat(Objects.requireNonNull(members.get("submissions")).original().rows()).isEqualTo(156_942);
+        assertThat(Objects.requireNonNull(members.get("submissions")).original().rows())
+                .isEqualTo(156_942);
     }
 
     /** Rows by feed of the files of a folder that are a feed's; each must be accepted. */
