@@ -8,10 +8,14 @@ import dev.larder.cli.drop.DropRun;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.grants.SimulatedCalls;
 import dev.larder.core.engine.Query;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Releases;
+import dev.standin.aws.lambda.FunctionHost;
+import dev.standin.aws.local.LocalAws.Watch;
+import dev.standin.redshift.DurableWrites;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -100,7 +104,9 @@ final class VaccineLaunchTest {
     private SortedMap<String, Long> play(Plan plan, List<String> days) throws IOException {
         SortedMap<String, Long> equal = new TreeMap<>();
         PrintWriter quiet = new PrintWriter(Writer.nullWriter());
-        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), plan, 0)) {
+        SimulatedCalls calls = SimulatedCalls.in("local");
+        Watch watch = new Watch(DurableWrites.UNOBSERVED, calls, FunctionHost::new);
+        try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), plan, 0, watch)) {
             int before = 0;
             for (String day : days) {
                 local.receive();
@@ -118,6 +124,8 @@ final class VaccineLaunchTest {
                 equal.put(day, equalTotals(local.environment(), DAYS.resolve(day)));
             }
         }
+        assertThat(calls.unasked()).as("calls that no simulator is asked about").isEmpty();
+        assertThat(calls.count()).isPositive();
         return equal;
     }
 

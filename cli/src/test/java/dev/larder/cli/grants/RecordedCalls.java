@@ -8,7 +8,9 @@ import dev.standin.aws.Callers;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,12 +25,15 @@ record RecordedCalls(Arns arns) {
 
     /** A line for each call of a role, sorted. */
     String json(Collection<Access> accesses) {
+        return lines(accesses).stream().collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    /** The same, each by itself. */
+    SortedSet<String> lines(Collection<Access> accesses) {
         return accesses.stream()
                 .filter(access -> !access.caller().equals(OWNER))
                 .map(this::line)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String line(Access access) {

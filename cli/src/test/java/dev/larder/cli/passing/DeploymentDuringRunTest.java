@@ -3,6 +3,7 @@ package dev.larder.cli.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.cli.grants.SimulatedCalls;
 import dev.standin.aws.lambda.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class DeploymentDuringRunTest {
 
     @Test
     void both_end_well_whoever_is_first() throws IOException {
-        try (Workshop shop = Workshop.open(folder, commit, commit::saw, Clock.systemUTC())) {
+        SimulatedCalls calls = SimulatedCalls.in("workshop");
+        try (Workshop shop = Workshop.open(folder, commit, calls.andThen(commit::saw), Clock.systemUTC())) {
             shop.drop("2026-01-01", 1);
             shop.awaitRelease(1);
             for (int time = 1; time <= TIMES; time++) {
@@ -43,6 +45,7 @@ class DeploymentDuringRunTest {
             }
 
             assertThat(shop.badEnds()).isEmpty();
+            assertThat(calls.unasked()).as("calls that no simulator is asked about").isEmpty();
             System.out.printf(
                     "deployments during a run: %d, half of them first; 0 failed deployments, 0 failed runs%n", TIMES);
         }
