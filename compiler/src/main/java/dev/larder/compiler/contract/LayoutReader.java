@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class LayoutReader {
     private static final int MOST_LINES = 1000;
     private static final int MOST_HEADER_ROWS = 10;
+    /** A table has no more columns. */
+    private static final int MOST_VALUES = 1600;
 
     private final CustomProperties properties;
     private final char delimiter;
@@ -59,10 +61,10 @@ final class LayoutReader {
     private @Nullable Footer footer(DocumentNode node) {
         node.allow(List.of("startsWith", "rows"), List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
-        @Nullable Long rows = node.whole("rows", 1);
-        return start.isEmpty()
-                ? null
-                : new Footer(start, rows == null ? null : Math.toIntExact(Math.min(rows, Short.MAX_VALUE)));
+        @Nullable Integer rows = node.child("rows")
+                .map(place -> place.wholeNumber(1, MOST_VALUES))
+                .orElse(null);
+        return start.isEmpty() ? null : new Footer(start, rows);
     }
 
     private void requireDifferent(Layout layout) {
