@@ -97,10 +97,11 @@ public final class DeliveryCheck {
     }
 
     /** How to read the file before the header is known: versions that may apply to one file agree on it, as the compiler sees to. */
-    private static FileDialect dialect(List<Contract> candidates) {
-        return candidates.isEmpty()
+    private FileDialect dialect(List<Contract> candidates) {
+        List<Contract> nearest = candidates.isEmpty() ? request.versions() : candidates;
+        return nearest.isEmpty()
                 ? new FileDialect("UTF-8", ',', '.', "UTC")
-                : candidates.getLast().dialect();
+                : nearest.getLast().dialect();
     }
 
     private void read(List<Contract> candidates, FileDialect dialect) throws IOException {

@@ -1,5 +1,6 @@
 package dev.larder.core.delivery;
 
+import static dev.larder.core.contract.ColumnBuilder.column;
 import static dev.larder.core.contract.ColumnBuilder.text;
 import static dev.larder.core.delivery.Checks.accepted;
 import static dev.larder.core.delivery.Checks.check;
@@ -12,6 +13,8 @@ import static dev.larder.core.delivery.Writings.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import dev.larder.core.contract.ColumnType.Kind;
+import dev.larder.core.contract.ContractBuilder;
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Layout;
@@ -117,6 +120,17 @@ final class PackedFilesTest {
                 .singleElement()
                 .asString()
                 .contains("zip");
+    }
+
+    @Test
+    void a_packed_file_with_a_wrong_name_has_that_problem_only() {
+        Contract contract = ContractBuilder.rx(text("name"), column("count", Kind.INTEGER))
+                .fileName("rx[.]csv[.]gz")
+                .dialect(contract("UTF-8", Compression.GZIP, Layout.USUAL).dialect())
+                .build();
+
+        assertThat(notes(contract, gzip("name;count\na;1\n")))
+                .containsExactly("0 the file name does not match rx[.]csv[.]gz");
     }
 
     @Test
