@@ -32,8 +32,8 @@ public final class SimulatedCalls implements Consumer<Access> {
 
     /** Of a local environment of this name. */
     public static SimulatedCalls in(String environment) {
-        return new SimulatedCalls(Arns.of(
-                "us-east-1", Callers.ACCOUNT, new Names(environment, RegionCode.of("us-east-1"))));
+        return new SimulatedCalls(
+                Arns.of("us-east-1", Callers.ACCOUNT, new Names(environment, RegionCode.of("us-east-1"))));
     }
 
     @Override
@@ -61,7 +61,6 @@ public final class SimulatedCalls implements Consumer<Access> {
 
     /** Whatever the environment, the supplier and the feed are: policies know a bucket's first folders only. */
     private static String kind(String line) {
-        return line.replaceAll("AROA[0-9A-F]+", "AROA")
-                .replaceAll("(arn:aws:s3:::[^/\"]+/[^/\"]+)/[^\"]*\"", "$1/*\"");
+        return line.replaceAll("AROA[0-9A-F]+", "AROA").replaceAll("(arn:aws:s3:::[^/\"]+/[^/\"]+)/[^\"]*\"", "$1/*\"");
     }
 }

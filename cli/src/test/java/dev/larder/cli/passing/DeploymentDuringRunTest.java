@@ -45,7 +45,9 @@ class DeploymentDuringRunTest {
             }
 
             assertThat(shop.badEnds()).isEmpty();
-            assertThat(calls.unasked()).as("calls that no simulator is asked about").isEmpty();
+            assertThat(calls.unasked())
+                    .as("calls that no simulator is asked about")
+                    .isEmpty();
             System.out.printf(
                     "deployments during a run: %d, half of them first; 0 failed deployments, 0 failed runs%n", TIMES);
         }

@@ -61,7 +61,8 @@ final class LayoutReader {
     private @Nullable Footer footer(DocumentNode node) {
         node.allow(List.of("startsWith", "rows"), List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
-        @Nullable Integer rows = node.child("rows")
+        @Nullable
+        Integer rows = node.child("rows")
                 .map(place -> place.wholeNumber(1, MOST_VALUES))
                 .orElse(null);
         return start.isEmpty() ? null : new Footer(start, rows);

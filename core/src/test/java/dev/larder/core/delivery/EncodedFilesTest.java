@@ -1,11 +1,11 @@
 package dev.larder.core.delivery;
 
 import static dev.larder.core.delivery.Checks.check;
-import static dev.larder.core.delivery.Writings.rows;
-import static dev.larder.core.delivery.Writings.notes;
+import static dev.larder.core.delivery.Writings.contract;
 import static dev.larder.core.delivery.Writings.gzip;
 import static dev.larder.core.delivery.Writings.joined;
-import static dev.larder.core.delivery.Writings.contract;
+import static dev.larder.core.delivery.Writings.notes;
+import static dev.larder.core.delivery.Writings.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.Compression;

@@ -2,10 +2,10 @@ package dev.larder.core.delivery;
 
 import static dev.larder.core.contract.ColumnBuilder.column;
 import static dev.larder.core.contract.ColumnBuilder.text;
-import static dev.larder.core.delivery.Writings.rows;
-import static dev.larder.core.delivery.Writings.notes;
-import static dev.larder.core.delivery.Writings.contract;
 import static dev.larder.core.delivery.Writings.NO;
+import static dev.larder.core.delivery.Writings.contract;
+import static dev.larder.core.delivery.Writings.notes;
+import static dev.larder.core.delivery.Writings.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.ColumnType.Kind;
