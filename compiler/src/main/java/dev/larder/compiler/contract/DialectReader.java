@@ -50,15 +50,21 @@ final class DialectReader {
         List<Slice> slices = SlicesReader.read(properties, nodes);
         @Nullable Keys keys = keys(properties, columns);
         boolean isDelimited = slices.isEmpty() && keys == null;
+        Layout layout = isDelimited
+                ? LayoutReader.read(properties, delimiter)
+                : LayoutReader.ofTurnedText(properties, keys == null ? Layout.NO : '\\');
+        if (layout.headerRows() == 0) {
+            PlacesReader.refuseWithoutHeader(properties, nodes, keys != null);
+        } else {
+            PlacesReader.requireDistinct(nodes, columns);
+        }
         return new FileDialect(
                 encoding,
                 isDelimited ? delimiter : UNIT_SEPARATOR,
                 separator.charAt(0),
                 zone(properties, nodes, columns),
                 Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
-                isDelimited
-                        ? LayoutReader.read(properties, delimiter)
-                        : LayoutReader.ofTurnedText(properties, keys == null ? Layout.NO : '\\'),
+                layout,
                 properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()),
                 groupSeparator(properties, separator),
                 slices,

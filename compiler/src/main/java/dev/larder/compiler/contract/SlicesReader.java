@@ -76,7 +76,8 @@ final class SlicesReader {
         return node.map(found -> found.wholeNumber(1, MOST_CHARACTERS)).orElse(fallback);
     }
 
-    private static Optional<DocumentNode> property(DocumentNode column, String name) {
+    /** The value of a column's property. */
+    static Optional<DocumentNode> property(DocumentNode column, String name) {
         return column.items("customProperties").stream()
                 .filter(item -> item.child("property")
                         .map(DocumentNode::written)

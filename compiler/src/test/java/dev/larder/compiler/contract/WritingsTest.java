@@ -132,6 +132,24 @@ final class WritingsTest {
     }
 
     @Test
+    void a_place_in_a_header_needs_a_header_and_is_one_columns_own() {
+        String placed = COUNT.formatted(custom("position", "1"));
+
+        assertThat(expectations(placed, Map.of("headerRows", "0"))).containsExactly("position only with a header");
+        assertThat(expectations(placed, Map.of("format", "\"jsonLines\"")))
+                .containsExactly("position only with a header");
+        assertThat(expectations(COUNT.formatted(""), Map.of("headerRows", "0", "extraColumns", "\"park\"")))
+                .containsExactly("extraColumns: park only with a header");
+        assertThat(expectations(placed + ", " + AMOUNT.formatted(custom("position", "1")), Map.of()))
+                .containsExactly("each position once");
+    }
+
+    private static List<String> expectations(String columns, Map<String, String> properties) {
+        return ((ContractReading.Refused) read(columns, properties))
+                .problems().stream().map(ContractProblem::expected).toList();
+    }
+
+    @Test
     void a_separator_of_groups_is_not_that_of_decimals() {
         assertThat(read(AMOUNT.formatted(""), Map.of("groupSeparator", "\".\"")))
                 .isInstanceOfSatisfying(

@@ -111,6 +111,7 @@ public final class DeliveryCheck {
             foreign.ifPresent(this::add);
             if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
                 checkRows(scanner);
+                parked = text.otherKeys().isEmpty() ? parked : List.copyOf(text.otherKeys());
             }
         } catch (UnreadableFile unreadable) {
             contract = contract == null && !candidates.isEmpty() ? candidates.getLast() : contract;

@@ -57,6 +57,16 @@ final class EncodedFilesTest {
     }
 
     @Test
+    void utf_16_without_a_mark_is_not_guessed() {
+        Contract contract = contract("UTF-16", Compression.NONE, Layout.USUAL);
+
+        assertThat(notes(contract, "name;count\na;1\n".getBytes(StandardCharsets.UTF_16LE)))
+                .singleElement()
+                .asString()
+                .startsWith("0 the file has no byte order mark");
+    }
+
+    @Test
     void what_cp1252_has_no_character_for_is_named_in_its_place() {
         Contract contract = contract("windows-1252", Compression.NONE, Layout.USUAL);
         byte[] file = "name;count\nMüller;1\nx\u0081y;2\nz;3\n".getBytes(StandardCharsets.ISO_8859_1);

@@ -2,6 +2,8 @@ package dev.larder.core.delivery;
 
 import static dev.larder.core.contract.ColumnBuilder.column;
 import static dev.larder.core.contract.ColumnBuilder.text;
+import static dev.larder.core.delivery.Checks.accepted;
+import static dev.larder.core.delivery.Checks.check;
 import static dev.larder.core.delivery.Writings.NO;
 import static dev.larder.core.delivery.Writings.contract;
 import static dev.larder.core.delivery.Writings.notes;
@@ -17,6 +19,7 @@ import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,24 @@ final class TurnedTextsTest {
                         "9 is empty",
                         "10 \\N is the mark for null, which no text may be",
                         "11 is empty, a value is required");
+    }
+
+    @Test
+    void keys_that_are_left_out_are_told_of() {
+        Checked checked =
+                check(json(true), "{\"name\": \"a\", \"x\": 1}\n{\"y\": {\"x\": 1}, \"name\": \"b\"}\n", new MemoryParts());
+
+        assertThat(accepted(checked).parked()).containsExactly("x", "y");
+    }
+
+    @Test
+    void no_character_of_json_is_replaced_unseen() {
+        assertThat(notes(json(false), "{\"name\": \"a\\ud83d\"}\n"))
+                .containsExactly("1 has half a character, an escape of UTF-16 without the other, as value of \"name\"");
+        assertThat(notes(json(false), "{\"name\": \"a\u00ff\"}\n".getBytes(StandardCharsets.ISO_8859_1)))
+                .singleElement()
+                .asString()
+                .contains("has a byte that is not UTF-8, 0xff");
     }
 
     private static Contract json(boolean others) {

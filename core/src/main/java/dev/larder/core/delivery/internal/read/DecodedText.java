@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.read;
 
+import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -24,10 +25,13 @@ public final class DecodedText implements ByteSource {
     private final ByteBuffer input = ByteBuffer.allocate(32 * 1024).limit(0);
     private final CharBuffer characters = CharBuffer.allocate(32 * 1024);
     private final ByteBuffer output = ByteBuffer.allocate(128 * 1024).limit(0);
+    private final boolean needsMark;
+    private boolean begun;
     private boolean ended;
 
     DecodedText(ByteSource file, String encoding) {
         this.file = file;
+        needsMark = encoding.equals("UTF-16");
         decoder = Charset.forName(encoding)
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -59,6 +63,7 @@ public final class DecodedText implements ByteSource {
         int read = file.fill(input.array(), input.position(), input.capacity());
         ended = input.position() + read < input.capacity();
         input.position(input.position() + read).flip();
+        requireMark();
         output.clear();
         CoderResult result = decoder.decode(input, characters.clear(), ended);
         encoder.encode(characters.flip(), output, false);
@@ -67,6 +72,19 @@ public final class DecodedText implements ByteSource {
         }
         output.flip();
         return true;
+    }
+
+    /** Without the mark of the byte order, the decoder takes one of the two orders. */
+    private void requireMark() throws UnreadableFile {
+        boolean marked = input.remaining() >= 2
+                && (input.getShort(input.position()) == (short) 0xfeff
+                        || input.getShort(input.position()) == (short) 0xfffe);
+        if (needsMark && !begun && !marked) {
+            throw new UnreadableFile(
+                    ProblemType.ENCODING,
+                    "the file has no byte order mark, which UTF-16 needs; a contract can also say UTF-16LE or UTF-16BE");
+        }
+        begun = true;
     }
 
     private void markWrong(int length) {

@@ -4,6 +4,7 @@ import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;
+import java.util.Set;
 
 /** The text of a file, unpacked, in UTF-8 and with delimiters, whatever its contract says it is written in. Not thread-safe. */
 public final class FileText implements ByteSource, AutoCloseable {
@@ -58,6 +59,11 @@ public final class FileText implements ByteSource, AutoCloseable {
                             + unpackedBytes + " bytes");
         }
         return given;
+    }
+
+    /** Keys that JSON objects had so far beyond the contract's; none of other texts. */
+    public Set<String> otherKeys() {
+        return text instanceof JsonText json ? json.others() : Set.of();
     }
 
     /** Frees what unpacks; the file stays open. */

@@ -14,21 +14,12 @@ import java.util.Optional;
 /** Reads the header, once for each dialect that a contract might mean. Not thread-safe. */
 public final class HeaderReader {
     private static final String DELIMITERS = ",;\t|";
-    /** Length of the byte order mark. */
-    private static final int MARK = 3;
-
     private final RecordScanner scanner;
     private final Map<FileDialect, List<String>> labels = new HashMap<>();
 
     public HeaderReader(RecordScanner scanner) {
         this.scanner = scanner;
-        if (hasMark(scanner.buffer(), scanner.limit())) {
-            scanner.cut(MARK);
-        }
-    }
-
-    private static boolean hasMark(byte[] bytes, int length) {
-        return length >= MARK && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        scanner.cut(Utf8.mark(scanner.buffer(), scanner.limit()));
     }
 
     /** Reads the header as this dialect has it; returns why it is none, if it is none. */

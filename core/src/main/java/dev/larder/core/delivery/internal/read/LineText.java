@@ -5,8 +5,6 @@ import java.util.Arrays;
 
 /** A text that becomes another one line by line, so that line numbers stay. */
 abstract class LineText implements ByteSource {
-    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
     private final ByteSource text;
     private final int longest;
     private final byte[] input = new byte[64 * 1024];
@@ -99,9 +97,8 @@ abstract class LineText implements ByteSource {
     }
 
     private void turnLine() {
-        boolean marked = !begun && Arrays.equals(line, 0, Math.min(lineLength, MARK.length), MARK, 0, MARK.length);
+        int begin = begun ? 0 : Utf8.mark(line, lineLength);
         begun = true;
-        int begin = marked ? MARK.length : 0;
         int end = lineLength;
         end -= end > begin && line[end - 1] == '\n' ? 1 : 0;
         end -= end > begin && end < lineLength && line[end - 1] == '\r' ? 1 : 0;

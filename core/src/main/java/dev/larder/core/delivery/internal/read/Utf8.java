@@ -4,6 +4,11 @@ package dev.larder.core.delivery.internal.read;
 final class Utf8 {
     private Utf8() {}
 
+    /** Length of the byte order mark at the beginning, 0 if there is none. */
+    static int mark(byte[] bytes, int length) {
+        return length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf ? 3 : 0;
+    }
+
     /** Index of the first byte that is malformed or NUL, or -1. */
     static int firstWrong(byte[] bytes, int from, int until) {
         int at = from;
