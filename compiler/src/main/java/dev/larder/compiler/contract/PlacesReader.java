@@ -15,7 +15,10 @@ final class PlacesReader {
             SlicesReader.property(column, "position")
                     .ifPresent(node -> node.problem("position only with a header", node.described(), null));
         }
-        if (!hasKeys && properties.choice("extraColumns", List.of("reject", "park"), "reject").equals("park")) {
+        if (!hasKeys
+                && properties
+                        .choice("extraColumns", List.of("reject", "park"), "reject")
+                        .equals("park")) {
             properties
                     .get("extraColumns")
                     .ifPresent(node -> node.problem("extraColumns: park only with a header", node.described(), null));

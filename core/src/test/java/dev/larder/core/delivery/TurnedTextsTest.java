@@ -112,8 +112,8 @@ final class TurnedTextsTest {
 
     @Test
     void keys_that_are_left_out_are_told_of() {
-        Checked checked =
-                check(json(true), "{\"name\": \"a\", \"x\": 1}\n{\"y\": {\"x\": 1}, \"name\": \"b\"}\n", new MemoryParts());
+        Checked checked = check(
+                json(true), "{\"name\": \"a\", \"x\": 1}\n{\"y\": {\"x\": 1}, \"name\": \"b\"}\n", new MemoryParts());
 
         assertThat(accepted(checked).parked()).containsExactly("x", "y");
     }
