@@ -12,3 +12,11 @@ ALTER TABLE base.rx2 RENAME TO rx2_old
 ALTER TABLE base.rx2_old RENAME COLUMN note TO remark
 --# d16c ok
 ALTER SCHEMA ren_me RENAME TO renamed
+--# d16d ok
+CREATE TABLE renamed.kept (id INT)
+--# d16e err
+CREATE TABLE ren_me.lost (id INT)
+--# d16f ok
+ALTER SCHEMA renamed QUOTA 300 GB
+--# d16g ok
+ALTER SCHEMA renamed QUOTA UNLIMITED

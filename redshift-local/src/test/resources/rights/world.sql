@@ -55,6 +55,10 @@ create table star.by_admin (a int, b int)
 create view shared.blind as select a from shared.admins with no schema binding
 grant select on shared.blind to public
 alter table shared.blind owner to owner
+create group team with user direct
+create group spare
+@owner create table star.grouped (a int, b int)
+@owner grant select on star.grouped to group team
 create schema workshop
 grant usage, create on schema workshop to role reader
 #revoke assumerole on all from public for all

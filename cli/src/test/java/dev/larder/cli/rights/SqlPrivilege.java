@@ -54,6 +54,13 @@ record SqlPrivilege(boolean restricts, String undo, String redo) {
             case Administration.SchemaOwner of -> List.of(owning("schema " + of.schema(), of.owner()));
             case Administration.RelationOwner of ->
                 List.of(owning("table " + String.join(".", of.relation().parts()), of.owner()));
+            case Administration.GroupMembers(String group, boolean added, List<String> users) ->
+                users.stream()
+                        .map(user -> new SqlPrivilege(
+                                !added,
+                                "alter group %s %s user \"%s\"".formatted(group, added ? "drop" : "add", user),
+                                "alter group %s %s user \"%s\"".formatted(group, added ? "add" : "drop", user)))
+                        .toList();
             case Administration.CreateUser _,
                     Administration.AlterUser _,
                     Administration.DropUsers _,
@@ -61,6 +68,11 @@ record SqlPrivilege(boolean restricts, String undo, String redo) {
                     Administration.DropRole _,
                     Administration.CreateDatabase _,
                     Administration.DropDatabase _,
+                    Administration.CreateGroup _,
+                    Administration.RenameGroup _,
+                    Administration.DropGroup _,
+                    Administration.RenameSchema _,
+                    Administration.SchemaQuota _,
                     Administration.AlterDatabase _ -> List.of();
         };
     }
@@ -113,6 +125,7 @@ record SqlPrivilege(boolean restricts, String undo, String redo) {
         return switch (grantee) {
             case Grantee.User(String name) -> "\"" + name + "\"";
             case Grantee.Role(String name) -> "role " + name;
+            case Grantee.Group(String name) -> "group " + name;
             case Grantee.Everyone() -> "public";
         };
     }

@@ -124,12 +124,6 @@ final class PostgresViews {
         definition | text | DEFINITION
         """);
 
-    private static final SystemView GROUP = SystemView.of("pg_group", """
-        groname  | name         | ''
-        grosysid | integer      | 0
-        grolist  | varchar(256) | -
-        """);
-
     private static final SystemView LATE =
             SystemView.of(Query.LATE_COLUMNS, """
         view_schema | name           | c.schema_name
@@ -186,7 +180,6 @@ final class PostgresViews {
                         .over(owned("r.kind <> 'table'"));
             case "pg_description" -> DESCRIPTION.over(COMMENTS);
             case Query.LATE_COLUMNS -> LATE.over(late());
-            case "pg_group" -> GROUP.over("(select 1) as g where false");
             default -> null;
         };
     }

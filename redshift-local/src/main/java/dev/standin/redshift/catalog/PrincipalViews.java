@@ -59,8 +59,22 @@ final class PrincipalViews {
                         withheld("last_ddl_timestamp"),
                         withheld("session_timeout"),
                         withheld("external_user_id"));
+            case "pg_group" ->
+                table(
+                        name,
+                        groups(),
+                        new Column("groname", Type.NAME, false, null),
+                        number("grosysid"),
+                        withheld("grolist"));
             default -> granted(name);
         };
+    }
+
+    private List<List<Object>> groups() {
+        return rights.principals().all().values().stream()
+                .filter(Principal.Group.class::isInstance)
+                .map(group -> List.<Object>of(group.name(), group.id()))
+                .toList();
     }
 
     private Relation.@Nullable Table granted(String name) {
@@ -135,6 +149,7 @@ final class PrincipalViews {
     private List<List<Object>> members(Class<? extends Principal> kind) {
         return rights.principals().memberships().stream()
                 .filter(m -> kind.isInstance(rights.principals().all().get(m.member())) && rights.sees(m.member()))
+                .filter(m -> rights.principals().all().get(m.role()) instanceof Principal.Role)
                 .map(m -> List.<Object>of(m.member(), name(m.member()), m.role(), name(m.role()), false))
                 .toList();
     }
@@ -201,12 +216,20 @@ final class PrincipalViews {
         List<Object> row = new ArrayList<>(List.of((Object[]) values));
         row.add(principal);
         row.add(name(principal));
-        row.add(
-                principal == Principal.PUBLIC
-                        ? "public"
-                        : rights.principals().all().get(principal) instanceof Principal.Role ? "role" : "user");
+        row.add(type(principal));
         row.add(false);
         return row;
+    }
+
+    private String type(int principal) {
+        return principal == Principal.PUBLIC
+                ? "public"
+                : switch (rights.principals().all().get(principal)) {
+                    case Principal.Role role -> "role";
+                    case Principal.Group group -> "group";
+                    case Principal.User user -> "user";
+                    case null -> "user";
+                };
     }
 
     private static Column[] withIdentity(Column... first) {

@@ -1,5 +1,6 @@
 package dev.standin.redshift.lock;
 
+import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableChange;
 import dev.standin.redshift.dialect.tree.TableName;
@@ -40,6 +41,12 @@ final class NeededLocks {
             case Statement.CreateTable create -> named(create.definition().name());
             case Statement.CreateSchema create -> locked("the schema " + create.name());
             case Statement.DropSchema drop -> locked("the schema " + drop.name());
+            case Statement.Administer(Administration.RenameSchema(String old, String name)) -> {
+                SequencedMap<String, LockMode> locks = locked("the users and privileges");
+                locks.putAll(locked("the schema " + old));
+                locks.putAll(locked("the schema " + name));
+                yield locks;
+            }
             case Statement.Administer administer -> locked("the users and privileges");
             case Statement.Select select -> new LinkedHashMap<>();
             case Statement.SetTo set -> new LinkedHashMap<>();

@@ -30,13 +30,20 @@ final class AdministrationBinder {
 
     Plan plan(Administration what) {
         return switch (what) {
-            case Administration.CreateUser(var name, var options) -> changed("CREATE USER", created(name, options));
+            case Administration.CreateUser create -> changed("CREATE USER", created(create));
             case Administration.AlterUser(var name, var options) ->
                 changed("ALTER USER", principals.with(altered(principals.requireUser(name), options)));
             case Administration.DropUsers drop -> dropUsers(drop);
             case Administration.CreateRole(var name) -> changed("CREATE ROLE", createdRole(name));
             case Administration.DropRole drop -> dropRole(drop);
             case Administration.Roles roles -> changed(roles.given() ? "GRANT" : "REVOKE", membered(roles));
+            case Administration.CreateGroup create -> changed("CREATE GROUP", new Groups(principals).created(create));
+            case Administration.GroupMembers change -> changed("ALTER GROUP", new Groups(principals).changed(change));
+            case Administration.RenameGroup rename -> changed("ALTER GROUP", new Groups(principals).renamed(rename));
+            case Administration.DropGroup(var name) ->
+                changed(
+                        "DROP GROUP",
+                        new Groups(principals).dropped(name, context.rights().acl()));
             case Administration.Privileges privileges -> new GrantBinder(context).privileges(privileges);
             case Administration.DefaultPrivileges defaults -> new GrantBinder(context).defaults(defaults);
             case Administration.AssumeRole assume -> new GrantBinder(context).assumeRole(assume);
@@ -46,10 +53,13 @@ final class AdministrationBinder {
             case Administration.DatabaseOwner owner -> new DatabaseBinder(principals).owner(owner);
             case Administration.AlterDatabase alter -> new DatabaseBinder(principals).alter(alter);
             case Administration.SchemaOwner(var schema, var owner) -> {
-                if (!context.catalog().hasSchema(schema)) {
-                    throw new SqlError("schema \"" + schema + "\" does not exist");
-                }
+                SchemaChanges.requireThere(context, schema);
                 yield handedOver("ALTER SCHEMA", Acl.Name.of(schema), owner);
+            }
+            case Administration.RenameSchema(var schema, var to) -> new SchemaChanges(context).renamed(schema, to);
+            case Administration.SchemaQuota(var schema, long quota) -> {
+                SchemaChanges.requireThere(context, schema);
+                yield new Plan.Change("ALTER SCHEMA", RightsText.quota(schema, quota), false);
             }
             case Administration.RelationOwner(var relation, var owner) ->
                 handedOver("ALTER TABLE", Names.key(Names.relation(context, relation.parts())), owner);
@@ -71,17 +81,11 @@ final class AdministrationBinder {
                 false);
     }
 
-    private Principals created(String name, UserOptions options) {
-        requireFree(name);
-        return principals.with(altered(new Principal.User(principals.next(), name, false, false, ""), options));
-    }
-
-    private void requireFree(String name) {
-        Principal there = principals.named(name);
-        if (there != null) {
-            throw new SqlError(
-                    (there instanceof Principal.Role ? "role \"" : "user \"") + there.name() + "\" already exists");
-        }
+    private Principals created(Administration.CreateUser create) {
+        Groups.requireFree(principals, create.name(), "user");
+        int id = principals.next();
+        Principal.User user = new Principal.User(id, create.name(), false, false, "");
+        return new Groups(principals.with(altered(user, create.options()))).joined(id, create.groups());
     }
 
     private static Principal.User altered(Principal.User user, UserOptions options) {
@@ -135,20 +139,24 @@ final class AdministrationBinder {
         if (acl.owns(id) || principals.databases().values().stream().anyMatch(entry -> entry.owner() == id)) {
             throw new SqlError("user \"" + name + "\" can't be dropped because the user owns some object");
         }
-        boolean privileged = acl.mentions(id)
-                || principals.databases().values().stream()
-                        .map(DatabaseEntry::grants)
-                        .flatMap(Set::stream)
-                        .anyMatch(given -> given.grantee() == id)
-                || principals.assumptions().stream().anyMatch(a -> a.grantee() == id);
-        if (privileged) {
+        if (hasPrivileges(principals, acl, id)) {
             throw new SqlError(
                     "user \"" + name + "\" can't be dropped because the user has a privilege on some object");
         }
     }
 
+    /** Whether a user or group was given something in this database, or in the whole warehouse. */
+    static boolean hasPrivileges(Principals principals, Acl acl, int id) {
+        return acl.mentions(id)
+                || principals.databases().values().stream()
+                        .map(DatabaseEntry::grants)
+                        .flatMap(Set::stream)
+                        .anyMatch(given -> given.grantee() == id)
+                || principals.assumptions().stream().anyMatch(a -> a.grantee() == id);
+    }
+
     private Principals createdRole(String name) {
-        requireFree(name);
+        Groups.requireFree(principals, name, "role");
         return principals.with(new Principal.Role(principals.next(), name, user()));
     }
 
@@ -174,6 +182,9 @@ final class AdministrationBinder {
             for (Grantee grantee : roles.to()) {
                 if (grantee instanceof Grantee.Everyone) {
                     throw new SqlError("cannot grant or revoke a role to or from PUBLIC");
+                }
+                if (grantee instanceof Grantee.Group) {
+                    throw new SqlError("syntax error at or near \"group\": a role is granted to users and roles");
                 }
                 int member = principals.id(grantee);
                 if (roles.given() && principals.effective(role).contains(member)) {

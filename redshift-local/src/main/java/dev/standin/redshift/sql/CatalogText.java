@@ -137,6 +137,14 @@ public final class CatalogText {
                 .collect(Collectors.joining());
     }
 
+    /** All that is in a schema, under another name of it. */
+    static List<String> schemaRenamed(String schema, String to) {
+        return Stream.of(RELATIONS, COLUMNS, COMMENTS, DEPENDENCIES)
+                .map(table -> "update " + table + " set schema_name = " + Text.quote(to) + " where schema_name = "
+                        + Text.quote(schema))
+                .toList();
+    }
+
     static List<String> dropped(String schema, String name) {
         return List.of(
                 "delete from " + DEPENDENCIES + " where schema_name = " + Text.quote(schema) + " and name = "

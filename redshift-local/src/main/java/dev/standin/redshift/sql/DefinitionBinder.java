@@ -19,69 +19,14 @@ import dev.standin.redshift.sql.scope.Relation;
 import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** CREATE and DROP of schemas, and changes of a table's columns. */
+/** Changes of a table's columns. */
 final class DefinitionBinder {
-    private static final Set<String> OURS =
-            Set.of("main", "temp", "system", "pg_catalog", "information_schema", "pg_internal");
     private final Context context;
 
     DefinitionBinder(Context context) {
         this.context = context;
-    }
-
-    Plan createSchema(Statement.CreateSchema create) {
-        String name = create.name();
-        if (OURS.contains(name) || name.startsWith("pg_") || name.contains("$")) {
-            throw new SqlError("unacceptable schema name \"" + name + "\"");
-        }
-        boolean there = context.catalog().hasSchema(name);
-        if (there && !create.tolerant()) {
-            throw new SqlError("schema \"" + name + "\" already exists");
-        }
-        return new Plan.Change("CREATE SCHEMA", there ? List.of() : created(create), false);
-    }
-
-    private List<String> created(Statement.CreateSchema create) {
-        String owner = create.owner();
-        int id = owner == null
-                ? context.rights().user()
-                : context.rights().principals().requireUser(owner).id();
-        List<String> sqls = new ArrayList<>(
-                List.of("CREATE SCHEMA " + Text.name(create.name()), RightsText.owned(create.name(), id)));
-        if (create.quota() >= 0) {
-            sqls.add(RightsText.quota(create.name(), create.quota()));
-        }
-        return sqls;
-    }
-
-    Plan dropSchema(Statement.DropSchema drop) {
-        String name = drop.name();
-        if (OURS.contains(name) || name.contains("$") || name.equals("public")) {
-            throw new Refusal("DROP SCHEMA " + name);
-        }
-        if (!context.catalog().hasSchema(name)) {
-            if (drop.tolerant()) {
-                return new Plan.Change("DROP SCHEMA", List.of(), false);
-            }
-            throw new SqlError("schema \"" + name + "\" does not exist");
-        }
-        String quoted = Text.quote(name);
-        List<String> sqls = new ArrayList<>();
-        if (!drop.cascade()) {
-            sqls.add("select case when count(*) > 0 then error('ERROR: cannot drop schema because other objects depend"
-                    + " on it') end from "
-                    + CatalogText.RELATIONS + " where schema_name = " + quoted);
-        }
-        sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
-        sqls.addAll(new Dropping(context).dependentsOf(name));
-        sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
-        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
-        sqls.add("delete from " + CatalogText.COMMENTS + " where schema_name = " + quoted);
-        sqls.addAll(RightsText.forgotten(name));
-        return new Plan.Change("DROP SCHEMA", sqls, false);
     }
 
     Plan addColumn(Statement.AddColumn add) {

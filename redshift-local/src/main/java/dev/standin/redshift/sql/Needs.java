@@ -87,6 +87,11 @@ final class Needs {
                 rights.requireSuperuser("permission denied to drop role \"" + drop.name() + "\"");
             case Administration.Roles roles ->
                 rights.requireSuperuser("permission denied to " + (roles.given() ? "grant" : "revoke") + " role");
+            case Administration.CreateGroup create ->
+                rights.requireSuperuser("must be superuser to create user groups");
+            case Administration.GroupMembers _, Administration.RenameGroup _ ->
+                rights.requireSuperuser("must be superuser to alter user groups");
+            case Administration.DropGroup drop -> rights.requireSuperuser("must be superuser to drop user groups");
             case Administration.Privileges privileges -> grant(privileges.on());
             case Administration.DefaultPrivileges defaults -> defaults(defaults);
             case Administration.AssumeRole assume ->
@@ -96,6 +101,8 @@ final class Needs {
             case Administration.DatabaseOwner owner -> rights.requireSuperuser("must be superuser to change owner");
             case Administration.AlterDatabase alter -> ownedDatabase(alter.name());
             case Administration.SchemaOwner owner -> rights.requireSuperuser("must be superuser to change owner");
+            case Administration.RenameSchema rename -> rights.requireOwner(Acl.Name.of(rename.schema()), null);
+            case Administration.SchemaQuota quota -> rights.requireOwner(Acl.Name.of(quota.schema()), null);
             case Administration.RelationOwner owner -> rights.requireSuperuser("must be superuser to change owner");
         }
     }

@@ -8,6 +8,7 @@ import dev.standin.redshift.sql.rights.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The hidden tables in which a database keeps who owns what and what is granted; and the warehouse's catalogue of users, in one row. */
 public final class RightsText {
@@ -90,8 +91,20 @@ public final class RightsText {
                 "delete from " + QUOTAS + where);
     }
 
-    static String quota(String schema, long megabytes) {
-        return "insert into " + QUOTAS + " values (" + Text.quote(schema) + ", " + megabytes + ")";
+    /** Another quota in the place of the one there is; -1 is none. */
+    static List<String> quota(String schema, long megabytes) {
+        String removed = "delete from " + QUOTAS + " where schema_name = " + Text.quote(schema);
+        return megabytes < 0
+                ? List.of(removed)
+                : List.of(removed, "insert into " + QUOTAS + " values (" + Text.quote(schema) + ", " + megabytes + ")");
+    }
+
+    /** All that is of a schema, under another name of it. */
+    static List<String> schemaRenamed(String schema, String to) {
+        return Stream.of(OWNERS, GRANTS, DEFAULTS, QUOTAS)
+                .map(table -> "update " + table + " set schema_name = " + Text.quote(to) + " where schema_name = "
+                        + Text.quote(schema))
+                .toList();
     }
 
     /** Gives each of the privileges to each of the principals, once, or takes them away. */

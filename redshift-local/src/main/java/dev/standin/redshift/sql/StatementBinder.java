@@ -55,8 +55,8 @@ final class StatementBinder {
                         List.of("DELETE FROM " + Names.table(context, table).location()),
                         false);
             case Statement.Copy copy -> copy(copy);
-            case Statement.CreateSchema create -> new DefinitionBinder(context).createSchema(create);
-            case Statement.DropSchema drop -> new DefinitionBinder(context).dropSchema(drop);
+            case Statement.CreateSchema create -> new SchemaChanges(context).createSchema(create);
+            case Statement.DropSchema drop -> new SchemaChanges(context).dropSchema(drop);
             case Statement.CreateTable create -> new TableBinder(context).create(create.definition());
             case Statement.CreateView create -> new ViewBinder(context).create(create);
             case Statement.Drop drop -> new Dropping(context).drop(drop);

@@ -88,11 +88,7 @@ final class TableBinder {
         }
         Relation.Table table = new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns);
         List<String> sqls = new ArrayList<>();
-        sqls.add("CREATE TABLE " + table.location() + " ("
-                + columns.stream()
-                        .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
-                        .collect(Collectors.joining(", "))
-                + ")");
+        sqls.add(created(table.location(), columns));
         sqls.addAll(CatalogText.added(table, definition, attributes));
         sqls.addAll(
                 RightsText.owned(new Acl.Name(schema, name), context.rights().user()));
@@ -100,6 +96,15 @@ final class TableBinder {
             sqls.add("INSERT INTO " + table.location() + " " + query.sql());
         }
         return new Plan.Change("CREATE TABLE", sqls, query != null);
+    }
+
+    /** The engine's table. */
+    static String created(String location, List<Column> columns) {
+        return "CREATE TABLE " + location + " ("
+                + columns.stream()
+                        .map(c -> Text.name(c.name()) + " " + DuckType.of(c.type()) + (c.notNull() ? " NOT NULL" : ""))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     /** A column that can be kept here, with a default that can be computed. */

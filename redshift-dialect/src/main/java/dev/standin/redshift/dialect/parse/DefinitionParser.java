@@ -31,7 +31,7 @@ final class DefinitionParser {
     }
 
     private Statement create() {
-        if (in.seesAny("user", "role", "database")) {
+        if (in.seesAny("user", "role", "group", "database")) {
             return new Statement.Administer(new PrincipalParser(in).create());
         }
         if (in.takes("schema")) {
@@ -67,24 +67,8 @@ final class DefinitionParser {
         }
         String name = in.name();
         String owner = in.takes("authorization") ? in.userName() : null;
-        long quota = in.takes("quota") ? quota() : -1;
+        long quota = in.takes("quota") ? PrincipalParser.quota(in) : -1;
         return new Statement.CreateSchema(name, tolerant, owner, quota);
-    }
-
-    /** In megabytes; without a unit gigabytes are meant. Source: r_CREATE_SCHEMA.html. */
-    private long quota() {
-        if (in.takes("unlimited")) {
-            return -1;
-        }
-        long number = in.integer();
-        if (in.takes("mb")) {
-            return number;
-        }
-        if (in.takes("tb")) {
-            return number * 1024 * 1024;
-        }
-        in.takes("gb");
-        return number * 1024;
     }
 
     private Statement createView(boolean replace) {
@@ -99,7 +83,7 @@ final class DefinitionParser {
     }
 
     private Statement drop() {
-        if (in.seesAny("user", "role", "database")) {
+        if (in.seesAny("user", "role", "group", "database")) {
             return new Statement.Administer(new PrincipalParser(in).drop());
         }
         if (in.takes("schema")) {
@@ -132,7 +116,7 @@ final class DefinitionParser {
     }
 
     private Statement alter() {
-        if (in.seesAny("user", "database", "schema")) {
+        if (in.seesAny("user", "group", "database", "schema")) {
             return new Statement.Administer(new PrincipalParser(in).alter());
         }
         if (in.takes("default", "privileges")) {

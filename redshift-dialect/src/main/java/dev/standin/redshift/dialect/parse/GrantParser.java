@@ -222,7 +222,11 @@ final class GrantParser {
     }
 
     private Grantee who() {
-        if (in.sees("group") || in.sees("rls") || in.sees("iam_role")) {
+        if (in.sees("group") && in.peek(1).isName()) {
+            in.expect("group");
+            return new Grantee.Group(in.name());
+        }
+        if (in.sees("rls") || in.sees("iam_role")) {
             throw new Refusal("GRANT TO " + in.peek().name().toUpperCase(Locale.ROOT)).at(in.offset());
         }
         if (in.takes("public")) {

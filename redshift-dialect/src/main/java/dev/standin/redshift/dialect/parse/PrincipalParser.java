@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CREATE, ALTER and DROP of users, roles and databases, and ALTER SCHEMA, behind their first word. */
@@ -26,11 +27,14 @@ final class PrincipalParser {
             case "user" -> {
                 String name = newUser();
                 UserOptions options = userOptions();
+                List<String> groups = in.takes("in", "group") ? names(in::name) : List.of();
+                in.end();
                 if (options.password() == null) {
                     throw in.unexpected("'password'");
                 }
-                yield new Administration.CreateUser(name, options);
+                yield new Administration.CreateUser(name, options, groups);
             }
+            case "group" -> createGroup();
             case "role" -> {
                 String name = in.name();
                 refuse("CREATE ROLE", "externalid");
@@ -44,8 +48,9 @@ final class PrincipalParser {
         return switch (in.next().name()) {
             case "user" -> {
                 boolean tolerant = in.takes("if", "exists");
-                yield new Administration.DropUsers(tolerant, users());
+                yield new Administration.DropUsers(tolerant, names(in::userName));
             }
+            case "group" -> new Administration.DropGroup(in.name());
             case "role" -> {
                 String name = in.name();
                 boolean force = in.takes("force");
@@ -68,9 +73,15 @@ final class PrincipalParser {
                 }
                 yield new Administration.AlterUser(name, options);
             }
+            case "group" -> alterGroup();
             case "schema" -> {
                 String schema = in.name();
-                refuse("ALTER SCHEMA", "rename", "quota");
+                if (in.takes("rename", "to")) {
+                    yield new Administration.RenameSchema(schema, in.name());
+                }
+                if (in.takes("quota")) {
+                    yield new Administration.SchemaQuota(schema, quota(in));
+                }
                 in.expect("owner", "to");
                 yield new Administration.SchemaOwner(schema, in.userName());
             }
@@ -85,10 +96,54 @@ final class PrincipalParser {
         return in.userName();
     }
 
-    private List<String> users() {
+    /** In megabytes; without a unit gigabytes are meant. Source: r_CREATE_SCHEMA.html, r_ALTER_SCHEMA.html. */
+    static long quota(Tokens in) {
+        if (in.takes("unlimited")) {
+            return -1;
+        }
+        long number = in.integer();
+        if (in.takes("mb")) {
+            return number;
+        }
+        if (in.takes("tb")) {
+            return number * 1024 * 1024;
+        }
+        in.takes("gb");
+        return number * 1024;
+    }
+
+    /** Source: r_CREATE_GROUP.html. */
+    private Administration createGroup() {
+        String name = newGroup();
+        in.takes("with");
+        return new Administration.CreateGroup(name, in.takes("user") ? names(in::userName) : List.of());
+    }
+
+    /** Source: r_ALTER_GROUP.html. */
+    private Administration alterGroup() {
+        String name = in.name();
+        if (in.takes("rename", "to")) {
+            return new Administration.RenameGroup(name, newGroup());
+        }
+        boolean added = in.sees("add");
+        in.expect(added ? "add" : "drop", "user");
+        return new Administration.GroupMembers(name, added, names(in::userName));
+    }
+
+    /** Source: r_CREATE_GROUP.html. */
+    private String newGroup() {
+        int start = in.offset();
+        String name = in.name();
+        if (name.startsWith("__")) {
+            throw new SqlError("group name \"" + name + "\" is reserved").at(start);
+        }
+        return name;
+    }
+
+    private List<String> names(Supplier<String> member) {
         List<String> names = new ArrayList<>();
         do {
-            names.add(in.userName());
+            names.add(member.get());
         } while (in.takes(","));
         return List.copyOf(names);
     }
@@ -98,7 +153,7 @@ final class PrincipalParser {
         Password password = null;
         Boolean createsDatabases = null;
         Boolean superuser = null;
-        while (!in.atEnd()) {
+        while (!in.atEnd() && !in.sees("in", "group")) {
             int start = in.offset();
             switch (in.next().name()) {
                 case "password" ->

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement about users, roles, privileges and databases. */
 public sealed interface Administration {
-    /** CREATE USER. */
-    record CreateUser(String name, UserOptions options) implements Administration {}
+    /** CREATE USER, with the groups that it belongs to. */
+    record CreateUser(String name, UserOptions options, List<String> groups) implements Administration {
+        /** Copies the names. */
+        public CreateUser {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** ALTER USER. */
     record AlterUser(String name, UserOptions options) implements Administration {}
@@ -24,6 +29,28 @@ public sealed interface Administration {
 
     /** GRANT ROLE or REVOKE ROLE. */
     record Roles(boolean given, List<String> roles, List<Grantee> to) implements Administration {}
+
+    /** CREATE GROUP, with the users who belong to it. */
+    record CreateGroup(String name, List<String> users) implements Administration {
+        /** Copies the names. */
+        public CreateGroup {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** ALTER GROUP ... ADD USER or DROP USER. */
+    record GroupMembers(String group, boolean added, List<String> users) implements Administration {
+        /** Copies the names. */
+        public GroupMembers {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** ALTER GROUP ... RENAME TO. */
+    record RenameGroup(String group, String to) implements Administration {}
+
+    /** DROP GROUP. */
+    record DropGroup(String name) implements Administration {}
 
     /** GRANT or REVOKE of privileges on objects. */
     record Privileges(boolean given, Set<Privilege> privileges, Target on, List<Grantee> to)
@@ -53,6 +80,12 @@ public sealed interface Administration {
     /** ALTER SCHEMA ... OWNER TO. */
     record SchemaOwner(String schema, String owner) implements Administration {}
 
+    /** ALTER SCHEMA ... RENAME TO. */
+    record RenameSchema(String schema, String to) implements Administration {}
+
+    /** ALTER SCHEMA ... QUOTA, in megabytes; -1 is UNLIMITED. */
+    record SchemaQuota(String schema, long quota) implements Administration {}
+
     /** ALTER TABLE ... OWNER TO, which is for views too. */
     record RelationOwner(TableName relation, String owner) implements Administration {}
 
@@ -65,6 +98,10 @@ public sealed interface Administration {
             case CreateRole c -> true;
             case DropRole d -> true;
             case Roles r -> true;
+            case CreateGroup c -> true;
+            case GroupMembers m -> true;
+            case RenameGroup r -> true;
+            case DropGroup d -> true;
             case Privileges p -> p.on() instanceof OnDatabases;
             case DefaultPrivileges d -> false;
             case AssumeRole a -> true;
@@ -73,6 +110,8 @@ public sealed interface Administration {
             case DatabaseOwner d -> true;
             case AlterDatabase a -> true;
             case SchemaOwner s -> false;
+            case RenameSchema r -> false;
+            case SchemaQuota q -> false;
             case RelationOwner r -> false;
         };
     }

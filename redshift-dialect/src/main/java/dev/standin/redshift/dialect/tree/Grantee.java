@@ -8,6 +8,9 @@ public sealed interface Grantee {
     /** A role. */
     record Role(String name) implements Grantee {}
 
+    /** A group of users. */
+    record Group(String name) implements Grantee {}
+
     /** Every user, also those made later. */
     record Everyone() implements Grantee {}
 }

@@ -29,6 +29,9 @@ public sealed interface Principal {
         }
     }
 
+    /** A group of users. */
+    record Group(int id, String name) implements Principal {}
+
     /** A role. */
     record Role(int id, String name, int owner) implements Principal {}
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all databases of a warehouse share: users, roles, who has which, databases, IAM roles that may be taken on. Immutable.
+ * What all databases of a warehouse share: users, roles, groups, who has which, databases, IAM roles that may be taken on. Immutable.
  *
  * @param version grows with every change
  * @param next the id of the next principal
@@ -72,7 +72,15 @@ public record Principals(
         return named(name) instanceof Principal.Role role ? role : null;
     }
 
-    /** The user or role of this name, null if there is none. */
+    /** The group of this name; fails if there is none. */
+    public Principal.Group requireGroup(String name) {
+        if (named(name) instanceof Principal.Group group) {
+            return group;
+        }
+        throw new SqlError("group \"" + name + "\" does not exist");
+    }
+
+    /** The user, role or group of this name, null if there is none. */
     public @Nullable Principal named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return all.values().stream()
@@ -118,6 +126,7 @@ public record Principals(
         return switch (grantee) {
             case Grantee.User(var name) -> requireUser(name).id();
             case Grantee.Role(var name) -> requireRole(name).id();
+            case Grantee.Group(var name) -> requireGroup(name).id();
             case Grantee.Everyone everyone -> Principal.PUBLIC;
         };
     }
@@ -127,7 +136,7 @@ public record Principals(
         return all.get(id) instanceof Principal.User user && user.superuser();
     }
 
-    /** Those whose privileges the principal has: itself, everybody, its roles, and their roles. */
+    /** Those whose privileges the principal has: itself, everybody, its groups and roles, and their roles. */
     public Set<Integer> effective(int id) {
         Set<Integer> found = new HashSet<>(Set.of(Principal.PUBLIC));
         if (!all.containsKey(id)) {

@@ -40,6 +40,7 @@ public final class PrincipalsText {
                                     user.createsDatabases(),
                                     user.password());
                         case Principal.Role role -> line("role", role.id(), role.name(), role.owner());
+                        case Principal.Group group -> line("group", group.id(), group.name());
                     });
         }
         principals.memberships().forEach(m -> lines.add(line("member", m.role(), m.member())));
@@ -92,6 +93,7 @@ public final class PrincipalsText {
                         new Principal.User(
                                 number(f[1]), f[2], Boolean.parseBoolean(f[3]), Boolean.parseBoolean(f[4]), f[5]));
             case "role" -> all.put(number(f[1]), new Principal.Role(number(f[1]), f[2], number(f[3])));
+            case "group" -> all.put(number(f[1]), new Principal.Group(number(f[1]), f[2]));
             case "member" -> memberships.add(new Membership(number(f[1]), number(f[2])));
             case "database" ->
                 databases.put(
