@@ -26,6 +26,9 @@ public enum ForeignFormat {
 
     private static final int LONGEST_MAGIC = 8;
     private static final int LOOKED_AT = 1024;
+    /** Of so many bytes one may be NUL, which is then a problem of its record. */
+    private static final int SOME = 20;
+
     private final ProblemType type;
     private final @Nullable Compression compression;
     private final String title;
@@ -57,16 +60,18 @@ public enum ForeignFormat {
         return Optional.empty();
     }
 
-    /** Refuses a text that is none; empty if it may be text. */
+    /** Refuses a text that is none, for its share of NUL bytes; empty if it may be text. */
     public static Optional<Problem> inText(byte[] bytes, int length) {
-        for (int at = 0; at < Math.min(length, LOOKED_AT); at++) {
-            if (bytes[at] == 0) {
-                return Optional.of(problem(
-                        ProblemType.ENCODING,
-                        "the file has NUL bytes, so it is binary or UTF-16; send plain CSV in UTF-8"));
-            }
+        int lookedAt = Math.min(length, LOOKED_AT);
+        int nul = 0;
+        for (int at = 0; at < lookedAt; at++) {
+            nul += bytes[at] == 0 ? 1 : 0;
         }
-        return Optional.empty();
+        return nul * SOME > lookedAt
+                ? Optional.of(problem(
+                        ProblemType.ENCODING,
+                        "the file has NUL bytes, so it is binary or UTF-16; send plain CSV in UTF-8"))
+                : Optional.empty();
     }
 
     private boolean isMeant(FileDialect dialect) {

@@ -1,7 +1,6 @@
 package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.FileDialect;
-import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;

@@ -17,20 +17,6 @@ public final class RecordScanner {
     /** No byte is equal to it. */
     static final int NO_BYTE = 256;
 
-    /** What was found at the place that was scanned. */
-    public enum Found {
-        RECORD,
-        /** A line without characters. */
-        BLANK,
-        /** {@link #fault} says what is wrong; the scan goes on with the next line. */
-        FAULTY,
-        /** Longer than allowed; the scan cannot go on. */
-        TOO_LONG,
-        END,
-        /** Internal only: the record does not end in the buffer. */
-        MORE
-    }
-
     private final ByteSource input;
     private final int longest;
     private byte[] buffer;
@@ -58,8 +44,11 @@ public final class RecordScanner {
     /** Why the file cannot end here, if it does; empty if it can. */
     private String open = "";
 
+    private final OpenedQuote openedQuote = new OpenedQuote();
     private int recordEnd;
-    private long quoteLine;
+    /** Values of the last record. */
+    private int usual;
+
     private long faultLine;
     private String fault = "";
 
@@ -199,18 +188,9 @@ public final class RecordScanner {
             } else if (stop == '\r' && end + 1 < limit && buffer[end + 1] == '\n') {
                 return finish(end + 2, end);
             } else {
-                return faulty(end, reason(end, stop));
+                return faulty(end, OpenedQuote.reason(stop, isBehindQuoted(end)));
             }
         }
-    }
-
-    private String reason(int end, byte stop) {
-        if (stop == '\r') {
-            return "has a carriage return without a line feed";
-        }
-        return table.until(table.count() - 1) < end
-                ? "has text after a closing quote"
-                : "has a quote inside a value that does not start with one (quote the whole value and double the quotes in it)";
     }
 
     /** The end of an unquoted field: the first delimiter, line end or quote at or after this place. */
@@ -239,7 +219,7 @@ public final class RecordScanner {
         add(at, Math.min(end, limit), escapes);
         if (escapes && end > limit) {
             open = "ends with an escape character";
-            quoteLine = nextLine - 1;
+            openedQuote.opened(limit, nextLine - 1);
         }
         return end;
     }
@@ -257,7 +237,7 @@ public final class RecordScanner {
     /** The place after the closing quote of the field that starts here, or the limit. */
     private int quoted(int at) {
         boolean escapes = false;
-        quoteLine = nextLine - 1;
+        openedQuote.opened(at, nextLine - 1);
         int end = at + 1;
         while (end < limit) {
             byte one = buffer[end];
@@ -281,7 +261,7 @@ public final class RecordScanner {
             end++;
         }
         add(at + 1, Math.min(end, limit), escapes);
-        open = end >= limit ? "has a quote that is never closed" : "";
+        open = end >= limit ? OpenedQuote.NEVER_CLOSED : "";
         return end + 1;
     }
 
@@ -289,8 +269,8 @@ public final class RecordScanner {
         if (!open.isEmpty()) {
             next = limit;
             fault = open;
-            faultLine = quoteLine;
-            return Found.FAULTY;
+            faultLine = openedQuote.line();
+            return orForgotten(limit);
         }
         return finish(limit, end);
     }
@@ -298,7 +278,11 @@ public final class RecordScanner {
     private Found finish(int behind, int end) {
         next = behind;
         recordEnd = end;
-        return end == start ? Found.BLANK : Found.RECORD;
+        if (end == start) {
+            return Found.BLANK;
+        }
+        usual = table.count();
+        return Found.RECORD;
     }
 
     /** Goes on after the end of this line. */
@@ -313,6 +297,21 @@ public final class RecordScanner {
         next = Math.min(end + 1, limit);
         fault = reason;
         faultLine = nextLine - 1;
+        return isBehindQuoted(at) ? orForgotten(at) : Found.FAULTY;
+    }
+
+    private boolean isBehindQuoted(int at) {
+        return table.until(table.count() - 1) < at;
+    }
+
+    /** Goes on behind the line on which a quote was opened that nobody closed, if it is that what is wrong. */
+    private Found orForgotten(int until) {
+        if (next - start <= longest && openedQuote.isForgotten(buffer, until, limit, delimiterByte, usual)) {
+            next = openedQuote.lineEnd() + 1;
+            nextLine = openedQuote.line() + 1;
+            fault = OpenedQuote.NEVER_CLOSED;
+            faultLine = openedQuote.line();
+        }
         return Found.FAULTY;
     }
 

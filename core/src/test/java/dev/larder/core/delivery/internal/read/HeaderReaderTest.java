@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.contract.FileDialect;
-import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import dev.larder.core.delivery.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static dev.larder.core.delivery.internal.read.SlowScanner.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.FileDialect;
-import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,6 +109,28 @@ class RecordScannerTest {
         assertThat(scanner.faultLine()).isEqualTo(2);
         assertThat(scanner.next()).isEqualTo(Found.RECORD);
         assertThat(scanner.line()).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "room {0}")
+    @ValueSource(ints = {1, 8, 16, 1000})
+    void a_forgotten_quote_is_named_where_it_was_opened_and_swallows_no_record(int room) throws IOException {
+        String file = "a,b\n1,\"x\n2,y\n3,\"z\"\n4,\"u\nv\"\n5,\"w\n";
+
+        assertThat(scanned(scanner(file, ANY_LENGTH, room), ','))
+                .containsExactly(
+                        "RECORD 1 [a, b]",
+                        "FAULTY 2 2 never closed",
+                        "RECORD 3 [2, y]",
+                        "RECORD 4 [3, z]",
+                        "RECORD 5 [4, u\nv]",
+                        "FAULTY 7 7 never closed",
+                        "END");
+    }
+
+    @Test
+    void text_behind_the_quote_of_a_value_of_several_lines_is_named_where_it_stands() throws IOException {
+        assertThat(scanned(scanner("a,b\n1,\"x\ny\"z\n2,u\n", ANY_LENGTH, 16), ','))
+                .containsExactly("RECORD 1 [a, b]", "FAULTY 2 3 text after", "RECORD 4 [2, u]", "END");
     }
 
     @ParameterizedTest(name = "room {0}")

@@ -1,8 +1,8 @@
 package dev.larder.core.delivery.internal.read;
 
-import dev.larder.core.delivery.internal.read.RecordScanner.Found;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a whole file holds, byte by byte, with neither a buffer nor words of eight bytes: what {@link RecordScanner} is held against. */
@@ -15,6 +15,11 @@ final class SlowScanner {
     private List<String> fields = new ArrayList<>();
     private String fault = "";
     private long faultLine;
+    private long openedLine;
+    private int openedAt;
+    private int usual;
+    private int faultAt;
+    private int delimiters;
 
     SlowScanner(byte[] file, char delimiter, int longest) {
         this.file = file;
@@ -44,6 +49,13 @@ final class SlowScanner {
                 all.add(seen(Found.TOO_LONG, first, ""));
                 return all;
             }
+            if (found == Found.FAULTY && openedLine < line && isForgotten()) {
+                faultLine = openedLine;
+                fault = "never closed";
+                at = lineEnd(openedAt) + 1;
+                line = openedLine + 1;
+            }
+            usual = found == Found.RECORD ? fields.size() : usual;
             all.add(
                     switch (found) {
                         case FAULTY -> seen(found, first, faultLine + " " + fault);
@@ -54,6 +66,45 @@ final class SlowScanner {
         }
         all.add(Found.END.name());
         return all;
+    }
+
+    /** Whether what is wrong is a quote whose value went on over lines, while the next line is like a record. */
+    private boolean isForgotten() {
+        int end = lineEnd(openedAt);
+        if (!fault.equals("text after") && !fault.equals("never closed") || end >= faultAt || usual < 2) {
+            return false;
+        }
+        SlowScanner next = new SlowScanner(Arrays.copyOfRange(file, end + 1, lineEnd(end + 1)), delimiter, longest);
+        boolean goesOn = next.lastGoesOn();
+        return goesOn ? next.fields.size() + 1 <= usual : next.fields.size() == usual;
+    }
+
+    /** Reads the values of a line, whatever stands behind closing quotes; whether the last one has a quote that is not closed. */
+    private boolean lastGoesOn() {
+        while (true) {
+            if (is(at, '"') && !quotedField()) {
+                return true;
+            }
+            if (fields.size() == delimiters) {
+                fields.add("");
+            }
+            while (at < file.length && !is(at, delimiter)) {
+                at++;
+            }
+            if (at == file.length) {
+                return false;
+            }
+            at++;
+            delimiters++;
+        }
+    }
+
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < file.length && file[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private Found record() {
@@ -89,7 +140,8 @@ final class SlowScanner {
     }
 
     private boolean quotedField() {
-        long opened = line;
+        openedLine = line;
+        openedAt = at;
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         for (at++; at < file.length; at++) {
             if (is(at, '"') && !is(at + 1, '"')) {
@@ -101,7 +153,8 @@ final class SlowScanner {
             line += is(at, '\n') ? 1 : 0;
             value.write(file[at]);
         }
-        faultLine = opened;
+        faultLine = openedLine;
+        faultAt = at;
         fault = "never closed";
         return false;
     }
@@ -110,6 +163,7 @@ final class SlowScanner {
     private Found faulty(String reason) {
         fault = reason;
         faultLine = line;
+        faultAt = at;
         while (at < file.length && !is(at, '\n')) {
             at++;
         }
