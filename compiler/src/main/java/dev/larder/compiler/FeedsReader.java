@@ -3,8 +3,9 @@ package dev.larder.compiler;
 import dev.larder.compiler.contract.ContractProblem;
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
+import dev.larder.compiler.difference.WholeContract;
+import dev.larder.compiler.difference.WholeContracts;
 import dev.larder.compiler.problem.Problems;
-import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
@@ -34,45 +35,48 @@ final class FeedsReader {
             .thenComparing(version -> version.contract.version())
             .reversed();
 
-    private final ProjectFiles project;
-    private final Problems problems;
     private final SortedMap<FeedId, List<Version>> versions = new TreeMap<>();
     /** The newest contract of each feed, by table. */
     private final Map<String, Version> tables = new HashMap<>();
 
     private final Set<String> faulty = new HashSet<>();
 
-    private record Version(String file, Contract contract) {}
+    private final ContractPlaces places;
 
-    FeedsReader(ProjectFiles project, Problems problems) {
-        this.project = project;
-        this.problems = problems;
-    }
-
-    /** Adds a contract's document. */
-    void add(String file, JsonNode document) {
-        switch (ContractReader.read(document)) {
-            case ContractReading.Refused refused -> {
-                faulty.add(document.path("schema").path(0).path("name").asString(""));
-                refused.problems().forEach(problem -> add(file, problem));
-            }
-            case ContractReading.Read read ->
-                versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>())
-                        .add(new Version(file, read.contract()));
+    private record Version(WholeContract whole, Contract contract) {
+        String file() {
+            return whole.file();
         }
     }
 
-    private void add(String file, ContractProblem problem) {
-        problems.in(file)
-                .add(
-                        Code.L004,
-                        switch (problem.part()) {
-                            case KEY -> project.key(file, problem.pointer());
-                            case VALUE -> project.value(file, problem.pointer());
-                        },
-                        (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + " ") + problem.expected(),
-                        problem.found(),
-                        problem.help());
+    FeedsReader(ProjectFiles project, Problems problems) {
+        places = new ContractPlaces(project, problems);
+    }
+
+    /** Adds the documents of contracts, by path, each with what it takes over from another. */
+    void add(SortedMap<String, JsonNode> documents, Set<String> unread) {
+        WholeContracts.Reading reading = WholeContracts.of(documents, unread);
+        reading.problems().forEach(places::add);
+        reading.failed().forEach(file -> faulty.add(table(documents.get(file))));
+        reading.contracts().forEach(this::add);
+    }
+
+    private void add(WholeContract whole) {
+        switch (ContractReader.read(whole.document())) {
+            case ContractReading.Refused refused -> {
+                faulty.add(table(whole.document()));
+                refused.problems().forEach(problem -> places.add(whole, problem));
+            }
+            case ContractReading.Read read ->
+                versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>())
+                        .add(new Version(whole, read.contract()));
+        }
+    }
+
+    private static String table(@Nullable JsonNode document) {
+        return document == null
+                ? ""
+                : document.path("schema").path(0).path("name").asString("");
     }
 
     /** The feeds, in the order of their ids. */
@@ -90,7 +94,7 @@ final class FeedsReader {
     /** The contract file that decides a table below {@code raw}. */
     String file(Feed feed) {
         Version decides = tables.get(feed.table());
-        return decides == null ? "contracts" : decides.file;
+        return decides == null ? "contracts" : decides.file();
     }
 
     private Feed feed(FeedId id, List<Version> unsorted) {
@@ -111,7 +115,7 @@ final class FeedsReader {
                     newest,
                     "/schema/0/name",
                     "a table of its own",
-                    "\"" + table + "\", the table of feed " + other.contract.feed() + " in " + other.file,
+                    "\"" + table + "\", the table of feed " + other.contract.feed() + " in " + other.file(),
                     null);
         }
         requireOneOfEach(id, sorted);
@@ -130,7 +134,7 @@ final class FeedsReader {
                 add(
                         version,
                         "/schema/0/name",
-                        "table " + oldest.contract.table() + " as in " + oldest.file,
+                        "table " + oldest.contract.table() + " as in " + oldest.file(),
                         "\"" + version.contract.table() + "\"",
                         null);
             }
@@ -140,7 +144,7 @@ final class FeedsReader {
                         version,
                         "/version",
                         "each version of feed " + id + " once",
-                        "\"" + version.contract.version() + "\", also in " + same.file,
+                        "\"" + version.contract.version() + "\", also in " + same.file(),
                         "give it another version, or another feed");
             }
         }
@@ -159,7 +163,7 @@ final class FeedsReader {
                     add(
                             version,
                             "/customProperties",
-                            writing(before.contract) + " as in " + before.file
+                            writing(before.contract) + " as in " + before.file()
                                     + ", which is valid on some of the same days",
                             own,
                             "let one version end (validUntil) when the other begins (validFrom)");
@@ -190,7 +194,8 @@ final class FeedsReader {
                     add(
                             version,
                             "/schema/0/properties/" + i + "/physicalType",
-                            "column " + column.name() + " of type " + type + " as in " + first.get(column.name()).file,
+                            "column " + column.name() + " of type " + type + " as in "
+                                    + first.get(column.name()).file(),
                             column.type().sql(),
                             "a retyped column is a new one: give it another name; its header can stay");
                 }
@@ -245,6 +250,7 @@ final class FeedsReader {
 
     private void add(Version version, String pointer, String expected, String found, @Nullable String help) {
         faulty.add(version.contract.table());
-        problems.in(version.file).add(Code.L004, project.value(version.file, pointer), expected, found, help);
+        places.add(
+                version.whole, new ContractProblem(ContractProblem.Part.VALUE, pointer, expected, found, help), false);
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +54,7 @@ public final class ProjectCompiler {
     }
 
     private Plan plan(Binder binder) {
-        files.documents().forEach(this::readDocument);
+        feedsReader.add(contracts(), files.unread());
         List<Feed> feeds = feedsReader.feeds();
         KnobsReader.Reading knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
         List<Draft> drafts = drafts();
@@ -126,12 +128,16 @@ public final class ProjectCompiler {
         }
     }
 
-    private void readDocument(String path, JsonNode document) {
-        if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
-            feedsReader.add(path, document);
-        } else if (!path.equals(KnobsReader.FILE)) {
-            problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml or knobs.yaml", path);
-        }
+    private SortedMap<String, JsonNode> contracts() {
+        SortedMap<String, JsonNode> contracts = new TreeMap<>();
+        files.documents().forEach((path, document) -> {
+            if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
+                contracts.put(path, document);
+            } else if (!path.equals(KnobsReader.FILE)) {
+                problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml or knobs.yaml", path);
+            }
+        });
+        return contracts;
     }
 
     private List<Draft> drafts() {

@@ -8,6 +8,7 @@ import dev.larder.compiler.ProjectCompiler;
 import dev.larder.compiler.ProjectFiles;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
 import dev.larder.local.EngineBinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,14 @@ final class BundledProjectsTest {
                 15,
                 plan.feeds().stream().mapToInt(feed -> feed.versions().size()).sum());
         assertEquals(Set.of(DataTest.Gate.values()), gates(plan));
+    }
+
+    /** The hash of the feeds when each of the fifteen versions was a whole document. */
+    @Test
+    void nine_versions_as_differences_are_the_feeds_that_their_full_copies_were() throws Exception {
+        Plan plan = compiled(Repository.PROJECTS.getLast());
+
+        assertEquals("939e09454cc9697d6e798ee7b82fecdfc6abdb66500c75ea946bcac2379b09d5", PlanJson.sha256(plan.feeds()));
     }
 
     @Test

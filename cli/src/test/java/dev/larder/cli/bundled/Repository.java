@@ -2,6 +2,8 @@ package dev.larder.cli.bundled;
 
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
+import dev.larder.compiler.difference.WholeContract;
+import dev.larder.compiler.difference.WholeContracts;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.delivery.CheckRequest;
 import dev.larder.core.delivery.Checked;
@@ -18,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -39,17 +44,27 @@ final class Repository {
     /** Every contract of a project; throws {@link IllegalStateException} for one that is refused. */
     static List<Contract> contracts(Path project) throws IOException {
         List<Contract> contracts = new ArrayList<>();
-        for (Path file : files(project.resolve("contracts"), ".yaml")) {
-            contracts.add(contract(file));
+        for (WholeContract whole : wholeContracts(project)) {
+            contracts.add(contract(whole));
         }
         return contracts;
     }
 
+    /** Every contract of a project with what it takes over from another. */
+    static List<WholeContract> wholeContracts(Path project) throws IOException {
+        SortedMap<String, JsonNode> documents = new TreeMap<>();
+        for (Path file : files(project.resolve("contracts"), ".yaml")) {
+            documents.put(project.relativize(file).toString(), yaml(file));
+        }
+        return WholeContracts.of(documents, Set.of()).contracts();
+    }
+
     /** A contract; throws {@link IllegalStateException} when it is refused. */
-    static Contract contract(Path file) throws IOException {
-        return switch (ContractReader.read(yaml(file))) {
+    static Contract contract(WholeContract whole) {
+        return switch (ContractReader.read(whole.document())) {
             case ContractReading.Read(var contract) -> contract;
-            case ContractReading.Refused(var problems) -> throw new IllegalStateException(file + " " + problems);
+            case ContractReading.Refused(var problems) ->
+                throw new IllegalStateException(whole.file() + " " + problems);
         };
     }
 

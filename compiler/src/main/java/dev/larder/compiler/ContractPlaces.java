@@ -1,0 +1,60 @@
+package dev.larder.compiler;
+
+import dev.larder.compiler.contract.ContractProblem;
+import dev.larder.compiler.contract.ContractProblem.Part;
+import dev.larder.compiler.difference.DifferenceProblem;
+import dev.larder.compiler.difference.Origin;
+import dev.larder.compiler.difference.WholeContract;
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.standin.redshift.dialect.token.Place;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Says what is wrong with contracts where it stands, which may be in the file that one is based on. What is wrong there already is said once,
+ * provided that bases come first. Not thread-safe.
+ */
+final class ContractPlaces {
+    private final ProjectFiles project;
+    private final Problems problems;
+    private final Set<Said> said = new HashSet<>();
+
+    private record Said(Origin origin, String expected, String found) {}
+
+    ContractPlaces(ProjectFiles project, Problems problems) {
+        this.project = project;
+        this.problems = problems;
+    }
+
+    void add(DifferenceProblem problem) {
+        Origin origin = problem.origin();
+        problems.in(origin.file())
+                .add(Code.L004, place(origin, problem.isKey()), problem.expected(), problem.found(), problem.help());
+    }
+
+    /** Names the pointer too, since the value may be absent. */
+    void add(WholeContract contract, ContractProblem problem) {
+        add(contract, problem, true);
+    }
+
+    void add(WholeContract contract, ContractProblem problem, boolean withPointer) {
+        Origin origin = contract.origin(problem.pointer());
+        if (!said.add(new Said(origin, problem.expected(), problem.found()))) {
+            return;
+        }
+        boolean own = origin.file().equals(contract.file());
+        problems.in(origin.file())
+                .add(
+                        Code.L004,
+                        place(origin, problem.part() == Part.KEY),
+                        (withPointer && !origin.pointer().isEmpty() ? "at " + origin.pointer() + " " : "")
+                                + problem.expected(),
+                        problem.found() + (own ? "" : ", in " + contract.file() + ", which is based on this"),
+                        problem.help());
+    }
+
+    private Place place(Origin origin, boolean key) {
+        return key ? project.key(origin.file(), origin.pointer()) : project.value(origin.file(), origin.pointer());
+    }
+}
