@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
         if (state != null) {
             requireApplicable(StateOption.of(state), plan);
         }
-        PlanFile.write(project.folder(), plan);
+        PlanFile.write(project.folder(), ready);
         Path file = project.folder().resolve(".larder").resolve("plan.json");
         Console.out(spec)
                 .println(summary(plan) + ", in " + file

@@ -3,15 +3,22 @@ package dev.larder.compiler;
 import dev.larder.compiler.Binder.Assumption;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.wiring.SftpLogin;
 import java.util.List;
 
 /** What became of compiling a project: its plan, or every problem at once. */
 public sealed interface Compiled {
-    /** The project is right; what it rests on although Redshift's documentation does not settle it is said once each. */
-    record Ready(Plan plan, List<Assumption> assumed) implements Compiled {
-        /** Copies the list. */
+    /**
+     * The project is right.
+     *
+     * @param assumed what it rests on although Redshift's documentation does not settle it, once each
+     * @param logins suppliers that come by SFTP: no part of the plan, since a new key changes no figure
+     */
+    record Ready(Plan plan, List<Assumption> assumed, List<SftpLogin> logins) implements Compiled {
+        /** Copies the lists. */
         public Ready {
             assumed = List.copyOf(assumed);
+            logins = List.copyOf(logins);
         }
     }
 

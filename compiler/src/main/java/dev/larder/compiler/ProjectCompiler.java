@@ -13,6 +13,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
+import dev.larder.core.wiring.SftpLogin;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,10 +48,20 @@ public final class ProjectCompiler {
     public static Compiled compile(ProjectFiles files, Binder binder) {
         ProjectCompiler compiler = new ProjectCompiler(files);
         Plan plan = compiler.plan(binder);
+        List<SftpLogin> logins = compiler.logins(plan);
         List<ProjectProblem> problems = compiler.problems.sorted();
         return problems.isEmpty()
-                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed())
+                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), logins)
                 : new Compiled.Refused(problems);
+    }
+
+    /** Whether a supplier has a contract is not known while a contract is wrong. */
+    private List<SftpLogin> logins(Plan plan) {
+        boolean known = feedsReader.faulty().isEmpty()
+                && files.unread().stream().noneMatch(path -> path.startsWith("contracts/"));
+        Set<String> suppliers =
+                known ? plan.feeds().stream().map(feed -> feed.id().supplier()).collect(Collectors.toSet()) : Set.of();
+        return SuppliersReader.read(files, suppliers, problems.in(SuppliersReader.FILE));
     }
 
     private Plan plan(Binder binder) {
@@ -133,8 +144,8 @@ public final class ProjectCompiler {
         files.documents().forEach((path, document) -> {
             if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
                 contracts.put(path, document);
-            } else if (!path.equals(KnobsReader.FILE)) {
-                problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml or knobs.yaml", path);
+            } else if (!path.equals(KnobsReader.FILE) && !path.equals(SuppliersReader.FILE)) {
+                problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml, knobs.yaml or suppliers.yaml", path);
             }
         });
         return contracts;

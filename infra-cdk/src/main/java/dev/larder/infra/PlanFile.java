@@ -2,15 +2,19 @@ package dev.larder.infra;
 
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -19,10 +23,17 @@ import java.util.stream.Stream;
  *
  * @param file {@code <project>/.larder/plan.json}, as {@code larder check} writes it
  * @param hash of the plan, 64 hexadecimal digits
- * @param suppliers those whose feeds the project knows
+ * @param suppliers names of feeds by supplier, in order
+ * @param logins suppliers that come by SFTP, from {@code suppliers.json} beside the plan
  */
-public record PlanFile(Path file, String hash, Set<String> suppliers) {
-    private static final List<String> SOURCES = List.of("contracts", "sql", "knobs.yaml");
+public record PlanFile(Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins) {
+    private static final List<String> SOURCES = List.of("contracts", "sql", "knobs.yaml", "suppliers.yaml");
+
+    /** Copies the collections. */
+    public PlanFile {
+        suppliers = Collections.unmodifiableMap(new TreeMap<>(suppliers));
+        logins = List.copyOf(logins);
+    }
 
     /**
      * Reads the plan's hash.
@@ -39,14 +50,22 @@ public record PlanFile(Path file, String hash, Set<String> suppliers) {
         });
         try {
             Plan plan = PlanJson.read(Files.readString(file));
-            Set<String> suppliers = new TreeSet<>();
-            plan.feeds().forEach(feed -> suppliers.add(feed.id().supplier()));
-            return new PlanFile(file, plan.hash(), suppliers);
+            Map<String, Set<String>> suppliers = new TreeMap<>();
+            plan.feeds()
+                    .forEach(feed -> suppliers
+                            .computeIfAbsent(feed.id().supplier(), none -> new TreeSet<>())
+                            .add(feed.id().name()));
+            return new PlanFile(file, plan.hash(), suppliers, logins(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         } catch (RuntimeException noPlan) {
             throw new SetUpProblem("%s is no plan of this version; %s".formatted(file, again), noPlan);
         }
+    }
+
+    private static List<SftpLogin> logins(Path plan) throws IOException {
+        Path file = plan.resolveSibling("suppliers.json");
+        return Files.exists(file) ? SftpLogin.read(Files.readString(file)) : List.of();
     }
 
     /** The project's folder: the one that holds {@code .larder}. */

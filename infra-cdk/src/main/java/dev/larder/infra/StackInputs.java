@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
@@ -8,8 +9,7 @@ import dev.larder.infra.given.EnvironmentOptions;
 import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import software.constructs.Node;
 
 /**
@@ -43,22 +43,26 @@ public record StackInputs(
     }
 
     /**
-     * Refuses what is said of a supplier that the project does not know: its drop would be read by nobody.
+     * Refuses what is said of a supplier that the project does not know, since its drop would be read by nobody, and SFTP without anybody who
+     * comes by it.
      */
     public StackInputs {
-        for (String supplier :
-                concat(options.suppliers().keySet(), options.sftpKeys().keySet())) {
-            if (!plan.suppliers().contains(supplier)) {
+        for (String supplier : options.suppliers().keySet()) {
+            if (!plan.suppliers().containsKey(supplier)) {
                 throw new SetUpProblem("the project has no supplier '%s'; it has %s"
-                        .formatted(supplier, String.join(", ", new TreeSet<>(plan.suppliers()))));
+                        .formatted(supplier, String.join(", ", plan.suppliers().keySet())));
             }
+        }
+        if (options.sftp() && plan.logins().isEmpty()) {
+            throw new SetUpProblem(
+                    "-c sftp=true, and no supplier has a key: declare them in the project's suppliers.yaml,"
+                            + " and compile it: ./larder check");
         }
     }
 
-    private static Set<String> concat(Set<String> some, Set<String> others) {
-        Set<String> all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
+    /** Suppliers that come by SFTP to this environment. */
+    List<SftpLogin> logins() {
+        return options.sftp() ? plan.logins() : List.of();
     }
 
     /** The branch's name in the names of its resources. */

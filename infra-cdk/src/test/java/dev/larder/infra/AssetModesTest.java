@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +33,7 @@ final class AssetModesTest {
         Node.check();
         Path plan = Synthesis.plan(folder);
         Files.setPosixFilePermissions(plan, PosixFilePermissions.fromString("rw-------"));
-        Synthesis.template(
-                "main", Stage.DEV, new PlanFile(plan, Synthesis.HASH, Set.of("meridian", "apothecary")), folder);
+        Synthesis.template("main", Stage.DEV, new PlanFile(plan, Synthesis.HASH, Synthesis.FEEDS, List.of()), folder);
         zips = AssetUpload.of(folder.resolve("cdk.out"), folder.resolve("uploaded")).stream()
                 .filter(AssetModesTest::isZip)
                 .toList();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,7 @@ final class DeploymentTest {
         Path project = Files.createDirectories(folder.resolve(out).resolve(".larder"));
         Files.writeString(project.resolve("other.json"), "not deployed");
         Path plan = Files.writeString(project.resolve("plan.json"), "the plan " + hash);
-        PlanFile file = new PlanFile(plan, hash, Set.of("meridian", "apothecary"));
+        PlanFile file = new PlanFile(plan, hash, Synthesis.FEEDS, List.of());
         return stack(JsonMapper.shared().readTree(Synthesis.template("main", Stage.DEV, file, folder.resolve(out))));
     }
 

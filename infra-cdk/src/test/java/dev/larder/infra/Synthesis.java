@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import dev.larder.infra.base.BaseInputs;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,11 +24,21 @@ final class Synthesis {
     /** Of the plan, unless a test gives another. */
     static final String HASH = "0".repeat(64);
 
+    /** Of the plan. */
+    static final Map<String, Set<String>> FEEDS =
+            Map.of("meridian", Set.of("rx", "prescribers"), "apothecary", Set.of("sales"));
+
+    /** Of suppliers that come by SFTP; {@code -c sftp=true} lets them in. */
+    static final String KEY = "ssh-ed25519 " + "AAAAC3NzaC1lZDI1NTE5AAAAI".repeat(3);
+
+    private static final List<SftpLogin> LOGINS =
+            List.of(new SftpLogin("meridian", List.of(KEY), false), new SftpLogin("apothecary", List.of(KEY), true));
+
     private Synthesis() {}
 
     /** The template's text; the same inputs in another folder have the same. */
     static String template(String branch, Stage stage, Path folder) throws IOException {
-        return template(branch, stage, new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary")), folder);
+        return template(branch, stage, planFile(folder), folder);
     }
 
     /** The template's text for this plan. */
@@ -43,7 +55,7 @@ final class Synthesis {
     /** The stack of a branch, in an app of its own. */
     static EnvironmentStack stack(String branch, Stage stage, Path folder) throws IOException {
         Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
-        PlanFile plan = new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary"));
+        PlanFile plan = planFile(folder);
         return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage)), folder);
     }
 
@@ -101,15 +113,24 @@ final class Synthesis {
     /** The stack of a branch with these options, in an app of its own. */
     static EnvironmentStack environmentStack(String branch, Stage stage, Map<String, String> options, Path folder)
             throws IOException {
+        return stack(inputs(branch, stage, planFile(folder), options, folder), folder);
+    }
+
+    /** What the stack of a branch is made of. */
+    static StackInputs inputs(String branch, Stage stage, PlanFile plan, Map<String, String> options, Path folder)
+            throws IOException {
         Path zip = Files.writeString(folder.resolve("functions.zip"), "the test looks at the template only");
-        PlanFile plan = new PlanFile(plan(folder), HASH, Set.of("meridian", "apothecary"));
-        return stack(new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage, options)), folder);
+        return new StackInputs(branch, stage, plan, zip, stateMachines(), options(stage, options));
     }
 
     private static Map<String, String> inRegion(Map<String, String> options, String region) {
         Map<String, String> all = new LinkedHashMap<>(options);
         all.putIfAbsent(StackContext.REGION, region);
         return all;
+    }
+
+    private static PlanFile planFile(Path folder) throws IOException {
+        return new PlanFile(plan(folder), HASH, FEEDS, LOGINS);
     }
 
     /** A made-up plan. */

@@ -6,7 +6,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.Home;
-import dev.larder.core.plan.Plan;
+import dev.larder.compiler.Compiled;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
@@ -99,9 +99,9 @@ public final class DeployCommand implements Callable<Integer> {
     public Integer call() {
         requireOwnWords();
         String name = branch.named(deployer.tools());
-        Plan plan = project.plan();
+        Compiled.Ready compiled = project.ready();
         try (Account account = deployer.account().get()) {
-            return deploy(account, name, plan, Console.out(spec));
+            return deploy(account, name, compiled, Console.out(spec));
         }
     }
 
@@ -117,7 +117,7 @@ public final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private int deploy(Account account, String name, Plan plan, PrintWriter out) {
+    private int deploy(Account account, String name, Compiled.Ready compiled, PrintWriter out) {
         Slug slug = Slug.of(name);
         Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
         Stage wanted = stage(name, known);
@@ -133,14 +133,14 @@ public final class DeployCommand implements Callable<Integer> {
                         wanted.text(),
                         account.number(),
                         account.region(),
-                        plan.hash().substring(0, 12)));
+                        compiled.plan().hash().substring(0, 12)));
         if (known.isEmpty()) {
             requireRoom(account.limits(shared.facts()), out);
         }
         Optional<FormerAttempt> former = Optional.of(wanted)
                 .filter(stage -> stage == Stage.PRODUCTION && known.isEmpty())
                 .map(stage -> FormerAttempt.find(deployer.tools(), account, slug));
-        Path file = PlanFile.write(project.folder(), plan);
+        Path file = PlanFile.write(project.folder(), compiled);
         Cdk cdk = new Cdk(deployer.tools(), Home.folder(), name, wanted, file, shared.name(), context(account));
         cdk.prepare();
         cdk.difference();

@@ -23,7 +23,7 @@ record Removal(Tools tools, Account account, ProjectOption project) {
                     "the environment of " + branch + " is production; this command never removes one",
                     "docs/deploy.md says how a production environment is retired");
         }
-        Path plan = PlanFile.write(project.folder(), project.plan());
+        Path plan = PlanFile.write(project.folder(), project.ready());
         String base = environment.facts().getOrDefault("base", "default");
         List<String> context =
                 List.of(StackContext.ACCOUNT + "=" + account.number(), StackContext.REGION + "=" + account.region());

@@ -1,31 +1,36 @@
 package dev.larder.cli.project;
 
-import dev.larder.core.plan.Plan;
+import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.wiring.SftpLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The file in which a project's compiled plan waits for its deployment. */
+/** The files in which a compiled project waits for its deployment. */
 public final class PlanFile {
     private PlanFile() {}
 
-    /** Writes {@code .larder/plan.json} below the project's folder in one step: whoever reads meanwhile sees the former plan or this one. */
-    public static Path write(Path project, Plan plan) {
+    /**
+     * Writes {@code .larder/suppliers.json} and then {@code .larder/plan.json}, which it returns, below the project's folder, each in one step:
+     * whoever reads meanwhile sees the former one or this one.
+     */
+    public static Path write(Path project, Compiled.Ready compiled) {
         Path folder = project.resolve(".larder").toAbsolutePath();
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "plan", ".json");
-            Files.writeString(fresh, PlanJson.write(plan));
-            return Files.move(
-                    fresh,
-                    folder.resolve("plan.json"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            write(folder.resolve("suppliers.json"), SftpLogin.write(compiled.logins()));
+            return write(folder.resolve("plan.json"), PlanJson.write(compiled.plan()));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write the plan into " + folder, unwritable);
         }
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        Path fresh = Files.createTempFile(file.resolveSibling(""), "fresh", ".json");
+        Files.writeString(fresh, text);
+        return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

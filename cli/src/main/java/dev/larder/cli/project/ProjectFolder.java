@@ -29,11 +29,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/} and {@code knobs.yaml}. Other files are ignored,
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/}, {@code knobs.yaml} and {@code suppliers.yaml}. Other files are ignored,
  * except below those two folders, where each must be understood. Not thread-safe.
  */
 public final class ProjectFolder {
-    private static final String KNOBS = "knobs.yaml";
+    private static final List<String> DOCUMENTS = List.of("knobs.yaml", "suppliers.yaml");
     private static final Comparator<ProjectProblem> BY_PLACE = Comparator.comparing(ProjectProblem::file)
             .thenComparingInt(ProjectProblem::line)
             .thenComparingInt(ProjectProblem::column);
@@ -73,8 +73,10 @@ public final class ProjectFolder {
         for (Path file : filesBelow("contracts")) {
             addDocument(file);
         }
-        if (Files.exists(folder.resolve(KNOBS))) {
-            addDocument(folder.resolve(KNOBS));
+        for (String document : DOCUMENTS) {
+            if (Files.exists(folder.resolve(document))) {
+                addDocument(folder.resolve(document));
+            }
         }
         for (Path file : filesBelow("sql")) {
             text(file).ifPresent(text -> sql.put(path(file), text));

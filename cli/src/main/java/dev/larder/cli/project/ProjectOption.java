@@ -21,7 +21,7 @@ public final class ProjectOption {
             names = "--project",
             paramLabel = "DIR",
             description =
-                    "The warehouse project: contracts/, sql/ and knobs.yaml (default: the current folder if it has"
+                    "The warehouse project: contracts/, sql/, knobs.yaml and suppliers.yaml (default: the current folder if it has"
                             + " contracts/, otherwise the one that the state was last used with, otherwise the one that"
                             + " comes with larder). If the current folder's project is not the state's, name one of them.")
     private @Nullable Path named;
@@ -38,7 +38,7 @@ public final class ProjectOption {
      */
     public Project projectFor(StateOption state) {
         Path folder = named != null ? named : unnamed(Path.of(""), state.folder(), state.project());
-        return new Project(folder, plan(folder));
+        return new Project(folder, ready(folder));
     }
 
     static Path unnamed(Path current, Path state, Optional<Path> last) {
@@ -57,7 +57,12 @@ public final class ProjectOption {
     }
 
     /** A project's folder and what it compiles to. */
-    public record Project(Path folder, Plan plan) {}
+    public record Project(Path folder, Compiled.Ready compiled) {
+        /** What functions execute. */
+        public Plan plan() {
+            return compiled.plan();
+        }
+    }
 
     private static Path usual() {
         Path current = Path.of("");

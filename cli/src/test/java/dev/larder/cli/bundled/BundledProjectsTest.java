@@ -68,7 +68,7 @@ final class BundledProjectsTest {
     private static Plan compiled(Path project) throws Exception {
         try (EngineBinder warehouse = EngineBinder.open(Clock.systemUTC())) {
             return switch (ProjectCompiler.compile(files(project), warehouse)) {
-                case Compiled.Ready(var plan, var _) -> plan;
+                case Compiled.Ready ready -> ready.plan();
                 case Compiled.Refused(var problems) ->
                     fail(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
             };

@@ -7,6 +7,7 @@ import dev.standin.aws.Access;
 import dev.standin.aws.Callers;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ record RecordedCalls(Arns arns) {
         call.put("resource", located(resource(access)));
         ObjectNode context = call.putObject("context");
         Map<String, String> said = new TreeMap<>(access.context());
-        said.remove("aws:PrincipalArn");
+        said.keySet().removeAll(List.of("aws:PrincipalArn", "s3:prefix", "s3:x-amz-copy-source"));
         said.forEach((key, value) -> context.put(key, located(value)));
         return "  " + call;
     }

@@ -59,7 +59,9 @@ public record ProjectProblem(
         /** Schema names cannot be mapped safely. */
         L018,
         /** A YAML file that cannot be read. */
-        L019
+        L019,
+        /** {@code suppliers.yaml}. */
+        L020
     }
 
     /** A problem of the form "expected ..., found ...". */

@@ -82,6 +82,11 @@ public record Names(String environment, RegionCode region, String bucketSuffix) 
         return role(LarderWiring.WAREHOUSE_ROLE);
     }
 
+    /** The user at the SFTP server as whom a supplier comes; a server may have users of several environments. */
+    public String sftpUser(String supplier) {
+        return environment + "." + supplier;
+    }
+
     /** The role in the database that readers have; a valid SQL identifier. */
     public String readerRole() {
         return readerRole(database());

@@ -13,8 +13,24 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.transfer.CfnServer;
 import software.constructs.Construct;
 
-/** An SFTP server (AWS Transfer Family) for suppliers who cannot use S3; it costs by the hour, so it is made when asked for. */
+/**
+ * An SFTP server (AWS Transfer Family) for suppliers who cannot use S3; it costs by the hour, so it is made when asked for.
+ *
+ * <p>Source: AWS Transfer Family User Guide. Without optimised listings a folder of a logical home must exist as an object before its user can
+ * log in (implement-log-dirs.html); by API they are off (API_S3StorageOptions.html). Without {@code ENABLE_NO_OP} a client that sets the time of
+ * what it has uploaded, as WinSCP does, gets an error (API_ProtocolDetails.html).
+ */
 final class SftpServer extends Construct {
+    private static final String BANNER =
+            "Upload under a name that ends in .partial, and rename the file when it is complete.";
+
+    private static final CfnServer.S3StorageOptionsProperty OPTIMISED = CfnServer.S3StorageOptionsProperty.builder()
+            .directoryListingOptimization("ENABLED")
+            .build();
+    private static final CfnServer.ProtocolDetailsProperty NO_TIMES = CfnServer.ProtocolDetailsProperty.builder()
+            .setStatOption("ENABLE_NO_OP")
+            .build();
+
     private final CfnServer server;
 
     SftpServer(Construct scope, BaseInputs inputs, Key key) {
@@ -41,6 +57,9 @@ final class SftpServer extends Construct {
                 .domain("S3")
                 .endpointType("PUBLIC")
                 .protocols(List.of("SFTP"))
+                .s3StorageOptions(OPTIMISED)
+                .protocolDetails(NO_TIMES)
+                .preAuthenticationLoginBanner(BANNER)
                 .identityProviderType("SERVICE_MANAGED")
                 .securityPolicyName("TransferSecurityPolicy-2024-01")
                 .loggingRole(role.getRoleArn())

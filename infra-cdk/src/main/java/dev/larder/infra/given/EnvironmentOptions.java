@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param owner of the tag
  * @param expires until when it is kept; production always
  * @param suppliers ARN of the principal (a role, a user or an account) that may drop files, by supplier
- * @param sftpKeys public SSH key with which a supplier may come by the base's SFTP server, by supplier
+ * @param sftp whether the suppliers of the project's {@code suppliers.yaml} may come by the base's SFTP server
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
@@ -28,7 +28,7 @@ public record EnvironmentOptions(
         String owner,
         Expiry expires,
         Map<String, String> suppliers,
-        Map<String, String> sftpKeys,
+        boolean sftp,
         int originalsDays,
         int lockDays,
         int silentHours,
@@ -36,19 +36,15 @@ public record EnvironmentOptions(
     private static final Pattern SUPPLIER = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9/+=.@_-]+)");
-    // docs.aws.amazon.com/transfer/latest/userguide/key-management.html
-    private static final Pattern SSH_KEY =
-            Pattern.compile("(ssh-(rsa|ed25519)|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]{60,}={0,2}");
 
-    /** Copies the maps. */
+    /** Copies the map. */
     public EnvironmentOptions {
         suppliers = new LinkedHashMap<>(suppliers);
-        sftpKeys = new LinkedHashMap<>(sftpKeys);
     }
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * sftp} ({@code NAME=KEY,NAME=KEY}), {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code snapstart}.
+     * sftp}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code snapstart}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -59,8 +55,8 @@ public record EnvironmentOptions(
                 new BaseParameters(context.text(StackContext.ON).orElse(base)),
                 context.text("owner").orElse("unknown"),
                 expires(context, stage),
-                bySupplier(context, "suppliers", PRINCIPAL, "SUPPLIER=ARN of a role, a user or an account's root"),
-                bySupplier(context, "sftp", SSH_KEY, "SUPPLIER=KEY, the line of a public SSH key without its comment"),
+                suppliers(context),
+                context.flag("sftp"),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS),
@@ -79,15 +75,16 @@ public record EnvironmentOptions(
         return expiry;
     }
 
-    private static Map<String, String> bySupplier(Context context, String option, Pattern value, String expected) {
+    private static Map<String, String> suppliers(Context context) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String each : context.list(option)) {
+        for (String each : context.list("suppliers")) {
             int equals = each.indexOf('=');
             String name = each.substring(0, Math.max(equals, 0));
             String given = each.substring(equals + 1);
-            if (!SUPPLIER.matcher(name).matches() || !value.matcher(given).matches()) {
+            if (!SUPPLIER.matcher(name).matches() || !PRINCIPAL.matcher(given).matches()) {
                 throw new SetUpProblem(
-                        "-c %s has '%s'; expected %s, with commas between them".formatted(option, each, expected));
+                        "-c suppliers has '%s'; expected SUPPLIER=ARN of a role, a user or an account's root, with commas between them"
+                                .formatted(each));
             }
             found.put(name, given);
         }

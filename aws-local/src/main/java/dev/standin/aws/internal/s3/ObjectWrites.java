@@ -45,7 +45,7 @@ final class ObjectWrites {
 
     /** Requires permission to write; comparing with what is there, as If-Match does, requires reading as well. */
     static void requireWrite(S3Request request) {
-        request.requireOnObject("s3:PutObject");
+        request.requireWrite();
         if (request.header("if-match").isPresent()) {
             request.requireOnObject("s3:GetObject");
         }

@@ -132,14 +132,23 @@ public final class S3Request {
         return "arn:aws:s3:::%s/%s".formatted(bucket, key);
     }
 
-    /** Refuses the request unless its caller may do this to the bucket. */
+    /** Refuses the request unless its caller may do this to the bucket; a listing's prefix is what a condition may ask for. */
     public void requireOnBucket(String action) {
-        caller().require(action, bucketArn());
+        caller().require(action, bucketArn(), context("s3:prefix", param("prefix")));
     }
 
     /** Refuses the request unless its caller may do this to the key. */
     public void requireOnObject(String action) {
         caller().require(action, objectArn());
+    }
+
+    /** Refuses the request unless its caller may write the key; what is copied is what a condition may ask for. */
+    public void requireWrite() {
+        caller().require("s3:PutObject", objectArn(), context("s3:x-amz-copy-source", header("x-amz-copy-source")));
+    }
+
+    private static Map<String, String> context(String key, Optional<String> value) {
+        return value.map(text -> Map.of(key, text)).orElse(Map.of());
     }
 
     /** Of an upload in parts the key decrypts too: {@code implied-actions.json}, "in parts, with a key of ours". */

@@ -1,0 +1,122 @@
+package dev.larder.compiler;
+
+import dev.larder.compiler.problem.Problems;
+import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.wiring.SftpLogin;
+import dev.standin.redshift.dialect.token.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code suppliers.yaml}: a mapping of supplier to its public SSH keys, and whether it writes files under their own names. */
+final class SuppliersReader {
+    /** The file's name. */
+    static final String FILE = "suppliers.yaml";
+
+    private static final List<String> KEYS = List.of("keys", "direct");
+
+    private final ProjectFiles project;
+    private final Problems.In problems;
+
+    private SuppliersReader(ProjectFiles project, Problems.In problems) {
+        this.project = project;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads the file; whatever is wrong is a problem.
+     *
+     * @param known suppliers that have a feed; empty if a contract is wrong, so that nobody knows
+     */
+    static List<SftpLogin> read(ProjectFiles project, Set<String> known, Problems.In problems) {
+        @Nullable JsonNode document = project.documents().get(FILE);
+        if (document == null || document.isNull() || document.isMissingNode()) {
+            return List.of();
+        }
+        if (!document.isObject()) {
+            problems.add(Code.L020, new Place(1, 1), "a mapping of suppliers to keys", document.toString());
+            return List.of();
+        }
+        SuppliersReader reader = new SuppliersReader(project, problems);
+        List<SftpLogin> logins = new ArrayList<>();
+        document.properties().forEach(entry -> logins.add(reader.login(entry, known)));
+        return logins;
+    }
+
+    private SftpLogin login(Map.Entry<String, JsonNode> entry, Set<String> known) {
+        String supplier = entry.getKey();
+        String pointer = "/" + supplier;
+        if (!known.isEmpty() && !known.contains(supplier)) {
+            problems.add(
+                    Code.L020,
+                    project.key(FILE, pointer),
+                    "a supplier that has a contract",
+                    "\"" + supplier + "\"",
+                    Problems.didYouMean(supplier, known));
+        }
+        JsonNode node = entry.getValue();
+        if (!node.isObject()) {
+            problems.add(Code.L020, project.value(FILE, pointer), "a mapping with keys", "something else");
+            return new SftpLogin(supplier, List.of(), false);
+        }
+        requireKnown(pointer, node);
+        return new SftpLogin(
+                supplier, keys(pointer + "/keys", node.path("keys")), direct(pointer, node.path("direct")));
+    }
+
+    private void requireKnown(String pointer, JsonNode node) {
+        node.propertyNames().stream()
+                .filter(key -> !KEYS.contains(key))
+                .forEach(key -> problems.add(
+                        Code.L020,
+                        project.key(FILE, pointer + "/" + key),
+                        "a known key",
+                        "\"" + key + "\"",
+                        Problems.didYouMean(key, KEYS)));
+    }
+
+    private List<String> keys(String pointer, JsonNode node) {
+        if (!node.isArray() || node.isEmpty() || node.size() > SftpLogin.MOST_KEYS) {
+            problems.add(
+                    Code.L020,
+                    project.value(FILE, pointer),
+                    "keys: a list of 1 to " + SftpLogin.MOST_KEYS + " public SSH keys",
+                    node.isArray() ? String.valueOf(node.size()) : node.isMissingNode() ? "none" : "no list");
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String key = withoutComment(node.get(i).asString(""));
+            if (!SftpLogin.isKey(key)) {
+                problems.add(
+                        Code.L020,
+                        project.value(FILE, pointer + "/" + i),
+                        "the line of a public SSH key: ssh-ed25519, ssh-rsa or ecdsa-sha2-nistp256, -384 or -521, and its base64",
+                        what(key),
+                        "it stands in a file that ends in .pub; ssh-keygen -t ed25519 makes one");
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    /** Never the text itself, which may be a private key. */
+    private static String what(String key) {
+        return key.startsWith("-----BEGIN") ? "a private key, which nobody else may have" : "something else";
+    }
+
+    private static String withoutComment(String line) {
+        String[] words = line.strip().split("\\s+", 3);
+        return words.length < 2 ? line.strip() : words[0] + " " + words[1];
+    }
+
+    private boolean direct(String pointer, JsonNode node) {
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            problems.add(Code.L020, project.value(FILE, pointer + "/direct"), "direct: true or false", node.toString());
+        }
+        return node.isBoolean() && node.asBoolean();
+    }
+}
