@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
     private final RowSource rows;
     private final TableLocks locks = new TableLocks();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicLong numbers = new AtomicLong();
     private volatile boolean dropped;
 
     private Database(Place place, DuckDBConnection root, RowSource rows) {
@@ -80,12 +82,24 @@ public final class Database implements AutoCloseable {
                     statement.execute(sql);
                 }
             }
+            dropTemporary(connection);
             RowSource rows = new RowSource();
             rows.register(connection);
             return new Database(place, connection, rows);
         } catch (SQLException e) {
             tellOfDisk(e, place.surroundings().writes());
             throw new IllegalStateException("cannot open the database " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What sessions have left that did not end, since the process did. */
+    private static void dropTemporary(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (List<@Nullable String> row : Values.texts(statement.executeQuery(TemporaryTables.LEFT))) {
+                for (String sql : TemporaryTables.dropped(Objects.requireNonNull(row.getFirst()))) {
+                    statement.execute(sql);
+                }
+            }
         }
     }
 
@@ -147,6 +161,11 @@ public final class Database implements AutoCloseable {
                 stored("select coalesce(max(query_id), 0) from " + Macros.SCHEMA + ".load_errors")
                         .getFirst()
                         .getFirst()));
+    }
+
+    /** The number of a new session. */
+    long number() {
+        return numbers.incrementAndGet();
     }
 
     void ended(Session session) {

@@ -13,6 +13,7 @@ import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Rights;
 import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Column;
+import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the hidden tables in the session's own transaction. */
@@ -57,7 +59,8 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
             List<String> searchPath,
             Function<Acl.Name, List<LateColumn>> late,
             History history,
-            History.Asked asking) {}
+            History.Asked asking,
+            TemporaryTables temporary) {}
 
     @Override
     public History history() {
@@ -67,6 +70,11 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
     @Override
     public History.Asked asking() {
         return around.asking();
+    }
+
+    @Override
+    public String temporary() {
+        return around.temporary().schema();
     }
 
     @Override
@@ -87,8 +95,9 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
 
     @Override
     public List<String> searchPath() {
-        return around.searchPath().stream()
-                .filter(schema -> hasSchema(schema) && rights.mayUse(schema))
+        return Stream.concat(
+                        Stream.of(temporary()),
+                        around.searchPath().stream().filter(schema -> hasSchema(schema) && rights.mayUse(schema)))
                 .toList();
     }
 
@@ -111,11 +120,16 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }
+        names.removeIf(
+                name -> Names.isTemporary(name.schema()) && !name.schema().equals(temporary()));
         return names;
     }
 
     @Override
     public @Nullable Relation relation(String schema, String name) {
+        if (schema.equals(temporary()) && !around.temporary().used()) {
+            return null;
+        }
         if (SystemViews.isSystem(schema)) {
             return new SystemViews(rights, this).find(schema, name);
         }
@@ -184,7 +198,7 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
         }
         String text = "create table t (" + String.join(", ", columns) + behindColumns(table);
         return StatementText.of(text).parse().statement()
-                        instanceof Statement.CreateTable(var definition, var references)
+                        instanceof Statement.CreateTable(var definition, var references, boolean temporary)
                 ? Optional.of(definition)
                 : Optional.empty();
     }
@@ -201,6 +215,9 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
 
     @Override
     public boolean hasSchema(String name) {
+        if (Names.isTemporary(name)) {
+            return false;
+        }
         try (PreparedStatement query = connection.prepareStatement(
                 "select 1 from duckdb_schemas() where schema_name = ? and database_name = current_database()")) {
             query.setString(1, name);

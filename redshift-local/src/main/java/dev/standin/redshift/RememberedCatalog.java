@@ -33,6 +33,11 @@ record RememberedCatalog(Catalog asked, Map<String, Relation> known) implements 
     }
 
     @Override
+    public String temporary() {
+        return asked.temporary();
+    }
+
+    @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
     }

@@ -42,12 +42,11 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
     private final TransactionLocks locks;
-    private final Map<String, String> chosen = new HashMap<>();
-    private List<String> searchPath = List.of("$user", "public");
+    private final TemporaryTables temporary;
+    private final Choices choices = new Choices();
     private String target = "public";
     private boolean recorded = true;
     private History.Asked asked = new History.Asked(Principal.PUBLIC, null, "", Instant.EPOCH, "");
-    private long lastCopyCount;
     private @Nullable Instant began;
     private @Nullable Acl acl;
     private boolean hasSnapshot;
@@ -59,6 +58,7 @@ public final class Session implements AutoCloseable {
         this.speaker = new Speaker(user);
         this.administering = new Administering(database.namespace());
         this.locks = database.locks().transaction();
+        this.temporary = new TemporaryTables(database.number());
         this.parameters = new HashMap<>(parameters);
     }
 
@@ -71,7 +71,7 @@ public final class Session implements AutoCloseable {
     public <T> T transaction(boolean writing, Supplier<T> work) {
         try {
             database.requireThere();
-            target = target();
+            target = choices.target(speaker.user().name(), rights(), catalog());
             raw("BEGIN TRANSACTION");
             began = database.clock().instant();
             acl = null;
@@ -125,7 +125,7 @@ public final class Session implements AutoCloseable {
         }
         asked = new History.Asked(
                 speaker.user().id(),
-                chosen.get("query_group"),
+                choices.queryGroup(),
                 database.name(),
                 database.clock().instant(),
                 statement.toString());
@@ -141,6 +141,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Result executed(Parsed parsed) {
+        temporary.running(parsed.statement());
         Plan plan = began == null ? plan(parsed, catalog()) : locked(parsed);
         return switch (plan) {
             case Plan.Rows(var query) -> engine.rows(query.sql(), query.outputs());
@@ -154,17 +155,17 @@ public final class Session implements AutoCloseable {
                 yield change(administered.sqls(), false);
             }
             case Plan.Load load -> {
-                lastCopyCount = new Copy(database.rows(), database.lake(), inserting()).load(load);
-                yield Result.changed(lastCopyCount);
+                long loaded = new Copy(database.rows(), database.lake(), inserting()).load(load);
+                choices.copied(loaded);
+                yield Result.changed(loaded);
             }
             case Plan.Checked checked -> Result.changed(-1);
             case Plan.Setting(String name, String value) -> {
-                keep(name, value);
+                choices.set(name, value);
                 yield Result.changed(-1);
             }
             case Plan.SearchPath(List<String> schemas) -> {
-                searchPath = schemas;
-                keep("search_path", schemas.equals(List.of("$user", "public")) ? "" : "set");
+                choices.path(schemas);
                 yield Result.changed(-1);
             }
             case Plan.SpeakAs as -> {
@@ -220,25 +221,8 @@ public final class Session implements AutoCloseable {
         return new Context(catalog, new Context.Moment(began == null ? now : began, now), settings(rights()), texts);
     }
 
-    /** Nothing is what was before anybody set it. */
-    private void keep(String setting, String value) {
-        if (value.isEmpty()) {
-            chosen.remove(setting);
-        } else {
-            chosen.put(setting, value);
-        }
-    }
-
     private Context.Settings settings(Rights rights) {
-        return new Context.Settings(speaker.user().name(), searchPath, chosen, lastCopyCount, rights);
-    }
-
-    /** The schema in which an unqualified name is made; asked before a transaction begins, whose snapshot is that of its first question. */
-    private String target() {
-        List<String> path = settings(rights()).path();
-        return searchPath.getFirst().equals("$user")
-                ? path.stream().filter(catalog()::hasSchema).findFirst().orElse(path.getLast())
-                : path.getFirst();
+        return choices.settings(speaker.user().name(), rights);
     }
 
     private Rights rights() {
@@ -268,7 +252,7 @@ public final class Session implements AutoCloseable {
     private Catalog catalog(Rights rights, Function<Acl.Name, List<LateColumn>> late) {
         List<String> path = settings(rights).path();
         History history = database.namespace().history();
-        return new DuckCatalog(connection, rights, new DuckCatalog.Around(path, late, history, asked));
+        return new DuckCatalog(connection, rights, new DuckCatalog.Around(path, late, history, asked, temporary));
     }
 
     /** What reads views to tell of their columns: it sees everything, but no columns of other views. */
@@ -375,8 +359,22 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    private void dropTemporary() {
+        try {
+            raw("BEGIN TRANSACTION");
+            TemporaryTables.dropped(temporary.schema()).forEach(this::raw);
+            raw("COMMIT");
+        } catch (RuntimeException left) {
+            System.getLogger(Session.class.getName())
+                    .log(System.Logger.Level.DEBUG, "temporary tables go when the database is opened next", left);
+        }
+    }
+
     @Override
     public void close() {
+        if (temporary.used()) {
+            dropTemporary();
+        }
         database.ended(this);
         try {
             connection.close();

@@ -31,7 +31,7 @@ final class InformationSchema {
         table_catalog                | varchar(128) | DATABASE
         table_schema                 | varchar(128) | r.schema_name
         table_name                   | varchar(128) | r.name
-        table_type                   | varchar(128) | case r.kind when 'table' then 'BASE TABLE' else 'VIEW' end
+        table_type                   | varchar(128) | case when UNKNOWN then '' when r.kind = 'table' then 'BASE TABLE' else 'VIEW' end
         self_referencing_column_name | varchar(128) | null
         reference_generation         | varchar(128) | null
         user_defined_type_catalog    | varchar(128) | null
@@ -136,6 +136,7 @@ final class InformationSchema {
     private SystemView filled(SystemView view) {
         return view.filled(Map.ofEntries(
                 Map.entry("DATABASE", rows.database()),
+                Map.entry("UNKNOWN", Rows.temporaryKind("r.schema_name")),
                 Map.entry("DEFINITION", Unsettled.text("r.definition")),
                 Map.entry("DEFAULT", Unsettled.text("c.otherwise")),
                 Map.entry("NULLABLE", ColumnText.NULLABLE),

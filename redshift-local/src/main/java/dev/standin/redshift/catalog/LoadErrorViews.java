@@ -59,7 +59,7 @@ final class LoadErrorViews {
         name            | character(72) | r.name
         rows            | bigint        | -
         sorted_rows     | bigint        | -
-        temp            | integer       | 0
+        temp            | integer       | case when TEMPORARY then 1 else 0 end
         db_id           | integer       | DBID
         insert_pristine | integer       | -
         delete_pristine | integer       | -
@@ -68,19 +68,25 @@ final class LoadErrorViews {
 
     private final Rights rights;
 
-    LoadErrorViews(Rights rights) {
+    private final Rows rows;
+
+    LoadErrorViews(Rights rights, Rows rows) {
         this.rights = rights;
+        this.rows = rows;
     }
 
     Relation.@Nullable Table find(String name) {
-        Rows rows = new Rows(rights);
         String errors = Macros.SCHEMA + ".load_errors e where "
                 + (rights.isSuperuser() ? "true" : "e.user_id = " + rights.user());
         return switch (name) {
             case "sys_load_error_detail" -> DETAIL.over(errors);
             case "stl_load_errors" -> ERRORS.over(errors);
             case "stv_tbl_perm" ->
-                TABLES.filled(Map.of("DBID", Macros.SCHEMA + ".object_id('.' || " + rows.database() + ")"))
+                TABLES.filled(Map.of(
+                                "DBID",
+                                Macros.SCHEMA + ".object_id('.' || " + rows.database() + ")",
+                                "TEMPORARY",
+                                Rows.isTemporary("r.schema_name")))
                         .over(rows.relations(false) + " where r.kind = 'table'");
             default -> null;
         };

@@ -7,6 +7,7 @@ import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Rights;
+import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RelationViews {
         table_catalog | text | DATABASE
         table_schema  | text | r.schema_name
         table_name    | text | r.name
-        table_type    | text | case r.kind when 'table' then 'BASE TABLE' else 'VIEW' end
+        table_type    | text | case when UNKNOWN then '' when r.kind = 'table' then 'BASE TABLE' else 'VIEW' end
         remarks       | text | REMARKS
         """);
 
@@ -84,7 +85,7 @@ final class RelationViews {
         database_name | varchar(128) | DATABASE
         schema_name   | varchar(128) | r.schema_name
         table_name    | varchar(128) | r.name
-        table_type    | varchar(128) | case r.kind when 'table' then 'TABLE' else 'VIEW' end
+        table_type    | varchar(128) | case when UNKNOWN then '' when r.kind = 'table' then 'TABLE' else 'VIEW' end
         table_acl     | varchar(128) | -
         remarks       | varchar(128) | REMARKS
         """;
@@ -171,6 +172,7 @@ final class RelationViews {
         String table = "r.schema_name || '.' || r.name";
         return view.filled(Map.ofEntries(
                 Map.entry("DATABASE", rows.database()),
+                Map.entry("UNKNOWN", Rows.temporaryKind("r.schema_name")),
                 Map.entry("DEFAULT", Unsettled.text("c.otherwise")),
                 Map.entry("REMARKS", Unsettled.text(Rows.comment("r.schema_name", "r.name", "''"))),
                 Map.entry("COMMENT", Unsettled.text(Rows.comment("c.schema_name", "c.relation_name", "c.name"))),
@@ -211,7 +213,7 @@ final class RelationViews {
                 values.add("(" + Text.quote(table.schema()) + ", " + Text.quote(table.name()) + ", "
                         + Text.quote(column.name()) + ", "
                         + definition.distKeys().contains(column.name()) + ", " + sortKey(definition, column.name())
-                        + ", " + encoding(column) + ")");
+                        + ", " + encoding(table, column) + ")");
             }
         }
         String storage = values.isEmpty()
@@ -223,9 +225,13 @@ final class RelationViews {
                 + " c.relation_name and p.name = c.name";
     }
 
-    private static String encoding(ColumnDefinition column) {
+    /** Columns of a temporary table are raw. Source: r_CREATE_TABLE_NEW.html, "ENCODE AUTO". */
+    private static String encoding(Relation.Table table, ColumnDefinition column) {
         String written = column.encoding();
-        return written == null ? NOTHING : Text.quote(written.equals("raw") ? "none" : written);
+        boolean raw = written == null && Names.isTemporary(table.schema());
+        return raw
+                ? Text.quote("none")
+                : written == null ? NOTHING : Text.quote(written.equals("raw") ? "none" : written);
     }
 
     /** An interleaved key has signs that alternate. Source: r_PG_TABLE_DEF.html. */

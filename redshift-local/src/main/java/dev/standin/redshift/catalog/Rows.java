@@ -5,6 +5,7 @@ import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Principal;
 import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.rights.Rights;
+import dev.standin.redshift.sql.scope.Names;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,27 @@ final class Rows {
                     + " ('table_name'), ('column_name'), ('table_schema'), ('data_type'), ('schemaname'), ('tablename')";
 
     private final Rights rights;
+    private final String temporary;
 
-    Rows(Rights rights) {
+    Rows(Rights rights, String temporary) {
         this.rights = rights;
+        this.temporary = temporary;
+    }
+
+    /** A condition: temporary tables are those of the session. */
+    private String own(String schema) {
+        return "(" + schema + " = " + Text.quote(temporary) + " or not " + isTemporary(schema) + ")";
+    }
+
+    /** A condition: the schema is one of temporary tables. */
+    static String isTemporary(String schema) {
+        return "starts_with(" + schema + ", '" + Names.TEMPORARY + "')";
+    }
+
+    /** A condition that fails for a temporary table: the pages do not say what their table_type is. */
+    static String temporaryKind(String schema) {
+        return isTemporary(schema)
+                + " and error('Not supported by the local Redshift: the table_type of a temporary table') is null";
     }
 
     /** schema_name, owner, oid; of those that the user may see if asked so. */
@@ -40,7 +59,8 @@ final class Rows {
                 + " as oid from duckdb_schemas() s left join " + Macros.SCHEMA
                 + ".owners o on o.schema_name = s.schema_name and o.name = ''"
                 + " where s.database_name = current_database() and s.schema_name not in ('main', 'local$',"
-                + " 'pg_catalog', 'information_schema')" + seen + " union all select v.n, " + Principal.SYSTEM + ", "
+                + " 'pg_catalog', 'information_schema') and " + own("s.schema_name") + seen + " union all select v.n, "
+                + Principal.SYSTEM + ", "
                 + schemaId("v.n") + " from (values " + SYSTEM_SCHEMAS + ") as v(n) where " + Unsettled.OTHER + ") as s";
     }
 
@@ -50,7 +70,7 @@ final class Rows {
                 + ") as owner, " + Macros.SCHEMA + ".object_id(r.schema_name || '.' || r.name) as oid, "
                 + schemaId("r.schema_name") + " as schema_oid from " + Macros.SCHEMA + ".relations r left join "
                 + Macros.SCHEMA + ".owners o on o.schema_name = r.schema_name and o.name = r.name"
-                + (onlySeen ? seen("r.schema_name, r.name") : "")
+                + " where " + own("r.schema_name") + (onlySeen ? seen("r.schema_name, r.name") : "")
                 + " union all select 'pg_catalog', n.name, 'view', '', " + Principal.SYSTEM + ", " + Macros.SCHEMA
                 + ".object_id('pg_catalog.' || n.name), " + schemaId("'pg_catalog'") + " from "
                 + Unsettled.SYSTEM_RELATIONS + " n where " + Unsettled.OTHER + ") as r";
@@ -78,7 +98,7 @@ final class Rows {
     private String ownColumns(boolean onlySeen) {
         return "select k.schema_name, k.relation_name, k.position + 1 as place, k.name, k.kind, k.size, k.scale,"
                 + " k.not_null, k.otherwise from " + Macros.SCHEMA + ".columns k"
-                + (onlySeen ? seen("k.schema_name, k.relation_name") : "");
+                + " where " + own("k.schema_name") + (onlySeen ? seen("k.schema_name, k.relation_name") : "");
     }
 
     private static String systemColumns() {
@@ -95,7 +115,7 @@ final class Rows {
                 .filter(name -> !name.relation().isEmpty() && rights.sees(name))
                 .map(name -> "(" + Text.quote(name.schema()) + ", " + Text.quote(name.relation()) + ")")
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? " where false" : " where (" + relation + ") in (" + names + ")";
+        return names.isEmpty() ? " and false" : " and (" + relation + ") in (" + names + ")";
     }
 
     /** The comment on a relation, or on a column; null if there is none. */

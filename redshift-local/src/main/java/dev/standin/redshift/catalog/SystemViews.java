@@ -29,6 +29,9 @@ public final class SystemViews {
         /** The columns of views that are not bound to the schema, as they are now. */
         List<LateColumn> lateColumns();
 
+        /** The schema of the session's temporary tables, there or not. */
+        String temporary();
+
         /** The schemas that unqualified names are looked up in and that are there and may be used. */
         List<String> searchPath();
 
@@ -44,7 +47,7 @@ public final class SystemViews {
         if (name.equals("sys_query_history") && schema.equals(SystemView.CATALOG)) {
             return new HistoryView(rights, contents.history(), contents.asking()).table();
         }
-        Rows rows = new Rows(rights);
+        Rows rows = new Rows(rights, contents.temporary());
         if (schema.equals(InformationSchema.NAME)) {
             return new InformationSchema(this, rows).find(name);
         }
@@ -52,7 +55,7 @@ public final class SystemViews {
                 new RelationViews(this, rows)::find,
                 new PostgresViews(this, rows)::find,
                 new ExternalViews()::find,
-                new LoadErrorViews(rights)::find,
+                new LoadErrorViews(rights, rows)::find,
                 new PrincipalViews(rights)::find);
         for (Function<String, Relation.@Nullable Table> room : rooms) {
             Relation.Table found = room.apply(name);

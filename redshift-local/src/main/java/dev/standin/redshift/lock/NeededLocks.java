@@ -34,11 +34,12 @@ final class NeededLocks {
             case Statement.DropColumn drop -> table(drop.table(), LockMode.EXCLUSIVE);
             case Statement.AlterColumn alter -> table(alter.table(), LockMode.EXCLUSIVE);
             case Statement.AlterTable alter -> altered(alter);
-            case Statement.CreateLike create -> named(create.name());
+            case Statement.CreateLike create -> create.temporary() ? new LinkedHashMap<>() : named(create.name());
             case Statement.Lock lock -> tables(lock.tables(), false);
             case Statement.Drop drop -> tables(drop.names(), true);
             case Statement.CreateView create -> tables(List.of(create.name()), create.replace());
-            case Statement.CreateTable create -> named(create.definition().name());
+            case Statement.CreateTable create -> made(create);
+            case Statement.SelectInto(Statement.CreateTable create) -> made(create);
             case Statement.CreateSchema create -> locked("the schema " + create.name());
             case Statement.DropSchema drop -> locked("the schema " + drop.name());
             case Statement.Administer(Administration.RenameSchema(String old, String name)) -> {
@@ -61,6 +62,13 @@ final class NeededLocks {
     /** What a transaction locks that reads a table or view. */
     static String table(String schema, String name) {
         return schema + "." + name;
+    }
+
+    /** Nobody else sees a temporary table. */
+    private SequencedMap<String, LockMode> made(Statement.CreateTable create) {
+        return create.temporary()
+                ? new LinkedHashMap<>()
+                : named(create.definition().name());
     }
 
     private SequencedMap<String, LockMode> altered(Statement.AlterTable alter) {

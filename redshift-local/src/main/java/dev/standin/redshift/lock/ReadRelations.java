@@ -35,6 +35,11 @@ public record ReadRelations(Catalog asked, Set<Relation> found) implements Catal
     }
 
     @Override
+    public String temporary() {
+        return asked.temporary();
+    }
+
+    @Override
     public boolean hasSchema(String name) {
         return asked.hasSchema(name);
     }

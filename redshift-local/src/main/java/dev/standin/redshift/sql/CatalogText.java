@@ -137,6 +137,15 @@ public final class CatalogText {
                 .collect(Collectors.joining());
     }
 
+    /** Without all that was in a schema, its owners and grants. */
+    public static List<String> schemaForgotten(String schema) {
+        return Stream.concat(
+                        Stream.of(RELATIONS, COLUMNS, COMMENTS)
+                                .map(table -> "delete from " + table + " where schema_name = " + Text.quote(schema)),
+                        RightsText.forgotten(schema).stream())
+                .toList();
+    }
+
     /** All that is in a schema, under another name of it. */
     static List<String> schemaRenamed(String schema, String to) {
         return Stream.of(RELATIONS, COLUMNS, COMMENTS, DEPENDENCIES)

@@ -29,8 +29,10 @@ final class LikeTables {
                 .map(column -> like(column, create.defaults()))
                 .toList();
         return new TableBinder(context)
-                .create(new TableDefinition(
-                        create.name(), create.tolerant(), columns, List.of(), parent.attributes(), null));
+                .create(
+                        new TableDefinition(
+                                create.name(), create.tolerant(), columns, List.of(), parent.attributes(), null),
+                        create.temporary());
     }
 
     private static ColumnDefinition like(ColumnDefinition column, boolean defaults) {

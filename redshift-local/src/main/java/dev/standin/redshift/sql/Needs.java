@@ -58,6 +58,7 @@ final class Needs {
             case Statement.CreateSchema create -> createSchema(create);
             case Statement.DropSchema drop -> rights.requireOwner(Acl.Name.of(drop.name()), null);
             case Statement.CreateTable create -> createTable(create);
+            case Statement.SelectInto(Statement.CreateTable create) -> createTable(create);
             case Statement.CreateView create -> {
                 create(create.name());
                 owned(create.name(), null);
@@ -130,7 +131,11 @@ final class Needs {
     }
 
     private void like(Statement.CreateLike like) {
-        create(like.name());
+        if (like.temporary()) {
+            rights.requireOnDatabase(Privilege.TEMPORARY);
+        } else {
+            create(like.name());
+        }
         on(like.parent(), Privilege.SELECT);
     }
 
@@ -161,7 +166,11 @@ final class Needs {
     }
 
     private void createTable(Statement.CreateTable create) {
-        create(create.definition().name());
+        if (create.temporary()) {
+            rights.requireOnDatabase(Privilege.TEMPORARY);
+        } else {
+            create(create.definition().name());
+        }
         create.references().forEach(name -> on(name, Privilege.REFERENCES));
     }
 

@@ -125,10 +125,7 @@ final class SchemaChanges {
         }
         sqls.add("DROP SCHEMA " + Text.name(name) + " CASCADE");
         sqls.addAll(new Dropping(context).dependentsOf(name));
-        sqls.add("delete from " + CatalogText.RELATIONS + " where schema_name = " + quoted);
-        sqls.add("delete from " + CatalogText.COLUMNS + " where schema_name = " + quoted);
-        sqls.add("delete from " + CatalogText.COMMENTS + " where schema_name = " + quoted);
-        sqls.addAll(RightsText.forgotten(name));
+        sqls.addAll(CatalogText.schemaForgotten(name));
         return new Plan.Change("DROP SCHEMA", sqls, false);
     }
 }

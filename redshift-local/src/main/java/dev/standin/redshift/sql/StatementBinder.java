@@ -57,7 +57,8 @@ final class StatementBinder {
             case Statement.Copy copy -> copy(copy);
             case Statement.CreateSchema create -> new SchemaChanges(context).createSchema(create);
             case Statement.DropSchema drop -> new SchemaChanges(context).dropSchema(drop);
-            case Statement.CreateTable create -> new TableBinder(context).create(create.definition());
+            case Statement.CreateTable create -> new TableBinder(context).create(create);
+            case Statement.SelectInto(Statement.CreateTable create) -> new TableBinder(context).create(create);
             case Statement.CreateView create -> new ViewBinder(context).create(create);
             case Statement.Drop drop -> new Dropping(context).drop(drop);
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
@@ -84,6 +85,9 @@ final class StatementBinder {
 
     private static Plan set(Statement.SetTo set) {
         if (set.name().equals("search_path")) {
+            if (set.values().stream().anyMatch(Names::isTemporary)) {
+                throw new Refusal("SET search_path with pg_temp; leave it out: it is searched first");
+            }
             return new Plan.SearchPath(set.values().isEmpty() ? List.of("$user", "public") : set.values());
         }
         if (!SETTINGS.contains(set.name())) {

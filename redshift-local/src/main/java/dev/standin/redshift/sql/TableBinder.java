@@ -5,7 +5,9 @@ import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.TableRules;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableDefinition;
+import dev.standin.redshift.dialect.tree.TableName;
 import dev.standin.redshift.dialect.tree.Within;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.DuckType;
@@ -33,12 +35,19 @@ final class TableBinder {
         this.context = context;
     }
 
-    Plan create(TableDefinition definition) {
+    Plan create(Statement.CreateTable create) {
+        return create(create.definition(), create.temporary());
+    }
+
+    /** One that is temporary is the session's alone. */
+    Plan create(TableDefinition definition, boolean temporary) {
+        Place place = place(definition.name(), temporary);
         Query written = definition.query();
         if (written == null) {
             List<Column> columns =
                     definition.columns().stream().map(this::column).toList();
             return made(
+                    place,
                     definition,
                     columns,
                     definition.columns().stream()
@@ -52,7 +61,7 @@ final class TableBinder {
                 .toList();
         checkNames(columns);
         TableRules.checkKeys(definition, columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
-        return made(definition, columns, columns.stream().map(c -> "").toList(), query);
+        return made(place, definition, columns, columns.stream().map(c -> "").toList(), query);
     }
 
     static void checkNames(List<Column> columns) {
@@ -76,9 +85,27 @@ final class TableBinder {
                 : settled;
     }
 
+    /** Where a table is made. */
+    private record Place(String schema, boolean temporary) {}
+
+    /** Source: r_CREATE_TABLE_NEW.html: "If you are creating a temporary table, you can't specify a schema name". */
+    private Place place(TableName name, boolean temporary) {
+        if (!temporary) {
+            return new Place(Names.schema(context, name), false);
+        }
+        if (name.parts().size() > 1) {
+            throw new SqlError("cannot create temporary relation in non-temporary schema");
+        }
+        return new Place(context.catalog().temporary(), true);
+    }
+
     private Plan made(
-            TableDefinition definition, List<Column> columns, List<String> attributes, @Nullable BoundQuery query) {
-        String schema = Names.schema(context, definition.name());
+            Place place,
+            TableDefinition definition,
+            List<Column> columns,
+            List<String> attributes,
+            @Nullable BoundQuery query) {
+        String schema = place.schema();
         String name = definition.name().last();
         if (context.catalog().relation(schema, name) != null) {
             if (definition.tolerant()) {
@@ -88,6 +115,9 @@ final class TableBinder {
         }
         Relation.Table table = new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns);
         List<String> sqls = new ArrayList<>();
+        if (place.temporary()) {
+            sqls.add("CREATE SCHEMA IF NOT EXISTS " + Text.name(schema));
+        }
         sqls.add(created(table.location(), columns));
         sqls.addAll(CatalogText.added(table, definition, attributes));
         sqls.addAll(

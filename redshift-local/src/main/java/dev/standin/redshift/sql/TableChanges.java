@@ -35,6 +35,7 @@ final class TableChanges {
             throw new Refusal("ALTER TABLE of a view");
         }
         Relation.Table table = Names.table(context, alter.table());
+        requirePossible(table, alter.change());
         List<String> sqls = switch (alter.change()) {
             case TableChange.RenameTo(String name) -> renamed(table, name);
             case TableChange.RenameColumn(String column, String name) -> renamed(table, column, name);
@@ -42,6 +43,32 @@ final class TableChanges {
             case TableChange.Append(TableName from) -> appended(table, Names.table(context, from));
         };
         return new Plan.Change("ALTER TABLE", sqls, false);
+    }
+
+    /** Sources: r_ALTER_TABLE.html, r_ALTER_TABLE_APPEND.html. */
+    private void requirePossible(Relation.Table table, TableChange change) {
+        boolean temporary = Names.isTemporary(table.schema());
+        switch (change) {
+            case TableChange.RenameTo(String name) -> {
+                if (!temporary && name.startsWith("#")) {
+                    throw new SqlError("cannot rename a permanent table to \"" + name + "\"");
+                }
+            }
+            case TableChange.Append(TableName from) -> {
+                if (temporary || Names.isTemporary(Names.table(context, from).schema())) {
+                    throw new SqlError("ALTER TABLE APPEND needs permanent tables");
+                }
+            }
+            case TableChange.Store(List<TableClause> clauses) -> {
+                if (temporary
+                        && clauses.stream()
+                                .anyMatch(clause -> clause instanceof TableClause.DistStyle(String style)
+                                        && !style.equals("key"))) {
+                    throw new SqlError("ALTER DISTSTYLE is not supported for temporary tables");
+                }
+            }
+            case TableChange.RenameColumn rename -> {}
+        }
     }
 
     private List<String> renamed(Relation.Table table, String name) {

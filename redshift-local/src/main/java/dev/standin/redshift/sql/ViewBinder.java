@@ -96,6 +96,9 @@ final class ViewBinder {
                 expansion.expanded(),
                 columns,
                 columns.stream().map(Column::name).toList());
+        if (expansion.relations().stream().anyMatch(name -> Names.isTemporary(name.schema()))) {
+            throw new Refusal("a view of a temporary table");
+        }
         requireSame(query, read(view.query(), null));
         return view;
     }

@@ -59,6 +59,11 @@ class AllowListTest {
         }
 
         @Override
+        public String temporary() {
+            return "pg_temp_0";
+        }
+
+        @Override
         public List<Acl.Name> relations(List<String> schemas) {
             return List.of();
         }

@@ -37,12 +37,14 @@ final class DefinitionParser {
         if (in.takes("schema")) {
             return createSchema();
         }
+        boolean temporary = takesTemporary();
         if (in.takes("table")) {
             if (seesLike()) {
-                return like();
+                return like(temporary);
             }
             TableDefinition table = new TableParser(in, Misreadings.thrown()).read();
-            return new Statement.CreateTable(table, in.references());
+            return new Statement.CreateTable(
+                    table, in.references(), temporary || TableParser.isTemporary(table.name()));
         }
         if (in.sees("index") || in.sees("unique", "index")) {
             throw new SqlError("syntax error at or near \"index\": Redshift has no indexes").at(in.offset());
@@ -52,6 +54,19 @@ final class DefinitionParser {
             return createView(replace);
         }
         throw unknown("CREATE");
+    }
+
+    /** Takes [LOCAL] TEMPORARY before TABLE. */
+    private boolean takesTemporary() {
+        boolean local = in.peek().is("local");
+        boolean temporary =
+                List.of("temp", "temporary").contains(in.peek(local ? 1 : 0).name());
+        if (temporary && in.peek(local ? 2 : 1).is("table")) {
+            in.takes("local");
+            in.next();
+            return true;
+        }
+        return false;
     }
 
     private Refusal unknown(String command) {
@@ -73,6 +88,9 @@ final class DefinitionParser {
 
     private Statement createView(boolean replace) {
         TableName name = in.tableName();
+        if (TableParser.isTemporary(name)) {
+            throw new Refusal("a temporary view").at(in.places().of(name).start());
+        }
         List<String> columns = in.peek().is("(") ? in.names() : List.of();
         in.expect("as");
         int from = in.offset();
@@ -238,7 +256,7 @@ final class DefinitionParser {
     }
 
     /** Source: r_CREATE_TABLE_NEW.html. */
-    private Statement like() {
+    private Statement like(boolean temporary) {
         boolean tolerant = in.takes("if", "not", "exists");
         TableName name = in.tableName();
         in.expect("(", "like");
@@ -251,6 +269,6 @@ final class DefinitionParser {
             throw new Refusal("CREATE TABLE (LIKE ...) with other columns").at(in.offset());
         }
         in.expect(")");
-        return new Statement.CreateLike(name, tolerant, parent, defaults);
+        return new Statement.CreateLike(name, tolerant, parent, defaults, temporary || TableParser.isTemporary(name));
     }
 }

@@ -32,6 +32,11 @@ final class Depth {
         nested--;
     }
 
+    /** How deep the part is that is read: 1 in the query of a statement. */
+    int nested() {
+        return nested;
+    }
+
     /** Begins a query; pass what is returned to {@link #leaveQuery}. */
     int enterQuery() {
         int outer = highest;

@@ -98,6 +98,9 @@ final class PrimaryParser {
                 return new CallParser(in, expressions).read();
             }
         }
+        if (token.isTemporary() && !in.peek(1).is(".")) {
+            throw in.unexpected("a column");
+        }
         Tokens.Qualified name = in.qualified();
         return in.placed(new Expression.Name(name.parts()), token.start(), token.start(), name.last());
     }

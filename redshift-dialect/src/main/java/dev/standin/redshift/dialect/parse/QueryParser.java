@@ -8,6 +8,7 @@ import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.JoinKind;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Query.SetOperator;
+import dev.standin.redshift.dialect.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,21 @@ final class QueryParser {
     /** How many rows the select that was read last asked for by TOP. */
     private @Nullable Long top;
 
+    private final TableParser.Into into;
+
     /** Reads from these tokens. */
     QueryParser(Tokens in) {
         this.in = in;
+        this.into = new TableParser.Into(in);
         this.expressions = new ExpressionParser(in, this);
         this.groupings = new GroupingParser(in, expressions);
         this.rotations = new RotationParser(in, expressions);
+    }
+
+    /** Reads a statement: a query, or SELECT INTO. */
+    Statement statement() {
+        into.may(in.sees("select") || in.sees("with"));
+        return into.statement(read());
     }
 
     /** Reads expressions from the same tokens. */
@@ -172,9 +182,7 @@ final class QueryParser {
         do {
             items.add(item());
         } while (in.takes(","));
-        if (in.peek().is("into")) {
-            throw new Refusal("SELECT INTO; use CREATE TABLE AS").at(in.offset());
-        }
+        into.read();
         Query.From from = in.takes("from") ? from() : null;
         Expression where = in.takes("where") ? expressions.read() : null;
         Query.Select select = new Query.Select(distinct, List.copyOf(items), from, where, grouping());
@@ -221,8 +229,10 @@ final class QueryParser {
         if (in.takes("*")) {
             return in.placed(new Query.Everything(null, except()), start);
         }
-        if (in.seesName() && in.peek(1).is(".") && in.peek(2).is("*")) {
-            String of = in.name();
+        if ((in.seesName() || in.peek().isTemporary())
+                && in.peek(1).is(".")
+                && in.peek(2).is("*")) {
+            String of = in.next().name();
             in.expect(".", "*");
             return in.placed(new Query.Everything(of, except()), start);
         }

@@ -26,7 +26,7 @@ final class StatementParser {
     private Statement kind() {
         String word = in.peek().name();
         return switch (word) {
-            case "select", "with", "(" -> new Statement.Select(new QueryParser(in).read());
+            case "select", "with", "(" -> new QueryParser(in).statement();
             case "insert", "update", "delete", "truncate", "merge" -> new ChangeParser(in).read();
             case "create", "alter", "drop" -> new DefinitionParser(in).read();
             case "grant" -> new Statement.Administer(new GrantParser(in).grant());

@@ -34,9 +34,9 @@ public final class StatementText {
                 .orElse("");
     }
 
-    /** Whether the statement cannot change anything, to judge by its first word. */
+    /** Whether the statement cannot change anything, to judge by its first word, and by the INTO of a select. */
     public boolean readsOnly() {
-        return READING.contains(firstWord());
+        return READING.contains(firstWord()) && tokens.stream().noneMatch(token -> token.is("into"));
     }
 
     /** What it says; throws an {@link dev.standin.redshift.dialect.Objection} for what is not known to be a statement. */

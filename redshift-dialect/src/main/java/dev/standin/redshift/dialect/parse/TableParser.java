@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.Query;
+import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableClause;
 import dev.standin.redshift.dialect.tree.TableConstraint;
 import dev.standin.redshift.dialect.tree.TableConstraint.Kind;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads CREATE TABLE, after these two words, and the columns of ALTER TABLE. */
 final class TableParser {
@@ -29,6 +31,11 @@ final class TableParser {
         this.in = in;
         this.misreadings = misreadings;
         column = new ColumnParser(in, misreadings);
+    }
+
+    /** Whether a table of this name is a temporary one. Source: r_CREATE_TABLE_NEW.html. */
+    static boolean isTemporary(TableName name) {
+        return name.last().startsWith("#");
     }
 
     TableDefinition read() {
@@ -173,5 +180,49 @@ final class TableParser {
             throw in.unexpected("one of " + String.join(", ", words));
         }
         return in.next().name();
+    }
+
+    /** The table of SELECT INTO, which the first select of a statement may name. Source: r_SELECT_INTO.html. */
+    static final class Into {
+        private final Tokens in;
+        private boolean may;
+        private boolean temporary;
+        private @Nullable TableName made;
+
+        Into(Tokens in) {
+            this.in = in;
+        }
+
+        /** Whether the query that is read next is a statement. */
+        void may(boolean statement) {
+            may = statement;
+        }
+
+        /** Behind the list of each select; not in a subquery, nor behind a set operation. */
+        void read() {
+            boolean first = may && in.depth().nested() == 1;
+            if (in.peek().is("into")) {
+                if (!first) {
+                    throw new Refusal("SELECT INTO elsewhere than in the first select of a statement").at(in.offset());
+                }
+                in.expect("into");
+                temporary = in.takes("temporary") || in.takes("temp");
+                in.takes("table");
+                made = in.tableName();
+            }
+            may &= !first;
+        }
+
+        /** What the query is. */
+        Statement statement(Query query) {
+            TableName table = made;
+            if (table == null) {
+                return new Statement.Select(query);
+            }
+            TableDefinition definition =
+                    new TableDefinition(table, false, List.of(), List.of(), TableDefinition.Attributes.NONE, query);
+            return new Statement.SelectInto(
+                    new Statement.CreateTable(definition, List.of(), temporary || isTemporary(table)));
+        }
     }
 }

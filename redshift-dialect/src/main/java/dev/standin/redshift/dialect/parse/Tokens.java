@@ -251,7 +251,7 @@ final class Tokens {
     boolean seesName() {
         Token token = peek();
         return token.kind() == Token.Kind.QUOTED
-                || (token.kind() == Token.Kind.WORD && ReservedWords.isName(token.name()));
+                || (token.kind() == Token.Kind.WORD && !token.isTemporary() && ReservedWords.isName(token.name()));
     }
 
     /** Takes a name. */
@@ -284,7 +284,7 @@ final class Tokens {
     Qualified qualified() {
         List<String> parts = new ArrayList<>();
         int last = offset();
-        parts.add(name());
+        parts.add(peek().isTemporary() ? next().name() : name());
         while (peek().is(".") && peek(1).isName()) {
             next();
             last = offset();

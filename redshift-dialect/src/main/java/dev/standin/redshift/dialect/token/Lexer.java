@@ -43,8 +43,8 @@ public final class Lexer {
             ended(Kind.STRING, literal());
         } else if (c == '"') {
             ended(Kind.QUOTED, quoted());
-        } else if (isWordStart(c)) {
-            take(Kind.WORD, run(at, Lexer::isWordPart));
+        } else if (isWordStart(c) || (c == '#' && isWordStart(next(1)))) {
+            take(Kind.WORD, run(at + 1, Lexer::isWordPart));
         } else if (isDigit(c) || (c == '.' && isDigit(next(1)) && !afterName())) {
             take(Kind.NUMBER, number());
         } else if (c == '$' && dollarTag() > 0) {

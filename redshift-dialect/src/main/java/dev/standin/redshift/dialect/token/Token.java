@@ -55,6 +55,11 @@ public record Token(Kind kind, String text, String name, int start, Place place)
         return kind == Kind.WORD || kind == Kind.QUOTED;
     }
 
+    /** Whether it is the name of a temporary table, {@code #name}, which names nothing else. Source: r_CREATE_TABLE_NEW.html. */
+    public boolean isTemporary() {
+        return kind == Kind.WORD && name.startsWith("#");
+    }
+
     /** Whether it carries meaning: anything but a comment or white space. */
     public boolean isSignificant() {
         return kind != Kind.COMMENT && kind != Kind.SPACE;

@@ -84,8 +84,12 @@ public sealed interface Statement {
     /** DROP SCHEMA; tolerant is IF EXISTS. */
     record DropSchema(String name, boolean tolerant, boolean cascade) implements Statement {}
 
-    /** CREATE TABLE, from a list or from a query, and the tables that its foreign keys name. */
-    record CreateTable(TableDefinition definition, List<TableName> references) implements Statement {}
+    /** CREATE TABLE, from a list or from a query, and the tables that its foreign keys name; a temporary one is the session's alone. */
+    record CreateTable(TableDefinition definition, List<TableName> references, boolean temporary)
+            implements Statement {}
+
+    /** SELECT INTO, which makes a table of a query. */
+    record SelectInto(CreateTable create) implements Statement {}
 
     /** CREATE [OR REPLACE] VIEW, as the query is written; one that is not bound has WITH NO SCHEMA BINDING. Without names the query names the columns. */
     record CreateView(TableName name, boolean replace, List<String> columns, String query, boolean bound)
@@ -112,7 +116,8 @@ public sealed interface Statement {
     record AlterTable(TableName table, TableChange change) implements Statement {}
 
     /** CREATE TABLE (LIKE ...); {@code defaults} is INCLUDING DEFAULTS. */
-    record CreateLike(TableName name, boolean tolerant, TableName parent, boolean defaults) implements Statement {}
+    record CreateLike(TableName name, boolean tolerant, TableName parent, boolean defaults, boolean temporary)
+            implements Statement {}
 
     /** SET name TO values; none is the default, as RESET says too. */
     record SetTo(String name, List<String> values) implements Statement {}
@@ -148,6 +153,16 @@ public sealed interface Statement {
 
     /** A statement about users, roles, privileges and databases. */
     record Administer(Administration what) implements Statement {}
+
+    /** Whether it makes a table that ends with the session. */
+    default boolean makesTemporary() {
+        return switch (this) {
+            case CreateTable create -> create.temporary();
+            case SelectInto(CreateTable create) -> create.temporary();
+            case CreateLike like -> like.temporary();
+            default -> false;
+        };
+    }
 
     /** The words of a statement that cannot run in a transaction block, null for any other. Sources: the pages of these statements. */
     default @Nullable String alone() {

@@ -26,6 +26,9 @@ public interface Catalog {
 
     boolean hasSchema(String name);
 
+    /** The schema of the session's temporary tables, which is there once one is made. */
+    String temporary();
+
     /** Names of the tables and views in the schemas. */
     List<Acl.Name> relations(List<String> schemas);
 }

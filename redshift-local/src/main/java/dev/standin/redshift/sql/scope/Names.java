@@ -18,6 +18,9 @@ public final class Names {
 
     private static final Pattern COMPUTED = Pattern.compile("(stl|stv|svv|svl|svcs|sys)_");
 
+    /** What the names of schemas with temporary tables begin with; a number follows. */
+    public static final String TEMPORARY = "pg_temp_";
+
     private Names() {}
 
     /**
@@ -31,7 +34,9 @@ public final class Names {
     private static @Nullable Relation lookedUp(Context context, List<String> parts) {
         return switch (parts.size()) {
             case 1 ->
-                Stream.concat(Stream.of("pg_catalog"), context.settings().path().stream())
+                Stream.concat(
+                                Stream.of(context.catalog().temporary(), "pg_catalog"),
+                                context.settings().path().stream())
                         .map(schema -> usable(context, schema, parts.getLast()))
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -43,16 +48,26 @@ public final class Names {
 
     private static @Nullable Relation usable(Context context, String schema, String name) {
         Relation found = context.catalog().relation(schema, name);
-        return found == null || isSystem(found) || context.rights().mayUse(schema) ? found : null;
+        boolean free = found == null || isSystem(found) || isTemporary(schema);
+        return free || context.rights().mayUse(schema) ? found : null;
     }
 
     private static @Nullable Relation named(Context context, String schema, String name) {
+        if (isTemporary(schema)) {
+            throw new Refusal(
+                    "the schema " + schema + ", whose number is the session's; name the temporary table alone");
+        }
         Relation found = context.catalog().relation(schema, name);
         boolean free = found != null && isSystem(found);
         if (!free && !context.rights().mayUse(schema) && context.catalog().hasSchema(schema)) {
             throw Rights.denied("schema", schema);
         }
         return found;
+    }
+
+    /** Whether the schema is one of temporary tables. Source: r_search_path.html. */
+    public static boolean isTemporary(String schema) {
+        return schema.equals("pg_temp") || schema.startsWith(TEMPORARY);
     }
 
     private static boolean isSystem(Relation relation) {
