@@ -60,6 +60,8 @@ having sum(side) <> 0
 
 insert into ops.release (release, run_identity, run, plan, published_at) values (5, 'a1b2c3d4e5f6', '2026-03-15-a1b2c3d4e5f6-1', 'abababababababababababababababababababababababababababababababab', timestamp '2026-03-15 06:07:08');
 
+update ops.test_result set release = 5 where run = '2026-03-15-a1b2c3d4e5f6-1';
+
 -- batch: publish release 5
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
 
@@ -72,6 +74,8 @@ select case when count(*) = 1 then 1 end from ops.live_release where release = 4
 update ops.live_release set release = 5 where release = 4;
 
 insert into ops.release (release, run_identity, run, plan, published_at) values (5, 'a1b2c3d4e5f6', '2026-03-15-a1b2c3d4e5f6-1', 'abababababababababababababababababababababababababababababababab', timestamp '2026-03-15 06:07:08');
+
+update ops.test_result set release = 5 where run = '2026-03-15-a1b2c3d4e5f6-1';
 
 -- query: live release
 select released.release, released.run_identity, released.run, released.plan, released.published_at

@@ -24,7 +24,7 @@ create table if not exists ops.mapping (run varchar(80) not null, feed varchar(8
 
 create table if not exists ops.loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null);
 
-create table if not exists ops.measure (run varchar(80) not null, test varchar(63) not null, dimension varchar(256) not null, value decimal(38,6) not null);
+create table if not exists ops.test_result (run varchar(80) not null, release bigint, tested_at timestamp not null, gate varchar(6) not null, test varchar(63) not null, severity varchar(5) not null, dimension varchar(256) not null, value decimal(38,6) not null, expected decimal(38,6), tolerance varchar(256) not null, verdict varchar(8) not null);
 
 create table if not exists ops.knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null);
 

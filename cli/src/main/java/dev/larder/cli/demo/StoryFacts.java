@@ -2,7 +2,7 @@ package dev.larder.cli.demo;
 
 import dev.larder.cli.demo.Story.Chapter;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.engine.TestVerdict;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.run.RunRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -68,9 +68,9 @@ public record Status(
 
     /**
      * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs, or if it had nothing
-     * to do.
+     * to do. Tests are those that were run: how many, and how many of them failed.
      */
-    record Run(String name, String state, @Nullable String verdict) {}
+    record Run(String name, String state, @Nullable String verdict, int tests, int failed) {}
 
     /** Why what is pending does not run: one sentence, and where the run's report can be opened; null when it is not blocked. */
     record Block(String run, String sentence, String report) {}
@@ -141,7 +141,12 @@ public record Status(
         return new Run(
                 execution.name(),
                 execution.statusAsString(),
-                record.map(ended -> ended.verdict().jsonName()).orElse(null));
+                record.map(ended -> ended.verdict().jsonName()).orElse(null),
+                record.map(ended -> ended.tests().size()).orElse(0),
+                (int) record.stream()
+                        .flatMap(ended -> ended.tests().stream())
+                        .filter(test -> !test.passed())
+                        .count());
     }
 
     private static List<PublishedRelease> releases(Lake lake) {

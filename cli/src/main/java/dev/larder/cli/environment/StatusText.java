@@ -29,7 +29,7 @@ public final class StatusText {
         table(
                 out,
                 "Runs",
-                List.of("name", "state", "verdict"),
+                List.of("name", "state", "verdict", "tests"),
                 status.runs().stream().map(StatusText::run).toList());
         table(
                 out,
@@ -74,7 +74,14 @@ public final class StatusText {
     }
 
     private static List<String> run(Status.Run each) {
-        return List.of(each.name(), each.state(), Objects.requireNonNullElse(each.verdict(), "-"));
+        return List.of(each.name(), each.state(), Objects.requireNonNullElse(each.verdict(), "-"), tests(each));
+    }
+
+    private static String tests(Status.Run each) {
+        int passed = each.tests() - each.failed();
+        return each.tests() == 0
+                ? "-"
+                : passed + " passed" + (each.failed() == 0 ? "" : ", " + each.failed() + " failed");
     }
 
     private static List<String> release(Status.PublishedRelease each) {

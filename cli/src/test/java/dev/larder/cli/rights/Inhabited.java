@@ -56,6 +56,7 @@ final class Inhabited {
                         as(reader),
                         "select count(*) from star.fct_sale",
                         "select max(release) from ops.release",
+                        "select count(*) from ops.test_result",
                         "create table scratch.mine (amount bigint)",
                         "insert into scratch.mine select amount from star.sales_by_day",
                         "drop table scratch.mine"));

@@ -67,7 +67,7 @@ public record Foundation(String reader) {
     }
 
     /**
-     * What readers may: read the star, also the tables that the owner, who sends this, makes in it later, and which release it shows. Source:
+     * What readers may: read the star, also the tables that the owner, who sends this, makes in it later, which release it shows, and what was tested. Source:
      * r_ALTER_DEFAULT_PRIVILEGES.html.
      */
     private List<String> readersMay() {
@@ -76,6 +76,7 @@ public record Foundation(String reader) {
                 "grant select on all tables in schema star to role " + reader,
                 "alter default privileges in schema star grant select on tables to role " + reader,
                 "grant usage on schema ops to role " + reader,
-                "grant select on ops.release to role " + reader);
+                "grant select on ops.release to role " + reader,
+                "grant select on ops.test_result to role " + reader);
     }
 }

@@ -3,8 +3,6 @@ package dev.larder.core.engine;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,8 +14,6 @@ public final class PublishStatements {
      * engine's own.
      */
     public static final int MAX_MODELS = 15;
-
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private PublishStatements() {}
 
@@ -78,7 +74,8 @@ public final class PublishStatements {
                 + publication.release() + ", "
                 + Literals.text(publication.identity()) + ", " + Fence.literal(publication.run()) + ", "
                 + Literals.text(publication.plan())
-                + ", timestamp '" + TIMESTAMP.format(publication.at().atOffset(ZoneOffset.UTC)) + "')");
+                + ", " + Literals.timestamp(publication.at()) + ")");
+        statements.add(ResultStatements.published(publication.run(), publication.release()));
         return Batch.of("publish release " + publication.release(), statements);
     }
 

@@ -12,13 +12,20 @@ import dev.larder.core.engine.CopyStatements.Lake;
 import dev.larder.core.engine.CopyStatements.Load;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
+import dev.larder.core.engine.ResultStatements.Tested;
+import dev.larder.core.engine.ResultStatements.TestedRun;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Read;
+import dev.larder.core.verdict.Judged;
+import dev.larder.core.verdict.Judged.Outcome;
+import dev.larder.core.verdict.TestVerdict;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -106,11 +113,20 @@ class GeneratedSqlTest {
                                 .collect(Collectors.joining())
                         + batches(Writing.batches(
                                 RUN,
-                                List.of(TestStatements.record(
-                                        RUN,
-                                        "products_by_owner",
-                                        new TreeMap<>(Map.of("true", new BigDecimal("2")))))));
+                                ResultStatements.record(
+                                        new TestedRun(RUN, null, Instant.parse("2026-03-15T06:07:08Z")),
+                                        Gate.OUTPUT,
+                                        List.of(tested()))));
         };
+    }
+
+    private static Tested tested() {
+        SortedMap<String, BigDecimal> measures = new TreeMap<>(Map.of("true", new BigDecimal("2")));
+        return new Tested(
+                new TestVerdict("products_by_owner", false, Severity.WARN, "fewer", 1, measures),
+                List.of(
+                        new Judged("true", new BigDecimal("2"), new BigDecimal("3.5"), "20 %", Outcome.FAILED),
+                        new Judged("it's a \\", BigDecimal.ONE, null, "20 %", Outcome.MEASURED)));
     }
 
     private static Publication publication(List<Change> changes) {

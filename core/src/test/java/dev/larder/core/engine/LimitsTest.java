@@ -44,7 +44,7 @@ class LimitsTest {
         Batch batch = PublishStatements.batch(
                 new Publication("run-1", 1, 2, "a1b2c3d4e5f6", "ab".repeat(32), Instant.EPOCH, changes));
 
-        assertThat(batch.statements()).hasSize(36);
+        assertThat(batch.statements()).hasSize(37);
     }
 
     @Test

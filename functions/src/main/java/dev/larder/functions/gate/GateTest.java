@@ -3,7 +3,6 @@ package dev.larder.functions.gate;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.BuildStatements;
 import dev.larder.core.engine.Query;
-import dev.larder.core.engine.TestFinding;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
@@ -12,6 +11,7 @@ import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.verdict.TestFinding;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
                         accepted.values(test.name()),
                         accepted.releases(test.name()));
         return new GateResults.Result(
-                found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample());
+                found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample(), found.judged());
     }
 
     Query query(SortedMap<String, String> knobs) {

@@ -1,9 +1,9 @@
 package dev.larder.functions.gate;
 
-import dev.larder.core.engine.UnusableMeasure;
 import dev.larder.core.engine.refused.RefusedValue;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.verdict.UnusableMeasure;
 import dev.larder.functions.Lake;
 import dev.larder.functions.mistake.Diagnosis;
 import dev.larder.functions.mistake.Refused;

@@ -1,13 +1,14 @@
 package dev.larder.functions.gate;
 
-import dev.larder.core.engine.TestStatements;
-import dev.larder.core.engine.UnusableMeasure;
+import dev.larder.core.engine.ResultStatements;
+import dev.larder.core.engine.ResultStatements.TestedRun;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
+import dev.larder.core.verdict.UnusableMeasure;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.StatementFailed;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the data tests of one gate and judges them; what they measured is kept for the releases to come. */
+/** Runs the data tests of one gate and judges them; every result is kept in {@code ops.test_result} and in the run's documents. */
 public final class TestData extends StepHandler<TestData.Request, Progress> {
     private final Environment environment;
 
@@ -54,9 +55,7 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         List<GateTest> tests = GateTest.of(plan, gate);
         RefusedTest refused = new RefusedTest(environment.lake(), folder, gate);
         try (Statements statements = Statements.of(environment, folder, "test-" + gate.word())) {
-            return refused.isKnown()
-                    ? refused.look(plan, tests, statements)
-                    : judge(folder.tests(gate), order, tests, statements);
+            return refused.isKnown() ? refused.look(plan, tests, statements) : judge(gate, order, tests, statements);
         } catch (StatementFailed failed) {
             refused.remember(tests, order.knobs(), failed);
             return step(request);
@@ -66,16 +65,16 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         }
     }
 
-    private Progress judge(String key, RunOrder order, List<GateTest> tests, Statements statements) {
+    private Progress judge(Gate gate, RunOrder order, List<GateTest> tests, Statements statements) {
         Optional<List<Rows>> rows = statements.read(GateTest.batches(tests, order.knobs()));
         if (rows.isEmpty()) {
             return Progress.RUNNING;
         }
         GateResults results = results(tests, rows.get(), accepted(order));
-        if (!statements.execute(Writing.batches(order.run(), measures(order, results)))) {
+        if (!statements.execute(Writing.batches(order.run(), written(order, gate, results)))) {
             return Progress.RUNNING;
         }
-        environment.lake().put(key, results);
+        environment.lake().put(RunFolder.of(order.run()).tests(gate), results);
         return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
     }
 
@@ -94,11 +93,8 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         return new GateResults(results);
     }
 
-    private static List<Writing> measures(RunOrder order, GateResults results) {
-        return results.results().stream()
-                .map(GateResults.Result::verdict)
-                .filter(verdict -> !verdict.measures().isEmpty())
-                .map(verdict -> TestStatements.record(order.run(), verdict.test(), verdict.measures()))
-                .toList();
+    private static List<Writing> written(RunOrder order, Gate gate, GateResults results) {
+        TestedRun run = new TestedRun(order.run(), null, order.at());
+        return results.results().isEmpty() ? List.of() : ResultStatements.record(run, gate, results.tested());
     }
 }

@@ -95,8 +95,13 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         }
         // The live release may have changed before the fence was taken; from here on it cannot.
         Optional<Found> under = look("look under the fence", statements);
-        under.ifPresent(now -> environment.lake().put(folder.order(), order(folder, next, now)));
-        return under.isPresent() ? Progress.PLANNED : Progress.RUNNING;
+        boolean isPlanned = under.isPresent()
+                && new LostResults(environment.lake())
+                        .writeAgain(folder.run(), under.get().live(), statements);
+        if (isPlanned) {
+            environment.lake().put(folder.order(), order(folder, next, under.get()));
+        }
+        return isPlanned ? Progress.PLANNED : Progress.RUNNING;
     }
 
     /** Empty while the warehouse is still looking. */

@@ -1,7 +1,7 @@
 package dev.larder.functions.report;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.html.Html;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;

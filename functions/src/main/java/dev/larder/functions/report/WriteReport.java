@@ -1,8 +1,8 @@
 package dev.larder.functions.report;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;

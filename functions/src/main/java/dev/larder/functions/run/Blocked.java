@@ -1,11 +1,11 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Lake;
 import java.util.Collections;
 import java.util.Optional;

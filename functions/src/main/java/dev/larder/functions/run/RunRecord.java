@@ -1,8 +1,8 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
+import dev.larder.core.verdict.TestVerdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

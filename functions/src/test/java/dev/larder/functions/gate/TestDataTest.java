@@ -111,7 +111,7 @@ class TestDataTest {
 
         call("input");
 
-        assertThat(warehouse.sent()).singleElement().satisfies(batch -> {
+        assertThat(warehouse.sent()).first().satisfies(batch -> {
             assertThat(batch.statements())
                     .singleElement()
                     .asString()
@@ -136,8 +136,22 @@ class TestDataTest {
                 .contains("north")
                 .contains("-70 %");
         assertThat(warehouse.sent().getLast().statements())
-                .anySatisfy(sql ->
-                        assertThat(sql).contains("insert into ops.measure").contains("'north', 3.000000"));
+                .anySatisfy(sql -> assertThat(sql)
+                        .contains("insert into ops.test_result")
+                        .contains("'north', 3.000000, 10.000000, '20 %', 'failed'"));
+    }
+
+    @Test
+    void every_result_is_kept_passed_ones_too() {
+        warehouse.answers(_ -> NONE);
+
+        call("logic");
+
+        assertThat(String.join("\n", warehouse.sent().getLast().statements()))
+                .contains("'logic', 'grain_of_dim_shop', 'block', '', 0.000000, 0.000000, '', 'passed')")
+                .contains("'logic', 'shops_are_open', 'block', '', 0.000000, 0.000000, '', 'passed')");
+        assertThat(lake.get(run.folder().tests(Gate.LOGIC), GateResults.class).tested())
+                .hasSize(3);
     }
 
     @Test
@@ -174,6 +188,7 @@ class TestDataTest {
         assertThat(call("input")).isEqualTo("passed");
 
         assertThat(warehouse.sent())
+                .filteredOn(batch -> batch.name().startsWith("tests from"))
                 .extracting(batch -> batch.statements().size())
                 .containsExactly(40, 40, 1);
         assertThat(results(Gate.INPUT))
@@ -247,11 +262,11 @@ class TestDataTest {
     @Test
     void measures_that_cannot_be_kept_fail_and_are_no_tests_matter() {
         warehouse.answers(_ -> ONE);
-        warehouse.refuses(sql -> sql.startsWith("insert into ops.measure") ? "ERROR: Divide by zero" : "");
+        warehouse.refuses(sql -> sql.startsWith("insert into ops.test_result") ? "ERROR: Divide by zero" : "");
 
         assertThatThrownBy(() -> call("output"))
                 .isInstanceOf(StatementFailed.class)
-                .hasMessageContaining("insert into ops.measure");
+                .hasMessageContaining("insert into ops.test_result");
     }
 
     @Test

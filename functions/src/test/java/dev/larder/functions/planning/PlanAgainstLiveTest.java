@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
+import dev.larder.core.verdict.Judged;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.PlannedRun;
@@ -17,6 +20,7 @@ import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Release 3 is live. */
 class PlanAgainstLiveTest {
+    private static final String RUN_OF_3 = "2026-02-01-0123456789ab-1";
+
     private final Furnished furnished =
             new Furnished(SmallProject.plan()).delivered("a", "2026-03-01").delivered("e", "2026-02-01");
     private final Lake lake = furnished.environment().lake();
@@ -122,12 +128,36 @@ class PlanAgainstLiveTest {
         assertThat(RunOrder.of(lake, RunFolder.of(run)).compared()).isEqualTo(3);
     }
 
+    @Test
+    void results_that_the_database_lost_are_written_again_from_the_documents_of_the_runs() {
+        PlannedRun former = new PlannedRun(furnished);
+        lake.put(LakeLayout.release(3), release("0123456789ab", "5", Mapping.EMPTY));
+        RunFolder folder = RunFolder.of(RUN_OF_3);
+        lake.put(folder.order(), former.order());
+        TestVerdict verdict = new TestVerdict("t", true, Severity.WARN, "fine", 0, new TreeMap<>());
+        Judged judged = new Judged("", BigDecimal.ZERO, BigDecimal.ZERO, "", Judged.Outcome.PASSED);
+        lake.put(
+                folder.tests(Gate.LOGIC),
+                new GateResults(List.of(
+                        new GateResults.Result(verdict, "o", "select", List.of(), List.of(), List.of(judged)))));
+
+        assertThat(call()).isEqualTo("planned");
+
+        assertThat(furnished.ports().scripted().sent().stream()
+                        .flatMap(batch -> batch.statements().stream())
+                        .filter(sql -> sql.startsWith("insert into ops.test_result")))
+                .singleElement()
+                .asString()
+                .contains("('" + RUN_OF_3 + "', 3, ")
+                .endsWith("'logic', 't', 'warn', '', 0.000000, 0.000000, '', 'passed')");
+    }
+
     private static Release release(String identity, String floor, Mapping mapping) {
         return new Release(
                 3,
                 3,
                 identity,
-                "run of 3",
+                RUN_OF_3,
                 "plan of 3",
                 mapping,
                 new TreeMap<>(Map.of("floor", floor)),

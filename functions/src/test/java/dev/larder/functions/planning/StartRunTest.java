@@ -2,7 +2,6 @@ package dev.larder.functions.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Severity;
@@ -10,6 +9,7 @@ import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.run.Blocked;

@@ -3,12 +3,12 @@ package dev.larder.functions.report;
 import static dev.larder.functions.memory.PlannedRun.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.run.Hold;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.memory.PlannedRun;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.run.GateResults.Result;
@@ -46,7 +46,9 @@ final class RunReportPageTest extends WrittenReport {
     @Test
     void a_sample_that_shows_every_failing_row_is_not_counted() {
         TestVerdict verdict = new TestVerdict("t", false, Severity.BLOCK, "About t", 1, new TreeMap<>());
-        run.found(Gate.LOGIC, new Result(verdict, "o", "select 1", List.of("shop"), List.of(List.of("north"))));
+        run.found(
+                Gate.LOGIC,
+                new Result(verdict, "o", "select 1", List.of("shop"), List.of(List.of("north")), List.of()));
 
         call(RunVerdict.BLOCKED);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
@@ -14,6 +13,7 @@ import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.memory.SmallProject;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Mistake;

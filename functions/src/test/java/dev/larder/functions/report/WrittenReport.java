@@ -2,9 +2,9 @@ package dev.larder.functions.report;
 
 import static dev.larder.functions.memory.PlannedRun.change;
 
-import dev.larder.core.engine.TestVerdict;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
+import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.PlannedRun;
@@ -54,7 +54,8 @@ abstract class WrittenReport {
                 "owner of " + name,
                 "select '" + name + "'",
                 passed ? List.of() : List.of("shop", "n"),
-                sample);
+                sample,
+                List.of());
     }
 
     RunVerdict call(RunVerdict verdict) {

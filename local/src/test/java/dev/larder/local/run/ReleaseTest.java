@@ -16,6 +16,9 @@ import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.PublishStatements.Change;
 import dev.larder.core.engine.PublishStatements.Publication;
 import dev.larder.core.engine.Query;
+import dev.larder.core.engine.ResultStatements;
+import dev.larder.core.engine.ResultStatements.Tested;
+import dev.larder.core.engine.ResultStatements.TestedRun;
 import dev.larder.core.engine.TestStatements;
 import dev.larder.core.engine.WarehouseSchema;
 import dev.larder.core.engine.Writing;
@@ -23,9 +26,14 @@ import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.DataTest;
+import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Read;
+import dev.larder.core.verdict.Judged;
+import dev.larder.core.verdict.Judged.Outcome;
+import dev.larder.core.verdict.TestVerdict;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,6 +41,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +56,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of whole runs of core's sample project, on an engine with real rows. */
 class ReleaseTest {
+    private static final Query RESULTS =
+            Query.of("results", "select run, release, dimension, value, verdict from ops.test_result");
+
     private static final Path PROJECT =
             Path.of(System.getProperty("larder.root", ".."), "compiler", "src", "test", "resources", "project");
     private static final JsonMapper JSON = new JsonMapper();
@@ -212,7 +224,7 @@ class ReleaseTest {
     }
 
     @Test
-    void tests_read_the_candidate_and_their_measures_are_kept_by_run() throws SQLException {
+    void tests_read_the_candidate() throws SQLException {
         plan(1, "d2");
         build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
         DataTest measure = plan.tests().getFirst();
@@ -220,10 +232,50 @@ class ReleaseTest {
                 .containsExactlyInAnyOrder(List.of("true", "1"), List.of("false", "1"));
         assertThat(warehouse.rows(TestStatements.query(plan.tests().getLast(), KNOBS)))
                 .isEmpty();
-        write(1, TestStatements.record("run-1", measure.name(), new TreeMap<>(Map.of("true", BigDecimal.ONE))));
+    }
 
-        assertThat(warehouse.rows(Query.of("measures", "select run, test, dimension, value from ops.measure")))
-                .containsExactly(List.of("run-1", "products_by_owner", "true", "1.000000"));
+    @Test
+    void every_result_is_kept_once_and_belongs_to_the_release_that_its_run_made() throws SQLException {
+        plan(1, "d2");
+        build(1, DateRanges.EVERYTHING, DateRanges.EVERYTHING);
+        write(1, results("run-1", "it's \\ 5"));
+        write(1, results("run-1", "it's \\ 5"));
+        assertThat(warehouse.rows(RESULTS))
+                .containsExactly(Arrays.asList("run-1", null, "it's \\ 5", "1.000000", "measured"));
+
+        publish(1, List.of(new Change(product, DateRanges.EVERYTHING), new Change(fact, DateRanges.EVERYTHING)));
+
+        assertThat(warehouse.rows(RESULTS)).containsExactly(List.of("run-1", "1", "it's \\ 5", "1.000000", "measured"));
+    }
+
+    @Test
+    void results_of_old_runs_without_a_release_and_of_old_releases_are_taken_away() throws SQLException {
+        release(1, "d2", DateRanges.EVERYTHING);
+        warehouse.statement(
+                "insert into ops.test_result select 'old-' || n, null, timestamp '2020-01-01 00:00:00' + n * interval 1 minute,"
+                        + " 'logic', 't', 'warn', '', 1, null, '', 'passed' from range(1, 151) as numbers(n)");
+        warehouse.statement("insert into ops.test_result select 'made', -" + ResultStatements.KEPT_RELEASES
+                + ", timestamp '2020-01-01 00:00:00', 'logic', 't', 'warn', '', 1, null, '', 'passed'");
+        plan(2, "d2");
+
+        write(2, results("run-2", "x"));
+
+        assertThat(warehouse.rows(Query.of(
+                        "oldest", "select min(tested_at), count(*) from ops.test_result where run like 'old-%'")))
+                .containsExactly(List.of("2020-01-01 00:51:00.0", "100"));
+        assertThat(warehouse.rows(Query.of("others", "select run from ops.test_result where run not like 'old-%'")))
+                .containsExactly(List.of("run-2"));
+    }
+
+    private static Writing[] results(String run, String dimension) {
+        TestVerdict verdict =
+                new TestVerdict("t", true, Severity.WARN, "", 0, new TreeMap<>(Map.of(dimension, BigDecimal.ONE)));
+        Judged judged = new Judged(dimension, BigDecimal.ONE, null, "20 %", Outcome.MEASURED);
+        return ResultStatements.record(
+                        new TestedRun(run, null, Instant.EPOCH),
+                        Gate.LOGIC,
+                        List.of(new Tested(verdict, List.of(judged))))
+                .toArray(Writing[]::new);
     }
 
     private void release(int number, String secondWeek, DateRanges dirty) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.larder.core.engine;
+package dev.larder.core.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

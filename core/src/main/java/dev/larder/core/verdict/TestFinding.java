@@ -1,12 +1,17 @@
-package dev.larder.core.engine;
+package dev.larder.core.verdict;
 
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Tolerance;
+import dev.larder.core.verdict.Judged.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns labels of the sample
  * @param sample at most ten of the rows, or of the measures, that fail; empty when the test passed
+ * @param judged every dimension, those that passed too
  */
-public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@Nullable String>> sample) {
+public record TestFinding(
+        TestVerdict verdict, List<String> columns, List<List<@Nullable String>> sample, List<Judged> judged) {
     private static final int SAMPLE = 10;
 
     /** Copies the lists; a value may be null. */
@@ -24,10 +31,11 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
         sample = sample.stream()
                 .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
                 .toList();
+        judged = List.copyOf(judged);
     }
 
     /**
-     * Judges the rows of {@link TestStatements#query}.
+     * Judges the rows of {@code TestStatements.query}.
      *
      * @param columns labels of the rows
      * @param accepted measures of the live release, by dimension
@@ -41,22 +49,50 @@ public record TestFinding(TestVerdict verdict, List<String> columns, List<List<@
             int releases) {
         TestVerdict verdict = TestVerdict.evaluate(test, rows, accepted, releases);
         Tolerance tolerance = test.tolerance();
+        List<Judged> judged = tolerance == null
+                ? List.of(Judged.ofRows(verdict.failing()))
+                : judged(verdict, accepted, tolerance, releases);
         if (verdict.passed()) {
-            return new TestFinding(verdict, List.of(), List.of());
+            return new TestFinding(verdict, List.of(), List.of(), judged);
         }
         return tolerance == null
-                ? new TestFinding(verdict, columns.subList(0, columns.size() - 1), withoutCount(rows))
-                : new TestFinding(verdict, labels(columns), deviations(verdict, accepted, tolerance));
+                ? new TestFinding(verdict, columns.subList(0, columns.size() - 1), withoutCount(rows), judged)
+                : new TestFinding(verdict, labels(columns), deviations(verdict, accepted, tolerance), judged);
     }
 
     /**
-     * Judges the rows of {@link BuildStatements#repeatedKeys}, whose last column counts the keys that repeat, including
+     * Judges the rows of {@code BuildStatements.repeatedKeys}, whose last column counts the keys that repeat, including
      * those beyond the sample.
      */
     public static TestFinding ofRepeatedKeys(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
         TestVerdict verdict = TestVerdict.repeated(test, TestVerdict.counted(rows));
         return new TestFinding(
-                verdict, rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1), withoutCount(rows));
+                verdict,
+                rows.isEmpty() ? List.of() : columns.subList(0, columns.size() - 1),
+                withoutCount(rows),
+                List.of(Judged.ofRows(verdict.failing())));
+    }
+
+    private static List<Judged> judged(
+            TestVerdict verdict, SortedMap<String, BigDecimal> accepted, Tolerance tolerance, int releases) {
+        boolean isJudged = releases >= TestVerdict.NEEDED_RELEASES;
+        Set<String> outside = isJudged
+                ? Deviation.outside(accepted, verdict.measures(), tolerance).stream()
+                        .map(Deviation::dimension)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        SortedSet<String> dimensions = new TreeSet<>(verdict.measures().keySet());
+        dimensions.addAll(isJudged ? accepted.keySet() : Set.of());
+        return dimensions.stream()
+                .map(dimension -> new Judged(
+                        dimension,
+                        verdict.measures().getOrDefault(dimension, BigDecimal.ZERO),
+                        accepted.get(dimension),
+                        Deviation.allowed(tolerance),
+                        !isJudged || !accepted.containsKey(dimension)
+                                ? Outcome.MEASURED
+                                : outside.contains(dimension) ? Outcome.FAILED : Outcome.PASSED))
+                .toList();
     }
 
     private static List<String> labels(List<String> columns) {

@@ -1,4 +1,4 @@
-package dev.larder.core.engine;
+package dev.larder.core.verdict;
 
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Severity;
@@ -32,6 +32,9 @@ public record TestVerdict(
     /** Releases that must have been accepted before a tolerance is judged. */
     public static final int NEEDED_RELEASES = 2;
 
+    /** The most dimension values that a measure may have. */
+    public static final int MAX_DIMENSIONS = 5_000;
+
     private static final int SHOWN = 3;
 
     /** Copies the map. */
@@ -45,7 +48,7 @@ public record TestVerdict(
     }
 
     /**
-     * Judges the rows of {@link TestStatements#query}.
+     * Judges the rows of {@code TestStatements.query}.
      *
      * @param rows values as text, null for null
      * @param accepted measures of the live release, by dimension
@@ -93,10 +96,10 @@ public record TestVerdict(
     }
 
     private static SortedMap<String, BigDecimal> measures(DataTest test, List<List<@Nullable String>> rows) {
-        if (rows.size() > TestStatements.MAX_DIMENSIONS) {
+        if (rows.size() > MAX_DIMENSIONS) {
             throw new UnusableMeasure(
                     test,
-                    "expected at most " + TestStatements.MAX_DIMENSIONS + " dimension values, found more",
+                    "expected at most " + MAX_DIMENSIONS + " dimension values, found more",
                     "group by something coarser");
         }
         SortedMap<String, BigDecimal> measures = new TreeMap<>();

@@ -1,4 +1,4 @@
-package dev.larder.core.engine;
+package dev.larder.core.verdict;
 
 import dev.larder.core.plan.DataTest;
 
