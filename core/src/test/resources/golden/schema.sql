@@ -131,11 +131,12 @@ drop view if exists current.products;
 create view current.products as
 select delivered.product_code, delivered.product_name, delivered.molecule, delivered.manufacturer, delivered.is_ours, delivered.launch_date, delivered._delivery_id, delivered._line, delivered._period
 from "raw".products as delivered
-join ops.mapping as mapping
-    on mapping.delivery_id = delivered._delivery_id and mapping.period = delivered._period
-join ops.current_run as current_run
-    on current_run.run = mapping.run
-where mapping.feed = 'internal/products'
+where delivered._delivery_id in (
+    select mapping.delivery_id
+    from ops.mapping as mapping
+    join ops.current_run as current_run
+        on current_run.run = mapping.run
+    where mapping.feed = 'internal/products')
 with no schema binding;
 
 drop view if exists current.rx;

@@ -1,5 +1,6 @@
 package dev.larder.core.engine;
 
+import dev.larder.core.period.PeriodUnit;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
@@ -19,6 +20,22 @@ public final class Relations {
     /** The schema {@code raw} as it must be written: RAW is a reserved word of Redshift (AWS: "Reserved words"). */
     static final String RAW = "\"raw\"";
 
+    private static final String JOINED_BY_PERIOD = """
+            join ops.mapping as mapping
+                on mapping.delivery_id = delivered._delivery_id and mapping.period = delivered._period
+            join ops.current_run as current_run
+                on current_run.run = mapping.run
+            where mapping.feed = %s\
+            """;
+    private static final String PICKED_BY_DELIVERY = """
+            where delivered._delivery_id in (
+                select mapping.delivery_id
+                from ops.mapping as mapping
+                join ops.current_run as current_run
+                    on current_run.run = mapping.run
+                where mapping.feed = %s)\
+            """;
+
     private Relations() {}
 
     /** {@code raw.<table>}: the union of the columns of the feed's contracts, and lineage. */
@@ -28,7 +45,10 @@ public final class Relations {
         return createTable(RAW + "." + feed.table(), columns, "");
     }
 
-    /** {@code current.<table>}: the rows in force for the run that {@code ops.current_run} names. */
+    /**
+     * {@code current.<table>}: the rows in force for the run that {@code ops.current_run} names. A feed without dates has one period, so its
+     * rows are picked by delivery alone, without a join, which a query of many tables is dearer for.
+     */
     public static String current(Plan.Feed feed) {
         List<String> columns = new ArrayList<>(names(feed.columns()));
         columns.addAll(names(LINEAGE));
@@ -36,17 +56,18 @@ public final class Relations {
                 create view current.%s as
                 select %s
                 from %s.%s as delivered
-                join ops.mapping as mapping
-                    on mapping.delivery_id = delivered._delivery_id and mapping.period = delivered._period
-                join ops.current_run as current_run
-                    on current_run.run = mapping.run
-                where mapping.feed = %s
+                %s
                 with no schema binding""".formatted(
                         feed.table(),
                         prefixed("delivered", columns),
                         RAW,
                         feed.table(),
-                        Literals.text(feed.id().toString()));
+                        (isDated(feed) ? JOINED_BY_PERIOD : PICKED_BY_DELIVERY)
+                                .formatted(Literals.text(feed.id().toString())));
+    }
+
+    private static boolean isDated(Plan.Feed feed) {
+        return feed.versions().stream().anyMatch(version -> version.period().unit() != PeriodUnit.NONE);
     }
 
     /** {@code qa.<name>}: the author's text as a view. */
