@@ -399,7 +399,7 @@ create table base.t1 as select sum(claim_id) from base.rx group by sum(1)
 create table base.t1 as select 1, 2
 create table base.t1 (a) as select 1, 2
 create table base.t1 (like base.none)
-create temp table t1 (a integer)
+create temp table base.t1 (a integer)
 create or replace table base.t1 (a integer)
 create view base.v1 as select nosuch from base.rx
 create view base.rx as select 1 with no schema binding
@@ -433,7 +433,7 @@ alter table base.rx rename column none to x
 alter table base.rx alter column claim_id type varchar(10)
 alter table base.rx add constraint c check (claim_id > 1)
 alter table base.nn drop column d
-alter schema base rename to x
+alter schema base rename to public
 comment on table base.none is 'x'
 comment on view base.rx is 'x'
 -- COPY and UNLOAD

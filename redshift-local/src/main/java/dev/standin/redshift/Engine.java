@@ -3,6 +3,7 @@ package dev.standin.redshift;
 import dev.standin.redshift.catalog.Unsettled;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.sql.scope.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engine's text on one connection. For one thread, but for {@link #cancel}. */
-final class Engine {
+final class Engine implements Copy.Inserting {
     private final DuckDBConnection connection;
     private final DurableWrites writes;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
@@ -54,6 +55,11 @@ final class Engine {
             count = run(sql);
         }
         return count;
+    }
+
+    @Override
+    public long insert(String sql) {
+        return run(sql);
     }
 
     /** Returns how many rows it changed, -1 if it returned rows. */
@@ -106,7 +112,8 @@ final class Engine {
         return statement;
     }
 
-    void requireGoingOn() {
+    @Override
+    public void requireGoingOn() {
         if (cancelled) {
             throw new SqlError("Query cancelled on user's request");
         }

@@ -69,6 +69,20 @@ public final class Session implements AutoCloseable {
 
     /** The same; {@code writing} says whether it may write. */
     public <T> T transaction(boolean writing, Supplier<T> work) {
+        begin();
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failed) {
+            abandon();
+            throw failed;
+        }
+        end(writing);
+        return result;
+    }
+
+    /** Begins a transaction, which {@link #end} or {@link #abandon} ends. */
+    void begin() {
         try {
             database.requireThere();
             target = choices.target(speaker.user().name(), rights(), catalog());
@@ -77,28 +91,38 @@ public final class Session implements AutoCloseable {
             acl = null;
             hasSnapshot = false;
             speaker.begin();
-            T result;
-            try {
-                result = work.get();
-            } catch (RuntimeException | Error failed) {
-                rollback();
-                throw failed;
-            }
-            commit(writing);
-            speaker.committed();
-            return result;
-        } finally {
-            speaker.end();
-            began = null;
-            acl = null;
-            administering.end();
-            locks.release();
+        } catch (RuntimeException | Error failed) {
+            over();
+            throw failed;
         }
     }
 
-    private void commit(boolean writing) {
-        administering.toBeWritten().forEach(this::raw);
-        administering.commit(() -> committed(writing));
+    /** Commits the transaction. */
+    void end(boolean writing) {
+        try {
+            administering.toBeWritten().forEach(this::raw);
+            administering.commit(() -> committed(writing));
+            speaker.committed();
+        } finally {
+            over();
+        }
+    }
+
+    /** Rolls the transaction back. */
+    void abandon() {
+        try {
+            rollback();
+        } finally {
+            over();
+        }
+    }
+
+    private void over() {
+        speaker.end();
+        began = null;
+        acl = null;
+        administering.end();
+        locks.release();
     }
 
     private void committed(boolean writing) {
@@ -155,7 +179,7 @@ public final class Session implements AutoCloseable {
                 yield change(administered.sqls(), false);
             }
             case Plan.Load load -> {
-                long loaded = new Copy(database.rows(), database.lake(), inserting()).load(load);
+                long loaded = new Copy(database.rows(), database.lake(), engine).load(load);
                 choices.copied(loaded);
                 yield Result.changed(loaded);
             }
@@ -343,20 +367,6 @@ public final class Session implements AutoCloseable {
     private Result change(List<String> sqls, boolean counted) {
         long count = engine.change(sqls);
         return Result.changed(counted ? count : -1);
-    }
-
-    private Copy.Inserting inserting() {
-        return new Copy.Inserting() {
-            @Override
-            public long insert(String duckSql) {
-                return engine.run(duckSql);
-            }
-
-            @Override
-            public void requireGoingOn() {
-                engine.requireGoingOn();
-            }
-        };
     }
 
     private void dropTemporary() {

@@ -43,7 +43,7 @@ final class EngineWordsTest {
         try (Warehouse warehouse =
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
             Database database = warehouse.database("dev");
-            new RedshiftCases(database).run(CASES.resolve(RedshiftCases.PRELUDE), CASES.resolve(RedshiftCases.PRELUDE));
+            cases(warehouse, CASES.resolve(RedshiftCases.PRELUDE));
             for (String sql : statements()) {
                 judge(sql, answer(database, sql), accepted, leaks);
             }
@@ -56,13 +56,18 @@ final class EngineWordsTest {
     void no_case_is_answered_in_words_of_the_engine(@TempDir Path folder) throws IOException {
         try (Warehouse warehouse =
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake(folder.resolve("lake")))) {
-            List<RedshiftCases.Verdict> verdicts =
-                    new RedshiftCases(warehouse.database("dev")).run(CASES.resolve(RedshiftCases.PRELUDE), CASES);
+            List<RedshiftCases.Verdict> verdicts = cases(warehouse, CASES);
 
             assertThat(verdicts).hasSizeGreaterThan(140);
             assertThat(verdicts)
                     .filteredOn(verdict -> FOREIGN.matcher(verdict.detail()).find())
                     .isEmpty();
+        }
+    }
+
+    private static List<RedshiftCases.Verdict> cases(Warehouse warehouse, Path cases) throws IOException {
+        try (Client client = new Client(warehouse.database("dev").session(Users.ADMIN, Map.of()))) {
+            return new RedshiftCases(client).run(CASES.resolve(RedshiftCases.PRELUDE), cases);
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a file of statements with expected outcomes. A statement that is refused is neither right nor wrong, and so is one that
+ * Runs a file of statements with expected outcomes, as one client sends them over one session. A statement that is refused is neither right nor wrong, and so is one that
  * fails because an earlier one, which would have made what it names, was refused.
  */
 final class RedshiftCases {
@@ -30,11 +29,11 @@ final class RedshiftCases {
     private static final Pattern MISSING =
             Pattern.compile("relation \"(?:[a-z0-9_]+\\.)?([a-z0-9_]+)\" does not exist");
 
-    private final Database database;
+    private final Client client;
     private final List<String> refused = new ArrayList<>();
 
-    RedshiftCases(Database database) {
-        this.database = database;
+    RedshiftCases(Client client) {
+        this.client = client;
     }
 
     /** Runs the statements of the prelude, then the cases of a file, or of a folder's files in the order of their names. */
@@ -134,8 +133,6 @@ final class RedshiftCases {
     }
 
     private Result execute(String sql) {
-        try (Session session = database.session("admin", Map.of())) {
-            return session.transaction(() -> session.execute(sql));
-        }
+        return client.execute(sql);
     }
 }

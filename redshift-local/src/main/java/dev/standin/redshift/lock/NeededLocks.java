@@ -54,6 +54,7 @@ final class NeededLocks {
             case Statement.Show show -> new LinkedHashMap<>();
             case Statement.Comment comment -> table(comment.name(), LockMode.EXCLUSIVE);
             case Statement.SpeakAs speak -> new LinkedHashMap<>();
+            case Statement.Block block -> new LinkedHashMap<>();
             case Statement.Vacuum vacuum -> new LinkedHashMap<>();
             case Statement.Analyze analyze -> new LinkedHashMap<>();
         };

@@ -70,7 +70,8 @@ final class Needs {
             case Statement.AlterTable(TableName table, TableChange change) -> altered(table, change);
             case Statement.CreateLike like -> like(like);
             case Statement.Comment comment -> owned(comment.name(), null);
-            case Statement.SetTo _, Statement.Show _, Statement.SpeakAs _, Statement.Vacuum _ -> nothingMore();
+            case Statement.SetTo _, Statement.Show _, Statement.SpeakAs _, Statement.Vacuum _, Statement.Block _ ->
+                nothingMore();
             case Statement.Analyze(TableName table, var _) -> analyzed(table);
             case Statement.Lock lock -> lock.tables().forEach(name -> on(name, Privilege.UPDATE, Privilege.DELETE));
             case Statement.Administer(Administration what) -> administration(what);

@@ -70,6 +70,8 @@ final class StatementBinder {
             case Statement.Show(String name) -> show(name);
             case Statement.Comment comment -> comment(comment);
             case Statement.SpeakAs(boolean local, String user) -> new Plan.SpeakAs(local, user);
+            case Statement.Block(Statement.Bound bound) ->
+                throw new Refusal(bound + "; send the statements of a transaction as one batch");
             case Statement.Vacuum(TableName table) -> checked("VACUUM", table == null ? List.of() : List.of(table));
             case Statement.Analyze analyze -> analyze(analyze);
             case Statement.Lock(List<TableName> tables) -> checked("LOCK", tables);

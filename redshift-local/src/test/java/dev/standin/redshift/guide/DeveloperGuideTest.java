@@ -3,6 +3,7 @@ package dev.standin.redshift.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.standin.redshift.Client;
 import dev.standin.redshift.Result;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.Warehouse;
@@ -89,16 +90,17 @@ class DeveloperGuideTest {
                 Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), new LakeFolder(folder.resolve("lake")))) {
             Session session = warehouse.database("dev").session("admin", Map.of());
             SampleTables.make(session);
+            Client client = new Client(session);
             lacking = false;
-            examples.forEach(example -> counts.merge(verdict(session, example), 1, Integer::sum));
-            session.close();
+            examples.forEach(example -> counts.merge(verdict(client, example), 1, Integer::sum));
+            client.close();
         }
     }
 
-    private Verdict verdict(Session session, Example example) {
+    private Verdict verdict(Client client, Example example) {
         Result result;
         try {
-            result = session.transaction(() -> session.execute(example.sql()));
+            result = client.execute(example.sql());
         } catch (Refusal refused) {
             lacking |= changes(example);
             refusals.merge(String.valueOf(refused.getMessage()).replaceFirst(" at line.*", ""), 1, Integer::sum);

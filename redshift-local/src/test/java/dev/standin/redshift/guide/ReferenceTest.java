@@ -2,6 +2,7 @@ package dev.standin.redshift.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standin.redshift.Client;
 import dev.standin.redshift.Session;
 import dev.standin.redshift.Warehouse;
 import dev.standin.redshift.dialect.Refusal;
@@ -38,7 +39,7 @@ class ReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "redshift-sql.md");
 
     private Warehouse warehouse;
-    private Session session;
+    private Client client;
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
@@ -49,8 +50,9 @@ class ReferenceTest {
                 .with("plain-manifest", manifest("plain"))
                 .with("packed-manifest", manifest("packed"));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
-        session = warehouse.database("dev").session("admin", Map.of());
+        Session session = warehouse.database("dev").session("admin", Map.of());
         SampleTables.make(session);
+        client = new Client(session);
     }
 
     private static byte[] manifest(String key) {
@@ -69,7 +71,7 @@ class ReferenceTest {
 
     @AfterEach
     void close() {
-        session.close();
+        client.close();
         warehouse.close();
     }
 
@@ -175,7 +177,7 @@ class ReferenceTest {
     }
 
     private void answer(String sql) {
-        session.transaction(() -> session.execute(sql));
+        client.execute(sql);
     }
 
     private static List<String[]> functions() throws IOException {

@@ -42,13 +42,46 @@ final class StatementParser {
             case "vacuum" -> vacuum();
             case "analyze", "analyse" -> analyze();
             case "lock" -> lock();
-            case "begin", "start", "commit", "end", "rollback", "abort" ->
-                throw new Refusal(word.toUpperCase(Locale.ROOT) + "; send the statements of a transaction as one batch")
-                        .at(in.offset());
+            case "begin", "start" -> begin();
+            case "commit", "end" -> ended(Statement.Bound.COMMIT);
+            case "rollback", "abort" -> ended(Statement.Bound.ROLLBACK);
             case "" -> throw nothing();
             case "from" -> throw new SqlError("syntax error at or near \"from\"").at(in.offset());
             default -> throw new Refusal("the statement " + word.toUpperCase(Locale.ROOT)).at(in.offset());
         };
+    }
+
+    /** The levels of isolation have "no operational impact". Source: r_BEGIN.html. */
+    private Statement begin() {
+        if (in.takes("start")) {
+            in.expect("transaction");
+        } else {
+            in.expect("begin");
+            takesWork();
+        }
+        if (in.takes("isolation", "level")
+                && !in.takes("serializable")
+                && !in.takes("read", "uncommitted")
+                && !in.takes("read", "committed")) {
+            in.expect("repeatable", "read");
+        }
+        if (in.sees("read", "only")) {
+            throw new Refusal("BEGIN READ ONLY").at(in.offset());
+        }
+        in.takes("read", "write");
+        return new Statement.Block(Statement.Bound.BEGIN);
+    }
+
+    private Statement ended(Statement.Bound bound) {
+        in.next();
+        takesWork();
+        return new Statement.Block(bound);
+    }
+
+    private void takesWork() {
+        if (!in.takes("work")) {
+            in.takes("transaction");
+        }
     }
 
     private RuntimeException nothing() {

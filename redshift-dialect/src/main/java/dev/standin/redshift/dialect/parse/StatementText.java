@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementText {
     private static final Set<String> READING = Set.of("select", "with", "(", "show");
     private static final Set<String> LONELY = Set.of("vacuum", "create", "alter", "drop");
+    private static final Set<String> BOUNDS = Set.of("begin", "start", "commit", "end", "rollback", "abort");
     private final String sql;
     private final List<Token> tokens;
 
@@ -37,6 +38,11 @@ public final class StatementText {
     /** Whether the statement cannot change anything, to judge by its first word, and by the INTO of a select. */
     public boolean readsOnly() {
         return READING.contains(firstWord()) && tokens.stream().noneMatch(token -> token.is("into"));
+    }
+
+    /** Whether it begins or ends a transaction block, to judge by its first word. */
+    public boolean bounds() {
+        return BOUNDS.contains(firstWord());
     }
 
     /** What it says; throws an {@link dev.standin.redshift.dialect.Objection} for what is not known to be a statement. */

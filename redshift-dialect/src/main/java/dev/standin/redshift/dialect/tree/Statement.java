@@ -151,6 +151,16 @@ public sealed interface Statement {
     /** LOCK. */
     record Lock(List<TableName> tables) implements Statement {}
 
+    /** BEGIN, COMMIT or ROLLBACK, by these names or another. */
+    record Block(Bound bound) implements Statement {}
+
+    /** Where a transaction block begins, and how it ends. */
+    enum Bound {
+        BEGIN,
+        COMMIT,
+        ROLLBACK
+    }
+
     /** A statement about users, roles, privileges and databases. */
     record Administer(Administration what) implements Statement {}
 
