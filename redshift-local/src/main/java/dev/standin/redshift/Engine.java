@@ -5,6 +5,10 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.sql.scope.Output;
+import dev.standin.redshift.unload.TextFiles;
+import dev.standin.redshift.unload.Unload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +19,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engine's text on one connection. For one thread, but for {@link #cancel}. */
-final class Engine implements Copy.Inserting {
+final class Engine implements Copy.Inserting, Unload.Unloading {
     private final DuckDBConnection connection;
     private final DurableWrites writes;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
@@ -100,6 +104,39 @@ final class Engine implements Copy.Inserting {
             return new Result(outputs, rows, rows.size(), true);
         } catch (SQLException e) {
             throw failure(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
+    public List<List<@Nullable String>> rows(String sql) {
+        return texts(sql);
+    }
+
+    @Override
+    public void execute(String sql) {
+        run(sql);
+    }
+
+    /** Hands over rows whose values are texts, one after the other. */
+    @Override
+    public void each(String sql, TextFiles rows) {
+        try (Statement statement = started();
+                ResultSet set = statement.executeQuery(sql)) {
+            int columns = set.getMetaData().getColumnCount();
+            while (set.next()) {
+                requireGoingOn();
+                List<@Nullable String> row = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    row.add(set.getString(i));
+                }
+                rows.row(row);
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             running.set(null);
         }

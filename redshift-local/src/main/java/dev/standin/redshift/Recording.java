@@ -6,17 +6,17 @@ import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.load.LoadError;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a session runs, and what Redshift rejects of it; what is refused here Redshift would have answered otherwise, so it is not kept. */
 record Recording(History history) {
-    /** Runs the work that a statement is. */
-    Result of(History.Asked asked, Statement statement, Supplier<Result> work) {
+    /** Runs the work that a statement is, with its number. */
+    Result of(History.Asked asked, Statement statement, LongFunction<Result> work) {
         long id = history.next();
         long begin = System.nanoTime();
         try {
-            Result result = work.get();
+            Result result = work.apply(id);
             keep(
                     id,
                     asked,

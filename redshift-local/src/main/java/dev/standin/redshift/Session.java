@@ -5,7 +5,6 @@ import dev.standin.redshift.catalog.LateColumn;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
-import dev.standin.redshift.load.Copy;
 import dev.standin.redshift.lock.ReadRelations;
 import dev.standin.redshift.lock.TransactionLocks;
 import dev.standin.redshift.sql.Examined;
@@ -37,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final Database database;
     private final DuckDBConnection connection;
     private final Engine engine;
+    private final Transfers transfers;
     private final Speaker speaker;
     private final Administering administering;
     private final Map<String, String> parameters;
@@ -55,6 +55,7 @@ public final class Session implements AutoCloseable {
         this.database = database;
         this.connection = connection;
         this.engine = new Engine(connection, database.writes());
+        this.transfers = new Transfers(database, engine);
         this.speaker = new Speaker(user);
         this.administering = new Administering(database.namespace());
         this.locks = database.locks().transaction();
@@ -123,6 +124,7 @@ public final class Session implements AutoCloseable {
         acl = null;
         administering.end();
         locks.release();
+        transfers.tell(this::keepLoadErrors);
     }
 
     private void committed(boolean writing) {
@@ -154,8 +156,9 @@ public final class Session implements AutoCloseable {
                 database.clock().instant(),
                 statement.toString());
         return recorded
-                ? new Recording(database.namespace().history()).of(asked, parsed.statement(), () -> executed(parsed))
-                : executed(parsed);
+                ? new Recording(database.namespace().history())
+                        .of(asked, parsed.statement(), id -> executed(parsed, id))
+                : executed(parsed, 0);
     }
 
     /** Keeps nothing of what is run from here on: the service's own work. */
@@ -164,7 +167,7 @@ public final class Session implements AutoCloseable {
         return this;
     }
 
-    private Result executed(Parsed parsed) {
+    private Result executed(Parsed parsed, long id) {
         temporary.running(parsed.statement());
         Plan plan = began == null ? plan(parsed, catalog()) : locked(parsed);
         return switch (plan) {
@@ -179,10 +182,11 @@ public final class Session implements AutoCloseable {
                 yield change(administered.sqls(), false);
             }
             case Plan.Load load -> {
-                long loaded = new Copy(database.rows(), database.lake(), engine).load(load);
-                choices.copied(loaded);
-                yield Result.changed(loaded);
+                Result loaded = transfers.copy(load, id, asked.user());
+                choices.copied(loaded.count());
+                yield loaded;
             }
+            case Plan.Unload unload -> transfers.unload(unload);
             case Plan.Checked checked -> Result.changed(-1);
             case Plan.Setting(String name, String value) -> {
                 choices.set(name, value);
@@ -197,6 +201,19 @@ public final class Session implements AutoCloseable {
                 yield Result.changed(-1);
             }
         };
+    }
+
+    /** What the system tables tell of loads stays, whether the transaction commits or not. */
+    private void keepLoadErrors(List<String> sqls) {
+        try {
+            raw("BEGIN TRANSACTION");
+            sqls.forEach(this::raw);
+            committed(true);
+        } catch (RuntimeException unwritten) {
+            rollback();
+            System.getLogger(Session.class.getName())
+                    .log(System.Logger.Level.WARNING, "load errors are in no system table", unwritten);
+        }
     }
 
     /**

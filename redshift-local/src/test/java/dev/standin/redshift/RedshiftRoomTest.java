@@ -72,10 +72,10 @@ final class RedshiftRoomTest {
     }
 
     @Test
-    void only_copy_reads_files() {
+    void only_copy_and_unload_know_files() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOM + ".load..")
+                .resideOutsideOfPackages(ROOM + ".load..", ROOM + ".unload..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.github.luben.zstd", "tools.jackson..", "java.util.zip"))
                 .check(REDSHIFT);

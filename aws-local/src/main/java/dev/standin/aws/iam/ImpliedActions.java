@@ -24,6 +24,9 @@ public record ImpliedActions(String call, String when, List<Need> needs, String 
     /** Of every file that a COPY reads. */
     public static final ImpliedActions LOAD = of("COPY", "from S3, by a manifest too");
 
+    /** Of every file that an UNLOAD writes. */
+    public static final ImpliedActions UNLOAD = of("UNLOAD", "to S3");
+
     /**
      * An action on something that the call is about.
      *

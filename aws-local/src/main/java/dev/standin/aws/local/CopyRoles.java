@@ -10,13 +10,16 @@ import dev.standin.aws.iam.Roles;
 import dev.standin.aws.internal.s3.store.S3Store;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.load.LakeObjects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The buckets as COPY sees them: with the last role of a chain, and nothing without one, as on AWS. The first role must be associated
+ * The buckets as COPY and UNLOAD see them: with the last role of a chain, and nothing without one, as on AWS. The first role must be associated
  * with the namespace; each later one trusts the one before, which must have a policy that lets it. Safe for use by many threads.
  *
  * <p>Source: Redshift Management Guide, "Chaining IAM roles in Amazon Redshift".
@@ -92,8 +95,13 @@ final class CopyRoles implements LakeObjects {
         throw withoutRole();
     }
 
+    @Override
+    public void write(String bucket, String key, Path file) {
+        throw withoutRole();
+    }
+
     private static SqlError withoutRole() {
-        return new SqlError("COPY needs credentials: name a role with iam_role");
+        return new SqlError("COPY and UNLOAD need credentials: name a role with iam_role");
     }
 
     private record WithRole(S3Store store, Caller role) implements LakeObjects {
@@ -120,6 +128,15 @@ final class CopyRoles implements LakeObjects {
             String arn = "arn:aws:s3:::" + bucket;
             asked(() -> ImpliedActions.LOAD.require(role, Map.of("bucket", arn, "source", arn + "/" + key)));
             return store.blob(bucket, key).orElseThrow(() -> new NoSuchElementException("s3://" + bucket + "/" + key));
+        }
+
+        @Override
+        public void write(String bucket, String key, Path file) throws IOException {
+            String arn = "arn:aws:s3:::" + bucket;
+            asked(() -> ImpliedActions.UNLOAD.require(role, Map.of("bucket", arn, "target", arn + "/" + key)));
+            try (InputStream bytes = Files.newInputStream(file)) {
+                store.put(bucket, key, bytes);
+            }
         }
 
         private static void asked(Runnable question) {

@@ -8,7 +8,6 @@ import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.StatementText;
 import dev.standin.redshift.load.LoadError;
-import dev.standin.redshift.load.LoadErrors;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -55,9 +54,6 @@ final class Executor {
                 }
                 return outcome;
             });
-        } catch (LoadError e) {
-            remember(database, submission, e);
-            return failed(running, parts, e, System.nanoTime() - begin);
         } catch (RuntimeException | Error e) {
             return failed(running, parts, e, System.nanoTime() - begin);
         }
@@ -134,20 +130,5 @@ final class Executor {
                 yield "ERROR: internal error; the log of the local Redshift says more";
             }
         };
-    }
-
-    private void remember(Database database, Submission submission, LoadError e) {
-        try (Session session = database.session(Users.ADMIN, java.util.Map.of())) {
-            session.transaction(() -> {
-                session.raw(LoadErrors.record(e, clock.instant()));
-                return true;
-            });
-        } catch (RuntimeException unwritten) {
-            LOG.log(
-                    Level.WARNING,
-                    "the load error of statement {0} is in no system table: {1}",
-                    submission.id(),
-                    unwritten);
-        }
     }
 }

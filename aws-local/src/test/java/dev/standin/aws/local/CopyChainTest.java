@@ -7,6 +7,7 @@ import dev.standin.aws.iam.Role;
 import dev.standin.aws.iam.Roles;
 import dev.standin.aws.iam.Trust;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,19 @@ final class CopyChainTest {
         assertThat(copy(FIRST + "," + LAST, first(MAY_ASSUME), getting)).contains("s3:ListBucket");
     }
 
+    /** copy-usage_notes-access-permissions.html: "For UNLOAD to Amazon S3, GET, LIST, and PUT permissions". */
+    @Test
+    void an_unload_writes_if_its_role_may_put_and_get_objects_and_list_the_bucket() {
+        List<Permission> all = new ArrayList<>(MAY_READ);
+        all.add(new Permission("s3:PutObject", "arn:aws:s3:::lake/out/*"));
+        assertThat(unload("first", new Role("first", all, List.of(REDSHIFT)))).isNull();
+        assertThat(unload("first", new Role("first", MAY_READ, List.of(REDSHIFT))))
+                .contains("Access Denied")
+                .contains("s3:PutObject");
+        assertThat(unload("other", new Role("other", all, List.of(REDSHIFT))))
+                .isEqualTo(notAssociated(Roles.arn("other")));
+    }
+
     private static Role first(Permission... permissions) {
         return new Role("first", List.of(permissions), List.of(REDSHIFT));
     }
@@ -110,6 +124,18 @@ final class CopyChainTest {
     }
 
     private @Nullable String copy(String chain, Role... roles) {
+        String iamRole = chain.equals("default") ? chain : "'" + chain + "'";
+        return answered("copy t from 's3://lake/a' iam_role " + iamRole + " csv", roles);
+    }
+
+    private @Nullable String unload(String role, Role... roles) {
+        return answered(
+                "unload ('select n from t') to 's3://lake/out/t_' iam_role '" + Roles.arn(role)
+                        + "' csv allowoverwrite",
+                roles);
+    }
+
+    private @Nullable String answered(String sql, Role... roles) {
         Stack stack = new Stack(
                 List.of("lake"),
                 List.of(),
@@ -129,9 +155,9 @@ final class CopyChainTest {
                 RedshiftDataClient redshift =
                         at(aws, RedshiftDataClient.builder()).build()) {
             s3.putObject(put -> put.bucket("lake").key("a.csv"), RequestBody.fromString("1\n"));
-            assertThat(error(redshift, "create table t (n integer)")).isNull();
-            String iamRole = chain.equals("default") ? chain : "'" + chain + "'";
-            return error(redshift, "copy t from 's3://lake/a' iam_role " + iamRole + " csv");
+            assertThat(error(redshift, "create table if not exists t (n integer)"))
+                    .isNull();
+            return error(redshift, sql);
         }
     }
 

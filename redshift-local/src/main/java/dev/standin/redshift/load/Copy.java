@@ -7,9 +7,11 @@ import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.scope.Column;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Loads CSV files into a table, within the session's transaction; the first bad value fails all. Not thread-safe. */
+/** Loads files into a table, within the session's transaction; the first bad value fails all, unless MAXERROR allows some. Not thread-safe. */
 public final class Copy {
     private final RowSource source;
     private final LakeObjects lake;
@@ -19,6 +21,9 @@ public final class Copy {
     public interface Inserting {
         /** Executes a statement of DuckDB; returns how many rows it changed. */
         long insert(String duckSql);
+
+        /** The rows of a query of DuckDB, as texts. */
+        List<List<@Nullable String>> rows(String duckSql);
 
         /** Ends the load, by an exception, if somebody wants it to end. */
         void requireGoingOn();
@@ -31,13 +36,19 @@ public final class Copy {
         this.session = session;
     }
 
-    /** Loads the files; returns how many rows were loaded. */
-    public long load(Plan.Load load) {
+    /** How many rows were loaded, and the errors of those that were passed over. */
+    public record Loaded(long rows, List<LoadError> skipped) {}
+
+    /** Loads the files. */
+    public Loaded load(Plan.Load load) {
         requireRegion(load.source());
         requireOmittable(load);
-        Manifest manifest = new Manifest(lake.as(load.source().role()));
-        try (FileRows rows = new FileRows(load, manifest.files(load.source()), session::requireGoingOn)) {
-            return insert(load, rows);
+        List<Manifest.Entry> files = new Manifest(lake.as(load.source().role())).files(load.source());
+        if (load.source().format() == CopySource.Format.PARQUET) {
+            return new Loaded(new ParquetFiles(load, session).load(files), List.of());
+        }
+        try (FileRows rows = new FileRows(load, files, session::requireGoingOn)) {
+            return new Loaded(insert(load, rows), rows.skipped());
         } catch (IOException e) {
             throw new SqlError("Problem reading the files of " + load.source().url() + ": one of them cannot be read");
         }
@@ -46,17 +57,21 @@ public final class Copy {
     private long insert(Plan.Load load, FileRows rows) {
         String name = source.add(rows);
         try {
-            return session.insert("insert into " + load.table().location() + " "
-                    + load.columns().stream()
-                            .map(column -> Text.name(column.name()))
-                            .collect(Collectors.joining(", ", "(", ")"))
-                    + " select * from " + RowSource.call(name));
+            return session.insert(into(load) + " select * from " + RowSource.call(name));
         } catch (RuntimeException failed) {
             RuntimeException ours = rows.failure();
             throw ours == null ? failed : ours;
         } finally {
             source.remove(name);
         }
+    }
+
+    /** INSERT INTO the columns of the load. */
+    static String into(Plan.Load load) {
+        return "insert into " + load.table().location() + " "
+                + load.columns().stream()
+                        .map(column -> Text.name(column.name()))
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void requireRegion(CopySource from) {

@@ -1,7 +1,10 @@
 package dev.standin.redshift.load;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.standin.redshift.dialect.tree.CopySource;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.load.field.Field;
+import dev.standin.redshift.load.field.Rejected;
 import dev.standin.redshift.sql.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,8 @@ final class FileRows implements AutoCloseable {
     private final Iterator<Manifest.Entry> files;
     private final Runnable cancelled;
     private final Row row;
+    private final Skipped skipped;
+    private final boolean ignoresBlankLines;
     private @Nullable OpenFile open;
     private @Nullable RuntimeException failure;
 
@@ -34,6 +39,8 @@ final class FileRows implements AutoCloseable {
         this.files = files.iterator();
         this.cancelled = cancelled;
         row = new Row(load);
+        skipped = new Skipped(load.source());
+        ignoresBlankLines = load.source().has("ignoreblanklines");
     }
 
     /** Says what columns there are: those of the COPY, in its order. */
@@ -68,7 +75,7 @@ final class FileRows implements AutoCloseable {
         try {
             cancelled.run();
             row.begin(chunk);
-            int room = (int) Math.min(chunk.capacity(), Row.MOST);
+            int room = (int) Math.min(chunk.capacity(), Field.MOST_ROWS);
             int rows = 0;
             for (OpenFile file = file(); file != null && rows < room; file = file()) {
                 rows = fill(file, rows, room);
@@ -85,18 +92,36 @@ final class FileRows implements AutoCloseable {
         int rows = filled;
         try {
             while (rows < room && file.records.next()) {
-                row.read(file.records, rows);
-                rows++;
+                rows += isLoaded(file, rows) ? 1 : 0;
             }
             if (rows < room) {
                 close();
             }
             return rows;
         } catch (Rejected rejected) {
-            throw row.failure(rejected, file.url, file.records);
+            throw skipped.structure(row.failure(rejected, file.url, file.records));
         } catch (IOException unreadable) {
             throw unreadable(file.url, unreadable);
         }
+    }
+
+    /** Makes a row of the record, unless it is blank, or is one of the errors that MAXERROR allows. */
+    private boolean isLoaded(OpenFile file, int at) throws Rejected {
+        if (ignoresBlankLines && file.records.isBlankLine()) {
+            return false;
+        }
+        try {
+            row.read(file.records, at);
+            return true;
+        } catch (Rejected rejected) {
+            skipped.add(row.failure(rejected, file.url, file.records));
+            return false;
+        }
+    }
+
+    /** The records that were not loaded, in their order. */
+    List<LoadError> skipped() {
+        return skipped.errors();
     }
 
     /** The file at hand, or the next one; null after the last. */
@@ -110,15 +135,35 @@ final class FileRows implements AutoCloseable {
     private OpenFile opened(Manifest.Entry entry) {
         try {
             InputStream bytes = unpacked(Files.newInputStream(entry.file()));
-            Records records = new Records(
-                    bytes,
-                    load.source().options().getOrDefault("delimiter", ",").charAt(0));
-            OpenFile file = new OpenFile(entry.url(), bytes, records);
+            OpenFile file = new OpenFile(entry.url(), bytes, records(bytes));
             begin(file);
             return file;
         } catch (IOException unreadable) {
             throw unreadable(entry.url(), unreadable);
         }
+    }
+
+    private Records records(InputStream bytes) {
+        CopySource source = load.source();
+        return switch (source.format()) {
+            case CSV -> new CsvRecords(bytes, character("delimiter", ","), character("quote", "\""));
+            case DELIMITED ->
+                new DelimitedRecords(
+                        bytes,
+                        character("delimiter", "|"),
+                        source.has("escape"),
+                        source.has("removequotes"),
+                        !source.has("null"));
+            case JSON -> {
+                String option = source.options().getOrDefault("json", "auto");
+                yield new JsonRecords(bytes, load.columns(), option.equals("auto ignorecase"));
+            }
+            case PARQUET -> throw new IllegalArgumentException("Parquet is not read record by record");
+        };
+    }
+
+    private char character(String option, String otherwise) {
+        return load.source().options().getOrDefault(option, otherwise).charAt(0);
     }
 
     private InputStream unpacked(InputStream bytes) throws IOException {
@@ -136,12 +181,16 @@ final class FileRows implements AutoCloseable {
                 throw Rejected.unsettled("a byte order mark");
             }
             long header = Long.parseLong(load.source().options().getOrDefault("header", "0"));
-            for (long skipped = 0; skipped < header && file.records.next(); skipped++) {
+            for (long past = 0; past < header && isSkipped(file.records); past++) {
                 cancelled.run();
             }
         } catch (Rejected rejected) {
             throw row.failure(rejected, file.url, file.records);
         }
+    }
+
+    private boolean isSkipped(Records records) throws IOException, Rejected {
+        return load.source().format() == CopySource.Format.JSON ? records.skipLine() : records.next();
     }
 
     private LoadError unreadable(String url, IOException why) {

@@ -49,4 +49,9 @@ public record LakeFolder(Path folder) implements LakeObjects {
         }
         return file;
     }
+
+    @Override
+    public void write(String bucket, String key, Path from) throws IOException {
+        with(key, Files.readAllBytes(from));
+    }
 }

@@ -1,9 +1,11 @@
 package dev.standin.redshift.load;
 
+import dev.standin.redshift.dialect.SqlError;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What COPY needs of S3. */
+/** What COPY and UNLOAD need of S3. */
 public interface LakeObjects {
     /**
      * The objects with the permissions of a role.
@@ -26,6 +28,13 @@ public interface LakeObjects {
      */
     Path file(String bucket, String key);
 
+    /**
+     * Makes the bytes of a file the newest version of an object.
+     *
+     * @throws IOException if the file cannot be read or the object not be written
+     */
+    void write(String bucket, String key, Path file) throws IOException;
+
     /** A lake without objects. */
     LakeObjects NONE = new LakeObjects() {
         @Override
@@ -46,6 +55,11 @@ public interface LakeObjects {
         @Override
         public Path file(String bucket, String key) {
             throw new java.util.NoSuchElementException("s3://" + bucket + "/" + key);
+        }
+
+        @Override
+        public void write(String bucket, String key, Path file) {
+            throw new SqlError("S3ServiceException:The specified bucket does not exist,Status 404,Error NoSuchBucket");
         }
     };
 }

@@ -1,6 +1,7 @@
 package dev.standin.redshift.load;
 
 import dev.standin.redshift.dialect.type.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A reason for which Redshift fails a COPY too. */
@@ -10,6 +11,7 @@ public final class LoadError extends RuntimeException {
     private final Place place;
     private final int code;
     private final String why;
+    private transient List<LoadError> before = List.of();
     private long query;
     private int user;
 
@@ -41,10 +43,27 @@ public final class LoadError extends RuntimeException {
         this.why = why;
     }
 
-    /** Says which statement failed by it, and whose. */
+    /** Says which statement failed by it, and whose; the same of the errors before it. */
     public void ran(long number, int owner) {
         query = number;
         user = owner;
+        before.forEach(error -> error.ran(number, owner));
+    }
+
+    /** The load fails by this error after others that MAXERROR allowed. */
+    LoadError after(List<LoadError> others) {
+        before = List.copyOf(others);
+        return this;
+    }
+
+    /** Errors that were passed over before the load failed by this one. */
+    public List<LoadError> before() {
+        return before;
+    }
+
+    /** Table, file and line, for a sentence. */
+    String where() {
+        return "table " + table + ", file " + place.file() + ", line " + place.line();
     }
 
     /** The number of the statement. */

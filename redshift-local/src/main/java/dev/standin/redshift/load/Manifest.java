@@ -31,7 +31,7 @@ final class Manifest {
         String bucket = bucket(source.url());
         String key = key(source.url());
         if (source.manifest()) {
-            return listed(source.url(), found(source.url()));
+            return listed(source, found(source.url()));
         }
         List<Entry> files = lake.keys(bucket, key).stream()
                 .map(k -> new Entry("s3://" + bucket + "/" + k, lake.file(bucket, k)))
@@ -42,7 +42,8 @@ final class Manifest {
         return files;
     }
 
-    private List<Entry> listed(String url, Path manifest) {
+    private List<Entry> listed(CopySource source, Path manifest) {
+        String url = source.url();
         List<Entry> files = new ArrayList<>();
         JsonNode entries;
         try {
@@ -59,7 +60,12 @@ final class Manifest {
                 throw new SqlError("the manifest " + url + " has an entry without an s3 url");
             }
             if (entry.path("mandatory").asBoolean(false) || exists(file)) {
-                files.add(sized(new Entry(file, found(file)), entry.path("meta").path("content_length")));
+                JsonNode length = entry.path("meta").path("content_length");
+                if (source.format() == CopySource.Format.PARQUET && !length.isNumber()) {
+                    throw new SqlError("the manifest " + source.url() + " says no content_length of " + file
+                            + ", which COPY of Parquet needs");
+                }
+                files.add(sized(new Entry(file, found(file)), length));
             }
         }
         if (files.isEmpty()) {

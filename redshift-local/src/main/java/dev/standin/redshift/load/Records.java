@@ -1,51 +1,52 @@
 package dev.standin.redshift.load;
 
+import dev.standin.redshift.load.field.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Records of one CSV file, as places in a buffer that the next call of {@link #next} moves. Quotes are doubled inside quotes, a quoted
- * field may hold line ends, blanks around quotes do not count. Source: copy-parameters-data-format.html. Not thread-safe.
- */
-final class Records {
+/** Records of one file, as places in a buffer that the next call of {@link #next} moves. Not thread-safe. */
+abstract class Records {
     /** The most bytes that a row may have. Source: r_COPY.html. */
     private static final int LONGEST = 4 << 20;
 
     /** No whole record is in the buffer. */
-    private static final int MORE = -1;
+    static final int MORE = -1;
 
     private static final int SHOWN = 1024;
-    private static final byte QUOTE = '"';
 
-    /** How a field is written: as it is, in quotes, or in quotes with quotes in it. */
-    private static final byte PLAIN = 0;
+    /** How a field is written: as it is, in quotes, so that its bytes are not its text, or as what is null. */
+    static final byte PLAIN = 0;
 
-    private static final byte QUOTED = 1;
-    private static final byte DOUBLED = 2;
+    static final byte QUOTED = 1;
+    static final byte CHANGED = 2;
+    static final byte ABSENT = 3;
     private final InputStream in;
-    private final byte delimiter;
-    private final boolean[] stops = new boolean[256];
-    private byte[] buffer = new byte[1 << 17];
-    private int from;
-    private int until;
-    private boolean ended;
+    final byte delimiter;
+    final boolean[] stops = new boolean[256];
+    byte[] buffer = new byte[1 << 17];
+    int from;
+    int until;
+    boolean ended;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private byte[] quotes = new byte[64];
     private int fields;
     private int recordFrom;
-    private long line = 1;
+    long line = 1;
     private long recordLine = 1;
-    private int lineEnds;
-    private boolean doubled;
+    int lineEnds;
 
-    Records(InputStream in, char delimiter) {
+    /** Fields end at the delimiter and at the end of a line; at the other characters there is something to look at. */
+    Records(InputStream in, char delimiter, char... looked) {
         this.in = in;
         this.delimiter = (byte) delimiter;
-        for (int stop : new int[] {delimiter, QUOTE, '\r', '\n'}) {
+        for (int stop : new int[] {delimiter, '\r', '\n'}) {
             stops[stop] = true;
+        }
+        for (char look : looked) {
+            stops[look] = true;
         }
     }
 
@@ -90,10 +91,9 @@ final class Records {
     }
 
     /** Finds the fields of the next record; returns where it ends, or {@link #MORE}. */
-    private int scan() throws Rejected {
+    int scan() throws Rejected {
         int at = from;
-        fields = 0;
-        lineEnds = 0;
+        begin();
         if (at == until) {
             return ended ? at : MORE;
         }
@@ -106,6 +106,29 @@ final class Records {
             if (stop != delimiter) {
                 return lineEnd(stop, at);
             }
+        }
+    }
+
+    void begin() {
+        fields = 0;
+        lineEnds = 0;
+    }
+
+    /** Skips a line as it stands; false at the end of the file. */
+    boolean skipLine() throws IOException, Rejected {
+        while (true) {
+            for (int at = from; at < until; at++) {
+                if (buffer[at] == '\n') {
+                    from = at + 1;
+                    line++;
+                    return true;
+                }
+            }
+            if (ended) {
+                from = until;
+                return false;
+            }
+            fill();
         }
     }
 
@@ -124,71 +147,9 @@ final class Records {
     }
 
     /** Finds one field; returns where the delimiter or line end after it is, or {@link #MORE}. */
-    private int field(int start) throws Rejected {
-        int at = start;
-        while (at < until && !stops[buffer[at] & 0xff]) {
-            at++;
-        }
-        if (at == until && !ended) {
-            return MORE;
-        }
-        if (at < until && buffer[at] == QUOTE) {
-            return quotedField(start, at);
-        }
-        add(start, at, PLAIN);
-        return at;
-    }
+    abstract int field(int start) throws Rejected;
 
-    private int quotedField(int start, int quote) throws Rejected {
-        if (skipBlanks(start) != quote) {
-            throw Rejected.error(1216, "a quote in a field that does not begin with one");
-        }
-        doubled = false;
-        int close = close(quote + 1);
-        if (close == MORE) {
-            return MORE;
-        }
-        add(quote + 1, close, doubled ? DOUBLED : QUOTED);
-        int at = skipBlanks(close + 1);
-        if (at == until) {
-            return ended ? at : MORE;
-        }
-        if (!stops[buffer[at] & 0xff] || buffer[at] == QUOTE) {
-            throw Rejected.error(1216, "text behind a closing quote");
-        }
-        return at;
-    }
-
-    /** The quote that closes a field, or {@link #MORE}. */
-    private int close(int start) throws Rejected {
-        int at = start;
-        while (true) {
-            while (at < until && buffer[at] != QUOTE) {
-                lineEnds += buffer[at++] == '\n' ? 1 : 0;
-            }
-            if (at == until && ended) {
-                throw Rejected.error(1216, "a quote that is never closed");
-            }
-            if (at + 1 >= until) {
-                return ended ? at : MORE;
-            }
-            if (buffer[at + 1] != QUOTE) {
-                return at;
-            }
-            at += 2;
-            doubled = true;
-        }
-    }
-
-    private int skipBlanks(int start) {
-        int at = start;
-        while (at < until && (buffer[at] == ' ' || buffer[at] == '\t') && buffer[at] != delimiter) {
-            at++;
-        }
-        return at;
-    }
-
-    private void add(int start, int end, byte how) {
+    void add(int start, int end, byte how) {
         if (fields == starts.length) {
             starts = Arrays.copyOf(starts, 2 * fields);
             ends = Arrays.copyOf(ends, 2 * fields);
@@ -216,24 +177,33 @@ final class Records {
         return ends[field];
     }
 
+    /** Whether the field is a text of which the file says so: one that looks like null is not certainly null. */
     boolean isQuoted(int field) {
-        return quotes[field] != PLAIN;
+        return quotes[field] == QUOTED || quotes[field] == CHANGED;
     }
 
-    /** Whether a field has quotes in it, each written twice. */
-    boolean isDoubled(int field) {
-        return quotes[field] == DOUBLED;
+    /** Whether the bytes of the field are not its text. */
+    boolean isChanged(int field) {
+        return quotes[field] == CHANGED;
     }
 
-    /** A field with each doubled quote as one. */
-    byte[] undoubled(int field) {
-        byte[] text = new byte[ends[field] - starts[field]];
-        int length = 0;
-        for (int at = starts[field]; at < ends[field]; at++) {
-            text[length++] = buffer[at];
-            at += buffer[at] == QUOTE ? 1 : 0;
+    /** Whether the field is null, whatever its bytes are. */
+    boolean isAbsent(int field) {
+        return quotes[field] == ABSENT;
+    }
+
+    /** The text of a field that {@link #isChanged is not} its bytes. */
+    abstract byte[] changed(int field);
+
+    /** Whether the record is a line feed and nothing else. */
+    boolean isBlankLine() throws Rejected {
+        if (fields != 1 || starts[0] != ends[0] || quotes[0] != PLAIN) {
+            return false;
         }
-        return Arrays.copyOf(text, length);
+        if (from - recordFrom > 1) {
+            throw Rejected.unsettled("a blank line that has a carriage return");
+        }
+        return true;
     }
 
     /** The physical line on which the record begins, from 1. */

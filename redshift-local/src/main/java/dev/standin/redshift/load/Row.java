@@ -1,6 +1,9 @@
 package dev.standin.redshift.load;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.load.field.Field;
+import dev.standin.redshift.load.field.Rejected;
 import dev.standin.redshift.sql.Plan;
 import dev.standin.redshift.sql.scope.Column;
 import java.nio.charset.StandardCharsets;
@@ -11,19 +14,17 @@ import org.duckdb.DuckDBWritableVector;
 
 /** Makes rows of a table out of records. Not thread-safe. */
 final class Row {
-    /** The most rows of a chunk. */
-    static final int MOST = 2048;
-
     private static final int ABSENT = -1;
     private static final int NO_DELIMITER = 1214;
     private static final int TOO_MANY = 1202;
-    private static final int NOT_NULL = 1213;
+    static final int NOT_NULL = 1213;
     private static final int SHOWN = 1024;
     private final String table;
     private final List<Column> columns;
     private final Field[] readers;
     private final DuckDBWritableVector[] vectors;
     private final byte[] nothing;
+    private final boolean fills;
 
     /** The column that is read; {@link #ABSENT} between rows. */
     private int reading = ABSENT;
@@ -32,10 +33,11 @@ final class Row {
         table = load.table().schema() + "." + load.table().name();
         columns = load.columns();
         readers = columns.stream()
-                .map(column -> Field.of(column.type(), load.source().options()))
+                .map(column -> Field.of(column.type(), load.source()))
                 .toArray(Field[]::new);
         vectors = new DuckDBWritableVector[readers.length];
         nothing = load.source().options().getOrDefault("null", "\\N").getBytes(StandardCharsets.UTF_8);
+        fills = load.source().has("fillrecord");
     }
 
     String table() {
@@ -55,15 +57,19 @@ final class Row {
     }
 
     void read(Records records, int row) throws Rejected {
-        if (records.fields() != readers.length) {
+        if (records.fields() > readers.length || (records.fields() < readers.length && !fills)) {
             throw Rejected.error(
                     records.fields() > readers.length ? TOO_MANY : NO_DELIMITER,
                     (records.fields() > readers.length ? "Extra column(s) found" : "Delimiter not found")
                             + ": expected " + readers.length + " columns, found " + records.fields());
         }
         for (reading = 0; reading < readers.length; reading++) {
-            if (records.isDoubled(reading)) {
-                byte[] text = records.undoubled(reading);
+            if (reading >= records.fields()) {
+                missing(row);
+            } else if (records.isAbsent(reading)) {
+                readNull(row);
+            } else if (records.isChanged(reading)) {
+                byte[] text = records.changed(reading);
                 read(text, 0, text.length, row, true);
             } else {
                 read(records.buffer(), records.from(reading), records.until(reading), row, records.isQuoted(reading));
@@ -72,26 +78,48 @@ final class Row {
         reading = ABSENT;
     }
 
+    /** What FILLRECORD loads: zero-length strings for VARCHAR, unless these are null. */
+    private void missing(int row) throws Rejected {
+        boolean empty = columns.get(reading).type().kind() == Type.Kind.VARCHAR;
+        if (empty && !readers[reading].isNull(nothing, 0, 0)) {
+            readers[reading].read(nothing, 0, 0, vectors[reading], row);
+        } else {
+            readNull(row);
+        }
+    }
+
     private void read(byte[] bytes, int from, int until, int row, boolean quoted) throws Rejected {
         Field reader = readers[reading];
         if (!isNull(bytes, from, until, reader)) {
             reader.read(bytes, from, until, vectors[reading], row);
         } else if (quoted) {
             throw Rejected.unsettled("a quoted text that stands for null");
-        } else if (columns.get(reading).notNull()) {
-            throw Rejected.error(NOT_NULL, "Missing data for not-null field");
         } else {
-            reader.readNull(vectors[reading], row);
+            readNull(row);
         }
     }
 
-    private boolean isNull(byte[] bytes, int from, int until, Field reader) {
-        return Arrays.equals(bytes, from, until, nothing, 0, nothing.length)
-                || (!reader.isText() && Numbers.isBlank(bytes, from, until));
+    private void readNull(int row) throws Rejected {
+        if (columns.get(reading).notNull()) {
+            throw Rejected.error(NOT_NULL, "Missing data for not-null field");
+        }
+        readers[reading].readNull(vectors[reading], row);
     }
 
-    /** Why the COPY fails, with the place. */
+    private boolean isNull(byte[] bytes, int from, int until, Field reader) throws Rejected {
+        return Arrays.equals(bytes, from, until, nothing, 0, nothing.length) || reader.isNull(bytes, from, until);
+    }
+
+    /** Why the record is not loaded, with the place. */
     RuntimeException failure(Rejected rejected, String url, Records records) {
+        try {
+            return failed(rejected, url, records);
+        } finally {
+            reading = ABSENT;
+        }
+    }
+
+    private RuntimeException failed(Rejected rejected, String url, Records records) {
         LoadError.Place place = place(rejected, url, records);
         if (!rejected.isUnsettled()) {
             return new LoadError(table, place, rejected.code(), rejected.why());
@@ -108,8 +136,9 @@ final class Row {
             return new LoadError.Place(url, records.line(), "", null, 0, records.shown(), "");
         }
         Column column = columns.get(reading);
-        int from = records.from(reading);
-        int length = Math.min(SHOWN, records.until(reading) - from);
+        boolean there = reading < records.fields();
+        int from = there ? records.from(reading) : 0;
+        int length = there ? Math.min(SHOWN, records.until(reading) - from) : 0;
         String value = new String(records.buffer(), from, length, StandardCharsets.UTF_8);
         return new LoadError.Place(
                 url, records.line(), column.name(), column.type(), rejected.position(), records.shown(), value);

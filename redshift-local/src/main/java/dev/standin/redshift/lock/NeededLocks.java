@@ -50,6 +50,7 @@ final class NeededLocks {
             }
             case Statement.Administer administer -> locked("the users and privileges");
             case Statement.Select select -> new LinkedHashMap<>();
+            case Statement.Unload unload -> new LinkedHashMap<>();
             case Statement.SetTo set -> new LinkedHashMap<>();
             case Statement.Show show -> new LinkedHashMap<>();
             case Statement.Comment comment -> table(comment.name(), LockMode.EXCLUSIVE);

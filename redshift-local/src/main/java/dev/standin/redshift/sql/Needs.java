@@ -55,6 +55,7 @@ final class Needs {
                 on(copy.table(), Privilege.INSERT);
                 rights.requireChain(copy.source().role(), Command.COPY);
             }
+            case Statement.Unload unload -> rights.requireChain(unload.target().role(), Command.UNLOAD);
             case Statement.CreateSchema create -> createSchema(create);
             case Statement.DropSchema drop -> rights.requireOwner(Acl.Name.of(drop.name()), null);
             case Statement.CreateTable create -> createTable(create);

@@ -1,6 +1,7 @@
 package dev.standin.redshift.sql;
 
 import dev.standin.redshift.dialect.tree.CopySource;
+import dev.standin.redshift.dialect.tree.UnloadTarget;
 import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
@@ -48,6 +49,19 @@ public sealed interface Plan {
         @Override
         public String command() {
             return "COPY";
+        }
+    }
+
+    /** UNLOAD of a query whose columns are texts, if the files are texts; {@code labels} are the columns' names, {@code escaped} says which of them ESCAPE is about. */
+    record Unload(String sql, List<String> labels, List<Boolean> escaped, UnloadTarget target) implements Plan {
+        public Unload {
+            labels = List.copyOf(labels);
+            escaped = List.copyOf(escaped);
+        }
+
+        @Override
+        public String command() {
+            return "UNLOAD";
         }
     }
 

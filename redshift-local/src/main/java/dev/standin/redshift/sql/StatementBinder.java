@@ -55,6 +55,7 @@ final class StatementBinder {
                         List.of("DELETE FROM " + Names.table(context, table).location()),
                         false);
             case Statement.Copy copy -> copy(copy);
+            case Statement.Unload unload -> new UnloadBinder(context).plan(unload);
             case Statement.CreateSchema create -> new SchemaChanges(context).createSchema(create);
             case Statement.DropSchema drop -> new SchemaChanges(context).dropSchema(drop);
             case Statement.CreateTable create -> new TableBinder(context).create(create);

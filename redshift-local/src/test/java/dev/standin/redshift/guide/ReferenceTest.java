@@ -47,12 +47,23 @@ class ReferenceTest {
         LakeFolder lake = new LakeFolder(folder.resolve("lake"))
                 .with("plain", row)
                 .with("packed", gzipped(row))
+                .with(
+                        "piped",
+                        new String(row, StandardCharsets.UTF_8)
+                                .replace(',', '|')
+                                .getBytes(StandardCharsets.UTF_8))
+                .with("piped-manifest", manifest("piped"))
+                .with(
+                        "json",
+                        "{\"eventid\": 1, \"venueid\": 1, \"catid\": 1, \"dateid\": 1}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .with("plain-manifest", manifest("plain"))
                 .with("packed-manifest", manifest("packed"));
         warehouse = Warehouse.open(folder.resolve("redshift"), Clock.systemUTC(), lake);
         Session session = warehouse.database("dev").session("admin", Map.of());
         SampleTables.make(session);
         client = new Client(session);
+        answer("unload ('select * from event') to 's3://lake/columns/' iam_role default parquet manifest");
     }
 
     private static byte[] manifest(String key) {

@@ -25,17 +25,22 @@ final class Loading implements AutoCloseable {
         session = warehouse.database("dev").session("admin", Map.of());
     }
 
-    /** Copies one file into a new table with those columns, and reads the table in no order. */
+    /** Copies one CSV file into a new table with those columns, and reads the table in no order. */
     List<List<@Nullable Object>> rows(String columns, String file, String options) throws IOException {
         return rows(columns, file.getBytes(StandardCharsets.UTF_8), options);
     }
 
     /** The same, from bytes. */
     List<List<@Nullable Object>> rows(String columns, byte[] file, String options) throws IOException {
+        return loaded(columns, file, "format as csv " + options);
+    }
+
+    /** The same of a file of any format. */
+    List<List<@Nullable Object>> loaded(String columns, byte[] file, String options) throws IOException {
         String table = "t" + tables.incrementAndGet();
         lake.with("in/" + table, file);
         execute("create table " + table + " (" + columns + ")");
-        execute("copy " + table + " from 's3://lake/in/" + table + "' iam_role default format as csv " + options);
+        execute("copy " + table + " from 's3://lake/in/" + table + "' iam_role default " + options);
         return execute("select * from " + table).rows();
     }
 

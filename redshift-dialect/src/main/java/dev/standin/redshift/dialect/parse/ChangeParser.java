@@ -1,6 +1,7 @@
 package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.Query;
 import dev.standin.redshift.dialect.tree.Statement;

@@ -2,6 +2,7 @@ package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.ColumnDefinition.Mark;
 import dev.standin.redshift.dialect.tree.ColumnDefinition.Written;

@@ -2,6 +2,7 @@ package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Administration.DatabaseOptions;
 import dev.standin.redshift.dialect.tree.Administration.Isolation;

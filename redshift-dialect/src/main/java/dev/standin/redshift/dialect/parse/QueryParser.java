@@ -3,6 +3,8 @@ package dev.standin.redshift.dialect.parse;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.reader.Depth;
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;
 import dev.standin.redshift.dialect.tree.JoinKind;

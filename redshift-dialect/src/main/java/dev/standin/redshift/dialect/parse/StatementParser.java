@@ -2,6 +2,9 @@ package dev.standin.redshift.dialect.parse;
 
 import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.dialect.parse.copy.CopyParser;
+import dev.standin.redshift.dialect.parse.copy.UnloadParser;
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableName;
@@ -32,6 +35,8 @@ final class StatementParser {
             case "grant" -> new Statement.Administer(new GrantParser(in).grant());
             case "revoke" -> new Statement.Administer(new GrantParser(in).revoke());
             case "copy" -> new CopyParser(in).read();
+            case "unload" ->
+                new UnloadParser(in, text -> StatementText.of(text).parse().statement()).read();
             case "set" -> set();
             case "reset" -> reset();
             case "comment" -> comment();

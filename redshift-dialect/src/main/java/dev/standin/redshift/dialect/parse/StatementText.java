@@ -1,5 +1,6 @@
 package dev.standin.redshift.dialect.parse;
 
+import dev.standin.redshift.dialect.parse.reader.Tokens;
 import dev.standin.redshift.dialect.token.Lexer;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.tree.Expression;

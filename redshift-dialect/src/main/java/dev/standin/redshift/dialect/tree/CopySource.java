@@ -6,19 +6,38 @@ import java.util.Map;
  * Where COPY reads, and how.
  *
  * @param role ARN of the IAM role to read with, or {@code default}
- * @param options delimiter, null text, number of header lines, formats of dates and times, region
+ * @param options by their names in lower case, with the text after them; empty of one without a text
  */
 public record CopySource(
-        String url, String role, boolean manifest, Compression compression, Map<String, String> options) {
+        String url,
+        String role,
+        boolean manifest,
+        Compression compression,
+        Format format,
+        Map<String, String> options) {
     /** Copies the options. */
     public CopySource {
         options = Map.copyOf(options);
     }
 
-    /** How the files of one COPY are compressed. */
+    /** Whether the option is given. */
+    public boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    /** How the files of one COPY or UNLOAD are compressed. */
     public enum Compression {
         NONE,
         GZIP,
         ZSTD
+    }
+
+    /** What the files of one COPY or UNLOAD hold. */
+    public enum Format {
+        /** Fields with one character between them, which is the default. */
+        DELIMITED,
+        CSV,
+        JSON,
+        PARQUET
     }
 }

@@ -77,6 +77,9 @@ public sealed interface Statement {
         }
     }
 
+    /** UNLOAD. */
+    record Unload(Query query, UnloadTarget target) implements Statement {}
+
     /** CREATE SCHEMA; tolerant is IF NOT EXISTS; without an owner the session's user owns it; a quota is in megabytes, -1 where there is none. */
     record CreateSchema(
             String name, boolean tolerant, @Nullable String owner, long quota) implements Statement {}

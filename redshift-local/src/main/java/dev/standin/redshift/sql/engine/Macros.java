@@ -201,7 +201,7 @@ public final class Macros {
         return "create or replace macro " + SCHEMA + "." + head + " as " + body;
     }
 
-    static String refused(String construct) {
+    public static String refused(String construct) {
         return "error(" + Text.quote(REFUSED + construct) + ")";
     }
 

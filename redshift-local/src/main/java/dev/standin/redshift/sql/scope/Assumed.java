@@ -36,7 +36,13 @@ public enum Assumed {
             "HAS_TABLE_PRIVILEGE, HAS_SCHEMA_PRIVILEGE",
             "the page says that they return a string, and its examples show true and false; here they are booleans, as"
                     + " PostgreSQL's are",
-            "r_HAS_TABLE_PRIVILEGE.html");
+            "r_HAS_TABLE_PRIVILEGE.html"),
+
+    /** How files are named. */
+    UNLOADED_NAMES(
+            "UNLOAD PARALLEL OFF to packed files",
+            "the page names files key000 and in one example key0000.gz; here there are always three digits",
+            "r_UNLOAD_command_examples.html");
 
     private final String construct;
     private final String reason;

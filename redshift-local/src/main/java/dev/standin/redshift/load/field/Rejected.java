@@ -1,11 +1,11 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 /** A record or a field that is not loaded. */
-final class Rejected extends Exception {
+public final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** The code of what is not settled, and so is not an error of Redshift's. */
-    static final int UNSETTLED = 0;
+    public static final int UNSETTLED = 0;
 
     private final int code;
     private final int position;
@@ -17,7 +17,7 @@ final class Rejected extends Exception {
     }
 
     /** What Redshift rejects too, with its code. Source: r_Load_Error_Reference.html. */
-    static Rejected error(int code, String why) {
+    public static Rejected error(int code, String why) {
         return new Rejected(code, 0, why);
     }
 
@@ -30,24 +30,27 @@ final class Rejected extends Exception {
     }
 
     /** What Redshift may load, although AWS does not say as what. */
-    static Rejected unsettled(String what) {
+    public static Rejected unsettled(String what) {
         return new Rejected(UNSETTLED, 0, what);
     }
 
-    boolean isUnsettled() {
+    /** Whether the documentation leaves open what Redshift does. */
+    public boolean isUnsettled() {
         return code == UNSETTLED;
     }
 
-    int code() {
+    /** Redshift's code. Source: r_Load_Error_Reference.html. */
+    public int code() {
         return code;
     }
 
     /** Where in the field, from 0. */
-    int position() {
+    public int position() {
         return position;
     }
 
-    String why() {
+    /** What is wrong, in words. */
+    public String why() {
         return String.valueOf(getMessage());
     }
 }

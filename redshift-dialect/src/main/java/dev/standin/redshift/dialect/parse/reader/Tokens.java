@@ -1,4 +1,4 @@
-package dev.standin.redshift.dialect.parse;
+package dev.standin.redshift.dialect.parse.reader;
 
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The statement's tokens with a reading position; whatever is not expected is refused with its place. */
-final class Tokens {
+public final class Tokens {
     /** What may follow a name that is no name. */
     private static final List<String> KEYWORDS = List.of(
             "and",
@@ -52,11 +52,11 @@ final class Tokens {
     private int bare = -1;
 
     /** Of one statement; comments vanish, a final semicolon too. */
-    Tokens(String sql) {
+    public Tokens(String sql) {
         this(sql, Lexer.tokens(sql));
     }
 
-    Tokens(String sql, List<Token> all) {
+    public Tokens(String sql, List<Token> all) {
         this.sql = sql;
         tokens = new ArrayList<>(all.size() + 1);
         for (Token token : all) {
@@ -126,42 +126,42 @@ final class Tokens {
     }
 
     /** The text between two offsets, as written. */
-    String text(int from, int to) {
+    public String text(int from, int to) {
         return sql.substring(from, to);
     }
 
     /** The next token; one of the kind END behind the last one. */
-    Token peek() {
+    public Token peek() {
         return tokens.get(at);
     }
 
     /** The token so many behind the next one. */
-    Token peek(int ahead) {
+    public Token peek(int ahead) {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
     /** Where the parts of the statement stand, as far as it has been read. */
-    Places places() {
+    public Places places() {
         return places;
     }
 
     /** Where the next token begins. */
-    int offset() {
+    public int offset() {
         return peek().start();
     }
 
     /** Remembers where a part stands that has just been read; what tells it is its first token. */
-    <T> T placed(T part, int start) {
+    public <T> T placed(T part, int start) {
         return placed(part, start, start);
     }
 
     /** The same; {@code told} is where the token stands that tells what the part is. */
-    <T> T placed(T part, int start, int told) {
+    public <T> T placed(T part, int start, int told) {
         return placed(part, start, told, told);
     }
 
     /** The same; {@code name} is where the token stands that names the part. */
-    <T> T placed(T part, int start, int told, int name) {
+    public <T> T placed(T part, int start, int told, int name) {
         places.put(part, new Places.Place(start, told, name, offset()));
         if (part instanceof Expression expression) {
             depth.add(expression, told);
@@ -170,22 +170,22 @@ final class Tokens {
     }
 
     /** How deep the statement is, as far as it has been read. */
-    Depth depth() {
+    public Depth depth() {
         return depth;
     }
 
     /** Puts another part where one stands that has been read. */
-    <T> T replaced(Object old, T part) {
+    public <T> T replaced(Object old, T part) {
         return places.put(part, places.of(old));
     }
 
     /** Whether everything has been read. */
-    boolean atEnd() {
+    public boolean atEnd() {
         return peek().kind() == Token.Kind.END;
     }
 
     /** Takes the next token. */
-    Token next() {
+    public Token next() {
         Token token = peek();
         if (token.kind() != Token.Kind.END) {
             at++;
@@ -194,7 +194,7 @@ final class Tokens {
     }
 
     /** Whether these words come next, one after the other. */
-    boolean sees(String... words) {
+    public boolean sees(String... words) {
         for (int i = 0; i < words.length; i++) {
             if (!peek(i).is(words[i])) {
                 return false;
@@ -204,7 +204,7 @@ final class Tokens {
     }
 
     /** Whether one of these words comes next. */
-    boolean seesAny(String... words) {
+    public boolean seesAny(String... words) {
         for (String word : words) {
             if (peek().is(word)) {
                 return true;
@@ -214,7 +214,7 @@ final class Tokens {
     }
 
     /** Takes these words if they come next, one after the other. */
-    boolean takes(String... words) {
+    public boolean takes(String... words) {
         if (!sees(words)) {
             return false;
         }
@@ -223,7 +223,7 @@ final class Tokens {
     }
 
     /** Takes these words, or refuses what stands there. */
-    void expect(String... words) {
+    public void expect(String... words) {
         for (String word : words) {
             if (!takes(word)) {
                 throw unexpected("'" + word + "'");
@@ -232,7 +232,7 @@ final class Tokens {
     }
 
     /** Takes a text literal; its backslashes stay. */
-    String string() {
+    public String string() {
         if (peek().kind() != Token.Kind.STRING) {
             throw unexpected("a text literal");
         }
@@ -240,7 +240,7 @@ final class Tokens {
     }
 
     /** Takes a whole number of at most nine digits. */
-    int integer() {
+    public int integer() {
         if (peek().kind() != Token.Kind.NUMBER || !peek().text().matches("[0-9]{1,9}")) {
             throw unexpected("a whole number");
         }
@@ -248,14 +248,14 @@ final class Tokens {
     }
 
     /** Whether a name comes next. */
-    boolean seesName() {
+    public boolean seesName() {
         Token token = peek();
         return token.kind() == Token.Kind.QUOTED
                 || (token.kind() == Token.Kind.WORD && !token.isTemporary() && ReservedWords.isName(token.name()));
     }
 
     /** Takes a name. */
-    String name() {
+    public String name() {
         if (!seesName()) {
             throw unexpected("a name");
         }
@@ -263,7 +263,7 @@ final class Tokens {
     }
 
     /** Takes the name of a user; in double quotes its letters keep their case, by which users are shown, not told apart. */
-    String userName() {
+    public String userName() {
         Token token = peek();
         String folded = name();
         return token.kind() == Token.Kind.QUOTED
@@ -272,16 +272,16 @@ final class Tokens {
     }
 
     /** A name that stands where it may be left out, without AS: a keyword that is misspelled looks like one. */
-    String bareName() {
+    public String bareName() {
         bare = at;
         return name();
     }
 
     /** A name with dots between its parts, and where its last part begins. */
-    record Qualified(List<String> parts, int last) {}
+    public record Qualified(List<String> parts, int last) {}
 
     /** A name with dots between its parts; after a dot a reserved word is a name too. */
-    Qualified qualified() {
+    public Qualified qualified() {
         List<String> parts = new ArrayList<>();
         int last = offset();
         parts.add(peek().isTemporary() ? next().name() : name());
@@ -294,18 +294,18 @@ final class Tokens {
     }
 
     /** A name with dots between its parts. */
-    List<String> qualifiedName() {
+    public List<String> qualifiedName() {
         return qualified().parts();
     }
 
     /** The name of a table or view. */
-    TableName tableName() {
+    public TableName tableName() {
         int start = offset();
         return placed(new TableName(qualifiedName()), start);
     }
 
     /** The table and the columns behind REFERENCES. */
-    void reference() {
+    public void reference() {
         references.add(tableName());
         if (peek().is("(")) {
             names();
@@ -313,12 +313,12 @@ final class Tokens {
     }
 
     /** The tables behind REFERENCES, as far as the statement has been read. */
-    List<TableName> references() {
+    public List<TableName> references() {
         return List.copyOf(references);
     }
 
     /** Names in parentheses. */
-    List<String> names() {
+    public List<String> names() {
         expect("(");
         List<String> names = new ArrayList<>();
         do {
@@ -329,17 +329,17 @@ final class Tokens {
     }
 
     /** How many tokens have been taken. */
-    int position() {
+    public int position() {
         return at;
     }
 
     /** Goes back to where so many tokens had been taken. */
-    void back(int position) {
+    public void back(int position) {
         at = position;
     }
 
     /** Skips a group in parentheses, if one comes next. */
-    void skipGroup() {
+    public void skipGroup() {
         if (peek().is("(")) {
             next();
             skipMember();
@@ -351,7 +351,7 @@ final class Tokens {
     }
 
     /** Skips to the comma or the parenthesis that ends a member of a list, or to the end. */
-    void skipMember() {
+    public void skipMember() {
         while (!atEnd() && !seesAny(",", ")")) {
             if (peek().is("(")) {
                 skipGroup();
@@ -362,14 +362,14 @@ final class Tokens {
     }
 
     /** Refuses whatever is left. */
-    void end() {
+    public void end() {
         if (peek().kind() != Token.Kind.END) {
             throw unexpected("the end of the statement");
         }
     }
 
     /** Refuses the next token; or the one before, when that could only be taken for a name. */
-    Objection unexpected(String expected) {
+    public Objection unexpected(String expected) {
         Token found = peek();
         boolean strange =
                 bare >= 0 && bare == at - 1 && found.kind() != Token.Kind.END && ReservedWords.isName(found.name());
@@ -387,7 +387,7 @@ final class Tokens {
     }
 
     /** Refuses the next token as the page of Redshift's reserved words or of its syntax does. */
-    Objection refused(String construct, String sentence, String instead) {
+    public Objection refused(String construct, String sentence, String instead) {
         return new Refusal(construct, sentence).instead(instead).at(offset());
     }
 }

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import dev.standin.redshift.dialect.type.Type;
 import java.math.BigDecimal;
@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.duckdb.DuckDBWritableVector;
 
 /**
- * Decimals; places that the column does not have are cut off, as COPY does without ROUNDEC. Source:
- * copy-parameters-data-conversion.html, r_Numeric_types201.html.
+ * Decimals; places that the column does not have are cut off, or rounded with ROUNDEC. Source: copy-parameters-data-conversion.html,
+ * r_Numeric_types201.html.
  */
 final class DecimalField extends Field {
     private static final int NO_DECIMAL = 1209;
@@ -19,25 +19,28 @@ final class DecimalField extends Field {
     private static final BigInteger REACHED = BigInteger.valueOf(Long.MAX_VALUE);
     private final Type type;
     private final int scale;
+    private final boolean rounds;
     private int whole;
     private int point;
     private int fraction;
 
-    DecimalField(Type type) {
+    DecimalField(Type type, boolean rounds) {
         this.type = type;
+        this.rounds = rounds;
         scale = type.scale();
     }
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         boolean negative = bytes[from] == '-';
         read(bytes, from, negative || bytes[from] == '+' ? from + 1 : from, until);
         if (point - whole > type.size() - scale) {
             throw overflow();
         }
         int places = Math.min(scale, until - fraction);
-        if (type.size() > 18) {
-            column.setBigDecimal(row, large(bytes, places, negative));
+        boolean up = rounds && until - fraction > scale && bytes[fraction + scale] >= '5';
+        if (type.size() > 18 || up) {
+            column.setBigDecimal(row, large(bytes, places, up, negative));
             return;
         }
         long digits = digits(bytes, fraction, fraction + places, digits(bytes, whole, point, 0));
@@ -80,11 +83,15 @@ final class DecimalField extends Field {
         return digits;
     }
 
-    private BigDecimal large(byte[] bytes, int places, boolean negative) throws Rejected {
+    private BigDecimal large(byte[] bytes, int places, boolean up, boolean negative) throws Rejected {
         String digits = new String(bytes, whole, point - whole, StandardCharsets.US_ASCII)
                 + new String(bytes, fraction, places, StandardCharsets.US_ASCII)
                 + "0".repeat(scale - places);
-        BigInteger unscaled = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits);
+        BigInteger cut = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits);
+        BigInteger unscaled = up ? cut.add(BigInteger.ONE) : cut;
+        if (up && unscaled.toString().length() > type.size()) {
+            throw overflow();
+        }
         if (type.size() == HALF_REACHED && unscaled.compareTo(REACHED) > 0) {
             throw overflow();
         }

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import dev.standin.redshift.dialect.type.Type;
 import org.duckdb.DuckDBWritableVector;
@@ -19,7 +19,7 @@ final class WholeField extends Field {
     }
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         long value = number(bytes, from, until);
         if (value < lowest || value > highest) {
             throw overflow();

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ final class DoubleField extends Field {
     private static final Pattern ZERO = Pattern.compile("[^1-9eE]*([eE].*)?");
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         String text = new String(bytes, from, until - from, StandardCharsets.ISO_8859_1);
         if (!NUMBER.matcher(text).matches()) {
             throw SPECIAL.matcher(text).matches()

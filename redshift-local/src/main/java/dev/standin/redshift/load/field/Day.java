@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

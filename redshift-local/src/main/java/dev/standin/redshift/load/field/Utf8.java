@@ -1,11 +1,11 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 /** UTF-8 as in RFC 3629: no longer than needed, no surrogates, at most U+10FFFF. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** The index of the first byte that does not belong to a character; {@code until} if all do. */
-    static int firstWrong(byte[] bytes, int from, int until) {
+    public static int firstWrong(byte[] bytes, int from, int until) {
         int at = from;
         while (at < until) {
             int length = length(bytes, at, until);
@@ -17,8 +17,17 @@ final class Utf8 {
         return until;
     }
 
+    /** The last index, at most the limit, before which no character is cut. */
+    static int wholeBefore(byte[] bytes, int from, int limit) {
+        int at = limit;
+        while (at > from && at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
+            at--;
+        }
+        return at;
+    }
+
     /** How many bytes the character that begins here has; 0 if none begins here. */
-    private static int length(byte[] bytes, int at, int until) {
+    static int length(byte[] bytes, int at, int until) {
         int first = bytes[at] & 0xff;
         int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
         if (length == 0 || length > until - at) {

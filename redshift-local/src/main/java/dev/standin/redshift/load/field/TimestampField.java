@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import dev.standin.redshift.dialect.type.Type;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ final class TimestampField extends Field {
     }
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         column.setTimestamp(
                 row, Day.isWritten(bytes, from, until) ? iso(bytes, from, until) : spelled(bytes, from, until));
     }

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;

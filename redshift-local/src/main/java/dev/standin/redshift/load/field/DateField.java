@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import java.time.LocalDateTime;
 import org.duckdb.DuckDBWritableVector;
@@ -13,7 +13,7 @@ final class DateField extends Field {
     }
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         if (until - from == Day.LENGTH && Day.isWritten(bytes, from, until)) {
             column.setDate(row, day.read(bytes, from));
             return;

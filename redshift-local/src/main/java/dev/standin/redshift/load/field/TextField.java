@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import dev.standin.redshift.dialect.type.Type;
 import java.util.Arrays;
@@ -10,33 +10,35 @@ import org.jspecify.annotations.Nullable;
 final class TextField extends Field {
     private static final int TOO_LONG = 1204;
     private static final int NO_CHARACTER = 1220;
-    private final byte[] @Nullable [] texts = new byte[Row.MOST][];
+    private final byte[] @Nullable [] texts = new byte[Field.MOST_ROWS][];
     private final int longest;
     private final boolean padded;
+    private final TextRules rules;
 
-    TextField(Type type) {
+    TextField(Type type, TextRules rules) {
         longest = type.size();
         padded = type.kind() == Type.Kind.CHAR;
+        this.rules = rules;
     }
 
     @Override
-    void readNull(DuckDBWritableVector column, int row) {
+    public void readNull(DuckDBWritableVector column, int row) {
         texts[row] = null;
     }
 
     /** Sets all texts at once, by one call of the engine and not one for each. */
     @Override
-    void finish(DuckDBWritableVector column, int rows) {
+    public void finish(DuckDBWritableVector column, int rows) {
         column.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
     }
 
     @Override
-    boolean isText() {
-        return true;
+    public boolean isNull(byte[] bytes, int from, int until) throws Rejected {
+        return rules.isNull(bytes, from, until);
     }
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         boolean ascii = true;
         for (int at = from; at < until; at++) {
             if (bytes[at] == 0) {
@@ -44,14 +46,24 @@ final class TextField extends Field {
             }
             ascii &= bytes[at] > 0;
         }
+        if (!ascii && rules.replaces()) {
+            byte[] valid = rules.replaced(bytes, from, until);
+            set(valid, 0, valid.length, row);
+            return;
+        }
         if (!ascii) {
             requireCharacters(bytes, from, until);
         }
-        int end = padded ? stripped(bytes, from, until) : until;
-        if (end - from > longest) {
+        set(bytes, from, until, row);
+    }
+
+    private void set(byte[] bytes, int from, int until, int row) throws Rejected {
+        int end = padded || rules.trims() ? stripped(bytes, from, until) : until;
+        if (end - from > longest && rules.truncates()) {
+            end = Utf8.wholeBefore(bytes, from, from + longest);
+        } else if (end - from > longest) {
             throw Rejected.error(TOO_LONG, "String length exceeds DDL length of " + longest + " bytes");
-        }
-        if (until - from > longest) {
+        } else if (until - from > longest && padded) {
             throw Rejected.unsettled("a text with more blanks at its end than the column has room for");
         }
         texts[row] = Arrays.copyOfRange(bytes, from, end);

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 /** What is wrong with a text that is not a number. */
 final class Numbers {

@@ -1,4 +1,4 @@
-package dev.standin.redshift.dialect.parse;
+package dev.standin.redshift.dialect.parse.reader;
 
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.Refusal;
@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * How deep a statement is, checked while it is read, so that its tree can later be walked by recursion, on any thread. Redshift's own
  * limits are not documented; these are above what people write.
  */
-final class Depth {
-    static final int NESTED = 100;
-    static final int OPERATIONS = 200;
+public final class Depth {
+    public static final int NESTED = 100;
+    public static final int OPERATIONS = 200;
     private final IdentityHashMap<Object, Integer> heights = new IdentityHashMap<>();
     private int nested;
     private int highest;
 
     /** Begins a part within parentheses. */
-    void enter(int offset) {
+    public void enter(int offset) {
         if (++nested > NESTED) {
             throw new Refusal("what is nested more than " + NESTED + " deep")
                     .instead("give the inner parts names in a with clause")
@@ -28,30 +28,30 @@ final class Depth {
         }
     }
 
-    void leave() {
+    public void leave() {
         nested--;
     }
 
     /** How deep the part is that is read: 1 in the query of a statement. */
-    int nested() {
+    public int nested() {
         return nested;
     }
 
     /** Begins a query; pass what is returned to {@link #leaveQuery}. */
-    int enterQuery() {
+    public int enterQuery() {
         int outer = highest;
         highest = 0;
         return outer;
     }
 
     /** Ends a query. */
-    void leaveQuery(Query query, int outer) {
+    public void leaveQuery(Query query, int outer) {
         heights.put(query, highest);
         highest = Math.max(outer, highest);
     }
 
     /** Adds an expression that has been read, after its parts. */
-    void add(Expression expression, int offset) {
+    public void add(Expression expression, int offset) {
         int height = 1
                 + Stream.concat(
                                 Within.parts(expression),
@@ -67,7 +67,7 @@ final class Depth {
     }
 
     /** The objection to a chain of joins or casts that has become too long. */
-    static Objection tooHigh() {
+    public static Objection tooHigh() {
         return new Refusal("more than " + OPERATIONS + " operations of which each needs the one before")
                 .instead("compute a part of them in a with clause");
     }

@@ -1,4 +1,4 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -13,7 +13,7 @@ final class BooleanField extends Field {
     private static final Set<String> UNNAMED = Set.of("on", "off", "of", "tr", "tru", "ye", "fa", "fal", "fals");
 
     @Override
-    void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+    public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
         if (until == from + 1 && (bytes[from] == '1' || bytes[from] == '0')) {
             column.setBoolean(row, bytes[from] == '1');
             return;

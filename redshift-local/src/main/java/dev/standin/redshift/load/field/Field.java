@@ -1,23 +1,27 @@
-package dev.standin.redshift.load;
+package dev.standin.redshift.load.field;
 
 import dev.standin.redshift.dialect.Refusal;
+import dev.standin.redshift.dialect.tree.CopySource;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.Map;
 import org.duckdb.DuckDBWritableVector;
 
 /** Reads the fields of one column into vectors, one after the other. Not thread-safe. */
-abstract class Field {
+public abstract class Field {
+    /** The most rows of a vector. */
+    public static final int MOST_ROWS = 2048;
 
     /**
      * The reader of a column of this type.
      *
-     * @param options of COPY: {@code dateformat} and {@code timeformat} may be {@code auto}
+     * @param source its {@code dateformat} and {@code timeformat} may be {@code auto}
      */
-    static Field of(Type type, Map<String, String> options) {
+    public static Field of(Type type, CopySource source) {
+        Map<String, String> options = source.options();
         return switch (type.kind()) {
-            case VARCHAR, CHAR -> new TextField(type);
+            case VARCHAR, CHAR -> new TextField(type, new TextRules(type, source));
             case SMALLINT, INTEGER, BIGINT -> new WholeField(type);
-            case DECIMAL -> new DecimalField(type);
+            case DECIMAL -> new DecimalField(type, source.has("roundec"));
             case DOUBLE -> new DoubleField();
             case BOOLEAN -> new BooleanField();
             case DATE -> new DateField(isAuto(options, "dateformat"));
@@ -31,18 +35,18 @@ abstract class Field {
     }
 
     /** Sets a row to the value that the bytes stand for; they are neither empty nor the text for null. */
-    abstract void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected;
+    public abstract void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected;
 
     /** Sets a row to null. */
-    void readNull(DuckDBWritableVector column, int row) {
+    public void readNull(DuckDBWritableVector column, int row) {
         column.setNull(row);
     }
 
     /** Called when this many rows of the vector have been set. */
-    void finish(DuckDBWritableVector column, int rows) {}
+    public void finish(DuckDBWritableVector column, int rows) {}
 
-    /** Whether an empty field is a value, and not null. */
-    boolean isText() {
-        return false;
+    /** Whether the field is null without being the text for null; blank fields are, but for texts. */
+    public boolean isNull(byte[] bytes, int from, int until) throws Rejected {
+        return Numbers.isBlank(bytes, from, until);
     }
 }
