@@ -79,13 +79,9 @@ final class ReceiveCommand implements Callable<Integer> {
         if (page != null) {
             write(page, trial.receipt().html());
         }
-        Console.out(spec)
-                .print(
-                        json
-                                ? trial.receipt().json()
-                                : SafeText.lines(trial.receipt().text()));
+        Console.out(spec).print(json ? trial.json() : SafeText.lines(trial.text()));
         Console.out(spec).flush();
-        return trial.record().accepted() ? ExitCode.OK : ExitCode.REJECTED;
+        return trial.record().accepted() && !trial.record().partly() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
     private Trial within(Path folder, Trial.Tried tried) {

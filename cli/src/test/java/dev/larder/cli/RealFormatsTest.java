@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.larder.cli.trial.Known;
+import dev.larder.cli.trial.Trial;
 import dev.larder.core.delivery.CheckRequest;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryCheck;
+import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.Landed;
-import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.Plan.Feed;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,12 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,26 +75,28 @@ final class RealFormatsTest {
 
     @Test
     void the_members_of_the_drug_archive_are_right_but_for_three_lines() throws IOException {
-        SortedMap<String, Checked> members = new TreeMap<>();
-        try (ZipInputStream archive =
-                new ZipInputStream(Files.newInputStream(DATA.resolve("fda-drugsatfda-2019-07-02/drugsatfda.zip")))) {
-            for (ZipEntry member = archive.getNextEntry(); member != null; member = archive.getNextEntry()) {
-                Feed feed = feed("fda", member.getName());
-                members.put(feed.id().name(), check(feed, member.getName(), new Unclosed(archive)));
-            }
-        }
+        Path archive = DATA.resolve("fda-drugsatfda-2019-07-02/drugsatfda.zip");
+        Trial trial = Trial.of(new Trial.Tried(archive, null, null, LANDED), plan, new Known.Nothing());
 
-        assertThat(members).hasSize(11);
-        assertThat(Objects.requireNonNull(members.remove("products")).problems())
-                .extracting(Problem::line, Problem::note)
+        assertThat(trial.record().feed()).hasToString("fda/drugsatfda");
+        assertThat(trial.record().members())
+                .extracting(member -> member.feed().name(), BundleMember::rows, BundleMember::problems)
                 .containsExactly(
-                        tuple(34_951L, "has 9 values, the header has 8"),
-                        tuple(34_952L, "has 9 values, the header has 8"),
-                        tuple(34_953L, "has 9 values, the header has 8"));
-        assertThat(members.values())
-                .allSatisfy(checked -> assertThat(checked.problems()).isEmpty());
-        assertThat(Objects.requireNonNull(members.get("submissions")).original().rows())
-                .isEqualTo(156_942);
+                        tuple("action_types_lookup", 58L, 0L),
+                        tuple("application_docs", 57_366L, 0L),
+                        tuple("applications", 23_267L, 0L),
+                        tuple("applications_docs_type_lookup", 62L, 0L),
+                        tuple("marketing_status", 39_788L, 0L),
+                        tuple("marketing_status_lookup", 4L, 0L),
+                        tuple("products", 39_473L, 3L),
+                        tuple("submission_class_lookup", 26L, 0L),
+                        tuple("submission_property_type", 179_171L, 0L),
+                        tuple("submissions", 156_942L, 0L),
+                        tuple("te", 18_250L, 0L));
+        assertThat(trial.text())
+                .contains("REJECTED Products.txt in drugsatfda.zip - 3 problems.")
+                .contains("lines 34,951, 34,952, 34,953")
+                .contains("PARTLY ACCEPTED drugsatfda.zip - 10 of 11 members accepted");
     }
 
     /** Rows by feed of the files of a folder that are a feed's; each must be accepted. */
@@ -139,15 +139,5 @@ final class RealFormatsTest {
         return DeliveryCheck.check(request, bytes, number -> OutputStream.nullOutputStream(), () -> {
             throw new IllegalStateException("no contract of these has a key");
         });
-    }
-
-    /** An archive at one of its members. */
-    private static final class Unclosed extends FilterInputStream {
-        private Unclosed(InputStream archive) {
-            super(archive);
-        }
-
-        @Override
-        public void close() {}
     }
 }

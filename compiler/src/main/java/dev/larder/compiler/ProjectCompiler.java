@@ -1,9 +1,11 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
+import dev.larder.compiler.bundle.BundlesReader;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * on one empty warehouse.
  */
 public final class ProjectCompiler {
+    private static final Set<String> DOCUMENTS = Set.of(KnobsReader.FILE, SuppliersReader.FILE, BundlesReader.FILE);
     private static final Place WHOLE = new Place(0, 0);
 
     private final ProjectFiles files;
@@ -57,16 +60,21 @@ public final class ProjectCompiler {
 
     /** Whether a supplier has a contract is not known while a contract is wrong. */
     private List<SftpLogin> logins(Plan plan) {
-        boolean known = feedsReader.faulty().isEmpty()
-                && files.unread().stream().noneMatch(path -> path.startsWith("contracts/"));
-        Set<String> suppliers =
-                known ? plan.feeds().stream().map(feed -> feed.id().supplier()).collect(Collectors.toSet()) : Set.of();
+        Set<String> suppliers = knowsFeeds()
+                ? plan.feeds().stream().map(feed -> feed.id().supplier()).collect(Collectors.toSet())
+                : Set.of();
         return SuppliersReader.read(files, suppliers, problems.in(SuppliersReader.FILE));
+    }
+
+    private boolean knowsFeeds() {
+        return feedsReader.faulty().isEmpty()
+                && files.unread().stream().noneMatch(path -> path.startsWith("contracts/"));
     }
 
     private Plan plan(Binder binder) {
         feedsReader.add(contracts(), files.unread());
         List<Feed> feeds = feedsReader.feeds();
+        List<Bundle> bundles = BundlesReader.read(files, knowsFeeds() ? feeds : null, problems.in(BundlesReader.FILE));
         KnobsReader.Reading knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
         List<Draft> drafts = drafts();
         requireSomething(feeds, drafts);
@@ -100,7 +108,7 @@ public final class ProjectCompiler {
                 tests.add(test);
             }
         });
-        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs());
+        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles);
     }
 
     /** Adds what is there although it is wrong, so that reading it is not wrong. */
@@ -144,8 +152,13 @@ public final class ProjectCompiler {
         files.documents().forEach((path, document) -> {
             if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
                 contracts.put(path, document);
-            } else if (!path.equals(KnobsReader.FILE) && !path.equals(SuppliersReader.FILE)) {
-                problems.in(path).add(Code.L001, WHOLE, "contracts/<name>.yaml, knobs.yaml or suppliers.yaml", path);
+            } else if (!DOCUMENTS.contains(path)) {
+                problems.in(path)
+                        .add(
+                                Code.L001,
+                                WHOLE,
+                                "contracts/<name>.yaml, knobs.yaml, suppliers.yaml or bundles.yaml",
+                                path);
             }
         });
         return contracts;

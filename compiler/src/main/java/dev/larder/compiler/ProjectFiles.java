@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name the project's name, from its folder
  * @param sql text of the files below {@code sql/}, by path with {@code /}
- * @param documents {@code knobs.yaml}, {@code suppliers.yaml} and the files below {@code contracts/}, by path, parsed
+ * @param documents {@code knobs.yaml}, {@code suppliers.yaml}, {@code bundles.yaml} and the files below {@code contracts/}, by path, parsed
  * @param spots where keys and values of the documents stand, by path and JSON pointer (RFC 6901); any may be missing
  * @param unread paths of the files that are there, but could not be read; the caller has said so
  */
@@ -43,7 +43,7 @@ public record ProjectFiles(
     }
 
     /** Where a document's value stands, or the nearest known one around it; the whole file if there is none. */
-    Place value(String path, String pointer) {
+    public Place value(String path, String pointer) {
         Spot spot = spot(path, pointer);
         return spot == null ? around(path, pointer) : spot.value();
     }
@@ -51,7 +51,7 @@ public record ProjectFiles(
     /**
      * Where the key of a document's value stands, or the nearest known one around it; the whole file if there is none.
      */
-    Place key(String path, String pointer) {
+    public Place key(String path, String pointer) {
         Spot spot = spot(path, pointer);
         return spot == null ? around(path, pointer) : spot.key();
     }

@@ -52,6 +52,16 @@ public final class S3Landing implements Landing {
     }
 
     @Override
+    public InputStream open(Landed landed, long from, long until) {
+        return from == until
+                ? InputStream.nullInputStream()
+                : s3.getObject(get -> get.bucket(bucket)
+                        .key(landed.key())
+                        .versionId(landed.versionId())
+                        .range("bytes=" + from + "-" + (until - 1)));
+    }
+
+    @Override
     public void copyToLake(Version version, String key) {
         ServerSideCopy.of(s3, version.landed(), lake, key).run(version.bytes());
     }

@@ -23,7 +23,7 @@ public final class FeedHistory {
                 .map(LakeLayout::deliveryOfDigest)
                 .map(other -> lake.find(LakeLayout.deliveryRecord(feed, other), DeliveryRecord.class))
                 .flatMap(Optional::stream)
-                .filter(other -> other.accepted() && other.landed().compareTo(before) < 0)
+                .filter(other -> other.loads() && other.landed().compareTo(before) < 0)
                 .max(Comparator.comparing(DeliveryRecord::landed));
     }
 

@@ -23,11 +23,12 @@ import java.util.stream.Stream;
  *
  * @param file {@code <project>/.larder/plan.json}, as {@code larder check} writes it
  * @param hash of the plan, 64 hexadecimal digits
- * @param suppliers names of feeds by supplier, in order
+ * @param suppliers names of feeds and bundles by supplier, in order
  * @param logins suppliers that come by SFTP, from {@code suppliers.json} beside the plan
  */
 public record PlanFile(Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins) {
-    private static final List<String> SOURCES = List.of("contracts", "sql", "knobs.yaml", "suppliers.yaml");
+    private static final List<String> SOURCES =
+            List.of("contracts", "sql", "knobs.yaml", "suppliers.yaml", "bundles.yaml");
 
     /** Copies the collections. */
     public PlanFile {
@@ -51,10 +52,10 @@ public record PlanFile(Path file, String hash, Map<String, Set<String>> supplier
         try {
             Plan plan = PlanJson.read(Files.readString(file));
             Map<String, Set<String>> suppliers = new TreeMap<>();
-            plan.feeds()
-                    .forEach(feed -> suppliers
-                            .computeIfAbsent(feed.id().supplier(), none -> new TreeSet<>())
-                            .add(feed.id().name()));
+            plan.folders()
+                    .forEach(folder -> suppliers
+                            .computeIfAbsent(folder.supplier(), none -> new TreeSet<>())
+                            .add(folder.name()));
             return new PlanFile(file, plan.hash(), suppliers, logins(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);

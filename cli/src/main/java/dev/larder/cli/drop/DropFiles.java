@@ -115,7 +115,7 @@ public final class DropFiles {
     }
 
     private static void requireKnown(String as, Plan plan) {
-        List<FeedId> feeds = plan.feeds().stream().map(Plan.Feed::id).toList();
+        List<FeedId> feeds = plan.folders();
         List<String> known = as.contains("/")
                 ? feeds.stream().map(FeedId::toString).toList()
                 : feeds.stream().map(FeedId::supplier).distinct().toList();

@@ -69,6 +69,6 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
 
     private static String command(String verb, DeliveryRecord record, Path state) {
         return "  " + ShellLine.larder(verb, state, record.id().substring(0, 8), "--why", "TEXT") + "   # "
-                + record.landed().key();
+                + record.landed().place();
     }
 }

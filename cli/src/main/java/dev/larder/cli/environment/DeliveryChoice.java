@@ -4,6 +4,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Count;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import java.util.List;
@@ -35,21 +36,34 @@ public final class DeliveryChoice {
             throw CommandFailure.usage("no delivery " + id, unknown(id, keys));
         }
         if (meant.size() > 1) {
+            String named = meant.stream()
+                    .limit(SHOWN)
+                    .map(LakeLayout::deliveryOfRecord)
+                    .collect(Collectors.joining(", "));
             throw CommandFailure.usage(
-                    id + " means " + Count.of(meant.size(), "delivery"),
-                    "write more of it: "
-                            + meant.stream()
-                                    .limit(SHOWN)
-                                    .map(LakeLayout::deliveryOfRecord)
-                                    .collect(Collectors.joining(", ")));
+                    id + " means " + Count.of(meant.size(), "delivery"), "write more of it: " + named);
         }
         DeliveryRecord record = environment.lake().get(meant.getFirst(), DeliveryRecord.class);
+        List<BundleMember> members = record.members();
+        if (members != null) {
+            throw bundle(record, members);
+        }
         if (!record.accepted()) {
             throw CommandFailure.usage(
                     "delivery " + record.id() + " was rejected, so it takes no part in any run and needs no hold",
                     null);
         }
         return record;
+    }
+
+    private static CommandFailure bundle(DeliveryRecord record, List<BundleMember> members) {
+        String named = members.stream()
+                .limit(SHOWN)
+                .map(member -> LakeLayout.shortId(member.delivery()) + " " + member.name())
+                .collect(Collectors.joining(", "));
+        return CommandFailure.usage(
+                "delivery " + record.id() + " is a bundle, which loads nothing itself",
+                named.isEmpty() ? null : "name the member that is meant: " + named);
     }
 
     private static String unknown(String id, List<String> keys) {

@@ -61,7 +61,7 @@ public record HoldDecision(Environment environment, DeliveryRecord delivery) {
     }
 
     private String named() {
-        return "delivery " + delivery.id() + " (" + delivery.landed().key() + ", revision "
+        return "delivery " + delivery.id() + " (" + delivery.landed().place() + ", revision "
                 + delivery.landed().revision() + ")";
     }
 }

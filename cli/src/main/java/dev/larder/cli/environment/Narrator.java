@@ -5,6 +5,7 @@ import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.terminal.TextTable;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
@@ -39,9 +40,9 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
             out.copy(Deliveries.receipt(record, form));
         }
         print((record.accepted() ? "accepted   " : "rejected   ")
-                + record.landed().key() + " (revision " + record.landed().revision() + "): " + content(record) + " ["
+                + record.landed().place() + " (revision " + record.landed().revision() + "): " + content(record) + " ["
                 + record.id().substring(0, 8) + "]");
-        if (!record.accepted()) {
+        if (!record.accepted() || record.partly()) {
             text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
         }
         record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
@@ -114,6 +115,10 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
     }
 
     private static String content(DeliveryRecord record) {
+        List<BundleMember> members = record.members();
+        if (members != null && !members.isEmpty()) {
+            return "bundle of " + Count.of(members.size(), "member");
+        }
         if (!record.accepted()) {
             return Count.of(record.problemCount(), "problem");
         }

@@ -1,6 +1,7 @@
 package dev.larder.cli.trial;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryDraft;
@@ -21,14 +22,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What would become of a file if it landed now, or at another instant.
  *
  * @param record as it would be written, without original and parts
+ * @param members receipts of a bundle's members, in their order; none of what is no bundle
  */
-public record Trial(DeliveryRecord record, Receipt receipt) {
+public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> members) {
+    /** Copies the list. */
+    public Trial {
+        members = List.copyOf(members);
+    }
+
     private static final String BUCKET = "";
     private static final String VERSION = "tried";
 
@@ -50,29 +63,65 @@ public record Trial(DeliveryRecord record, Receipt receipt) {
         requireReadable(tried.file());
         String key = TrialKey.of(tried.file(), tried.feed(), tried.supplier(), plan);
         Landed landed = new Landed(BUCKET, key, VERSION, tried.at(), known.revision(key));
-        FeedChoice choice = FeedChoice.of(
-                key,
-                plan.feeds().stream().flatMap(feed -> feed.versions().stream()).toList());
-        FeedId feed = choice.filed();
-        String id = DeliveryId.of(landed);
-        Checked checked = check(tried.file(), choice, landed, id);
+        FeedChoice choice = FeedChoice.of(key, plan.contracts());
+        Optional<Bundle> bundle =
+                choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
+        try {
+            return bundle.isPresent()
+                    ? new BundleTrial(plan, known, tried.file()).of(bundle.get(), landed)
+                    : of(choice, landed, tried.file(), plan, known);
+        } catch (IOException failed) {
+            throw CommandFailure.infrastructure("cannot read " + tried.file() + ": " + failed.getMessage(), null)
+                    .because(failed);
+        }
+    }
+
+    private static Trial of(FeedChoice choice, Landed landed, Path file, Plan plan, Known known) throws IOException {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            DeliveryRecord record = draft(check(choice, landed, bytes), choice.filed(), landed, known);
+            return of(record, plan, known, List.of());
+        }
+    }
+
+    /** The trial of what would have this record. */
+    static Trial of(DeliveryRecord record, Plan plan, Known known, List<Receipt> members) {
+        return new Trial(record, Receipt.tried(record, Contact.of(record, plan), known.unsaid()), members);
+    }
+
+    static Checked check(FeedChoice choice, Landed landed, InputStream bytes) throws IOException {
+        try (TemporaryFiles scratch = new TemporaryFiles()) {
+            return choice.check(
+                    new FeedChoice.Arrived(landed, DeliveryId.of(landed), bytes),
+                    number -> OutputStream.nullOutputStream(),
+                    scratch);
+        }
+    }
+
+    static DeliveryRecord draft(Checked checked, FeedId feed, Landed landed, Known known) {
         LatestAccepted latest = known.latest(feed, landed).orElse(null);
         String sameAs = checked instanceof Checked.Accepted
                 ? known.sameBytes(feed, checked.original().sha256(), landed).orElse(null)
                 : null;
-        DeliveryRecord record = new DeliveryDraft(id, feed, landed, "", List.of(), sameAs, latest).record(checked);
-        return new Trial(record, Receipt.tried(record, Contact.of(record, plan), known.unsaid()));
+        return new DeliveryDraft(DeliveryId.of(landed), feed, landed, "", List.of(), sameAs, latest).record(checked);
     }
 
-    private static Checked check(Path file, FeedChoice choice, Landed landed, String id) {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-                TemporaryFiles scratch = new TemporaryFiles()) {
-            return choice.check(
-                    new FeedChoice.Arrived(landed, id, bytes), number -> OutputStream.nullOutputStream(), scratch);
-        } catch (IOException failed) {
-            throw CommandFailure.infrastructure("cannot read " + file + ": " + failed.getMessage(), null)
-                    .because(failed);
+    /** What a person reads: of a bundle first the receipts of its members. */
+    public String text() {
+        return Stream.concat(members.stream(), Stream.of(receipt))
+                .map(Receipt::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What a program reads: the receipt, of a bundle with those of its members as {@code receipts}. */
+    public String json() {
+        if (members.isEmpty()) {
+            return receipt.json();
         }
+        JsonMapper mapper = JsonMapper.shared();
+        ObjectNode report = mapper.readTree(receipt.json()).asObject();
+        ArrayNode receipts = report.putArray("receipts");
+        members.forEach(member -> receipts.add(mapper.readTree(member.json())));
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }
 
     private static void requireReadable(Path file) {

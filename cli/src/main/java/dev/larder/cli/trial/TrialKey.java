@@ -2,6 +2,7 @@ package dev.larder.cli.trial;
 
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.BoundedPattern;
 import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.FeedId;
@@ -11,6 +12,7 @@ import dev.larder.core.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a file would land that is only tried. */
@@ -33,7 +35,7 @@ final class TrialKey {
                     name + " would be ignored: its name says that it is still being written",
                     "try it under the name that it will have in the end");
         }
-        List<FeedId> feeds = plan.feeds().stream().map(Plan.Feed::id).toList();
+        List<FeedId> feeds = plan.folders();
         requireSupplier(supplier, feeds);
         if (feed != null) {
             return FOLDER + feed(feed, supplier, feeds) + "/" + name;
@@ -76,15 +78,17 @@ final class TrialKey {
     }
 
     private static FeedId byName(String name, Plan plan) {
-        List<FeedId> matching = plan.feeds().stream()
+        Stream<FeedId> feeds = plan.feeds().stream()
                 .filter(feed -> feed.versions().stream()
                         .anyMatch(contract -> new BoundedPattern(contract.fileName()).match(name) == Outcome.MATCHES))
-                .map(Plan.Feed::id)
-                .toList();
+                .map(Plan.Feed::id);
+        Stream<FeedId> bundles =
+                plan.bundles().stream().filter(bundle -> bundle.hasName(name)).map(Bundle::id);
+        List<FeedId> matching = Stream.concat(feeds, bundles).toList();
         if (matching.size() == 1) {
             return matching.getFirst();
         }
-        List<FeedId> all = plan.feeds().stream().map(Plan.Feed::id).toList();
+        List<FeedId> all = plan.folders();
         throw CommandFailure.usage(
                 "the name " + name + " matches " + (matching.isEmpty() ? "no feed" : "several feeds"),
                 "--feed FEED says which is meant: " + joined(matching.isEmpty() ? all : matching));

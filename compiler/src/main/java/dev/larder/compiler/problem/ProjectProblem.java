@@ -61,7 +61,9 @@ public record ProjectProblem(
         /** A YAML file that cannot be read. */
         L019,
         /** {@code suppliers.yaml}. */
-        L020
+        L020,
+        /** {@code bundles.yaml}. */
+        L021
     }
 
     /** A problem of the form "expected ..., found ...". */

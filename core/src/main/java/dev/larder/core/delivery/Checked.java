@@ -5,6 +5,7 @@ import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemKind;
+import dev.larder.core.delivery.problem.ProblemType;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import java.util.Collections;
@@ -79,6 +80,18 @@ public sealed interface Checked {
         /** Conformed columns in the order of the parts, without lineage. */
         public List<String> columns() {
             return contract.columns().stream().map(column -> column.name()).toList();
+        }
+
+        /** The same file, rejected for what is not wrong in itself. */
+        public Rejected rejected(String note) {
+            String type = ProblemType.BUNDLE.code();
+            return new Rejected(
+                    contract,
+                    original,
+                    List.of(new Problem(type, 0, 0, null, null, note)),
+                    Map.of(type, 1L),
+                    List.of(new ProblemKind(type, 0, null, 1, List.of())),
+                    warnings);
         }
 
         @Override

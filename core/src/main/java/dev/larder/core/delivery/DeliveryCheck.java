@@ -84,16 +84,27 @@ public final class DeliveryCheck {
     private void run() throws IOException {
         ContractChoice.Candidates candidates = ContractChoice.candidates(
                 request.versions(), request.landed().date(), request.landed().fileName());
-        FileDialect dialect = dialect(candidates.versions());
-        Optional<Problem> foreign = ForeignFormat.of(input.head(), dialect);
-        foreign.ifPresent(this::add);
         if (candidates.problem() != null) {
             add(candidates.problem());
         }
-        if (foreign.isEmpty()) {
-            read(candidates.versions(), dialect);
+        try {
+            read(candidates.versions());
+            input.drain(new byte[DRAIN_BYTES]);
+        } catch (UnreadableFile unreadable) {
+            boolean isChosen = contract != null || candidates.versions().isEmpty();
+            contract = isChosen ? contract : candidates.versions().getLast();
+            add(unreadable.problem());
+            input.drain(new byte[DRAIN_BYTES]);
         }
-        input.drain(new byte[DRAIN_BYTES]);
+    }
+
+    private void read(List<Contract> candidates) throws IOException {
+        FileDialect dialect = dialect(candidates);
+        Optional<Problem> foreign = ForeignFormat.of(input.head(), dialect);
+        foreign.ifPresent(this::add);
+        if (foreign.isEmpty()) {
+            read(candidates, dialect);
+        }
     }
 
     /** How to read the file before the header is known: versions that may apply to one file agree on it, as the compiler sees to. */
@@ -113,9 +124,6 @@ public final class DeliveryCheck {
                 checkRows(scanner);
                 parked = text.otherKeys().isEmpty() ? parked : List.copyOf(text.otherKeys());
             }
-        } catch (UnreadableFile unreadable) {
-            contract = contract == null && !candidates.isEmpty() ? candidates.getLast() : contract;
-            add(unreadable.problem());
         }
     }
 

@@ -18,8 +18,12 @@ public final class DeliveryId {
      * bytes, big endian), so that no two triples give the same bytes.
      */
     public static String of(String bucket, String key, String versionId) {
+        return of(List.of(bucket, key, versionId));
+    }
+
+    private static String of(List<String> parts) {
         MessageDigest digest = Sha256.digest();
-        for (String part : List.of(bucket, key, versionId)) {
+        for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
@@ -28,8 +32,12 @@ public final class DeliveryId {
         return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     }
 
-    /** The id of a landed version. */
+    /** The id of a landed version, or of its member, whose name is then a fourth part. */
     public static String of(Landed landed) {
-        return of(landed.bucket(), landed.key(), landed.versionId());
+        Landed.Member member = landed.member();
+        return of(
+                member == null
+                        ? List.of(landed.bucket(), landed.key(), landed.versionId())
+                        : List.of(landed.bucket(), landed.key(), landed.versionId(), member.name()));
     }
 }

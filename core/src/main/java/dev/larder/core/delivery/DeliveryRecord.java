@@ -11,6 +11,7 @@ import dev.larder.core.period.Period;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,19 @@ public record DeliveryRecord(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether the delivery takes part in the mapping unless it is on hold. */
+    /** What became of the members of a bundle, each a delivery of its own; null when this is no bundle. */
+    public @Nullable List<BundleMember> members() {
+        return remarks == null ? null : remarks.members();
+    }
+
+    /** Whether all of it is right; of a bundle, whether any member is. */
     public boolean accepted() {
         return verdict == Verdict.ACCEPTED;
+    }
+
+    /** Whether the delivery takes part in the mapping unless it is on hold; a bundle never does, its members may. */
+    public boolean loads() {
+        return accepted() && members() == null;
     }
 
     /** How many problems there are, including those beyond the cap. */
@@ -79,6 +90,36 @@ public record DeliveryRecord(
     public enum Verdict {
         ACCEPTED,
         REJECTED
+    }
+
+    /**
+     * A member of a bundle and what became of it.
+     *
+     * @param name as it stands in the bundle, with folders
+     * @param feed where its own record is filed
+     * @param delivery id of that record
+     * @param problems how many, including those beyond the cap
+     */
+    public record BundleMember(String name, FeedId feed, String delivery, Verdict verdict, long rows, long problems) {
+        /** The member of this record, as its bundle lists it. */
+        public static BundleMember of(DeliveryRecord record) {
+            Landed.Member member = Objects.requireNonNull(record.landed().member());
+            return new BundleMember(
+                    member.name(), record.feed(), record.id(), record.verdict(), record.rows(), record.problemCount());
+        }
+
+        /** Whether it was accepted. */
+        boolean isAccepted() {
+            return verdict == Verdict.ACCEPTED;
+        }
+    }
+
+    /** Whether some of a bundle was accepted, and not all. */
+    public boolean partly() {
+        List<BundleMember> members = members();
+        return accepted()
+                && members != null
+                && (problemCount() > 0 || !members.stream().allMatch(BundleMember::isAccepted));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.larder.core.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.problem.ProblemKind;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,17 +18,30 @@ import org.jspecify.annotations.Nullable;
  * @param parked the file's columns that the contract does not know and leaves out; of an accepted delivery
  * @param earlier the delivery of the feed that was accepted last before this one; null if there is none or none is known
  * @param differences from the earlier one; null if there is none, or this one was rejected
+ * @param members what became of the members of a bundle, each a delivery of its own; null when this is no bundle
  */
 public record Remarks(
         @Nullable String zone,
         List<ProblemKind> problemKinds,
         List<String> parked,
         @Nullable Earlier earlier,
-        @Nullable Differences differences) {
+        @Nullable Differences differences,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BundleMember> members) {
     /** Copies the lists; what a document does not say is empty. */
     public Remarks {
         problemKinds = List.copyOf(Objects.requireNonNullElse(problemKinds, List.of()));
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
+        members = members == null ? null : List.copyOf(members);
+    }
+
+    /** Of what is no bundle. */
+    public Remarks(
+            @Nullable String zone,
+            List<ProblemKind> problemKinds,
+            List<String> parked,
+            @Nullable Earlier earlier,
+            @Nullable Differences differences) {
+        this(zone, problemKinds, parked, earlier, differences, null);
     }
 
     /** An accepted delivery, as one that comes after it names it. */

@@ -4,6 +4,7 @@ import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Landed;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
 import dev.larder.core.period.PeriodUnit;
@@ -15,9 +16,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +48,32 @@ public final class InForce {
      */
     public static Mapping fold(Collection<DeliveryRecord> deliveries, Set<String> held) {
         SortedMap<FeedId, InForce> feeds = new TreeMap<>();
-        deliveries.stream()
-                .filter(delivery -> delivery.accepted() && !held.contains(delivery.id()))
+        whole(deliveries).stream()
+                .filter(delivery -> !held.contains(delivery.id()))
                 .sorted(LANDED)
                 .forEach(delivery -> feeds.computeIfAbsent(delivery.feed(), _ -> new InForce())
                         .add(delivery));
         SortedMap<FeedId, SortedMap<Period, List<String>>> mapping = new TreeMap<>();
         feeds.forEach((feed, inForce) -> mapping.put(feed, inForce.ids()));
         return new Mapping(mapping);
+    }
+
+    /** What loads, but for the members of a bundle that is accepted whole or not at all, of which some have no record yet. */
+    private static List<DeliveryRecord> whole(Collection<DeliveryRecord> deliveries) {
+        List<DeliveryRecord> loading =
+                deliveries.stream().filter(DeliveryRecord::loads).toList();
+        Map<Landed, Long> members = loading.stream()
+                .filter(delivery -> together(delivery) > 1)
+                .collect(Collectors.groupingBy(delivery -> delivery.landed().object(), Collectors.counting()));
+        return loading.stream()
+                .filter(delivery -> together(delivery) <= 1
+                        || Objects.equals(members.get(delivery.landed().object()), (long) together(delivery)))
+                .toList();
+    }
+
+    private static int together(DeliveryRecord delivery) {
+        Landed.Member member = delivery.landed().member();
+        return member == null ? 1 : member.together();
     }
 
     /** Whether the delivery says something about the period: that these are its rows, or that it has none. */
@@ -75,8 +96,7 @@ public final class InForce {
                 && (required(later, "redelivery", later.redelivery()) == Redelivery.REPLACES
                         || later.sha256().equals(earlier.sha256()))
                 && coverage(earlier) == Coverage.APPEND
-                && earlier.landed().bucket().equals(later.landed().bucket())
-                && earlier.landed().key().equals(later.landed().key());
+                && earlier.landed().isSameFile(later.landed());
     }
 
     private void add(DeliveryRecord delivery) {
@@ -122,7 +142,7 @@ public final class InForce {
 
     private void removeEarlierVersions(DeliveryRecord delivery) {
         List<DeliveryRecord> versions = appended.computeIfAbsent(
-                delivery.landed().bucket() + "\n" + delivery.landed().key(), _ -> new ArrayList<>());
+                delivery.landed().bucket() + "\n" + delivery.landed().place(), _ -> new ArrayList<>());
         versions.removeIf(earlier -> {
             boolean replaced = replaces(delivery, earlier);
             if (replaced) {

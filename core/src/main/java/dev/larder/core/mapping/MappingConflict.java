@@ -12,7 +12,7 @@ public final class MappingConflict extends RuntimeException {
 
     static MappingConflict of(DeliveryRecord delivery, String what) {
         return new MappingConflict("delivery " + delivery.id() + " of " + delivery.feed() + " ("
-                + delivery.landed().key()
+                + delivery.landed().place()
                 + ") " + what + "; a delivery must cover whole periods of the feed. Put it on hold with: larder hold "
                 + delivery.id() + " --why TEXT, then give the contract shorter periods or ask for whole ones");
     }

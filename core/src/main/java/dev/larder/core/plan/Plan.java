@@ -1,12 +1,16 @@
 package dev.larder.core.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A warehouse project, compiled: everything the functions need, content-addressed.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param models tables of {@code star} in the order in which they must be built
  * @param tests in the order of their names
  * @param knobs in the order of their names
+ * @param bundles in the order of their ids
  */
 public record Plan(
         String project,
@@ -26,14 +31,39 @@ public record Plan(
         List<QaView> views,
         List<Model> models,
         List<DataTest> tests,
-        List<Knob> knobs) {
-    /** Copies the lists. */
+        List<Knob> knobs,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bundle> bundles) {
+    /** Copies the lists. A plan that was compiled before there were bundles has none. */
     public Plan {
         feeds = List.copyOf(feeds);
         views = List.copyOf(views);
         models = List.copyOf(models);
         tests = List.copyOf(tests);
         knobs = List.copyOf(knobs);
+        bundles = List.copyOf(Objects.requireNonNullElse(bundles, List.of()));
+    }
+
+    /** A project without bundles. */
+    public Plan(
+            String project,
+            String hash,
+            List<Feed> feeds,
+            List<QaView> views,
+            List<Model> models,
+            List<DataTest> tests,
+            List<Knob> knobs) {
+        this(project, hash, feeds, views, models, tests, knobs, List.of());
+    }
+
+    /** What has a folder below a supplier's: the feeds, then the bundles. */
+    public List<FeedId> folders() {
+        return Stream.concat(feeds.stream().map(Feed::id), bundles.stream().map(Bundle::id))
+                .toList();
+    }
+
+    /** Every version of every feed's contract. */
+    public List<Contract> contracts() {
+        return feeds.stream().flatMap(feed -> feed.versions().stream()).toList();
     }
 
     /** The feed of this id, if the project has it. */

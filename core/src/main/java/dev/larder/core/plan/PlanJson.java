@@ -55,7 +55,8 @@ public final class PlanJson {
                 plan.views(),
                 plan.models(),
                 plan.tests(),
-                plan.knobs());
+                plan.knobs(),
+                plan.bundles());
     }
 
     /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */

@@ -26,13 +26,32 @@ final class Advice {
 
     /** The advice, in one sentence. */
     static String of(Answer answer) {
+        if (answer.record().members() != null) {
+            return ofBundle(answer);
+        }
         if (answer.record().accepted()) {
             return answer.tried() ? "Send it." : "Nothing to do.";
         }
         return new Advice(answer).ofRejection();
     }
 
+    private static String ofBundle(Answer answer) {
+        DeliveryRecord record = answer.record();
+        String send = answer.tried() ? "send it" : "send it again";
+        if (record.accepted() && !record.partly()) {
+            return answer.tried() ? "Send it." : "Nothing to do.";
+        }
+        if (ReceiptMembers.of(record).isEmpty()) {
+            boolean isName = record.problemCounts().containsKey(ProblemType.NAME.code());
+            return isName ? "Give it a name that matches and " + send + "." : "Pack the files anew and " + send + ".";
+        }
+        return "Mend what is wrong in it, by the receipts of its members, and " + send + " under the same name.";
+    }
+
     private String ofRejection() {
+        if (record.landed().member() != null) {
+            return ofMember();
+        }
         if (record.feed().equals(FeedChoice.UNMATCHED)) {
             return "Send it" + again + " where a feed expects it.";
         }
@@ -44,6 +63,14 @@ final class Advice {
                 ? "under a name that matches" + example()
                 : again.isEmpty() ? "under this name" : "under the same name";
         return wrong.isEmpty() ? "Send it" + again + " " + name + "." : mended(wrong, name);
+    }
+
+    private String ofMember() {
+        String bundle = Printable.text(record.landed().objectName());
+        String send = again.isEmpty() ? "send " + bundle : "send " + bundle + " again under the same name";
+        return record.problemCounts().keySet().equals(Set.of(ProblemType.BUNDLE.code()))
+                ? "Nothing to mend in this file: mend the rest and " + send + "."
+                : "Mend it and " + send + ".";
     }
 
     private String mended(Set<String> wrong, String name) {

@@ -17,7 +17,7 @@ final class ReceiptHtml {
     static String of(Answer answer) {
         DeliveryRecord record = answer.record();
         Html page = new Html(ReceiptWords.headline(answer));
-        page.begin("header", record.accepted() ? "good" : "bad");
+        page.begin("header", record.accepted() && !record.partly() ? "good" : "bad");
         page.element("p", "verdict", ReceiptWords.verdict(answer))
                 .element("h1", "", ReceiptWords.file(answer))
                 .paragraph(ReceiptWords.sentence(answer))
@@ -25,6 +25,7 @@ final class ReceiptHtml {
         ReceiptFacts.warnings(record).forEach(warning -> page.element("p", "note warn", "Warning: " + warning));
         page.element("p", "note", Advice.of(answer));
         problems(page, record);
+        members(page, record);
         accepted(page, record);
         ReceiptFacts.of(answer).forEach(fact -> page.paragraph(capital(fact) + "."));
         page.facts(reference(answer));
@@ -52,6 +53,14 @@ final class ReceiptHtml {
         String more = ReceiptWords.more(record, groups);
         if (!more.isEmpty()) {
             page.paragraph(more);
+        }
+    }
+
+    private static void members(Html page, DeliveryRecord record) {
+        List<List<String>> members =
+                ReceiptMembers.of(record).stream().map(ReceiptMembers::cells).toList();
+        if (!members.isEmpty()) {
+            page.table(List.of("Verdict", "Member", "Feed", "What", "Delivery"), members);
         }
     }
 

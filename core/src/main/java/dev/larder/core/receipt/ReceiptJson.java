@@ -1,6 +1,7 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.Remarks;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
@@ -17,7 +18,7 @@ final class ReceiptJson {
     static String of(Answer answer) {
         DeliveryRecord record = answer.record();
         ObjectNode report = MAPPER.createObjectNode();
-        report.put("valid", record.accepted());
+        report.put("valid", record.accepted() && !record.partly());
         stats(report.putObject("stats"), record).put("tasks", 1);
         record.warnings().forEach(report.putArray("warnings")::add);
         report.putArray("errors");
@@ -42,6 +43,7 @@ final class ReceiptJson {
         ObjectNode periods = report.putObject("periods");
         record.periods().forEach((period, content) -> periods.put(period.label(), content.rows()));
         report.put("sameAs", record.sameAs());
+        members(report, record);
         if (remarks != null) {
             earlier(report, remarks);
         }
@@ -60,6 +62,25 @@ final class ReceiptJson {
             group.cases()
                     .forEach(
                             each -> cases.addObject().put("place", each.place()).put("message", each.what()));
+        }
+    }
+
+    /** Of a bundle what became of its members, of a member which bundle it came in; of any other delivery nothing. */
+    private static void members(ObjectNode report, DeliveryRecord record) {
+        Landed.Member member = record.landed().member();
+        if (member != null) {
+            report.put("bundle", record.landed().objectName()).put("member", member.name());
+        }
+        if (record.members() != null) {
+            ArrayNode members = report.putArray("members");
+            ReceiptMembers.of(record)
+                    .forEach(each -> members.addObject()
+                            .put("name", each.name())
+                            .put("feed", each.feed().toString())
+                            .put("deliveryId", each.delivery())
+                            .put("verdict", each.verdict().name())
+                            .put("rows", each.rows())
+                            .put("errors", each.problems()));
         }
     }
 
@@ -82,7 +103,7 @@ final class ReceiptJson {
     }
 
     private static void task(ObjectNode task, DeliveryRecord record) {
-        task.put("name", record.feed().name()).put("type", "table").put("valid", record.accepted());
+        task.put("name", record.feed().name()).put("type", "table").put("valid", record.accepted() && !record.partly());
         task.put("place", record.landed().fileName());
         stats(task.putObject("stats"), record)
                 .put("rows", record.rows())

@@ -19,6 +19,7 @@ final class ReceiptText {
         receipt.text.append(ReceiptWords.headline(answer)).append('\n');
         receipt.line(ReceiptWords.reference(answer));
         receipt.problems(record);
+        ReceiptMembers.lines(record).forEach(receipt::line);
         ReceiptFacts.periods(record)
                 .forEach(period -> receipt.line("period " + period.getFirst() + ": " + period.getLast()
                         + (period.getLast().equals("1") ? " row" : " rows")));

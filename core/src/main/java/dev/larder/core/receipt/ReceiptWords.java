@@ -2,6 +2,7 @@ package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
+import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.delivery.problem.Problem;
 import java.util.ArrayList;
@@ -28,20 +29,27 @@ final class ReceiptWords {
 
     /** The verdict, in capitals. */
     static String verdict(Answer answer) {
-        String verdict = answer.record().verdict().name();
+        String verdict = answer.record().partly()
+                ? "PARTLY ACCEPTED"
+                : answer.record().verdict().name();
         return answer.tried() ? "WOULD BE " + verdict : verdict;
     }
 
     /** The file's name, and its revision if that is known. */
     static String file(Answer answer) {
         int revision = answer.record().landed().revision();
-        return Printable.text(answer.record().landed().fileName())
+        Landed landed = answer.record().landed();
+        return Printable.text(landed.fileName())
+                + (landed.member() == null ? "" : " in " + Printable.text(landed.objectName()))
                 + (revision > 0 ? " (revision " + revision + ")" : "");
     }
 
     /** What the verdict means. */
     static String sentence(Answer answer) {
         DeliveryRecord record = answer.record();
+        if (record.members() != null) {
+            return ReceiptMembers.sentence(record) + (answer.tried() ? " Nothing was sent." : "");
+        }
         if (record.accepted()) {
             return count(record.rows(), "row") + "." + (answer.tried() ? " Nothing was sent." : "");
         }

@@ -35,7 +35,7 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
         }
 
         boolean isRejected() {
-            return record != null && !record.accepted();
+            return record != null && (!record.accepted() || record.partly());
         }
     }
 
@@ -86,7 +86,7 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
     private void item(Html page, Sent file) {
         DeliveryRecord record = file.record();
         page.begin("li", "");
-        page.element("span", style(file), record == null ? "waiting" : record.accepted() ? "accepted" : "rejected");
+        page.element("span", style(file), verdict(record));
         String name = Printable.text(file.landed().fileName());
         String link = record == null ? null : link(record);
         page.begin("div", "");
@@ -97,6 +97,13 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
         }
         page.element("p", "quiet", about(file));
         page.end("div").end("li");
+    }
+
+    private static String verdict(@Nullable DeliveryRecord record) {
+        if (record == null) {
+            return "waiting";
+        }
+        return record.partly() ? "partly accepted" : record.accepted() ? "accepted" : "rejected";
     }
 
     private static String style(Sent file) {
@@ -117,9 +124,12 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
         if (record == null) {
             return place + ", landed " + LandingTime.there(file.landed().at(), null);
         }
-        String what = record.accepted()
-                ? ReceiptWords.count(record.rows(), "row") + (record.sameAs() == null ? "" : ", same content as before")
-                : ReceiptWords.count(record.problemCount(), "problem");
+        String what = record.members() != null
+                ? ReceiptMembers.sentence(record).replaceFirst("[.]$", "")
+                : record.accepted()
+                        ? ReceiptWords.count(record.rows(), "row")
+                                + (record.sameAs() == null ? "" : ", same content as before")
+                        : ReceiptWords.count(record.problemCount(), "problem");
         String warnings = record.warnings().isEmpty()
                 ? ""
                 : ", " + ReceiptWords.count(record.warnings().size(), "warning");

@@ -50,10 +50,13 @@ public abstract class LandingContract {
     @Test
     void revisions_count_from_a_keys_oldest_version_and_only_its_newest_is_the_latest() {
         List<String> versions = List.of(
-                put("suppliers/a/again/x.csv", "1"), put("suppliers/a/again/x.csv", "22"), put("suppliers/a/again/x.csv", "333"));
+                put("suppliers/a/again/x.csv", "1"),
+                put("suppliers/a/again/x.csv", "22"),
+                put("suppliers/a/again/x.csv", "333"));
 
         for (int i = 0; i < versions.size(); i++) {
-            Version found = landing().find("suppliers/a/again/x.csv", versions.get(i)).orElseThrow();
+            Version found =
+                    landing().find("suppliers/a/again/x.csv", versions.get(i)).orElseThrow();
             assertThat(found.landed().revision()).isEqualTo(i + 1);
             assertThat(found.bytes()).isEqualTo(i + 1);
             assertThat(found.latest()).isEqualTo(i == 2);
@@ -68,7 +71,8 @@ public abstract class LandingContract {
         put("suppliers/a/allure/x.csv", "not below the prefix");
 
         assertThat(landing().all("suppliers/a/all/"))
-                .extracting(version -> version.landed().key() + " " + version.landed().revision() + " " + version.bytes())
+                .extracting(version ->
+                        version.landed().key() + " " + version.landed().revision() + " " + version.bytes())
                 .containsExactly("suppliers/a/all/x.csv 2 2", "suppliers/a/all/x.csv 1 1", "suppliers/a/all/y.csv 1 1");
     }
 
@@ -80,14 +84,36 @@ public abstract class LandingContract {
         assertThat(read("suppliers/a/copy/x.csv", first)).isEqualTo("first");
         assertThat(read("suppliers/a/copy/x.csv", second)).isEqualTo("second");
         landing().copyToLake(landing().find("suppliers/a/copy/x.csv", first).orElseThrow(), "originals/copied");
-        assertThat(lake().read("originals/copied").map(bytes -> new String(bytes, UTF_8))).contains("first");
+        assertThat(lake().read("originals/copied").map(bytes -> new String(bytes, UTF_8)))
+                .contains("first");
+    }
+
+    @Test
+    void some_of_a_versions_bytes_are_read() throws IOException {
+        String version = put("suppliers/a/part/x.zip", "0123456789");
+        put("suppliers/a/part/x.zip", "another");
+        Version found = landing().find("suppliers/a/part/x.zip", version).orElseThrow();
+
+        assertThat(some(found, 0, 3)).isEqualTo("012");
+        assertThat(some(found, 4, 10)).isEqualTo("456789");
+        assertThat(some(found, 4, 4)).isEmpty();
+    }
+
+    private String some(Version version, long from, long until) throws IOException {
+        try (InputStream file = landing().open(version.landed(), from, until)) {
+            return new String(file.readAllBytes(), UTF_8);
+        }
     }
 
     @Test
     void an_empty_file_lands_too() throws IOException {
         String version = put("suppliers/a/empty/x.csv", "");
 
-        assertThat(landing().find("suppliers/a/empty/x.csv", version).orElseThrow().bytes()).isZero();
+        assertThat(landing()
+                        .find("suppliers/a/empty/x.csv", version)
+                        .orElseThrow()
+                        .bytes())
+                .isZero();
         assertThat(read("suppliers/a/empty/x.csv", version)).isEmpty();
     }
 
@@ -95,7 +121,8 @@ public abstract class LandingContract {
     protected abstract String bucket();
 
     private String read(String key, String version) throws IOException {
-        try (InputStream file = landing().open(landing().find(key, version).orElseThrow().landed())) {
+        try (InputStream file =
+                landing().open(landing().find(key, version).orElseThrow().landed())) {
             return new String(file.readAllBytes(), UTF_8);
         }
     }

@@ -19,6 +19,9 @@ public interface Landing {
     /** The bytes of exactly this version. */
     InputStream open(Landed landed);
 
+    /** Some of this version's bytes, from the first place, which is counted from 0, to the one before the last. */
+    InputStream open(Landed landed, long from, long until);
+
     /** Copies exactly this version to a key of the lake, without its bytes passing through here. */
     void copyToLake(Version version, String key);
 }

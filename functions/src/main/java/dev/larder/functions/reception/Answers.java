@@ -1,6 +1,7 @@
 package dev.larder.functions.reception;
 
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.receipt.Contact;
@@ -10,6 +11,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
 import dev.larder.functions.Lake;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Answers a recorded delivery: its receipt in three forms, each written once, and the cause of a run when it was accepted. */
 final class Answers {
@@ -21,15 +23,24 @@ final class Answers {
         this.lake = environment.lake();
     }
 
-    /** Writes what is missing of the answer; harmless when repeated. */
+    /** Writes what is missing of the answer, of a bundle first those to its members; harmless when repeated. */
     void answer(DeliveryRecord record) {
+        List<BundleMember> members = record.members();
+        if (members != null) {
+            members.forEach(member -> answer(
+                    lake.get(LakeLayout.deliveryRecord(member.feed(), member.delivery()), DeliveryRecord.class)));
+        }
         Receipt receipt = Receipt.of(record, Contact.of(record, environment.plan()));
         // The text comes last: whoever finds it also finds the others.
         write(record, ReceiptForm.JSON, receipt.json(), "application/json");
         write(record, ReceiptForm.HTML, receipt.html(), "text/html; charset=utf-8");
         write(record, ReceiptForm.TXT, receipt.text(), "text/plain; charset=utf-8");
-        environment.measures().count(record.accepted() ? Metrics.DELIVERIES_ACCEPTED : Metrics.DELIVERIES_REJECTED, 1);
-        if (record.accepted()) {
+        if (members == null) {
+            environment
+                    .measures()
+                    .count(record.accepted() ? Metrics.DELIVERIES_ACCEPTED : Metrics.DELIVERIES_REJECTED, 1);
+        }
+        if (record.loads()) {
             new FeedHistory(lake).remember(record);
             environment.pokes().pending("delivery-" + record.id());
         }

@@ -5,24 +5,23 @@ import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.Checked.Accepted;
 import dev.larder.core.delivery.Checked.Rejected;
 import dev.larder.core.delivery.DeliveryDraft;
+import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LatestAccepted;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
-import dev.larder.functions.port.Landing.Version;
+import dev.larder.functions.Lake;
 import java.util.List;
 
-/** Puts a checked delivery into the lake and drafts its record. */
-record Filing(Environment environment, FeedId feed, Version version, ConformedParts parts) {
+/** Drafts the record of a checked delivery, and commits it. */
+record Filing(Environment environment, FeedId feed, Landed landed, ConformedParts parts) {
 
-    /** The record, not yet written; everything that it names is in the lake. */
-    DeliveryRecord file(String id, Checked checked) {
-        Landed landed = version.landed();
+    /** The record, not yet written; everything that it names is in the lake, the original under its key too. */
+    DeliveryRecord draft(Checked checked, String original) {
+        String id = DeliveryId.of(landed);
         String sha256 = checked.original().sha256();
-        String original = LakeLayout.original(feed, landed, id, sha256);
-        environment.landing().copyToLake(version, original);
         FeedHistory history = new FeedHistory(environment.lake());
         LatestAccepted latest = history.latest(feed, landed).orElse(null);
         return switch (checked) {
@@ -39,5 +38,19 @@ record Filing(Environment environment, FeedId feed, Version version, ConformedPa
             }
             case Rejected _ -> new DeliveryDraft(id, feed, landed, original, List.of(), null, latest).record(checked);
         };
+    }
+
+    /** The record that stands: ours, or that of another call that was faster. */
+    DeliveryRecord commit(DeliveryRecord record) {
+        if (!record.accepted()) {
+            parts.abort();
+        }
+        String key = LakeLayout.deliveryRecord(record.feed(), record.id());
+        Lake lake = environment.lake();
+        if (lake.putOnce(key, record)) {
+            return record;
+        }
+        parts.abort();
+        return lake.get(key, DeliveryRecord.class);
     }
 }

@@ -1,11 +1,12 @@
 package dev.larder.functions.reception;
 
-import dev.larder.core.contract.Contract;
+import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
+import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
@@ -15,7 +16,6 @@ import dev.larder.functions.LandedObject;
 import dev.larder.functions.port.Landing.Version;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,9 +49,8 @@ final class Reception {
             return;
         }
         Version version = found.get();
-        String id = DeliveryId.of(version.landed());
-        Optional<DeliveryRecord> known = known(id, announced.key());
-        answers.answer(known.isPresent() ? known.get() : check(id, version));
+        Optional<DeliveryRecord> known = known(DeliveryId.of(version.landed()), announced.key());
+        answers.answer(known.isPresent() ? known.get() : received(version));
     }
 
     private void requireOurs(LandedObject announced) {
@@ -65,8 +64,7 @@ final class Reception {
     /** An earlier plan may have chosen another feed, so the record is looked for wherever the key can have been filed. */
     private Optional<DeliveryRecord> known(String id, String key) {
         Optional<LandingKey> parsed = LandingKey.parse(key);
-        Stream<FeedId> possible = environment.plan().feeds().stream()
-                .map(Plan.Feed::id)
+        Stream<FeedId> possible = environment.plan().folders().stream()
                 .filter(feed -> parsed.filter(landing -> mayBeOf(feed, landing)).isPresent());
         return Stream.concat(Stream.of(FeedChoice.UNMATCHED), possible)
                 .map(feed -> lake.find(LakeLayout.deliveryRecord(feed, id), DeliveryRecord.class))
@@ -79,40 +77,35 @@ final class Reception {
                 && (landing.feed() == null || landing.feed().equals(feed.name()));
     }
 
-    private DeliveryRecord check(String id, Version version) throws IOException {
-        List<Contract> contracts = environment.plan().feeds().stream()
-                .flatMap(feed -> feed.versions().stream())
-                .toList();
-        FeedChoice choice = FeedChoice.of(version.landed().key(), contracts);
-        FeedId feed = choice.filed();
-        ConformedParts parts = new ConformedParts(environment, feed, version.landed(), id);
-        try (InputStream file = environment.landing().open(version.landed())) {
-            Checked checked = check(choice, version, id, parts, file);
-            DeliveryRecord record = new Filing(environment, feed, version, parts).file(id, checked);
-            if (!record.accepted()) {
-                parts.abort();
-            }
-            return committed(record, parts);
+    private DeliveryRecord received(Version version) throws IOException {
+        Plan plan = environment.plan();
+        String key = version.landed().key();
+        FeedChoice choice = FeedChoice.of(key, plan.contracts());
+        Optional<Bundle> bundle =
+                choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
+        return bundle.isPresent()
+                ? new BundleReception(environment, this, version, bundle.get()).received()
+                : received(choice, version);
+    }
+
+    private DeliveryRecord received(FeedChoice choice, Version version) throws IOException {
+        Landed landed = version.landed();
+        try (InputStream file = environment.landing().open(landed)) {
+            Arrived arrived = check(choice, landed, file);
+            return arrived.commit(original -> environment.landing().copyToLake(version, original));
+        }
+    }
+
+    /** Checks a file and writes its parts, which are removed if that fails. */
+    Arrived check(FeedChoice choice, Landed landed, InputStream file) throws IOException {
+        String id = DeliveryId.of(landed);
+        ConformedParts parts = new ConformedParts(environment, choice.filed(), landed, id);
+        try (TemporaryFiles room = scratch.get()) {
+            Checked checked = choice.check(new FeedChoice.Arrived(landed, id, file), parts, room);
+            return new Arrived(new Filing(environment, choice.filed(), landed, parts), checked);
         } catch (IOException | RuntimeException failed) {
             parts.abort();
             throw failed;
         }
-    }
-
-    private Checked check(FeedChoice choice, Version version, String id, ConformedParts parts, InputStream file)
-            throws IOException {
-        try (TemporaryFiles room = scratch.get()) {
-            return choice.check(new FeedChoice.Arrived(version.landed(), id, file), parts, room);
-        }
-    }
-
-    /** The record that stands: ours, or that of another call that was faster. */
-    private DeliveryRecord committed(DeliveryRecord record, ConformedParts parts) {
-        String key = LakeLayout.deliveryRecord(record.feed(), record.id());
-        if (lake.putOnce(key, record)) {
-            return record;
-        }
-        parts.abort();
-        return lake.get(key, DeliveryRecord.class);
     }
 }

@@ -67,7 +67,7 @@ public record RunOrder(
         /** The delivery of this record. */
         public static Newcomer of(DeliveryRecord record) {
             return new Newcomer(
-                    record.id(), record.landed().key(), record.landed().at());
+                    record.id(), record.landed().place(), record.landed().at());
         }
     }
 

@@ -26,17 +26,20 @@ public final class MemoryLanding implements Landing {
         this.lake = lake;
     }
 
+    private final List<String> opened = new ArrayList<>();
+
     /** What happens to the next copies, each once, before it is made. */
     private final Deque<Runnable> beforeCopies = new ArrayDeque<>();
 
-    private record Put(Landed landed, String content) {
-        byte[] bytes() {
-            return content.getBytes(StandardCharsets.UTF_8);
-        }
-    }
+    private record Put(Landed landed, byte[] bytes) {}
 
     /** A supplier puts a file; gives the version's id. */
     public String put(String key, String content) {
+        return put(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A supplier puts a file; gives the version's id. */
+    public String put(String key, byte[] content) {
         List<Put> ofKey = puts.computeIfAbsent(key, _ -> new ArrayList<>());
         String versionId = key + "-v" + (ofKey.size() + 1);
         ofKey.add(new Put(new Landed("landing", key, versionId, clock.instant(), ofKey.size() + 1), content));
@@ -77,6 +80,17 @@ public final class MemoryLanding implements Landing {
     @Override
     public InputStream open(Landed landed) {
         return new ByteArrayInputStream(content(landed));
+    }
+
+    @Override
+    public InputStream open(Landed landed, long from, long until) {
+        opened.add(from + "-" + until);
+        return new ByteArrayInputStream(content(landed), (int) from, (int) (until - from));
+    }
+
+    /** Parts of files that were read, in their order. */
+    public List<String> opened() {
+        return opened;
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum ProblemType {
     /** No contract applies, whatever the file is. */
     SOURCE("source-error", "Source Error"),
     NAME("file-name-error", "File Name Error"),
+    /** A bundle, or a member of one because of the others. */
+    BUNDLE("bundle-error", "Bundle Error"),
     COMPRESSION("compression-error", "Compression Error"),
     ENCODING("encoding-error", "Encoding Error"),
     FORMAT("format-error", "Format Error"),

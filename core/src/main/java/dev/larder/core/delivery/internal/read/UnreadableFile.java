@@ -13,7 +13,8 @@ public final class UnreadableFile extends IOException {
     private final ProblemType type;
     private final String note;
 
-    UnreadableFile(ProblemType type, String note) {
+    /** Why it cannot be read: one sentence without a full stop. */
+    public UnreadableFile(ProblemType type, String note) {
         super(note);
         this.type = type;
         this.note = note;
