@@ -50,7 +50,19 @@ final class AwsRoomTest {
                         "com.dashjoin.jsonata..",
                         "com.fasterxml.jackson.annotation",
                         "tools.jackson..",
+                        "org.apache.sshd..",
                         "org.jspecify.annotations")))
+                .check(AWS);
+    }
+
+    @Test
+    void only_what_comes_by_sftp_knows_ssh() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOM + ".transfer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.sshd..")
                 .check(AWS);
     }
 
@@ -61,6 +73,7 @@ final class AwsRoomTest {
         "lambda,      internal.s3|redshiftdata|sqs|states|local",
         "redshiftdata, internal.s3|lambda|sqs|states|local",
         "states,      internal.s3|redshiftdata|sqs|local",
+        "transfer,    lambda|redshiftdata|sqs|states|local",
     })
     void no_service_knows_another_except_machines_which_invoke_functions(String service, String others) {
         String[] packages = Stream.of(others.split("\\|"))

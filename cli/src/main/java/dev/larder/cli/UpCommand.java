@@ -11,8 +11,11 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.local.LocalSuppliers;
+import dev.standin.aws.transfer.SftpEndpoint;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,14 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Port of 127.0.0.1 (default: any free one).")
     private int port;
 
+    @Option(
+            names = "--sftp",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "Let suppliers come by SFTP, on this port of 127.0.0.1 (without a number: any free one).")
+    private @Nullable Integer sftp;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,10 +62,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535) {
-            throw CommandFailure.usage(
-                    "--port " + port + ": expected a port from 0 to 65535, 0 for any free one", null);
-        }
+        requirePort("--port", port);
+        requirePort("--sftp", sftp == null ? 0 : sftp);
         state.running().ifPresent(running -> {
             throw CommandFailure.usage(
                     "process " + running.pid() + " runs an environment on " + state.folder() + " already, at "
@@ -65,7 +74,10 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = Console.out(spec);
         Thread interrupted = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port)) {
+        OptionalInt sftpPort = sftp == null ? OptionalInt.empty() : OptionalInt.of(sftp);
+        LocalSuppliers suppliers =
+                LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
+        try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.rememberProject(chosen.folder());
             return local.working(() -> serve(local, out));
         } finally {
@@ -74,8 +86,16 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private static void requirePort(String option, int port) {
+        if (port < 0 || port > 65_535) {
+            throw CommandFailure.usage(
+                    option + " " + port + ": expected a port from 0 to 65535, 0 for any free one", null);
+        }
+    }
+
     private int serve(LocalEnvironment local, PrintWriter out) {
         print(local.variables(), out);
+        local.sftp().ifPresent(server -> print(server, out));
         Work work = new Work(
                 local,
                 Narrator.withPaths(
@@ -117,6 +137,14 @@ final class UpCommand implements Callable<Integer> {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void print(SftpEndpoint server, PrintWriter out) {
+        out.println(
+                "for suppliers, by password or by a key of suppliers.yaml (host key " + server.fingerprint() + "):");
+        server.passwords()
+                .forEach((user, password) ->
+                        out.println("  sftp -P " + server.port() + " " + user + "@127.0.0.1   password " + password));
     }
 
     private static void print(Map<String, String> variables, PrintWriter out) {

@@ -5,6 +5,7 @@ import dev.larder.compiler.bundle.BundlesReader;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.supplier.SuppliersReader;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.plan.DataTest;

@@ -37,12 +37,13 @@ import java.util.stream.Stream;
  * Says a wiring as a stack of the local AWS: the same resources, names and grants that CDK makes on AWS. The database is made by the class
  * that makes it there.
  */
-record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Statement> keyPolicy)
+record LarderStack(
+        Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Statement> keyPolicy, LocalSuppliers suppliers)
         implements LocalAws.Blueprint {
 
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
-    static LarderStack of(Wiring wiring, String environment, String planHash) {
+    static LarderStack of(Wiring wiring, String environment, String planHash, LocalSuppliers suppliers) {
         String region = dev.standin.aws.local.Arns.REGION;
         String account = dev.standin.aws.local.Arns.ACCOUNT;
         Names names = new Names(environment, RegionCode.of(region));
@@ -50,7 +51,8 @@ record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Sta
                 wiring,
                 Arns.of(region, account, names),
                 planHash,
-                KeyPolicy.of(new KeyPolicy.Place("aws", region, account)));
+                KeyPolicy.of(new KeyPolicy.Place("aws", region, account)),
+                suppliers);
     }
 
     @Override
@@ -77,6 +79,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Sta
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),
                 List.of(key()),
+                suppliers.server(names),
                 variables);
     }
 
@@ -178,7 +181,7 @@ record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Sta
         return new Stack.Schedule(function + "-schedule", function, schedule.rate());
     }
 
-    /** Those of the wiring, and the one that a base gives to the warehouse's namespace. */
+    /** Those of the wiring, the one that a base gives to the warehouse's namespace, and the suppliers'. */
     private List<Role> roles() {
         Stream<Role> own = wiring.roles().stream()
                 .map(role -> new Role(arns.names().role(role.name()), permissions(role.grants()), trust(role.trust())));
@@ -186,7 +189,9 @@ record LarderStack(Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Sta
                 namespaceRole(),
                 List.of(new Permission("sts:AssumeRole", everyCopyRole())),
                 List.of(new Trust("redshift-serverless.amazonaws.com"), new Trust("redshift.amazonaws.com")));
-        return Stream.concat(own, Stream.of(namespace)).toList();
+        return Stream.of(own, Stream.of(namespace), suppliers.roles(arns.names(), this::permissions).stream())
+                .flatMap(roles -> roles)
+                .toList();
     }
 
     private List<Trust> trust(Wiring.Trust trust) {

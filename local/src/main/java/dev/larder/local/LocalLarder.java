@@ -10,6 +10,7 @@ import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.states.language.Edge;
+import dev.standin.aws.transfer.SftpEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,8 +37,14 @@ public final class LocalLarder implements AutoCloseable {
      * @param environment its name, a slug, for example {@code local}
      * @param planHash hash of the compiled project that functions work with, 64 hexadecimal digits
      * @param port 0 for any free one
+     * @param suppliers who may take on a role or log in to drop files
      */
-    public record Options(Path state, String environment, String planHash, int port) {
+    public record Options(Path state, String environment, String planHash, int port, LocalSuppliers suppliers) {
+        /** Without suppliers: the owner drops files. */
+        public Options(Path state, String environment, String planHash, int port) {
+            this(state, environment, planHash, port, LocalSuppliers.NONE);
+        }
+
         /** Refuses a hash of any other form. */
         public Options {
             if (!planHash.matches("[0-9a-f]{64}")) {
@@ -76,7 +83,7 @@ public final class LocalLarder implements AutoCloseable {
         MachineDefinitions.refusal(wiring).ifPresent(problems -> {
             throw new OpeningRefused(problems);
         });
-        LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash());
+        LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash(), options.suppliers());
         LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack, clock);
         return new LocalLarder(aws, stack.arns().names());
     }
@@ -107,6 +114,11 @@ public final class LocalLarder implements AutoCloseable {
     /** Where all services answer. */
     public URI endpoint() {
         return aws.endpoint();
+    }
+
+    /** The SFTP server, if suppliers come by it. */
+    public Optional<SftpEndpoint> sftp() {
+        return aws.sftp();
     }
 
     /**

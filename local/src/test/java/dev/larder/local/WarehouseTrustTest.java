@@ -106,7 +106,8 @@ final class WarehouseTrustTest {
     }
 
     private static Stack stack(Wiring wiring, String environment) {
-        return LarderStack.of(wiring, environment, "0".repeat(64)).at(URI.create("http://127.0.0.1:1"));
+        return LarderStack.of(wiring, environment, "0".repeat(64), LocalSuppliers.NONE)
+                .at(URI.create("http://127.0.0.1:1"));
     }
 
     private static Wiring trusting(UnaryOperator<Trust> change) {

@@ -16,6 +16,7 @@ import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.sts.StsService;
+import dev.standin.aws.transfer.SftpEndpoint;
 import dev.standin.redshift.DurableWrites;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class LocalAws implements AutoCloseable {
     private final Storage storage;
     private final Monitor monitor;
     private final Compute compute;
+    private final Optional<SftpEndpoint> sftp;
 
     /**
      * Where it is.
@@ -106,6 +108,9 @@ public final class LocalAws implements AutoCloseable {
             new StateMachines(place).deploy(compute.states());
             compute.register(endpoint, place);
             endpoint.start();
+            this.sftp = stack.transfer()
+                    .map(server ->
+                            opened.add(SftpEndpoint.open(server, place.roles(), storage.objects(), callers, folder)));
             this.variables = variables(stack, ownersKey);
             new RunningEnvironment(ProcessHandle.current().pid(), variables).announce(folder.root());
             opened.add((AutoCloseable) () -> RunningEnvironment.withdraw(folder));
@@ -145,6 +150,10 @@ public final class LocalAws implements AutoCloseable {
     private Map<String, String> variables(Stack stack, AccessKey accessKey) {
         Map<String, String> all = new LinkedHashMap<>(stack.outputs());
         all.putAll(location());
+        sftp.ifPresent(server -> {
+            all.put("SFTP_ENDPOINT", "sftp://127.0.0.1:" + server.port());
+            all.put("SFTP_HOST_KEY", server.fingerprint());
+        });
         all.put("AWS_ACCESS_KEY_ID", accessKey.id());
         all.put("AWS_SECRET_ACCESS_KEY", accessKey.secret());
         return all;
@@ -217,6 +226,11 @@ public final class LocalAws implements AutoCloseable {
     /** Where all services answer. */
     public URI endpoint() {
         return endpoint.uri();
+    }
+
+    /** The SFTP server, if the stack has one. */
+    public Optional<SftpEndpoint> sftp() {
+        return sftp;
     }
 
     /** Invokes a function and waits; the payload is JSON text. */

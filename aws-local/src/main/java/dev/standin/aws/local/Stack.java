@@ -4,6 +4,7 @@ import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.iam.Role;
 import dev.standin.aws.kms.Key;
 import dev.standin.aws.lambda.Function;
+import dev.standin.aws.transfer.TransferServer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param kept parameters and secrets
  * @param alarms what watches metrics; a file of a stack need not say them
  * @param keys what encrypts, and for whom; a file of a stack need not say them
+ * @param transfer the SFTP server, if there is one; a file of a stack need not say it
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -41,6 +43,7 @@ public record Stack(
         Kept kept,
         List<Alarm> alarms,
         List<Key> keys,
+        Optional<TransferServer> transfer,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
@@ -57,6 +60,7 @@ public record Stack(
             Kept.NOTHING,
             List.of(),
             List.of(),
+            Optional.empty(),
             Map.of());
 
     /** Copies the collections. */
@@ -72,10 +76,11 @@ public record Stack(
         roles = List.copyOf(roles);
         alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
         keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
+        transfer = Objects.requireNonNullElse(transfer, Optional.empty());
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** Nothing is encrypted with a key of its own. */
+    /** Nothing is encrypted with a key of its own, and nobody comes by SFTP. */
     public Stack(
             List<String> buckets,
             List<Queue> queues,
@@ -91,15 +96,35 @@ public record Stack(
             List<Alarm> alarms,
             Map<String, String> outputs) {
         this(
-                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, List.of(), outputs);
+                buckets,
+                queues,
+                functions,
+                mappings,
+                rules,
+                machines,
+                endings,
+                schedules,
+                roles,
+                warehouse,
+                kept,
+                alarms,
+                List.of(),
+                Optional.empty(),
+                outputs);
     }
 
     /** The same with these keys. */
     public Stack withKeys(List<Key> other) {
         return new Stack(
                 buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, other, outputs);
+                alarms, other, transfer, outputs);
+    }
+
+    /** The same with this SFTP server. */
+    public Stack withTransfer(Optional<TransferServer> other) {
+        return new Stack(
+                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
+                alarms, keys, other, outputs);
     }
 
     /**

@@ -13,12 +13,14 @@ import dev.larder.functions.deployment.Applicability;
 import dev.larder.functions.port.Settings;
 import dev.larder.local.LocalLarder;
 import dev.larder.local.LocalLarder.Options;
+import dev.larder.local.LocalSuppliers;
 import dev.standin.aws.OpeningRefused;
 import dev.standin.aws.lambda.Outcome;
 import dev.standin.aws.local.FiringAlarm;
 import dev.standin.aws.local.LocalAws.Watch;
 import dev.standin.aws.local.RunningEnvironment;
 import dev.standin.aws.local.Unwritable;
+import dev.standin.aws.transfer.SftpEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +85,17 @@ public final class LocalEnvironment implements Reached {
 
     /** The same, watched. */
     public static LocalEnvironment deploy(Path state, Plan plan, int port, Watch watch) {
-        LocalLarder own = open(new Options(state, NAME, plan.hash(), port), watch);
-        LocalEnvironment deployed = new LocalEnvironment(state, own, own.variables());
+        return deploy(new Options(state, NAME, plan.hash(), port, LocalSuppliers.of(plan)), plan, watch);
+    }
+
+    /** The same for suppliers of whom some come by SFTP. */
+    public static LocalEnvironment deploy(Path state, Plan plan, int port, LocalSuppliers suppliers) {
+        return deploy(new Options(state, NAME, plan.hash(), port, suppliers), plan, Watch.NOTHING);
+    }
+
+    private static LocalEnvironment deploy(Options options, Plan plan, Watch watch) {
+        LocalLarder own = open(options, watch);
+        LocalEnvironment deployed = new LocalEnvironment(options.state(), own, own.variables());
         try {
             deployed.working(() -> deployed.setUp(own, plan));
             return deployed;
@@ -231,6 +242,11 @@ public final class LocalEnvironment implements Reached {
     /** What an SDK client needs to know. */
     public Map<String, String> variables() {
         return own == null ? Map.of() : own.variables();
+    }
+
+    /** The SFTP server of this process's own, if suppliers come by it. */
+    public Optional<SftpEndpoint> sftp() {
+        return own == null ? Optional.empty() : own.sftp();
     }
 
     @Override

@@ -26,6 +26,10 @@ public record SupplierAccess(String supplier, List<String> feeds) {
         feeds = List.copyOf(new TreeSet<>(feeds));
     }
 
+    /** What an SFTP server says to everybody before the login. */
+    public static final String BANNER =
+            "Upload under a name that ends in .partial, and rename the file when it is complete.";
+
     /**
      * A folder that is seen by SFTP (a logical home directory mapping of AWS Transfer Family).
      *

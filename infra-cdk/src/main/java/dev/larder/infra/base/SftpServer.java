@@ -1,5 +1,6 @@
 package dev.larder.infra.base;
 
+import dev.larder.core.wiring.SupplierAccess;
 import dev.larder.infra.finding.Acknowledged;
 import dev.larder.infra.given.Lifetime;
 import java.util.List;
@@ -21,9 +22,6 @@ import software.constructs.Construct;
  * what it has uploaded, as WinSCP does, gets an error (API_ProtocolDetails.html).
  */
 final class SftpServer extends Construct {
-    private static final String BANNER =
-            "Upload under a name that ends in .partial, and rename the file when it is complete.";
-
     private static final CfnServer.S3StorageOptionsProperty OPTIMISED = CfnServer.S3StorageOptionsProperty.builder()
             .directoryListingOptimization("ENABLED")
             .build();
@@ -59,7 +57,7 @@ final class SftpServer extends Construct {
                 .protocols(List.of("SFTP"))
                 .s3StorageOptions(OPTIMISED)
                 .protocolDetails(NO_TIMES)
-                .preAuthenticationLoginBanner(BANNER)
+                .preAuthenticationLoginBanner(SupplierAccess.BANNER)
                 .identityProviderType("SERVICE_MANAGED")
                 .securityPolicyName("TransferSecurityPolicy-2024-01")
                 .loggingRole(role.getRoleArn())

@@ -11,8 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Immutable files, one per content; safe for use by many threads. A file is on the disk when a method returns. */
 public final class BlobStore {
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path folder;
     private final DurableWrites durableWrites;
@@ -60,15 +56,20 @@ public final class BlobStore {
      * @throws S3Failure if the disk does
      */
     public Written write(InputStream in, Set<ChecksumAlgorithm> algorithms) throws IOException {
-        String blob = newName();
-        try (FileChannel out = create(blob)) {
-            Written written = copy(in, out, blob, algorithms);
-            force(out, blob);
-            return written;
+        GrowingBlob blob = grow(algorithms);
+        try {
+            blob.appendAll(in);
+            return blob.finish();
         } catch (IOException | RuntimeException failed) {
-            delete(blob);
+            blob.discard();
             throw failed;
         }
+    }
+
+    /** Begins a blob whose bytes come one after the other. */
+    public GrowingBlob grow(Set<ChecksumAlgorithm> algorithms) {
+        String blob = newName();
+        return new GrowingBlob(this, blob, create(blob), algorithms);
     }
 
     /**
@@ -130,27 +131,6 @@ public final class BlobStore {
         }
     }
 
-    private Written copy(InputStream in, FileChannel out, String blob, Set<ChecksumAlgorithm> algorithms)
-            throws IOException {
-        ChecksumAlgorithm.Running md5 = ChecksumAlgorithm.digest("MD5");
-        Map<ChecksumAlgorithm, ChecksumAlgorithm.Running> running = new EnumMap<>(ChecksumAlgorithm.class);
-        algorithms.forEach(algorithm -> running.put(algorithm, algorithm.start()));
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long size = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            md5.update(buffer, read);
-            for (ChecksumAlgorithm.Running checksum : running.values()) {
-                checksum.update(buffer, read);
-            }
-            append(out, blob, ByteBuffer.wrap(buffer, 0, read));
-            size += read;
-        }
-        Map<ChecksumAlgorithm, ObjectChecksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
-        running.forEach(
-                (algorithm, checksum) -> checksums.put(algorithm, ObjectChecksum.ofBytes(algorithm, checksum.value())));
-        return new Written(blob, size, HexFormat.of().formatHex(md5.value()), checksums);
-    }
-
     /** Creates no folder above it: if that is missing, it was deleted, and the state with it. */
     private void createFolderOf(String blob) throws IOException {
         Path parent = folderOf(blob);
@@ -173,7 +153,7 @@ public final class BlobStore {
         }
     }
 
-    private void append(FileChannel out, String blob, ByteBuffer bytes) {
+    void append(FileChannel out, String blob, ByteBuffer bytes) {
         try {
             while (bytes.hasRemaining()) {
                 out.write(bytes);
@@ -183,7 +163,7 @@ public final class BlobStore {
         }
     }
 
-    private void force(FileChannel out, String blob) {
+    void force(FileChannel out, String blob) {
         durableWrites.before("blob " + blob);
         try {
             out.force(true);
@@ -210,7 +190,7 @@ public final class BlobStore {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private S3Failure diskFailure(String blob, IOException failed) {
+    S3Failure diskFailure(String blob, IOException failed) {
         durableWrites.failed("blob " + blob, failed);
         return failure(failed);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Precondition(@Nullable String etag, boolean absent) {
 
-    static final Precondition NONE = new Precondition(null, false);
+    /** Nothing. */
+    public static final Precondition NONE = new Precondition(null, false);
 
     void check(String key, Optional<Version> current) {
         if (absent && current.isPresent()) {

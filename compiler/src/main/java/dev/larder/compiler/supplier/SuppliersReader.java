@@ -1,5 +1,6 @@
-package dev.larder.compiler;
+package dev.larder.compiler.supplier;
 
+import dev.larder.compiler.ProjectFiles;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.wiring.SftpLogin;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code suppliers.yaml}: a mapping of supplier to its public SSH keys, and whether it writes files under their own names. */
-final class SuppliersReader {
+public final class SuppliersReader {
     /** The file's name. */
-    static final String FILE = "suppliers.yaml";
+    public static final String FILE = "suppliers.yaml";
 
     private static final List<String> KEYS = List.of("keys", "direct");
 
@@ -31,7 +32,7 @@ final class SuppliersReader {
      *
      * @param known suppliers that have a feed; empty if a contract is wrong, so that nobody knows
      */
-    static List<SftpLogin> read(ProjectFiles project, Set<String> known, Problems.In problems) {
+    public static List<SftpLogin> read(ProjectFiles project, Set<String> known, Problems.In problems) {
         @Nullable JsonNode document = project.documents().get(FILE);
         if (document == null || document.isNull() || document.isMissingNode()) {
             return List.of();
