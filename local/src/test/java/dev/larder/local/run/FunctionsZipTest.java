@@ -35,8 +35,8 @@ final class FunctionsZipTest {
             "sqlparser",
             "antlr",
             "netty");
-    /** Megabytes; a function's first start takes longer with each. */
-    private static final long MOST = 18;
+    /** Mebibytes; a function's first start takes longer with each. */
+    private static final long MOST = 12;
 
     @BeforeEach
     void isPackaged() {
