@@ -2,6 +2,7 @@ package dev.standin.redshift;
 
 import dev.standin.redshift.catalog.Unsettled;
 import dev.standin.redshift.dialect.SqlError;
+import dev.standin.redshift.load.Digests;
 import dev.standin.redshift.load.LakeObjects;
 import dev.standin.redshift.load.RowSource;
 import dev.standin.redshift.lock.TableLocks;
@@ -85,6 +86,7 @@ public final class Database implements AutoCloseable {
             dropTemporary(connection);
             RowSource rows = new RowSource();
             rows.register(connection);
+            Digests.register(connection);
             return new Database(place, connection, rows);
         } catch (SQLException e) {
             tellOfDisk(e, place.surroundings().writes());

@@ -180,14 +180,11 @@ final class QueryParser {
         if (in.takes("all") && distinct) {
             throw in.unexpected("a column");
         }
-        List<Query.Item> items = new ArrayList<>();
-        do {
-            items.add(item());
-        } while (in.takes(","));
+        List<Query.Item> items = new SelectListParser(in, expressions).read();
         into.read();
         Query.From from = in.takes("from") ? from() : null;
         Expression where = in.takes("where") ? expressions.read() : null;
-        Query.Select select = new Query.Select(distinct, List.copyOf(items), from, where, grouping());
+        Query.Select select = new Query.Select(distinct, items, from, where, grouping());
         if (first != null && in.seesAny("union", "except", "minus", "intersect")) {
             throw combinedTop();
         }
@@ -218,37 +215,6 @@ final class QueryParser {
             throw new Refusal("the clause " + in.peek().name()).at(in.offset());
         }
         return new Query.Grouping(all, keys, having, qualify);
-    }
-
-    private Query.Item item() {
-        int start = in.offset();
-        if (in.peek().is("from")) {
-            throw in.refused(
-                    in.peek().shown() + " at the end of a select list; expected a column",
-                    "expected a column before \"from\"",
-                    "take out the \",\" before it");
-        }
-        if (in.takes("*")) {
-            return in.placed(new Query.Everything(null, except()), start);
-        }
-        if ((in.seesName() || in.peek().isTemporary())
-                && in.peek(1).is(".")
-                && in.peek(2).is("*")) {
-            String of = in.next().name();
-            in.expect(".", "*");
-            return in.placed(new Query.Everything(of, except()), start);
-        }
-        Expression value = expressions.read();
-        boolean named = in.peek().is("as");
-        int name = named ? in.peek(1).start() : in.offset();
-        String alias = alias();
-        Query.Column column = new Query.Column(value, alias, named);
-        return in.placed(
-                column, start, start, alias == null ? in.places().of(value).name() : name);
-    }
-
-    private List<String> except() {
-        return in.takes("exclude") ? in.peek().is("(") ? in.names() : List.of(in.name()) : List.of();
     }
 
     private @Nullable String alias() {

@@ -26,6 +26,11 @@ public final class ReservedWords {
 
     private ReservedWords() {}
 
+    /** All of them, in lower case. */
+    public static Set<String> all() {
+        return WORDS;
+    }
+
     /** Whether a new name should not be this word, in lower case. */
     public static boolean contains(String word) {
         return WORDS.contains(word);

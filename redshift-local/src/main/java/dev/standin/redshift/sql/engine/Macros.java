@@ -9,6 +9,9 @@ public final class Macros {
     /** The schema of everything that is ours and not the author's. */
     public static final String SCHEMA = "\"local$\"";
 
+    /** The function of a text and the name of an algorithm that is not among the engine's own. */
+    public static final String DIGEST = "\"digest$\"";
+
     private static final String REFUSED = "Not supported by the local Redshift: ";
 
     private Macros() {}
@@ -201,6 +204,7 @@ public final class Macros {
         return "create or replace macro " + SCHEMA + "." + head + " as " + body;
     }
 
+    /** An expression that refuses the row in which it is computed. */
     public static String refused(String construct) {
         return "error(" + Text.quote(REFUSED + construct) + ")";
     }

@@ -24,6 +24,7 @@ final class NumberMacros {
                                 + refused("a number with a fraction cast to an integer type; use round, trunc, floor or"
                                         + " ceil first")
                                 + " end"),
+                macro("cotangent(x)", "case when x = 0 then " + refused("cot(0)") + " else cot(x) end"),
                 macro("near_low(x, e)", "x - abs(x) * cast(e as double)"),
                 macro("near_high(x, e)", "x + abs(x) * cast(e as double)"),
                 macro("dyadic_low(x, e)", "case when " + DYADIC + " then x else x - abs(x) * cast(e as double) end"),

@@ -4,7 +4,9 @@ import static dev.standin.redshift.sql.engine.Macros.failed;
 import static dev.standin.redshift.sql.engine.Macros.macro;
 import static dev.standin.redshift.sql.engine.Macros.refused;
 
+import dev.standin.redshift.dialect.token.ReservedWords;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Macros for characters, hashes and the arguments of functions of text. */
@@ -14,7 +16,7 @@ final class TextMacros {
     private TextMacros() {}
 
     static List<String> definitions() {
-        return Stream.of(arguments(), characters(), hashes())
+        return Stream.of(arguments(), characters(), quoted(), compared(), hashes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -75,6 +77,42 @@ final class TextMacros {
                                         + " replace(translate(substr(" + LETTERS
                                         + ", 2), 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '11112222222233455600000099'), '9', '')")
                                 + ", 2), '0', '') || '000', 4) end"));
+    }
+
+    private static List<String> quoted() {
+        String reserved = ReservedWords.all().stream().sorted().collect(Collectors.joining("', '", "'", "'"));
+        return List.of(
+                macro(
+                        "quoted_name(x)",
+                        "case when x is null then null when x = '' or strlen(x) <> length(x) or contains(x, '$') or x in ("
+                                + reserved + ") then "
+                                + refused("quote_ident of a reserved word, of nothing, or of characters beside ASCII")
+                                + " when regexp_full_match(x, '[a-z_][a-z0-9_]*') then x"
+                                + " else '\"' || replace(x, '\"', '\"\"') || '\"' end"),
+                macro("quoted_literal(x)", "'''' || replace(replace(x, '\\', '\\\\'), '''', '''''') || ''''"));
+    }
+
+    private static List<String> compared() {
+        return List.of(
+                macro(
+                        "compared_texts(x, y)",
+                        "case when x is null or y is null then null when suffix(x, ' ') or suffix(y, ' ') then "
+                                + refused("bpcharcmp of a text with trailing blanks; use rtrim")
+                                + " when x = y then 0 when x > y then 1 else -1 end"),
+                macro(
+                        "octet_index(p, x)",
+                        "cast(case when strpos(x, p) = 0 then 0 else strlen(substr(x, 1, strpos(x, p) - 1)) + 1 end as"
+                                + " integer)"),
+                macro(
+                        "alike_sounds(x, y)",
+                        "case when x is null or y is null then null when x = '' or y = '' then 0 else"
+                                + " list_transform([[" + Macros.SCHEMA + ".soundex(x), " + Macros.SCHEMA
+                                + ".soundex(y)]], lambda s:"
+                                + " case when s[1] = '' and s[2] = '' then 1 when s[1] = '' or s[2] = '' then "
+                                + refused("difference of a text with letters and one without")
+                                + " else cast(s[1][1] = s[2][1] as integer) + cast(s[1][2] = s[2][2] as integer) +"
+                                + " cast(s[1][3] = s[2][3] as integer) + cast(s[1][4] = s[2][4] as integer) end)[1]"
+                                + " end"));
     }
 
     private static List<String> hashes() {

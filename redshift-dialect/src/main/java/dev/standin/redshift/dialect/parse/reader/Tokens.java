@@ -95,6 +95,11 @@ public final class Tokens {
     }
 
     private static void checkSymbol(Token token) {
+        if (token.text().equals("{") || token.text().equals("}")) {
+            throw new SqlError("syntax error at or near \"" + token.text() + "\"")
+                    .told("no character of SQL: \"" + token.text() + "\"", "", List.of())
+                    .at(token.start());
+        }
         if (token.text().length() == 1 && SYMBOLS.indexOf(token.text().charAt(0)) < 0) {
             throw new Refusal(
                             "the character '" + token.text() + "' at " + token.place(),

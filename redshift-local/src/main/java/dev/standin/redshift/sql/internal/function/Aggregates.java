@@ -33,6 +33,8 @@ public final class Aggregates {
                             "max",
                             "bool_and",
                             "bool_or",
+                            "bit_and",
+                            "bit_or",
                             "median",
                             "any_value",
                             APPROXIMATE),
@@ -133,8 +135,17 @@ public final class Aggregates {
                 }
                 yield Bound.of(name + "(" + argument + ")" + over, Type.BOOLEAN);
             }
+            case "bit_and", "bit_or" -> bits(name, type, argument, over);
             default -> throw new Refusal("the aggregate " + name);
         };
+    }
+
+    /** Of integers, and of their type. Source: r_BIT_AND.html. */
+    private static Bound bits(String name, Type type, String argument, String over) {
+        if (!type.isInteger() || !over.isEmpty()) {
+            throw new Refusal(name + (over.isEmpty() ? " of " + type.shown() : " over a window"));
+        }
+        return Bound.of(name + "(" + argument + ")", type);
     }
 
     private static Bound sum(Type type, String argument, String over) {

@@ -4,6 +4,7 @@ import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Macros;
+import dev.standin.redshift.sql.internal.expression.Casts;
 import dev.standin.redshift.sql.scope.Bound;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,14 @@ final class Calendar {
         rules.put("date_cmp", (a, b) -> order(day(a.between(2, 2), 0), day(a, 1)));
         rules.put("timestamp_cmp", (a, b) -> order(stamp(a.between(2, 2), 0), stamp(a, 1)));
         rules.put("date_cmp_timestamp", (a, b) -> order(stamp(a.between(2, 2), 0), stamp(a, 1)));
+        for (String name : List.of(
+                "date_cmp_timestamptz",
+                "timestamp_cmp_timestamptz",
+                "timestamptz_cmp",
+                "timestamptz_cmp_date",
+                "timestamptz_cmp_timestamp")) {
+            rules.put(name, (a, b) -> order(moment(a.between(2, 2), 0, name), moment(a, 1, name)));
+        }
         rules.put("timestamp_cmp_date", (a, b) -> order(stamp(a.between(2, 2), 0), stamp(a, 1)));
     }
 
@@ -74,6 +83,21 @@ final class Calendar {
                 "CAST(sign(date_diff('microsecond', CAST(" + second + " AS TIMESTAMP), CAST(" + first
                         + " AS TIMESTAMP))) AS INTEGER)",
                 Type.INTEGER);
+    }
+
+    /** A date or a timestamp, which is one of UTC, or a moment: that of which the function's name tells. Source: r_TIMESTAMPTZ_CMP.html. */
+    private static String moment(Arguments a, int i, String function) {
+        String[] kinds = function.equals("timestamptz_cmp")
+                ? new String[] {"timestamptz", "timestamptz"}
+                : function.split("_cmp_");
+        Type type = kinds[i].equals("timestamptz")
+                ? Type.TIMESTAMPTZ
+                : kinds[i].equals("date") ? Type.DATE : Type.TIMESTAMP;
+        Bound value = a.at(i);
+        if (!value.type().isUnknown() && value.type().kind() != type.kind()) {
+            throw new Refusal(function + " of " + value.type().shown() + " as argument " + (i + 1));
+        }
+        return Casts.explicit(value, type).sql();
     }
 
     private static String day(Arguments a, int i) {

@@ -37,6 +37,7 @@ public final class Functions {
         Calendar.register(rules);
         Formats.register(rules);
         Hashes.register(rules);
+        Quoting.register(rules);
         Jsons.register(rules);
         Regexes.register(rules);
         Zones.register(rules);

@@ -18,6 +18,7 @@ final class Hashes {
             rules.put(name, (a, b) -> Bound.of("sha1(" + a.between(1, 1).text(0).sql() + ")", Type.text(40, true)));
         }
         rules.put("sha2", (a, b) -> sha2(a.between(2, 2)));
+        rules.put("crc32", (a, b) -> crc32(a.between(1, 1).text(0)));
         rules.put("fnv_hash", (a, b) -> fnv(a.between(1, 2)));
         rules.put("initcap", (a, b) -> sized("initials", a.between(1, 1)));
         rules.put("reverse", (a, b) -> reverse(a.between(1, 1)));
@@ -41,9 +42,17 @@ final class Hashes {
         Bound text = a.text(0);
         return switch (a.literalInteger(1)) {
             case 0, 256 -> Bound.of("sha256(" + text.sql() + ")", Type.text(128, true));
-            case 224, 384, 512 -> throw new Refusal("sha2 with " + a.literalInteger(1) + " bits; 256 is supported");
+            case 224, 384, 512 ->
+                Bound.of(
+                        Macros.DIGEST + "(" + text.sql() + ", 'SHA-" + a.literalInteger(1) + "')",
+                        Type.text(128, true));
             default -> Bound.of("CASE WHEN " + text.sql() + " IS NOT NULL THEN '' END", Type.text(128, true));
         };
+    }
+
+    /** CRC-32C, in eight digits. Source: crc32-function.html. */
+    private static Bound crc32(Bound text) {
+        return Bound.of(Macros.DIGEST + "(" + text.sql() + ", 'CRC-32C')", Type.text(8, true));
     }
 
     /** FNV-1a of the value's bytes, the lowest of an integer first. Source: r_FNV_HASH.html. */

@@ -28,6 +28,7 @@ final class Logarithms {
             Map.entry("asin", "asin"),
             Map.entry("acos", "acos"),
             Map.entry("atan", "atan"),
+            Map.entry("cbrt", "cbrt"),
             Map.entry("degrees", "degrees"),
             Map.entry("radians", "radians"));
 
@@ -38,11 +39,19 @@ final class Logarithms {
                 rules.put(name, (a, b) -> inDoubt(name, engine + "(" + number(a.between(1, 1), 0) + ")")));
         rules.put("power", (a, b) -> power(a));
         rules.put("pow", (a, b) -> power(a));
+        rules.put(
+                "atan2", (a, b) -> inDoubt("atan2", "atan2(" + number(a.between(2, 2), 0) + ", " + number(a, 1) + ")"));
+        rules.put("cot", (a, b) -> cotangent(number(a.between(1, 1), 0)));
         rules.put("pi", (a, b) -> Bound.of(a.between(0, 0).count() == 0 ? "pi()" : "", Type.DOUBLE));
     }
 
     private static Bound power(Arguments a) {
         return inDoubt("power", "pow(" + number(a.between(2, 2), 0) + ", " + number(a, 1) + ")");
+    }
+
+    /** "The input parameter must be nonzero." Source: r_COT.html. */
+    private static Bound cotangent(String number) {
+        return inDoubt("cot", Macros.call("cotangent", number));
     }
 
     private static Bound inDoubt(String name, String sql) {

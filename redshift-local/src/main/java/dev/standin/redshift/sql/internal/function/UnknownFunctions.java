@@ -54,17 +54,10 @@ final class UnknownFunctions {
     /** Functions of Redshift, and what the local engine takes instead, if anything. */
     private static final Map<String, String> REDSHIFT = pairs("""
         array =
-        bit_and =
-        bit_or =
-        bpcharcmp = a < b
-        cbrt =
         checksum = md5(...)
         interval_cmp =
         json_parse =
         parse_json =
-        quote_ident =
-        quote_literal =
-        difference =
         text_to_int_alt =
         timeofday =
         url_encode =
