@@ -7,6 +7,7 @@ import dev.larder.cli.deploy.Deployer;
 import dev.larder.cli.deploy.DestroyCommand;
 import dev.larder.cli.deploy.EnvironmentsCommand;
 import dev.larder.cli.deploy.ReaderCommand;
+import dev.larder.cli.fresh.NewCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.terminal.ExitCode;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LiftCommand.class,
             CheckCommand.class,
             ReceiveCommand.class,
+            NewCommand.class,
             DeployCommand.class,
             DestroyCommand.class,
             EnvironmentsCommand.class,

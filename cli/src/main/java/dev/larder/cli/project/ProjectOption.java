@@ -32,6 +32,20 @@ public final class ProjectOption {
     }
 
     /**
+     * The folder of the project that is to be changed: the one that was named, or the current one.
+     *
+     * @throws CommandFailure if none was named and the current folder holds none
+     */
+    public Path folderToChange() {
+        if (named == null && !Files.isDirectory(Path.of("contracts"))) {
+            throw CommandFailure.usage(
+                    Path.of("").toAbsolutePath() + " holds no warehouse project, and none was named",
+                    "name one with --project DIR; larder new project DIR makes one");
+        }
+        return named == null ? Path.of("") : named;
+    }
+
+    /**
      * The project that was named; otherwise that of the current folder; otherwise the one that the state was last used with.
      *
      * @throws CommandFailure if none was named, and the current folder's project is not the state's
