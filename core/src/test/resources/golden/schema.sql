@@ -165,11 +165,25 @@ select npi, product_code, week_ending, trx
 from current.rx
 with no schema binding;
 
+drop view if exists diff.dim_product;
+
+create view diff.dim_product as
+select product_code, product_name, is_ours, side
+from diff.dim_product_change
+with no schema binding;
+
 drop view if exists candidate.dim_product;
 
 create or replace view candidate.dim_product as
 select product_code, product_name, is_ours
 from star.dim_product
+with no schema binding;
+
+drop view if exists diff.fct_rx;
+
+create view diff.fct_rx as
+select npi, product_code, week_ending, is_ours, trx, side
+from diff.fct_rx_change
 with no schema binding;
 
 drop view if exists candidate.fct_rx;

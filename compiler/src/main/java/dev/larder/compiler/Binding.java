@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * but what reads it is still checked. Not thread-safe.
  */
 final class Binding {
-    private static final Map<String, String> CANDIDATE = Map.of("star", "candidate");
+    private static final Map<String, String> CANDIDATE = Map.of("star", "candidate", "live", "star");
 
     private final Binder binder;
     private final Catalog catalog;
@@ -97,6 +97,7 @@ final class Binding {
 
     /** Binds a test and proves its mapping to the candidate. */
     void test(Draft draft, KnobUses.Uses knobs, KnobUses all) {
+        draft.references().forEach(this::makeRead);
         Look look = look(draft, knobs.defaults());
         if (!look.columns().isEmpty() && !look.open()) {
             requireMeasure(draft, look.columns().getLast());
@@ -104,9 +105,25 @@ final class Binding {
         prove(draft, all);
     }
 
+    /** Makes what only tests of the output gate read: a table of the star as it is, or what changes in it. */
+    private void makeRead(SqlText.Reference reference) {
+        String star = "star." + reference.table();
+        boolean isRead = reference.schema().equals("live") || reference.schema().equals("diff");
+        if (isRead && made.contains(star) && !made.contains(reference.qualified())) {
+            catalog.columns(star).ifPresent(columns -> {
+                if (execute(
+                        Relations.read(reference.qualified(), columns),
+                        "sql/star/" + reference.table() + ".sql",
+                        Place.START)) {
+                    made.add(reference.qualified());
+                }
+            });
+        }
+    }
+
     private void requireMeasure(Draft draft, Selected last) {
         String type = last.type();
-        if (draft.file().header().entries().containsKey("tolerance")
+        if (TestHeader.isMeasure(draft.file().header())
                 && type != null
                 && !StatementText.type(type).isNumber()) {
             problems.in(draft.file().path())
@@ -157,8 +174,7 @@ final class Binding {
     }
 
     private void prove(Draft draft, KnobUses knobs) {
-        boolean stars = draft.references().stream()
-                .anyMatch(reference -> reference.schema().equals("star"));
+        boolean stars = draft.references().stream().anyMatch(reference -> CANDIDATE.containsKey(reference.schema()));
         if (!stars || !isRight(draft)) {
             return;
         }

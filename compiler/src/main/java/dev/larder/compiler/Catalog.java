@@ -34,10 +34,18 @@ final class Catalog {
             if (draft.kind() != Draft.Kind.TEST) {
                 names.add(draft.qualified());
             }
+            if (draft.kind() == Draft.Kind.STAR) {
+                names.add("live." + draft.file().name());
+                names.add("diff." + draft.file().name());
+            }
             if (draft.kind() == Draft.Kind.STAR
                     && draft.table().isReadable()
                     && draft.table().faulty().isEmpty()) {
                 columns.put(draft.qualified(), draft.columns());
+                columns.put("live." + draft.file().name(), draft.columns());
+                List<TableColumn> changed = new ArrayList<>(draft.columns());
+                changed.add(Relations.SIDE);
+                columns.put("diff." + draft.file().name(), changed);
             }
         }
     }
@@ -55,7 +63,11 @@ final class Catalog {
 
     /** Whether there is, or may be, a table or view of this qualified name. */
     boolean has(String name) {
-        return names.contains(name) || supposed.contains(name) || anything.contains(schema(name));
+        String star = name.replaceFirst("^(live|diff)[.]", "star.");
+        return names.contains(name)
+                || supposed.contains(star)
+                || supposed.contains(name)
+                || anything.contains(schema(name));
     }
 
     /** Qualified names in some schemas. */

@@ -46,7 +46,7 @@ record Draft(
             return switch (this) {
                 case QA -> List.of("owner");
                 case STAR -> List.of("grain", "period", "owner", "maturity");
-                case TEST -> List.of("gate", "severity", "owner", "tolerance");
+                case TEST -> List.of("gate", "severity", "owner", "tolerance", "drift", "usual");
             };
         }
 
@@ -102,11 +102,14 @@ record Draft(
 
     /** The select as a plan holds it. */
     AuthoredSql authored() {
-        List<Integer> stars = references.stream()
-                .filter(reference -> reference.schema().equals("star"))
+        return new AuthoredSql(select.toString(), offsets("star"), offsets("live"));
+    }
+
+    private List<Integer> offsets(String schema) {
+        return references.stream()
+                .filter(reference -> reference.schema().equals(schema))
                 .map(Reference::start)
                 .toList();
-        return new AuthoredSql(select.toString(), stars);
     }
 
     /** Its {@code reads} lines. */

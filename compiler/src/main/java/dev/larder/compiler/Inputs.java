@@ -66,8 +66,9 @@ final class Inputs {
                 Header.Entry gate = draft.file().header().entries().get("gate");
                 yield switch (gate == null ? "" : gate.value()) {
                     case "input" -> List.of("current", "qa");
-                    case "logic", "output" -> List.of("qa", "star");
-                    default -> List.of("current", "qa", "star");
+                    case "logic" -> List.of("qa", "star");
+                    case "output" -> List.of("qa", "star", "live", "diff");
+                    default -> List.of("current", "qa", "star", "live", "diff");
                 };
             }
         };
@@ -80,6 +81,10 @@ final class Inputs {
                 draft.kind() == Kind.QA
                         ? "a view of qa does not read tables of the star; make it a model in sql/star"
                         : "the star is not built when inputs are tested; write \"gate: logic\" or \"gate: output\"";
+            case "live", "diff" ->
+                draft.kind() == Draft.Kind.TEST
+                        ? "what changes is known at the output gate only; write \"gate: output\""
+                        : "only tests with \"gate: output\" read " + schema;
             case "ops" -> draft.kind() == Kind.QA ? "views read knobs from ops.knob" : "write cast(:knob as type)";
             default -> "only what Larder generates reads " + schema + "; read a view of qa";
         };

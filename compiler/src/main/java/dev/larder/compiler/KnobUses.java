@@ -8,6 +8,7 @@ import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.Knob;
 import dev.standin.redshift.dialect.Objection;
 import dev.standin.redshift.dialect.parse.StatementText;
+import dev.standin.redshift.dialect.token.Place;
 import dev.standin.redshift.dialect.token.Token;
 import dev.standin.redshift.dialect.type.Type;
 import java.util.EnumSet;
@@ -55,6 +56,23 @@ final class KnobUses {
     /** The select with every knob's default in place of its parameter. */
     String bound(SqlText select) {
         return select.withParameters(knobs.values().stream().collect(Collectors.toMap(Knob::name, Knob::value)));
+    }
+
+    /** Whether a tolerance may name this knob; if not, that is a problem. */
+    boolean isNumber(String name, Place place, Problems.In problems) {
+        Knob knob = knobs.get(name);
+        Set<String> faulty = reading.faulty();
+        if (knob == null && faulty != null && !faulty.contains(name)) {
+            problems.add(
+                    Code.L012,
+                    place,
+                    "a knob of knobs.yaml",
+                    "\"" + name + "\"",
+                    Problems.didYouMean(name, knobs.keySet()));
+        } else if (knob != null && !Set.of("integer", "number").contains(knob.type())) {
+            problems.add(Code.L012, place, "a knob of type integer or number", name + " of type " + knob.type());
+        }
+        return knob != null && Set.of("integer", "number").contains(knob.type());
     }
 
     private SortedSet<String> ofParameters(SqlText select, Map<String, String> defaults, Problems.In problems) {

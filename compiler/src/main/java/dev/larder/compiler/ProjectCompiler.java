@@ -103,7 +103,7 @@ public final class ProjectCompiler {
         drafts.stream().filter(draft -> draft.kind() == Kind.TEST).forEach(draft -> {
             Problems.In in = problems.in(draft.file().path());
             KnobUses.Uses used = uses.in(draft, in);
-            DataTest test = TestHeader.read(draft, used.names(), in);
+            DataTest test = TestHeader.read(draft, used.names(), uses, in);
             binding.test(draft, used, uses);
             if (test != null) {
                 tests.add(test);
@@ -185,6 +185,7 @@ public final class ProjectCompiler {
         if (feeds.isEmpty() && problems.sorted().isEmpty()) {
             problems.in("contracts").add(Code.L001, WHOLE, "at least one contract", "none");
         }
+        requireOwnNames(drafts);
         if (models > PublishStatements.MAX_MODELS) {
             in.add(
                     Code.L015,
@@ -194,6 +195,24 @@ public final class ProjectCompiler {
                     "a release is one batch of at most 40 statements, two for each changed table and six for the"
                             + " engine; split the project");
         }
+    }
+
+    /** The rows that change in a table stand in {@code diff.<table>_change}, and are read as {@code diff.<table>}. */
+    private void requireOwnNames(List<Draft> drafts) {
+        Set<String> stars = drafts.stream()
+                .filter(draft -> draft.kind() == Kind.STAR)
+                .map(draft -> draft.file().name())
+                .collect(Collectors.toSet());
+        stars.stream()
+                .filter(name -> stars.contains(name + "_change"))
+                .sorted()
+                .forEach(name -> problems.in("sql/star/" + name + "_change.sql")
+                        .add(
+                                Code.L001,
+                                WHOLE,
+                                "another name than " + name + "_change beside star." + name,
+                                "a table of that name",
+                                "diff." + name + "_change has the rows that change in star." + name));
     }
 
     private Optional<QaView> view(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {

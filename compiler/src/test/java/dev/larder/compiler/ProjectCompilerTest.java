@@ -3,19 +3,26 @@ package dev.larder.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.core.plan.DataTest.Tolerance;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
+import dev.larder.core.plan.Tolerance;
+import dev.larder.core.plan.Tolerance.Drift;
+import dev.larder.core.plan.Tolerance.Limit;
+import dev.larder.core.plan.Tolerance.Per;
+import dev.larder.core.plan.Tolerance.Side;
+import dev.larder.core.plan.Tolerance.Unit;
+import dev.larder.core.plan.Tolerance.Usual;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +60,38 @@ class ProjectCompilerTest {
                         new Read.ByKey("star.dim_product", List.of("product_code"), "qa.rx", "week_ending"));
         assertThat(plan.tests().getFirst().tolerance()).isEqualTo(new Tolerance(new BigDecimal(20), new BigDecimal(1)));
         assertThat(plan.hash()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_tolerance_may_have_sides_knobs_a_time_a_drift_and_what_is_usual() {
+        Tolerance tolerance = toleranceOf(
+                "tolerance: -2 %, -5 absolute, +:smallest_trx % per week   drift: -30 % over 5 releases\n-- usual: 6 spreads, 1.5 %");
+
+        assertThat(tolerance)
+                .isEqualTo(new Tolerance(
+                        null,
+                        null,
+                        List.of(
+                                new Limit(Side.FALL, "2", Unit.PERCENT),
+                                new Limit(Side.FALL, "5", Unit.ABSOLUTE),
+                                new Limit(Side.RISE, ":smallest_trx", Unit.PERCENT)),
+                        Per.WEEK,
+                        new Drift(List.of(new Limit(Side.FALL, "30", Unit.PERCENT)), 5),
+                        new Usual(new BigDecimal(6), new BigDecimal("1.5"))));
+        assertThat(toleranceOf("tolerance: 5 absolute")).isEqualTo(new Tolerance(null, new BigDecimal(5)));
+        assertThat(toleranceOf("drift: 50 % over 3 releases"))
+                .extracting(Tolerance::againstLast)
+                .isEqualTo(List.of());
+    }
+
+    private static @Nullable Tolerance toleranceOf(String header) {
+        Compiled compiled = new SampleProject()
+                .with("sql/tests/products_by_owner.sql", text -> text.replaceFirst("tolerance: [^\n]*", header))
+                .compile();
+        return switch (compiled) {
+            case Compiled.Ready ready -> ready.plan().tests().getFirst().tolerance();
+            case Compiled.Refused refused -> throw new AssertionError(refused.problems());
+        };
     }
 
     @Test

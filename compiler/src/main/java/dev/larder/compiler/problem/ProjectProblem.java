@@ -63,7 +63,11 @@ public record ProjectProblem(
         /** {@code suppliers.yaml}. */
         L020,
         /** {@code bundles.yaml}. */
-        L021
+        L021,
+        /** A table that calls itself solid and has no test. */
+        L022,
+        /** A data test that cannot fail. */
+        L023
     }
 
     /** A problem of the form "expected ..., found ...". */

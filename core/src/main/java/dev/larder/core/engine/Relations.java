@@ -35,6 +35,8 @@ public final class Relations {
                     on current_run.run = mapping.run
                 where mapping.feed = %s)\
             """;
+    /** 1 for a row that a publish would insert, -1 for one that it would delete. */
+    public static final TableColumn SIDE = new TableColumn("side", "integer", true);
 
     private Relations() {}
 
@@ -100,10 +102,25 @@ public final class Relations {
         return createTable("diff." + model.name() + "_change", changeColumns(model), "");
     }
 
+    /** {@code diff.<name>}: the same rows, under the name by which tests read them. */
+    static String changed(Model model) {
+        return "create view diff." + model.name() + " as\nselect " + list(names(changeColumns(model))) + "\nfrom diff."
+                + model.name() + "_change\nwith no schema binding";
+    }
+
+    /** A table of {@code diff} or of what is live, for binding what reads it before there is a model. */
+    public static String read(String qualified, List<TableColumn> columns) {
+        List<TableColumn> all = new ArrayList<>(columns);
+        if (qualified.startsWith("diff.")) {
+            all.add(SIDE);
+        }
+        return createTable(qualified, all, "");
+    }
+
     /** The columns of {@code diff.<name>_change}. */
     static List<TableColumn> changeColumns(Model model) {
         List<TableColumn> columns = new ArrayList<>(model.columns());
-        columns.add(new TableColumn("side", "integer", true));
+        columns.add(SIDE);
         return columns;
     }
 

@@ -16,13 +16,21 @@ public final class TestStatements {
      * measure all rows, or one more than {@link TestVerdict#MAX_DIMENSIONS} if there are too many.
      */
     public static Query query(DataTest test, SortedMap<String, String> knobs) {
+        return query("test " + test.name(), test, BuildStatements.ofCandidate(test.sql()), knobs);
+    }
+
+    /** The same on the live star, of a test that reads nothing else. */
+    public static Query onLive(DataTest test, SortedMap<String, String> knobs) {
+        return query("live " + test.name(), test, test.sql().text(), knobs);
+    }
+
+    private static Query query(String name, DataTest test, String sql, SortedMap<String, String> knobs) {
         boolean failingRows = test.tolerance() == null;
         String columns = failingRows ? "result_of_test.*, count(*) over () as failing_rows" : "*";
         int limit = failingRows ? SHOWN_ROWS : TestVerdict.MAX_DIMENSIONS + 1;
         return new Query(
-                "test " + test.name(),
-                "select " + columns + "\nfrom (\n" + BuildStatements.ofCandidate(test.sql())
-                        + "\n) as result_of_test\nlimit " + limit,
+                name,
+                "select " + columns + "\nfrom (\n" + sql + "\n) as result_of_test\nlimit " + limit,
                 BuildStatements.used(test.knobs(), knobs));
     }
 }

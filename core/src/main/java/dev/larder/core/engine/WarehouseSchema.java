@@ -55,6 +55,8 @@ public final class WarehouseSchema {
             statements.add(Relations.qa(view));
         }
         for (Model model : plan.models()) {
+            statements.add("drop view if exists diff." + model.name());
+            statements.add(Relations.changed(model));
             statements.add("drop view if exists candidate." + model.name());
             statements.add(BuildStatements.candidate(model, DateRanges.NOTHING));
         }

@@ -1,34 +1,59 @@
 package dev.larder.core.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an author wrote, verbatim, and where in it the star is read; found by the compiler, so that nothing that runs a plan has to read SQL.
  *
  * @param text without a closing semicolon
  * @param stars offsets in characters from 0, in rising order, of the schema name in each reference to a table of the star
+ * @param lives the same of {@code live}: the star as it is, beside the one as it would be
  */
-public record AuthoredSql(String text, List<Integer> stars) {
+public record AuthoredSql(
+        String text,
+        List<Integer> stars,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lives) {
     private static final String STAR = Schema.STAR.sql();
+    private static final String LIVE = Schema.LIVE.sql();
 
-    /** Copies the list; throws {@link IllegalArgumentException} where an offset does not name the star. */
+    /** Copies the lists; throws {@link IllegalArgumentException} where an offset does not name its schema. */
     public AuthoredSql {
         stars = List.copyOf(stars);
-        for (int at : stars) {
-            if (!text.regionMatches(true, at, STAR, 0, STAR.length())) {
+        lives = List.copyOf(Objects.requireNonNullElse(lives, List.of()));
+        require(text, stars, STAR);
+        require(text, lives, LIVE);
+    }
+
+    /** A text that does not read what is live. */
+    public AuthoredSql(String text, List<Integer> stars) {
+        this(text, stars, List.of());
+    }
+
+    private static void require(String text, List<Integer> offsets, String schema) {
+        for (int at : offsets) {
+            if (!text.regionMatches(true, at, schema, 0, schema.length())) {
                 throw new IllegalArgumentException(
-                        "offset " + at + " of an author's text: expected the schema name star");
+                        "offset " + at + " of an author's text: expected the schema name " + schema);
             }
         }
     }
 
-    /** The text, reading this schema where it says star, with nothing else changed. */
+    /** The text, reading this schema where it says star, and the star where it says live, with nothing else changed. */
     public String reading(String schema) {
+        SortedMap<Integer, String> replaced = new TreeMap<>();
+        stars.forEach(at -> replaced.put(at, STAR));
+        lives.forEach(at -> replaced.put(at, LIVE));
         StringBuilder mapped = new StringBuilder();
         int copied = 0;
-        for (int at : stars) {
-            mapped.append(text, copied, at).append(schema);
-            copied = at + STAR.length();
+        for (Map.Entry<Integer, String> each : replaced.entrySet()) {
+            int at = each.getKey();
+            mapped.append(text, copied, at).append(each.getValue().equals(STAR) ? schema : STAR);
+            copied = at + each.getValue().length();
         }
         return mapped.append(text, copied, text.length()).toString();
     }

@@ -1,6 +1,6 @@
 package dev.larder.core.plan;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,21 @@ public record DataTest(
     public DataTest {
         inputs = List.copyOf(inputs);
         knobs = List.copyOf(knobs);
+    }
+
+    /** Whether the verdict depends on what is live by more than its measures. */
+    @JsonIgnore
+    public boolean isAboutLive() {
+        return inputs.stream().anyMatch(input -> switch (Schema.of(input)) {
+            case LIVE, DIFF -> true;
+            case RAW, CURRENT, QA, CANDIDATE, STAR, OPS -> false;
+        });
+    }
+
+    /** Whether it reads nothing but the star, so that it can be asked of the live one too. */
+    @JsonIgnore
+    public boolean readsStarOnly() {
+        return inputs.stream().allMatch(input -> Schema.of(input) == Schema.STAR);
     }
 
     /** The project's file that declares it. */
@@ -71,14 +86,4 @@ public record DataTest(
         WARN,
         BLOCK
     }
-
-    /**
-     * How far a measure may lie from that of the latest accepted release; usable from the third release on. With both, it
-     * fails only if it is outside both.
-     *
-     * @param percent of the accepted value, or null
-     * @param absolute in the measure's own unit, or null
-     */
-    public record Tolerance(
-            @Nullable BigDecimal percent, @Nullable BigDecimal absolute) {}
 }

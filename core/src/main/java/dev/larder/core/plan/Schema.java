@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The schemas of a warehouse. */
+/** The schemas of a warehouse, as authors and the engine write them. */
 public enum Schema {
     /** What was delivered, as COPY loaded it. */
     RAW("raw"),
@@ -16,6 +16,8 @@ public enum Schema {
     CANDIDATE("candidate"),
     /** What analysts read. */
     STAR("star"),
+    /** What analysts read, where a test of the output gate reads it beside what they would read; no schema of the warehouse. */
+    LIVE("live"),
     /** What a run would change in the star. */
     DIFF("diff"),
     /** What the engine keeps for itself, and the knobs. */

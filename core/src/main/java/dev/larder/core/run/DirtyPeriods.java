@@ -164,7 +164,7 @@ public final class DirtyPeriods {
                         .map(Source.OfView::new);
             case STAR -> plan.model(name).map(Source.OfModel::new);
             case OPS -> Optional.of(new Source.OfNothing());
-            case RAW, CANDIDATE, DIFF -> Optional.empty();
+            case RAW, CANDIDATE, LIVE, DIFF -> Optional.empty();
         };
         return found.orElseThrow(() -> new IllegalArgumentException("the plan reads " + input
                 + ", which is none of its feeds (current), views (qa) or models (star); compile it again"));

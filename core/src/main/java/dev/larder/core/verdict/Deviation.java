@@ -1,57 +1,47 @@
 package dev.larder.core.verdict;
 
-import dev.larder.core.plan.DataTest.Tolerance;
+import dev.larder.core.verdict.Judged.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * A measure that lies outside its tolerance.
+ * A measure that lies outside its tolerance, in words.
  *
  * @param dimension {@code ""} without one
- * @param before in the live release
+ * @param before what it was compared with
  * @param now in the candidate; zero when the dimension vanished
+ * @param allowed the rule that it breaks
  */
-public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
+record Deviation(String dimension, BigDecimal before, BigDecimal now, String allowed) {
+    private static final int SHOWN = 3;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Comparator<Deviation> LARGEST_FIRST =
             Comparator.comparing(Deviation::share).reversed().thenComparing(Deviation::dimension);
 
-    /**
-     * Every measure that lies outside, including those of dimensions that vanished; the largest change, as a share of what
-     * was, comes first.
-     */
-    public static List<Deviation> outside(
-            SortedMap<String, BigDecimal> accepted, SortedMap<String, BigDecimal> measures, Tolerance tolerance) {
-        List<Deviation> outside = new ArrayList<>();
-        for (String dimension : new TreeSet<>(accepted.keySet())) {
-            BigDecimal before = Objects.requireNonNull(accepted.get(dimension));
-            Deviation deviation = new Deviation(dimension, before, measures.getOrDefault(dimension, BigDecimal.ZERO));
-            if (deviation.isOutside(tolerance)) {
-                outside.add(deviation);
-            }
-        }
-        outside.sort(LARGEST_FIRST);
-        return List.copyOf(outside);
+    /** Those of all dimensions that failed; the largest change, as a share of what was, comes first. */
+    static List<Deviation> of(List<Judged> judged) {
+        return judged.stream()
+                .filter(each -> each.outcome() == Outcome.FAILED)
+                .map(each -> new Deviation(each.dimension(), each.before(), each.value(), each.tolerance()))
+                .sorted(LARGEST_FIRST)
+                .toList();
     }
 
-    /**
-     * Whether the measure fails: with both tolerances, only outside both; from zero, any change exceeds every
-     * percentage.
-     */
-    private boolean isOutside(Tolerance tolerance) {
-        BigDecimal change = now.subtract(before).abs();
-        BigDecimal percent = tolerance.percent();
-        BigDecimal absolute = tolerance.absolute();
-        boolean outsidePercent =
-                percent == null || change.multiply(HUNDRED).compareTo(percent.multiply(before.abs())) > 0;
-        boolean outsideAbsolute = absolute == null || change.compareTo(absolute) > 0;
-        return outsidePercent && outsideAbsolute;
+    /** The first of them in words, for example {@code North 412 -> 0 (-100 %), allowed 20 %}; what is allowed once if it is the same. */
+    static String shown(List<Deviation> outside) {
+        List<Deviation> first = outside.stream().limit(SHOWN).toList();
+        String more = outside.size() > SHOWN ? "; and " + (outside.size() - SHOWN) + " more" : "";
+        boolean isSame = outside.stream().map(Deviation::allowed).distinct().count() == 1;
+        return isSame
+                ? first.stream().map(Deviation::sentence).collect(Collectors.joining("; ")) + more + ", allowed "
+                        + first.getFirst().allowed
+                : first.stream()
+                                .map(each -> each.sentence() + ", allowed " + each.allowed)
+                                .collect(Collectors.joining("; "))
+                        + more;
     }
 
     /** The change as a share of what was there; larger than any other if nothing was. */
@@ -62,20 +52,15 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
                 : change.divide(before.abs(), 9, RoundingMode.HALF_UP);
     }
 
-    /** The deviation in words, for example {@code North 412 -> 0 (-100 %)}. */
-    String sentence() {
+    private String sentence() {
         return (dimension.isEmpty() ? "" : dimension + " ") + plain(before) + " -> " + plain(now) + " (" + percent()
                 + ")";
     }
 
     /** The cells of a table's row: dimension, before, now, difference, and what is allowed. */
-    public List<String> values(Tolerance tolerance) {
+    List<String> values() {
         return List.of(
-                dimension,
-                plain(before),
-                plain(now),
-                signed(now.subtract(before)) + " (" + percent() + ")",
-                allowed(tolerance));
+                dimension, plain(before), plain(now), signed(now.subtract(before)) + " (" + percent() + ")", allowed);
     }
 
     private String percent() {
@@ -84,23 +69,12 @@ public record Deviation(String dimension, BigDecimal before, BigDecimal now) {
                 : signed(now.subtract(before).multiply(HUNDRED).divide(before.abs(), 1, RoundingMode.HALF_UP)) + " %";
     }
 
-    /** A tolerance in words, for example {@code 20 % or 5}. */
-    static String allowed(Tolerance tolerance) {
-        List<String> parts = new ArrayList<>();
-        if (tolerance.percent() != null) {
-            parts.add(plain(tolerance.percent()) + " %");
-        }
-        if (tolerance.absolute() != null) {
-            parts.add(plain(tolerance.absolute()));
-        }
-        return String.join(" or ", parts);
-    }
-
     private static String signed(BigDecimal value) {
         return (value.signum() > 0 ? "+" : "") + plain(value);
     }
 
-    private static String plain(BigDecimal value) {
+    /** A number without digits that say nothing. */
+    static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

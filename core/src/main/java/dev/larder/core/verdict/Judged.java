@@ -39,6 +39,11 @@ public record Judged(
         }
     }
 
+    /** What it was compared with; zero if with nothing. */
+    BigDecimal before() {
+        return expected == null ? BigDecimal.ZERO : expected;
+    }
+
     /** A number of failing rows, of which none is expected. */
     static Judged ofRows(int failing) {
         return new Judged(

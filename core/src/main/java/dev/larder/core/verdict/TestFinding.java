@@ -1,17 +1,12 @@
 package dev.larder.core.verdict;
 
 import dev.larder.core.plan.DataTest;
-import dev.larder.core.plan.DataTest.Tolerance;
-import dev.larder.core.verdict.Judged.Outcome;
+import dev.larder.core.plan.Tolerance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +33,33 @@ public record TestFinding(
      * Judges the rows of {@code TestStatements.query}.
      *
      * @param columns labels of the rows
-     * @param accepted measures of the live release, by dimension
-     * @param releases accepted releases that have a measure of this test
+     * @param yardstick what a measure is judged by; no matter if the test selects wrong rows
+     * @throws UnusableMeasure when a measure's rows are not dimensions and one number each, each dimension once
      */
     public static TestFinding of(
-            DataTest test,
-            List<String> columns,
-            List<List<@Nullable String>> rows,
-            SortedMap<String, BigDecimal> accepted,
-            int releases) {
-        TestVerdict verdict = TestVerdict.evaluate(test, rows, accepted, releases);
+            DataTest test, List<String> columns, List<List<@Nullable String>> rows, Yardstick yardstick) {
         Tolerance tolerance = test.tolerance();
-        List<Judged> judged = tolerance == null
-                ? List.of(Judged.ofRows(verdict.failing()))
-                : judged(verdict, accepted, tolerance, releases);
-        if (verdict.passed()) {
-            return new TestFinding(verdict, List.of(), List.of(), judged);
-        }
         return tolerance == null
-                ? new TestFinding(verdict, columns.subList(0, columns.size() - 1), withoutCount(rows), judged)
-                : new TestFinding(verdict, labels(columns), deviations(verdict, accepted, tolerance), judged);
+                ? ofRows(test, columns, rows)
+                : ofMeasure(test, columns, rows, new Comparison(tolerance, yardstick));
+    }
+
+    private static TestFinding ofRows(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
+        TestVerdict verdict = TestVerdict.failingRows(test, rows);
+        List<Judged> judged = List.of(Judged.ofRows(verdict.failing()));
+        return verdict.passed()
+                ? new TestFinding(verdict, List.of(), List.of(), judged)
+                : new TestFinding(verdict, columns.subList(0, columns.size() - 1), withoutCount(rows), judged);
+    }
+
+    private static TestFinding ofMeasure(
+            DataTest test, List<String> columns, List<List<@Nullable String>> rows, Comparison comparison) {
+        SortedMap<String, BigDecimal> measures = TestVerdict.measures(test, rows);
+        List<Judged> judged = comparison.judge(measures);
+        TestVerdict verdict = TestVerdict.ofMeasure(test, measures, judged, comparison);
+        return verdict.passed()
+                ? new TestFinding(verdict, List.of(), List.of(), judged)
+                : new TestFinding(verdict, labels(columns), deviations(judged), judged);
     }
 
     /**
@@ -73,39 +75,14 @@ public record TestFinding(
                 List.of(Judged.ofRows(verdict.failing())));
     }
 
-    private static List<Judged> judged(
-            TestVerdict verdict, SortedMap<String, BigDecimal> accepted, Tolerance tolerance, int releases) {
-        boolean isJudged = releases >= TestVerdict.NEEDED_RELEASES;
-        Set<String> outside = isJudged
-                ? Deviation.outside(accepted, verdict.measures(), tolerance).stream()
-                        .map(Deviation::dimension)
-                        .collect(Collectors.toSet())
-                : Set.of();
-        SortedSet<String> dimensions = new TreeSet<>(verdict.measures().keySet());
-        dimensions.addAll(isJudged ? accepted.keySet() : Set.of());
-        return dimensions.stream()
-                .map(dimension -> new Judged(
-                        dimension,
-                        verdict.measures().getOrDefault(dimension, BigDecimal.ZERO),
-                        accepted.get(dimension),
-                        Deviation.allowed(tolerance),
-                        !isJudged || !accepted.containsKey(dimension)
-                                ? Outcome.MEASURED
-                                : outside.contains(dimension) ? Outcome.FAILED : Outcome.PASSED))
-                .toList();
-    }
-
     private static List<String> labels(List<String> columns) {
         return List.of(
                 String.join(" / ", columns.subList(0, columns.size() - 1)), "before", "now", "difference", "allowed");
     }
 
-    private static List<List<@Nullable String>> deviations(
-            TestVerdict verdict, SortedMap<String, BigDecimal> accepted, Tolerance tolerance) {
+    private static List<List<@Nullable String>> deviations(List<Judged> judged) {
         List<List<@Nullable String>> rows = new ArrayList<>();
-        Deviation.outside(accepted, verdict.measures(), tolerance).stream()
-                .limit(SAMPLE)
-                .forEach(deviation -> rows.add(new ArrayList<>(deviation.values(tolerance))));
+        Deviation.of(judged).stream().limit(SAMPLE).forEach(deviation -> rows.add(new ArrayList<>(deviation.values())));
         return rows;
     }
 

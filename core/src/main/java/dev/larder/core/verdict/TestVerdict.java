@@ -2,7 +2,6 @@ package dev.larder.core.verdict;
 
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Severity;
-import dev.larder.core.plan.DataTest.Tolerance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -35,8 +34,6 @@ public record TestVerdict(
     /** The most dimension values that a measure may have. */
     public static final int MAX_DIMENSIONS = 5_000;
 
-    private static final int SHOWN = 3;
-
     /** Copies the map. */
     public TestVerdict {
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
@@ -47,29 +44,18 @@ public record TestVerdict(
         return !passed && severity == Severity.BLOCK;
     }
 
-    /**
-     * Judges the rows of {@code TestStatements.query}.
-     *
-     * @param rows values as text, null for null
-     * @param accepted measures of the live release, by dimension
-     * @param releases accepted releases that have a measure of this test
-     * @throws UnusableMeasure when a measure's rows are not dimensions and one number each, each dimension once
-     */
-    public static TestVerdict evaluate(
-            DataTest test, List<List<@Nullable String>> rows, SortedMap<String, BigDecimal> accepted, int releases) {
-        Tolerance tolerance = test.tolerance();
-        if (tolerance == null) {
-            return failingRows(test, rows);
-        }
-        SortedMap<String, BigDecimal> measures = measures(test, rows);
-        if (releases < NEEDED_RELEASES) {
+    /** The verdict on a measure of which every dimension was judged. */
+    static TestVerdict ofMeasure(
+            DataTest test, SortedMap<String, BigDecimal> measures, List<Judged> judged, Comparison comparison) {
+        int releases = comparison.yardstick().releases();
+        if (!comparison.yardstick().isEnough()) {
             String sentence = heading(test) + ": measured, not judged until " + NEEDED_RELEASES
                     + " releases were accepted (" + releases + " so far)";
             return new TestVerdict(test.name(), true, test.severity(), sentence, 0, measures);
         }
-        List<Deviation> outside = Deviation.outside(accepted, measures, tolerance);
-        String sentence = heading(test) + ": " + (outside.isEmpty() ? "within " : shown(outside) + ", allowed ")
-                + Deviation.allowed(tolerance);
+        List<Deviation> outside = Deviation.of(judged);
+        String sentence =
+                heading(test) + ": " + (outside.isEmpty() ? "within " + comparison.words() : Deviation.shown(outside));
         return new TestVerdict(test.name(), outside.isEmpty(), test.severity(), sentence, outside.size(), measures);
     }
 
@@ -87,7 +73,8 @@ public record TestVerdict(
                 : Integer.parseInt(Objects.requireNonNull(rows.getFirst().getLast(), "a count is never null"));
     }
 
-    private static TestVerdict failingRows(DataTest test, List<List<@Nullable String>> rows) {
+    /** The verdict on rows of which there should be none. */
+    static TestVerdict failingRows(DataTest test, List<List<@Nullable String>> rows) {
         int count = counted(rows);
         String number = count == 1 ? "1 row" : "%,d rows".formatted(count);
         String sentence =
@@ -95,7 +82,13 @@ public record TestVerdict(
         return new TestVerdict(test.name(), count == 0, test.severity(), sentence, count, Collections.emptySortedMap());
     }
 
-    private static SortedMap<String, BigDecimal> measures(DataTest test, List<List<@Nullable String>> rows) {
+    /**
+     * What a measure's rows say, by dimension ({@code ""} without one).
+     *
+     * @param rows values as text, null for null
+     * @throws UnusableMeasure when they are not dimensions and one number each, each dimension once
+     */
+    public static SortedMap<String, BigDecimal> measures(DataTest test, List<List<@Nullable String>> rows) {
         if (rows.size() > MAX_DIMENSIONS) {
             throw new UnusableMeasure(
                     test,
@@ -133,10 +126,5 @@ public record TestVerdict(
     private static String heading(DataTest test) {
         String description = test.description();
         return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
-    }
-
-    private static String shown(List<Deviation> outside) {
-        String first = outside.stream().limit(SHOWN).map(Deviation::sentence).collect(Collectors.joining("; "));
-        return outside.size() > SHOWN ? first + "; and " + (outside.size() - SHOWN) + " more" : first;
     }
 }

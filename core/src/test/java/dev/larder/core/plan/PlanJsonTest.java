@@ -72,7 +72,7 @@ class PlanJsonTest {
                 test.severity(),
                 test.owner(),
                 test.sql(),
-                new DataTest.Tolerance(new BigDecimal("5.00"), new BigDecimal("1E+3")),
+                new Tolerance(new BigDecimal("5.00"), new BigDecimal("1E+3")),
                 test.inputs(),
                 test.knobs());
         Plan changed = PlanJson.hashed(new Plan(

@@ -35,6 +35,20 @@ class AcceptedMeasuresTest {
     }
 
     @Test
+    void values_of_releases_that_moved_the_measure_are_remembered_newest_first_and_not_for_ever() {
+        AcceptedMeasures all =
+                two.then(Map.of("customers", values("north", "5.0"))).then(Map.of("customers", values("north", "6")));
+
+        assertThat(all.earlier("customers")).containsExactly(values("north", "5.0"), values("north", "4"));
+        for (int i = 0; i < 30; i++) {
+            all = all.then(Map.of("customers", values("north", String.valueOf(i))));
+        }
+        assertThat(all.earlier("customers"))
+                .hasSize(AcceptedMeasures.KEPT_RELEASES)
+                .startsWith(values("north", "28"));
+    }
+
+    @Test
     void the_digest_is_of_the_named_tests_alone() {
         AcceptedMeasures three = two.then(Map.of("customers", values("north", "5.000"), "sales", values("", "8")));
 

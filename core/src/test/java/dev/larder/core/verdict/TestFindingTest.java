@@ -6,7 +6,7 @@ import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
-import dev.larder.core.plan.DataTest.Tolerance;
+import dev.larder.core.plan.Tolerance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,8 +31,7 @@ class TestFindingTest {
                 test(new Tolerance(new BigDecimal(20), new BigDecimal(5))),
                 List.of("region", "customers"),
                 rows,
-                accepted,
-                2);
+                Yardstick.of(accepted, 2));
 
         assertThat(found.columns()).containsExactly("region", "before", "now", "difference", "allowed");
         assertThat(found.sample())
@@ -54,7 +53,10 @@ class TestFindingTest {
         }
 
         TestFinding found = TestFinding.of(
-                test(new Tolerance(new BigDecimal(20), null)), List.of("region", "customers"), rows, accepted, 2);
+                test(new Tolerance(new BigDecimal(20), null)),
+                List.of("region", "customers"),
+                rows,
+                Yardstick.of(accepted, 2));
 
         assertThat(found.sample()).hasSize(10).first().isEqualTo(List.of("r10", "100", "10", "-90 (-90 %)", "20 %"));
         assertThat(found.verdict().failing()).isEqualTo(50);
@@ -67,7 +69,10 @@ class TestFindingTest {
         row.add("123456");
 
         TestFinding found = TestFinding.of(
-                test(null), List.of("npi", "failing_rows"), Collections.nCopies(12, row), new TreeMap<>(), 0);
+                test(null),
+                List.of("npi", "failing_rows"),
+                Collections.nCopies(12, row),
+                Yardstick.of(new TreeMap<>(), 0));
 
         assertThat(found.columns()).containsExactly("npi");
         assertThat(found.sample()).hasSize(10).first().isEqualTo(row.subList(0, 1));
@@ -77,7 +82,8 @@ class TestFindingTest {
 
     @Test
     void what_passed_shows_nothing() {
-        assertThat(TestFinding.of(test(null), List.of("npi", "failing_rows"), List.of(), new TreeMap<>(), 0)
+        assertThat(TestFinding.of(
+                                test(null), List.of("npi", "failing_rows"), List.of(), Yardstick.of(new TreeMap<>(), 0))
                         .columns())
                 .isEmpty();
     }

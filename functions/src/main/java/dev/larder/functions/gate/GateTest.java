@@ -10,8 +10,8 @@ import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.verdict.TestFinding;
+import dev.larder.core.verdict.Yardstick;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test of a gate: one of the plan's, or the engine's own test that a table's grain is unique, which comes before the business rules.
@@ -67,17 +68,18 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return grain.map(Model::file).orElseGet(test::file);
     }
 
-    GateResults.Result judge(Rows rows, AcceptedMeasures accepted) {
+    GateResults.Result judge(Rows rows, Yardstick yardstick, @Nullable Integer release) {
         TestFinding found = grain.isPresent()
                 ? TestFinding.ofRepeatedKeys(test, rows.columns(), rows.rows())
-                : TestFinding.of(
-                        test,
-                        rows.columns(),
-                        rows.rows(),
-                        accepted.values(test.name()),
-                        accepted.releases(test.name()));
+                : TestFinding.of(test, rows.columns(), rows.rows(), yardstick);
         return new GateResults.Result(
-                found.verdict(), test.owner(), test.sql().text(), found.columns(), found.sample(), found.judged());
+                found.verdict(),
+                test.owner(),
+                test.sql().text(),
+                found.columns(),
+                found.sample(),
+                found.judged(),
+                release);
     }
 
     Query query(SortedMap<String, String> knobs) {

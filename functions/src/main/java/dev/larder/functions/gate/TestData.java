@@ -3,11 +3,8 @@ package dev.larder.functions.gate;
 import dev.larder.core.engine.ResultStatements;
 import dev.larder.core.engine.ResultStatements.TestedRun;
 import dev.larder.core.engine.Writing;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.run.AcceptedMeasures;
-import dev.larder.core.run.Release;
 import dev.larder.core.verdict.UnusableMeasure;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
@@ -70,7 +67,11 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         if (rows.isEmpty()) {
             return Progress.RUNNING;
         }
-        GateResults results = results(tests, rows.get(), accepted(order));
+        Optional<Yardsticks> yardsticks = Yardsticks.of(environment, order, tests, statements);
+        if (yardsticks.isEmpty()) {
+            return Progress.RUNNING;
+        }
+        GateResults results = results(tests, rows.get(), yardsticks.get());
         if (!statements.execute(Writing.batches(order.run(), written(order, gate, results)))) {
             return Progress.RUNNING;
         }
@@ -78,17 +79,11 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
     }
 
-    private AcceptedMeasures accepted(RunOrder order) {
-        return environment
-                .lake()
-                .get(LakeLayout.release(order.compared()), Release.class)
-                .measures();
-    }
-
-    private static GateResults results(List<GateTest> tests, List<Rows> rows, AcceptedMeasures accepted) {
+    private static GateResults results(List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks) {
         List<GateResults.Result> results = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
-            results.add(tests.get(i).judge(rows.get(i), accepted));
+            GateTest test = tests.get(i);
+            results.add(test.judge(rows.get(i), yardsticks.of(test.test()), yardsticks.release(test.test())));
         }
         return new GateResults(results);
     }

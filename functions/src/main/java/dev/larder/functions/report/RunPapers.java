@@ -35,6 +35,11 @@ record RunPapers(Map<Gate, GateResults> gates, Optional<Mistake> mistake, Option
         return taken.orElse(Diff.NOTHING);
     }
 
+    /** Whether a test that blocks depends on more of the live release than its own measures. */
+    boolean isBlockedByMoreThanMeasures() {
+        return results().anyMatch(result -> result.verdict().blocks() && result.release() != null);
+    }
+
     Stream<GateResults.Result> results() {
         return gates.values().stream().flatMap(gate -> gate.results().stream());
     }

@@ -70,7 +70,8 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {
-            Blocked.remember(lake, record, lake.get(LakeLayout.release(order.compared()), Release.class));
+            Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
+            Blocked.remember(lake, record, papers.isBlockedByMoreThanMeasures(), compared);
         }
         environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
         environment.pokes().poke();

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records that data tests stopped a run, so that it is not tried again unchanged: {@code blocked/<identity>/<digest>.json}. Unchanged
@@ -19,9 +20,14 @@ import java.util.TreeSet;
  * @param run the execution's name
  * @param sentence what stopped it, for people
  * @param tests those that stopped it
+ * @param release the release that it was compared with, if one of the tests depends on more of it than its own measures; or null
  */
 @InFormat(Format.RUN)
-public record Blocked(String run, String sentence, SortedSet<String> tests) {
+public record Blocked(
+        String run,
+        String sentence,
+        SortedSet<String> tests,
+        @Nullable Integer release) {
     /** Copies the set. */
     public Blocked {
         tests = Collections.unmodifiableSortedSet(new TreeSet<>(tests));
@@ -38,15 +44,21 @@ public record Blocked(String run, String sentence, SortedSet<String> tests) {
                 .findFirst();
     }
 
-    /** Remembers how a run that was compared with this release ended. */
-    public static void remember(Lake lake, RunRecord record, Release compared) {
+    /**
+     * Remembers how a run that was compared with this release ended.
+     *
+     * @param isAboutRelease whether a test that stopped it depends on more of the release than its own measures
+     */
+    public static void remember(Lake lake, RunRecord record, boolean isAboutRelease, Release compared) {
         SortedSet<String> tests = new TreeSet<>();
         record.tests().stream().filter(TestVerdict::blocks).forEach(test -> tests.add(test.test()));
-        Blocked blocked = new Blocked(record.run(), record.sentence(), tests);
+        Blocked blocked =
+                new Blocked(record.run(), record.sentence(), tests, isAboutRelease ? compared.number() : null);
         lake.put(blocked.key(new RunIdentity(record.identity()), compared), blocked);
     }
 
     private String key(RunIdentity identity, Release compared) {
-        return LakeLayout.blocked(identity.text(), compared.measures().digest(tests, TestVerdict.NEEDED_RELEASES));
+        String measures = compared.measures().digest(tests, TestVerdict.NEEDED_RELEASES);
+        return LakeLayout.blocked(identity.text(), release == null ? measures : measures + "-" + compared.number());
     }
 }

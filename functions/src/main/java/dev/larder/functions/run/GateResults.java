@@ -23,6 +23,7 @@ public record GateResults(List<Result> results) {
      * @param columns labels of the sample
      * @param sample at most ten of the failing rows or measures, values as text; empty when it passed
      * @param judged every dimension, those that passed too
+     * @param release the release that it was compared with, if the verdict depends on more of it than its own measures; or null
      */
     public record Result(
             TestVerdict verdict,
@@ -30,7 +31,8 @@ public record GateResults(List<Result> results) {
             String sql,
             List<String> columns,
             List<List<@Nullable String>> sample,
-            List<Judged> judged) {
+            List<Judged> judged,
+            @Nullable Integer release) {
         /** Documents that were written before this was kept have none. */
         public Result {
             judged = List.copyOf(Objects.requireNonNullElse(judged, List.of()));

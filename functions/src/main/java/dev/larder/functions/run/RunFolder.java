@@ -2,6 +2,8 @@ package dev.larder.functions.run;
 
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.ExecutionName;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}.
@@ -21,6 +23,11 @@ public record RunFolder(String run, String date) {
         return new RunFolder(
                 name.toString(),
                 name.newest() == null ? "no-delivery" : name.newest().toString());
+    }
+
+    /** The landing date of the newest delivery; empty without one. */
+    public Optional<LocalDate> landed() {
+        return Optional.ofNullable(ExecutionName.parse(run).newest());
     }
 
     /** What the run will do, decided by planning. */

@@ -9,7 +9,10 @@ import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.AuthoredSql;
 import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.plan.DataTest.Severity;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.plan.PlanJson;
+import dev.larder.core.plan.Tolerance;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
@@ -284,6 +287,36 @@ class TestDataTest {
         assertThat(mistake.owner()).isEqualTo("owner of sales_by_shop");
     }
 
+    @Test
+    void a_test_that_no_release_has_measured_is_judged_by_the_live_star_at_once() {
+        Plan plan = SmallProject.plan();
+        DataTest fresh = new DataTest(
+                "shops",
+                "Shops",
+                Gate.OUTPUT,
+                Severity.BLOCK,
+                "sales",
+                new AuthoredSql("select count(*) as shops from star.dim_shop", List.of(30)),
+                new Tolerance(new BigDecimal("20"), null),
+                List.of("star.dim_shop"),
+                List.of());
+        of(PlanJson.hashed(
+                new Plan(plan.project(), "", plan.feeds(), plan.views(), plan.models(), List.of(fresh), plan.knobs())));
+        live(run.order().plan(), AcceptedMeasures.NONE);
+        warehouse.answers(sql -> new Rows(
+                List.of("shops"),
+                List.of("int8"),
+                List.of(List.of(sql.contains("from candidate.dim_shop") ? "7" : "10"))));
+
+        assertThat(call("output")).isEqualTo("blocked");
+
+        Result result = results(Gate.OUTPUT).getFirst();
+        assertThat(result.verdict().sentence()).isEqualTo("Shops: 10 -> 7 (-30 %), allowed 20 %");
+        assertThat(result.release())
+                .as("another live release would judge it otherwise")
+                .isEqualTo(0);
+    }
+
     private void of(Plan plan) {
         furnished = new Furnished(plan).delivered("a", "2026-03-01");
         lake = furnished.environment().lake();
@@ -307,6 +340,10 @@ class TestDataTest {
     private void accepted(String measure) {
         Map<String, SortedMap<String, BigDecimal>> values =
                 Map.of("sales_by_shop", new TreeMap<>(Map.of("north", new BigDecimal(measure))));
+        live("", AcceptedMeasures.NONE.then(values).then(values));
+    }
+
+    private void live(String plan, AcceptedMeasures measures) {
         lake.put(
                 LakeLayout.release(0),
                 new Release(
@@ -314,14 +351,14 @@ class TestDataTest {
                         0,
                         "",
                         "",
-                        "",
+                        plan,
                         Mapping.EMPTY,
                         new TreeMap<>(),
                         new TreeSet<>(),
                         new TreeSet<>(),
                         Instant.EPOCH,
                         new TreeMap<>(),
-                        AcceptedMeasures.NONE.then(values).then(values)));
+                        measures));
     }
 
     private List<Result> results(Gate gate) {

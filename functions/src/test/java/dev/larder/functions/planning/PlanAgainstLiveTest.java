@@ -139,7 +139,7 @@ class PlanAgainstLiveTest {
         lake.put(
                 folder.tests(Gate.LOGIC),
                 new GateResults(List.of(
-                        new GateResults.Result(verdict, "o", "select", List.of(), List.of(), List.of(judged)))));
+                        new GateResults.Result(verdict, "o", "select", List.of(), List.of(), List.of(judged), null))));
 
         assertThat(call()).isEqualTo("planned");
 

@@ -171,7 +171,23 @@ class StartRunTest {
         assertThat(call()).isEqualTo("blocked");
     }
 
+    @Test
+    void a_run_that_was_blocked_by_more_of_a_release_than_its_measures_is_tried_after_another_one() {
+        furnished.delivered("a", "2026-03-01");
+        block(release(0, "", measured("1")), true);
+        lake.put(LakeLayout.release(0), release(0, "", measured("1")));
+        assertThat(call()).isEqualTo("blocked");
+
+        lake.put(LakeLayout.release(1), release(1, "0123456789ab", measured("1")));
+
+        assertThat(call()).isEqualTo("started");
+    }
+
     private void block(Release compared) {
+        block(compared, false);
+    }
+
+    private void block(Release compared, boolean isAboutRelease) {
         List<TestVerdict> tests = List.of(
                 new TestVerdict("customers", false, Severity.BLOCK, "too few", 1, new TreeMap<>()),
                 new TestVerdict("others", true, Severity.BLOCK, "fine", 0, new TreeMap<>()));
@@ -186,7 +202,7 @@ class StartRunTest {
                 List.of(),
                 Instant.EPOCH,
                 "report");
-        Blocked.remember(lake, record, compared);
+        Blocked.remember(lake, record, isAboutRelease, compared);
     }
 
     private static AcceptedMeasures measured(String value) {

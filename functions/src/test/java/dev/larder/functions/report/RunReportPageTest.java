@@ -48,7 +48,7 @@ final class RunReportPageTest extends WrittenReport {
         TestVerdict verdict = new TestVerdict("t", false, Severity.BLOCK, "About t", 1, new TreeMap<>());
         run.found(
                 Gate.LOGIC,
-                new Result(verdict, "o", "select 1", List.of("shop"), List.of(List.of("north")), List.of()));
+                new Result(verdict, "o", "select 1", List.of("shop"), List.of(List.of("north")), List.of(), null));
 
         call(RunVerdict.BLOCKED);
 

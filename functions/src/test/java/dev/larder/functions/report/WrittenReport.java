@@ -55,7 +55,8 @@ abstract class WrittenReport {
                 "select '" + name + "'",
                 passed ? List.of() : List.of("shop", "n"),
                 sample,
-                List.of());
+                List.of(),
+                null);
     }
 
     RunVerdict call(RunVerdict verdict) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * {@code star.t.col} names {@code star.t} once, and {@code x.star.t} names nothing. Immutable.
  */
 public final class SqlText {
-    /** The schemas of a warehouse. */
+    /** The schemas that authors may name. */
     public static final Set<String> SCHEMAS =
             Arrays.stream(Schema.values()).map(Schema::sql).collect(Collectors.toUnmodifiableSet());
 

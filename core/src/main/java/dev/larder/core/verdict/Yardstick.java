@@ -1,0 +1,44 @@
+package dev.larder.core.verdict;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a measure is judged by.
+ *
+ * @param values those of the live release, by dimension
+ * @param releases accepted releases that have a measure of the test
+ * @param earlier values of releases before that moved the measure, newest first
+ * @param days since the live release, by the landing dates of both; at least 1
+ * @param knobs those of the run
+ */
+public record Yardstick(
+        SortedMap<String, BigDecimal> values,
+        int releases,
+        List<SortedMap<String, BigDecimal>> earlier,
+        long days,
+        Map<String, String> knobs) {
+    /** Nothing was measured yet. */
+    public static final Yardstick NONE = of(Collections.emptySortedMap(), 0);
+
+    /** Copies the collections. */
+    public Yardstick {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        earlier = List.copyOf(earlier);
+        knobs = Map.copyOf(knobs);
+    }
+
+    /** The values of the live release alone, a day ago. */
+    public static Yardstick of(SortedMap<String, BigDecimal> values, int releases) {
+        return new Yardstick(values, releases, List.of(), 1, Map.of());
+    }
+
+    /** Whether enough releases were accepted for judging. */
+    boolean isEnough() {
+        return releases >= TestVerdict.NEEDED_RELEASES;
+    }
+}
