@@ -144,9 +144,9 @@ class DocumentedNumbersTest extends OneWarehouse {
         assertThat(values("select id from sales where pricepaid / 3 > 162")).isEqualTo("1");
         assertThat(values("select round(sum(pricepaid / 3), 2) from sales")).isEqualTo("166.01");
         assertThatThrownBy(() -> values("select pricepaid / 3 from sales where id = 1"))
-                .hasMessageContaining("the last digit of pricepaid / 3, of which");
+                .hasMessageContaining("the last digit of pricepaid / 3 (13 places), of which");
         assertThatThrownBy(() -> values("select id from sales where pricepaid / 3 = 162.66666666667"))
-                .hasMessageContaining("the last digit of pricepaid / 3, of which");
+                .hasMessageContaining("the last digit of pricepaid / 3 (13 places), of which");
     }
 
     /** r_STDDEV_functions.html and r_VARIANCE_functions.html: of one row the sample's is null, the population's 0. */

@@ -14,6 +14,8 @@ import java.util.function.BinaryOperator;
  */
 public final class Quotients {
     private static final int DIGITS = 38;
+    /** Places that a quotient of decimals of many digits is cut down to. Source: r_numeric_computations201.html. */
+    private static final int FEWEST = 4;
 
     private Quotients() {}
 
@@ -24,7 +26,7 @@ public final class Quotients {
                     "the places of " + written + ", which hang on the precision that UNION, CASE or COALESCE gives a"
                             + " decimal of more than 19 digits; cast it to a decimal");
         }
-        return of(settled(a), notZero(settled(b)), type, about(written));
+        return of(settled(a), notZero(settled(b)), type, about(written, type));
     }
 
     private static Type widest(Type type) {
@@ -49,10 +51,13 @@ public final class Quotients {
     }
 
     /** What is said of a row in which the two differ. */
-    public static String about(String written) {
-        return "the last digit of " + written
-                + ", of which Redshift's documentation does not say whether it is rounded or cut; write round(..., n)"
-                + " around it, with fewer places";
+    public static String about(String written, Type type) {
+        String help = type.scale() > 0
+                ? "write round(..., " + (type.scale() - 1) + ") around it, or fewer places"
+                        + (type.scale() > FEWEST ? "" : "; cast to decimals of fewer digits before, and it has more")
+                : "compute with a decimal that has places, and round the result";
+        return "the last digit of " + written + " (" + type.scale()
+                + " places), of which Redshift's documentation does not say whether it is rounded or cut; " + help;
     }
 
     private static Bound settled(Bound value) {

@@ -173,7 +173,7 @@ public final class Aggregates {
                         sum(type, argument, over),
                         Bound.of("count(" + argument + ")" + over, Type.BIGINT),
                         Type.decimal(38, type.scale()),
-                        Quotients.about("an average"));
+                        Quotients.about("an average", type));
             case BOOLEAN, REAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, INTERVAL, UNKNOWN ->
                 throw new Refusal("avg of " + type.shown());
         };
