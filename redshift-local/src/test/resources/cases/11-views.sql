@@ -24,3 +24,27 @@ SELECT quantity FROM stg.v_named WHERE id = 1
 CREATE VIEW stg.myevent AS SELECT claim_id FROM rx WITH NO SCHEMA BINDING
 --# d14d err
 CREATE OR REPLACE VIEW stg.v_named AS SELECT claim_id FROM base.rx
+--# v01 ok
+create table base.mv_a(a int)
+--# v02 ok
+create materialized view base.mv_b as select * from base.mv_a
+--# v03 ok
+create materialized view base.mv_c as select * from base.mv_b
+--# v04 ok
+insert into base.mv_a values (1)
+--# v05 ok
+refresh materialized view base.mv_c
+--# v06 = 0
+select count(*) from base.mv_c
+--# v07 ok
+refresh materialized view base.mv_b
+--# v08 = 1
+select count(*) from base.mv_b
+--# v09 err
+create materialized view base.mv_d as select a from base.mv_a order by a
+--# v10 ok
+drop materialized view base.mv_c
+--# v11 err
+select a from base.mv_c
+--# v12 ok
+drop materialized view base.mv_b

@@ -59,6 +59,8 @@ create group team with user direct
 create group spare
 @owner create table star.grouped (a int, b int)
 @owner grant select on star.grouped to group team
+@owner create materialized view star.kept as select a from star.private
+@owner grant select on star.kept to role reader
 create schema workshop
 grant usage, create on schema workshop to role reader
 #revoke assumerole on all from public for all

@@ -8,6 +8,7 @@ import dev.standin.redshift.dialect.tree.ColumnDefinition;
 import dev.standin.redshift.dialect.tree.Statement;
 import dev.standin.redshift.dialect.tree.TableDefinition;
 import dev.standin.redshift.dialect.type.Type;
+import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Acl;
 import dev.standin.redshift.sql.rights.Rights;
@@ -138,10 +139,15 @@ final class DuckCatalog implements Catalog, SystemViews.Contents {
             if (!found.next()) {
                 return null;
             }
-            return found.getString(1).equals("table")
-                    ? new Relation.Table(schema, name, Text.name(schema) + "." + Text.name(name), columns(schema, name))
-                    : new Relation.View(
-                            schema, name, found.getString(2), columns(schema, name), names(found.getString(3)));
+            String kind = found.getString(1);
+            String location = Text.name(schema) + "." + Text.name(name);
+            List<Column> columns = columns(schema, name);
+            return switch (kind) {
+                case "table" -> new Relation.Table(schema, name, location, columns);
+                case CatalogText.MATERIALIZED ->
+                    new Relation.Table(schema, name, location, columns, found.getString(2));
+                default -> new Relation.View(schema, name, found.getString(2), columns, names(found.getString(3)));
+            };
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the catalog: " + e.getMessage(), e);
         }

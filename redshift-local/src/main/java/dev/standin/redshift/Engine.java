@@ -49,6 +49,22 @@ final class Engine implements Copy.Inserting, Unload.Unloading {
         }
     }
 
+    /** Ends the transaction, unless it has ended already. */
+    void rollback() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            System.getLogger(Engine.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the transaction had ended already", e);
+        }
+    }
+
+    /** Runs them in order; counted says whether the last one's rows are told. */
+    Result changed(List<String> sqls, boolean counted) {
+        long count = change(sqls);
+        return Result.changed(counted ? count : -1);
+    }
+
     /** Runs them in order; returns how many rows the last one changed, -1 if it returned rows. */
     long change(List<String> sqls) {
         if (sqls.stream().anyMatch(Unsettled::isIn)) {

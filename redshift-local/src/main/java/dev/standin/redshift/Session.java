@@ -2,6 +2,7 @@ package dev.standin.redshift;
 
 import dev.standin.redshift.catalog.History;
 import dev.standin.redshift.catalog.LateColumn;
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.parse.Parsed;
 import dev.standin.redshift.dialect.parse.StatementText;
@@ -19,7 +20,6 @@ import dev.standin.redshift.sql.scope.Catalog;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Output;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +50,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Instant began;
     private @Nullable Acl acl;
     private boolean hasSnapshot;
+    private boolean changed;
 
     Session(Database database, DuckDBConnection connection, Principal.User user, Map<String, String> parameters) {
         this.database = database;
@@ -91,6 +92,7 @@ public final class Session implements AutoCloseable {
             began = database.clock().instant();
             acl = null;
             hasSnapshot = false;
+            changed = false;
             speaker.begin();
         } catch (RuntimeException | Error failed) {
             over();
@@ -112,7 +114,7 @@ public final class Session implements AutoCloseable {
     /** Rolls the transaction back. */
     void abandon() {
         try {
-            rollback();
+            engine.rollback();
         } finally {
             over();
         }
@@ -174,16 +176,25 @@ public final class Session implements AutoCloseable {
             case Plan.Rows(var query) -> engine.rows(query.sql(), query.outputs());
             case Plan.Change(String command, List<String> sqls, boolean counted) -> {
                 acl = counted ? acl : null;
-                yield change(sqls, counted);
+                changed |= !sqls.isEmpty();
+                yield engine.changed(sqls, counted);
+            }
+            case Plan.Refreshed(List<String> sqls) -> {
+                if (changed) {
+                    throw new Refusal("REFRESH MATERIALIZED VIEW behind a change in the same transaction;"
+                            + " whether it sees the change, Redshift decides");
+                }
+                yield engine.changed(sqls, false);
             }
             case Plan.Administered administered -> {
                 acl = null;
                 administering.take(administered);
-                yield change(administered.sqls(), false);
+                yield engine.changed(administered.sqls(), false);
             }
             case Plan.Load load -> {
                 Result loaded = transfers.copy(load, id, asked.user());
                 choices.copied(loaded.count());
+                changed = true;
                 yield loaded;
             }
             case Plan.Unload unload -> transfers.unload(unload);
@@ -210,7 +221,7 @@ public final class Session implements AutoCloseable {
             sqls.forEach(this::raw);
             committed(true);
         } catch (RuntimeException unwritten) {
-            rollback();
+            engine.rollback();
             System.getLogger(Session.class.getName())
                     .log(System.Logger.Level.WARNING, "load errors are in no system table", unwritten);
         }
@@ -372,36 +383,9 @@ public final class Session implements AutoCloseable {
         engine.cancel();
     }
 
-    private void rollback() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            System.getLogger(Session.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the transaction had ended already", e);
-        }
-    }
-
-    private Result change(List<String> sqls, boolean counted) {
-        long count = engine.change(sqls);
-        return Result.changed(counted ? count : -1);
-    }
-
-    private void dropTemporary() {
-        try {
-            raw("BEGIN TRANSACTION");
-            TemporaryTables.dropped(temporary.schema()).forEach(this::raw);
-            raw("COMMIT");
-        } catch (RuntimeException left) {
-            System.getLogger(Session.class.getName())
-                    .log(System.Logger.Level.DEBUG, "temporary tables go when the database is opened next", left);
-        }
-    }
-
     @Override
     public void close() {
-        if (temporary.used()) {
-            dropTemporary();
-        }
+        temporary.end(engine);
         database.ended(this);
         try {
             connection.close();

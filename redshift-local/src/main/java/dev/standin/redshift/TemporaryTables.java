@@ -39,6 +39,21 @@ final class TemporaryTables {
         used |= statement.makesTemporary();
     }
 
+    /** The session ends. */
+    void end(Engine engine) {
+        if (!used) {
+            return;
+        }
+        try {
+            engine.raw("BEGIN TRANSACTION");
+            dropped(schema).forEach(engine::raw);
+            engine.raw("COMMIT");
+        } catch (RuntimeException left) {
+            System.getLogger(TemporaryTables.class.getName())
+                    .log(System.Logger.Level.DEBUG, "temporary tables go when the database is opened next", left);
+        }
+    }
+
     /** The engine's texts that drop a schema with all that is in it. */
     static List<String> dropped(String schema) {
         List<String> sqls = new ArrayList<>(CatalogText.schemaForgotten(schema));

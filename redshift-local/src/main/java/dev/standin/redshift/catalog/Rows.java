@@ -1,5 +1,6 @@
 package dev.standin.redshift.catalog;
 
+import dev.standin.redshift.sql.CatalogText;
 import dev.standin.redshift.sql.engine.Macros;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.rights.Principal;
@@ -70,7 +71,8 @@ final class Rows {
                 + ") as owner, " + Macros.SCHEMA + ".object_id(r.schema_name || '.' || r.name) as oid, "
                 + schemaId("r.schema_name") + " as schema_oid from " + Macros.SCHEMA + ".relations r left join "
                 + Macros.SCHEMA + ".owners o on o.schema_name = r.schema_name and o.name = r.name"
-                + " where " + own("r.schema_name") + (onlySeen ? seen("r.schema_name, r.name") : "")
+                + " where " + own("r.schema_name") + " and (r.kind <> '" + CatalogText.MATERIALIZED + "' or "
+                + Unsettled.OTHER + ")" + (onlySeen ? seen("r.schema_name, r.name") : "")
                 + " union all select 'pg_catalog', n.name, 'view', '', " + Principal.SYSTEM + ", " + Macros.SCHEMA
                 + ".object_id('pg_catalog.' || n.name), " + schemaId("'pg_catalog'") + " from "
                 + Unsettled.SYSTEM_RELATIONS + " n where " + Unsettled.OTHER + ") as r";
@@ -98,7 +100,10 @@ final class Rows {
     private String ownColumns(boolean onlySeen) {
         return "select k.schema_name, k.relation_name, k.position + 1 as place, k.name, k.kind, k.size, k.scale,"
                 + " k.not_null, k.otherwise from " + Macros.SCHEMA + ".columns k"
-                + " where " + own("k.schema_name") + (onlySeen ? seen("k.schema_name, k.relation_name") : "");
+                + " where " + own("k.schema_name") + " and (" + Unsettled.OTHER
+                + " or (k.schema_name, k.relation_name) not in (select (m.schema_name, m.name) from " + Macros.SCHEMA
+                + ".relations m where m.kind = '" + CatalogText.MATERIALIZED + "'))"
+                + (onlySeen ? seen("k.schema_name, k.relation_name") : "");
     }
 
     private static String systemColumns() {

@@ -37,6 +37,9 @@ final class NeededLocks {
             case Statement.CreateLike create -> create.temporary() ? new LinkedHashMap<>() : named(create.name());
             case Statement.Lock lock -> tables(lock.tables(), false);
             case Statement.Drop drop -> tables(drop.names(), true);
+            case Statement.CreateMaterialized create -> named(create.name());
+            case Statement.Refresh refresh -> table(refresh.name(), LockMode.CHANGE);
+            case Statement.DropMaterialized drop -> tables(List.of(drop.name()), true);
             case Statement.CreateView create -> tables(List.of(create.name()), create.replace());
             case Statement.CreateTable create -> made(create);
             case Statement.SelectInto(Statement.CreateTable create) -> made(create);

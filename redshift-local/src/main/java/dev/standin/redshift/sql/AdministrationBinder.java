@@ -1,5 +1,6 @@
 package dev.standin.redshift.sql;
 
+import dev.standin.redshift.dialect.Refusal;
 import dev.standin.redshift.dialect.SqlError;
 import dev.standin.redshift.dialect.tree.Administration;
 import dev.standin.redshift.dialect.tree.Administration.UserOptions;
@@ -12,6 +13,7 @@ import dev.standin.redshift.sql.rights.Principal;
 import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
+import dev.standin.redshift.sql.scope.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +64,16 @@ final class AdministrationBinder {
                 yield new Plan.Change("ALTER SCHEMA", RightsText.quota(schema, quota), false);
             }
             case Administration.RelationOwner(var relation, var owner) ->
-                handedOver("ALTER TABLE", Names.key(Names.relation(context, relation.parts())), owner);
+                handedOver("ALTER TABLE", ownable(Names.relation(context, relation.parts())), owner);
         };
+    }
+
+    /** Whether a materialized view can have another owner, no page says. */
+    private static Acl.Name ownable(Relation relation) {
+        if (relation instanceof Relation.Table table && table.isMaterialized()) {
+            throw new Refusal("ALTER TABLE ... OWNER TO of a materialized view");
+        }
+        return Names.key(relation);
     }
 
     private int user() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The hidden tables in which a database keeps what DuckDB does not: Redshift types, views as text, physical attributes. */
 public final class CatalogText {
+    /** The kind of a materialized view. */
+    public static final String MATERIALIZED = "materialized";
+
     static final String RELATIONS = Macros.SCHEMA + ".relations";
     static final String COMMENTS = Macros.SCHEMA + ".comments";
     static final String COLUMNS = Macros.SCHEMA + ".columns";
@@ -92,12 +95,28 @@ public final class CatalogText {
                 + (view.isBound() ? "bound" : "view") + "', " + Text.quote(view.query()) + ", "
                 + Text.quote(String.join("\n", view.names())) + ")"));
         Relation.Table columns = new Relation.Table(view.schema(), view.name(), "", view.columns());
+        sqls.addAll(bound(columns, reads));
+        return sqls;
+    }
+
+    /** A materialized view, with its columns, how they are stored, and what it reads. */
+    static List<String> materialized(
+            Relation.Table view, TableDefinition.Attributes attributes, Collection<Acl.Name> reads) {
+        List<String> sqls = new ArrayList<>(List.of("insert into " + RELATIONS + " values ("
+                + key(view.schema(), view.name()) + ", '" + MATERIALIZED + "', " + Text.quote(view.query() + "") + ", "
+                + Text.quote(attributes.text()) + ")"));
+        sqls.addAll(bound(view, reads));
+        return sqls;
+    }
+
+    private static List<String> bound(Relation.Table view, Collection<Acl.Name> reads) {
+        List<String> sqls = new ArrayList<>();
         for (int i = 0; i < view.columns().size(); i++) {
-            sqls.add(column(columns, i, view.columns().get(i), ""));
+            sqls.add(column(view, i, view.columns().get(i), ""));
         }
         for (Acl.Name read : reads) {
-            sqls.add("insert into " + DEPENDENCIES + " values (" + key + ", " + key(read.schema(), read.relation())
-                    + ")");
+            sqls.add("insert into " + DEPENDENCIES + " values (" + key(view.schema(), view.name()) + ", "
+                    + key(read.schema(), read.relation()) + ")");
         }
         return sqls;
     }
@@ -140,7 +159,7 @@ public final class CatalogText {
     /** Without all that was in a schema, its owners and grants. */
     public static List<String> schemaForgotten(String schema) {
         return Stream.concat(
-                        Stream.of(RELATIONS, COLUMNS, COMMENTS)
+                        Stream.of(RELATIONS, COLUMNS, COMMENTS, DEPENDENCIES)
                                 .map(table -> "delete from " + table + " where schema_name = " + Text.quote(schema)),
                         RightsText.forgotten(schema).stream())
                 .toList();

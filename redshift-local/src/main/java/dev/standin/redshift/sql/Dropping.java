@@ -32,6 +32,24 @@ final class Dropping {
         return new Plan.Change(drop.views() ? "DROP VIEW" : "DROP TABLE", sqls, false);
     }
 
+    /** Source: materialized-view-drop-sql-command.html. */
+    Plan drop(Statement.DropMaterialized drop) {
+        TableName name = drop.name();
+        List<String> sqls = switch (Names.find(context, name.parts())) {
+            case null -> missing(drop);
+            case Relation.Table table when table.isMaterialized() -> with(table, false, List.of());
+            case Relation other -> throw new SqlError("\"" + name.last() + "\" is not a materialized view");
+        };
+        return new Plan.Change("DROP MATERIALIZED VIEW", sqls, false);
+    }
+
+    private static List<String> missing(Statement.DropMaterialized drop) {
+        if (!drop.tolerant()) {
+            throw new SqlError("materialized view \"" + drop.name() + "\" does not exist");
+        }
+        return List.of();
+    }
+
     private List<String> dropped(TableName name, Statement.Drop drop) {
         @Nullable Relation found = Names.find(context, name.parts());
         if (found == null && drop.tolerant()) {
@@ -40,6 +58,10 @@ final class Dropping {
         return switch (found) {
             case null -> throw new SqlError((drop.views() ? "view" : "table") + " \"" + name + "\" does not exist");
             case Relation.View view when drop.views() -> with(view, drop.cascade(), List.of());
+            case Relation.Table table
+            when table.isMaterialized() ->
+                throw new Refusal((drop.views() ? "DROP VIEW" : "DROP TABLE") + " of the materialized view \""
+                        + table.name() + "\"; write DROP MATERIALIZED VIEW");
             case Relation.Table table when !drop.views() -> with(table, drop.cascade(), tableGone(table));
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is not a table");
             case Relation.Table table -> throw new SqlError("\"" + table.name() + "\" is not a view");
@@ -70,6 +92,10 @@ final class Dropping {
     private List<String> forgotten(Acl.Name name) {
         gone.add(name);
         List<String> sqls = new ArrayList<>(CatalogText.dropped(name.schema(), name.relation()));
+        if (context.catalog().relation(name.schema(), name.relation()) instanceof Relation.Table table
+                && table.isMaterialized()) {
+            sqls.add("DROP TABLE " + table.location());
+        }
         sqls.addAll(RightsText.forgotten(name));
         return sqls;
     }
@@ -104,6 +130,10 @@ final class Dropping {
     /** Fails if a view that is bound to the table may read the column: whether it does is only known where the view never says its name. */
     void requireUnread(Relation.Table table, Column column) {
         for (Acl.Name name : context.catalog().dependents(Names.key(table))) {
+            if (context.catalog().relation(name.schema(), name.relation()) instanceof Relation.Table) {
+                throw new Refusal("a change of the column " + column.name() + ", after which the materialized view "
+                        + shown(Set.of(name)) + " may not be refreshed; drop it first");
+            }
             if (context.catalog().relation(name.schema(), name.relation()) instanceof Relation.View view
                     && Lexer.tokens(view.query()).stream()
                             .anyMatch(token -> token.name().equals(column.name()))) {

@@ -64,6 +64,9 @@ final class Needs {
                 create(create.name());
                 owned(create.name(), null);
             }
+            case Statement.CreateMaterialized create -> create(create.name());
+            case Statement.Refresh(TableName name) -> owned(name, null);
+            case Statement.DropMaterialized drop -> owned(drop.name(), null);
             case Statement.Drop drop -> drop.names().forEach(name -> owned(name, Privilege.DROP));
             case Statement.AddColumn add -> owned(add.table(), Privilege.ALTER);
             case Statement.DropColumn drop -> owned(drop.table(), Privilege.ALTER);

@@ -28,6 +28,18 @@ public sealed interface Plan {
         }
     }
 
+    /** A materialized view gets other rows, by statements for DuckDB; it sees no rows that its own transaction has changed. */
+    record Refreshed(List<String> sqls) implements Plan {
+        public Refreshed {
+            sqls = List.copyOf(sqls);
+        }
+
+        @Override
+        public String command() {
+            return "REFRESH MATERIALIZED VIEW";
+        }
+    }
+
     /**
      * What all databases share is changed too, if the transaction commits.
      *

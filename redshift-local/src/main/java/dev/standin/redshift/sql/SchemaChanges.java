@@ -59,7 +59,8 @@ final class SchemaChanges {
     private List<String> moved(Acl.Name name, String to) {
         Relation relation = context.catalog().relation(name.schema(), name.relation());
         if (!context.catalog().dependents(name).isEmpty()
-                || (relation instanceof Relation.View view && view.isBound())) {
+                || (relation instanceof Relation.View view && view.isBound())
+                || (relation instanceof Relation.Table of && of.isMaterialized())) {
             throw new Refusal(
                     "ALTER SCHEMA RENAME of a schema with a view that is bound, or one that a view is bound to: "
                             + name.relation());

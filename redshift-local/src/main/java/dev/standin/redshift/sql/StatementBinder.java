@@ -62,6 +62,9 @@ final class StatementBinder {
             case Statement.SelectInto(Statement.CreateTable create) -> new TableBinder(context).create(create);
             case Statement.CreateView create -> new ViewBinder(context).create(create);
             case Statement.Drop drop -> new Dropping(context).drop(drop);
+            case Statement.CreateMaterialized create -> new MaterializedViews(context).create(create);
+            case Statement.Refresh(TableName name) -> new MaterializedViews(context).refresh(name);
+            case Statement.DropMaterialized drop -> new Dropping(context).drop(drop);
             case Statement.AddColumn add -> new DefinitionBinder(context).addColumn(add);
             case Statement.AlterColumn alter -> new ColumnSizes(context).widen(alter);
             case Statement.DropColumn drop -> new DefinitionBinder(context).dropColumn(drop);
@@ -128,6 +131,9 @@ final class StatementBinder {
     private Plan comment(Statement.Comment comment) {
         Relation found = Names.relation(context, comment.name().parts());
         boolean table = found instanceof Relation.Table;
+        if (found instanceof Relation.Table of && of.isMaterialized()) {
+            throw new Refusal("COMMENT ON a materialized view");
+        }
         if (comment.on() != Statement.On.COLUMN && table != (comment.on() == Statement.On.TABLE)) {
             throw new SqlError("\"" + comment.name().last() + "\" is not a " + (table ? "view" : "table"));
         }

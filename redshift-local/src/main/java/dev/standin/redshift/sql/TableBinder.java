@@ -56,12 +56,18 @@ final class TableBinder {
                     null);
         }
         BoundQuery query = new QueryBinder(context).bind(written, null);
+        List<Column> columns = columns(query);
+        TableRules.checkKeys(definition, columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
+        return made(place, definition, columns, columns.stream().map(c -> "").toList(), query);
+    }
+
+    /** The columns of a table with the rows of a query. */
+    static List<Column> columns(BoundQuery query) {
         List<Column> columns = query.outputs().stream()
                 .map(o -> new Column(o.label(), stored(o.type()), false, null))
                 .toList();
         checkNames(columns);
-        TableRules.checkKeys(definition, columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
-        return made(place, definition, columns, columns.stream().map(c -> "").toList(), query);
+        return columns;
     }
 
     static void checkNames(List<Column> columns) {

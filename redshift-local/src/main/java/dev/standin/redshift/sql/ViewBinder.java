@@ -103,7 +103,8 @@ final class ViewBinder {
         return view;
     }
 
-    private BoundQuery read(String text, @Nullable Expansion expansion) {
+    /** Binds a text, and writes what it reads into the expansion. */
+    BoundQuery read(String text, @Nullable Expansion expansion) {
         Parsed parsed = StatementText.of(text).parse();
         if (!(parsed.statement() instanceof Statement.Select(Query query))) {
             throw new SqlError("not a query");

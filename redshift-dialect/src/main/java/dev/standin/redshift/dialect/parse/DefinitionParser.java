@@ -50,6 +50,9 @@ final class DefinitionParser {
         if (in.sees("index") || in.sees("unique", "index")) {
             throw new SqlError("syntax error at or near \"index\": Redshift has no indexes").at(in.offset());
         }
+        if (in.takes("materialized", "view")) {
+            return createMaterialized();
+        }
         boolean replace = in.takes("or", "replace");
         if (in.takes("view")) {
             return createView(replace);
@@ -101,12 +104,34 @@ final class DefinitionParser {
         return new Statement.CreateView(name, replace, columns, query, bound);
     }
 
+    /** Source: materialized-view-create-sql-command.html. */
+    private Statement createMaterialized() {
+        TableName name = in.tableName();
+        TableDefinition.Attributes attributes = new TableParser(in, Misreadings.thrown()).attributes();
+        if (in.takes("auto", "refresh")) {
+            if (in.sees("yes")) {
+                throw new Refusal("AUTO REFRESH YES, by which rows change when Redshift finds the time;"
+                                + " write AUTO REFRESH NO and refresh the view")
+                        .at(in.offset());
+            }
+            in.expect("no");
+        }
+        in.expect("as");
+        int from = in.offset();
+        new QueryParser(in).read();
+        return new Statement.CreateMaterialized(name, attributes, in.text(from, in.offset()));
+    }
+
     private Statement drop() {
         if (in.seesAny("user", "role", "group", "database")) {
             return new Statement.Administer(new PrincipalParser(in).drop());
         }
         if (in.takes("schema")) {
             return dropSchema();
+        }
+        if (in.takes("materialized", "view")) {
+            boolean missing = in.takes("if", "exists");
+            return new Statement.DropMaterialized(missing, in.tableName());
         }
         boolean views = in.takes("view");
         if (!views && !in.takes("table")) {

@@ -44,6 +44,7 @@ final class StatementParser {
             case "explain" ->
                 throw Refusal.valid("EXPLAIN, whose plan is the cluster's", "run the query")
                         .at(in.offset());
+            case "refresh" -> refresh();
             case "vacuum" -> vacuum();
             case "analyze", "analyse" -> analyze();
             case "lock" -> lock();
@@ -163,6 +164,11 @@ final class StatementParser {
             case WORD, QUOTED -> in.next().name();
             case SYMBOL, PARAMETER, COMMENT, SPACE, UNENDED, END -> throw in.unexpected("a value");
         };
+    }
+
+    private Statement refresh() {
+        in.expect("refresh", "materialized", "view");
+        return new Statement.Refresh(in.tableName());
     }
 
     private Statement vacuum() {

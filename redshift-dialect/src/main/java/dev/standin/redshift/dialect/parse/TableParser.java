@@ -136,7 +136,7 @@ final class TableParser {
                 new TableConstraint(kind, names, in.text(start, in.offset()).strip()), start);
     }
 
-    private TableDefinition.Attributes attributes() {
+    TableDefinition.Attributes attributes() {
         int from = in.offset();
         List<TableClause> clauses = new ArrayList<>();
         while (in.seesAny(CLAUSES)) {

@@ -103,6 +103,16 @@ public sealed interface Statement {
         }
     }
 
+    /** CREATE MATERIALIZED VIEW, as the query is written. */
+    record CreateMaterialized(TableName name, TableDefinition.Attributes attributes, String query)
+            implements Statement {}
+
+    /** REFRESH MATERIALIZED VIEW. */
+    record Refresh(TableName name) implements Statement {}
+
+    /** DROP MATERIALIZED VIEW; tolerant is IF EXISTS. */
+    record DropMaterialized(boolean tolerant, TableName name) implements Statement {}
+
     /** DROP TABLE or DROP VIEW; tolerant is IF EXISTS. */
     record Drop(boolean views, boolean tolerant, boolean cascade, List<TableName> names) implements Statement {}
 

@@ -113,6 +113,10 @@ public final class Names {
         return switch (relation) {
             case Relation.Table table
             when table.isSystem() -> throw new SqlError("permission denied for relation " + table.name());
+            case Relation.Table table
+            when table.isMaterialized() ->
+                throw new Refusal("this with the materialized view \"" + table.name()
+                        + "\"; it can be refreshed, dropped, granted and read");
             case Relation.Table table -> table;
             case Relation.View view -> throw new SqlError("\"" + view.name() + "\" is a view");
         };

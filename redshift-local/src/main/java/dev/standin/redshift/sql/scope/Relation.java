@@ -5,13 +5,33 @@ import dev.standin.redshift.dialect.tree.TableConstraint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a name in FROM may stand for. */
 public sealed interface Relation {
-    /** A table; for system tables, the DuckDB table may be elsewhere. */
-    record Table(String schema, String name, String location, List<Column> columns) implements Relation {
+    /**
+     * A table; for system tables, the DuckDB table may be elsewhere.
+     *
+     * @param query of a materialized view, whose rows it keeps
+     */
+    record Table(
+            String schema,
+            String name,
+            String location,
+            List<Column> columns,
+            @Nullable String query) implements Relation {
         public Table {
             columns = List.copyOf(columns);
+        }
+
+        /** One that is no materialized view. */
+        public Table(String schema, String name, String location, List<Column> columns) {
+            this(schema, name, location, columns, null);
+        }
+
+        /** Whether its rows are those of a query, as they were when it was refreshed. */
+        public boolean isMaterialized() {
+            return query != null;
         }
 
         /** Whether it is part of the system catalogue. */
