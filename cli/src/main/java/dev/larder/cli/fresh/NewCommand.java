@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description = "Begin something: a feed from sample files, or a project.",
+        description = "Begin something: a project, or a feed from files that a supplier sent.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {NewFeedCommand.class})
+        subcommands = {NewProjectCommand.class, NewFeedCommand.class})
 public final class NewCommand implements Callable<Integer> {
     /** Nothing is begun without a word. */
     @Override
