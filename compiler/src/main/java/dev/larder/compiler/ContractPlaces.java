@@ -38,6 +38,17 @@ final class ContractPlaces {
         add(contract, problem, true);
     }
 
+    /** Of a file that is no contract. */
+    void add(String file, ContractProblem problem) {
+        problems.in(file)
+                .add(
+                        Code.L004,
+                        place(new Origin(file, problem.pointer()), problem.part() == Part.KEY),
+                        (problem.pointer().isEmpty() ? "" : "at " + problem.pointer() + " ") + problem.expected(),
+                        problem.found(),
+                        problem.help());
+    }
+
     void add(WholeContract contract, ContractProblem problem, boolean withPointer) {
         Origin origin = contract.origin(problem.pointer());
         if (!said.add(new Said(origin, problem.expected(), problem.found()))) {

@@ -3,6 +3,7 @@ package dev.larder.compiler;
 import dev.larder.compiler.contract.ContractProblem;
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
+import dev.larder.compiler.contract.HolidayLists;
 import dev.larder.compiler.difference.WholeContract;
 import dev.larder.compiler.difference.WholeContracts;
 import dev.larder.compiler.problem.Problems;
@@ -10,6 +11,7 @@ import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.contract.Holidays;
 import dev.larder.core.plan.Plan.Feed;
 import dev.larder.core.plan.TableColumn;
 import dev.standin.redshift.dialect.token.ReservedWords;
@@ -42,6 +44,7 @@ final class FeedsReader {
     private final Set<String> faulty = new HashSet<>();
 
     private final ContractPlaces places;
+    private final Map<String, Holidays> holidays;
 
     private record Version(WholeContract whole, Contract contract) {
         String file() {
@@ -51,6 +54,9 @@ final class FeedsReader {
 
     FeedsReader(ProjectFiles project, Problems problems) {
         places = new ContractPlaces(project, problems);
+        HolidayLists read = HolidayLists.of(project.documents(), project.unread());
+        read.problems().forEach((file, wrong) -> wrong.forEach(problem -> places.add(file, problem)));
+        holidays = read.lists();
     }
 
     /** Adds the documents of contracts, by path, each with what it takes over from another. */
@@ -62,7 +68,7 @@ final class FeedsReader {
     }
 
     private void add(WholeContract whole) {
-        switch (ContractReader.read(whole.document())) {
+        switch (ContractReader.read(whole.document(), holidays)) {
             case ContractReading.Refused refused -> {
                 faulty.add(table(whole.document()));
                 refused.problems().forEach(problem -> places.add(whole, problem));

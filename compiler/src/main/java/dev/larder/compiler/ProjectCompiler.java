@@ -2,6 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
 import dev.larder.compiler.bundle.BundlesReader;
+import dev.larder.compiler.contract.HolidayLists;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
@@ -153,12 +154,12 @@ public final class ProjectCompiler {
         files.documents().forEach((path, document) -> {
             if (path.matches("contracts/.+\\.(yaml|yml|json)")) {
                 contracts.put(path, document);
-            } else if (!DOCUMENTS.contains(path)) {
+            } else if (!DOCUMENTS.contains(path) && !HolidayLists.isOne(path)) {
                 problems.in(path)
                         .add(
                                 Code.L001,
                                 WHOLE,
-                                "contracts/<name>.yaml, knobs.yaml, suppliers.yaml or bundles.yaml",
+                                "contracts/<name>.yaml, holidays/<name>.yaml, knobs.yaml, suppliers.yaml or bundles.yaml",
                                 path);
             }
         });

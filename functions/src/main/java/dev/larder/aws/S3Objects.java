@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3Objects implements ObjectStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_ATTEMPTS = 5;
 
     private final S3Client s3;
@@ -39,6 +40,35 @@ public final class S3Objects implements ObjectStore {
                     s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Tagged> readTagged(String key) {
+        try {
+            var found = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+            return Optional.of(new Tagged(found.asByteArray(), found.response().eTag()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Another write that is under way (409) is taken as the faster one: it, or whoever comes next, knows what is there. */
+    @Override
+    public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
+        try {
+            return Optional.of(s3.putObject(
+                            put -> put.bucket(bucket)
+                                    .key(key)
+                                    .contentType(contentType)
+                                    .ifMatch(was.etag()),
+                            RequestBody.fromBytes(content))
+                    .eTag());
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT || e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

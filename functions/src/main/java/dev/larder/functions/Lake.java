@@ -43,6 +43,24 @@ public final class Lake {
                         + " is missing; it is written before this step and never deleted"));
     }
 
+    /** A document, and the object that it was read from. */
+    public record Found<T>(T document, ObjectStore.Tagged object) {}
+
+    /** The document with what tells it from others under its key, for {@link #replace}; empty if there is none. */
+    public <T> Optional<Found<T>> findToReplace(String key, Class<T> type) {
+        return objects.readTagged(key)
+                .map(object -> new Found<>(
+                        Stamped.read(format(type), "s3://" + objects.bucket() + "/" + key, object.content(), type),
+                        object));
+    }
+
+    /** Writes the document if the former one is still there; empty if another writer was faster, otherwise the new one as found. */
+    public <T> Optional<Found<T>> replace(String key, Found<T> former, T document) {
+        byte[] content = bytes(document);
+        return objects.replace(key, former.object(), content, "application/json")
+                .map(etag -> new Found<>(document, new ObjectStore.Tagged(content, etag)));
+    }
+
     /** Writes the document, whether or not there was one. */
     public void put(String key, Object document) {
         objects.write(key, bytes(document), "application/json");

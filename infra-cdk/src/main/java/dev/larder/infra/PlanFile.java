@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public record PlanFile(Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins) {
     private static final List<String> SOURCES =
-            List.of("contracts", "sql", "knobs.yaml", "suppliers.yaml", "bundles.yaml");
+            List.of("contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "bundles.yaml");
 
     /** Copies the collections. */
     public PlanFile {

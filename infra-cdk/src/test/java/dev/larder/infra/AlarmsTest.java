@@ -53,6 +53,7 @@ final class AlarmsTest {
                         "larder-main-run-failed",
                         "larder-main-run-blocked",
                         "larder-main-delivery-rejected",
+                        "larder-main-feed-late",
                         "larder-main-dead-letters",
                         "larder-main-landed-waits",
                         "larder-main-accepted-waits",

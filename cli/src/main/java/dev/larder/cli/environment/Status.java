@@ -1,11 +1,13 @@
 package dev.larder.cli.environment;
 
+import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.run.Hold;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import dev.standin.aws.local.FiringAlarm;
@@ -26,11 +28,13 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  *
  * @param working whether some process runs it now
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
+ * @param calendar which files are due, late or missing now, whether or not anything runs
  */
 public record Status(
         String environment,
         boolean working,
         List<AlarmOn> alarms,
+        List<DueFile> calendar,
         List<Delivery> deliveries,
         List<Run> runs,
         List<PublishedRelease> releases,
@@ -40,6 +44,7 @@ public record Status(
     /** Copies the lists. */
     public Status {
         alarms = List.copyOf(alarms);
+        calendar = List.copyOf(calendar);
         deliveries = List.copyOf(deliveries);
         runs = List.copyOf(runs);
         releases = List.copyOf(releases);
@@ -52,6 +57,19 @@ public record Status(
         static AlarmOn of(FiringAlarm alarm) {
             AlarmSentences text = AlarmSentences.of(alarm.description());
             return new AlarmOn(alarm.name(), alarm.since(), text.what(), text.remedy(), text.runbook());
+        }
+    }
+
+    /** A time at which a file is due; {@code state} is {@code due}, {@code here}, {@code late}, {@code missing} or {@code out of order}. */
+    record DueFile(String supplier, String feed, Instant due, String time, String state, String about) {
+        static DueFile of(CalendarRow row) {
+            return new DueFile(
+                    row.feed().supplier(),
+                    row.feed().name(),
+                    row.due(),
+                    row.time(),
+                    row.state().word(),
+                    row.about());
         }
     }
 
@@ -107,12 +125,26 @@ public record Status(
                 environment.settings().environment(),
                 local.works(),
                 local.alarms().stream().map(AlarmOn::of).toList(),
+                calendar(environment),
                 deliveries,
                 runs,
                 releases(lake),
                 holds,
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));
+    }
+
+    /** None of an environment that no project was deployed to. */
+    private static List<DueFile> calendar(Environment environment) {
+        String plan = LakeLayout.plan(environment.settings().plan());
+        if (environment.lake().objects().read(plan).isEmpty()) {
+            return List.of();
+        }
+        return new Calendars(environment)
+                .at(environment.clock().instant()).stream()
+                        .flatMap(standing -> standing.rows().stream())
+                        .map(DueFile::of)
+                        .toList();
     }
 
     private static @Nullable Block blocked(Environment environment, OutFolder out) {

@@ -21,11 +21,7 @@ public final class StatusText {
                 status.working() ? "Alarms" : "Alarms when it was last at work",
                 List.of("alarm", "since", "what", "do", "more"),
                 status.alarms().stream().map(StatusText::alarm).toList());
-        table(
-                out,
-                "Deliveries",
-                DELIVERY,
-                status.deliveries().stream().map(StatusText::delivery).toList());
+        received(status, out);
         table(
                 out,
                 "Runs",
@@ -52,6 +48,21 @@ public final class StatusText {
         }
     }
 
+    private static void received(Status status, PrintWriter out) {
+        if (!status.calendar().isEmpty()) {
+            table(
+                    out,
+                    "Calendar",
+                    List.of("supplier", "feed", "due", "is", "about"),
+                    status.calendar().stream().map(StatusText::due).toList());
+        }
+        table(
+                out,
+                "Deliveries",
+                DELIVERY,
+                status.deliveries().stream().map(StatusText::delivery).toList());
+    }
+
     private static List<String> alarm(Status.AlarmOn each) {
         return List.of(
                 each.name(),
@@ -59,6 +70,10 @@ public final class StatusText {
                 each.what(),
                 each.remedy(),
                 each.runbook());
+    }
+
+    private static List<String> due(Status.DueFile each) {
+        return List.of(each.supplier(), each.feed(), each.time(), each.state(), each.about());
     }
 
     private static List<String> delivery(Status.Delivery each) {

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A warehouse project as it lies in a folder: {@code contracts/}, {@code sql/}, {@code knobs.yaml}, {@code suppliers.yaml} and {@code bundles.yaml}. Other files are ignored,
- * except below those two folders, where each must be understood. Not thread-safe.
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code holidays/}, {@code sql/}, {@code knobs.yaml}, {@code suppliers.yaml} and {@code
+ * bundles.yaml}. Other files are ignored, except below those folders, where each must be understood. Not thread-safe.
  */
 public final class ProjectFolder {
     private static final List<String> DOCUMENTS = List.of("knobs.yaml", "suppliers.yaml", "bundles.yaml");
@@ -71,6 +71,9 @@ public final class ProjectFolder {
 
     private Compiled compile() throws IOException {
         for (Path file : filesBelow("contracts")) {
+            addDocument(file);
+        }
+        for (Path file : filesBelow("holidays")) {
             addDocument(file);
         }
         for (String document : DOCUMENTS) {

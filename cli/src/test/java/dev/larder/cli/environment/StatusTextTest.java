@@ -2,6 +2,9 @@ package dev.larder.cli.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.calendar.CalendarRow;
+import dev.larder.core.calendar.CalendarRow.State;
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.wiring.AlarmText;
 import dev.standin.aws.local.FiringAlarm;
 import java.io.PrintWriter;
@@ -41,13 +44,26 @@ final class StatusTextTest {
         assertThat(printed()).startsWith("Alarms when it was last at work: none\n");
     }
 
-    private String printed() {
+    @Test
+    void what_is_due_stands_in_a_calendar_where_there_is_one() {
+        assertThat(printed()).doesNotContain("Calendar");
+
+        FeedId feed = new FeedId("acme", "sale");
+        Instant due = Instant.parse("2026-03-16T08:00:00Z");
+        assertThat(printed(Status.DueFile.of(new CalendarRow(
+                        feed, due, "Europe/Rome", State.LATE, "late since 2026-03-16 11:00 Europe/Rome"))))
+                .containsPattern("acme +sale +2026-03-16 09:00 Europe/Rome +late +late since 2026-03-16 11:00");
+    }
+
+    private String printed(Status.DueFile... files) {
+        List<Status.DueFile> due = List.of(files);
         List<Status.AlarmOn> alarms =
                 FiringAlarm.find(state).stream().map(Status.AlarmOn::of).toList();
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
-                new Status("local", false, alarms, List.of(), List.of(), List.of(), List.of(), List.of(), null), out);
+                new Status("local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), null),
+                out);
         return text.toString();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.aws.AwsClients;
+import dev.larder.core.calendar.FeedCalendar;
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * as soon as anything is denied to anyone. What takes longest comes last, so that most failures show early.
  */
 final class Rehearsal {
+    private static final FeedId SALE = new FeedId("acme", "sale");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final LocalLarder aws;
@@ -52,7 +55,8 @@ final class Rehearsal {
         play("the deployment", this::deploy);
         play("a version whose event was lost", this::aVersionWhoseEventWasLostIsFoundByTheSchedule);
         play("a supplier's page", this::aSuppliersPageSaysWhatBecameOfItsFile);
-        play("a second release", () -> publish("sale_2.csv", "2026-01-02", 2));
+        play("a late file", this::aFileThatIsLateIsToldAndCountedWhenItComes);
+        play("a second release", () -> publish("sale_2.csv", "2026-01-02", 3));
         play("a deployment that changes the plan", this::aDeploymentThatChangesThePlanIsHeldAgainstTheTables);
         play("a release without a record, and a next run", this::aReleaseWithoutARecordGetsOneFromTheNextRun);
         play("a live release without a record", this::aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun);
@@ -84,6 +88,23 @@ final class Rehearsal {
         assertThat(environment.lake().objects().read(LakeLayout.supplierPage("acme")))
                 .hasValueSatisfying(page ->
                         assertThat(new String(page, StandardCharsets.UTF_8)).contains("accepted<"));
+    }
+
+    /** The schedule calls as if forty days had gone by, and then as if none had: the first files after that are counted. */
+    private void aFileThatIsLateIsToldAndCountedWhenItComes() {
+        reconcileAt(Instant.now());
+        reconcileAt(Instant.now().plus(Duration.ofDays(40)));
+        FeedCalendar calendar = environment.lake().get(LakeLayout.calendar(SALE), FeedCalendar.class);
+        assertThat(calendar.open()).anyMatch(FeedCalendar.Open::said);
+        publish("sale_1b.csv", "2025-12-31", 2);
+        until(() -> !environment.lake().objects().keys(LakeLayout.arrivals()).isEmpty());
+        reconcileAt(Instant.now().plus(Duration.ofDays(40)));
+        assertThat(environment.lake().objects().keys(LakeLayout.arrivals())).isEmpty();
+    }
+
+    private void reconcileAt(Instant now) {
+        assertThat(aws.invoke("reconcile-landing", "{\"time\":\"" + now + "\"}"))
+                .isInstanceOf(Outcome.Returned.class);
     }
 
     /** The live release is made to look as if it came from another plan. */
@@ -134,15 +155,15 @@ final class Rehearsal {
     }
 
     private void aReleaseWithoutARecordGetsOneFromTheNextRun() {
-        environment.lake().objects().delete(List.of(LakeLayout.release(2)));
-        publish("sale_3.csv", "2026-01-03", 3);
-        assertThat(Releases.find(environment.lake(), 2)).isPresent();
+        environment.lake().objects().delete(List.of(LakeLayout.release(3)));
+        publish("sale_3.csv", "2026-01-03", 4);
+        assertThat(Releases.find(environment.lake(), 3)).isPresent();
     }
 
     private void aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun() {
-        environment.lake().objects().delete(List.of(LakeLayout.release(3)));
+        environment.lake().objects().delete(List.of(LakeLayout.release(4)));
         environment.pokes().pending("again");
-        awaitRelease(3);
+        awaitRelease(4);
     }
 
     /** The first attempt is started by hand without its input; its record is removed, so the next attempt must be found by asking. */
@@ -159,13 +180,13 @@ final class Rehearsal {
         assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
         environment.lake().objects().delete(List.of(end));
         environment.pokes().pending("hold");
-        awaitRelease(4);
+        awaitRelease(5);
     }
 
     private void aBlockedRunIsNotTriedAgain() {
         put("sale_4.csv", RequestBody.fromString(SmallProject.day("2026-01-04", 4_000)));
         until(() -> !environment.lake().objects().keys("blocked/").isEmpty());
-        assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(4);
+        assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(5);
     }
 
     /** The fence has gone to the blocked run, so the batch fails when it is sent anew; its release says that it had committed. */
@@ -173,7 +194,7 @@ final class Rehearsal {
         String run = Releases.newest(environment.lake()).orElseThrow().run();
         String key = RunFolder.of(run).end().replace("run.json", "statements/publish.json");
         Map<String, Object> batch = Map.of("submission", 3, "failures", 0, "finished", false);
-        byte[] journal = Lake.JSON.writeValueAsBytes(Map.of("batches", Map.of("publish release 4", batch)));
+        byte[] journal = Lake.JSON.writeValueAsBytes(Map.of("batches", Map.of("publish release 5", batch)));
         environment.lake().objects().write(key, journal, "application/json");
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
         assertThat(outcome).isEqualTo(new Outcome.Returned("{\"verdict\":\"done\"}"));

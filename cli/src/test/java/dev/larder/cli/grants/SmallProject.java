@@ -23,6 +23,9 @@ public final class SmallProject {
               - {property: fileName, value: 'sale_.*'}
               - {property: coverage, value: period}
               - {property: period, value: {column: sold_on, unit: day}}
+              - {property: timeZone, value: UTC}
+            slaProperties:
+              - {property: timeliness, value: 31, unit: d, scheduler: cron, schedule: "0 0 * * *"}
             schema:
               - name: sale
                 logicalType: object

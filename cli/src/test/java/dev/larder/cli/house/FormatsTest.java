@@ -40,7 +40,8 @@ final class FormatsTest {
     private static final Set<String> WORKED_OUT = Set.of("empty");
 
     /** Documents of which the first format has none. */
-    private static final Set<String> LATER = Set.of("dev.larder.core.delivery.LatestAccepted");
+    private static final Set<String> LATER =
+            Set.of("dev.larder.core.delivery.LatestAccepted", "dev.larder.core.calendar.FeedCalendar");
 
     private static final Set<String> STAMP = Set.of(Format.NUMBER, Format.SINCE);
 

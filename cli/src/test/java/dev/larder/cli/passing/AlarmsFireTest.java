@@ -107,12 +107,13 @@ class AlarmsFireTest {
     }
 
     @Test
-    void every_alarm_of_the_wiring_is_one_of_those_that_are_made_to_fire_here() {
+    void every_alarm_of_the_wiring_is_one_of_those_that_are_made_to_fire_here_or_in_the_late_feed_test() {
         assertThat(shop.aws().alarms().stream().map(Standing::alarm).map(alarm -> alarm.name()))
                 .containsExactly(
                         "larder-workshop-run-failed",
                         "larder-workshop-run-blocked",
                         "larder-workshop-delivery-rejected",
+                        "larder-workshop-feed-late",
                         "larder-workshop-dead-letters",
                         "larder-workshop-landed-waits",
                         "larder-workshop-accepted-waits",

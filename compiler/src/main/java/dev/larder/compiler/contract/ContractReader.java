@@ -6,6 +6,8 @@ import dev.larder.core.contract.Contract.PeriodRule;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.contract.Holidays;
+import dev.larder.core.contract.Schedule;
 import dev.larder.core.period.PeriodUnit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,7 +41,6 @@ public final class ContractReader {
             "dataProduct",
             "authoritativeDefinitions",
             "contractCreatedTs",
-            "slaProperties",
             "price",
             "roles");
     private static final List<String> PROPERTIES = List.of(
@@ -65,22 +67,31 @@ public final class ContractReader {
             "missingValues",
             "timeZone",
             "extraColumns",
+            "holidays",
+            "onHoliday",
             "owner",
             "contact");
 
     private final List<ContractProblem> problems = new ArrayList<>();
     private final DocumentNode document;
     private final CustomProperties properties;
+    private final Map<String, Holidays> holidays;
     private boolean coverageKnown;
     private boolean periodKnown;
 
-    private ContractReader(JsonNode root) {
+    private ContractReader(JsonNode root, Map<String, Holidays> holidays) {
+        this.holidays = holidays;
         document = new DocumentNode(root, "", problems);
         properties = new CustomProperties(document, PROPERTIES);
     }
 
-    /** The contract, or every problem of the document. */
+    /** The contract of a project without lists of holidays, or every problem of the document. */
     public static ContractReading read(JsonNode root) {
+        return read(root, Map.of());
+    }
+
+    /** The contract, which may name one of these lists of holidays; or every problem of the document. */
+    public static ContractReading read(JsonNode root, Map<String, Holidays> holidays) {
         if (!root.isObject()) {
             return new ContractReading.Refused(List.of(new ContractProblem(
                     ContractProblem.Part.VALUE,
@@ -89,7 +100,7 @@ public final class ContractReader {
                     root.isMissingNode() || root.isNull() ? "an empty file" : root.toString(),
                     null)));
         }
-        ContractReader reader = new ContractReader(root);
+        ContractReader reader = new ContractReader(root, holidays);
         Optional<Contract> contract = reader.contract();
         return contract.isPresent() && reader.problems.isEmpty()
                 ? new ContractReading.Read(contract.get())
@@ -113,10 +124,10 @@ public final class ContractReader {
         Coverage coverage = coverage(period);
         Redelivery redelivery = redelivery(coverage);
         String fileName = fileName(coverage, period);
-        String extra = properties.choice("extraColumns", List.of("reject", "park"), "reject");
         @Nullable LocalDate from = date("validFrom");
         @Nullable LocalDate until = date("validUntil");
         requireOrder(from, until);
+        Schedule due = new ScheduleReader(properties, holidays, schema.table(), period, coverage).read(document);
         return feed.map(id -> new Contract(
                 id,
                 version,
@@ -128,12 +139,18 @@ public final class ContractReader {
                 redelivery,
                 period,
                 schema.dialect(),
-                ExtraColumns.valueOf(extra.toUpperCase(Locale.ROOT)),
+                extraColumns(),
                 schema.columns(),
                 schema.duplicateKey(),
                 schema.minimumRows(),
                 owner,
-                contact));
+                contact,
+                due));
+    }
+
+    private ExtraColumns extraColumns() {
+        String extra = properties.choice("extraColumns", List.of("reject", "park"), "reject");
+        return ExtraColumns.valueOf(extra.toUpperCase(Locale.ROOT));
     }
 
     private Optional<DocumentNode> table() {
@@ -153,7 +170,9 @@ public final class ContractReader {
     }
 
     private void requireForm() {
-        document.allow(List.of("apiVersion", "kind", "version", "status", "schema", "customProperties"), DOCUMENTATION);
+        document.allow(
+                List.of("apiVersion", "kind", "version", "status", "schema", "slaProperties", "customProperties"),
+                DOCUMENTATION);
         String edition = document.requiredText("apiVersion", "v3.1.0");
         if (!edition.isEmpty() && !edition.startsWith("v3.1.")) {
             document.problemAt("apiVersion", "v3.1.0", "\"" + edition + "\"");

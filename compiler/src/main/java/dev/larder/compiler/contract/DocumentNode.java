@@ -170,6 +170,15 @@ final class DocumentNode {
         }
     }
 
+    boolean isList() {
+        return node.isArray();
+    }
+
+    /** The items of the list at this place; a problem if it is none. */
+    List<DocumentNode> all() {
+        return items();
+    }
+
     boolean isObject() {
         return node.isObject();
     }
@@ -216,7 +225,11 @@ final class DocumentNode {
 
     /** One of a few words; a problem, and empty, if it is any other. */
     String word(List<String> words) {
-        String expected = "one of " + String.join(", ", words);
+        return word(words, "one of " + String.join(", ", words));
+    }
+
+    /** The same with other words about what is expected. */
+    String word(List<String> words, String expected) {
         String word = text(expected);
         if (word.isEmpty() || words.contains(word)) {
             return word;

@@ -1,5 +1,6 @@
 package dev.larder.core.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateKey columns that may not repeat within a delivery; empty when the contract names none
  * @param minimumRows rows that a file must have; null when the contract declares none, which is not the same as zero
  * @param contact whom a supplier asks
+ * @param schedule when files are due; null when nothing was agreed
  */
 public record Contract(
         FeedId feed,
@@ -34,11 +36,72 @@ public record Contract(
         List<String> duplicateKey,
         @Nullable Long minimumRows,
         String owner,
-        String contact) {
+        String contact,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Schedule schedule) {
     /** Copies the lists. */
     public Contract {
         columns = List.copyOf(columns);
         duplicateKey = List.copyOf(duplicateKey);
+    }
+
+    /** A contract in which no time was agreed. */
+    public Contract(
+            FeedId feed,
+            String version,
+            String table,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String fileName,
+            Coverage coverage,
+            Redelivery redelivery,
+            PeriodRule period,
+            FileDialect dialect,
+            ExtraColumns extraColumns,
+            List<Column> columns,
+            List<String> duplicateKey,
+            @Nullable Long minimumRows,
+            String owner,
+            String contact) {
+        this(
+                feed,
+                version,
+                table,
+                validFrom,
+                validUntil,
+                fileName,
+                coverage,
+                redelivery,
+                period,
+                dialect,
+                extraColumns,
+                columns,
+                duplicateKey,
+                minimumRows,
+                owner,
+                contact,
+                null);
+    }
+
+    /** The same with files that are due. */
+    public Contract due(@Nullable Schedule when) {
+        return new Contract(
+                feed,
+                version,
+                table,
+                validFrom,
+                validUntil,
+                fileName,
+                coverage,
+                redelivery,
+                period,
+                dialect,
+                extraColumns,
+                columns,
+                duplicateKey,
+                minimumRows,
+                owner,
+                contact,
+                when);
     }
 
     /** What a new version of the same key does in an {@code append} feed: replace the earlier one, or add to it. */

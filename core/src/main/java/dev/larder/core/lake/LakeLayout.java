@@ -38,7 +38,7 @@ public final class LakeLayout {
         return "digests/" + feed + "/" + sha256 + "/";
     }
 
-    /** The id of the delivery in such a key. */
+    /** The id of the delivery in the key of a digest or an arrival. */
     public static String deliveryOfDigest(String key) {
         return key.substring(key.lastIndexOf('/') + 1);
     }
@@ -46,6 +46,26 @@ public final class LakeLayout {
     /** What the next delivery of a feed is compared with: {@code latest/<supplier>/<feed>.json}. */
     public static String latest(FeedId feed) {
         return "latest/" + feed + ".json";
+    }
+
+    /** What a feed's calendar remembers: {@code calendar/feeds/<supplier>/<feed>.json}. */
+    public static String calendar(FeedId feed) {
+        return "calendar/feeds/" + feed + ".json";
+    }
+
+    /** An empty object that says that a delivery of a feed with a calendar was accepted and is not counted yet. */
+    public static String arrival(FeedId feed, String deliveryId) {
+        return arrivals() + feed + "/" + deliveryId;
+    }
+
+    /** Prefix of the deliveries that no calendar has counted. */
+    public static String arrivals() {
+        return "calendar/arrivals/";
+    }
+
+    /** The feed of the delivery in such a key. */
+    public static FeedId feedOfArrival(String key) {
+        return FeedId.parse(key.substring(arrivals().length(), key.lastIndexOf('/')));
     }
 
     /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */

@@ -1,5 +1,6 @@
 package dev.larder.core.receipt;
 
+import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
@@ -13,19 +14,23 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supplier's page: what arrived, what was refused, what waits. It lies beside the receipts and links them.
+ * A supplier's page: what is due, what arrived, what was refused, what waits. It lies beside the receipts and links them.
  *
  * @param supplier the supplier's folder
  * @param files the newest ones, newest first
  * @param count how many there are, with those that are not shown
+ * @param due what is due, and when, feed by feed
  */
-public record SupplierPage(String supplier, List<Sent> files, int count) {
-    /** Copies the list. */
+public record SupplierPage(String supplier, List<Sent> files, int count, List<CalendarRow> due) {
+    /** Copies the lists. */
     public SupplierPage {
         files = List.copyOf(files);
+        due = List.copyOf(due);
     }
 
     /** A file that landed, and its record; null while it waits for one. */
@@ -43,13 +48,15 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
     public String html(Instant at) {
         List<Sent> waiting = files.stream().filter(Sent::waits).toList();
         List<Sent> refused = toMend();
-        boolean allWell = waiting.isEmpty() && refused.isEmpty();
+        List<CalendarRow> bad = due.stream().filter(CalendarRow::isBad).toList();
+        boolean allWell = waiting.isEmpty() && refused.isEmpty() && bad.isEmpty();
         Html page = new Html("Deliveries of " + supplier);
-        page.begin("header", refused.isEmpty() ? "good" : "bad")
-                .element("p", "verdict", allWell ? "ALL ANSWERED" : summary(waiting.size(), refused.size()))
+        page.begin("header", refused.isEmpty() && bad.isEmpty() ? "good" : "bad")
+                .element("p", "verdict", allWell ? "ALL ANSWERED" : summary(bad.size(), waiting.size(), refused.size()))
                 .element("h1", "", "Deliveries of " + supplier)
                 .paragraph("As of " + LandingTime.there(at, null) + ". A change appears here within five minutes.")
                 .end("header");
+        calendar(page);
         list(page, "Waiting for an answer", waiting);
         list(page, "Rejected, and not sent again since", refused);
         list(
@@ -59,10 +66,29 @@ public record SupplierPage(String supplier, List<Sent> files, int count) {
         return page.end();
     }
 
-    private static String summary(int waiting, int refused) {
-        String mend = refused == 0 ? "" : ReceiptWords.number(refused) + " TO MEND";
-        String wait = waiting == 0 ? "" : ReceiptWords.number(waiting) + " WAITING";
-        return mend.isEmpty() || wait.isEmpty() ? mend + wait : mend + ", " + wait;
+    private static String summary(int late, int waiting, int refused) {
+        return Stream.of(part(late, " LATE"), part(refused, " TO MEND"), part(waiting, " WAITING"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(int count, String what) {
+        return count == 0 ? "" : ReceiptWords.number(count) + what;
+    }
+
+    private void calendar(Html page) {
+        if (due.isEmpty()) {
+            return;
+        }
+        page.heading("Due").begin("ul", "files");
+        for (CalendarRow row : due) {
+            String style = row.isBad() ? "bad" : row.state() == CalendarRow.State.DUE ? "quiet" : "good";
+            page.begin("li", "").element("span", style, row.state().word()).begin("div", "");
+            page.element("b", "", row.feed().name())
+                    .element("p", "quiet", Printable.text(row.time() + ": " + row.about()));
+            page.end("div").end("li");
+        }
+        page.end("ul");
     }
 
     /** The rejected files whose name was not sent again since, whatever became of that. */

@@ -34,6 +34,7 @@ public final class EnvironmentAlarms {
         wiring.machines().forEach(machine -> all.add(alarms.runFailed(machine)));
         all.add(alarms.runBlocked());
         all.add(alarms.deliveryRejected());
+        all.add(alarms.feedLate());
         all.add(alarms.deadLetters());
         wiring.queues().forEach(queue -> all.add(alarms.waits(queue)));
         all.add(alarms.noRelease(silentHours));
@@ -98,6 +99,21 @@ public final class EnvironmentAlarms {
                         "nothing of it is loaded; the supplier has a receipt with every problem",
                         "nothing, unless the supplier does not send a corrected file",
                         "a-delivery-is-rejected"));
+    }
+
+    /** Looked at over two looks of the schedule, so that it does not end between them. */
+    private Alarm feedLate() {
+        return Alarm.on(
+                ours("late", Metrics.FEEDS_LATE, Of.MAXIMUM, FIVE_MINUTES.multipliedBy(2)),
+                "feed-late",
+                1,
+                new AlarmText(
+                        "a file that was due has not come",
+                        "within ten minutes",
+                        "the warehouse shows what the supplier sent before",
+                        "larder status says which feed, and since when; ask the supplier, who reads the same on the page"
+                                + " beside the receipts",
+                        "a-feed-is-late"));
     }
 
     private Alarm deadLetters() {

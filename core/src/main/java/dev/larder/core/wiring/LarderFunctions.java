@@ -82,6 +82,7 @@ final class LarderFunctions {
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/originals/*", "s3:PutObject", "s3:PutObjectTagging"),
                         on("bucket:lake/digests/*", "s3:PutObject"),
+                        on("bucket:lake/calendar/arrivals/*", "s3:PutObject"),
                         on("bucket:lake/latest/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         on("bucket:lake/receipts/*", "s3:PutObject"),
@@ -156,6 +157,8 @@ final class LarderFunctions {
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/blocked/*", "s3:PutObject"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
                         on("queue:accepted", "sqs:SendMessage")));
     }
 
@@ -182,7 +185,11 @@ final class LarderFunctions {
                 grants(
                         on("bucket:landing", "s3:ListBucketVersions"),
                         on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/latest/*", "s3:GetObject"),
+                        on("bucket:lake/calendar/feeds/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/calendar/arrivals/*", "s3:DeleteObject"),
                         on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
                         on("queue:landed", "sqs:SendMessage")));
     }

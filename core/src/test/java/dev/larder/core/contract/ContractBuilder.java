@@ -23,6 +23,7 @@ public final class ContractBuilder {
     private ExtraColumns extraColumns = ExtraColumns.REJECT;
     private List<String> key = List.of();
     private @Nullable Long minimumRows;
+    private @Nullable Schedule schedule;
 
     private ContractBuilder(List<Column> columns) {
         this.columns = columns;
@@ -69,6 +70,12 @@ public final class ContractBuilder {
         return this;
     }
 
+    /** The landing dates from this one on. */
+    public ContractBuilder from(String first) {
+        validFrom = LocalDate.parse(first);
+        return this;
+    }
+
     /** Semicolons between values, a comma before decimals, Rome's clock. */
     public ContractBuilder italian() {
         dialect = new FileDialect("UTF-8", ';', ',', "Europe/Rome");
@@ -95,6 +102,11 @@ public final class ContractBuilder {
         return this;
     }
 
+    public ContractBuilder due(Schedule when) {
+        schedule = when;
+        return this;
+    }
+
     public Contract build() {
         return new Contract(
                 new FeedId("acme", "rx"),
@@ -112,6 +124,7 @@ public final class ContractBuilder {
                 key,
                 minimumRows,
                 "launch",
-                "data-desk@example.com");
+                "data-desk@example.com",
+                schedule);
     }
 }

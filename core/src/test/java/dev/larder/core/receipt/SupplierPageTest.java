@@ -2,6 +2,8 @@ package dev.larder.core.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.calendar.CalendarRow;
+import dev.larder.core.calendar.CalendarRow.State;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
@@ -37,14 +39,24 @@ class SupplierPageTest {
                         List.of()),
                 sent(RX, "rx_20260308.csv", "2026-03-08T08:00:00Z", 1, Verdict.ACCEPTED, List.of()));
 
-        Golden.expectFile("supplier.html", new SupplierPage("acme", files, 4_711).html(NOW));
+        List<CalendarRow> due = List.of(
+                due(RX, "2026-03-08T08:00:00Z", State.MISSING, "never came"),
+                due(RX, "2026-03-15T08:00:00Z", State.HERE, "rx_20260315.csv came late, 2026-03-22 09:01 Europe/Rome"),
+                due(RX, "2026-03-22T08:00:00Z", State.DUE, "late from 2026-03-22 11:00 Europe/Rome"),
+                due(
+                        new FeedId("acme", "stock"),
+                        "2026-03-20T08:00:00Z",
+                        State.LATE,
+                        "late since 2026-03-20 11:00 Europe/Rome"));
+
+        Golden.expectFile("supplier.html", new SupplierPage("acme", files, 4_711, due).html(NOW));
     }
 
     @Test
     void a_supplier_whose_files_are_all_accepted_reads_that_all_is_answered() {
         List<Sent> files = List.of(sent(RX, "rx.csv", "2026-03-22T08:01:00Z", 1, Verdict.ACCEPTED, List.of()));
 
-        assertThat(new SupplierPage("acme", files, 1).html(NOW))
+        assertThat(new SupplierPage("acme", files, 1, List.of()).html(NOW))
                 .contains("ALL ANSWERED")
                 .contains(">All<")
                 .doesNotContain("Waiting")
@@ -56,11 +68,15 @@ class SupplierPageTest {
         Landed landed = new Landed(
                 "landing", "suppliers/acme/<b>/<script>\u202e.csv", "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
 
-        assertThat(new SupplierPage("acme", List.of(new Sent(landed, null)), 1).html(NOW))
+        assertThat(new SupplierPage("acme", List.of(new Sent(landed, null)), 1, List.of()).html(NOW))
                 .contains("&lt;script&gt; .csv")
                 .contains("&lt;b&gt;, landed")
                 .doesNotContain("<script")
                 .doesNotContain("\u202e");
+    }
+
+    private static CalendarRow due(FeedId feed, String at, State state, String about) {
+        return new CalendarRow(feed, Instant.parse(at), "Europe/Rome", state, about);
     }
 
     private static Sent sent(

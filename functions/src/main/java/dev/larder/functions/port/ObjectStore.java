@@ -12,6 +12,17 @@ public interface ObjectStore {
     /** The object's bytes; empty if there is none. */
     Optional<byte[]> read(String key);
 
+    /** The object's bytes, and what tells them from others under its key; empty if there is none. */
+    Optional<Tagged> readTagged(String key);
+
+    /**
+     * Writes the object if it is still the one with this tag; empty if another writer was faster or it is gone, otherwise its new tag.
+     */
+    Optional<String> replace(String key, Tagged was, byte[] content, String contentType);
+
+    /** An object's bytes and its ETag. */
+    record Tagged(byte[] content, String etag) {}
+
     /** Writes the object, whether or not there was one. */
     void write(String key, byte[] content, String contentType);
 

@@ -13,6 +13,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
 import dev.larder.functions.Lake;
+import dev.larder.functions.calendar.Calendars;
 import java.util.List;
 
 /** Drafts the record of a checked delivery, and commits it. */
@@ -44,6 +45,8 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
     DeliveryRecord commit(DeliveryRecord record) {
         if (!record.accepted()) {
             parts.abort();
+        } else {
+            new Calendars(environment).expect(record.feed(), record.id());
         }
         String key = LakeLayout.deliveryRecord(record.feed(), record.id());
         Lake lake = environment.lake();

@@ -5,9 +5,13 @@ import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
+import java.io.PrintStream;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Announces again what has landed but has no record or no receipt: events can be lost. An empty object counts if it is still its
- * key's newest version after ten minutes. Then brings the suppliers' pages up to date, which needs the same lists.
+ * key's newest version after ten minutes. Then turns the calendars of the feeds, and brings the suppliers' pages up to date, which needs
+ * the same lists.
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
     private static final Duration STAYS_EMPTY = Duration.ofMinutes(10);
@@ -29,12 +34,12 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
 
     /** Creates the handler as AWS Lambda does. */
     public ReconcileLanding() {
-        this(System.getenv());
+        this(System.getenv(), System.out);
     }
 
-    /** Creates the handler with these variables. */
-    public ReconcileLanding(Map<String, String> variables) {
-        this(new Environment(variables));
+    /** Creates the handler with these variables and this standard output. */
+    public ReconcileLanding(Map<String, String> variables, PrintStream log) {
+        this(new Environment(variables, log));
     }
 
     /** Creates the handler in this environment. */
@@ -62,8 +67,20 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
         open.forEach(version -> environment
                 .pokes()
                 .landed(version.landed().key(), version.landed().versionId()));
-        new SupplierPages(environment).write(landed, recorded);
+        List<Calendars.Standing> calendars = new Calendars(environment).turn(calledAt(schedule, now));
+        environment.measures().count(Metrics.FEEDS_LATE, (int)
+                calendars.stream().filter(Calendars.Standing::late).count());
+        new SupplierPages(environment).write(landed, recorded, calendars);
         return new Answer(open.size());
+    }
+
+    /** When the schedule called; by its clock files are due. */
+    private static Instant calledAt(JsonNode schedule, Instant otherwise) {
+        try {
+            return Instant.parse(schedule.path("time").asString(""));
+        } catch (DateTimeException notSaid) {
+            return otherwise;
+        }
     }
 
     /** The feed of each delivery that has a record, by its id; a feed is there once, however many deliveries it has. */

@@ -1,6 +1,7 @@
 package dev.larder.functions.reception;
 
 import dev.larder.core.Sha256;
+import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
@@ -9,6 +10,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.receipt.SupplierPage;
 import dev.larder.core.receipt.SupplierPage.Sent;
 import dev.larder.functions.Environment;
+import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,17 +43,24 @@ final class SupplierPages {
      *
      * @param versions all that landed
      * @param records feeds of the deliveries that have a record, by their ids
+     * @param calendars how those of all feeds stand
      */
-    void write(List<Version> versions, Map<String, FeedId> records) {
-        bySupplier(versions).forEach((supplier, sent) -> {
+    void write(List<Version> versions, Map<String, FeedId> records, List<Calendars.Standing> calendars) {
+        SortedMap<String, List<Version>> suppliers = bySupplier(versions);
+        calendars.forEach(standing -> suppliers.computeIfAbsent(standing.feed().supplier(), _ -> new ArrayList<>()));
+        suppliers.forEach((supplier, sent) -> {
+            List<CalendarRow> due = calendars.stream()
+                    .filter(standing -> standing.feed().supplier().equals(supplier))
+                    .flatMap(standing -> standing.rows().stream())
+                    .toList();
             List<Version> newest = sent.stream()
                     .sorted(Comparator.comparing(Version::landed).reversed())
                     .limit(NEWEST)
                     .toList();
-            String state = state(newest, records, sent.size());
+            String state = state(newest, records, sent.size(), due);
             String key = LakeLayout.supplierPage(supplier);
             if (!stateOf(key).equals(state)) {
-                SupplierPage page = new SupplierPage(supplier, files(newest, records), sent.size());
+                SupplierPage page = new SupplierPage(supplier, files(newest, records), sent.size(), due);
                 String html = page.html(environment.clock().instant()) + STATE + state + STATE_END + "\n";
                 environment
                         .lake()
@@ -78,11 +87,12 @@ final class SupplierPages {
     }
 
     /** What the page depends on. */
-    private static String state(List<Version> newest, Map<String, FeedId> records, int count) {
-        return Sha256.hex(newest.stream()
-                .map(version -> DeliveryId.of(version.landed()))
-                .map(id -> id + (records.containsKey(id) ? "+" : "-"))
-                .collect(Collectors.joining(",", count + ":", "")));
+    private static String state(List<Version> newest, Map<String, FeedId> records, int count, List<CalendarRow> due) {
+        return Sha256.hex((due.isEmpty() ? "" : due + ";")
+                + newest.stream()
+                        .map(version -> DeliveryId.of(version.landed()))
+                        .map(id -> id + (records.containsKey(id) ? "+" : "-"))
+                        .collect(Collectors.joining(",", count + ":", "")));
     }
 
     /** The state of the page that is there; empty if there is none. */

@@ -67,7 +67,7 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
                 environment.clock().instant(),
                 folder.report());
         String report = lake.find(folder.order(), RunOrder.class)
-                .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder)))
+                .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder), List.of()))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);

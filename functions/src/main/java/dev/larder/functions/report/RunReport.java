@@ -2,6 +2,7 @@ package dev.larder.functions.report;
 
 import dev.larder.core.html.Html;
 import dev.larder.core.verdict.TestVerdict;
+import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
@@ -26,12 +27,13 @@ final class RunReport {
         this.papers = papers;
     }
 
-    static String html(RunRecord record, RunOrder order, RunPapers papers) {
+    static String html(RunRecord record, RunOrder order, RunPapers papers, List<Calendars.Standing> calendars) {
         RunReport report = new RunReport(record, papers);
         report.head();
         report.mistake();
         report.failures();
         report.newcomers(order);
+        CalendarSection.write(report.page, calendars);
         report.changes();
         report.causes(order);
         report.tests();

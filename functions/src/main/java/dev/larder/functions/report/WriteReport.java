@@ -7,6 +7,7 @@ import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
@@ -66,7 +67,9 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         }
         RunPapers papers = RunPapers.of(lake, folder);
         RunRecord record = record(order, papers, published);
-        String report = RunReport.html(record, order, papers);
+        List<Calendars.Standing> calendars =
+                new Calendars(environment).known(environment.clock().instant());
+        String report = RunReport.html(record, order, papers, calendars);
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {

@@ -1,5 +1,6 @@
 package dev.larder.functions.memory;
 
+import dev.larder.core.Sha256;
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Upload;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,23 @@ public final class MemoryObjects implements ObjectStore {
     public Optional<byte[]> read(String key) {
         calls.incrementAndGet();
         return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<Tagged> readTagged(String key) {
+        return read(key).map(content -> new Tagged(content, etag(content)));
+    }
+
+    @Override
+    public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
+        calls.incrementAndGet();
+        byte[] written =
+                objects.computeIfPresent(key, (_, there) -> etag(there).equals(was.etag()) ? content.clone() : there);
+        return written != null && Arrays.equals(written, content) ? Optional.of(etag(content)) : Optional.empty();
+    }
+
+    private static String etag(byte[] content) {
+        return Sha256.hex(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     @Override

@@ -118,6 +118,7 @@ class SupplierPagesTest {
                     LakeLayout.deliveryRecord(SmallProject.SALE, DeliveryId.of(landed)),
                     rejected(SmallProject.SALE, landed));
         }
+        assertThat(furnished.environment().plan()).as("read once").isNotNull();
         ports.lake().calls();
 
         reconcile();
