@@ -8,6 +8,7 @@ import dev.larder.compiler.difference.WholeContract;
 import dev.larder.compiler.difference.WholeContracts;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.core.contract.Column;
+import dev.larder.core.contract.Completeness;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.FileDialect;
@@ -181,11 +182,13 @@ final class FeedsReader {
 
     private static String writing(Contract contract) {
         FileDialect dialect = contract.dialect();
-        return "encoding %s, compression %s, %s"
+        Completeness.Control control = dialect.completeness().control();
+        return "encoding %s, compression %s, %s%s"
                 .formatted(
                         dialect.encoding(),
                         dialect.compression().name().toLowerCase(Locale.ROOT),
-                        dialect.layout().headerRows() == 0 ? "no header" : "a header");
+                        dialect.layout().headerRows() == 0 ? "no header" : "a header",
+                        control == null ? "" : ", completion " + control.template());
     }
 
     private void requireTypes(List<Version> oldestFirst) {

@@ -9,8 +9,9 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.functions.run.RunRecord;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -30,17 +31,17 @@ public final class DropRun {
     /** Drops the files as of an instant; null for now. */
     public void drop(List<DropFile> files, @Nullable Instant at) {
         Landing landing = new Landing(local, at);
-        List<String> expected = new ArrayList<>();
+        SequencedMap<String, String> ids = new LinkedHashMap<>();
         for (int next = 0; next < files.size(); next++) {
             DropFile file = files.get(next);
             String id = land(landing, files.subList(next, files.size()));
             if (LandingKey.isHalfWritten(file.key())) {
                 narrator.tellIgnored(file.key());
             } else {
-                expected.add(id);
+                ids.put(file.key(), id);
             }
         }
-        work.expect(expected);
+        work.expect(new Waiting(local.environment()).expected(ids, narrator));
     }
 
     /** Drops the first of them; if that fails, none of them has landed, and the person is told so. */

@@ -67,6 +67,12 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         print("ignored    " + key + ": its name says that it is still being written");
     }
 
+    /** Tells that a file waits for another beside it. */
+    public void tellWaiting(String key, String control) {
+        print("waiting    " + key + ": it is received when " + control.substring(control.lastIndexOf('/') + 1)
+                + " lies beside it");
+    }
+
     /** Tells which files still have to be dropped. */
     public void tellNotLanded(List<DropFile> files) {
         files.forEach(file -> print("not landed " + file.key() + ": drop it again"));

@@ -26,7 +26,7 @@ record BundleTrial(Plan plan, Known known, Path file) {
         List<Checked> checked = new ArrayList<>();
         for (Opening.Member member : opening.members()) {
             try (InputStream bytes = member.open()) {
-                checked.add(Trial.check(member.feed(), member.landed(), bytes));
+                checked.add(Trial.check(member.feed(), member.landed(), bytes, null));
             }
         }
         boolean isWhole =

@@ -3,7 +3,9 @@ package dev.larder.cli.trial;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.Beside;
 import dev.larder.core.delivery.Checked;
+import dev.larder.core.delivery.ControlFile;
 import dev.larder.core.delivery.DeliveryDraft;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
@@ -18,9 +20,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,8 +82,30 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
 
     private static Trial of(FeedChoice choice, Landed landed, Path file, Plan plan, Known known) throws IOException {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            DeliveryRecord record = draft(check(choice, landed, bytes), choice.filed(), landed, known);
-            return of(record, plan, known, List.of());
+            Optional<String> control = Beside.controlOf(landed.key(), landed.date(), plan.contracts());
+            ControlFile beside = control.isEmpty() ? null : beside(file, control.get());
+            DeliveryRecord record = draft(check(choice, landed, bytes, beside), choice.filed(), landed, known);
+            List<String> notes = new ArrayList<>(known.unsaid());
+            if (control.isPresent()) {
+                notes.add("it is received only when " + name(control.get()) + " lies beside it"
+                        + (beside == null ? ", which it does not here" : ""));
+            }
+            return new Trial(record, Receipt.tried(record, Contact.of(record, plan), notes), List.of());
+        }
+    }
+
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    private static @Nullable ControlFile beside(Path file, String control) throws IOException {
+        Path path = file.resolveSibling(name(control));
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
+        try (InputStream bytes = Files.newInputStream(path)) {
+            return new ControlFile(
+                    name(control), new String(bytes.readNBytes(ControlFile.MOST_BYTES), StandardCharsets.UTF_8));
         }
     }
 
@@ -88,10 +114,11 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
         return new Trial(record, Receipt.tried(record, Contact.of(record, plan), known.unsaid()), members);
     }
 
-    static Checked check(FeedChoice choice, Landed landed, InputStream bytes) throws IOException {
+    static Checked check(FeedChoice choice, Landed landed, InputStream bytes, @Nullable ControlFile control)
+            throws IOException {
         try (TemporaryFiles scratch = new TemporaryFiles()) {
             return choice.check(
-                    new FeedChoice.Arrived(landed, DeliveryId.of(landed), bytes),
+                    new FeedChoice.Arrived(landed, DeliveryId.of(landed), bytes, control),
                     number -> OutputStream.nullOutputStream(),
                     scratch);
         }

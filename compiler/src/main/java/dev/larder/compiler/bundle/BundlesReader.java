@@ -154,13 +154,7 @@ public final class BundlesReader {
             add(name, "feeds", "\"feeds\", a list of feeds of " + id.supplier(), text(list), null);
             return List.of();
         }
-        List<String> known = feeds == null
-                ? List.of()
-                : feeds.stream()
-                        .map(Feed::id)
-                        .filter(feed -> feed.supplier().equals(id.supplier()))
-                        .map(FeedId::name)
-                        .toList();
+        List<String> known = feedsOf(id.supplier());
         List<String> named = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
@@ -172,12 +166,37 @@ public final class BundlesReader {
                         "a feed of " + id.supplier() + " that is right",
                         "\"" + feed + "\"",
                         Problems.didYouMean(feed, known));
+            } else if (feeds != null && hasControl(feeds, id, feed)) {
+                add(
+                        name,
+                        "feeds/" + i,
+                        "a feed without completion, since a member of an archive is whole or not by itself",
+                        "\"" + feed + "\", whose contract asks for a file beside each",
+                        null);
             } else if (!seen.add(feed)) {
                 add(name, "feeds/" + i, "each feed once", "\"" + feed + "\" again", null);
             }
             named.add(feed);
         }
         return named;
+    }
+
+    /** None while nobody knows which there are. */
+    private List<String> feedsOf(String supplier) {
+        return feeds == null
+                ? List.of()
+                : feeds.stream()
+                        .map(Feed::id)
+                        .filter(feed -> feed.supplier().equals(supplier))
+                        .map(FeedId::name)
+                        .toList();
+    }
+
+    private static boolean hasControl(List<Feed> feeds, FeedId bundle, String name) {
+        return feeds.stream()
+                .filter(feed -> feed.id().equals(new FeedId(bundle.supplier(), name)))
+                .flatMap(feed -> feed.versions().stream())
+                .anyMatch(contract -> contract.dialect().completeness().control() != null);
     }
 
     /** Whether the key is absent because another was probably meant to be it. */

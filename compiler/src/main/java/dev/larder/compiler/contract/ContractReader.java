@@ -65,6 +65,8 @@ public final class ContractReader {
             "headerRows",
             "footer",
             "missingValues",
+            "fileNameTotals",
+            "completion",
             "timeZone",
             "extraColumns",
             "holidays",
@@ -250,15 +252,28 @@ public final class ContractReader {
                     regex,
                     groups,
                     period.unit() != PeriodUnit.NONE && period.column() == null ? Set.of("period") : Set.of());
+            groups.removeAll(groupsOfTotals());
             if (!groups.isEmpty() && coverageKnown && periodKnown) {
                 nameProblem(
-                        "only groups that are used: from and until (coverage window), period (period: {fileName: ...})",
+                        "only groups that are used: from and until (coverage window), period (period: {fileName: ...}),"
+                                + " those of fileNameTotals",
                         regex + " has " + groups);
             }
         } catch (PatternSyntaxException e) {
             nameProblem("a regular expression", regex + " (" + e.getDescription() + ")");
         }
         return regex;
+    }
+
+    private Set<String> groupsOfTotals() {
+        Set<String> groups = new HashSet<>();
+        properties.get("fileNameTotals").filter(DocumentNode::isObject).ifPresent(node -> {
+            node.child("rows").ifPresent(rows -> groups.add(rows.written()));
+            node.child("sums")
+                    .filter(DocumentNode::isObject)
+                    .ifPresent(sums -> sums.members().values().forEach(each -> groups.add(each.written())));
+        });
+        return groups;
     }
 
     private void requireGroups(String regex, Set<String> groups, Set<String> needed) {

@@ -68,7 +68,8 @@ final class DialectReader {
                 properties.get("missingValues").map(DocumentNode::texts).orElse(List.of()),
                 groupSeparator(properties, separator),
                 slices,
-                keys);
+                keys,
+                CompletenessReader.read(properties, columns));
     }
 
     private static @Nullable Keys keys(CustomProperties properties, List<Column> columns) {

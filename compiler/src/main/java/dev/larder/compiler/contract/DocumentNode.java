@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +57,17 @@ final class DocumentNode {
         return child == null || child.isNull()
                 ? Optional.empty()
                 : Optional.of(new DocumentNode(child, pointer + "/" + escaped(key), problems));
+    }
+
+    /** The values of the mapping at this place, by key; a problem if it is none. */
+    Map<String, DocumentNode> members() {
+        Map<String, DocumentNode> members = new LinkedHashMap<>();
+        if (!node.isObject()) {
+            problem("a mapping", describe(node), null);
+            return members;
+        }
+        node.propertyNames().forEach(key -> child(key).ifPresent(value -> members.put(key, value)));
+        return members;
     }
 
     /** The items of the list below the key; none if the key is absent; a problem if it is not a list. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a file is cut into records from the contract's properties. */
@@ -59,13 +61,17 @@ final class LayoutReader {
     }
 
     private @Nullable Footer footer(DocumentNode node) {
-        node.allow(List.of("startsWith", "rows"), List.of());
+        node.allow(List.of("startsWith", "rows", "sums"), List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
         @Nullable
         Integer rows = node.child("rows")
                 .map(place -> place.wholeNumber(1, MOST_VALUES))
                 .orElse(null);
-        return start.isEmpty() ? null : new Footer(start, rows);
+        SortedMap<String, Integer> sums = new TreeMap<>();
+        node.child("sums")
+                .ifPresent(all ->
+                        all.members().forEach((column, place) -> sums.put(column, place.wholeNumber(1, MOST_VALUES))));
+        return start.isEmpty() ? null : new Footer(start, rows, sums);
     }
 
     private void requireDifferent(Layout layout) {

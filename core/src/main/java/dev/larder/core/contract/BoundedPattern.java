@@ -39,6 +39,16 @@ public final class BoundedPattern {
         return match(matcher) == Outcome.MATCHES ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
+    /** The first group where the pattern is first found in a text; empty if it is not, or finding it costs too much. */
+    public static Optional<String> find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(new Counted(text));
+        try {
+            return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+        } catch (TooManyLooks | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
     private Outcome match(Matcher matcher) {
         try {
             return matcher.matches() ? Outcome.MATCHES : Outcome.DIFFERS;

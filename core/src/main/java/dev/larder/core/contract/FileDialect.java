@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slices where the columns stand in each line, in the order of the contract, when values have fixed widths; empty when a delimiter
  *     stands between them
  * @param keys what the values are called when each line is a JSON object; null when it is none
+ * @param completeness how it is known that a file is whole
  */
 public record FileDialect(
         String encoding,
@@ -33,13 +34,43 @@ public record FileDialect(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingValues,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Character groupSeparator,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Slice> slices,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Keys keys) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Keys keys,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
+        Completeness completeness) {
     /** Copies the lists. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {
         compression = Objects.requireNonNullElse(compression, Compression.NONE);
         layout = Objects.requireNonNullElse(layout, Layout.USUAL);
         missingValues = List.copyOf(Objects.requireNonNullElse(missingValues, List.of()));
         slices = List.copyOf(Objects.requireNonNullElse(slices, List.of()));
+        completeness = Objects.requireNonNullElse(completeness, Completeness.UNSAID);
+    }
+
+    /** A file of which nothing but its footer says whether it is whole. */
+    public FileDialect(
+            String encoding,
+            char delimiter,
+            char decimalSeparator,
+            String zone,
+            Compression compression,
+            Layout layout,
+            List<String> missingValues,
+            @Nullable Character groupSeparator,
+            List<Slice> slices,
+            @Nullable Keys keys) {
+        this(
+                encoding,
+                delimiter,
+                decimalSeparator,
+                zone,
+                compression,
+                layout,
+                missingValues,
+                groupSeparator,
+                slices,
+                keys,
+                Completeness.UNSAID);
     }
 
     /** Plain text, laid out as usual. */
@@ -92,7 +123,7 @@ public record FileDialect(
     static final class Unsaid {
         @Override
         public boolean equals(@Nullable Object value) {
-            return value == Compression.NONE || Layout.USUAL.equals(value);
+            return value == Compression.NONE || Layout.USUAL.equals(value) || Completeness.UNSAID.equals(value);
         }
 
         @Override

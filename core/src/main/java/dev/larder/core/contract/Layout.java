@@ -1,5 +1,10 @@
 package dev.larder.core.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,20 @@ public record Layout(
      *
      * @param start how it begins, and no row does
      * @param rows the place, from 1, of the number of rows in the footer; null when it does not say how many there are
+     * @param sums the places of sums of columns, by the column's name
      */
-    public record Footer(String start, @Nullable Integer rows) {}
+    public record Footer(
+            String start,
+            @Nullable Integer rows,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Integer> sums) {
+        /** Copies the map; a plan that was compiled before there were sums has none. */
+        public Footer {
+            sums = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(sums, new TreeMap<>())));
+        }
+
+        /** A footer that has no sums. */
+        public Footer(String start, @Nullable Integer rows) {
+            this(start, rows, new TreeMap<>());
+        }
+    }
 }

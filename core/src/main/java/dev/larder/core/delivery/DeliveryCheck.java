@@ -218,7 +218,8 @@ public final class DeliveryCheck {
                             + " bytes starts here; is a quote never closed? The check ended here");
             return;
         }
-        footer.finish(rows.rows());
+        footer.finish(rows.rows(), rows.totals());
+        new TotalsCheck(chosen, rows.totals(), problems).finish(request.landed(), request.control(), rows.rows());
         RowsRequired.problem(chosen, Objects.requireNonNull(dates), rows.rows())
                 .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note));
         if (problems.isEmpty()) {

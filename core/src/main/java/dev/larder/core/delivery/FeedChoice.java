@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which feed a landed key belongs to. */
 public sealed interface FeedChoice {
@@ -44,12 +45,24 @@ public sealed interface FeedChoice {
             case NoFeed(var problem) -> DeliveryCheck.refuse(problem, file.bytes());
             case Chosen(var _, var versions) ->
                 DeliveryCheck.check(
-                        new CheckRequest(versions, file.landed(), file.deliveryId()), file.bytes(), parts, scratch);
+                        new CheckRequest(versions, file.landed(), file.deliveryId(), CheckLimits.USUAL, file.control()),
+                        file.bytes(),
+                        parts,
+                        scratch);
         };
     }
 
-    /** A file to check; its stream is read to the end and left open. */
-    record Arrived(Landed landed, String deliveryId, InputStream bytes) {}
+    /** A file to check, and the one beside it, if there must be one; its stream is read to the end and left open. */
+    record Arrived(
+            Landed landed,
+            String deliveryId,
+            InputStream bytes,
+            @Nullable ControlFile control) {
+        /** A file without another. */
+        public Arrived(Landed landed, String deliveryId, InputStream bytes) {
+            this(landed, deliveryId, bytes, null);
+        }
+    }
 
     /**
      * Chooses by the feed's folder; for a file that lies in the supplier's folder, by the only feed whose file name pattern

@@ -2,9 +2,13 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.delivery.internal.read.RecordScanner;
+import dev.larder.core.delivery.internal.total.ControlTotals;
+import dev.larder.core.delivery.internal.total.ControlTotals.Said;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a file ends with the footer that its contract asks for, if it asks for one. Not thread-safe. */
@@ -14,6 +18,7 @@ final class FooterCheck {
     private final ProblemLog problems;
     private boolean seen;
     private String stated = "";
+    private final SortedMap<String, String> sums = new TreeMap<>();
     private long line;
 
     FooterCheck(@Nullable Footer footer, ProblemLog problems) {
@@ -37,6 +42,9 @@ final class FooterCheck {
         seen = true;
         line = scanner.line();
         stated = footer.rows() != null && footer.rows() <= scanner.fields() ? text(scanner, footer.rows() - 1) : "";
+        footer.sums()
+                .forEach(
+                        (column, place) -> sums.put(column, place <= scanner.fields() ? text(scanner, place - 1) : ""));
         return true;
     }
 
@@ -45,8 +53,9 @@ final class FooterCheck {
         return new String(scanner.buffer(), from, scanner.until(field) - from, StandardCharsets.UTF_8).strip();
     }
 
-    /** Reports a footer that is missing, or that counts other rows than these. */
-    void finish(long rows) {
+    /** Reports a footer that is missing, or that says other rows or sums than these. */
+    void finish(long rows, ControlTotals totals) {
+        sums.forEach((column, sum) -> totals.compareSum(new Said("", line), column, sum, problems));
         if (footer == null) {
             return;
         }

@@ -13,6 +13,7 @@ import dev.larder.core.delivery.internal.key.Repeats;
 import dev.larder.core.delivery.internal.read.DecodedText;
 import dev.larder.core.delivery.internal.read.JsonText;
 import dev.larder.core.delivery.internal.read.RecordScanner;
+import dev.larder.core.delivery.internal.total.ControlTotals;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
@@ -57,6 +58,7 @@ final class RowCheck {
     private final int periodPlace;
     private final @Nullable DuplicateKeys keys;
     private final RowHash rowHash;
+    private final ControlTotals totals;
     private final RowBuffer row = new RowBuffer();
     private final RowBuffer key = new RowBuffer();
     private final byte[] lineage;
@@ -102,6 +104,7 @@ final class RowCheck {
         periodPlace = periodIndex >= 0 ? places[periodIndex] : -1;
         keys = hasKey() ? new DuplicateKeys(limits.keys(), limits.problems(), setting.scratch) : null;
         rowHash = new RowHash(columns);
+        totals = new ControlTotals(contract);
         lineage = (setting.deliveryId + ",").getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -212,6 +215,8 @@ final class RowCheck {
             if (fault != null) {
                 right = false;
                 report(scanner, place, fault);
+            } else if (totals.isAny()) {
+                totals.add(i, row.bytes(), start, row.length());
             }
             row.put(',');
             if (inKey[i]) {
@@ -342,6 +347,10 @@ final class RowCheck {
     void finish() throws IOException {
         flush();
         parts.finishPart();
+    }
+
+    ControlTotals totals() {
+        return totals;
     }
 
     long rows() {

@@ -138,6 +138,12 @@ public final class LakeLayout {
                 + shortId(deliveryId) + ending(form);
     }
 
+    /** What a supplier is told about a file that waits for another; its receipt comes later, and under a key of its own. */
+    public static String waiting(String supplier, Landed landed, String deliveryId) {
+        return supplierReceipts(supplier) + "_waiting/" + landed.date() + "-" + sanitised(landed.fileName()) + "-"
+                + shortId(deliveryId) + ".waiting.txt";
+    }
+
     private static String folder(FeedId feed, Landed landed) {
         Optional<String> sender = LandingKey.parse(landed.key()).map(LandingKey::supplier);
         return feed.equals(FeedChoice.UNMATCHED)

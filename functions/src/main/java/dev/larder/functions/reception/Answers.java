@@ -1,11 +1,15 @@
 package dev.larder.functions.reception;
 
+import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.BundleMember;
+import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.receipt.Contact;
 import dev.larder.core.receipt.Receipt;
+import dev.larder.core.receipt.WaitingNote;
 import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
@@ -44,6 +48,15 @@ final class Answers {
             new FeedHistory(lake).remember(record);
             environment.pokes().pending("delivery-" + record.id());
         }
+    }
+
+    /** Tells the supplier, once, which file has to lie beside this one. */
+    void tellWaiting(Landed landed, String controlKey) {
+        LandingKey.parse(landed.key()).ifPresent(parsed -> {
+            String text = WaitingNote.of(landed, controlKey);
+            String key = LakeLayout.waiting(parsed.supplier(), landed, DeliveryId.of(landed));
+            lake.objects().writeOnce(key, text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+        });
     }
 
     private void write(DeliveryRecord record, ReceiptForm form, String content, String contentType) {

@@ -9,6 +9,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
@@ -104,7 +105,8 @@ final class BundleReception {
     /** The record; empty while it depends on the other members. */
     private Optional<DeliveryRecord> receive(Opening.Member member, String original) throws IOException {
         try (InputStream file = member.open()) {
-            Arrived arrived = reception.check(member.feed(), member.landed(), file);
+            Arrived arrived = reception.check(
+                    member.feed(), new FeedChoice.Arrived(member.landed(), DeliveryId.of(member.landed()), file));
             if (bundle.isAll() && arrived.checked() instanceof Checked.Accepted) {
                 open.add(arrived);
                 return Optional.empty();

@@ -3,6 +3,7 @@ package dev.larder.functions.reception;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
+import dev.larder.core.delivery.ControlFile;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives one landed version: check and conform in one pass, original, record, receipt, poke, in this order. The record is the commit
@@ -28,6 +30,7 @@ final class Reception {
     private final Environment environment;
     private final Lake lake;
     private final Answers answers;
+    private final ControlFiles controls;
     private final Supplier<TemporaryFiles> scratch;
 
     /** Receives in this environment, with scratch files made anew for each version. */
@@ -36,21 +39,33 @@ final class Reception {
         this.scratch = scratch;
         this.lake = environment.lake();
         this.answers = new Answers(environment);
+        this.controls = new ControlFiles(environment);
     }
 
-    /** Answers the version, unless its name says that it is half-written, it is gone, or it is empty and may still be filled. */
+    /**
+     * Answers the version, unless its name says that it is half-written, it is gone, or it is empty and may still be filled. A file that must
+     * lie beside another has no answer of its own: that one is received.
+     */
     void receive(LandedObject announced) throws IOException {
         if (LandingKey.isHalfWritten(announced.key())) {
             return;
         }
         requireOurs(announced);
         Optional<Version> found = environment.landing().find(announced.key(), announced.versionId());
-        if (found.isEmpty() || (found.get().bytes() == 0 && !announced.reconciled())) {
+        if (found.isEmpty()) {
             return;
         }
         Version version = found.get();
-        Optional<DeliveryRecord> known = known(DeliveryId.of(version.landed()), announced.key());
-        answers.answer(known.isPresent() ? known.get() : received(version));
+        if (controls.isControl(version.landed())) {
+            for (Version file : controls.filesBeside(version.landed())) {
+                if (known(file).isEmpty()) {
+                    received(file).ifPresent(answers::answer);
+                }
+            }
+        } else if (version.bytes() > 0 || announced.reconciled()) {
+            Optional<DeliveryRecord> known = known(version);
+            (known.isPresent() ? known : received(version)).ifPresent(answers::answer);
+        }
     }
 
     private void requireOurs(LandedObject announced) {
@@ -62,7 +77,9 @@ final class Reception {
     }
 
     /** An earlier plan may have chosen another feed, so the record is looked for wherever the key can have been filed. */
-    private Optional<DeliveryRecord> known(String id, String key) {
+    private Optional<DeliveryRecord> known(Version version) {
+        String id = DeliveryId.of(version.landed());
+        String key = version.landed().key();
         Optional<LandingKey> parsed = LandingKey.parse(key);
         Stream<FeedId> possible = environment.plan().folders().stream()
                 .filter(feed -> parsed.filter(landing -> mayBeOf(feed, landing)).isPresent());
@@ -77,7 +94,22 @@ final class Reception {
                 && (landing.feed() == null || landing.feed().equals(feed.name()));
     }
 
-    private DeliveryRecord received(Version version) throws IOException {
+    /** The record; empty while the file waits for another beside it, which its supplier is told. */
+    private Optional<DeliveryRecord> received(Version version) throws IOException {
+        Landed landed = version.landed();
+        Optional<String> asked = controls.keyFor(landed);
+        if (asked.isEmpty()) {
+            return Optional.of(received(version, null));
+        }
+        Optional<Version> control = controls.beside(landed, asked.get());
+        if (control.isEmpty()) {
+            answers.tellWaiting(landed, asked.get());
+            return Optional.empty();
+        }
+        return Optional.of(received(version, controls.read(control.get())));
+    }
+
+    private DeliveryRecord received(Version version, @Nullable ControlFile control) throws IOException {
         Plan plan = environment.plan();
         String key = version.landed().key();
         FeedChoice choice = FeedChoice.of(key, plan.contracts());
@@ -85,23 +117,24 @@ final class Reception {
                 choice instanceof FeedChoice.NoFeed ? Bundle.of(key, plan.bundles()) : Optional.empty();
         return bundle.isPresent()
                 ? new BundleReception(environment, this, version, bundle.get()).received()
-                : received(choice, version);
+                : received(choice, version, control);
     }
 
-    private DeliveryRecord received(FeedChoice choice, Version version) throws IOException {
+    private DeliveryRecord received(FeedChoice choice, Version version, @Nullable ControlFile control)
+            throws IOException {
         Landed landed = version.landed();
         try (InputStream file = environment.landing().open(landed)) {
-            Arrived arrived = check(choice, landed, file);
+            Arrived arrived = check(choice, new FeedChoice.Arrived(landed, DeliveryId.of(landed), file, control));
             return arrived.commit(original -> environment.landing().copyToLake(version, original));
         }
     }
 
     /** Checks a file and writes its parts, which are removed if that fails. */
-    Arrived check(FeedChoice choice, Landed landed, InputStream file) throws IOException {
-        String id = DeliveryId.of(landed);
-        ConformedParts parts = new ConformedParts(environment, choice.filed(), landed, id);
+    Arrived check(FeedChoice choice, FeedChoice.Arrived file) throws IOException {
+        Landed landed = file.landed();
+        ConformedParts parts = new ConformedParts(environment, choice.filed(), landed, file.deliveryId());
         try (TemporaryFiles room = scratch.get()) {
-            Checked checked = choice.check(new FeedChoice.Arrived(landed, id, file), parts, room);
+            Checked checked = choice.check(file, parts, room);
             return new Arrived(new Filing(environment, choice.filed(), landed, parts), checked);
         } catch (IOException | RuntimeException failed) {
             parts.abort();

@@ -59,7 +59,10 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .flatMap(key -> LakeLayout.shortIdOfReceipt(key, ReceiptForm.TXT).stream())
                 .collect(Collectors.toSet());
         Instant now = environment.clock().instant();
-        List<Version> landed = environment.landing().all("suppliers/");
+        ControlFiles controls = new ControlFiles(environment);
+        List<Version> landed = environment.landing().all("suppliers/").stream()
+                .filter(version -> !controls.isControl(version.landed()))
+                .toList();
         List<Version> open = landed.stream()
                 .filter(version -> isDue(version, now))
                 .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded.keySet(), answered))

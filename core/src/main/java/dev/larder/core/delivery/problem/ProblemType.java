@@ -24,7 +24,9 @@ public enum ProblemType {
     TYPE("type-error", "Type Error"),
     CONSTRAINT("constraint-error", "Constraint Error"),
     PRIMARY_KEY("primary-key", "PrimaryKey Error"),
-    ROW_COUNT("row-count", "Row Count Error");
+    ROW_COUNT("row-count", "Row Count Error"),
+    /** A sum is another than somebody says. */
+    CONTROL_TOTAL("control-total", "Control Total Error");
 
     private final String code;
     private final String title;
