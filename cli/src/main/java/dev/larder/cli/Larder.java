@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             ReceiveCommand.class,
             NewCommand.class,
+            PullCommand.class,
             DeployCommand.class,
             DestroyCommand.class,
             EnvironmentsCommand.class,

@@ -7,13 +7,17 @@ import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.environment.Work;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.pull.PullSchedule;
+import dev.larder.cli.pull.Secrets;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.SupplierPull;
 import dev.larder.local.LocalSuppliers;
 import dev.standin.aws.transfer.SftpEndpoint;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -54,6 +58,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Let suppliers come by SFTP, on this port of 127.0.0.1 (without a number: any free one).")
     private @Nullable Integer sftp;
 
+    @Option(names = "--pull", description = "Fetch files from suppliers' servers, as often as pulls.yaml says.")
+    private boolean pull;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -79,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
                 LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.rememberProject(chosen.folder());
-            return local.working(() -> serve(local, out));
+            return local.working(() -> serve(local, pull ? chosen.compiled().pulls() : List.of(), out));
         } finally {
             stopped.countDown();
             forget(interrupted);
@@ -93,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(LocalEnvironment local, PrintWriter out) {
+    private int serve(LocalEnvironment local, List<SupplierPull> pulls, PrintWriter out) {
         print(local.variables(), out);
         local.sftp().ifPresent(server -> print(server, out));
         Work work = new Work(
@@ -103,7 +110,11 @@ final class UpCommand implements Callable<Integer> {
         local.tellAlarms(out::println);
         local.start();
         out.println("ready");
-        watch(local, work);
+        try (LocalEnvironment pulling =
+                        LocalEnvironment.of(state.folder(), state.running().orElseThrow());
+                PullSchedule _ = PullSchedule.start(pulls, pulling, Secrets.ofProcess(), out::println)) {
+            watch(local, work);
+        }
         out.println("stopping ...");
         return ExitCode.OK;
     }

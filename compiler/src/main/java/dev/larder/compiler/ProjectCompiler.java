@@ -6,6 +6,7 @@ import dev.larder.compiler.contract.HolidayLists;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.supplier.PullsReader;
 import dev.larder.compiler.supplier.SuppliersReader;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.engine.PublishStatements;
@@ -18,6 +19,7 @@ import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierPull;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +39,8 @@ import tools.jackson.databind.JsonNode;
  * on one empty warehouse.
  */
 public final class ProjectCompiler {
-    private static final Set<String> DOCUMENTS = Set.of(KnobsReader.FILE, SuppliersReader.FILE, BundlesReader.FILE);
+    private static final Set<String> DOCUMENTS =
+            Set.of(KnobsReader.FILE, SuppliersReader.FILE, PullsReader.FILE, BundlesReader.FILE);
     private static final Place WHOLE = new Place(0, 0);
 
     private final ProjectFiles files;
@@ -54,9 +57,11 @@ public final class ProjectCompiler {
         ProjectCompiler compiler = new ProjectCompiler(files);
         Plan plan = compiler.plan(binder);
         List<SftpLogin> logins = compiler.logins(plan);
+        List<SupplierPull> pulls = PullsReader.read(
+                files, compiler.knowsFeeds() ? plan.folders() : null, compiler.problems.in(PullsReader.FILE));
         List<ProjectProblem> problems = compiler.problems.sorted();
         return problems.isEmpty()
-                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), logins)
+                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), logins, pulls)
                 : new Compiled.Refused(problems);
     }
 
@@ -159,7 +164,7 @@ public final class ProjectCompiler {
                         .add(
                                 Code.L001,
                                 WHOLE,
-                                "contracts/<name>.yaml, holidays/<name>.yaml, knobs.yaml, suppliers.yaml or bundles.yaml",
+                                "contracts/<name>.yaml, holidays/<name>.yaml, knobs.yaml, suppliers.yaml, pulls.yaml or bundles.yaml",
                                 path);
             }
         });

@@ -49,9 +49,9 @@ public record LocalSuppliers(List<SupplierAccess> access, List<SftpLogin> logins
     /** Those of a plan. */
     public static LocalSuppliers of(Plan plan, List<SftpLogin> logins, OptionalInt sftpPort) {
         Map<String, List<String>> feeds = new TreeMap<>();
-        plan.feeds()
-                .forEach(feed -> feeds.computeIfAbsent(feed.id().supplier(), none -> new ArrayList<>())
-                        .add(feed.id().name()));
+        plan.folders()
+                .forEach(id -> feeds.computeIfAbsent(id.supplier(), none -> new ArrayList<>())
+                        .add(id.name()));
         return new LocalSuppliers(
                 feeds.entrySet().stream()
                         .map(entry -> new SupplierAccess(entry.getKey(), entry.getValue()))

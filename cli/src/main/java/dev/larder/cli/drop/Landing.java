@@ -15,9 +15,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
  *
  * @param at the instant at which they land; null for now. Only the local S3 can be told an instant
  */
-record Landing(Reached local, @Nullable Instant at) {
+public record Landing(Reached local, @Nullable Instant at) {
     /** Drops a file, which is complete even if it is empty, and returns the id of its delivery. */
-    String drop(DropFile file) {
+    public String drop(DropFile file) {
         Environment environment = local.environment();
         String bucket = environment.settings().landingBucket();
         String version = local.clients()

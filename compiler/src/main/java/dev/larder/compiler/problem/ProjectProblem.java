@@ -67,7 +67,9 @@ public record ProjectProblem(
         /** A table that calls itself solid and has no test. */
         L022,
         /** A data test that cannot fail. */
-        L023
+        L023,
+        /** {@code pulls.yaml}. */
+        L024
     }
 
     /** A problem of the form "expected ..., found ...". */
