@@ -179,13 +179,7 @@ public final class Session implements AutoCloseable {
                 changed |= !sqls.isEmpty();
                 yield engine.changed(sqls, counted);
             }
-            case Plan.Refreshed(List<String> sqls) -> {
-                if (changed) {
-                    throw new Refusal("REFRESH MATERIALIZED VIEW behind a change in the same transaction;"
-                            + " whether it sees the change, Redshift decides");
-                }
-                yield engine.changed(sqls, false);
-            }
+            case Plan.Refreshed(List<String> sqls) -> refreshed(sqls);
             case Plan.Administered administered -> {
                 acl = null;
                 administering.take(administered);
@@ -212,6 +206,14 @@ public final class Session implements AutoCloseable {
                 yield Result.changed(-1);
             }
         };
+    }
+
+    private Result refreshed(List<String> sqls) {
+        if (changed) {
+            throw new Refusal("REFRESH MATERIALIZED VIEW behind a change in the same transaction;"
+                    + " whether it sees the change, Redshift decides");
+        }
+        return engine.changed(sqls, false);
     }
 
     /** What the system tables tell of loads stays, whether the transaction commits or not. */

@@ -45,28 +45,30 @@ final class NeededLocks {
             case Statement.SelectInto(Statement.CreateTable create) -> made(create);
             case Statement.CreateSchema create -> locked("the schema " + create.name());
             case Statement.DropSchema drop -> locked("the schema " + drop.name());
-            case Statement.Administer(Administration.RenameSchema(String old, String name)) -> {
-                SequencedMap<String, LockMode> locks = locked("the users and privileges");
-                locks.putAll(locked("the schema " + old));
-                locks.putAll(locked("the schema " + name));
-                yield locks;
-            }
+            case Statement.Administer(Administration.RenameSchema(String old, String name)) -> renamed(old, name);
             case Statement.Administer administer -> locked("the users and privileges");
-            case Statement.Select select -> new LinkedHashMap<>();
+            case Statement.Select _,
+                    Statement.SetTo _,
+                    Statement.Show _,
+                    Statement.SpeakAs _,
+                    Statement.Block _,
+                    Statement.Vacuum _,
+                    Statement.Analyze _ -> new LinkedHashMap<>();
             case Statement.Unload unload -> new LinkedHashMap<>();
-            case Statement.SetTo set -> new LinkedHashMap<>();
-            case Statement.Show show -> new LinkedHashMap<>();
             case Statement.Comment comment -> table(comment.name(), LockMode.EXCLUSIVE);
-            case Statement.SpeakAs speak -> new LinkedHashMap<>();
-            case Statement.Block block -> new LinkedHashMap<>();
-            case Statement.Vacuum vacuum -> new LinkedHashMap<>();
-            case Statement.Analyze analyze -> new LinkedHashMap<>();
         };
     }
 
     /** What a transaction locks that reads a table or view. */
     static String table(String schema, String name) {
         return schema + "." + name;
+    }
+
+    private static SequencedMap<String, LockMode> renamed(String schema, String name) {
+        SequencedMap<String, LockMode> locks = locked("the users and privileges");
+        locks.putAll(locked("the schema " + schema));
+        locks.putAll(locked("the schema " + name));
+        return locks;
     }
 
     /** Nobody else sees a temporary table. */

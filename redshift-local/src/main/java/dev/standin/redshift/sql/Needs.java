@@ -39,12 +39,8 @@ final class Needs {
 
     private void requireOfUser(Statement statement) {
         switch (statement) {
-            case Statement.Select select -> nothingMore();
             case Statement.Insert insert -> on(insert.table(), Privilege.INSERT);
-            case Statement.Update update -> {
-                on(update.target().table(), Privilege.UPDATE);
-                on(update.target().table(), Privilege.SELECT);
-            }
+            case Statement.Update update -> update(update.target().table());
             case Statement.Delete delete -> {
                 on(delete.table(), Privilege.DELETE);
                 on(delete.table(), Privilege.SELECT);
@@ -74,8 +70,12 @@ final class Needs {
             case Statement.AlterTable(TableName table, TableChange change) -> altered(table, change);
             case Statement.CreateLike like -> like(like);
             case Statement.Comment comment -> owned(comment.name(), null);
-            case Statement.SetTo _, Statement.Show _, Statement.SpeakAs _, Statement.Vacuum _, Statement.Block _ ->
-                nothingMore();
+            case Statement.Select _,
+                    Statement.SetTo _,
+                    Statement.Show _,
+                    Statement.SpeakAs _,
+                    Statement.Vacuum _,
+                    Statement.Block _ -> nothingMore();
             case Statement.Analyze(TableName table, var _) -> analyzed(table);
             case Statement.Lock lock -> lock.tables().forEach(name -> on(name, Privilege.UPDATE, Privilege.DELETE));
             case Statement.Administer(Administration what) -> administration(what);
@@ -111,6 +111,11 @@ final class Needs {
             case Administration.SchemaQuota quota -> rights.requireOwner(Acl.Name.of(quota.schema()), null);
             case Administration.RelationOwner owner -> rights.requireSuperuser("must be superuser to change owner");
         }
+    }
+
+    private void update(TableName table) {
+        on(table, Privilege.UPDATE);
+        on(table, Privilege.SELECT);
     }
 
     private void analyzed(@Nullable TableName table) {
