@@ -1,7 +1,9 @@
 package dev.larder.cli.environment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.Remarks;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.run.Hold;
@@ -73,7 +75,7 @@ public record Status(
         }
     }
 
-    /** What landed; {@code receipt} is a key of the lake, null while there is none. */
+    /** What landed; {@code receipt} is a key of the lake, null while there is none; {@code drift} says which columns came or went with it. */
     record Delivery(
             String id,
             String supplier,
@@ -82,7 +84,13 @@ public record Status(
             int revision,
             Instant landed,
             String verdict,
-            @Nullable String receipt) {}
+            @Nullable String receipt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
+        /** Copies the list. */
+        Delivery {
+            drift = List.copyOf(drift);
+        }
+    }
 
     /**
      * An execution; {@code state} is Step Functions' word, {@code verdict} how it ended, null while it runs, or if it had nothing
@@ -157,6 +165,7 @@ public record Status(
 
     private static Delivery delivery(DeliveryRecord record, Set<String> receipts) {
         String receipt = Deliveries.receipt(record, ReceiptForm.TXT);
+        Remarks remarks = record.remarks();
         return new Delivery(
                 record.id(),
                 record.feed().supplier(),
@@ -165,7 +174,8 @@ public record Status(
                 record.landed().revision(),
                 record.landed().at(),
                 record.verdict().name().toLowerCase(Locale.ROOT),
-                receipts.contains(receipt) ? receipt : null);
+                receipts.contains(receipt) ? receipt : null,
+                remarks == null ? List.of() : remarks.drift());
     }
 
     private static Run run(Environment environment, ExecutionListItem execution) {

@@ -61,6 +61,13 @@ public final class StatusText {
                 "Deliveries",
                 DELIVERY,
                 status.deliveries().stream().map(StatusText::delivery).toList());
+        List<List<String>> drift = status.deliveries().stream()
+                .flatMap(each ->
+                        each.drift().stream().map(what -> List.of(each.id(), each.supplier(), each.feed(), what)))
+                .toList();
+        if (!drift.isEmpty()) {
+            table(out, "Columns that came or went", List.of("id", "supplier", "feed", "since that file"), drift);
+        }
     }
 
     private static List<String> alarm(Status.AlarmOn each) {

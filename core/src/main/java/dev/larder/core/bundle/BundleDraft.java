@@ -60,6 +60,7 @@ public record BundleDraft(
                         List.of(),
                         null,
                         null,
+                        List.of(),
                         members.stream().map(BundleMember::of).toList()));
     }
 

@@ -106,7 +106,9 @@ public record DeliveryDraft(
                 checked.problemKinds(),
                 checked.parked(),
                 before == null ? null : Earlier.of(before),
-                before == null || !(checked instanceof Accepted accepted) ? null : differences(accepted, before));
+                before == null || !(checked instanceof Accepted accepted) ? null : differences(accepted, before),
+                checked instanceof Accepted accepted ? drift(accepted) : List.of(),
+                null);
     }
 
     private static Differences differences(Accepted checked, LatestAccepted before) {
@@ -115,21 +117,28 @@ public record DeliveryDraft(
         return new Differences(Some.of(now, before.periods()), Some.of(before.periods(), now));
     }
 
-    /** What the check says, and what has begun with this delivery: that the one before it was already told is not said again. */
+    /** What the check says, and what has begun with this delivery. */
     private List<String> warnings(Accepted checked) {
         List<String> warnings = new ArrayList<>(checked.warnings());
+        warnings.addAll(drift(checked));
+        return warnings;
+    }
+
+    /** What the one before it was already told is not said again. */
+    private List<String> drift(Accepted checked) {
+        List<String> drift = new ArrayList<>();
         LatestAccepted before = earlier;
         if (before == null) {
             if (!checked.parked().isEmpty()) {
-                warnings.add("columns that the contract does not know were left out: "
+                drift.add("columns that the contract does not know were left out: "
                         + String.join(", ", checked.parked()));
             }
-            return warnings;
+            return drift;
         }
         String since = before.landed().fileName();
         List<String> appeared = without(checked.parked(), before.parked());
         if (!appeared.isEmpty()) {
-            warnings.add("new since " + since + ", and left out because the contract does not know it: "
+            drift.add("new since " + since + ", and left out because the contract does not know it: "
                     + String.join(", ", appeared));
         }
         List<String> known = checked.contract().columns().stream()
@@ -137,10 +146,10 @@ public record DeliveryDraft(
                 .toList();
         List<String> vanished = without(without(before.parked(), checked.parked()), known);
         if (!vanished.isEmpty()) {
-            warnings.add("gone since " + since + ", and not missed because the contract does not know it: "
+            drift.add("gone since " + since + ", and not missed because the contract does not know it: "
                     + String.join(", ", vanished));
         }
-        return warnings;
+        return drift;
     }
 
     private static List<String> without(List<String> names, List<String> others) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param parked the file's columns that the contract does not know and leaves out; of an accepted delivery
  * @param earlier the delivery of the feed that was accepted last before this one; null if there is none or none is known
  * @param differences from the earlier one; null if there is none, or this one was rejected
+ * @param drift what has begun with this accepted delivery: columns that the contract does not know and that came or went, a sentence each without a
+ *     full stop
  * @param members what became of the members of a bundle, each a delivery of its own; null when this is no bundle
  */
 public record Remarks(
@@ -26,11 +28,13 @@ public record Remarks(
         List<String> parked,
         @Nullable Earlier earlier,
         @Nullable Differences differences,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BundleMember> members) {
     /** Copies the lists; what a document does not say is empty. */
     public Remarks {
         problemKinds = List.copyOf(Objects.requireNonNullElse(problemKinds, List.of()));
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
+        drift = List.copyOf(Objects.requireNonNullElse(drift, List.of()));
         members = members == null ? null : List.copyOf(members);
     }
 
@@ -41,7 +45,7 @@ public record Remarks(
             List<String> parked,
             @Nullable Earlier earlier,
             @Nullable Differences differences) {
-        this(zone, problemKinds, parked, earlier, differences, null);
+        this(zone, problemKinds, parked, earlier, differences, List.of(), null);
     }
 
     /** An accepted delivery, as one that comes after it names it. */

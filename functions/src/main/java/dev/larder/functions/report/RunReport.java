@@ -107,6 +107,10 @@ final class RunReport {
                             List.of(each.delivery(), each.key(), each.landed().toString()))
                     .toList();
             page.table(List.of("delivery", "landed as", "at"), rows);
+            order.newcomers().stream()
+                    .flatMap(each -> each.drift().stream().map(what -> each.key() + ": " + what + "."))
+                    .limit(MOST_SHOWN)
+                    .forEach(page::paragraph);
             if (order.newcomers().size() > MOST_SHOWN) {
                 page.paragraph("and " + number(order.newcomers().size() - MOST_SHOWN) + " more.");
             }

@@ -1,7 +1,9 @@
 package dev.larder.functions.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
+import dev.larder.core.delivery.Remarks;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.mapping.Changes;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -62,12 +65,25 @@ public record RunOrder(
         newcomers = List.copyOf(newcomers);
     }
 
-    /** A delivery as people know it; {@code key} is where it landed. */
-    public record Newcomer(String delivery, String key, Instant landed) {
+    /** A delivery as people know it; {@code key} is where it landed, {@code drift} which columns came or went with it. */
+    public record Newcomer(
+            String delivery,
+            String key,
+            Instant landed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
+        /** Copies the list; what a document does not say is empty. */
+        public Newcomer {
+            drift = List.copyOf(Objects.requireNonNullElse(drift, List.of()));
+        }
+
         /** The delivery of this record. */
         public static Newcomer of(DeliveryRecord record) {
+            Remarks remarks = record.remarks();
             return new Newcomer(
-                    record.id(), record.landed().place(), record.landed().at());
+                    record.id(),
+                    record.landed().place(),
+                    record.landed().at(),
+                    remarks == null ? List.of() : remarks.drift());
         }
     }
 

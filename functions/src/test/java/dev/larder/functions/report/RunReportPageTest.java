@@ -64,13 +64,14 @@ final class RunReportPageTest extends WrittenReport {
                 "another plan",
                 Mapping.EMPTY,
                 new TreeSet<>(List.of("floor")),
-                List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH)));
+                List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH, List.of("new since a.csv: <mood>"))));
 
         String report = report(held, RunVerdict.BLOCKED);
 
         assertThat(report)
-                .contains("|Deliveries that release 0 does not have|delivery|landed"
-                        + " as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|")
+                .contains(
+                        "|Deliveries that release 0 does not have|delivery|landed"
+                                + " as|at|b|suppliers/b.csv|1970-01-01T00:00:00Z|suppliers/b.csv: new since a.csv: &lt;mood&gt;.|")
                 .contains("|table|inserted|deleted|rebuilt|because|dim_shop|0|0|")
                 .contains("|fct_sale|1,234|5|2026-03-01|qa.sale changed; it rained|")
                 .contains("|feed|changed periods|first|last|acme/sale|2|2026-03-01|2026-03-02|")
