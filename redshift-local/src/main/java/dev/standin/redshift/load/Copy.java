@@ -9,6 +9,7 @@ import dev.standin.redshift.sql.scope.Column;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Loads files into a table, within the session's transaction; the first bad value fails all, unless MAXERROR allows some. Not thread-safe. */
@@ -57,7 +58,7 @@ public final class Copy {
     private long insert(Plan.Load load, FileRows rows) {
         String name = source.add(rows);
         try {
-            return session.insert(into(load) + " select * from " + RowSource.call(name));
+            return session.insert(into(load) + " select *" + defaults(load) + " from " + RowSource.call(name));
         } catch (RuntimeException failed) {
             RuntimeException ours = rows.failure();
             throw ours == null ? failed : ours;
@@ -66,12 +67,19 @@ public final class Copy {
         }
     }
 
-    /** INSERT INTO the columns of the load. */
+    /** INSERT INTO the columns of the load, and those whose defaults follow the file's values. */
     static String into(Plan.Load load) {
         return "insert into " + load.table().location() + " "
-                + load.columns().stream()
-                        .map(column -> Text.name(column.name()))
+                + Stream.concat(load.columns().stream().map(Column::name), load.defaults().sequencedKeySet().stream())
+                        .map(Text::name)
                         .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Source: copy-parameters-column-mapping.html. */
+    static String defaults(Plan.Load load) {
+        return load.defaults().sequencedValues().stream()
+                .map(value -> ", " + value)
+                .collect(Collectors.joining());
     }
 
     private void requireRegion(CopySource from) {
@@ -83,10 +91,8 @@ public final class Copy {
 
     private static void requireOmittable(Plan.Load load) {
         for (Column column : load.table().columns()) {
-            if (!load.columns().contains(column) && column.otherwise() != null) {
-                throw new Refusal("COPY that leaves out the column " + column.name() + ", which has a default");
-            }
-            if (!load.columns().contains(column) && column.notNull()) {
+            boolean filled = load.columns().contains(column) || load.defaults().containsKey(column.name());
+            if (!filled && column.notNull()) {
                 throw new SqlError("COPY leaves out the column " + column.name() + ", which is NOT NULL");
             }
         }

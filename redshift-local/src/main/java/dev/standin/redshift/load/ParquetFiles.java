@@ -94,8 +94,8 @@ final class ParquetFiles {
         String names = IntStream.range(0, load.columns().size())
                 .mapToObj(i -> "p" + i)
                 .collect(Collectors.joining(", ", "(", ")"));
-        return session.insert(
-                Copy.into(load) + " select " + values + " from " + read(file) + " as \"parquet$\"" + names);
+        return session.insert(Copy.into(load) + " select " + values + Copy.defaults(load) + " from " + read(file)
+                + " as \"parquet$\"" + names);
     }
 
     private static String value(String name, Column column) {

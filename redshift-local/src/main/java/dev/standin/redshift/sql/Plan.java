@@ -6,7 +6,9 @@ import dev.standin.redshift.sql.rights.Principals;
 import dev.standin.redshift.sql.scope.BoundQuery;
 import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Relation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done for one statement; {@code command} is its first words in capitals. */
@@ -52,10 +54,12 @@ public sealed interface Plan {
         }
     }
 
-    /** COPY into the columns of a table, which stand in the order of the file. */
-    record Load(Relation.Table table, List<Column> columns, CopySource source) implements Plan {
+    /** COPY into the columns of a table, which stand in the order of the file; {@code defaults} are values of other columns in DuckDB's text. */
+    record Load(Relation.Table table, List<Column> columns, SequencedMap<String, String> defaults, CopySource source)
+            implements Plan {
         public Load {
             columns = List.copyOf(columns);
+            defaults = new LinkedHashMap<>(defaults);
         }
 
         @Override

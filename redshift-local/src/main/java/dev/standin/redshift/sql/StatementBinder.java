@@ -9,11 +9,14 @@ import dev.standin.redshift.dialect.type.Type;
 import dev.standin.redshift.sql.engine.Text;
 import dev.standin.redshift.sql.internal.query.QueryBinder;
 import dev.standin.redshift.sql.scope.BoundQuery;
+import dev.standin.redshift.sql.scope.Column;
 import dev.standin.redshift.sql.scope.Context;
 import dev.standin.redshift.sql.scope.Names;
 import dev.standin.redshift.sql.scope.Output;
 import dev.standin.redshift.sql.scope.Relation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,8 +88,11 @@ final class StatementBinder {
 
     private Plan copy(Statement.Copy copy) {
         Relation.Table table = Names.table(context, copy.table());
-        return new Plan.Load(
-                table, copy.columns().isEmpty() ? table.columns() : table.columns(copy.columns()), copy.source());
+        List<Column> given = copy.columns().isEmpty() ? table.columns() : table.columns(copy.columns());
+        ChangeBinder changes = new ChangeBinder(context);
+        SequencedMap<String, String> defaults = new LinkedHashMap<>();
+        ChangeBinder.defaulted(table, given).forEach(column -> defaults.put(column.name(), changes.otherwise(column)));
+        return new Plan.Load(table, given, defaults, copy.source());
     }
 
     private static Plan set(Statement.SetTo set) {

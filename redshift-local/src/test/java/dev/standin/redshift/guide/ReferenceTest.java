@@ -46,6 +46,8 @@ class ReferenceTest {
         byte[] row = "1,1,1,1,Hamlet,2026-01-01 20:00:00\n".getBytes(StandardCharsets.UTF_8);
         LakeFolder lake = new LakeFolder(folder.resolve("lake"))
                 .with("plain", row)
+                .with("epoch", "1,1,1,1,Hamlet,1700000000\n".getBytes(StandardCharsets.UTF_8))
+                .with("day", "1,2026-01-01,THU,1,JAN,1,2026\n".getBytes(StandardCharsets.UTF_8))
                 .with("packed", gzipped(row))
                 .with(
                         "piped",

@@ -119,6 +119,14 @@ class CopyFormatsTest {
     }
 
     @Test
+    void a_jsonpaths_file_is_refused_and_not_ignored() {
+        assertThatThrownBy(() -> json("v int", "{\"v\": 1}", "'s3://lake/paths.json'"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("s3://lake/paths.json");
+        assertThatThrownBy(() -> json("v int", "{\"v\": 1}", "'noshred'")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void errors_name_the_last_line_of_the_object() {
         assertThatThrownBy(() -> json("v int", "{\"v\":\n1}\n{\n\"v\": \"x\"\n}\n", "'auto'"))
                 .isInstanceOf(LoadError.class)

@@ -57,6 +57,11 @@ class CopyOptionsTest {
                 "data-conversion!decimal(8,2)!-0.995!csv roundec!-1.00",
                 "data-conversion!decimal(20,2)!20.259!csv roundec!20.26",
                 "data-conversion!varchar(9)!nothing!csv null as 'nothing'!null",
+                "r_DATEFORMAT_and_TIMEFORMAT_strings!date!Jan-01-1999!csv dateformat as 'MON-DD-YYYY'!1999-01-01",
+                "data-conversion!date!12-31-2024!csv dateformat 'MM-DD-YYYY'!2024-12-31",
+                "data-conversion!date!31/12/2024!csv dateformat 'DD/MM/YYYY'!2024-12-31",
+                "data-conversion!timestamp!1700000000!csv timeformat 'epochsecs'!2023-11-14 22:13:20",
+                "data-conversion!timestamp!1700000000123!csv timeformat as 'epochmillisecs'!2023-11-14 22:13:20.123",
                 "data-format!varchar(9)!a,b!!a,b",
                 "data-format!varchar(9)!%a\"%%b%!csv quote '%'!a\"%b",
                 "data-format!varchar(9)!\"a\"!!\"a\"",
@@ -75,6 +80,25 @@ class CopyOptionsTest {
         assertThat(loaded("v " + type, (field == null ? "" : field) + "\n", options == null ? "" : options))
                 .as(page)
                 .isEqualTo("[[" + (value == null ? "" : value) + "]]");
+    }
+
+    /** copy-parameters-column-mapping.html; copy-parameters-data-format.html. */
+    @Test
+    void a_column_that_is_left_out_has_its_default() throws IOException {
+        loading.lake().with("in/d", "1\n".getBytes(StandardCharsets.UTF_8));
+        loading.execute("create table d (a int, b varchar(9) default 'none', c date default '2024-01-31', e int)");
+        loading.execute("copy d (a) from 's3://lake/in/d' iam_role default csv");
+        assertThat(loading.execute("select * from d").rows()).hasToString("[[1, none, 2024-01-31, null]]");
+    }
+
+    @Test
+    void a_day_that_is_written_otherwise_than_the_format_says_is_not_guessed() {
+        assertThatThrownBy(() -> loaded("v date", "13-45-2024\n", "csv dateformat 'MM-DD-YYYY'"))
+                .isInstanceOf(LoadError.class)
+                .hasMessageContaining("no such day");
+        assertThatThrownBy(() -> loaded("v date", "2024-01-31\n", "csv dateformat 'MM-DD-YYYY'"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("another form than MM-DD-YYYY");
     }
 
     @Test

@@ -1,19 +1,37 @@
 package dev.standin.redshift.load.field;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
 
 /** DATE. Source: r_DATEFORMAT_and_TIMEFORMAT_strings.html, automatic-recognition.html. */
 final class DateField extends Field {
     private final Day day = new Day();
-    private final boolean auto;
+    /** The form of a day, unless another is given. */
+    static final String STANDARD = "YYYY-MM-DD";
 
-    DateField(boolean auto) {
-        this.auto = auto;
+    private final boolean auto;
+    private final @Nullable DateFormat form;
+    private final String format;
+
+    DateField(String format) {
+        this.format = format;
+        auto = format.equals("auto");
+        form = auto || format.equals(STANDARD) ? null : new DateFormat(format);
     }
 
     @Override
     public void read(byte[] bytes, int from, int until, DuckDBWritableVector column, int row) throws Rejected {
+        if (form != null) {
+            LocalDate given = form.read(new String(bytes, from, until - from, StandardCharsets.ISO_8859_1));
+            if (given == null) {
+                throw unread(bytes, from, until);
+            }
+            column.setDate(row, given);
+            return;
+        }
         if (until - from == Day.LENGTH && Day.isWritten(bytes, from, until)) {
             column.setDate(row, day.read(bytes, from));
             return;
@@ -31,9 +49,9 @@ final class DateField extends Field {
                 return Rejected.unsettled(
                         auto
                                 ? "a date in this form"
-                                : "a date in another form than YYYY-MM-DD without DATEFORMAT 'auto'");
+                                : "a date in another form than " + format + " without DATEFORMAT 'auto'");
             }
         }
-        return Rejected.error(Day.NO_DATE, "Invalid date; expected YYYY-MM-DD");
+        return Rejected.error(Day.NO_DATE, "Invalid date; expected " + format);
     }
 }

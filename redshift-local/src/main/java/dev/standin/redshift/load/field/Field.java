@@ -14,7 +14,7 @@ public abstract class Field {
     /**
      * The reader of a column of this type.
      *
-     * @param source its {@code dateformat} and {@code timeformat} may be {@code auto}
+     * @param source its {@code dateformat} and {@code timeformat} say how times are written
      */
     public static Field of(Type type, CopySource source) {
         Map<String, String> options = source.options();
@@ -24,14 +24,15 @@ public abstract class Field {
             case DECIMAL -> new DecimalField(type, source.has("roundec"));
             case DOUBLE -> new DoubleField();
             case BOOLEAN -> new BooleanField();
-            case DATE -> new DateField(isAuto(options, "dateformat"));
-            case TIMESTAMP, TIMESTAMPTZ -> new TimestampField(type, isAuto(options, "timeformat"));
+            case DATE -> new DateField(options.getOrDefault("dateformat", DateField.STANDARD));
+            case TIMESTAMP, TIMESTAMPTZ ->
+                switch (options.getOrDefault("timeformat", "")) {
+                    case "epochsecs" -> new EpochField(false);
+                    case "epochmillisecs" -> new EpochField(true);
+                    default -> new TimestampField(type, "auto".equals(options.get("timeformat")));
+                };
             case REAL, SUPER, INTERVAL, UNKNOWN -> throw new Refusal("COPY of a column of type " + type.shown());
         };
-    }
-
-    private static boolean isAuto(Map<String, String> options, String name) {
-        return "auto".equals(options.get(name));
     }
 
     /** Sets a row to the value that the bytes stand for; they are neither empty nor the text for null. */

@@ -28,6 +28,9 @@ public final class CopyParser {
             "escape",
             "removequotes");
 
+    private static final Set<String> TIME_FORMATS =
+            Set.of("YYYY-MM-DD HH:MI:SS", "auto", "epochsecs", "epochmillisecs");
+
     private static final int MOST_ERRORS = 100_000;
     private final Tokens in;
     private final CopyTexts texts;
@@ -80,8 +83,8 @@ public final class CopyParser {
             case "ignoreheader" -> options.put("header", String.valueOf(number()));
             case "maxerror" -> options.put(name, String.valueOf(most()));
             case "comprows" -> number();
-            case "dateformat" -> format("dateformat", "YYYY-MM-DD");
-            case "timeformat" -> format("timeformat", "YYYY-MM-DD HH:MI:SS");
+            case "dateformat" -> dateFormat();
+            case "timeformat" -> timeFormat();
             case "encoding" -> encoding();
             case "statupdate", "compupdate" -> {
                 texts.onOrOff(name.equals("compupdate"));
@@ -106,8 +109,8 @@ public final class CopyParser {
     }
 
     private static String json(String option) {
-        if (!option.equals("auto") && !option.equals("auto ignorecase") && !option.startsWith("s3://")) {
-            throw new Refusal("COPY of JSON with '" + option + "'");
+        if (!option.equals("auto") && !option.equals("auto ignorecase")) {
+            throw new Refusal("COPY of JSON with '" + option + "'; 'auto' and 'auto ignorecase' are supported");
         }
         return option;
     }
@@ -146,11 +149,26 @@ public final class CopyParser {
     }
 
     /** {@code 'auto'} is recognised only in lower case. Source: copy-parameters-data-conversion.html. */
-    private void format(String option, String standard) {
+    private void dateFormat() {
         String written = texts.after();
-        if (!written.equals(standard) && !written.equals("auto")) {
-            throw new Refusal("the COPY format '" + written + "'; " + standard + " or auto is supported");
+        String separators =
+                written.replaceFirst("YYYY", "").replaceFirst("MON|MM", "").replaceFirst("DD", "");
+        boolean known = written.contains("YYYY")
+                && written.matches(".*(MON|MM).*")
+                && written.contains("DD")
+                && separators.matches("[-/. ]*");
+        if (!known && !written.equals("auto")) {
+            throw new Refusal("the DATEFORMAT '" + written + "'; YYYY, MM or MON, DD and separators, or auto");
         }
-        options.put(option, written);
+        options.put("dateformat", written);
+    }
+
+    private void timeFormat() {
+        String written = texts.after();
+        if (!TIME_FORMATS.contains(written)) {
+            throw new Refusal("the TIMEFORMAT '" + written
+                    + "'; YYYY-MM-DD HH:MI:SS, auto, epochsecs and epochmillisecs are supported");
+        }
+        options.put("timeformat", written);
     }
 }
