@@ -71,6 +71,9 @@ final class LayoutsTest {
                 .singleElement()
                 .asString()
                 .startsWith("4 x ");
+        assertThat(notes(contract(commented), "name;count\n" + "#\n".repeat(300_000) + "b;x\n"))
+                .as("also where one begins at the end of what is in memory; whatever stood behind it was not read")
+                .containsExactly("300002 x is not a whole number");
         assertThat(notes(contract(commented), "# only this"))
                 .containsExactly("1 the file is empty, a header is required");
     }

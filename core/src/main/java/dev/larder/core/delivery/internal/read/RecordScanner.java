@@ -161,6 +161,7 @@ public final class RecordScanner {
 
     private boolean isComment() throws IOException {
         if (start == limit && !ended && makeRoom()) {
+            next = start;
             fill();
         }
         return start < limit && buffer[start] == commentByte;
