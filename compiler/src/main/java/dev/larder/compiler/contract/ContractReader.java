@@ -53,6 +53,7 @@ public final class ContractReader {
             "validFrom",
             "validUntil",
             "format",
+            "records",
             "encoding",
             "delimiter",
             "decimalSeparator",

@@ -46,13 +46,12 @@ final class DialectReader {
                     .ifPresent(node -> node.problem(
                             "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
-        properties.choice("format", List.of("delimited", "fixedWidth", "jsonLines"), "delimited");
+        properties.choice("format", List.of("delimited", "fixedWidth", "jsonLines", "json"), "delimited");
         List<Slice> slices = SlicesReader.read(properties, nodes);
         @Nullable Keys keys = keys(properties, columns);
         boolean isDelimited = slices.isEmpty() && keys == null;
-        Layout layout = isDelimited
-                ? LayoutReader.read(properties, delimiter)
-                : LayoutReader.ofTurnedText(properties, keys == null ? Layout.NO : '\\');
+        Layout layout =
+                isDelimited ? LayoutReader.read(properties, delimiter) : LayoutReader.ofTurnedText(properties, keys);
         if (layout.headerRows() == 0) {
             PlacesReader.refuseWithoutHeader(properties, nodes, keys != null);
         } else {
@@ -73,15 +72,34 @@ final class DialectReader {
     }
 
     private static @Nullable Keys keys(CustomProperties properties, List<Column> columns) {
-        if (!SlicesReader.isFormat(properties, "jsonLines")) {
+        boolean isArray = SlicesReader.isFormat(properties, "json");
+        if (!isArray) {
+            properties
+                    .get("records")
+                    .ifPresent(node -> node.problem("records only with format json", node.described(), null));
+        }
+        if (!isArray && !SlicesReader.isFormat(properties, "jsonLines")) {
             return null;
         }
-        SlicesReader.refuse(
-                properties, List.of("delimiter", "quote", "escape", "headerRows", "comment", "footer"), "jsonLines");
+        List<String> vain = List.of("delimiter", "quote", "escape", "headerRows", "comment", "footer");
+        SlicesReader.refuse(properties, vain, isArray ? "json" : "jsonLines");
+        SlicesReader.refuse(properties, isArray ? List.of("skippedLines") : List.of(), "json");
         boolean others = properties
                 .choice("extraColumns", List.of("reject", "park"), "reject")
                 .equals("park");
-        return new Keys(columns.stream().map(Column::header).toList(), others);
+        List<String> names = columns.stream().map(Column::header).toList();
+        return new Keys(names, others, isArray ? array(properties) : null);
+    }
+
+    /** The name of the member that is the array; empty if the file is. */
+    private static String array(CustomProperties properties) {
+        String expected = "the name of the member that is the array of records, without quotes and escapes";
+        Optional<DocumentNode> node = properties.get("records");
+        String name = node.map(found -> found.text(expected)).orElse("");
+        if (name.chars().anyMatch(letter -> letter == '"' || letter == '\\' || Character.isISOControl(letter))) {
+            node.ifPresent(found -> found.problem(expected, found.described(), null));
+        }
+        return name;
     }
 
     private static @Nullable Character groupSeparator(CustomProperties properties, String decimalSeparator) {

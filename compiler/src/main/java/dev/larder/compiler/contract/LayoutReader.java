@@ -1,5 +1,6 @@
 package dev.larder.compiler.contract;
 
+import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;
 import java.util.HashMap;
@@ -30,9 +31,11 @@ final class LayoutReader {
     }
 
     /** A text that was made one with delimiters has neither quotes nor a header. */
-    static Layout ofTurnedText(CustomProperties properties, char escape) {
+    static Layout ofTurnedText(CustomProperties properties, @Nullable Keys keys) {
         Layout layout = read(properties, Layout.NO);
-        return new Layout(Layout.NO, escape, layout.comment(), layout.skippedLines(), 0, layout.footer());
+        char comment = keys == null || keys.array() == null ? layout.comment() : Keys.NO_RECORD;
+        return new Layout(
+                Layout.NO, keys == null ? Layout.NO : '\\', comment, layout.skippedLines(), 0, layout.footer());
     }
 
     private Layout layout() {

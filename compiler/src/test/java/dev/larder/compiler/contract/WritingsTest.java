@@ -87,6 +87,21 @@ final class WritingsTest {
                 .isEqualTo(new Keys(List.of("Text", "n"), false));
     }
 
+    @Test
+    void an_array_of_json_is_the_file_or_a_member_of_it() {
+        assertThat(contract(COUNT.formatted(""), Map.of("format", "\"json\""))
+                        .dialect()
+                        .keys())
+                .isEqualTo(new Keys(List.of("n"), false, ""));
+        Contract contract = contract(COUNT.formatted(""), Map.of("format", "\"json\"", "records", "\"items\""));
+        assertThat(contract.dialect().keys()).isEqualTo(new Keys(List.of("n"), false, "items"));
+        assertThat(contract.dialect().layout()).isEqualTo(new Layout(Layout.NO, '\\', Keys.NO_RECORD, 0, 0, null));
+        assertThat(expectations(COUNT.formatted(""), Map.of("records", "\"items\"")))
+                .containsExactly("records only with format json");
+        assertThat(expectations(COUNT.formatted(""), Map.of("format", "\"json\"", "skippedLines", "1")))
+                .containsExactly("no skippedLines with format json");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             quoteCharacter = '`',

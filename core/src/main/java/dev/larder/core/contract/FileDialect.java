@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupSeparator what may stand between each three digits before the decimals of a number; null when nothing may
  * @param slices where the columns stand in each line, in the order of the contract, when values have fixed widths; empty when a delimiter
  *     stands between them
- * @param keys what the values are called when each line is a JSON object; null when it is none
+ * @param keys what the values are called when records are JSON objects; null when they are none
  * @param completeness how it is known that a file is whole
  */
 public record FileDialect(
@@ -106,11 +106,25 @@ public record FileDialect(
      *
      * @param names in the order of the contract's columns
      * @param others whether an object may have others, which are left out
+     * @param array the member of the file's object that is the array of them; empty when the file is the array; null when each line is one
      */
-    public record Keys(List<String> names, boolean others) {
+    public record Keys(
+            List<String> names,
+            boolean others,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String array) {
+        /** Stands alone on the lines of a turned array that are no record; no JSON has it but as an escape. */
+        public static final char NO_RECORD = '\u001e';
+
         /** Copies the list. */
         public Keys {
             names = List.copyOf(names);
+        }
+
+        /** Of objects on lines. */
+        public Keys(List<String> names, boolean others) {
+            this(names, others, null);
         }
     }
 

@@ -29,7 +29,10 @@ public final class FileText implements ByteSource, AutoCloseable {
 
     private static ByteSource laidOut(ByteSource text, FileDialect dialect, int longest) {
         if (dialect.keys() != null) {
-            return new JsonText(text, dialect.delimiter(), dialect.keys(), longest);
+            ByteSource lines = dialect.keys().array() == null
+                    ? text
+                    : new JsonArrayText(text, dialect.keys().array());
+            return new JsonText(lines, dialect.delimiter(), dialect.keys(), longest);
         }
         return dialect.slices().isEmpty() ? text : new FixedWidthText(text, dialect, longest);
     }

@@ -38,6 +38,10 @@ public final class JsonText extends LineText {
 
     @Override
     void turn(byte[] bytes, int from, int until) {
+        if (until - from == 1 && bytes[from] == Keys.NO_RECORD) {
+            put(bytes[from]);
+            return;
+        }
         String[] values = new String[keys.names().size()];
         if (Utf8.firstWrong(bytes, from, until) >= 0) {
             // With as many values as there are columns, it is told of for its wrong byte.
@@ -74,7 +78,7 @@ public final class JsonText extends LineText {
     private void putEscaped(byte[] bytes, int from, int until) {
         for (int i = from; i < until; i++) {
             byte one = bytes[i];
-            if (one == delimiter || one == ESCAPE || one == '\n' || one == '\r') {
+            if (one == delimiter || one == ESCAPE || one == '\n' || one == '\r' || one == Keys.NO_RECORD) {
                 put(ESCAPE);
             }
             put(one);
