@@ -59,20 +59,25 @@ final class PullCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project chosen = project.projectFor(state);
-        List<SupplierPull> pulls = chosen(chosen.compiled().pulls());
+        List<SupplierPull> pulls = chosen(declared(chosen));
         PrintWriter out = Console.out(spec);
         try (LocalEnvironment local = LocalEnvironment.reach(state)) {
             return local.working(() -> pull(local, pulls, out));
         }
     }
 
-    private List<SupplierPull> chosen(List<SupplierPull> declared) {
-        if (declared.isEmpty()) {
+    /** What a project declares, which must be something. */
+    static List<SupplierPull> declared(Project project) {
+        if (project.compiled().pulls().isEmpty()) {
             throw CommandFailure.usage(
                     "the project " + project.folder().toAbsolutePath().normalize()
                             + " declares no server in pulls.yaml",
                     "docs/deploy.md says how");
         }
+        return project.compiled().pulls();
+    }
+
+    private List<SupplierPull> chosen(List<SupplierPull> declared) {
         List<String> names =
                 declared.stream().map(pull -> pull.feed().toString()).toList();
         for (String name : only) {

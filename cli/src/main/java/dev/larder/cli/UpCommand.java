@@ -79,6 +79,7 @@ final class UpCommand implements Callable<Integer> {
         });
         Project chosen = project.projectFor(state);
         PrintWriter out = Console.out(spec);
+        List<SupplierPull> pulls = pull ? PullCommand.declared(chosen) : List.of();
         Thread interrupted = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(interrupted);
         OptionalInt sftpPort = sftp == null ? OptionalInt.empty() : OptionalInt.of(sftp);
@@ -86,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
                 LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.rememberProject(chosen.folder());
-            return local.working(() -> serve(local, pull ? chosen.compiled().pulls() : List.of(), out));
+            return local.working(() -> serve(local, pulls, out));
         } finally {
             stopped.countDown();
             forget(interrupted);

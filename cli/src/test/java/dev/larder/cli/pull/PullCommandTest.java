@@ -60,6 +60,8 @@ final class PullCommandTest {
         Path none = SmallProject.in(folder.resolve("none"));
         Typed.larder("pull", "--project", none, "--state", state)
                 .isRefused(2, "the project " + none + " declares no server in pulls.yaml", "docs/deploy.md says how");
+        Typed.larder("up", "--pull", "--project", none, "--state", folder.resolve("up"))
+                .isRefused(2, "the project " + none + " declares no server in pulls.yaml", "docs/deploy.md says how");
     }
 
     @Test
