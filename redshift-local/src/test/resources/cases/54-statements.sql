@@ -18,6 +18,14 @@ insert into base.category values (5, 'Sports', 'MLS', 'Major League Soccer'), (6
 update base.category set catgroup='Theatre' where catid between 6 and 8
 --# s10 = 3
 select count(*) from base.category where catgroup = 'Theatre'
+--# s11 ok
+update base.category set catdesc=default, catname='Shows' where catgroup='Theatre'
+--# s12 = 3
+select count(*) from base.category where catname = 'Shows' and catdesc is null
+--# s12b ok
+update base.category_stage set catname = default where catid = 21
+--# s12c = General
+select catname from base.category_stage where catid = 21
 --# s13 ok
 alter table base.category add column feedback_score int default NULL
 --# s14 ok

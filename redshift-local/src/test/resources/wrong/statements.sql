@@ -129,7 +129,7 @@ select note ~ '(' from base.rx
 select note similar to '(' from base.rx
 select note like 'a' escape 'ab' from base.rx
 select md5(1.5::double precision)
-select sha2('x', 512)
+select sha2('x')
 select strtol('zz', 10)
 select strtol('zz', 99)
 select json_extract_path_text('{', 'a')
@@ -348,7 +348,7 @@ update base.rx set claim_id = row_number() over ()
 update base.rx set claim_id = (select claim_id, note from base.rx2)
 update base.rx set claim_id = (select claim_id from base.rx)
 update base.rx set (claim_id, note) = (1, 'a')
-update base.rx set claim_id = default
+update base.rx set nothing = default
 update base.rx set claim_id = s.claim_id from base.rx2 s where nosuch = 1
 update base.rx set claim_id = s.claim_id from base.rx2 s where claim_id = 1
 update base.rx set rx.claim_id = 1

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RedshiftCasesTest {
     private static final String OURS = "src/test/resources/cases";
     /** May only rise. */
-    private static final int SAME = 459;
+    private static final int SAME = 463;
 
     @Test
     void no_case_is_answered_differently_than_on_redshift(@TempDir Path folder) throws IOException, SQLException {

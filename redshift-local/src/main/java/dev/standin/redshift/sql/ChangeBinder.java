@@ -105,7 +105,7 @@ final class ChangeBinder {
         for (List<Optional<Expression>> row : rows) {
             List<String> values = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                values.add(value(row.get(i), columns.get(i)));
+                values.add(value(row.get(i), columns.get(i), new Scope(null)));
             }
             values.addAll(defaults);
             lists.add("(" + String.join(", ", values) + ")");
@@ -121,8 +121,9 @@ final class ChangeBinder {
                         || e instanceof Expression.InQuery);
     }
 
-    private String value(Optional<Expression> written, Column column) {
-        return written.isEmpty() ? otherwise(column) : assigned(written.get(), column, new Scope(null));
+    /** Without one the column's default. */
+    String value(Optional<Expression> written, Column column, Scope scope) {
+        return written.isEmpty() ? otherwise(column) : assigned(written.get(), column, scope);
     }
 
     String assigned(Expression written, Column column, Scope scope) {
@@ -163,7 +164,7 @@ final class ChangeBinder {
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             settings.add(Text.name(columns.get(i).name()) + " = "
-                    + assigned(update.assignments().get(i).value(), columns.get(i), scope));
+                    + value(update.assignments().get(i).value(), columns.get(i), scope));
         }
         return new Plan.Change(
                 "UPDATE", List.of("UPDATE " + target + " SET " + String.join(", ", settings) + from + where), true);

@@ -17,7 +17,6 @@ import dev.standin.redshift.sql.scope.Relation;
 import dev.standin.redshift.sql.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -94,7 +93,7 @@ final class MergeBinder {
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             settings.add(Text.name(columns.get(i).name()) + " = "
-                    + changes.assigned(matching.settings().get(i).value(), columns.get(i), scope));
+                    + changes.value(matching.settings().get(i).value(), columns.get(i), scope));
         }
         return String.join(", ", settings);
     }
@@ -107,9 +106,7 @@ final class MergeBinder {
                 named);
         List<String> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Optional<Expression> written = matching.values().get(i);
-            Column column = columns.get(i);
-            values.add(written.isEmpty() ? changes.otherwise(column) : changes.assigned(written.get(), column, scope));
+            values.add(changes.value(matching.values().get(i), columns.get(i), scope));
         }
         values.addAll(changes.defaults(table, columns));
         List<Column> filled = new ArrayList<>(columns);

@@ -92,7 +92,12 @@ final class ChangeParser {
         in.expect("update", "set");
         List<Statement.Assignment> settings = new ArrayList<>();
         do {
-            settings.add(assignment());
+            int start = in.offset();
+            Statement.Assignment setting = assignment();
+            if (setting.value().isEmpty()) {
+                throw new Refusal("SET column = DEFAULT in MERGE").at(start);
+            }
+            settings.add(setting);
         } while (in.takes(","));
         return settings;
     }
@@ -114,10 +119,10 @@ final class ChangeParser {
         int start = in.offset();
         String column = in.name();
         in.expect("=");
-        if (in.peek().is("default")) {
-            throw new Refusal("SET column = DEFAULT").at(in.offset());
-        }
-        return in.placed(new Statement.Assignment(column, queries.expressions().read()), start);
+        Optional<Expression> value = in.takes("default")
+                ? Optional.empty()
+                : Optional.of(queries.expressions().read());
+        return in.placed(new Statement.Assignment(column, value), start);
     }
 
     private Statement delete() {

@@ -37,8 +37,8 @@ public sealed interface Statement {
     /** The table that UPDATE changes, and the name that its columns have in it. */
     record Target(TableName table, @Nullable String alias) {}
 
-    /** {@code column = value}. */
-    record Assignment(String column, Expression value) {}
+    /** {@code column = value}; without a value DEFAULT. */
+    record Assignment(String column, Optional<Expression> value) {}
 
     /** DELETE. */
     record Delete(
