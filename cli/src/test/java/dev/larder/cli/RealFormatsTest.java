@@ -136,7 +136,7 @@ final class RealFormatsTest {
     private static Checked check(Feed feed, String fileName, InputStream bytes) throws IOException {
         String key = "suppliers/" + feed.id() + "/" + fileName;
         CheckRequest request = new CheckRequest(feed.versions(), new Landed("landing", key, "v1", LANDED, 1), "d1");
-        return DeliveryCheck.check(request, bytes, number -> OutputStream.nullOutputStream(), () -> {
+        return DeliveryCheck.check(request, bytes, (_, _) -> OutputStream.nullOutputStream(), () -> {
             throw new IllegalStateException("no contract of these has a key");
         });
     }

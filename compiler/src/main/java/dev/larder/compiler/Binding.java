@@ -53,6 +53,12 @@ final class Binding {
             if (right) {
                 made.add("current." + feed.table());
             }
+            if (right
+                    && feed.keepsRejects()
+                    && execute(Relations.rawRejects(feed), files.file(feed), new Place(0, 0))
+                    && execute(Relations.currentRejects(feed), files.file(feed), new Place(0, 0))) {
+                made.add("current." + feed.rejectTable());
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class Catalog {
     private final Set<String> names = new HashSet<>();
     private final Map<String, List<TableColumn>> columns = new HashMap<>();
+    private final Set<String> rejects = new HashSet<>();
     private final Set<String> supposed = new HashSet<>();
     private final Set<String> anything = new HashSet<>();
 
@@ -29,6 +30,11 @@ final class Catalog {
             all.addAll(Relations.LINEAGE);
             names.add("current." + feed.table());
             columns.put("current." + feed.table(), all);
+            if (feed.keepsRejects()) {
+                names.add("current." + feed.rejectTable());
+                columns.put("current." + feed.rejectTable(), Relations.REJECT);
+                rejects.add("current." + feed.rejectTable());
+            }
         }
         for (Draft draft : drafts) {
             if (draft.kind() != Draft.Kind.TEST) {
@@ -68,6 +74,11 @@ final class Catalog {
                 || supposed.contains(star)
                 || supposed.contains(name)
                 || anything.contains(schema(name));
+    }
+
+    /** Whether the view holds records that were left out. */
+    boolean isOfRejects(String name) {
+        return rejects.contains(name);
     }
 
     /** Qualified names in some schemas. */

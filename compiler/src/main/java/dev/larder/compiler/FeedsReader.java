@@ -88,9 +88,25 @@ final class FeedsReader {
 
     /** The feeds, in the order of their ids. */
     List<Feed> feeds() {
-        return versions.entrySet().stream()
+        List<Feed> feeds = versions.entrySet().stream()
                 .map(entry -> feed(entry.getKey(), entry.getValue()))
                 .toList();
+        feeds.stream().filter(Feed::keepsRejects).forEach(this::requireOwnRejects);
+        return feeds;
+    }
+
+    /** The rejects of a feed have a table of their own, too. */
+    private void requireOwnRejects(Feed feed) {
+        Version other = tables.get(feed.rejectTable());
+        if (other != null) {
+            add(
+                    other,
+                    "/schema/0/name",
+                    "a table of its own",
+                    "\"" + feed.rejectTable() + "\", which holds the records that feed " + feed.id()
+                            + " leaves out (badRows)",
+                    null);
+        }
     }
 
     /** Tables below {@code raw} whose columns nobody knows; an empty name where not even the table is known. */

@@ -39,6 +39,13 @@ final class Inputs {
                         "tables of " + String.join(" and ", allowed),
                         reference.qualified(),
                         why(reference.schema(), draft));
+            } else if (draft.kind() == Kind.QA && catalog.isOfRejects(reference.qualified())) {
+                in.add(
+                        Code.L009,
+                        reference.place(),
+                        "a view of rows",
+                        reference.qualified(),
+                        "what was left out stays out of the star; only tests with \"gate: input\" read it");
             } else if (!knob && !catalog.has(reference.qualified())) {
                 in.add(
                         Code.L008,

@@ -46,7 +46,8 @@ class OldDeliveryRecordTest {
                     List.of(new ProblemKind("type-error", 3, "is not a whole number", 2, List.of())),
                     List.of(),
                     null,
-                    null));
+                    null),
+            null);
 
     @Test
     void a_record_is_read_as_it_was_written() {

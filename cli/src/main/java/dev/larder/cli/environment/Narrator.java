@@ -34,7 +34,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         return new Narrator(out, console, "", true);
     }
 
-    /** Tells a delivery's verdict, what it is about, and for a rejected one the receipt. */
+    /** Tells a delivery's verdict, what it is about, and the receipt where something is wrong. */
     void tell(DeliveryRecord record) {
         for (ReceiptForm form : ReceiptForm.values()) {
             out.copy(Deliveries.receipt(record, form));
@@ -42,10 +42,11 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         print((record.accepted() ? "accepted   " : "rejected   ")
                 + record.landed().place() + " (revision " + record.landed().revision() + "): " + content(record) + " ["
                 + record.id().substring(0, 8) + "]");
-        if (!record.accepted() || record.partly()) {
+        if (!record.accepted() || record.partly() || record.rejects() != null) {
             text(Deliveries.receipt(record, ReceiptForm.TXT)).lines().forEach(line -> print(UNDER + line));
+        } else {
+            record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
         }
-        record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
         if (paths) {
             print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
         }
@@ -130,6 +131,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         }
         String contract = record.contractVersion() == null ? "" : ", contract " + record.contractVersion();
         return Count.of(record.rows(), "row")
+                + (record.rejects() == null ? "" : ", " + Count.of(record.rejectedRows(), "bad record") + " left out")
                 + contract
                 + (record.sameAs() == null
                         ? ""

@@ -3,6 +3,7 @@ package dev.larder.cli.environment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.calendar.CalendarRow;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.Remarks;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
@@ -75,7 +76,13 @@ public record Status(
         }
     }
 
-    /** What landed; {@code receipt} is a key of the lake, null while there is none; {@code drift} says which columns came or went with it. */
+    /**
+     * What landed.
+     *
+     * @param receipt a key of the lake, null while there is none
+     * @param balance what became of its records; null unless some were left out
+     * @param drift which columns came or went with it
+     */
     record Delivery(
             String id,
             String supplier,
@@ -85,6 +92,10 @@ public record Status(
             Instant landed,
             String verdict,
             @Nullable String receipt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Balance balance,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
         /** Copies the list. */
         Delivery {
@@ -175,6 +186,7 @@ public record Status(
                 record.landed().at(),
                 record.verdict().name().toLowerCase(Locale.ROOT),
                 receipts.contains(receipt) ? receipt : null,
+                record.balance(),
                 remarks == null ? List.of() : remarks.drift());
     }
 

@@ -1,7 +1,9 @@
 package dev.larder.cli.environment;
 
+import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.terminal.TextTable;
+import dev.larder.core.delivery.DeliveryRecord.Balance;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -91,8 +93,16 @@ public final class StatusText {
                 each.file(),
                 String.valueOf(each.revision()),
                 each.landed().toString(),
-                each.verdict(),
+                verdict(each),
                 Objects.requireNonNullElse(each.receipt(), "none yet"));
+    }
+
+    private static String verdict(Status.Delivery each) {
+        Balance balance = each.balance();
+        return each.verdict()
+                + (balance == null
+                        ? ""
+                        : ", %,d of %s left out".formatted(balance.leftOut(), Count.of(balance.records(), "record")));
     }
 
     private static List<String> run(Status.Run each) {

@@ -119,7 +119,7 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
         try (TemporaryFiles scratch = new TemporaryFiles()) {
             return choice.check(
                     new FeedChoice.Arrived(landed, DeliveryId.of(landed), bytes, control),
-                    number -> OutputStream.nullOutputStream(),
+                    (_, _) -> OutputStream.nullOutputStream(),
                     scratch);
         }
     }
@@ -129,7 +129,8 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
         String sameAs = checked instanceof Checked.Accepted
                 ? known.sameBytes(feed, checked.original().sha256(), landed).orElse(null)
                 : null;
-        return new DeliveryDraft(DeliveryId.of(landed), feed, landed, "", List.of(), sameAs, latest).record(checked);
+        return new DeliveryDraft(DeliveryId.of(landed), feed, landed, "", List.of(), List.of(), sameAs, latest)
+                .record(checked);
     }
 
     /** What a person reads: of a bundle first the receipts of its members. */

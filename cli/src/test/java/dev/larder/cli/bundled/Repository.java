@@ -79,7 +79,7 @@ final class Repository {
                     DeliveryCheck.check(
                             new CheckRequest(versions, landed, "0123456789abcdef0123"),
                             bytes,
-                            _ -> OutputStream.nullOutputStream(),
+                            (_, _) -> OutputStream.nullOutputStream(),
                             scratch);
             };
         }

@@ -70,6 +70,7 @@ public final class ContractReader {
             "completion",
             "timeZone",
             "extraColumns",
+            "badRows",
             "holidays",
             "onHoliday",
             "owner",
@@ -148,7 +149,8 @@ public final class ContractReader {
                 schema.minimumRows(),
                 owner,
                 contact,
-                due));
+                due,
+                BadRowsReader.read(properties, schema.table())));
     }
 
     private ExtraColumns extraColumns() {

@@ -61,7 +61,8 @@ public record BundleDraft(
                         null,
                         null,
                         List.of(),
-                        members.stream().map(BundleMember::of).toList()));
+                        members.stream().map(BundleMember::of).toList()),
+                null);
     }
 
     private static List<ProblemKind> kinds(Map<String, Long> counts) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumRows rows that a file must have; null when the contract declares none, which is not the same as zero
  * @param contact whom a supplier asks
  * @param schedule when files are due; null when nothing was agreed
+ * @param badRows how many records may be wrong and be left out; null when none may
  */
 public record Contract(
         FeedId feed,
@@ -37,14 +38,15 @@ public record Contract(
         @Nullable Long minimumRows,
         String owner,
         String contact,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Schedule schedule) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Schedule schedule,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BadRows badRows) {
     /** Copies the lists. */
     public Contract {
         columns = List.copyOf(columns);
         duplicateKey = List.copyOf(duplicateKey);
     }
 
-    /** A contract in which no time was agreed. */
+    /** A contract in which no time was agreed, and no bad record is left out. */
     public Contract(
             FeedId feed,
             String version,
@@ -79,6 +81,7 @@ public record Contract(
                 minimumRows,
                 owner,
                 contact,
+                null,
                 null);
     }
 
@@ -101,7 +104,8 @@ public record Contract(
                 minimumRows,
                 owner,
                 contact,
-                when);
+                when,
+                badRows);
     }
 
     /** What a new version of the same key does in an {@code append} feed: replace the earlier one, or add to it. */

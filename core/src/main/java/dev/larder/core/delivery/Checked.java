@@ -30,7 +30,7 @@ public sealed interface Checked {
     /** The answer that the supplier gets. */
     Verdict verdict();
 
-    /** Why it was rejected, capped; none if it was accepted. */
+    /** Why it was rejected, or what is wrong with its records that were left out; capped. */
     List<Problem> problems();
 
     /** All problems by type, including those beyond the cap. */
@@ -47,7 +47,7 @@ public sealed interface Checked {
      *
      * @param bytes its length
      * @param sha256 of all of it, hexadecimal
-     * @param rows data rows, as far as the file could be read; also of a rejected file
+     * @param rows data rows, as far as the file could be read; also of a rejected file, but without records that were left out
      */
     record Original(long bytes, String sha256, long rows) {}
 
@@ -55,7 +55,32 @@ public sealed interface Checked {
     record WrittenPart(int number, long rows, long uncompressedBytes, long bytes) {}
 
     /**
-     * Every value is as the contract says.
+     * Bad records that an accepted file has, as its contract allows.
+     *
+     * @param rows how many they are
+     * @param parts their texts, handed to the sink
+     * @param problems what is wrong with them, capped
+     */
+    record LeftOut(
+            long rows,
+            List<WrittenPart> parts,
+            List<Problem> problems,
+            Map<String, Long> problemCounts,
+            List<ProblemKind> problemKinds) {
+        /** No bad record. */
+        static final LeftOut NOTHING = new LeftOut(0, List.of(), List.of(), Map.of(), List.of());
+
+        /** Copies the collections. */
+        public LeftOut {
+            parts = List.copyOf(parts);
+            problems = List.copyOf(problems);
+            problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
+            problemKinds = List.copyOf(problemKinds);
+        }
+    }
+
+    /**
+     * Every value is as the contract says, but for records that it lets be left out.
      *
      * @param contract the version that was chosen
      * @param window what a {@code window} delivery covers; null for other coverages
@@ -66,6 +91,7 @@ public sealed interface Checked {
             Original original,
             SortedMap<Period, PeriodContent> periods,
             List<WrittenPart> parts,
+            LeftOut leftOut,
             List<String> parked,
             List<String> warnings)
             implements Checked {
@@ -101,17 +127,17 @@ public sealed interface Checked {
 
         @Override
         public List<Problem> problems() {
-            return List.of();
+            return leftOut.problems();
         }
 
         @Override
         public Map<String, Long> problemCounts() {
-            return Map.of();
+            return leftOut.problemCounts();
         }
 
         @Override
         public List<ProblemKind> problemKinds() {
-            return List.of();
+            return leftOut.problemKinds();
         }
     }
 

@@ -3,7 +3,9 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.delivery.Checked.LeftOut;
 import dev.larder.core.delivery.Checked.Original;
+import dev.larder.core.delivery.PartSink.Kind;
 import dev.larder.core.delivery.RowCheck.Setting;
 import dev.larder.core.delivery.internal.read.DigestedInput;
 import dev.larder.core.delivery.internal.read.FileText;
@@ -11,6 +13,7 @@ import dev.larder.core.delivery.internal.read.ForeignFormat;
 import dev.larder.core.delivery.internal.read.Found;
 import dev.larder.core.delivery.internal.read.HeaderReader;
 import dev.larder.core.delivery.internal.read.RecordScanner;
+import dev.larder.core.delivery.internal.read.RecordText;
 import dev.larder.core.delivery.internal.read.UnreadableFile;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemKind;
@@ -38,10 +41,13 @@ public final class DeliveryCheck {
     private final DigestedInput input;
     private final ProblemLog problems;
     private final PartWriter parts;
+    private final PartWriter rejectParts;
     private final ScratchSpace scratch;
     private @Nullable Contract contract;
     private @Nullable FileNameDates dates;
     private @Nullable RowCheck rowCheck;
+    private @Nullable RejectLog rejects;
+    private @Nullable RecordText records;
     private List<String> parked = List.of();
     private final List<String> warnings = new ArrayList<>();
 
@@ -49,7 +55,8 @@ public final class DeliveryCheck {
         this.request = request;
         input = new DigestedInput(file);
         problems = new ProblemLog(request.limits().problems());
-        parts = new PartWriter(sink, request.limits().partBytes());
+        parts = new PartWriter(sink, Kind.ROWS, request.limits().partBytes());
+        rejectParts = new PartWriter(sink, Kind.REJECTS, request.limits().partBytes());
         this.scratch = scratch;
     }
 
@@ -65,6 +72,7 @@ public final class DeliveryCheck {
             return check.checked();
         } finally {
             check.parts.abandon();
+            check.rejectParts.abandon();
         }
     }
 
@@ -117,9 +125,14 @@ public final class DeliveryCheck {
 
     private void read(List<Contract> candidates, FileDialect dialect) throws IOException {
         try (FileText text = new FileText(input, dialect, request.limits().recordBytes())) {
+            boolean leavesOut = candidates.stream().anyMatch(version -> version.badRows() != null);
+            if (leavesOut) {
+                text.keepRecords();
+            }
             RecordScanner scanner = new RecordScanner(text, request.limits().recordBytes());
             Optional<Problem> foreign = ForeignFormat.inText(scanner.buffer(), scanner.limit());
             foreign.ifPresent(this::add);
+            records = leavesOut ? text.records(scanner) : null;
             if (foreign.isEmpty() && !candidates.isEmpty() && chooseContract(candidates, scanner)) {
                 checkRows(scanner);
                 parked = text.otherKeys().isEmpty() ? parked : List.copyOf(text.otherKeys());
@@ -185,8 +198,10 @@ public final class DeliveryCheck {
         FileNameDates named = FileNameDates.of(chosen, request.landed().fileName());
         named.problems().forEach(note -> problems.add(ProblemType.NAME, 0, note));
         dates = named;
-        rowCheck = new RowCheck(
-                new Setting(chosen, labels, named, request.deliveryId(), request.limits(), scratch), problems, parts);
+        Setting setting = new Setting(chosen, labels, named, request.deliveryId(), request.limits(), scratch);
+        RejectLog log = new RejectLog(setting, problems, rejectParts, records);
+        rejects = log;
+        rowCheck = new RowCheck(setting, problems, parts, log);
         header.skip(chosen.dialect());
         return true;
     }
@@ -203,8 +218,14 @@ public final class DeliveryCheck {
                         rows.check(scanner);
                     }
                 }
-                case BLANK -> problems.add(ProblemType.BLANK_ROW, scanner.line(), "is empty");
-                case FAULTY -> problems.add(ProblemType.FORMAT, scanner.faultLine(), scanner.fault());
+                case BLANK -> rows.addBlank(scanner);
+                case FAULTY -> {
+                    if (footer.isSeen()) {
+                        problems.add(ProblemType.FORMAT, scanner.faultLine(), scanner.fault());
+                    } else {
+                        rows.addFaulty(scanner);
+                    }
+                }
                 case TOO_LONG, END, MORE -> throw new IllegalStateException(found.name());
             }
             found = scanner.next();
@@ -218,25 +239,51 @@ public final class DeliveryCheck {
                             + " bytes starts here; is a quote never closed? The check ended here");
             return;
         }
-        footer.finish(rows.rows(), rows.totals());
-        new TotalsCheck(chosen, rows.totals(), problems).finish(request.landed(), request.control(), rows.rows());
-        RowsRequired.problem(chosen, Objects.requireNonNull(dates), rows.rows())
-                .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note));
-        if (problems.isEmpty()) {
+        footer.finish(rows.stated(), rows.totals());
+        new TotalsCheck(chosen, rows.totals(), problems).finish(request.landed(), request.control(), rows.stated());
+        finish(rows, Objects.requireNonNull(rejects));
+    }
+
+    private void finish(RowCheck rows, RejectLog log) throws IOException {
+        Contract chosen = Objects.requireNonNull(contract);
+        log.settle(rows.records());
+        if (log.isOpen() && log.rows() > 0) {
+            RowsRequired.emptied(rows.accepted(), rows.periods().emptied())
+                    .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note));
+        }
+        // Of a file that is rejected anyway, what is wrong with its records says more than how many would be left.
+        boolean isOpen = log.isOpen();
+        String others = isOpen && log.rows() > 0 ? " besides " + log.rows() + " bad ones" : "";
+        RowsRequired.problem(chosen, Objects.requireNonNull(dates), isOpen ? rows.accepted() : rows.rows())
+                .ifPresent(note -> problems.add(ProblemType.ROW_COUNT, 0, note + others));
+        if (log.isOpen()) {
+            requireBalance(rows, log);
             rows.finish();
+            log.finish();
+        }
+    }
+
+    private static void requireBalance(RowCheck rows, RejectLog log) {
+        if (rows.accepted() + log.rows() != rows.records()) {
+            throw new IllegalStateException(
+                    "%d records became %d rows and %d rejects".formatted(rows.records(), rows.accepted(), log.rows()));
         }
     }
 
     private Checked checked() {
-        boolean accepted = problems.isEmpty();
         Contract chosen = contract;
         RowCheck rows = rowCheck;
-        Original original = new Original(input.bytes(), input.digest(), rows == null ? 0 : rows.rows());
-        if (!accepted || chosen == null || rows == null) {
+        RejectLog log = rejects;
+        boolean accepted = log == null ? problems.isEmpty() : log.isOpen();
+        if (!accepted || chosen == null || rows == null || log == null) {
+            if (log != null && !log.refusal().isEmpty()) {
+                warnings.add(log.refusal());
+            }
+            Original original = new Original(input.bytes(), input.digest(), rows == null ? 0 : rows.rows());
             return new Checked.Rejected(
                     chosen, original, problems.kept(), problems.counts(), problems.kinds(), warnings);
         }
-        if (rows.rows() == 0 && chosen.minimumRows() == null) {
+        if (rows.accepted() == 0 && chosen.minimumRows() == null) {
             warnings.add("the file has no row, so nothing changes");
         }
         if (rows.ambiguousTimes() > 0) {
@@ -246,11 +293,18 @@ public final class DeliveryCheck {
         return new Checked.Accepted(
                 chosen,
                 dates == null ? null : dates.window(),
-                original,
+                new Original(input.bytes(), input.digest(), rows.accepted()),
                 rows.periods().contents(),
                 parts.parts(),
+                leftOut(log),
                 parked,
                 warnings);
+    }
+
+    private LeftOut leftOut(RejectLog log) {
+        return log.rows() == 0
+                ? LeftOut.NOTHING
+                : new LeftOut(log.rows(), rejectParts.parts(), problems.kept(), problems.counts(), problems.kinds());
     }
 
     private void add(Problem problem) {

@@ -6,6 +6,7 @@ import dev.larder.core.delivery.Checked.Accepted;
 import dev.larder.core.delivery.Checked.Original;
 import dev.larder.core.delivery.Checked.Rejected;
 import dev.larder.core.delivery.DeliveryRecord.Part;
+import dev.larder.core.delivery.DeliveryRecord.Rejects;
 import dev.larder.core.delivery.Remarks.Differences;
 import dev.larder.core.delivery.Remarks.Earlier;
 import dev.larder.core.delivery.Remarks.Some;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param original where its bytes are kept
  * @param parts its conformed parts, if it is accepted
+ * @param rejectParts the parts of its rejects, if it is accepted
  * @param sameAs the accepted delivery of this feed that has the same bytes, or null
  * @param earlier the delivery of the feed that was accepted last before it; null if there is none or none is known
  */
@@ -29,11 +31,13 @@ public record DeliveryDraft(
         Landed landed,
         String original,
         List<Part> parts,
+        List<Part> rejectParts,
         @Nullable String sameAs,
         @Nullable LatestAccepted earlier) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public DeliveryDraft {
         parts = List.copyOf(parts);
+        rejectParts = List.copyOf(rejectParts);
     }
 
     /** The record. */
@@ -64,11 +68,14 @@ public record DeliveryDraft(
                 file.rows(),
                 checked.periods(),
                 parts,
-                List.of(),
-                Map.of(),
+                checked.problems(),
+                checked.problemCounts(),
                 warnings(checked),
                 sameAs,
-                remarks(checked));
+                remarks(checked),
+                checked.leftOut().rows() == 0
+                        ? null
+                        : new Rejects(checked.leftOut().rows(), rejectParts));
     }
 
     private DeliveryRecord rejected(Rejected checked) {
@@ -95,7 +102,8 @@ public record DeliveryDraft(
                 checked.problemCounts(),
                 checked.warnings(),
                 null,
-                remarks(checked));
+                remarks(checked),
+                null);
     }
 
     private Remarks remarks(Checked checked) {

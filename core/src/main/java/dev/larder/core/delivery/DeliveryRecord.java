@@ -1,5 +1,6 @@
 package dev.larder.core.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.contract.Contract.Redelivery;
 import dev.larder.core.contract.Coverage;
 import dev.larder.core.contract.FeedId;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param window what a {@code window} delivery covers, null for other coverages
  * @param table the table below {@code raw}; null when rejected
  * @param columns names of the conformed columns in the order of the parts, without lineage; empty when rejected
- * @param rows data rows of the file; of a rejected one, as far as it was read
+ * @param rows data rows of the file without its rejects; of a rejected one, as far as it was read
  * @param periods rows and content per period; empty when rejected
- * @param problems why it was rejected, capped
+ * @param problems why it was rejected, or what is wrong with its rejects; capped
  * @param problemCounts all problems by type, including those beyond the cap
  * @param warnings what the supplier should know although it was accepted
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
  * @param remarks what else its receipt says; null in records that were written before there were any
+ * @param rejects its bad records that were left out, as its contract allows; null when there are none
  */
 @InFormat(Format.DELIVERY)
 public record DeliveryRecord(
@@ -55,7 +57,8 @@ public record DeliveryRecord(
         Map<String, Long> problemCounts,
         List<String> warnings,
         @Nullable String sameAs,
-        @Nullable Remarks remarks) {
+        @Nullable Remarks remarks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rejects rejects) {
     /** Copies the collections; periods are kept in their order. */
     public DeliveryRecord {
         columns = List.copyOf(columns);
@@ -64,6 +67,16 @@ public record DeliveryRecord(
         problems = List.copyOf(problems);
         problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
         warnings = List.copyOf(warnings);
+    }
+
+    /** What became of the records of the file; null unless some were left out. */
+    public @Nullable Balance balance() {
+        return rejects == null ? null : new Balance(rows + rejects.rows(), rows, rejects.rows());
+    }
+
+    /** How many of the file's records were left out. */
+    public long rejectedRows() {
+        return rejects == null ? 0 : rejects.rows();
     }
 
     /** What became of the members of a bundle, each a delivery of its own; null when this is no bundle. */
@@ -127,6 +140,17 @@ public record DeliveryRecord(
      */
     public record PeriodContent(long rows, String hash) {}
 
-    /** A conformed part in the lake: key below the lake bucket, ETag, rows, bytes. */
+    /** Bad records of an accepted delivery, and the parts that hold their texts. */
+    public record Rejects(long rows, List<Part> parts) {
+        /** Copies the list. */
+        public Rejects {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** What became of a file's records: each was accepted or left out. */
+    public record Balance(long records, long accepted, long leftOut) {}
+
+    /** A part in the lake, of conformed rows or of rejects: key below the lake bucket, ETag, rows, bytes. */
     public record Part(String key, String etag, long rows, long bytes) {}
 }

@@ -48,6 +48,11 @@ final class FooterCheck {
         return true;
     }
 
+    /** Whether the footer was read. */
+    boolean isSeen() {
+        return seen;
+    }
+
     private static String text(RecordScanner scanner, int field) {
         int from = scanner.from(field);
         return new String(scanner.buffer(), from, scanner.until(field) - from, StandardCharsets.UTF_8).strip();

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes conformed rows as zstd (level 1) parts of a limited size. Not thread-safe. */
+/** Writes rows of one kind as zstd (level 1) parts of a limited size. Not thread-safe. */
 final class PartWriter {
     private static final int LEVEL = 1;
     private final PartSink sink;
+    private final PartSink.Kind kind;
     private final long partBytes;
     private final List<WrittenPart> parts = new ArrayList<>();
     private @Nullable ZstdOutputStreamNoFinalizer compressor;
@@ -20,15 +21,16 @@ final class PartWriter {
     private long rows;
     private long bytes;
 
-    PartWriter(PartSink sink, long partBytes) {
+    PartWriter(PartSink sink, PartSink.Kind kind, long partBytes) {
         this.sink = sink;
+        this.kind = kind;
         this.partBytes = partBytes;
     }
 
     /** Writes whole rows; a part ends after the write that fills it. */
     void write(byte[] buffer, int length, long count) throws IOException {
         if (compressor == null) {
-            target = new Counting(sink.open(parts.size()));
+            target = new Counting(sink.open(kind, parts.size()));
             compressor = new ZstdOutputStreamNoFinalizer(target, LEVEL);
         }
         compressor.write(buffer, 0, length);

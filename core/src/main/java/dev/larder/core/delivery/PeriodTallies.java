@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class PeriodTallies {
         private final byte[] text;
         private long rows;
         private long sum;
+        private long rejects;
 
         private Tally(Period period) {
             this.period = period;
@@ -30,6 +32,11 @@ final class PeriodTallies {
         void add(long hash) {
             rows++;
             sum += hash;
+        }
+
+        /** Counts a bad record that is left out. */
+        void addReject() {
+            rejects++;
         }
 
         /** The period as it stands in a conformed row. */
@@ -84,6 +91,15 @@ final class PeriodTallies {
             case MONTH -> year * 16 + month;
             case DAY -> (year * 16 + month) * 32 + day;
         };
+    }
+
+    /** The periods that have bad records and no row, in their order. */
+    List<Period> emptied() {
+        return byKey.values().stream()
+                .filter(tally -> tally.rejects > 0 && tally.rows == 0)
+                .map(tally -> tally.period)
+                .sorted()
+                .toList();
     }
 
     SortedMap<Period, PeriodContent> contents() {

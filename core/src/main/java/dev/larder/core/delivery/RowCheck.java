@@ -2,7 +2,6 @@ package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.Contract;
-import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.internal.cell.Cell;
 import dev.larder.core.delivery.internal.cell.DateCell;
 import dev.larder.core.delivery.internal.cell.Fault;
@@ -10,15 +9,11 @@ import dev.larder.core.delivery.internal.cell.MomentCell;
 import dev.larder.core.delivery.internal.cell.RowBuffer;
 import dev.larder.core.delivery.internal.key.DuplicateKeys;
 import dev.larder.core.delivery.internal.key.Repeats;
-import dev.larder.core.delivery.internal.read.DecodedText;
-import dev.larder.core.delivery.internal.read.JsonText;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.total.ControlTotals;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
-import dev.larder.core.delivery.problem.ShownValue;
-import dev.larder.core.delivery.problem.WrongByte;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
@@ -36,11 +31,9 @@ final class RowCheck {
      */
     private static final int CELL_ROOM = 64;
 
-    /** The most bytes of a wrong value by which it is told from others. */
-    private static final int HASHED = 256;
-
     private final Contract contract;
-    private final List<String> labels;
+    private final RecordProblems record;
+    private final RejectLog rejects;
     private final ProblemLog problems;
     private final CheckLimits limits;
     private final PartWriter parts;
@@ -63,8 +56,13 @@ final class RowCheck {
     private final RowBuffer key = new RowBuffer();
     private final byte[] lineage;
     private long rows;
+    private long accepted;
+    private long faulty;
+    private long blank;
     private long buffered;
     private boolean periodsFull;
+    /** Whether the day of the record at hand was read. */
+    private boolean dayIsRead;
 
     /** Everything a row is checked with. */
     record Setting(
@@ -75,10 +73,11 @@ final class RowCheck {
             CheckLimits limits,
             ScratchSpace scratch) {}
 
-    RowCheck(Setting setting, ProblemLog problems, PartWriter parts) {
+    RowCheck(Setting setting, ProblemLog problems, PartWriter parts, RejectLog rejects) {
         contract = setting.contract;
-        labels = setting.labels;
         limits = setting.limits;
+        record = new RecordProblems(setting, problems, rejects);
+        this.rejects = rejects;
         this.problems = problems;
         this.parts = parts;
         window = setting.dates.window();
@@ -90,7 +89,7 @@ final class RowCheck {
                 .map(column -> Cell.of(column, contract.dialect()))
                 .toArray(Cell[]::new);
         places = columns.stream()
-                .mapToInt(column -> labels.indexOf(column.header()))
+                .mapToInt(column -> setting.labels.indexOf(column.header()))
                 .toArray();
         inKey = new boolean[cells.length];
         isNumber = new boolean[cells.length];
@@ -130,71 +129,53 @@ final class RowCheck {
     /** Checks the record the scanner has just read. */
     void check(RecordScanner scanner) throws IOException {
         rows++;
-        if (isRagged(scanner) || isMalformed(scanner)) {
-            return;
-        }
-        row.reserve(scanner.length() + CELL_ROOM * (cells.length + 2));
+        rejects.begin();
+        dayIsRead = false;
         int start = row.length();
-        boolean right = convert(scanner) && place(scanner, start);
-        if (!right || !problems.isEmpty()) {
-            // Nothing of a rejected file is kept.
+        boolean right = !record.isRagged(scanner) && !record.isMalformed(scanner) && isRow(scanner, start);
+        if (right) {
+            accepted++;
+            buffered++;
+        } else {
+            row.truncate(start);
+            rejects.take(scanner, ofReject());
+        }
+        keep();
+    }
+
+    /** The scanner found a record that is none. */
+    void addFaulty(RecordScanner scanner) throws IOException {
+        faulty++;
+        rejects.begin();
+        dayIsRead = false;
+        record.addFaulty(scanner);
+        rejects.take(scanner, ofReject());
+        keep();
+    }
+
+    /** The scanner found a line without characters. */
+    void addBlank(RecordScanner scanner) throws IOException {
+        blank++;
+        rejects.begin();
+        dayIsRead = false;
+        record.addBlank(scanner);
+        rejects.take(scanner, ofReject());
+        keep();
+    }
+
+    /** Writes rows when there are enough; drops them when the file is rejected, since nothing of it is kept. */
+    private void keep() throws IOException {
+        if (!rejects.isOpen()) {
             row.truncate(0);
             buffered = 0;
-            return;
-        }
-        buffered++;
-        if (row.length() >= Math.min(FLUSH_AT, parts.room())) {
+        } else if (row.length() >= Math.min(FLUSH_AT, parts.room())) {
             flush();
         }
     }
 
-    private boolean isRagged(RecordScanner scanner) {
-        int found = scanner.fields();
-        if (found == labels.size()) {
-            return false;
-        }
-        ProblemType type = found < labels.size() ? ProblemType.MISSING_CELL : ProblemType.EXTRA_CELL;
-        problems.add(type, scanner.line(), raggedness(scanner));
-        return true;
-    }
-
-    private String raggedness(RecordScanner scanner) {
-        FileDialect dialect = contract.dialect();
-        if (dialect.keys() != null) {
-            return JsonText.reason(text(scanner), dialect.keys());
-        }
-        if (!dialect.slices().isEmpty()) {
-            return "is " + text(scanner).codePointCount(0, text(scanner).length())
-                    + " characters long, the contract's columns need " + dialect.lineLength();
-        }
-        String expected = dialect.layout().headerRows() == 0 ? "the contract has " : "the header has ";
-        return "has " + scanner.fields() + " values, " + expected + labels.size();
-    }
-
-    /** The first value, which is the whole line where that was not cut. */
-    private static String text(RecordScanner scanner) {
-        int from = scanner.from(0);
-        return new String(scanner.buffer(), from, scanner.until(0) - from, StandardCharsets.UTF_8);
-    }
-
-    private boolean isMalformed(RecordScanner scanner) {
-        int wrong = scanner.firstWrongByte();
-        if (wrong < 0) {
-            return false;
-        }
-        int field = 0;
-        while (field < scanner.fields() - 1 && scanner.until(field) <= wrong) {
-            field++;
-        }
-        String note = wrongByte(scanner.buffer(), wrong, isRestricted(field));
-        report(scanner, field, new Fault(ProblemType.ENCODING, note, null), WrongByte.kind(note));
-        return true;
-    }
-
-    private String wrongByte(byte[] bytes, int at, boolean restricted) {
-        String encoding = contract.dialect().encoding();
-        int value = encoding.equals("UTF-8") || bytes[at] == 0 ? bytes[at] & 0xff : DecodedText.wrongByte(bytes, at);
-        return WrongByte.note(value, encoding, restricted);
+    private boolean isRow(RecordScanner scanner, int start) throws IOException {
+        row.reserve(scanner.length() + CELL_ROOM * (cells.length + 2));
+        return convert(scanner) && place(scanner, start);
     }
 
     /** Returns whether every value is right; reports each that is not. */
@@ -214,9 +195,12 @@ final class RowCheck {
             Fault fault = cells[i].convert(bytes, scanner.from(place), scanner.until(place), row);
             if (fault != null) {
                 right = false;
-                report(scanner, place, fault);
-            } else if (totals.isAny()) {
-                totals.add(i, row.bytes(), start, row.length());
+                record.add(scanner, place, fault);
+            } else {
+                dayIsRead |= cells[i] == periodCell;
+                if (totals.isAny()) {
+                    totals.add(i, row.bytes(), start, row.length());
+                }
             }
             row.put(',');
             if (inKey[i]) {
@@ -233,7 +217,7 @@ final class RowCheck {
     /** Finds the row's period and key, and adds lineage. */
     private boolean place(RecordScanner scanner, int start) throws IOException {
         PeriodTallies.Tally tally = tally(scanner);
-        if (keys != null) {
+        if (keys != null && (tally != null || !rejects.isTaking())) {
             keys.add(key.bytes(), key.length(), scanner.line());
         }
         if (tally == null) {
@@ -257,7 +241,7 @@ final class RowCheck {
         }
         if (window != null && !isInWindow(periodCell, window)) {
             String range = window.from() + " to " + window.until().minusDays(1);
-            report(
+            record.add(
                     scanner,
                     periodPlace,
                     new Fault(ProblemType.CONSTRAINT, "is outside the file name's window, " + range, null));
@@ -266,10 +250,29 @@ final class RowCheck {
         PeriodTallies.Tally tally = periods.of(periodCell.year(), periodCell.month(), periodCell.day());
         if (tally == null && !periodsFull) {
             periodsFull = true;
+            rejects.hasPeriodTooMany();
             problems.add(
                     ProblemType.CONSTRAINT,
                     scanner.line(),
                     "a delivery may have at most " + limits.periods() + " periods");
+        }
+        return tally;
+    }
+
+    /** The period of a record that may be left out; null if that cannot be told, or is none that the file may have. */
+    private PeriodTallies.@Nullable Tally ofReject() {
+        if (!rejects.isTaking()) {
+            return null;
+        }
+        if (periodCell == null) {
+            return contract.period().column() == null ? periods.of(1, 1, 1) : null;
+        }
+        if (!dayIsRead || (window != null && !isInWindow(periodCell, window))) {
+            return null;
+        }
+        PeriodTallies.Tally tally = periods.of(periodCell.year(), periodCell.month(), periodCell.day());
+        if (tally == null) {
+            rejects.hasPeriodTooMany();
         }
         return tally;
     }
@@ -293,48 +296,6 @@ final class RowCheck {
         problems.addLate(ProblemType.PRIMARY_KEY, first, repeats.count());
     }
 
-    private void report(RecordScanner scanner, int place, Fault fault) {
-        report(scanner, place, fault, fault.note());
-    }
-
-    /** Reports a fault that is one of its kind, whose words its own begin with. */
-    private void report(RecordScanner scanner, int place, Fault fault, String kind) {
-        problems.add(
-                fault.type(),
-                place + 1,
-                kind,
-                isRestricted(place) ? 0 : hash(scanner, place),
-                () -> new Problem(
-                        fault.type().code(),
-                        scanner.line(),
-                        place + 1,
-                        labels.get(place),
-                        shown(scanner, place),
-                        fault.note(),
-                        fault.example()));
-    }
-
-    /** Tells values apart; of long ones their first bytes and their length. */
-    private static long hash(RecordScanner scanner, int place) {
-        int from = scanner.from(place);
-        int until = scanner.until(place);
-        long hash = (long) until - from;
-        for (int at = from; at < Math.min(until, from + HASHED); at++) {
-            hash = hash * 1_099_511_628_211L + scanner.buffer()[at];
-        }
-        return hash;
-    }
-
-    /** The value as a receipt may show it. */
-    private @Nullable String shown(RecordScanner scanner, int place) {
-        return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), isRestricted(place));
-    }
-
-    private boolean isRestricted(int place) {
-        String label = labels.get(place);
-        return contract.columns().stream().anyMatch(column -> column.header().equals(label) && column.restricted());
-    }
-
     private void flush() throws IOException {
         if (row.length() > 0) {
             parts.write(row.bytes(), row.length(), buffered);
@@ -355,6 +316,21 @@ final class RowCheck {
 
     long rows() {
         return rows;
+    }
+
+    /** How many rows a file is said to have, in which records are counted that are none. */
+    long stated() {
+        return contract.badRows() == null ? rows : rows + faulty;
+    }
+
+    /** How many records there are: those that are accepted and those that are not. */
+    long records() {
+        return rows + faulty + blank;
+    }
+
+    /** How many records are right. */
+    long accepted() {
+        return accepted;
     }
 
     PeriodTallies periods() {

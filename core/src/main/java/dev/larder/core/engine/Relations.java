@@ -17,6 +17,17 @@ public final class Relations {
             new TableColumn("_line", "bigint", true),
             new TableColumn("_period", "varchar(10)", true));
 
+    /**
+     * The columns of {@code raw.<table>_rejected}. The period is null where it cannot be told; the record is null where it is {@code \N}
+     * alone, which COPY takes for null.
+     */
+    public static final List<TableColumn> REJECT = List.of(
+            new TableColumn("_delivery_id", "varchar(20)", true),
+            new TableColumn("_line", "bigint", true),
+            new TableColumn("_period", "varchar(10)", false),
+            new TableColumn("reason", "varchar(4096)", true),
+            new TableColumn("record", "varchar(65535)", false));
+
     /** The schema {@code raw} as it must be written: RAW is a reserved word of Redshift (AWS: "Reserved words"). */
     static final String RAW = "\"raw\"";
 
@@ -70,6 +81,42 @@ public final class Relations {
 
     private static boolean isDated(Plan.Feed feed) {
         return feed.versions().stream().anyMatch(version -> version.period().unit() != PeriodUnit.NONE);
+    }
+
+    /** {@code raw.<table>_rejected}: the bad records that were left out. */
+    public static String rawRejects(Plan.Feed feed) {
+        return createTable(RAW + "." + feed.rejectTable(), REJECT, "");
+    }
+
+    /**
+     * {@code current.<table>_rejected}: the rejects of the rows in force; one whose period cannot be told is there as long as its delivery is
+     * in force for any period.
+     */
+    public static String currentRejects(Plan.Feed feed) {
+        String columns = prefixed("rejected", names(REJECT));
+        String feedId = Literals.text(feed.id().toString());
+        return """
+                create view current.%1$s as
+                select %2$s
+                from %3$s.%1$s as rejected
+                join ops.mapping as mapping
+                    on mapping.delivery_id = rejected._delivery_id and mapping.period = rejected._period
+                join ops.current_run as current_run
+                    on current_run.run = mapping.run
+                where mapping.feed = %4$s
+                union all
+                select %2$s
+                from %3$s.%1$s as rejected
+                join (
+                    select distinct mapping.delivery_id
+                    from ops.mapping as mapping
+                    join ops.current_run as current_run
+                        on current_run.run = mapping.run
+                    where mapping.feed = %4$s
+                ) as in_force
+                    on in_force.delivery_id = rejected._delivery_id
+                where rejected._period is null
+                with no schema binding""".formatted(feed.rejectTable(), columns, RAW, feedId);
     }
 
     /** {@code qa.<name>}: the author's text as a view. */

@@ -35,6 +35,9 @@ public final class WarehouseSchema {
         Plan plan = changes.wanted();
         List<String> statements = new ArrayList<>(changes.dropped());
         plan.feeds().forEach(feed -> statements.add(Relations.raw(feed)));
+        plan.feeds().stream()
+                .filter(Plan.Feed::keepsRejects)
+                .forEach(feed -> statements.add(Relations.rawRejects(feed)));
         for (Model model : plan.models()) {
             statements.addAll(List.of(Relations.star(model), Relations.rebuilt(model), Relations.change(model)));
         }
@@ -49,6 +52,10 @@ public final class WarehouseSchema {
         for (Plan.Feed feed : plan.feeds()) {
             statements.add("drop view if exists current." + feed.table());
             statements.add(Relations.current(feed));
+            if (feed.keepsRejects()) {
+                statements.add("drop view if exists current." + feed.rejectTable());
+                statements.add(Relations.currentRejects(feed));
+            }
         }
         for (var view : plan.views()) {
             statements.add("drop view if exists qa." + view.name());

@@ -4,6 +4,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.delivery.PartSink;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,14 +69,17 @@ public final class LakeLayout {
         return FeedId.parse(key.substring(arrivals().length(), key.lastIndexOf('/')));
     }
 
-    /** A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}. */
+    /**
+     * A conformed part: {@code conformed/<supplier>/<feed>/dt=<landed>/<delivery id>/<attempt>/part-00000.csv.zst}, or beside it a part
+     * of the rejects: {@code rejects-00000.csv.zst}.
+     */
     public static String conformedPart(FeedId feed, Landed landed, String deliveryId, ConformedPart part) {
         return "conformed/" + feed + "/dt=" + landed.date() + "/" + deliveryId + "/" + part.attempt()
-                + "/part-%05d.csv.zst".formatted(part.number());
+                + "/%s-%05d.csv.zst".formatted(part.kind().word(), part.number());
     }
 
     /** Which part of which attempt to receive the delivery. */
-    public record ConformedPart(String attempt, int number) {}
+    public record ConformedPart(String attempt, PartSink.Kind kind, int number) {}
 
     /** The delivery's record, the commit point. */
     public static String deliveryRecord(FeedId feed, String deliveryId) {

@@ -108,5 +108,20 @@ public record Plan(
             versions = List.copyOf(versions);
             columns = List.copyOf(columns);
         }
+
+        /** Whether a version lets bad records be left out, which then have a table of their own. */
+        public boolean keepsRejects() {
+            return versions.stream().anyMatch(version -> version.badRows() != null);
+        }
+
+        /** The table below {@code raw}, and the view below {@code current}, of the rejects. */
+        public String rejectTable() {
+            return rejectTable(table);
+        }
+
+        /** The table of the rejects of those whose rows are in a table. */
+        public static String rejectTable(String table) {
+            return table + "_rejected";
+        }
     }
 }

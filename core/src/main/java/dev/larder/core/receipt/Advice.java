@@ -1,5 +1,7 @@
 package dev.larder.core.receipt;
 
+import dev.larder.core.contract.Contract.Redelivery;
+import dev.larder.core.contract.Coverage;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Remarks;
@@ -26,11 +28,13 @@ final class Advice {
 
     /** The advice, in one sentence. */
     static String of(Answer answer) {
-        if (answer.record().members() != null) {
+        DeliveryRecord record = answer.record();
+        if (record.members() != null) {
             return ofBundle(answer);
         }
-        if (answer.record().accepted()) {
-            return answer.tried() ? "Send it." : "Nothing to do.";
+        if (record.accepted()) {
+            String rest = record.rejects() == null ? "" : ofRejects(record, answer.tried());
+            return rest.isEmpty() ? answer.tried() ? "Send it." : "Nothing to do." : rest;
         }
         return new Advice(answer).ofRejection();
     }
@@ -46,6 +50,16 @@ final class Advice {
             return isName ? "Give it a name that matches and " + send + "." : "Pack the files anew and " + send + ".";
         }
         return "Mend what is wrong in it, by the receipts of its members, and " + send + " under the same name.";
+    }
+
+    /** How bad records can still come in. */
+    private static String ofRejects(DeliveryRecord record, boolean tried) {
+        if (tried) {
+            return "Fix what is bad, or send it without.";
+        }
+        return record.coverage() == Coverage.APPEND && record.redelivery() == Redelivery.ADDS
+                ? "Fix what is bad and send it in a file of its own."
+                : "Fix what is bad and send the whole file again under the same name.";
     }
 
     private String ofRejection() {

@@ -86,7 +86,10 @@ final class ReceiptHtml {
         if (!answer.tried()) {
             reference.put("Delivery", record.id());
         }
-        reference.put("Rows read", ReceiptWords.number(record.rows()));
+        reference.put("Rows read", ReceiptWords.number(record.rows() + record.rejectedRows()));
+        if (record.rejects() != null) {
+            reference.put("Rows left out", ReceiptWords.number(record.rejectedRows()));
+        }
         reference.put("Bytes", ReceiptWords.number(record.bytes()));
         reference.put("SHA-256", record.sha256());
         reference.put("Help", Printable.text(answer.contact()));

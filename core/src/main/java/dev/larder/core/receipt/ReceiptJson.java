@@ -1,10 +1,12 @@
 package dev.larder.core.receipt;
 
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.Remarks;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,7 @@ final class ReceiptJson {
     static String of(Answer answer) {
         DeliveryRecord record = answer.record();
         ObjectNode report = MAPPER.createObjectNode();
-        report.put("valid", record.accepted() && !record.partly());
+        report.put("valid", isValid(record));
         stats(report.putObject("stats"), record).put("tasks", 1);
         record.warnings().forEach(report.putArray("warnings")::add);
         report.putArray("errors");
@@ -42,6 +44,7 @@ final class ReceiptJson {
         kinds(report.putArray("mistakes"), record);
         ObjectNode periods = report.putObject("periods");
         record.periods().forEach((period, content) -> periods.put(period.label(), content.rows()));
+        balance(report, record.balance());
         report.put("sameAs", record.sameAs());
         members(report, record);
         if (remarks != null) {
@@ -51,6 +54,20 @@ final class ReceiptJson {
         report.put("nextStep", Advice.of(answer));
         report.put("contact", answer.contact());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    private static void balance(ObjectNode report, @Nullable Balance balance) {
+        if (balance != null) {
+            report.putObject("balance")
+                    .put("records", balance.records())
+                    .put("accepted", balance.accepted())
+                    .put("leftOut", balance.leftOut());
+        }
+    }
+
+    /** A file with bad records is not valid, even if it is accepted without them. */
+    private static boolean isValid(DeliveryRecord record) {
+        return record.accepted() && !record.partly() && record.rejects() == null;
     }
 
     private static void kinds(ArrayNode mistakes, DeliveryRecord record) {
@@ -103,10 +120,10 @@ final class ReceiptJson {
     }
 
     private static void task(ObjectNode task, DeliveryRecord record) {
-        task.put("name", record.feed().name()).put("type", "table").put("valid", record.accepted() && !record.partly());
+        task.put("name", record.feed().name()).put("type", "table").put("valid", isValid(record));
         task.put("place", record.landed().fileName());
         stats(task.putObject("stats"), record)
-                .put("rows", record.rows())
+                .put("rows", record.rows() + record.rejectedRows())
                 .put("bytes", record.bytes())
                 .put("sha256", record.sha256());
         ArrayNode errors = task.putArray("errors");

@@ -51,9 +51,14 @@ final class ReceiptWords {
             return ReceiptMembers.sentence(record) + (answer.tried() ? " Nothing was sent." : "");
         }
         if (record.accepted()) {
-            return count(record.rows(), "row") + "." + (answer.tried() ? " Nothing was sent." : "");
+            return count(record.rows(), "row") + leftOut(record) + "." + (answer.tried() ? " Nothing was sent." : "");
         }
         return count(record.problemCount(), "problem") + ". Nothing was " + (answer.tried() ? "sent." : "loaded.");
+    }
+
+    /** How many bad records the rows are without; empty if there are none. */
+    static String leftOut(DeliveryRecord record) {
+        return record.rejects() == null ? "" : ", " + count(record.rejectedRows(), "bad record") + " left out";
     }
 
     /** What names the delivery when somebody asks about it. */

@@ -154,6 +154,7 @@ public record SupplierPage(String supplier, List<Sent> files, int count, List<Ca
                 ? ReceiptMembers.sentence(record).replaceFirst("[.]$", "")
                 : record.accepted()
                         ? ReceiptWords.count(record.rows(), "row")
+                                + ReceiptWords.leftOut(record)
                                 + (record.sameAs() == null ? "" : ", same content as before")
                         : ReceiptWords.count(record.problemCount(), "problem");
         String warnings = record.warnings().isEmpty()

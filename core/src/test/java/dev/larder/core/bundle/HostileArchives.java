@@ -29,7 +29,7 @@ final class HostileArchives {
                     Checked checked = DeliveryCheck.check(
                             new CheckRequest(member.feed().versions(), member.landed(), "d1"),
                             bytes,
-                            _ -> OutputStream.nullOutputStream(),
+                            (_, _) -> OutputStream.nullOutputStream(),
                             () -> {
                                 throw new IllegalStateException("no contract here has a key");
                             });

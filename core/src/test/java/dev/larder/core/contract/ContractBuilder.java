@@ -24,6 +24,7 @@ public final class ContractBuilder {
     private List<String> key = List.of();
     private @Nullable Long minimumRows;
     private @Nullable Schedule schedule;
+    private @Nullable BadRows badRows;
 
     private ContractBuilder(List<Column> columns) {
         this.columns = columns;
@@ -107,6 +108,18 @@ public final class ContractBuilder {
         return this;
     }
 
+    /** So many records may be bad. */
+    public ContractBuilder badRows(long records) {
+        badRows = new BadRows(records, null);
+        return this;
+    }
+
+    /** So many of a million records may be bad. */
+    public ContractBuilder badPerMillion(long records) {
+        badRows = new BadRows(null, records);
+        return this;
+    }
+
     public Contract build() {
         return new Contract(
                 new FeedId("acme", "rx"),
@@ -125,6 +138,7 @@ public final class ContractBuilder {
                 minimumRows,
                 "launch",
                 "data-desk@example.com",
-                schedule);
+                schedule,
+                badRows);
     }
 }

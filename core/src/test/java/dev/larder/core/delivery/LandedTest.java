@@ -73,6 +73,7 @@ class LandedTest {
                 counts,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

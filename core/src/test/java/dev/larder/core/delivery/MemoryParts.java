@@ -14,9 +14,32 @@ import java.util.List;
 final class MemoryParts implements PartSink {
     private final List<ByteArrayOutputStream> opened = new ArrayList<>();
     private final List<Integer> whole = new ArrayList<>();
+    private final List<ByteArrayOutputStream> rejects = new ArrayList<>();
+    private int wholeRejects;
 
     @Override
-    public OutputStream open(int number) {
+    public OutputStream open(Kind kind, int number) {
+        return switch (kind) {
+            case ROWS -> openRows(number);
+            case REJECTS -> openRejects(number);
+        };
+    }
+
+    private OutputStream openRejects(int number) {
+        if (number != rejects.size()) {
+            throw new IllegalArgumentException("part " + number + " of rejects after " + rejects.size() + " parts");
+        }
+        ByteArrayOutputStream part = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                wholeRejects++;
+            }
+        };
+        rejects.add(part);
+        return part;
+    }
+
+    private OutputStream openRows(int number) {
         if (number != opened.size()) {
             throw new IllegalArgumentException("part " + number + " after " + opened.size() + " parts");
         }
@@ -44,8 +67,20 @@ final class MemoryParts implements PartSink {
 
     /** Every part's text, one after the other. */
     String text() {
+        return text(opened);
+    }
+
+    /** The text of the rejects, whose parts must all be whole. */
+    String rejects() {
+        if (wholeRejects != rejects.size()) {
+            throw new IllegalStateException(wholeRejects + " of " + rejects.size() + " parts of rejects are whole");
+        }
+        return text(rejects);
+    }
+
+    private static String text(List<ByteArrayOutputStream> parts) {
         StringBuilder text = new StringBuilder();
-        for (ByteArrayOutputStream part : opened) {
+        for (ByteArrayOutputStream part : parts) {
             try (ZstdInputStream input = new ZstdInputStream(new ByteArrayInputStream(part.toByteArray()))) {
                 text.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PartWriterTest {
     private final MemoryParts sink = new MemoryParts();
-    private final PartWriter writer = new PartWriter(sink, 10);
+    private final PartWriter writer = new PartWriter(sink, PartSink.Kind.ROWS, 10);
 
     @Test
     void a_part_ends_with_the_write_that_fills_it() throws IOException {
@@ -68,7 +68,7 @@ class PartWriterTest {
 
     @Test
     void a_sink_that_fails_is_not_called_again() throws IOException {
-        PartWriter failing = new PartWriter(_ -> new Failing(), 1 << 20);
+        PartWriter failing = new PartWriter((_, _) -> new Failing(), PartSink.Kind.ROWS, 1 << 20);
         byte[] noise = new byte[1 << 19];
         new Random(1).nextBytes(noise);
 

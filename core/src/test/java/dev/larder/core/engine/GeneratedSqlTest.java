@@ -38,7 +38,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,7 +68,7 @@ class GeneratedSqlTest {
     }
 
     private String statements(String step) {
-        List<Load> loads = CopyStatements.loads(RUN, List.of(delivery(2), delivery(0)), LAKE);
+        List<Load> loads = CopyStatements.loads(RUN, List.of(delivery(2), delivery(0)), LAKE, List.of());
         return switch (step) {
             case "schema" -> String.join(";\n\n", WarehouseSchema.statements(plan)) + ";\n";
             case "plan" ->
@@ -79,7 +78,7 @@ class GeneratedSqlTest {
                 batches(Writing.batches(RUN, loads.stream().map(Load::writing).toList()))
                         + query(CopyStatements.loaded())
                         + loads.stream()
-                                .flatMap(load -> Stream.ofNullable(load.manifest()))
+                                .flatMap(load -> load.manifests().stream())
                                 .map(manifest -> "-- " + manifest.key() + "\n-- " + manifest.json() + "\n")
                                 .collect(Collectors.joining());
             case "build" ->
@@ -168,6 +167,7 @@ class GeneratedSqlTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                null,
                 null,
                 null);
     }

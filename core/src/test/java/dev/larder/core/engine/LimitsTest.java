@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,15 +104,18 @@ class LimitsTest {
                 .toList();
 
         List<Load> loads = CopyStatements.loads(
-                "run-1", deliveries, new CopyStatements.Lake("lake", "manifests/", "arn:aws:iam::123456789012:role/r"));
+                "run-1",
+                deliveries,
+                new CopyStatements.Lake("lake", "manifests/", "arn:aws:iam::123456789012:role/r"),
+                List.of());
         List<Batch> batches =
                 Writing.batches("run-1", loads.stream().map(Load::writing).toList());
 
         assertThat(loads)
                 .hasSize(20)
-                .allSatisfy(load -> assertThat(load.manifest()).isNotNull());
+                .allSatisfy(load -> assertThat(load.manifests()).hasSize(1));
         assertThat(loads)
-                .extracting(load -> Objects.requireNonNull(load.manifest()).key())
+                .extracting(load -> load.manifests().getFirst().key())
                 .doesNotHaveDuplicates()
                 .startsWith("manifests/1.json");
         assertThat(batches.stream()
@@ -144,6 +146,7 @@ class LimitsTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                null,
                 null,
                 null);
     }

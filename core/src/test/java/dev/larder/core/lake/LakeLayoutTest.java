@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Landed;
+import dev.larder.core.delivery.PartSink;
 import dev.larder.core.lake.LakeLayout.ConformedPart;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class LakeLayoutTest {
 
         assertThat(LakeLayout.original(FEED, landed, ID, "5a"))
                 .isEqualTo("originals/acme/rx/dt=2026-03-22/" + ID + "/5a.csv.gz");
-        assertThat(LakeLayout.conformedPart(FEED, landed, ID, new ConformedPart("1", 7)))
+        assertThat(LakeLayout.conformedPart(FEED, landed, ID, new ConformedPart("1", PartSink.Kind.ROWS, 7)))
                 .isEqualTo("conformed/acme/rx/dt=2026-03-22/" + ID + "/1/part-00007.csv.zst");
         assertThat(LakeLayout.deliveryRecord(FEED, ID)).isEqualTo("deliveries/acme/rx/" + ID + ".json");
         assertThat(LakeLayout.receipt(FEED, landed, ID, ReceiptForm.TXT))

@@ -83,6 +83,7 @@ public final class Deliveries {
                 Map.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -109,6 +110,7 @@ public final class Deliveries {
                 record.problemCounts(),
                 record.warnings(),
                 as.id(),
+                null,
                 null);
     }
 
@@ -134,6 +136,7 @@ public final class Deliveries {
                 List.of(),
                 Map.of("type-error", 1L),
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -64,7 +64,7 @@ class PollutionTest {
         Checked checked = DeliveryCheck.check(
                 new CheckRequest(List.of(writing.contract()), landed, "d1"),
                 new ByteArrayInputStream(file.bytes()),
-                _ -> OutputStream.nullOutputStream(),
+                (_, _) -> OutputStream.nullOutputStream(),
                 new MemoryScratch());
         Set<Long> lines = checked.problems().stream().map(Problem::line).collect(Collectors.toCollection(TreeSet::new));
         Set<Long> named = new TreeSet<>();

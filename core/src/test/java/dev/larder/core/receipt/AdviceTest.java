@@ -111,6 +111,7 @@ class AdviceTest {
                         Map.of(none.problem().type(), 1L),
                         List.of(),
                         null,
+                        null,
                         null)))
                 .isEqualTo("Send it again where a feed expects it.");
     }
@@ -124,7 +125,7 @@ class AdviceTest {
         Checked checked = DeliveryCheck.check(
                 new CheckRequest(List.of(contract), landed(name), "d"),
                 new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)),
-                number -> OutputStream.nullOutputStream(),
+                (_, _) -> OutputStream.nullOutputStream(),
                 new MemoryScratch());
         return landedAdvice(new DeliveryRecord(
                 "d",
@@ -146,6 +147,7 @@ class AdviceTest {
                 checked.problems(),
                 checked.problemCounts(),
                 List.of(),
+                null,
                 null,
                 null));
     }

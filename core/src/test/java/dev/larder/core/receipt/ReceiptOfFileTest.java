@@ -172,11 +172,11 @@ class ReceiptOfFileTest {
                 new Landed("landing", "suppliers/acme/rx/" + name, "v1", Instant.parse("2026-03-22T08:00:00Z"), 1);
         String id = "d-" + name;
         LatestAccepted before = earlier == null ? null : LatestAccepted.of(earlier);
-        return new DeliveryDraft(id, feed, landed, "originals/x", List.of(), null, before)
+        return new DeliveryDraft(id, feed, landed, "originals/x", List.of(), List.of(), null, before)
                 .record(new FeedChoice.Chosen(feed, List.of(RX))
                         .check(
                                 new FeedChoice.Arrived(landed, id, new ByteArrayInputStream(file.getBytes(encoding))),
-                                number -> OutputStream.nullOutputStream(),
+                                (_, _) -> OutputStream.nullOutputStream(),
                                 new MemoryScratch()));
     }
 }

@@ -73,6 +73,7 @@ class ReceiptTest {
                 Map.of(),
                 List.of("columns that the contract does not know were left out: z"),
                 "fedcba98765432100123",
+                null,
                 null);
         expect("accepted", record);
     }
@@ -107,6 +108,7 @@ class ReceiptTest {
                                 "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
                         Map.of("source-error", 1L),
                         List.of(),
+                        null,
                         null,
                         null));
     }
@@ -157,6 +159,7 @@ class ReceiptTest {
                 problems,
                 counts,
                 List.of(),
+                null,
                 null,
                 null);
     }

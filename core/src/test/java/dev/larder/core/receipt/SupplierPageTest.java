@@ -106,7 +106,8 @@ class SupplierPageTest {
                         accepted ? Map.of() : Map.of("type-error", 17L),
                         warnings,
                         null,
-                        new Remarks("Europe/Rome", List.of(), List.of(), null, null)));
+                        new Remarks("Europe/Rome", List.of(), List.of(), null, null),
+                        null));
     }
 
     private static Landed landed(String name, String at, int revision) {

@@ -135,6 +135,7 @@ final class Lake {
                 Map.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

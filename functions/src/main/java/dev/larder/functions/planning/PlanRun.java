@@ -8,6 +8,7 @@ import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Plans a run: works out its identity again, takes the fence, and writes down what every later step does. It ends the run when its
@@ -184,6 +186,10 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 copy,
                 Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()),
                 changedKnobs(live, next),
+                next.plan().feeds().stream()
+                        .filter(Plan.Feed::keepsRejects)
+                        .map(Plan.Feed::table)
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 next.newSince(live).stream().map(Newcomer::of).toList());
     }
 

@@ -10,17 +10,19 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.port.Upload;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The conformed parts of one attempt to receive a delivery, below a key of their own. Not thread-safe. */
+/** The conformed parts of one attempt to receive a delivery, and those of its rejects, below a key of their own. Not thread-safe. */
 final class ConformedParts implements PartSink {
     private final Environment environment;
     private final FeedId feed;
     private final Landed landed;
     private final String id;
     private final String attempt = UUID.randomUUID().toString().substring(0, 8);
-    private final List<Upload> uploads = new ArrayList<>();
+    private final Map<Kind, List<Upload>> uploads = new EnumMap<>(Kind.class);
 
     ConformedParts(Environment environment, FeedId feed, Landed landed, String id) {
         this.environment = environment;
@@ -30,18 +32,19 @@ final class ConformedParts implements PartSink {
     }
 
     @Override
-    public OutputStream open(int number) {
-        String key = LakeLayout.conformedPart(feed, landed, id, new LakeLayout.ConformedPart(attempt, number));
+    public OutputStream open(Kind kind, int number) {
+        String key = LakeLayout.conformedPart(feed, landed, id, new LakeLayout.ConformedPart(attempt, kind, number));
         Upload upload = environment.lake().objects().upload(key);
-        uploads.add(upload);
+        uploads.computeIfAbsent(kind, _ -> new ArrayList<>()).add(upload);
         return upload;
     }
 
-    /** The parts as the record names them. */
-    List<Part> parts(List<WrittenPart> written) {
+    /** The parts of a kind as the record names them. */
+    List<Part> parts(Kind kind, List<WrittenPart> written) {
+        List<Upload> opened = uploads.getOrDefault(kind, List.of());
         return written.stream()
                 .map(part -> {
-                    Upload upload = uploads.get(part.number());
+                    Upload upload = opened.get(part.number());
                     return new Part(upload.key(), upload.etag(), part.rows(), part.bytes());
                 })
                 .toList();
@@ -49,7 +52,7 @@ final class ConformedParts implements PartSink {
 
     /** Removes what was written; harmless when repeated. */
     void abort() {
-        uploads.forEach(Upload::abort);
+        uploads.values().forEach(opened -> opened.forEach(Upload::abort));
         uploads.clear();
     }
 }

@@ -9,6 +9,7 @@ import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LatestAccepted;
+import dev.larder.core.delivery.PartSink.Kind;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
@@ -34,10 +35,19 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
                 String sameAs = history.sameBytes(feed, sha256, landed)
                         .map(DeliveryRecord::id)
                         .orElse(null);
-                yield new DeliveryDraft(id, feed, landed, original, parts.parts(accepted.parts()), sameAs, latest)
+                yield new DeliveryDraft(
+                                id,
+                                feed,
+                                landed,
+                                original,
+                                parts.parts(Kind.ROWS, accepted.parts()),
+                                parts.parts(Kind.REJECTS, accepted.leftOut().parts()),
+                                sameAs,
+                                latest)
                         .record(checked);
             }
-            case Rejected _ -> new DeliveryDraft(id, feed, landed, original, List.of(), null, latest).record(checked);
+            case Rejected _ ->
+                new DeliveryDraft(id, feed, landed, original, List.of(), List.of(), null, latest).record(checked);
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** The report of a run for people: a page that opens from disk, without scripts. */
 final class RunReport {
@@ -113,6 +114,31 @@ final class RunReport {
                     .forEach(page::paragraph);
             if (order.newcomers().size() > MOST_SHOWN) {
                 page.paragraph("and " + number(order.newcomers().size() - MOST_SHOWN) + " more.");
+            }
+            leftOut(order);
+        }
+    }
+
+    /** Of what came, the records that were bad. */
+    private void leftOut(RunOrder order) {
+        List<List<String>> rows = order.newcomers().stream()
+                .flatMap(each -> Stream.ofNullable(each.balance())
+                        .map(balance -> List.of(
+                                each.delivery(),
+                                number(balance.records()),
+                                number(balance.accepted()),
+                                number(balance.leftOut()))))
+                .toList();
+        if (!rows.isEmpty()) {
+            page.heading("Records that were left out");
+            page.paragraph(
+                    "They are bad, and few enough for their contract; current.<table>_rejected says what is wrong"
+                            + " with each that is in force.");
+            page.table(
+                    List.of("delivery", "records of the file", "accepted", "left out"),
+                    rows.subList(0, Math.min(MOST_SHOWN, rows.size())));
+            if (rows.size() > MOST_SHOWN) {
+                page.paragraph("and " + number(rows.size() - MOST_SHOWN) + " more deliveries.");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.larder.functions.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.Remarks;
 import dev.larder.core.format.Format;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run will do, decided once by planning and read by every later step: {@code runs/dt=<date>/<run>/plan.json}.
@@ -36,6 +38,7 @@ import java.util.TreeSet;
  * @param copy keys of the records of deliveries that must be loaded
  * @param feeds periods whose content differs from the live release
  * @param changedKnobs names of knobs whose value differs
+ * @param rejecting tables below {@code raw} of feeds whose rejects have a table beside them
  * @param newcomers deliveries in force that the live release does not have, the newest first
  */
 @InFormat(Format.RUN)
@@ -54,6 +57,7 @@ public record RunOrder(
         List<String> copy,
         Changes feeds,
         SortedSet<String> changedKnobs,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> rejecting,
         List<Newcomer> newcomers) {
     /** Copies the collections. */
     public RunOrder {
@@ -62,14 +66,26 @@ public record RunOrder(
         held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
         copy = List.copyOf(copy);
         changedKnobs = Collections.unmodifiableSortedSet(new TreeSet<>(changedKnobs));
+        rejecting = Collections.unmodifiableSortedSet(
+                new TreeSet<>(Objects.requireNonNullElse(rejecting, Collections.emptySortedSet())));
         newcomers = List.copyOf(newcomers);
     }
 
-    /** A delivery as people know it; {@code key} is where it landed, {@code drift} which columns came or went with it. */
+    /**
+     * A delivery as people know it.
+     *
+     * @param key where it landed
+     * @param balance what became of its records; null unless some were left out
+     * @param drift which columns came or went with it
+     */
     public record Newcomer(
             String delivery,
             String key,
             Instant landed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Balance balance,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
         /** Copies the list; what a document does not say is empty. */
         public Newcomer {
@@ -83,6 +99,7 @@ public record RunOrder(
                     record.id(),
                     record.landed().place(),
                     record.landed().at(),
+                    record.balance(),
                     remarks == null ? List.of() : remarks.drift());
         }
     }

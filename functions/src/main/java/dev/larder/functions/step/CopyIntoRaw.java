@@ -13,7 +13,6 @@ import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.statement.Statements;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Loads every delivery in force that the ledger does not know. */
 record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) implements RunStep {
@@ -24,8 +23,8 @@ record CopyIntoRaw(Environment environment, RunFolder folder, RunOrder order) im
         Settings settings = environment.settings();
         CopyStatements.Lake lake =
                 new CopyStatements.Lake(settings.lakeBucket(), folder.manifests(), settings.copyRoles());
-        List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake);
-        loads.stream().flatMap(load -> Stream.ofNullable(load.manifest())).forEach(this::write);
+        List<Load> loads = CopyStatements.loads(order.run(), deliveries, lake, order.rejecting());
+        loads.stream().flatMap(load -> load.manifests().stream()).forEach(this::write);
         return Progress.of(statements.execute(
                 Writing.batches(order.run(), loads.stream().map(Load::writing).toList())));
     }

@@ -82,6 +82,7 @@ public final class Furnished {
                 Map.of(),
                 List.of(),
                 null,
+                null,
                 null);
         environment.lake().put(LakeLayout.deliveryRecord(SALE, id), record);
         environment.pokes().pending("delivery-" + id);

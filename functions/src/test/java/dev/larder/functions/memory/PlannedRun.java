@@ -72,6 +72,7 @@ public final class PlannedRun {
                                 List.of(),
                                 Changes.between(live, next.inputs().mapping(), next.deliveries()),
                                 changedKnobs,
+                                new TreeSet<>(),
                                 newcomers));
     }
 

@@ -390,6 +390,7 @@ class ReceiveDeliveryTest {
                 other.problemCounts(),
                 List.of(),
                 null,
+                null,
                 null);
         lake.put(LakeLayout.deliveryRecord(feed, record.id()), record);
     }

@@ -68,7 +68,7 @@ final class SoakedCheck {
                             new Landed("landing", "suppliers/a/b/b.csv", "v", Instant.parse("2026-07-01T00:00:00Z"), 1),
                             "0123456789abcdef0123"),
                     new Generated(rows, Long.parseLong(arguments[1])),
-                    _ -> OutputStream.nullOutputStream(),
+                    (_, _) -> OutputStream.nullOutputStream(),
                     scratch);
         }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -53,6 +53,7 @@ class SupplierPagesTest {
                 Map.of("source-error", 1L),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -64,7 +64,7 @@ final class RunReportPageTest extends WrittenReport {
                 "another plan",
                 Mapping.EMPTY,
                 new TreeSet<>(List.of("floor")),
-                List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH, List.of("new since a.csv: <mood>"))));
+                List.of(new Newcomer("b", "suppliers/b.csv", Instant.EPOCH, null, List.of("new since a.csv: <mood>"))));
 
         String report = report(held, RunVerdict.BLOCKED);
 

@@ -40,7 +40,7 @@ abstract class WrittenReport {
 
     static List<Newcomer> newcomers(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Newcomer("n" + i, "k" + i, Instant.EPOCH, List.of()))
+                .mapToObj(i -> new Newcomer("n" + i, "k" + i, Instant.EPOCH, null, List.of()))
                 .toList();
     }
 

@@ -51,6 +51,7 @@ class RunStatementsTest {
                         List.of("deliveries/acme/sale/a.json"),
                         Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
                         new TreeSet<>(),
+                        new TreeSet<>(),
                         List.of()));
         warehouse.answers(this::rows);
     }
@@ -151,6 +152,7 @@ class RunStatementsTest {
                         List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
                         order.feeds(),
                         order.changedKnobs(),
+                        order.rejecting(),
                         order.newcomers()));
 
         assertThat(call("copy")).isEqualTo("done");
@@ -194,6 +196,7 @@ class RunStatementsTest {
                         List.of(),
                         like.problemCounts(),
                         List.of(),
+                        null,
                         null,
                         null));
     }

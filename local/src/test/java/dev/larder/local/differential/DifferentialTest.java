@@ -103,7 +103,7 @@ class DifferentialTest {
         return DeliveryCheck.check(
                 new CheckRequest(List.of(contract(file)), landed, "d1"),
                 new ByteArrayInputStream(file.bytes()),
-                _ -> conformed,
+                (_, _) -> conformed,
                 () -> {
                     throw new IOException("no key, so nothing to be kept");
                 });

@@ -117,6 +117,11 @@ public final class ProblemLog {
         return count == 0;
     }
 
+    /** How many there are, including those that are not kept. */
+    public long count() {
+        return count;
+    }
+
     public List<Problem> kept() {
         return List.copyOf(kept);
     }

@@ -29,7 +29,8 @@ public final class RowBuffer {
         put(source, 0, source.length);
     }
 
-    void putNull() {
+    /** Appends what COPY takes for null. */
+    public void putNull() {
         put(NULL);
     }
 

@@ -6,12 +6,14 @@ import java.util.Arrays;
 /** Where the fields of a record are in a buffer. Not thread-safe. */
 final class FieldTable {
     private int quote = '"';
-    private int escape = RecordScanner.NO_BYTE;
+    private int escape = Signs.NO_BYTE;
     private int count;
     private int[] from = new int[64];
     private int[] until = new int[64];
     private boolean[] marked = new boolean[64];
     private boolean anyMarked;
+    private byte[] kept = {};
+    private boolean isKept;
 
     /** Whatever is added from now on has these around it and in it; no byte is equal to what there is not. */
     void use(int quoteByte, int escapeByte) {
@@ -22,6 +24,7 @@ final class FieldTable {
     void clear() {
         count = 0;
         anyMarked = false;
+        isKept = false;
     }
 
     /** Adds a field; {@code isMarked} says that it has doubled quotes or escapes. */
@@ -50,9 +53,33 @@ final class FieldTable {
         return until[field];
     }
 
+    /** Whether the last field ends before this place, as one in quotes does. */
+    boolean endsBefore(int at) {
+        return until[count - 1] < at;
+    }
+
     /** Whether a field is not yet what the file means. */
     boolean isMarked() {
         return anyMarked;
+    }
+
+    /** Keeps the record as it stands in the buffer, before it is resolved there. */
+    void keep(byte[] buffer, int first, int end) {
+        if (kept.length < end - first) {
+            kept = new byte[2 * (end - first)];
+        }
+        System.arraycopy(buffer, first, kept, 0, end - first);
+        isKept = true;
+    }
+
+    /** Whether the record was kept. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    /** Begins with the record that was kept. */
+    byte[] kept() {
+        return kept;
     }
 
     /** Takes doubled quotes and escapes out of the buffer. */

@@ -5,6 +5,7 @@ import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.problem.ProblemType;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a file, unpacked, in UTF-8 and with delimiters, whatever its contract says it is written in. Not thread-safe. */
 public final class FileText implements ByteSource, AutoCloseable {
@@ -16,14 +17,16 @@ public final class FileText implements ByteSource, AutoCloseable {
     private final DigestedInput file;
     private final ByteSource unpacked;
     private final ByteSource text;
+    private final boolean isDecoded;
+    private @Nullable KeptLines lines;
     private long unpackedBytes;
 
     /** Reads nothing yet; no record is longer than {@code longest} bytes. */
     public FileText(DigestedInput file, FileDialect dialect, int longest) throws IOException {
         this.file = file;
         unpacked = unpacked(file, dialect.compression());
-        ByteSource decoded =
-                dialect.encoding().equals("UTF-8") ? this::unpack : new DecodedText(this::unpack, dialect.encoding());
+        isDecoded = !dialect.encoding().equals("UTF-8");
+        ByteSource decoded = isDecoded ? new DecodedText(this::unpack, dialect.encoding()) : this::unpack;
         text = laidOut(decoded, dialect, longest);
     }
 
@@ -62,6 +65,17 @@ public final class FileText implements ByteSource, AutoCloseable {
                             + unpackedBytes + " bytes");
         }
         return given;
+    }
+
+    /** Keeps what {@link #records} needs; to be called before anything is read. */
+    public void keepRecords() {
+        lines = text instanceof LineText turned ? turned.keep() : null;
+    }
+
+    /** The records that a scanner of this text reads, as they stand in the file; only if they are kept. */
+    public RecordText records(RecordScanner scanner) {
+        scanner.keepTexts();
+        return new RecordText(scanner, lines, isDecoded);
     }
 
     /** Keys that JSON objects had so far beyond the contract's; none of other texts. */

@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.read;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A text that becomes another one line by line, so that line numbers stay. */
 abstract class LineText implements ByteSource {
@@ -16,11 +17,19 @@ abstract class LineText implements ByteSource {
     private int outputAt;
     private int outputLimit;
     private boolean begun;
+    private @Nullable KeptLines kept;
 
     /** Lines longer than {@code longest} bytes come in pieces. */
     LineText(ByteSource text, int longest) {
         this.text = text;
         this.longest = longest;
+    }
+
+    /** Keeps the lines as they were; to be called before anything is read. */
+    final KeptLines keep() {
+        KeptLines lines = new KeptLines();
+        kept = lines;
+        return lines;
     }
 
     /** Puts what becomes of the line, of which the line end is left out; an empty one is never turned. */
@@ -102,6 +111,9 @@ abstract class LineText implements ByteSource {
         int end = lineLength;
         end -= end > begin && line[end - 1] == '\n' ? 1 : 0;
         end -= end > begin && end < lineLength && line[end - 1] == '\r' ? 1 : 0;
+        if (kept != null) {
+            kept.add(line, begin, end);
+        }
         if (end > begin) {
             turn(line, begin, end);
         }

@@ -1,12 +1,11 @@
 package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.FileDialect;
-import dev.larder.core.contract.Layout;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Splits a text into records and fields (RFC 4180 with the characters of its {@link Layout}; LF or CRLF) in one buffer, without making
+ * Splits a text into records and fields (RFC 4180 with the characters of its {@link Signs}; LF or CRLF) in one buffer, without making
  * objects. Quotes may only stand around a whole field. Not thread-safe.
  */
 public final class RecordScanner {
@@ -14,8 +13,6 @@ public final class RecordScanner {
     private static final int PADDING = 8;
     private static final long LF = Words.of('\n');
     private static final long CR = Words.of('\r');
-    /** No byte is equal to it. */
-    static final int NO_BYTE = 256;
 
     private final ByteSource input;
     private final int longest;
@@ -26,17 +23,11 @@ public final class RecordScanner {
     private int next;
     private long line = 1;
     private long nextLine = 1;
-    private long delimiter = Words.of(',');
-    private byte delimiterByte = ',';
-    private long quote = Words.of('"');
-    private int quoteByte = '"';
-    private long escape = LF;
-    private int escapeByte = NO_BYTE;
-    private int commentByte = NO_BYTE;
-    /** Whether a line end within a value was none of the file's. */
-    private boolean linesAreRecords;
+    private Signs signs = Signs.USUAL;
     /** Whether the scan may begin again at the start. */
     private boolean canRestart = true;
+
+    private boolean keepsTexts;
 
     private final FieldTable table = new FieldTable();
     private long suspicious;
@@ -73,27 +64,15 @@ public final class RecordScanner {
 
     /** Starts anew behind the lines that are not read; only before {@link #next}. */
     Found restart(FileDialect dialect) throws IOException {
-        Layout layout = dialect.layout();
-        delimiter = Words.of(dialect.delimiter());
-        delimiterByte = (byte) dialect.delimiter();
-        quoteByte = orNone(layout.quote());
-        quote = layout.quote() == Layout.NO ? LF : Words.of(layout.quote());
-        escapeByte = orNone(layout.escape());
-        escape = layout.escape() == Layout.NO ? LF : Words.of(layout.escape());
-        table.use(quoteByte, escapeByte);
-        commentByte = orNone(layout.comment());
-        linesAreRecords = dialect.keys() != null;
+        signs = new Signs(dialect);
+        table.use(signs.quoteByte, signs.escapeByte);
         next = 0;
         nextLine = 1;
         Found found = Found.BLANK;
-        for (int i = 0; i < layout.skippedLines() && found == Found.BLANK; i++) {
+        for (int i = 0; i < dialect.layout().skippedLines() && found == Found.BLANK; i++) {
             found = skipLine();
         }
         return found;
-    }
-
-    private static int orNone(char one) {
-        return one == Layout.NO ? NO_BYTE : one;
     }
 
     /** Moves behind the next line end; {@link Found#BLANK} says that there was one. */
@@ -128,6 +107,9 @@ public final class RecordScanner {
         Found found = scan();
         // A malformed record stays as it is, so that the place of its wrong byte is right.
         if (found == Found.RECORD && table.isMarked() && wrongByte < 0) {
+            if (keepsTexts) {
+                table.keep(buffer, start, recordEnd);
+            }
             table.resolve(buffer);
         }
         return found;
@@ -137,7 +119,7 @@ public final class RecordScanner {
     Found scan() throws IOException {
         start = next;
         line = nextLine;
-        while (commentByte != NO_BYTE && isComment()) {
+        while (signs.commentByte != Signs.NO_BYTE && isComment()) {
             Found skipped = skipLine();
             if (skipped != Found.BLANK) {
                 return skipped;
@@ -153,7 +135,7 @@ public final class RecordScanner {
             fill();
             found = record();
         }
-        nextLine = linesAreRecords && found != Found.END ? line + 1 : nextLine;
+        nextLine = signs.linesAreRecords && found != Found.END ? line + 1 : nextLine;
         wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
         // The buffer may hold more than is allowed; the answer must not depend on where in it the record lies.
         return next - start > longest ? Found.TOO_LONG : found;
@@ -164,7 +146,7 @@ public final class RecordScanner {
             next = start;
             fill();
         }
-        return start < limit && buffer[start] == commentByte;
+        return start < limit && buffer[start] == signs.commentByte;
     }
 
     private Found record() {
@@ -177,38 +159,39 @@ public final class RecordScanner {
             return ended ? Found.END : Found.MORE;
         }
         while (true) {
-            int end = at < limit && buffer[at] == quoteByte ? quoted(at) : plain(at);
+            int end = at < limit && buffer[at] == signs.quoteByte ? quoted(at) : plain(at);
             if (end >= limit) {
                 return ended ? atEnd(limit) : Found.MORE;
             }
             byte stop = buffer[end];
-            if (stop == delimiterByte) {
+            if (stop == signs.delimiterByte) {
                 at = end + 1;
             } else if (stop == '\n') {
                 return finish(end + 1, end);
             } else if (stop == '\r' && end + 1 < limit && buffer[end + 1] == '\n') {
                 return finish(end + 2, end);
             } else {
-                return faulty(end, OpenedQuote.reason(stop, isBehindQuoted(end)));
+                return faulty(end, OpenedQuote.reason(stop, table.endsBefore(end)));
             }
         }
     }
 
     /** The end of an unquoted field: the first delimiter, line end or quote at or after this place. */
     private int plain(int at) {
+        Signs special = signs;
         boolean escapes = false;
         int end = at;
         while (end < limit) {
             long word = Words.at(buffer, end);
             suspicious |= (word & Words.HIGH) | Words.zeros(word);
-            long stops = Words.zeros(word ^ delimiter)
+            long stops = Words.zeros(word ^ special.delimiter)
                     | Words.zeros(word ^ LF)
                     | Words.zeros(word ^ CR)
-                    | Words.zeros(word ^ quote)
-                    | Words.zeros(word ^ escape);
+                    | Words.zeros(word ^ special.quote)
+                    | Words.zeros(word ^ special.escape);
             if (stops != 0) {
                 end += Long.numberOfTrailingZeros(stops) >>> 3;
-                if (end < limit && buffer[end] == escapeByte) {
+                if (end < limit && buffer[end] == special.escapeByte) {
                     escapes = true;
                     end = escaped(end);
                     continue;
@@ -217,7 +200,8 @@ public final class RecordScanner {
             }
             end += 8;
         }
-        add(at, Math.min(end, limit), escapes);
+        table.add(at, Math.min(end, limit), escapes);
+        open = "";
         if (escapes && end > limit) {
             open = "ends with an escape character";
             openedQuote.opened(limit, nextLine - 1);
@@ -237,6 +221,8 @@ public final class RecordScanner {
 
     /** The place after the closing quote of the field that starts here, or the limit. */
     private int quoted(int at) {
+        int quoteByte = signs.quoteByte;
+        int escapeByte = signs.escapeByte;
         boolean escapes = false;
         openedQuote.opened(at, nextLine - 1);
         int end = at + 1;
@@ -261,7 +247,7 @@ public final class RecordScanner {
             }
             end++;
         }
-        add(at + 1, Math.min(end, limit), escapes);
+        table.add(at + 1, Math.min(end, limit), escapes);
         open = end >= limit ? OpenedQuote.NEVER_CLOSED : "";
         return end + 1;
     }
@@ -296,29 +282,22 @@ public final class RecordScanner {
             return Found.MORE;
         }
         next = Math.min(end + 1, limit);
+        recordEnd = end > start && end < limit && buffer[end - 1] == '\r' ? end - 1 : end;
         fault = reason;
         faultLine = nextLine - 1;
-        return isBehindQuoted(at) ? orForgotten(at) : Found.FAULTY;
-    }
-
-    private boolean isBehindQuoted(int at) {
-        return table.until(table.count() - 1) < at;
+        return table.endsBefore(at) ? orForgotten(at) : Found.FAULTY;
     }
 
     /** Goes on behind the line on which a quote was opened that nobody closed, if it is that what is wrong. */
     private Found orForgotten(int until) {
-        if (next - start <= longest && openedQuote.isForgotten(buffer, until, limit, delimiterByte, usual)) {
+        if (next - start <= longest && openedQuote.isForgotten(buffer, until, limit, signs.delimiterByte, usual)) {
             next = openedQuote.lineEnd() + 1;
+            recordEnd = openedQuote.lineEnd();
             nextLine = openedQuote.line() + 1;
             fault = OpenedQuote.NEVER_CLOSED;
             faultLine = openedQuote.line();
         }
         return Found.FAULTY;
-    }
-
-    private void add(int first, int end, boolean escapes) {
-        table.add(first, end, escapes);
-        open = "";
     }
 
     /** A value of the record that {@link #scan} found. */
@@ -382,6 +361,28 @@ public final class RecordScanner {
     /** Length of the record in bytes. */
     public int length() {
         return recordEnd - start;
+    }
+
+    /** Asks for the texts of records as they stood before {@link #next} resolved them. */
+    public void keepTexts() {
+        keepsTexts = true;
+    }
+
+    /** Puts the record as it stands in the scanned text, without its line end; valid until the next one is read. */
+    void show(RecordText text) {
+        boolean isKept = table.isKept();
+        int from = isKept ? 0 : start;
+        text.show(isKept ? table.kept() : buffer, from, from + length());
+    }
+
+    /** Whether what is read as one record goes over several lines. */
+    public boolean hasLines() {
+        return nextLine - line > 1;
+    }
+
+    /** Whether the file ends with this record and without a line end. */
+    public boolean isUnended() {
+        return next == recordEnd;
     }
 
     /** Physical line on which the record starts, from 1. */
