@@ -5,6 +5,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.GivenFile;
 import dev.larder.cli.terminal.SafeText;
 import dev.larder.cli.trial.Known;
 import dev.larder.cli.trial.Trial;
@@ -77,7 +78,7 @@ final class NewFeedCommand implements Callable<Integer> {
     public Integer call() {
         FeedId feed = feed();
         Path folder = project.folderToChange();
-        files.forEach(Readable::require);
+        files.forEach(GivenFile::require);
         FeedDraft draft = FeedDraft.of(sample(), feed, new FeedDraft.People(owner, contact));
         NewFiles created = new NewFiles(folder);
         Path contract = Path.of("contracts", feed.supplier() + "-" + feed.name() + "-" + FeedDraft.VERSION + ".yaml");
@@ -111,7 +112,7 @@ final class NewFeedCommand implements Callable<Integer> {
         try (TemporaryFiles scratch = new TemporaryFiles()) {
             return SampleReader.read(samples, scratch);
         } catch (UnclearSample unclear) {
-            throw CommandFailure.usage(unclear.getMessage(), null);
+            throw CommandFailure.usage(String.valueOf(unclear.getMessage()), null);
         } catch (IOException failed) {
             throw CommandFailure.infrastructure("cannot read the samples: " + failed.getMessage(), null)
                     .because(failed);

@@ -1,6 +1,7 @@
 package dev.larder.cli.trial;
 
 import dev.larder.cli.terminal.CommandFailure;
+import dev.larder.cli.terminal.GivenFile;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Beside;
@@ -64,7 +65,7 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
      * @throws CommandFailure if the file cannot be read, or it is not clear which feed is meant
      */
     public static Trial of(Tried tried, Plan plan, Known known) {
-        requireReadable(tried.file());
+        GivenFile.require(tried.file());
         String key = TrialKey.of(tried.file(), tried.feed(), tried.supplier(), plan);
         Landed landed = new Landed(BUCKET, key, VERSION, tried.at(), known.revision(key));
         FeedChoice choice = FeedChoice.of(key, plan.contracts());
@@ -150,21 +151,5 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
         ArrayNode receipts = report.putArray("receipts");
         members.forEach(member -> receipts.add(mapper.readTree(member.json())));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
-    }
-
-    private static void requireReadable(Path file) {
-        if (!Files.exists(file)) {
-            throw CommandFailure.usage(
-                    "there is no file " + file,
-                    file.isAbsolute()
-                            ? null
-                            : "it was looked for in " + Path.of("").toAbsolutePath());
-        }
-        if (!Files.isRegularFile(file)) {
-            throw CommandFailure.usage(file + " is not a file", "try one file at a time");
-        }
-        if (!Files.isReadable(file)) {
-            throw CommandFailure.usage("the file " + file + " may not be read by this user", null);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -79,7 +80,7 @@ public final class WholeContracts {
     }
 
     private Optional<Piece> made(String file) {
-        Piece piece = Piece.of(file, documents.get(file));
+        Piece piece = Piece.of(file, Objects.requireNonNull(documents.get(file)));
         if (!(piece instanceof Mapping change)) {
             return Optional.of(piece);
         }

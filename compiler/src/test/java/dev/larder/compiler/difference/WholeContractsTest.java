@@ -7,6 +7,7 @@ import dev.larder.compiler.contract.ContractReading;
 import dev.larder.core.contract.Contract;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,8 +136,8 @@ class WholeContractsTest {
         return WholeContracts.of(documents(documents), Set.of());
     }
 
-    private static TreeMap<String, JsonNode> documents(String... texts) {
-        TreeMap<String, JsonNode> documents = new TreeMap<>();
+    private static SortedMap<String, JsonNode> documents(String... texts) {
+        SortedMap<String, JsonNode> documents = new TreeMap<>();
         for (String text : List.of(texts)) {
             JsonNode document = new JsonMapper().readTree(text.replace('\'', '"'));
             documents.put("contracts/rx-" + document.path("version").asString() + ".yaml", document);

@@ -78,12 +78,17 @@ final class Encodings {
         } catch (CharacterCodingException none) {
             return Long.MIN_VALUE + 1;
         }
+        // A single eastern letter may be a sign of another encoding: the small 3 of a cubic metre is an l with a
+        // stroke.
+        boolean isAlone =
+                EASTERN.chars().filter(letter -> text.indexOf(letter) >= 0).count() == 1;
         long sense = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             if (letter >= 0x80) {
-                sense += sense(
-                        letter, i == 0 ? ' ' : text.charAt(i - 1), i + 1 < text.length() ? text.charAt(i + 1) : ' ');
+                char before = i == 0 ? ' ' : text.charAt(i - 1);
+                char after = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+                sense += isAlone && EASTERN.indexOf(letter) >= 0 ? 1 : sense(letter, before, after);
             }
         }
         return sense;

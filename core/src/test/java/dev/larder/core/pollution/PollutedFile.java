@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param damaged the physical lines, from 1, of damaged records: where each begins, and where it ends
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PollutedFile(byte[] bytes, SortedMap<Long, Long> damaged) {
     private static final int RECORDS = 200;
     private static final int APART = 25;

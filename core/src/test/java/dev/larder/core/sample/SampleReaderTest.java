@@ -78,6 +78,8 @@ class SampleReaderTest {
     @ParameterizedTest
     @CsvSource({
         "windows-1252, Müller; Ångström",
+        "windows-1252, Köln m³/s; Düsseldorf",
+        "windows-1250, Győr; Vörösmarty",
         "windows-1250, Łódź; Žižkov",
         "windows-1251, Москва; Анна",
         "IBM850, Hélène; François"
@@ -85,7 +87,7 @@ class SampleReaderTest {
     void letters_tell_the_encoding_even_when_they_come_late(String encoding, String names) throws Exception {
         String text = "id;name\n"
                 + IntStream.range(0, 200_000).mapToObj(i -> i + ";plain\n").collect(Collectors.joining())
-                + names.replace(" ", "").replace(";", "\n0;").transform(two -> "0;" + two) + "\n";
+                + names.replace("; ", "\n0;").transform(two -> "0;" + two) + "\n";
         Sample sample = read(text.getBytes(Charset.forName(encoding)));
 
         assertThat(sample.dialect().encoding()).isEqualTo(encoding);

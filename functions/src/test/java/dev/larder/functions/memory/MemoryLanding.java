@@ -31,6 +31,7 @@ public final class MemoryLanding implements Landing {
     /** What happens to the next copies, each once, before it is made. */
     private final Deque<Runnable> beforeCopies = new ArrayDeque<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Put(Landed landed, byte[] bytes) {}
 
     /** A supplier puts a file; gives the version's id. */

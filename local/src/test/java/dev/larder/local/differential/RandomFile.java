@@ -197,7 +197,8 @@ record RandomFile(Kind kind, FileDialect dialect, int columns, String text) {
 
     private static String escaped(Random random, String value) {
         StringBuilder escaped = new StringBuilder();
-        for (char one : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char one = value.charAt(i);
             switch (one) {
                 case '"', '\\' -> escaped.append('\\').append(one);
                 case '\t' -> escaped.append("\\t");
