@@ -4,6 +4,7 @@ import dev.larder.compiler.contract.ContractProblem;
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
 import dev.larder.compiler.contract.HolidayLists;
+import dev.larder.compiler.difference.ContractPlaces;
 import dev.larder.compiler.difference.WholeContract;
 import dev.larder.compiler.difference.WholeContracts;
 import dev.larder.compiler.problem.Problems;

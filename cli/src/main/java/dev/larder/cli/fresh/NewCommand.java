@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description = "Begin something: a project, or a feed from files that a supplier sent.",
+        description = "Begin something: a project, a feed from files that a supplier sent, or a schema for editors.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {NewProjectCommand.class, NewFeedCommand.class})
+        subcommands = {NewProjectCommand.class, NewFeedCommand.class, NewSchemaCommand.class})
 public final class NewCommand implements Callable<Integer> {
     /** Nothing is begun without a word. */
     @Override

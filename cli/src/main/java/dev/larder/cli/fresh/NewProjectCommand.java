@@ -4,6 +4,7 @@ import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.compiler.contract.ContractSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ final class NewProjectCommand implements Callable<Integer> {
             "README.md",
             ".gitignore",
             ".ci/check",
+            ".vscode/settings.json",
             "knobs.yaml",
             "contracts/example-orders-1.0.0.yaml",
             "sql/qa/order_line.sql",
@@ -53,6 +55,7 @@ final class NewProjectCommand implements Callable<Integer> {
         NewFiles created = new NewFiles(folder);
         String name = String.valueOf(root.getFileName());
         FILES.forEach(file -> created.add(Path.of(file), content(file).replace("@NAME@", name)));
+        created.add(Path.of("contract.schema.json"), ContractSchema.text());
         PrintWriter out = Console.out(spec);
         created.write().forEach(path -> out.println("wrote " + path));
         makeExecutable(folder.resolve(".ci/check"));
@@ -62,9 +65,9 @@ final class NewProjectCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** A file of the project as it comes with larder; {@code .gitignore} has no dot there, or it would be one of larder's own. */
+    /** A file of the project as it comes with larder, where what git heeds or leaves out has no dot. */
     private static String content(String file) {
-        String resource = "project/" + (file.equals(".gitignore") ? "gitignore" : file);
+        String resource = "project/" + (file.matches("\\.(gitignore|vscode/.*)") ? file.substring(1) : file);
         try (InputStream bytes =
                 Objects.requireNonNull(NewProjectCommand.class.getResourceAsStream(resource), resource)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);

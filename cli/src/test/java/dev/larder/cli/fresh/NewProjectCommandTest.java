@@ -70,11 +70,14 @@ final class NewProjectCommandTest {
     }
 
     @Test
-    void its_script_for_continuous_integration_can_be_started() {
+    void its_script_for_continuous_integration_can_be_started_and_its_schema_is_the_one_that_is_printed() {
         Path project = folder.resolve("shop");
         Typed.larder("new", "project", project);
 
         assertThat(project.resolve(".ci/check")).isExecutable();
+        assertThat(project.resolve("contract.schema.json"))
+                .content()
+                .isEqualTo(Typed.larder("new", "schema").out());
         assertThat(project.resolve("README.md")).content().startsWith("# shop\n");
     }
 

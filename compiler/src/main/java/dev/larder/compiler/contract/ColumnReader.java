@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an entry of {@code schema[0].properties}. After a problem the column is never used. */
 final class ColumnReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
-    private static final List<String> USED = List.of(
+    static final List<String> USED = List.of(
             "name",
             "logicalType",
             "logicalTypeOptions",
@@ -28,18 +28,18 @@ final class ColumnReader {
             "classification",
             "quality",
             "customProperties");
-    private static final List<String> DOCUMENTATION = List.of(
+    static final List<String> DOCUMENTATION = List.of(
             "id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");
 
-    private static final List<String> PROPERTIES =
+    static final List<String> PROPERTIES =
             List.of("header", "position", "start", "width", "percentSign", "parentheses", "zeroDecimals");
     /** Redshift's limit for a table. */
     private static final int MOST_COLUMNS = 1600;
 
     private ColumnReader() {}
 
-    static Column read(DocumentNode property) {
-        property.allow(USED, DOCUMENTATION);
+    static Column read(DocumentNode property, Edition edition) {
+        property.allow(edition.ofColumns(USED), edition.saidOfColumns(DOCUMENTATION));
         String name = property.requiredText("name", "the column's name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             property.problemAt("name", "lower case letters, digits and _, starting with a letter", "\"" + name + "\"");
@@ -61,7 +61,7 @@ final class ColumnReader {
                 pattern(options),
                 minimum(options, type.kind()),
                 bound(options, "maximum", type.kind()),
-                quality.validValues(),
+                validValues(property, quality, typed ? type.kind() : null),
                 restricted(property),
                 custom.get("position")
                         .map(node -> node.wholeNumber(1, MOST_COLUMNS))
@@ -69,7 +69,16 @@ final class ColumnReader {
                 typed ? NumberSpellingReader.read(custom, type.kind()) : null);
     }
 
-    private static List<String> optionsOf(Kind kind) {
+    /** From the metric invalidValues, or from the enumeration that edition 3.2 has for it. */
+    private static List<String> validValues(DocumentNode property, ColumnQuality quality, @Nullable Kind kind) {
+        List<String> enumerated = Enumeration.read(property, kind);
+        if (!enumerated.isEmpty() && !quality.validValues().isEmpty()) {
+            property.problemAt("enum", "either enum or invalidValues", "both");
+        }
+        return enumerated.isEmpty() ? quality.validValues() : enumerated;
+    }
+
+    static List<String> optionsOf(Kind kind) {
         return switch (kind) {
             case VARCHAR -> List.of("maxLength", "pattern");
             case SMALLINT, INTEGER, BIGINT, DECIMAL -> List.of("minimum", "maximum");

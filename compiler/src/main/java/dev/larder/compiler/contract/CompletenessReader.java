@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how it is known that a file is whole: {@code fileNameTotals}, {@code completion}, and whether columns can be summed. */
 final class CompletenessReader {
+    static final List<String> OF_NAMES = List.of("rows", "sums");
+    static final List<String> OF_FILES = List.of("file", "rows", "sums");
     private static final Pattern TEMPLATE = Pattern.compile("\\{(name|stem)}([A-Za-z0-9._-]{1,40})");
     private static final Pattern GROUP = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
@@ -40,7 +42,7 @@ final class CompletenessReader {
     }
 
     private @Nullable Totals fileName(DocumentNode node) {
-        node.allow(List.of("rows", "sums"), List.of());
+        node.allow(OF_NAMES, List.of());
         Totals totals = totals(node, this::group);
         if (node.isObject() && totals == null) {
             node.problem("rows, sums or both, each the name of a group of fileName", node.described(), null);
@@ -49,7 +51,7 @@ final class CompletenessReader {
     }
 
     private @Nullable Control control(DocumentNode node) {
-        node.allow(List.of("file", "rows", "sums"), List.of());
+        node.allow(OF_FILES, List.of());
         if (!node.isObject()) {
             return null;
         }

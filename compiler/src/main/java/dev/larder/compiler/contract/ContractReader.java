@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an ODCS v3.1 document as {@code docs/contract.md} describes it. Every key that is neither used nor known to be
+ * Reads an ODCS document of edition 3.1 or 3.2 as {@code docs/contract.md} describes it. Every key that is neither used nor known to be
  * documentation is refused. Not thread-safe; one reader reads one document.
  */
 public final class ContractReader {
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,126}");
-    private static final List<String> DOCUMENTATION = List.of(
+    static final List<String> USED =
+            List.of("apiVersion", "kind", "version", "status", "schema", "slaProperties", "customProperties");
+    static final List<String> DOCUMENTATION = List.of(
             "id",
             "name",
             "domain",
@@ -43,7 +45,7 @@ public final class ContractReader {
             "contractCreatedTs",
             "price",
             "roles");
-    private static final List<String> PROPERTIES = List.of(
+    static final List<String> PROPERTIES = List.of(
             "supplier",
             "feed",
             "coverage",
@@ -78,6 +80,7 @@ public final class ContractReader {
 
     private final List<ContractProblem> problems = new ArrayList<>();
     private final DocumentNode document;
+    private final Edition edition;
     private final CustomProperties properties;
     private final Map<String, Holidays> holidays;
     private boolean coverageKnown;
@@ -86,6 +89,8 @@ public final class ContractReader {
     private ContractReader(JsonNode root, Map<String, Holidays> holidays) {
         this.holidays = holidays;
         document = new DocumentNode(root, "", problems);
+        edition = Edition.of(
+                document.child("apiVersion").map(DocumentNode::written).orElse(""));
         properties = new CustomProperties(document, PROPERTIES);
     }
 
@@ -121,7 +126,7 @@ public final class ContractReader {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        SchemaReader schema = SchemaReader.read(table.get(), properties);
+        SchemaReader schema = SchemaReader.read(table.get(), properties, edition);
         int before = document.problems();
         PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema);
         periodKnown = document.problems() == before && !properties.isMisspelled("period");
@@ -175,12 +180,10 @@ public final class ContractReader {
     }
 
     private void requireForm() {
-        document.allow(
-                List.of("apiVersion", "kind", "version", "status", "schema", "slaProperties", "customProperties"),
-                DOCUMENTATION);
-        String edition = document.requiredText("apiVersion", "v3.1.0");
-        if (!edition.isEmpty() && !edition.startsWith("v3.1.")) {
-            document.problemAt("apiVersion", "v3.1.0", "\"" + edition + "\"");
+        document.allow(USED, edition.ofContracts(DOCUMENTATION));
+        String version = document.requiredText("apiVersion", "v3.1.0 or v3.2.0");
+        if (!version.isEmpty() && !Edition.isKnown(version)) {
+            document.problemAt("apiVersion", "v3.1.0 or v3.2.0", "\"" + version + "\"");
         }
         String kind = document.requiredText("kind", "DataContract");
         if (!kind.isEmpty() && !kind.equals("DataContract")) {

@@ -18,7 +18,7 @@ final class DialectReader {
     private static final char UNIT_SEPARATOR = '\u001f';
 
     /** Those that the JDK's base module has on every system; UTF-16 needs a byte order mark, the other two must not be guessed. */
-    private static final List<String> ENCODINGS = List.of(
+    static final List<String> ENCODINGS = List.of(
             "UTF-8",
             "UTF-16",
             "UTF-16LE",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how a file is cut into records from the contract's properties. */
 final class LayoutReader {
+    static final List<String> FOOTER = List.of("startsWith", "rows", "sums");
     private static final int MOST_LINES = 1000;
     private static final int MOST_HEADER_ROWS = 10;
     /** A table has no more columns. */
@@ -64,7 +65,7 @@ final class LayoutReader {
     }
 
     private @Nullable Footer footer(DocumentNode node) {
-        node.allow(List.of("startsWith", "rows", "sums"), List.of());
+        node.allow(FOOTER, List.of());
         String start = node.requiredText("startsWith", "how the last line begins, and no row does");
         @Nullable
         Integer rows = node.child("rows")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the property {@code period}: {@code {column, unit}}, {@code {fileName: unit}} or {@code none}. */
 final class PeriodRuleReader {
+    static final List<String> KEYS = List.of("column", "unit", "fileName");
     private static final List<String> UNITS = List.of("day", "month", "year");
 
     private PeriodRuleReader() {}
@@ -27,7 +28,7 @@ final class PeriodRuleReader {
             }
             return new PeriodRule(PeriodUnit.NONE, null);
         }
-        node.allow(List.of("column", "unit", "fileName"), List.of());
+        node.allow(KEYS, List.of());
         String inName = node.optionalText("fileName", "day, month or year");
         if (inName == null) {
             return ofColumn(node, schema);

@@ -16,12 +16,12 @@ record SchemaReader(
         List<String> duplicateKey,
         @Nullable Long minimumRows,
         FileDialect dialect) {
-    private static final List<String> USED = List.of("name", "logicalType", "physicalType", "properties", "quality");
-    private static final List<String> DOCUMENTATION = List.of(
+    static final List<String> USED = List.of("name", "logicalType", "physicalType", "properties", "quality");
+    static final List<String> DOCUMENTATION = List.of(
             "id", "description", "businessName", "tags", "authoritativeDefinitions", "dataGranularityDescription");
 
-    static SchemaReader read(DocumentNode schema, CustomProperties properties) {
-        schema.allow(USED, DOCUMENTATION);
+    static SchemaReader read(DocumentNode schema, CustomProperties properties, Edition edition) {
+        schema.allow(USED, edition.ofTables(DOCUMENTATION));
         String table = schema.requiredText("name", "the table below raw");
         if (!table.isEmpty() && !ContractReader.isTable(table)) {
             schema.problemAt("name", "lower case letters, digits and _, starting with a letter", "\"" + table + "\"");
@@ -33,7 +33,7 @@ record SchemaReader(
         Set<String> faulty = new HashSet<>();
         for (DocumentNode node : nodes) {
             int before = schema.problems();
-            Column column = ColumnReader.read(node);
+            Column column = ColumnReader.read(node, edition);
             columns.add(column);
             if (schema.problems() > before) {
                 faulty.add(column.name());
