@@ -23,7 +23,7 @@ public final class Beside {
         String name = parsed.get().fileName();
         List<Contract> candidates =
                 ContractChoice.candidates(chosen.versions(), landed, name).versions();
-        return candidates.isEmpty()
+        return candidates.isEmpty() || hasEnding(candidates.getLast(), name)
                 ? Optional.empty()
                 : Optional.ofNullable(control(candidates.getLast()))
                         .map(control -> sibling(key, control.nameFor(name)));
@@ -39,24 +39,43 @@ public final class Beside {
                         .anyMatch(control -> control != null && control.totals() != null);
     }
 
-    /** Whether the key is that of a file that only lies beside others, whatever they are called. */
+    /**
+     * Whether the key is that of a file that only lies beside others. In a feed's folder every name with such an ending is, also one that the
+     * feed's {@code fileName} matches; in the supplier's own folder one that is no file of another feed.
+     */
     public static boolean isControl(String key, LocalDate landed, Collection<Contract> contracts) {
         Optional<LandingKey> parsed = LandingKey.parse(key);
         return parsed.isPresent()
                 && contracts.stream()
                         .filter(contract -> isOf(contract.feed(), parsed.get()))
-                        .map(Beside::control)
-                        .anyMatch(control ->
-                                control != null && parsed.get().fileName().endsWith(control.ending()))
-                && !isDelivery(key, landed, contracts);
+                        .anyMatch(contract -> hasEnding(contract, parsed.get().fileName()))
+                && (parsed.get().feed() != null || !isDelivery(key, landed, contracts));
     }
 
-    /** A file that some contract expects is a delivery, whatever its ending. */
+    /** How the keys of all files begin beside which this one, which {@link #isControl}, may lie. */
+    public static String stem(String key, Collection<Contract> contracts) {
+        LandingKey landing = LandingKey.parse(key).orElseThrow();
+        int ending = contracts.stream()
+                .filter(contract -> isOf(contract.feed(), landing) && hasEnding(contract, landing.fileName()))
+                .map(Beside::control)
+                .mapToInt(control -> control == null ? 0 : control.ending().length())
+                .max()
+                .orElse(0);
+        return key.substring(0, key.length() - ending);
+    }
+
+    private static boolean hasEnding(Contract contract, String name) {
+        Control control = control(contract);
+        return control != null && name.endsWith(control.ending());
+    }
+
+    /** Whether a feed that asks for no control files expects it. */
     private static boolean isDelivery(String key, LocalDate landed, Collection<Contract> contracts) {
-        return FeedChoice.of(key, contracts) instanceof FeedChoice.Chosen chosen
-                && ContractChoice.candidates(chosen.versions(), landed, key.substring(key.lastIndexOf('/') + 1))
-                                .problem()
-                        == null;
+        List<Contract> others =
+                contracts.stream().filter(contract -> control(contract) == null).toList();
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return FeedChoice.of(key, others) instanceof FeedChoice.Chosen chosen
+                && ContractChoice.candidates(chosen.versions(), landed, name).problem() == null;
     }
 
     private static boolean isOf(FeedId feed, LandingKey landing) {

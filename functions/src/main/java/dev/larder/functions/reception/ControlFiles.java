@@ -45,10 +45,7 @@ record ControlFiles(Environment environment) {
 
     /** The files that this one may belong to, the oldest first. */
     List<Version> filesBeside(Landed control) {
-        String folder = control.key().substring(0, control.key().lastIndexOf('/') + 1);
-        String name = control.fileName();
-        int dot = name.lastIndexOf('.');
-        return environment.landing().all(folder + (dot > 0 ? name.substring(0, dot) : name)).stream()
+        return environment.landing().all(Beside.stem(control.key(), contracts())).stream()
                 .filter(version ->
                         keyFor(version.landed()).filter(control.key()::equals).isPresent())
                 .sorted(Comparator.comparing(Version::landed))

@@ -93,6 +93,19 @@ final class CompletionTest {
     }
 
     @Test
+    void a_control_file_whose_name_the_contract_matches_too_is_no_delivery() {
+        String control = "suppliers/acme/sale/sale_15.end.csv";
+        furnished = furnished(new Control(".end.csv", true, null));
+        landing().put(KEY, GOOD);
+
+        receive(control, landing().put(control, ""));
+
+        assertThat(records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.landed().key()).isEqualTo(KEY));
+    }
+
+    @Test
     void an_empty_control_file_that_should_say_something_is_none() {
         furnished = furnished(new Control(".ctl", true, new Totals("rows=([0-9]+)", new TreeMap<>())));
         String control = "suppliers/acme/sale/sale_15.ctl";
