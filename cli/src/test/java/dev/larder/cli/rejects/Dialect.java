@@ -57,7 +57,7 @@ enum Dialect {
         };
     }
 
-    String contract() {
+    String contract(String coverage) {
         boolean fixed = this == FIXED;
         return """
             apiVersion: v3.1.0
@@ -71,9 +71,8 @@ enum Dialect {
               - {property: owner, value: lab}
               - {property: contact, value: desk@example.com}
               - {property: fileName, value: '%1$s_.*'}
-              - {property: coverage, value: append}
-              - {property: redelivery, value: replaces}
-              - {property: period, value: {column: day, unit: day}}
+              - {property: coverage, value: %7$s}
+            %8$s  - {property: period, value: {column: day, unit: day}}
               - {property: badRows, value: %2$s}
             %3$sschema:
               - name: %1$s
@@ -94,7 +93,9 @@ enum Dialect {
                         properties,
                         fixed ? place(1, 10) : "",
                         fixed ? place(11, NAME) : "",
-                        fixed ? place(23, NUMBER) : "");
+                        fixed ? place(23, NUMBER) : "",
+                        coverage,
+                        coverage.equals("append") ? "  - {property: redelivery, value: replaces}\n" : "");
     }
 
     private static String place(int start, int width) {

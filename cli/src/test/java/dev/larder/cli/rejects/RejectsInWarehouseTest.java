@@ -44,7 +44,7 @@ final class RejectsInWarehouseTest {
 
     @BeforeAll
     static void load() throws IOException {
-        project(folder.resolve("project"));
+        project(folder.resolve("project"), "append");
         files = LongStream.range(SEED, SEED + FILES).mapToObj(DamagedFile::of).toList();
         for (DamagedFile file : files) {
             Path drop = folder.resolve("drop/suppliers/acme/" + file.dialect().feed());
@@ -180,10 +180,11 @@ final class RejectsInWarehouseTest {
                 .toList();
     }
 
-    private static void project(Path project) throws IOException {
+    /** Writes a project of the four feeds, with this coverage. */
+    static void project(Path project, String coverage) throws IOException {
         Files.createDirectories(project.resolve("contracts"));
         for (Dialect dialect : Dialect.values()) {
-            Files.writeString(project.resolve("contracts/" + dialect.feed() + ".yaml"), dialect.contract());
+            Files.writeString(project.resolve("contracts/" + dialect.feed() + ".yaml"), dialect.contract(coverage));
         }
         Map<String, String> sql = Map.of(
                 "sql/qa/quoted.sql", """
