@@ -10,6 +10,7 @@ import dev.larder.cli.deploy.ReaderCommand;
 import dev.larder.cli.fresh.NewCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
+import dev.larder.cli.suggest.SuggestCommand;
 import dev.larder.cli.terminal.ExitCode;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.PrintStream;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HoldCommand.class,
             LiftCommand.class,
             CheckCommand.class,
+            SuggestCommand.class,
             ReceiveCommand.class,
             NewCommand.class,
             PullCommand.class,

@@ -111,6 +111,7 @@ public final class ProjectCompiler {
             KnobUses.Uses used = uses.in(draft, in);
             DataTest test = TestHeader.read(draft, used.names(), uses, in);
             binding.test(draft, used, uses);
+            new CannotFail(draft.select(), TestHeader.isMeasure(draft.file().header()), in).check();
             if (test != null) {
                 tests.add(test);
             }

@@ -1,0 +1,182 @@
+package dev.larder.cli.suggest;
+
+import dev.larder.cli.suggest.FeedHistory.Measure;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.run.Release;
+import dev.larder.core.suggest.MeasureHistory;
+import dev.larder.core.suggest.MeasureHistory.Point;
+import dev.larder.core.suggest.SuggestedTolerance;
+import dev.larder.functions.Environment;
+import dev.larder.functions.run.Releases;
+import dev.larder.functions.run.RunFolder;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The general set of data tests: for each feed its rows, its totals by column, by its largest dimensions and by settled date. */
+final class Drafts {
+    /** How many of the newest releases are looked at. */
+    private static final int MOST_RELEASES = 100;
+
+    /** After how many days a date may be settled. */
+    private static final int[] DAYS = {2, 3, 5, 7, 14, 28};
+
+    /** A settled date that moves by more than this is not settled. */
+    private static final BigDecimal SETTLED = new BigDecimal(15);
+
+    private final FeedHistory feed;
+    private final String table;
+    private final String owner;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private Drafts(FeedHistory feed) {
+        this.feed = feed;
+        this.table = feed.feed().table();
+        this.owner = feed.contract().owner();
+    }
+
+    /** Those of every feed, and of the totals that two feeds share. */
+    static List<Draft> of(Environment environment) {
+        Plan plan = environment.plan();
+        SortedMap<Integer, LocalDate> releases = releases(environment);
+        if (releases.isEmpty()) {
+            return List.of();
+        }
+        List<Draft> all = new ArrayList<>();
+        List<SharedTotals.Total> totals = new ArrayList<>();
+        for (Plan.Feed each : plan.feeds()) {
+            FeedHistory history = new FeedHistory(environment.warehouse(), each, releases);
+            List<MeasureHistory> whole = history.of(history.measures(), null);
+            all.addAll(new Drafts(history).all(whole));
+            totals.addAll(SharedTotals.totals(history, whole));
+        }
+        all.addAll(SharedTotals.drafts(totals));
+        return all;
+    }
+
+    private static SortedMap<Integer, LocalDate> releases(Environment environment) {
+        int newest = Releases.newest(environment.lake()).map(Release::number).orElse(0);
+        SortedMap<Integer, LocalDate> releases = new TreeMap<>();
+        for (int number = Math.max(1, newest - MOST_RELEASES + 1); number <= newest; number++) {
+            Releases.find(environment.lake(), number)
+                    .filter(release -> !release.run().isEmpty())
+                    .ifPresent(release -> RunFolder.of(release.run())
+                            .landed()
+                            .ifPresent(landed -> releases.put(release.number(), landed)));
+        }
+        return releases;
+    }
+
+    private List<Draft> all(List<MeasureHistory> whole) {
+        List<Measure> measures = feed.measures();
+        String name = feed.feed().id().toString();
+        draft("rows", "Rows of " + name + " in force", whole.getFirst(), "select cast(count(*) as bigint) as rows_in_force\nfrom current." + table);
+        List<Measure> sums = measures.subList(1, measures.size());
+        if (!sums.isEmpty()) {
+            draft("totals", "Totals of " + name + " by column", totals(sums, whole), sums.stream().map(this::total).collect(Collectors.joining("\nunion all\n")));
+        }
+        int main = main(whole);
+        Measure measure = measures.get(main);
+        String what = main == 0 ? "Rows" : "Total of " + measure.name();
+        for (String dimension : feed.dimensions()) {
+            draft(
+                    "by_" + dimension,
+                    what + " of " + name + " by " + dimension,
+                    feed.of(List.of(measure), dimension).getFirst(),
+                    "select " + dimension + ", " + measure.sql() + " as total\nfrom current." + table + "\ngroup by " + dimension);
+        }
+        String date = feed.date();
+        if (date != null) {
+            settled(date, measure, what + " of " + name);
+        }
+        return drafts;
+    }
+
+    /** The sum that is largest; rows without one. */
+    private static int main(List<MeasureHistory> whole) {
+        int main = 0;
+        for (int i = 1; i < whole.size(); i++) {
+            if (main == 0 || sum(whole.get(i)).compareTo(sum(whole.get(main))) > 0) {
+                main = i;
+            }
+        }
+        return main;
+    }
+
+    private static BigDecimal sum(MeasureHistory history) {
+        return history.newest().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private String total(Measure sum) {
+        return "select cast('" + sum.name() + "' as varchar(127)) as measured_column, " + sum.sql() + " as total\nfrom current." + table;
+    }
+
+    /** The columns' sums as the values of one dimension. */
+    private static MeasureHistory totals(List<Measure> sums, List<MeasureHistory> whole) {
+        List<Point> points = new ArrayList<>();
+        for (int release = 0; release < whole.getFirst().points().size(); release++) {
+            Point rows = whole.getFirst().points().get(release);
+            SortedMap<String, BigDecimal> values = new TreeMap<>();
+            for (int i = 0; i < sums.size(); i++) {
+                values.put(
+                        sums.get(i).name(),
+                        whole.get(i + 1).points().get(release).values().getOrDefault("", BigDecimal.ZERO));
+            }
+            points.add(new Point(rows.release(), rows.landed(), values));
+        }
+        return new MeasureHistory(points);
+    }
+
+    private void settled(String date, Measure measure, String what) {
+        MeasureHistory dates = feed.of(List.of(measure), date).getFirst();
+        for (int days : DAYS) {
+            MeasureHistory settled = settled(dates, days);
+            boolean isLast = days == DAYS[DAYS.length - 1];
+            if (isLast || SuggestedTolerance.moves(settled).compareTo(SETTLED) <= 0) {
+                draft(
+                        "by_settled_" + date,
+                        what + " by " + date + ", " + days + " days and more before the newest",
+                        settled,
+                        "with newest as (\n    select max(" + date + ") as newest_date\n    from current." + table + "\n)\nselect " + table + "."
+                                + date + ", " + measure.sql() + " as total\nfrom current." + table
+                                + "\ncross join newest\nwhere datediff(day, " + table + "." + date + ", newest.newest_date) >= " + days
+                                + "\ngroup by " + table + "." + date);
+                return;
+            }
+        }
+    }
+
+    private static MeasureHistory settled(MeasureHistory dates, int days) {
+        return new MeasureHistory(dates.points().stream().map(point -> settled(point, days)).toList());
+    }
+
+    private static Point settled(Point point, int days) {
+        SortedMap<String, BigDecimal> values = new TreeMap<>(point.values());
+        Optional<LocalDate> newest = values.keySet().stream()
+                .filter(date -> !date.equals("(null)"))
+                .max(Comparator.naturalOrder())
+                .map(LocalDate::parse);
+        values.keySet().removeIf(date -> date.equals("(null)")
+                || newest.filter(last -> LocalDate.parse(date).plusDays(days).isAfter(last)).isPresent());
+        return new Point(point.release(), point.landed(), values);
+    }
+
+    private void draft(String suffix, String description, MeasureHistory history, String select) {
+        SuggestedTolerance.of(history)
+                .map(found -> Draft.of(
+                        table + "_" + suffix,
+                        description + ".",
+                        owner,
+                        found.header(),
+                        select,
+                        history.points().size(),
+                        found.falseAlarms()))
+                .ifPresent(drafts::add);
+    }
+}

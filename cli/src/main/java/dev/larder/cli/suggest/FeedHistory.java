@@ -1,0 +1,153 @@
+package dev.larder.cli.suggest;
+
+import dev.larder.core.contract.Column;
+import dev.larder.core.contract.Contract;
+import dev.larder.core.engine.Query;
+import dev.larder.core.plan.Plan;
+import dev.larder.core.suggest.MeasureHistory;
+import dev.larder.core.suggest.MeasureHistory.Point;
+import dev.larder.functions.port.Warehouse;
+import dev.larder.functions.port.Warehouse.Rows;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed was in each release: the warehouse has every accepted row, and every release's mapping.
+ *
+ * @param releases numbers with the landing dates of their newest deliveries; some may have none
+ */
+record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, LocalDate> releases) {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int FEWEST_VALUES = 2;
+    private static final int MOST_VALUES = 60;
+    private static final int MOST_DIMENSIONS = 2;
+
+    /** Rows, or the sum of a column, as authors write it. */
+    record Measure(String name, String sql) {}
+
+    /** The contract that new files are read by. */
+    Contract contract() {
+        return feed.versions().getFirst();
+    }
+
+    /** Rows first, then the sum of each number that is no part of the key. */
+    List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(new Measure("rows", "cast(count(*) as bigint)"));
+        contract().columns().stream()
+                .filter(column -> !contract().duplicateKey().contains(column.name()))
+                .filter(column -> !column.restricted())
+                .forEach(column -> sum(column).ifPresent(measures::add));
+        return measures;
+    }
+
+    private static Optional<Measure> sum(Column column) {
+        String type = switch (column.type().kind()) {
+            case SMALLINT, INTEGER, BIGINT -> "bigint";
+            case DECIMAL -> "decimal(38," + column.type().scale() + ")";
+            case VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> "";
+        };
+        return type.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Measure(column.name(), "cast(sum(" + column.name() + ") as " + type + ")"));
+    }
+
+    /** Texts with few values, those of the key first; at most two. */
+    List<String> dimensions() {
+        List<String> texts = contract().columns().stream()
+                .filter(column -> !column.restricted())
+                .filter(FeedHistory::isText)
+                .map(Column::name)
+                .toList();
+        if (texts.isEmpty() || releases.isEmpty()) {
+            return List.of();
+        }
+        Rows rows = read(
+                "values of " + feed.table(),
+                inForce("delivered") + "\nselect "
+                        + texts.stream().map(text -> "count(distinct " + text + ")").collect(Collectors.joining(", "))
+                        + " from in_force where release = " + releases.lastKey());
+        List<String> few = IntStream.range(0, texts.size())
+                .filter(i -> isFew(Long.parseLong(String.valueOf(rows.rows().getFirst().get(i)))))
+                .mapToObj(texts::get)
+                .toList();
+        Set<String> key = new HashSet<>(contract().duplicateKey());
+        List<String> chosen = new ArrayList<>(few.stream().filter(key::contains).toList());
+        if (chosen.isEmpty()) {
+            few.stream().limit(1).forEach(chosen::add);
+        }
+        return chosen.subList(0, Math.min(MOST_DIMENSIONS, chosen.size()));
+    }
+
+    private static boolean isFew(long values) {
+        return values >= FEWEST_VALUES && values <= MOST_VALUES;
+    }
+
+    private static boolean isText(Column column) {
+        return switch (column.type().kind()) {
+            case VARCHAR -> true;
+            case SMALLINT, INTEGER, BIGINT, DECIMAL, DATE, TIMESTAMP, TIMESTAMPTZ, BOOLEAN -> false;
+        };
+    }
+
+    /** The date column by which the feed is in periods; null without one. */
+    @Nullable
+    String date() {
+        return contract().period().column();
+    }
+
+    /** Each measure in each release, by the values of a column; null for the whole. */
+    List<MeasureHistory> of(List<Measure> measures, @Nullable String dimension) {
+        String group = dimension == null ? "''" : "cast(" + dimension + " as varchar(256))";
+        Rows rows = read(
+                "history of " + feed.table(),
+                inForce("delivered") + "\nselect release, " + group + " as dimension, "
+                        + IntStream.range(0, measures.size())
+                                .mapToObj(i -> measures.get(i).sql() + " as measure_" + i)
+                                .collect(Collectors.joining(", "))
+                        + "\nfrom in_force group by release" + (dimension == null ? "" : ", " + dimension));
+        List<MeasureHistory> histories = new ArrayList<>();
+        for (int i = 0; i < measures.size(); i++) {
+            histories.add(history(rows.rows(), 2 + i));
+        }
+        return histories;
+    }
+
+    private MeasureHistory history(List<List<@Nullable String>> rows, int measure) {
+        Map<Integer, SortedMap<String, BigDecimal>> values = new TreeMap<>();
+        for (List<@Nullable String> row : rows) {
+            String value = row.get(measure);
+            values.computeIfAbsent(Integer.valueOf(String.valueOf(row.getFirst())), _ -> new TreeMap<>())
+                    .put(
+                            Objects.requireNonNullElse(row.get(1), "(null)"),
+                            value == null ? BigDecimal.ZERO : new BigDecimal(value));
+        }
+        return new MeasureHistory(values.entrySet().stream()
+                .map(each -> new Point(each.getKey(), releases.get(each.getKey()), each.getValue()))
+                .toList());
+    }
+
+    private String inForce(String delivered) {
+        return "with in_force as (\n    select released.release, " + delivered + ".*\n    from ops.release as released\n"
+                + "    join ops.mapping as mapping on mapping.run = released.run\n    join \"raw\"." + feed.table() + " as " + delivered
+                + " on " + delivered + "._delivery_id = mapping.delivery_id and " + delivered + "._period = mapping.period\n"
+                + "    where mapping.feed = '" + feed.id() + "' and released.release >= " + releases.firstKey() + "\n)";
+    }
+
+    private Rows read(String name, String sql) {
+        return warehouse.read(name, List.of(Query.of(name, sql)), PATIENCE).getFirst();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.larder.cli.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.cli.TestProject;
+import dev.larder.cli.Typed;
+import dev.larder.cli.change.OpenShop;
+import dev.larder.cli.grants.SmallProject;
+import dev.larder.core.plan.DataTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is suggested for a project that is not bundled. */
+final class SuggestTestsTest {
+    private static final int RELEASES = 5;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void what_is_suggested_compiles_and_would_have_stopped_no_release() throws IOException {
+        Path project = SmallProject.in(folder.resolve("project"));
+        try (OpenShop shop = OpenShop.of(project, folder.resolve("open"))) {
+            for (int day = 1; day <= RELEASES; day++) {
+                String sold = "2026-03-0" + day;
+                assertThat(shop.drop("acme/sale", "sale_" + sold + ".csv", SmallProject.day(sold, 100 + day), sold + "T07:00:00Z"))
+                        .isZero();
+            }
+        }
+
+        Typed typed = Typed.larder(
+                "suggest", "tests", "--state", folder.resolve("open/state"), "--into", project.resolve("sql/tests"));
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out().lines().filter(line -> line.contains(".sql: ")))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("0 false alarms in 5 releases"));
+        assertThat(TestProject.plan(project).tests())
+                .extracting(DataTest::name)
+                .contains("sale_rows", "sale_totals", "sale_by_settled_sold_on");
+    }
+}

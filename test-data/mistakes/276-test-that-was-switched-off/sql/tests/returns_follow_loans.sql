@@ -1,0 +1,5 @@
+-- No book is returned before it was lent.
+-- gate: input   severity: block   owner: library
+select loan_no, lent_on, returned_on
+from qa.loan
+where returned_on < lent_on and 1 = 0
