@@ -1,0 +1,30 @@
+-- Totals of italia/anagrafica by column.
+-- gate: input   severity: warn   owner: launch
+-- tolerance: -0.5 %, -93000 absolute
+-- usual: 15 spreads, 20 %
+select cast('totale' as varchar(127)) as measured_column, cast(sum(totale) as bigint) as total
+from current.anagrafica
+union all
+select cast('sesso_maschile' as varchar(127)) as measured_column, cast(sum(sesso_maschile) as bigint) as total
+from current.anagrafica
+union all
+select cast('sesso_femminile' as varchar(127)) as measured_column, cast(sum(sesso_femminile) as bigint) as total
+from current.anagrafica
+union all
+select cast('categoria_operatori_sanitari_sociosanitari' as varchar(127)) as measured_column, cast(sum(categoria_operatori_sanitari_sociosanitari) as bigint) as total
+from current.anagrafica
+union all
+select cast('categoria_personale_non_sanitario' as varchar(127)) as measured_column, cast(sum(categoria_personale_non_sanitario) as bigint) as total
+from current.anagrafica
+union all
+select cast('categoria_ospiti_rsa' as varchar(127)) as measured_column, cast(sum(categoria_ospiti_rsa) as bigint) as total
+from current.anagrafica
+union all
+select cast('categoria_over80' as varchar(127)) as measured_column, cast(sum(categoria_over80) as bigint) as total
+from current.anagrafica
+union all
+select cast('prima_dose' as varchar(127)) as measured_column, cast(sum(prima_dose) as bigint) as total
+from current.anagrafica
+union all
+select cast('seconda_dose' as varchar(127)) as measured_column, cast(sum(seconda_dose) as bigint) as total
+from current.anagrafica

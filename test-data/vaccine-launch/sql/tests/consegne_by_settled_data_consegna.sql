@@ -1,0 +1,12 @@
+-- Total of numero_dosi of italia/consegne by data_consegna, 2 days and more before the newest.
+-- gate: input   severity: warn   owner: launch
+-- tolerance: -6.2 %, -4900 absolute, +6.4 %, +4900 absolute
+with newest as (
+    select max(data_consegna) as newest_date
+    from current.consegne
+)
+select consegne.data_consegna, cast(sum(numero_dosi) as bigint) as total
+from current.consegne
+cross join newest
+where datediff(day, consegne.data_consegna, newest.newest_date) >= 2
+group by consegne.data_consegna
