@@ -4,6 +4,7 @@ import dev.larder.compiler.Binder.BindFailure;
 import dev.larder.compiler.Binder.Look;
 import dev.larder.compiler.Binder.Question;
 import dev.larder.compiler.Binder.Selected;
+import dev.larder.compiler.internal.sql.SchemaProof;
 import dev.larder.compiler.internal.sql.SqlText;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;

@@ -3,6 +3,7 @@ package dev.larder.compiler;
 import dev.larder.compiler.Draft.Kind;
 import dev.larder.compiler.bundle.BundlesReader;
 import dev.larder.compiler.contract.HolidayLists;
+import dev.larder.compiler.internal.sql.NeverFails;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
@@ -111,7 +112,7 @@ public final class ProjectCompiler {
             KnobUses.Uses used = uses.in(draft, in);
             DataTest test = TestHeader.read(draft, used.names(), uses, in);
             binding.test(draft, used, uses);
-            new CannotFail(draft.select(), TestHeader.isMeasure(draft.file().header()), in).check();
+            requireFailing(draft, in);
             if (test != null) {
                 tests.add(test);
             }
@@ -220,6 +221,19 @@ public final class ProjectCompiler {
                                 "another name than " + name + "_change beside star." + name,
                                 "a table of that name",
                                 "diff." + name + "_change has the rows that change in star." + name));
+    }
+
+    private static void requireFailing(Draft draft, Problems.In in) {
+        boolean isMeasure = TestHeader.isMeasure(draft.file().header());
+        NeverFails.find(draft.select(), isMeasure)
+                .ifPresent(token -> in.add(
+                        Code.L023,
+                        token.place(),
+                        isMeasure ? "a measure of what is read" : "a condition that some row may fulfil",
+                        "\"" + token.text() + "\", which makes the test one that cannot fail",
+                        isMeasure
+                                ? "select for example count(*)"
+                                : "select the rows that are wrong; leave the file out if there are none"));
     }
 
     private Optional<QaView> view(Draft draft, KnobUses uses, Binding binding, Catalog catalog) {

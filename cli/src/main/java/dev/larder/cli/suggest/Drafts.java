@@ -76,10 +76,18 @@ final class Drafts {
     private List<Draft> all(List<MeasureHistory> whole) {
         List<Measure> measures = feed.measures();
         String name = feed.feed().id().toString();
-        draft("rows", "Rows of " + name + " in force", whole.getFirst(), "select cast(count(*) as bigint) as rows_in_force\nfrom current." + table);
+        draft(
+                "rows",
+                "Rows of " + name + " in force",
+                whole.getFirst(),
+                "select cast(count(*) as bigint) as rows_in_force\nfrom current." + table);
         List<Measure> sums = measures.subList(1, measures.size());
         if (!sums.isEmpty()) {
-            draft("totals", "Totals of " + name + " by column", totals(sums, whole), sums.stream().map(this::total).collect(Collectors.joining("\nunion all\n")));
+            draft(
+                    "totals",
+                    "Totals of " + name + " by column",
+                    totals(sums, whole),
+                    sums.stream().map(this::total).collect(Collectors.joining("\nunion all\n")));
         }
         int main = main(whole);
         Measure measure = measures.get(main);
@@ -89,7 +97,8 @@ final class Drafts {
                     "by_" + dimension,
                     what + " of " + name + " by " + dimension,
                     feed.of(List.of(measure), dimension).getFirst(),
-                    "select " + dimension + ", " + measure.sql() + " as total\nfrom current." + table + "\ngroup by " + dimension);
+                    "select " + dimension + ", " + measure.sql() + " as total\nfrom current." + table + "\ngroup by "
+                            + dimension);
         }
         String date = feed.date();
         if (date != null) {
@@ -114,7 +123,8 @@ final class Drafts {
     }
 
     private String total(Measure sum) {
-        return "select cast('" + sum.name() + "' as varchar(127)) as measured_column, " + sum.sql() + " as total\nfrom current." + table;
+        return "select cast('" + sum.name() + "' as varchar(127)) as measured_column, " + sum.sql()
+                + " as total\nfrom current." + table;
     }
 
     /** The columns' sums as the values of one dimension. */
@@ -143,9 +153,11 @@ final class Drafts {
                         "by_settled_" + date,
                         what + " by " + date + ", " + days + " days and more before the newest",
                         settled,
-                        "with newest as (\n    select max(" + date + ") as newest_date\n    from current." + table + "\n)\nselect " + table + "."
+                        "with newest as (\n    select max(" + date + ") as newest_date\n    from current." + table
+                                + "\n)\nselect " + table + "."
                                 + date + ", " + measure.sql() + " as total\nfrom current." + table
-                                + "\ncross join newest\nwhere datediff(day, " + table + "." + date + ", newest.newest_date) >= " + days
+                                + "\ncross join newest\nwhere datediff(day, " + table + "." + date
+                                + ", newest.newest_date) >= " + days
                                 + "\ngroup by " + table + "." + date);
                 return;
             }
@@ -153,7 +165,8 @@ final class Drafts {
     }
 
     private static MeasureHistory settled(MeasureHistory dates, int days) {
-        return new MeasureHistory(dates.points().stream().map(point -> settled(point, days)).toList());
+        return new MeasureHistory(
+                dates.points().stream().map(point -> settled(point, days)).toList());
     }
 
     private static Point settled(Point point, int days) {
@@ -162,8 +175,11 @@ final class Drafts {
                 .filter(date -> !date.equals("(null)"))
                 .max(Comparator.naturalOrder())
                 .map(LocalDate::parse);
-        values.keySet().removeIf(date -> date.equals("(null)")
-                || newest.filter(last -> LocalDate.parse(date).plusDays(days).isAfter(last)).isPresent());
+        values.keySet()
+                .removeIf(date -> date.equals("(null)")
+                        || newest.filter(last ->
+                                        LocalDate.parse(date).plusDays(days).isAfter(last))
+                                .isPresent());
         return new Point(point.release(), point.landed(), values);
     }
 

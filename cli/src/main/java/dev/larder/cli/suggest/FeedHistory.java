@@ -78,10 +78,13 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
         Rows rows = read(
                 "values of " + feed.table(),
                 inForce("delivered") + "\nselect "
-                        + texts.stream().map(text -> "count(distinct " + text + ")").collect(Collectors.joining(", "))
+                        + texts.stream()
+                                .map(text -> "count(distinct " + text + ")")
+                                .collect(Collectors.joining(", "))
                         + " from in_force where release = " + releases.lastKey());
         List<String> few = IntStream.range(0, texts.size())
-                .filter(i -> isFew(Long.parseLong(String.valueOf(rows.rows().getFirst().get(i)))))
+                .filter(i -> isFew(
+                        Long.parseLong(String.valueOf(rows.rows().getFirst().get(i)))))
                 .mapToObj(texts::get)
                 .toList();
         Set<String> key = new HashSet<>(contract().duplicateKey());
@@ -141,9 +144,12 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
     }
 
     private String inForce(String delivered) {
-        return "with in_force as (\n    select released.release, " + delivered + ".*\n    from ops.release as released\n"
-                + "    join ops.mapping as mapping on mapping.run = released.run\n    join \"raw\"." + feed.table() + " as " + delivered
-                + " on " + delivered + "._delivery_id = mapping.delivery_id and " + delivered + "._period = mapping.period\n"
+        return "with in_force as (\n    select released.release, " + delivered
+                + ".*\n    from ops.release as released\n"
+                + "    join ops.mapping as mapping on mapping.run = released.run\n    join \"raw\"." + feed.table()
+                + " as " + delivered
+                + " on " + delivered + "._delivery_id = mapping.delivery_id and " + delivered
+                + "._period = mapping.period\n"
                 + "    where mapping.feed = '" + feed.id() + "' and released.release >= " + releases.firstKey() + "\n)";
     }
 

@@ -50,8 +50,10 @@ final class SharedTotals {
             for (int j = i + 1; j < totals.size(); j++) {
                 Total one = totals.get(i);
                 Total other = totals.get(j);
-                String name = one.feed.feed().table() + "_and_" + other.feed.feed().table();
-                if (!one.feed.equals(other.feed) && drafts.stream().noneMatch(draft -> draft.name().equals(name))) {
+                String name =
+                        one.feed.feed().table() + "_and_" + other.feed.feed().table();
+                if (!one.feed.equals(other.feed)
+                        && drafts.stream().noneMatch(draft -> draft.name().equals(name))) {
                     draft(name, one, other).ifPresent(drafts::add);
                 }
             }
@@ -61,7 +63,8 @@ final class SharedTotals {
 
     private static Optional<Draft> draft(String name, Total one, Total other) {
         List<BigDecimal> distances = one.releases.entrySet().stream()
-                .filter(each -> other.releases.containsKey(each.getKey()) && each.getValue().signum() > 0)
+                .filter(each -> other.releases.containsKey(each.getKey())
+                        && each.getValue().signum() > 0)
                 .map(each -> distance(each.getValue(), other.releases.getOrDefault(each.getKey(), BigDecimal.ZERO)))
                 .toList();
         BigDecimal furthest = distances.stream().max(BigDecimal::compareTo).orElse(HUNDRED);
@@ -69,18 +72,21 @@ final class SharedTotals {
             return Optional.empty();
         }
         BigDecimal allowed = furthest.multiply(BigDecimal.TWO).max(LEAST).round(new MathContext(2, RoundingMode.UP));
-        String description = one.measure.name() + " of " + one.feed.feed().id() + " and " + other.measure.name() + " of "
-                + other.feed.feed().id() + " have the same total, within " + allowed.toPlainString() + " %.";
-        String text = "-- " + description + "\n-- gate: input   severity: warn   owner: " + one.feed.contract().owner() + "\n"
-                + select(one, other, allowed) + "\n";
+        String description = one.measure.name() + " of " + one.feed.feed().id() + " and " + other.measure.name()
+                + " of " + other.feed.feed().id() + " have the same total, within " + allowed.toPlainString() + " %.";
+        String text = "-- " + description + "\n-- gate: input   severity: warn   owner: "
+                + one.feed.contract().owner() + "\n" + select(one, other, allowed) + "\n";
         return Optional.of(new Draft(name.substring(0, Math.min(63, name.length())), text, distances.size(), 0));
     }
 
     private static String select(Total one, Total other, BigDecimal allowed) {
-        return "with first_feed as (\n    select " + one.measure.sql() + " as total\n    from current." + one.feed.feed().table()
+        return "with first_feed as (\n    select " + one.measure.sql() + " as total\n    from current."
+                + one.feed.feed().table()
                 + "\n),\n\nsecond_feed as (\n    select " + other.measure.sql() + " as total\n    from current."
-                + other.feed.feed().table() + "\n)\nselect first_feed.total as first_total, second_feed.total as second_total\nfrom first_feed"
-                + "\ncross join second_feed\nwhere abs(first_feed.total - second_feed.total) * 100 > " + allowed.toPlainString()
+                + other.feed.feed().table()
+                + "\n)\nselect first_feed.total as first_total, second_feed.total as second_total\nfrom first_feed"
+                + "\ncross join second_feed\nwhere abs(first_feed.total - second_feed.total) * 100 > "
+                + allowed.toPlainString()
                 + " * abs(first_feed.total)";
     }
 

@@ -36,7 +36,8 @@ final class SuggestTestsCommand implements Callable<Integer> {
     @Option(
             names = "--into",
             paramLabel = "DIR",
-            description = "Write the drafts into this folder, for example sql/tests of the project; files that are there stay as they are.")
+            description =
+                    "Write the drafts into this folder, for example sql/tests of the project; files that are there stay as they are.")
     private @Nullable Path into;
 
     @Spec
@@ -48,7 +49,8 @@ final class SuggestTestsCommand implements Callable<Integer> {
             List<Draft> drafts = local.working(() -> Drafts.of(local.environment()));
             PrintWriter out = Console.out(spec);
             drafts.forEach(draft -> tell(draft, out));
-            out.println(Count.of(drafts.size(), "draft") + "; a feed needs five releases before anything can be said about it");
+            out.println(Count.of(drafts.size(), "draft")
+                    + "; a feed needs five releases before anything can be said about it");
             return ExitCode.OK;
         }
     }

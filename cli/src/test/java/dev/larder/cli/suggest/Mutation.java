@@ -28,8 +28,8 @@ enum Mutation {
     /** Writes the day's file as it went wrong; {@code earlier} is the file of three days before. */
     void write(Path from, Path earlier, Path to, Random random) throws IOException {
         List<String> lines = Files.readAllLines(from);
-        List<String[]> rows = new ArrayList<>(
-                lines.stream().map(line -> line.split(",", -1)).toList());
+        List<String[]> rows =
+                new ArrayList<>(lines.stream().map(line -> line.split(",", -1)).toList());
         String[] header = rows.removeFirst();
         List<String[]> wrong = switch (this) {
             case DROP_AREA -> without(rows, areas(header, rows).get(random.nextInt(5)), column(header, "area"));
@@ -37,7 +37,11 @@ enum Mutation {
             case TIMES_1000 -> numbers(header, rows, value -> value + "000");
             case UP_30 -> numbers(header, rows, value -> String.valueOf(Math.round(Long.parseLong(value) * 1.3)));
             case DOWN_30 -> numbers(header, rows, value -> String.valueOf(Math.round(Long.parseLong(value) * 0.7)));
-            case STALE -> Files.readAllLines(earlier).stream().skip(1).map(line -> line.split(",", -1)).toList();
+            case STALE ->
+                Files.readAllLines(earlier).stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .toList();
             case SWAPPED_COLUMNS -> swapped(header, rows);
             case TRUNCATED -> rows.subList(0, rows.size() / 2);
             case DATES_SHIFTED -> shifted(rows);
@@ -83,7 +87,8 @@ enum Mutation {
         }
         return weight.keySet().stream()
                 .filter(each -> !each.equals("ITA"))
-                .sorted(Comparator.comparing((String each) -> weight.getOrDefault(each, 0L)).reversed())
+                .sorted(Comparator.comparing((String each) -> weight.getOrDefault(each, 0L))
+                        .reversed())
                 .limit(5)
                 .toList();
     }
@@ -103,7 +108,9 @@ enum Mutation {
         return rows.stream()
                 .map(row -> {
                     String[] copy = row.clone();
-                    numbers.stream().filter(i -> !copy[i].isEmpty() && !copy[i].equals("0")).forEach(i -> copy[i] = change.apply(copy[i]));
+                    numbers.stream()
+                            .filter(i -> !copy[i].isEmpty() && !copy[i].equals("0"))
+                            .forEach(i -> copy[i] = change.apply(copy[i]));
                     return copy;
                 })
                 .toList();
@@ -112,8 +119,9 @@ enum Mutation {
     /** The two largest numbers stand in each other's column. */
     private static List<String[]> swapped(String[] header, List<String[]> rows) {
         List<Integer> largest = numeric(header).stream()
-                .sorted(Comparator.comparing((Integer i) ->
-                                rows.stream().mapToLong(row -> Long.parseLong(row[i])).sum())
+                .sorted(Comparator.comparing((Integer i) -> rows.stream()
+                                .mapToLong(row -> Long.parseLong(row[i]))
+                                .sum())
                         .reversed())
                 .limit(2)
                 .toList();

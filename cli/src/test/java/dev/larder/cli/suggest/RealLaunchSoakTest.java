@@ -52,7 +52,9 @@ final class RealLaunchSoakTest {
         assumeTrue(!into.isEmpty(), "skipped: -Dlarder.launch.freeze=DIR writes what is suggested");
         try (OpenShop launch = OpenShop.of(PROJECT, folder)) {
             for (Path day : days().subList(0, FROZEN)) {
-                assertThat(launch.drop("italia", List.of(day), landed(day))).as(day.toString()).isZero();
+                assertThat(launch.drop("italia", List.of(day), landed(day)))
+                        .as(day.toString())
+                        .isZero();
             }
             for (Draft draft : Drafts.of(launch.local().environment())) {
                 System.out.println(draft.name() + ": " + draft.falseAlarms() + " of " + draft.releases());
@@ -79,10 +81,13 @@ final class RealLaunchSoakTest {
             }
         }
         int all = stopped.values().stream().mapToInt(each -> each[1]).sum();
-        int right = stopped.values().stream().mapToInt(each -> each[0] + each[2]).sum();
-        stopped.forEach((kind, counts) -> System.out.println(kind + ": " + counts[0] + " by contract, " + counts[2] + " by test, of " + counts[1]));
+        int right =
+                stopped.values().stream().mapToInt(each -> each[0] + each[2]).sum();
+        stopped.forEach((kind, counts) -> System.out.println(
+                kind + ": " + counts[0] + " by contract, " + counts[2] + " by test, of " + counts[1]));
         missed.forEach(each -> System.out.println("missed: " + each));
-        System.out.println("stopped " + right + " of " + all + "; clean days blocked " + blockedClean + " of " + cleanDays);
+        System.out.println(
+                "stopped " + right + " of " + all + "; clean days blocked " + blockedClean + " of " + cleanDays);
         assertThat(right * 100).isGreaterThanOrEqualTo(80 * all);
     }
 
@@ -94,7 +99,8 @@ final class RealLaunchSoakTest {
             }
         }
         Path chosen = fitting.get(random.nextInt(fitting.size()));
-        Path wrong = Files.createDirectories(folder.resolve("wrong").resolve(day.getFileName().toString()))
+        Path wrong = Files.createDirectories(
+                        folder.resolve("wrong").resolve(day.getFileName().toString()))
                 .resolve(Objects.requireNonNull(chosen.getFileName()));
         kind.write(chosen, earlier.resolve(chosen.getFileName()), wrong, random);
         Dropped dropped = launch.dropped("italia", List.of(wrong), landed(day));
@@ -110,7 +116,8 @@ final class RealLaunchSoakTest {
                 + (rejected ? "rejected" : blocked ? "blocked" : "missed"));
         for (DeliveryRecord record : dropped.run().answered()) {
             if (record.accepted() && !blocked) {
-                System.out.println("  live until its correction: " + record.landed().key());
+                System.out.println(
+                        "  live until its correction: " + record.landed().key());
             }
         }
     }
@@ -121,7 +128,9 @@ final class RealLaunchSoakTest {
         if (dropped.exit() != 0) {
             blockedClean++;
             System.out.println(day.getFileName() + " clean, blocked: "
-                    + dropped.run().ended().stream().map(each -> each.sentence()).toList());
+                    + dropped.run().ended().stream()
+                            .map(each -> each.sentence())
+                            .toList());
         }
     }
 

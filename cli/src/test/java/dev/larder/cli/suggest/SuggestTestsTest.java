@@ -25,7 +25,11 @@ final class SuggestTestsTest {
         try (OpenShop shop = OpenShop.of(project, folder.resolve("open"))) {
             for (int day = 1; day <= RELEASES; day++) {
                 String sold = "2026-03-0" + day;
-                assertThat(shop.drop("acme/sale", "sale_" + sold + ".csv", SmallProject.day(sold, 100 + day), sold + "T07:00:00Z"))
+                assertThat(shop.drop(
+                                "acme/sale",
+                                "sale_" + sold + ".csv",
+                                SmallProject.day(sold, 100 + day),
+                                sold + "T07:00:00Z"))
                         .isZero();
             }
         }

@@ -19,7 +19,8 @@ record Changes(BigDecimal fall, Optional<BigDecimal> rise) {
         BigDecimal fall = BigDecimal.ZERO;
         Optional<BigDecimal> rise = Optional.of(BigDecimal.ZERO);
         for (int i = 1; i < points.size(); i++) {
-            for (Map.Entry<String, BigDecimal> before : points.get(i - 1).values().entrySet()) {
+            for (Map.Entry<String, BigDecimal> before :
+                    points.get(i - 1).values().entrySet()) {
                 BigDecimal now = points.get(i).values().getOrDefault(before.getKey(), BigDecimal.ZERO);
                 BigDecimal change = now.subtract(before.getValue());
                 boolean counts = change.abs().compareTo(floor) > 0;

@@ -34,6 +34,8 @@ public record MeasureHistory(List<Point> points) {
 
     /** The values of the newest release; none if there is no release. */
     public SortedMap<String, BigDecimal> newest() {
-        return points.isEmpty() ? Collections.emptySortedMap() : points.getLast().values();
+        return points.isEmpty()
+                ? Collections.emptySortedMap()
+                : points.getLast().values();
     }
 }

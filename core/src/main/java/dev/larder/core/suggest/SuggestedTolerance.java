@@ -37,7 +37,11 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
 
     /** Shares of the whole below which a change is nobody's concern where a measure has dimensions: the first that leaves a strict limit. */
     private static final List<BigDecimal> SMALL = List.of(
-            new BigDecimal("0.002"), new BigDecimal("0.005"), new BigDecimal("0.01"), new BigDecimal("0.02"), new BigDecimal("0.04"));
+            new BigDecimal("0.002"),
+            new BigDecimal("0.005"),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.02"),
+            new BigDecimal("0.04"));
 
     /** What a strict limit is at most. */
     private static final BigDecimal STRICT = new BigDecimal(25);
@@ -71,7 +75,9 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     }
 
     private static BigDecimal floor(MeasureHistory history, BigDecimal share) {
-        return history.newest().size() < 2 ? BigDecimal.ZERO : round(whole(history).multiply(share));
+        return history.newest().size() < 2
+                ? BigDecimal.ZERO
+                : round(whole(history).multiply(share));
     }
 
     private static List<Limit> limits(MeasureHistory history) {
@@ -94,7 +100,8 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
             Changes changes = Changes.of(history.points(), floor);
             Optional<BigDecimal> most = side == Side.FALL ? Optional.of(changes.fall()) : changes.rise();
             BigDecimal least = side == Side.FALL ? LEAST_FALL : LEAST_RISE;
-            most.map(change -> new Allowed(round(change.multiply(BigDecimal.TWO).max(least)), floor)).ifPresent(all::add);
+            most.map(change -> new Allowed(round(change.multiply(BigDecimal.TWO).max(least)), floor))
+                    .ifPresent(all::add);
         }
         return all.stream()
                 .filter(each -> each.percent().compareTo(STRICT) <= 0)
@@ -128,13 +135,22 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     private static Usual narrower(Usual usual) {
         BigDecimal margin = new BigDecimal("1.5");
         return new Usual(
-                usual.spreads().divide(margin, MathContext.DECIMAL64), usual.percent().divide(margin, MathContext.DECIMAL64));
+                usual.spreads().divide(margin, MathContext.DECIMAL64),
+                usual.percent().divide(margin, MathContext.DECIMAL64));
     }
 
     /** How many releases of a history a tolerance would have stopped, each judged by those before it. */
     static int alarms(MeasureHistory history, Tolerance tolerance) {
         DataTest test = new DataTest(
-                "suggested", "", Gate.INPUT, Severity.BLOCK, "", new AuthoredSql("", List.of()), tolerance, List.of(), List.of());
+                "suggested",
+                "",
+                Gate.INPUT,
+                Severity.BLOCK,
+                "",
+                new AuthoredSql("", List.of()),
+                tolerance,
+                List.of(),
+                List.of());
         AcceptedMeasures accepted = AcceptedMeasures.NONE;
         Point last = history.points().getFirst();
         int alarms = 0;
@@ -147,7 +163,11 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
                     Map.of());
             List<List<@Nullable String>> rows = new ArrayList<>();
             point.values().forEach((dimension, value) -> rows.add(List.of(dimension, value.toPlainString())));
-            alarms += TestFinding.of(test, List.of("dimension", "value"), rows, yardstick).verdict().passed() ? 0 : 1;
+            alarms += TestFinding.of(test, List.of("dimension", "value"), rows, yardstick)
+                            .verdict()
+                            .passed()
+                    ? 0
+                    : 1;
             accepted = accepted.then(Map.of(test.name(), point.values()));
             last = point;
         }
@@ -163,7 +183,9 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     private static String header(List<Limit> limits, @Nullable Usual usual) {
         List<String> keys = new ArrayList<>();
         if (!limits.isEmpty()) {
-            keys.add("-- tolerance: " + String.join(", ", limits.stream().map(SuggestedTolerance::words).toList()));
+            keys.add("-- tolerance: "
+                    + String.join(
+                            ", ", limits.stream().map(SuggestedTolerance::words).toList()));
         }
         if (usual != null) {
             keys.add("-- usual: " + usual.spreads() + " spreads, " + usual.percent() + " %");
@@ -172,7 +194,9 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     }
 
     private static String words(Limit limit) {
-        return (limit.side() == Side.FALL ? "-" : "+") + limit.amount() + (limit.unit() == Unit.PERCENT ? " %" : " absolute");
+        return (limit.side() == Side.FALL ? "-" : "+")
+                + limit.amount()
+                + (limit.unit() == Unit.PERCENT ? " %" : " absolute");
     }
 
     /** Up to two digits, so that nobody takes it for exact. */

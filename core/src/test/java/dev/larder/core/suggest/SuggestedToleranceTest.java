@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class SuggestedToleranceTest {
     @Test
     void twice_the_largest_fall_and_rise_are_allowed() {
-        SuggestedTolerance found = SuggestedTolerance.of(history("100", "110", "107.8", "110", "112", "115")).orElseThrow();
+        SuggestedTolerance found = SuggestedTolerance.of(history("100", "110", "107.8", "110", "112", "115"))
+                .orElseThrow();
 
         assertThat(found.header().lines().findFirst()).contains("-- tolerance: -4 %, +20 %");
         assertThat(found.falseAlarms()).isZero();
@@ -24,7 +25,9 @@ class SuggestedToleranceTest {
 
     @Test
     void what_never_falls_may_hardly_fall() {
-        assertThat(SuggestedTolerance.of(history("100", "101", "102", "103", "104")).orElseThrow().header())
+        assertThat(SuggestedTolerance.of(history("100", "101", "102", "103", "104"))
+                        .orElseThrow()
+                        .header())
                 .startsWith("-- tolerance: -0.5 %, +2 %");
     }
 
@@ -48,7 +51,8 @@ class SuggestedToleranceTest {
             points.add(point(release, values));
         }
 
-        SuggestedTolerance found = SuggestedTolerance.of(new MeasureHistory(points)).orElseThrow();
+        SuggestedTolerance found =
+                SuggestedTolerance.of(new MeasureHistory(points)).orElseThrow();
 
         assertThat(found.falseAlarms()).isZero();
         assertThat(found.header()).startsWith("-- tolerance: -0.5 %, -19 absolute, +2 %, +19 absolute");
@@ -62,7 +66,8 @@ class SuggestedToleranceTest {
     private static MeasureHistory history(String... values) {
         List<Point> points = new ArrayList<>();
         Arrays.stream(values)
-                .forEach(value -> points.add(point(points.size() + 1, new TreeMap<>(Map.of("", new BigDecimal(value))))));
+                .forEach(value ->
+                        points.add(point(points.size() + 1, new TreeMap<>(Map.of("", new BigDecimal(value))))));
         return new MeasureHistory(points);
     }
 

@@ -1,4 +1,4 @@
-package dev.larder.compiler;
+package dev.larder.compiler.internal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.larder.compiler;
+package dev.larder.compiler.internal.sql;
 
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Proves that a mapped text means the same query with schemas renamed, by comparing the syntax trees of both. */
-final class SchemaProof {
+public final class SchemaProof {
     private static final JsonMapper JSON = new JsonMapper();
 
     private SchemaProof() {}
 
     /** Whether the mapped tree is the original one with schemas renamed and nothing else changed. */
-    static boolean holds(String original, String mapped, Map<String, String> renamed) {
+    public static boolean holds(String original, String mapped, Map<String, String> renamed) {
         return renamed(JSON.readTree(original), renamed).equals(JSON.readTree(mapped));
     }
 

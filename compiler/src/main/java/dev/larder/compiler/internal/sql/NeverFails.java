@@ -1,8 +1,5 @@
-package dev.larder.compiler;
+package dev.larder.compiler.internal.sql;
 
-import dev.larder.compiler.internal.sql.SqlText;
-import dev.larder.compiler.problem.Problems;
-import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.standin.redshift.dialect.token.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,33 +12,33 @@ import java.util.stream.IntStream;
  * Finds data tests that cannot fail: wrong rows under a condition that never holds, no row at all, or a measure that is always the same. It looks at
  * the outermost select only, and says nothing where it is not sure.
  */
-record CannotFail(SqlText select, boolean isMeasure, Problems.In problems) {
-    private static final Set<String> CLAUSES = Set.of("where", "group", "having", "qualify", "order", "limit", "offset");
+public final class NeverFails {
+    private static final Set<String> CLAUSES =
+            Set.of("where", "group", "having", "qualify", "order", "limit", "offset");
     private static final Set<String> SETS = Set.of("union", "except", "intersect", "minus");
     private static final Set<String> UNEQUAL = Set.of("<>", "!=", "<", ">");
 
-    /** Says so, once. */
-    void check() {
+    private NeverFails() {}
+
+    /** The word that makes it one; empty if it may fail, or if nobody can say. */
+    public static Optional<Token> find(SqlText select, boolean isMeasure) {
         List<Token> outer = select.code();
         int[] depths = depths(outer);
         boolean isOneSelect = IntStream.range(0, outer.size())
                 .noneMatch(i -> depths[i] == 0 && SETS.contains(outer.get(i).name()));
         if (!isOneSelect) {
-            return;
+            return Optional.empty();
         }
-        Optional<Token> never = isMeasure ? constant(outer, depths) : noRow(outer, depths);
-        never.ifPresent(token -> problems.add(
-                Code.L023,
-                token.place(),
-                isMeasure ? "a measure of what is read" : "a condition that some row may fulfil",
-                "\"" + token.text() + "\", which makes the test one that cannot fail",
-                isMeasure ? "select for example count(*)" : "select the rows that are wrong; leave the file out if there are none"));
+        return isMeasure ? constant(outer, depths) : noRow(outer, depths);
     }
 
     private static Optional<Token> noRow(List<Token> outer, int[] depths) {
         for (int i = 0; i < outer.size(); i++) {
             boolean isOuter = depths[i] == 0;
-            if (isOuter && outer.get(i).is("limit") && i + 1 < outer.size() && outer.get(i + 1).text().equals("0")) {
+            if (isOuter
+                    && outer.get(i).is("limit")
+                    && i + 1 < outer.size()
+                    && outer.get(i + 1).text().equals("0")) {
                 return Optional.of(outer.get(i));
             }
             if (isOuter && (outer.get(i).is("where") || outer.get(i).is("having"))) {
@@ -57,7 +54,10 @@ record CannotFail(SqlText select, boolean isMeasure, Problems.In problems) {
     /** The first of conditions joined by AND that never holds; none where an OR may save it. */
     private static Optional<Token> never(List<Token> outer, int[] depths, int from) {
         List<List<Token>> conditions = new ArrayList<>(List.of(new ArrayList<>()));
-        for (int i = from; i < outer.size() && !(depths[i] == 0 && CLAUSES.contains(outer.get(i).name())); i++) {
+        for (int i = from;
+                i < outer.size()
+                        && !(depths[i] == 0 && CLAUSES.contains(outer.get(i).name()));
+                i++) {
             Token token = outer.get(i);
             if (depths[i] == 0 && (token.is("or") || token.is("between"))) {
                 return Optional.empty();
@@ -68,21 +68,29 @@ record CannotFail(SqlText select, boolean isMeasure, Problems.In problems) {
                 conditions.getLast().add(token);
             }
         }
-        return conditions.stream().filter(CannotFail::isNever).map(List::getFirst).findFirst();
+        return conditions.stream()
+                .filter(NeverFails::isNever)
+                .map(List::getFirst)
+                .findFirst();
     }
 
     private static boolean isNever(List<Token> condition) {
         if (condition.size() == 1) {
             return condition.getFirst().is("false") || condition.getFirst().is("null");
         }
-        List<String> words = condition.stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList();
+        List<String> words = condition.stream()
+                .map(token -> token.text().toLowerCase(Locale.ROOT))
+                .toList();
         for (int i = 1; i < words.size() - 1; i++) {
             List<String> left = words.subList(0, i);
             List<String> right = words.subList(i + 1, words.size());
             if (UNEQUAL.contains(words.get(i)) && left.equals(right) && isPlain(condition)) {
                 return true;
             }
-            if (words.get(i).equals("=") && words.size() == 3 && isLiteral(condition.getFirst()) && isLiteral(condition.getLast())) {
+            if (words.get(i).equals("=")
+                    && words.size() == 3
+                    && isLiteral(condition.getFirst())
+                    && isLiteral(condition.getLast())) {
                 return !left.equals(right);
             }
         }
@@ -117,8 +125,12 @@ record CannotFail(SqlText select, boolean isMeasure, Problems.In problems) {
             return Optional.empty();
         }
         List<Token> column = outer.subList(start, end);
-        boolean isValue = isLiteral(column.getFirst()) && (column.size() == 1 || column.get(1).is("as"));
-        boolean isCast = column.size() > 3 && column.getFirst().is("cast") && isLiteral(column.get(2)) && column.get(3).is("as");
+        boolean isValue = isLiteral(column.getFirst())
+                && (column.size() == 1 || column.get(1).is("as"));
+        boolean isCast = column.size() > 3
+                && column.getFirst().is("cast")
+                && isLiteral(column.get(2))
+                && column.get(3).is("as");
         return isValue || isCast ? Optional.of(column.getFirst()) : Optional.empty();
     }
 
