@@ -1,5 +1,6 @@
 package dev.larder.compiler.contract;
 
+import dev.larder.core.contract.BadRows;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
 import dev.larder.core.contract.Contract.PeriodRule;
@@ -127,15 +128,14 @@ public final class ContractReader {
             return Optional.empty();
         }
         SchemaReader schema = SchemaReader.read(table.get(), properties, edition);
-        int before = document.problems();
-        PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema);
-        periodKnown = document.problems() == before && !properties.isMisspelled("period");
+        PeriodRule period = period(schema);
         Coverage coverage = coverage(period);
         Redelivery redelivery = redelivery(coverage);
         String fileName = fileName(coverage, period);
         @Nullable LocalDate from = date("validFrom");
         @Nullable LocalDate until = date("validUntil");
         requireOrder(from, until);
+        @Nullable BadRows badRows = BadRowsReader.read(properties, schema.table());
         Schedule due = new ScheduleReader(properties, holidays, schema.table(), period, coverage).read(document);
         return feed.map(id -> new Contract(
                 id,
@@ -155,7 +155,14 @@ public final class ContractReader {
                 owner,
                 contact,
                 due,
-                BadRowsReader.read(properties, schema.table())));
+                badRows));
+    }
+
+    private PeriodRule period(SchemaReader schema) {
+        int before = document.problems();
+        PeriodRule period = PeriodRuleReader.read(properties.get("period"), schema);
+        periodKnown = document.problems() == before && !properties.isMisspelled("period");
+        return period;
     }
 
     private ExtraColumns extraColumns() {

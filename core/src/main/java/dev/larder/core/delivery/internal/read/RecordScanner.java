@@ -370,9 +370,8 @@ public final class RecordScanner {
 
     /** Puts the record as it stands in the scanned text, without its line end; valid until the next one is read. */
     void show(RecordText text) {
-        boolean isKept = table.isKept();
-        int from = isKept ? 0 : start;
-        text.show(isKept ? table.kept() : buffer, from, from + length());
+        int from = table.isKept() ? 0 : start;
+        text.show(table.isKept() ? table.kept() : buffer, from, from + length());
     }
 
     /** Whether what is read as one record goes over several lines. */
