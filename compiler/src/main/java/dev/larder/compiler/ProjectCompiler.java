@@ -2,7 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.Draft.Kind;
 import dev.larder.compiler.bundle.BundlesReader;
-import dev.larder.compiler.contract.HolidayLists;
+import dev.larder.compiler.holiday.HolidayLists;
 import dev.larder.compiler.internal.sql.NeverFails;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;

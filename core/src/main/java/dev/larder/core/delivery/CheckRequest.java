@@ -1,6 +1,7 @@
 package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ControlFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

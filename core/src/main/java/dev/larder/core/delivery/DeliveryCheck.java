@@ -15,6 +15,7 @@ import dev.larder.core.delivery.internal.read.HeaderReader;
 import dev.larder.core.delivery.internal.read.RecordScanner;
 import dev.larder.core.delivery.internal.read.RecordText;
 import dev.larder.core.delivery.internal.read.UnreadableFile;
+import dev.larder.core.delivery.internal.total.FooterCheck;
 import dev.larder.core.delivery.problem.Problem;
 import dev.larder.core.delivery.problem.ProblemKind;
 import dev.larder.core.delivery.problem.ProblemLog;

@@ -3,6 +3,7 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.BoundedPattern;
 import dev.larder.core.contract.BoundedPattern.Outcome;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ControlFile;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.problem.Problem;

@@ -5,6 +5,7 @@ import dev.larder.core.contract.Completeness;
 import dev.larder.core.contract.Completeness.Control;
 import dev.larder.core.contract.Completeness.Totals;
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ControlFile;
 import dev.larder.core.delivery.internal.total.ControlTotals;
 import dev.larder.core.delivery.internal.total.ControlTotals.Said;
 import dev.larder.core.delivery.problem.ProblemLog;

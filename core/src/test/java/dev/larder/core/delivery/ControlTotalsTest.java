@@ -12,6 +12,7 @@ import dev.larder.core.contract.Completeness.Totals;
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.ContractBuilder;
+import dev.larder.core.contract.ControlFile;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.contract.Layout.Footer;

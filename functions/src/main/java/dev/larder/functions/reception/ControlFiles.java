@@ -1,8 +1,8 @@
 package dev.larder.functions.reception;
 
 import dev.larder.core.contract.Contract;
+import dev.larder.core.contract.ControlFile;
 import dev.larder.core.delivery.Beside;
-import dev.larder.core.delivery.ControlFile;
 import dev.larder.core.delivery.Landed;
 import dev.larder.functions.Environment;
 import dev.larder.functions.port.Landing.Version;

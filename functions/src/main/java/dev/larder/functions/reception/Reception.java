@@ -1,9 +1,9 @@
 package dev.larder.functions.reception;
 
 import dev.larder.core.bundle.Bundle;
+import dev.larder.core.contract.ControlFile;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.Checked;
-import dev.larder.core.delivery.ControlFile;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.FeedChoice;

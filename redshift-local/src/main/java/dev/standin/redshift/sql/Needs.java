@@ -41,16 +41,10 @@ final class Needs {
         switch (statement) {
             case Statement.Insert insert -> on(insert.table(), Privilege.INSERT);
             case Statement.Update update -> update(update.target().table());
-            case Statement.Delete delete -> {
-                on(delete.table(), Privilege.DELETE);
-                on(delete.table(), Privilege.SELECT);
-            }
+            case Statement.Delete delete -> delete(delete.table());
             case Statement.Merge merge -> merge(merge);
             case Statement.Truncate truncate -> owned(truncate.table(), Privilege.TRUNCATE);
-            case Statement.Copy copy -> {
-                on(copy.table(), Privilege.INSERT);
-                rights.requireChain(copy.source().role(), Command.COPY);
-            }
+            case Statement.Copy copy -> copy(copy);
             case Statement.Unload unload -> rights.requireChain(unload.target().role(), Command.UNLOAD);
             case Statement.CreateSchema create -> createSchema(create);
             case Statement.DropSchema drop -> rights.requireOwner(Acl.Name.of(drop.name()), null);
@@ -80,6 +74,16 @@ final class Needs {
             case Statement.Lock lock -> lock.tables().forEach(name -> on(name, Privilege.UPDATE, Privilege.DELETE));
             case Statement.Administer(Administration what) -> administration(what);
         }
+    }
+
+    private void delete(TableName table) {
+        on(table, Privilege.DELETE);
+        on(table, Privilege.SELECT);
+    }
+
+    private void copy(Statement.Copy copy) {
+        on(copy.table(), Privilege.INSERT);
+        rights.requireChain(copy.source().role(), Command.COPY);
     }
 
     /** Who administers; superusers do not come here. */

@@ -26,7 +26,7 @@ public final class RecordScanner {
     private Signs signs = Signs.USUAL;
     /** Whether the scan may begin again at the start. */
     private boolean canRestart = true;
-
+    /** Whether somebody asks for records as they stand in the text. */
     private boolean keepsTexts;
 
     private final FieldTable table = new FieldTable();

@@ -1,5 +1,7 @@
-package dev.larder.compiler.contract;
+package dev.larder.compiler.holiday;
 
+import dev.larder.compiler.contract.ContractProblem;
+import dev.larder.compiler.contract.HolidaysReader;
 import dev.larder.core.contract.Holidays;
 import java.util.ArrayList;
 import java.util.Collection;

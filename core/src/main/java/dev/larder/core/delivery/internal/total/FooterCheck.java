@@ -1,8 +1,7 @@
-package dev.larder.core.delivery;
+package dev.larder.core.delivery.internal.total;
 
 import dev.larder.core.contract.Layout.Footer;
 import dev.larder.core.delivery.internal.read.RecordScanner;
-import dev.larder.core.delivery.internal.total.ControlTotals;
 import dev.larder.core.delivery.internal.total.ControlTotals.Said;
 import dev.larder.core.delivery.problem.ProblemLog;
 import dev.larder.core.delivery.problem.ProblemType;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a file ends with the footer that its contract asks for, if it asks for one. Not thread-safe. */
-final class FooterCheck {
+public final class FooterCheck {
     private final @Nullable Footer footer;
     private final byte[] start;
     private final ProblemLog problems;
@@ -21,14 +20,14 @@ final class FooterCheck {
     private final SortedMap<String, String> sums = new TreeMap<>();
     private long line;
 
-    FooterCheck(@Nullable Footer footer, ProblemLog problems) {
+    public FooterCheck(@Nullable Footer footer, ProblemLog problems) {
         this.footer = footer;
         this.problems = problems;
         start = footer == null ? new byte[0] : footer.start().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the record that the scanner has just read is no row, since it is the footer or stands behind it. */
-    boolean takes(RecordScanner scanner) {
+    public boolean takes(RecordScanner scanner) {
         if (footer == null) {
             return false;
         }
@@ -49,7 +48,7 @@ final class FooterCheck {
     }
 
     /** Whether the footer was read. */
-    boolean isSeen() {
+    public boolean isSeen() {
         return seen;
     }
 
@@ -59,7 +58,7 @@ final class FooterCheck {
     }
 
     /** Reports a footer that is missing, or that says other rows or sums than these. */
-    void finish(long rows, ControlTotals totals) {
+    public void finish(long rows, ControlTotals totals) {
         sums.forEach((column, sum) -> totals.compareSum(new Said("", line), column, sum, problems));
         if (footer == null) {
             return;

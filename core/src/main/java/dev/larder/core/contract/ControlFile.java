@@ -1,4 +1,4 @@
-package dev.larder.core.delivery;
+package dev.larder.core.contract;
 
 /**
  * The file beside a delivery that says that it is whole.
