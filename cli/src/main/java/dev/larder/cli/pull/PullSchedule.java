@@ -28,7 +28,7 @@ public final class PullSchedule implements AutoCloseable {
         PullSchedule schedule = new PullSchedule(tell);
         for (SupplierPull pull : pulls) {
             Pulling pulling = new Pulling(environment, pull, secrets, tell);
-            schedule.clock.scheduleWithFixedDelay(
+            var _ = schedule.clock.scheduleWithFixedDelay(
                     () -> schedule.look(pull, pulling), 0, pull.every().toMillis(), TimeUnit.MILLISECONDS);
         }
         return schedule;

@@ -58,7 +58,7 @@ final class SupplierServer implements AutoCloseable {
             return new SupplierServer(pull, client, session(pull, client, secret));
         } catch (IOException failed) {
             client.stop();
-            throw refused(pull, offered.get(), failed);
+            throw refused(pull, String.valueOf(offered.get()), failed);
         } catch (PullFailed | RuntimeException failed) {
             client.stop();
             throw failed;

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param rows {@code line|day|name|number} of the good records
  * @param rejects {@code line|day|text} of the bad ones; the day is empty where it cannot be told
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DamagedFile(
         Dialect dialect,
         String name,
@@ -28,10 +29,12 @@ record DamagedFile(
         List<String> rows,
         List<String> rejects) {
     private static final int DAYS = 3;
+    private static final List<Dialect> DIALECTS = List.of(Dialect.values());
+    private static final List<Damage> DAMAGES = List.of(Damage.values());
 
     static DamagedFile of(long seed) {
         Random random = new Random(seed);
-        Dialect dialect = Dialect.values()[(int) (seed % Dialect.values().length)];
+        Dialect dialect = DIALECTS.get((int) (seed % DIALECTS.size()));
         int records = 40 + random.nextInt(200);
         int beyond = random.nextInt(7) - 3;
         int count = Math.max(0, dialect.limit(records) + beyond);
@@ -83,7 +86,7 @@ record DamagedFile(
                 good.merge(day, 1, Integer::sum);
                 return;
             }
-            Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
+            Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
             byte[] damaged = dialect.damaged(damage, day, name, number);
             end(damaged);
             boolean isOfDay = damage == Damage.NUMBER || damage == Damage.LENGTH;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,7 +94,9 @@ final class RejectsInWarehouseTest {
 
     private static Map<Dialect, List<String>> tables(List<List<String>> tables, int offset) {
         return Arrays.stream(Dialect.values())
-                .collect(Collectors.toMap(Function.identity(), dialect -> tables.get(3 * dialect.ordinal() + offset)));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        dialect -> tables.get(3 * List.of(Dialect.values()).indexOf(dialect) + offset)));
     }
 
     /** {@code delivery|line|day|...} with the columns that the oracle knows. */
@@ -133,10 +136,10 @@ final class RejectsInWarehouseTest {
         for (Dialect dialect : Dialect.values()) {
             assertThat(raw.get(dialect)).as("raw " + dialect).isEqualTo(expected(dialect, DamagedFile::rows));
             List<String> expected = expected(dialect, DamagedFile::rejects);
-            assertThat(withoutReason(rejected.get(dialect)))
+            assertThat(withoutReason(Objects.requireNonNull(rejected.get(dialect))))
                     .as("rejected " + dialect)
                     .isEqualTo(expected);
-            assertThat(withoutReason(current.get(dialect)))
+            assertThat(withoutReason(Objects.requireNonNull(current.get(dialect))))
                     .as("in force " + dialect)
                     .isEqualTo(expected);
         }
@@ -144,7 +147,7 @@ final class RejectsInWarehouseTest {
 
     @Test
     void every_reason_says_what_is_wrong() {
-        TreeSet<String> reasons = rejected.get(Dialect.QUOTED).stream()
+        TreeSet<String> reasons = Objects.requireNonNull(rejected.get(Dialect.QUOTED)).stream()
                 .map(line -> line.substring(line.lastIndexOf('|') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -119,7 +119,7 @@ enum Mutation {
     /** The two largest numbers stand in each other's column. */
     private static List<String[]> swapped(String[] header, List<String[]> rows) {
         List<Integer> largest = numeric(header).stream()
-                .sorted(Comparator.comparing((Integer i) -> rows.stream()
+                .sorted(Comparator.comparingLong((Integer i) -> rows.stream()
                                 .mapToLong(row -> Long.parseLong(row[i]))
                                 .sum())
                         .reversed())

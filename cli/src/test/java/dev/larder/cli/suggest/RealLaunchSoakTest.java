@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * once before it comes right.
  */
 final class RealLaunchSoakTest {
+    private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
     private static final Path DAYS =
             Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
     private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
@@ -74,7 +75,7 @@ final class RealLaunchSoakTest {
         try (OpenShop launch = OpenShop.of(PROJECT, folder)) {
             for (int i = 0; i < days.size(); i++) {
                 if (i >= FROZEN) {
-                    Mutation kind = Mutation.values()[(i - FROZEN) % Mutation.values().length];
+                    Mutation kind = MUTATIONS.get((i - FROZEN) % MUTATIONS.size());
                     goWrong(launch, kind, days.get(i), days.get(i - OLD), random);
                 }
                 clean(launch, days.get(i));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An edition of ODCS, and the keys of a contract that it has beyond the first one that is read here. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 enum Edition {
     V3_1("v3.1.", List.of(), List.of(), List.of(), List.of()),
     /** Adds enumerations, which are checked, and what only people and their tools read. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param text without a closing semicolon
  * @param stars offsets in characters from 0, in rising order, of the schema name in each reference to a table of the star
- * @param lives the same of {@code live}: the star as it is, beside the one as it would be
+ * @param lives the same of the schema of that name: the star as it is, beside the one as it would be
  */
 public record AuthoredSql(
         String text,

@@ -35,7 +35,8 @@ record CutGuess(Cut cut, TextRecords records, double share, int values) {
         boolean hasEscapes =
                 text.contains("\\\"") || text.contains("\\N") || text.contains("\\\\") || text.contains("\\\n");
         List<Cut> cuts = new ArrayList<>();
-        for (char delimiter : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
             for (char quote : new char[] {'"', '\'', Layout.NO}) {
                 cuts.add(new Cut(delimiter, quote, Layout.NO));
                 if (hasEscapes || text.contains("\\" + delimiter)) {

@@ -101,11 +101,15 @@ final class Encodings {
             int usual = IN_TEXTS.indexOf(letter) >= 0 ? 1 : -3;
             return Character.isLetter(before) && Character.isLetter(after) && letter != '’' ? -4 : usual;
         }
-        if (Character.UnicodeBlock.of(letter) == Character.UnicodeBlock.CYRILLIC) {
-            return before >= 0x80 && Character.isLetter(before) || after >= 0x80 && Character.isLetter(after) ? 4 : -2;
+        if (Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC) {
+            return isForeign(before) || isForeign(after) ? 4 : -2;
         }
         boolean odd = Character.isUpperCase(letter) && Character.isLowerCase(before);
         int known = WESTERN.indexOf(letter) >= 0 ? 4 : EASTERN.indexOf(letter) >= 0 ? 3 : 0;
         return odd ? -3 : inWord ? known : known / 2;
+    }
+
+    private static boolean isForeign(char letter) {
+        return letter >= 0x80 && Character.isLetter(letter);
     }
 }

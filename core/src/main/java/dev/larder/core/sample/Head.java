@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param isWhole whether the file has no others
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Head(Compression compression, byte[] bytes, boolean isWhole) {
     private static final int MOST = 1 << 20;
     private static final int LONGEST_RECORD = 1 << 20;

@@ -101,8 +101,8 @@ final class Pass {
             odd(new OddRecord(scanner.faultLine(), List.of(), scanner.fault()));
         } else if (scanner.firstWrongByte() >= 0) {
             wrong.write(scanner.buffer(), scanner.from(0), scanner.until(scanner.fields() - 1) - scanner.from(0));
-        } else if (!columns.isEmpty() && scanner.fields() != columns.size()
-                || columns.isEmpty() && !labels.isEmpty() && scanner.fields() != labels.size()) {
+        } else if ((!columns.isEmpty() && scanner.fields() != columns.size())
+                || (columns.isEmpty() && !labels.isEmpty() && scanner.fields() != labels.size())) {
             odd(new OddRecord(scanner.line(), values(scanner), "has " + scanner.fields() + " values"));
         } else {
             lastIsOdd = false;

@@ -75,7 +75,7 @@ final class TextRecords {
             } else if (!open && (one == cut.delimiter() || isLineEnd(one))) {
                 return value.toString();
             } else {
-                faults += !open && one == cut.quote() && cut.quote() != Layout.NO || !open && quoted ? 1 : 0;
+                faults += !open && (quoted || (one == cut.quote() && cut.quote() != Layout.NO)) ? 1 : 0;
                 line += one == '\n' ? 1 : 0;
                 value.append(one);
                 at++;

@@ -86,7 +86,7 @@ record Comparison(Tolerance tolerance, Yardstick yardstick) {
     }
 
     private static int times(@Nullable Per per, long days) {
-        return per == null ? 1 : (int) Math.clamp(Math.round((double) days / per.days()), 1, Integer.MAX_VALUE);
+        return per == null ? 1 : Math.clamp(Math.round((double) days / per.days()), 1, Integer.MAX_VALUE);
     }
 
     /** All rules in words, for example {@code 20 % or 5; -30 % over 5 releases}. */

@@ -112,6 +112,7 @@ final class Archives {
     }
 
     /** The bytes as a landed object gives them. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bytes(byte[] all) implements ArchiveBytes {
         @Override
         public long length() {

@@ -99,7 +99,7 @@ final class OpeningTest {
         byte[] archive = Archives.zip("a_1.csv", A);
         int method = Archives.at(archive, 0, Archives.METHOD);
 
-        assertThat(refusal(Archives.changed(archive, 0, Archives.METHOD, method & 0xffff0000 | 14)))
+        assertThat(refusal(Archives.changed(archive, 0, Archives.METHOD, (method & 0xffff0000) | 14)))
                 .contains("packed by method 14");
         byte[] unix = Archives.changed(archive, 0, 4, 3 << 8 | 20 | 20 << 16);
         assertThat(refusal(Archives.changed(unix, 0, Archives.ATTRIBUTES, 0xa1ff0000)))

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What goes wrong with a record. Two kinds leave a record that is as the contract says, only not what was meant: no check can name it; they
  * were called undecidable before any file was checked.
  */
+@SuppressWarnings("ImmutableEnumChecker") // works are lambdas without a state
 enum Damage {
     REQUIRED_VALUE_MISSING(value(SHOP, _ -> "")),
     REQUIRED_NUMBER_MISSING(value(AMOUNT, _ -> "")),
@@ -128,7 +129,7 @@ enum Damage {
      * @param text the record without its line end, where it is no longer made of cells
      * @param keyBefore the key of an earlier record
      * @param joins whether the line end behind it was lost
-     * @param wrongByte whether a character of its name has a byte that is none
+     * @param hasWrongByte whether a character of its name has a byte that is none
      */
     record Spot(
             Writing writing,
@@ -138,6 +139,8 @@ enum Damage {
             String keyBefore,
             boolean joins,
             boolean hasWrongByte) {
+        private static final List<Field> FIELDS = List.of(Field.values());
+
         Spot {
             cells = List.copyOf(cells);
         }
@@ -156,7 +159,7 @@ enum Damage {
 
         Spot raw(Field field, String cell) {
             List<String> changed = new ArrayList<>(cells);
-            changed.set(field.ordinal(), cell);
+            changed.set(FIELDS.indexOf(field), cell);
             return new Spot(writing, sale, changed, null, keyBefore, joins, hasWrongByte);
         }
 

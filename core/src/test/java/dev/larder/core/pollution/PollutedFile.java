@@ -2,6 +2,7 @@ package dev.larder.core.pollution;
 
 import dev.larder.core.pollution.Damage.Spot;
 import java.io.ByteArrayOutputStream;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ record PollutedFile(byte[] bytes, SortedMap<Long, Long> damaged) {
 
     /** The file of this seed; empty where the kind is no damage in this writing. */
     static Optional<PollutedFile> of(Damage damage, Writing writing, long seed) {
-        Random random = new Random(seed * 1_000 + damage.ordinal() * 10L + writing.ordinal());
+        Random random = new Random(seed * 31 + Objects.hash(damage.name(), writing.name()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SortedMap<Long, Long> damaged = new TreeMap<>();
         bytes.writeBytes(writing.header().getBytes(writing.charset));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -104,7 +105,9 @@ class PollutionTest {
     @EnumSource(Damage.class)
     void the_damaged_records_are_named_and_no_others(Damage damage) {
         if (damage.isDecidable()) {
-            assertThat(total(SCORES.get(damage).values().stream()).f1()).isGreaterThanOrEqualTo(0.9);
+            assertThat(total(Objects.requireNonNull(SCORES.get(damage)).values().stream())
+                            .f1())
+                    .isGreaterThanOrEqualTo(0.9);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Random;
 
 /** A sale without a fault: values by {@link Field}, spelled as the file wants them, without quotes or padding. */
 record Sale(List<String> values) {
+    private static final List<Field> FIELDS = List.of(Field.values());
     private static final String[] NAMES = {"Anna", "Bjørn", "Chloé", "Dörte", "Émile", "Frank", "O'Neil", "Zoë"};
     private static final String[] NOTES = {"", "", "paid", "by card", "à suivre", "two, of three", "call \"Bob\"", "7"};
     private static final String[] STATES = {"NEW", "OPEN", "CLOSED"};
@@ -50,13 +51,13 @@ record Sale(List<String> values) {
 
     List<String> cells(Writing writing) {
         List<String> cells = new ArrayList<>();
-        for (Field field : Field.values()) {
-            cells.add(writing.cell(field, values.get(field.ordinal())));
+        for (Field field : FIELDS) {
+            cells.add(writing.cell(field, values.get(FIELDS.indexOf(field))));
         }
         return cells;
     }
 
     String value(Field field) {
-        return values.get(field.ordinal());
+        return values.get(FIELDS.indexOf(field));
     }
 }

@@ -139,7 +139,7 @@ enum Writing {
             case ID, AMOUNT, UNITS, DAY, SEEN, ACTIVE -> false;
         };
         boolean needsQuotes = value.indexOf(delimiter) >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0;
-        return hasQuotes() && (needsQuotes || isText && this == QUOTED)
+        return hasQuotes() && (needsQuotes || (isText && this == QUOTED))
                 ? quote + value.replace("\"", "\"\"") + quote
                 : value;
     }

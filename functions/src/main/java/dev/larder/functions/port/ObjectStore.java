@@ -21,6 +21,7 @@ public interface ObjectStore {
     Optional<String> replace(String key, Tagged was, byte[] content, String contentType);
 
     /** An object's bytes and its ETag. */
+    @SuppressWarnings("ArrayRecordComponent") // told apart by its tag, never compared
     record Tagged(byte[] content, String etag) {}
 
     /** Writes the object, whether or not there was one. */

@@ -99,8 +99,8 @@ final class MaterializedViews {
         for (TableClause clause : create.attributes().clauses()) {
             boolean other = clause instanceof TableClause.EncodeAuto
                     || clause instanceof TableClause.SortKeyAuto
-                    || clause instanceof TableClause.SortKey(String kind, var names) && !kind.isEmpty()
-                    || clause instanceof TableClause.DistStyle(String style) && style.equals("auto");
+                    || (clause instanceof TableClause.SortKey(String kind, var names) && !kind.isEmpty())
+                    || (clause instanceof TableClause.DistStyle(String style) && style.equals("auto"));
             if (other) {
                 throw new Refusal("CREATE MATERIALIZED VIEW with " + clause);
             }

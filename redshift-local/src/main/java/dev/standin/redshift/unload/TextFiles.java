@@ -114,7 +114,8 @@ public final class TextFiles implements AutoCloseable {
 
     private String escaped(String value) {
         StringBuilder text = new StringBuilder();
-        for (char each : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
             boolean quote = target.has("addquotes") && (each == '"' || each == '\'');
             boolean special = each == '\n' || each == '\r' || each == '\\' || each == delimiter;
             text.append(quote || special ? "\\" : "").append(each);

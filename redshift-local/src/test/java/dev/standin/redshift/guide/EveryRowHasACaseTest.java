@@ -131,8 +131,8 @@ class EveryRowHasACaseTest {
                 String text = Files.readString(page).replace("\\", "");
                 boolean stands = each.getValue().equals("null")
                         || text.contains(each.getValue())
-                        || each.getKey().endsWith(".over")
-                                && Stream.of(each.getValue().split(" ")).allMatch(text::contains);
+                        || (each.getKey().endsWith(".over")
+                                && Stream.of(each.getValue().split(" ")).allMatch(text::contains));
                 there += stands ? 1 : 0;
                 elsewhere.addAll(stands ? List.of() : List.of(each.getKey()));
             }

@@ -71,7 +71,7 @@ final class SlowScanner {
     /** Whether what is wrong is a quote whose value went on over lines, while the next line is like a record. */
     private boolean isForgotten() {
         int end = lineEnd(openedAt);
-        if (!fault.equals("text after") && !fault.equals("never closed") || end >= faultAt || usual < 2) {
+        if ((!fault.equals("text after") && !fault.equals("never closed")) || end >= faultAt || usual < 2) {
             return false;
         }
         SlowScanner next = new SlowScanner(Arrays.copyOfRange(file, end + 1, lineEnd(end + 1)), delimiter, longest);
