@@ -19,6 +19,7 @@ export function deeds(template) {
     ...functions(template),
     ...machines(template),
     ...rules(template),
+    ...topics(template),
     ...alarms(template),
     ...logs(template),
     ...namespaces(template),
@@ -75,6 +76,18 @@ function rules(template) {
         ...encrypting('events.amazonaws.com', 'sqs', template, source),
       ])
   })
+}
+
+/** eventbridge ug: eb-troubleshooting.html; sns dg: sns-key-management.html, where EventBridge says no source */
+function topics(template) {
+  return template.resources('AWS::Events::Rule').flatMap(({ properties }) =>
+    properties.Targets.map((target) => template.resolve(target.Arn))
+      .filter((target) => target.startsWith('arn:aws:sns:'))
+      .flatMap((topic) => [
+        byService('events.amazonaws.com', 'sns:Publish', topic),
+        ...encrypting('events.amazonaws.com', 'sns', template, { 'kms:EncryptionContext:aws:sns:topicArn': topic }),
+      ])
+  )
 }
 
 /** AmazonCloudWatch monitoring: Notify_Users_Alarm_Changes.html; repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger */

@@ -123,7 +123,7 @@ async function decide(call, policies) {
 
 /** The simulator knows no key of an encryption context: another key stands in for it, in policy and call alike. */
 function known(part) {
-  return JSON.parse(JSON.stringify(part).replaceAll('kms:EncryptionContext:aws:logs:arn', 'aws:SourceArn'))
+  return JSON.parse(JSON.stringify(part).replaceAll(/kms:EncryptionContext:aws:(logs:arn|sns:topicArn)/g, 'aws:SourceArn'))
 }
 
 function who(call) {

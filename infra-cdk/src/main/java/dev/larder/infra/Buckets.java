@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -31,8 +32,10 @@ final class Buckets extends Construct {
 
     Buckets(Construct scope, Place place, Wiring wiring) {
         super(scope, "Buckets");
-        Set<String> watched =
-                wiring.landings().stream().map(Wiring.Landing::bucket).collect(Collectors.toSet());
+        Set<String> watched = Stream.concat(
+                        wiring.landings().stream().map(Wiring.Landing::bucket),
+                        wiring.notices().stream().map(Wiring.Notices::bucket))
+                .collect(Collectors.toSet());
         for (Wiring.Bucket declared : wiring.buckets()) {
             Bucket bucket = bucket(place, declared.name());
             Acknowledged.on(

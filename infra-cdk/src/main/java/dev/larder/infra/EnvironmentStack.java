@@ -60,6 +60,7 @@ public final class EnvironmentStack extends Stack {
         Queues queues = new Queues(this, place, wiring);
         Functions functions = new Functions(this, place, wiring);
         new Landings(this, place, queues, wiring.landings());
+        new Notices(this, place, wiring.notices());
         new EventSources(this, place, wiring.queues()).getNode().addDependency(queues, functions);
         new Machines(this, place, wiring.machines()).getNode().addDependency(functions);
         new Schedules(this, place, wiring.schedules()).getNode().addDependency(functions);

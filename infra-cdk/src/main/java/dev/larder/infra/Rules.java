@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.events.CfnRule;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
  * rule in.
  */
 record Rules(Construct scope, Place place) {
-    private static final String EVENT_BRIDGE = "events.amazonaws.com";
+    static final String EVENT_BRIDGE = "events.amazonaws.com";
 
     /** The physical name of a rule. */
     String name(String rule) {
@@ -32,8 +33,30 @@ record Rules(Construct scope, Place place) {
                         name(rule));
     }
 
+    /** What S3 says of an object that was created below a prefix of a bucket of this account. */
+    static Map<String, Object> created(Place place, String bucket, String prefix) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("bucket", Map.of("name", List.of(place.names().bucket(bucket))));
+        detail.put("object", Map.of("key", List.of(Map.of("prefix", prefix))));
+        Map<String, Object> pattern = new LinkedHashMap<>();
+        pattern.put("source", List.of("aws.s3"));
+        pattern.put("detail-type", List.of("Object Created"));
+        pattern.put("account", List.of(place.arns().account()));
+        pattern.put("detail", detail);
+        return pattern;
+    }
+
     /** A target whose failures go to the queue {@code <rule>-undelivered-dead}, which is made here. */
     CfnRule.TargetProperty target(String rule, String arn) {
+        return undelivered(rule, arn).build();
+    }
+
+    /** A target that gets what the transformer makes of an event. */
+    CfnRule.TargetProperty target(String rule, String arn, CfnRule.InputTransformerProperty input) {
+        return undelivered(rule, arn).inputTransformer(input).build();
+    }
+
+    private CfnRule.TargetProperty.Builder undelivered(String rule, String arn) {
         Queue undelivered = Queues.deadLetters(scope, place, rule + "-undelivered");
         letIn(rule, undelivered);
         return CfnRule.TargetProperty.builder()
@@ -41,8 +64,7 @@ record Rules(Construct scope, Place place) {
                 .arn(arn)
                 .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder()
                         .arn(undelivered.getQueueArn())
-                        .build())
-                .build();
+                        .build());
     }
 
     /** Lets the rule, and nobody else but the account's own roles, send to a queue. */

@@ -10,6 +10,7 @@ import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import software.constructs.Node;
 
 /**
@@ -47,7 +48,9 @@ public record StackInputs(
      * comes by it.
      */
     public StackInputs {
-        for (String supplier : options.suppliers().keySet()) {
+        Stream<String> told = options.noticeAddresses().stream().flatMap(each -> each.supplier().stream());
+        for (String supplier :
+                Stream.concat(options.suppliers().keySet().stream(), told).toList()) {
             if (!plan.suppliers().containsKey(supplier)) {
                 throw new SetUpProblem("the project has no supplier '%s'; it has %s"
                         .formatted(supplier, String.join(", ", plan.suppliers().keySet())));

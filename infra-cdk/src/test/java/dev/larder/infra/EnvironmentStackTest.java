@@ -265,7 +265,8 @@ final class EnvironmentStackTest {
         assertThat(first.resources("AWS::Events::Rule"))
                 .hasSize(WIRING.landings().size()
                         + WIRING.machines().size()
-                        + WIRING.schedules().size())
+                        + WIRING.schedules().size()
+                        + WIRING.notices().size())
                 .allMatch(rule -> rule.path("Properties")
                         .path("Targets")
                         .get(0)
@@ -323,7 +324,7 @@ final class EnvironmentStackTest {
     }
 
     @Test
-    void buckets_are_versioned_encrypted_private_and_only_landing_tells_eventbridge() {
+    void buckets_are_versioned_encrypted_and_private_and_tell_eventbridge() {
         assertThat(first.resources("AWS::S3::Bucket"))
                 .hasSize(WIRING.buckets().size())
                 .allSatisfy(bucket -> {
@@ -337,8 +338,10 @@ final class EnvironmentStackTest {
                     assertThat(properties.path("PublicAccessBlockConfiguration"))
                             .hasSize(4)
                             .allMatch(JsonNode::booleanValue);
-                    assertThat(properties.has("NotificationConfiguration"))
-                            .isEqualTo(first.text(properties.path("BucketName")).contains("-landing-"));
+                    assertThat(properties
+                                    .at("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled")
+                                    .booleanValue())
+                            .isTrue();
                 });
         assertThat(first.resources("AWS::S3::BucketPolicy").map(JsonNode::toString))
                 .hasSize(2)

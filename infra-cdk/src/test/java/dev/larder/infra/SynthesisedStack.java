@@ -195,6 +195,7 @@ record SynthesisedStack(String name, JsonNode template) {
                         bucket, bucket + "/plans/a.json", bucket + "/suppliers/s/f/x.csv", bucket + "/deliveries/d");
             }
             case "AWS::SQS::Queue" -> Stream.of(regional("sqs", "") + text(properties.path("QueueName")));
+            case "AWS::SNS::Topic" -> Stream.of(regional("sns", "") + text(properties.path("TopicName")));
             case "AWS::Lambda::Function" -> {
                 String function = regional("lambda", "function:") + own(logicalId, properties.path("FunctionName"));
                 yield Stream.of(function, function + ":1");
@@ -224,6 +225,7 @@ record SynthesisedStack(String name, JsonNode template) {
                     "Custom::Trigger",
                     "AWS::Lambda::Permission",
                     "AWS::S3::BucketPolicy",
+                    "AWS::SNS::TopicPolicy",
                     "AWS::SQS::QueuePolicy" -> Stream.empty();
             default -> throw new IllegalArgumentException("the test does not know " + resource.path("Type"));
         };

@@ -53,7 +53,8 @@ final class EmptyBucketsOnS3Test {
                 small.buckets(),
                 small.landings(),
                 small.machines(),
-                small.schedules());
+                small.schedules(),
+                small.notices());
         aws = LocalLarder.open(
                 new LocalLarder.Options(state, "test", SmallWiring.PLAN, 0), LocalAws.Watch.NOTHING, wiring);
         clients = new AwsClients(aws.variables());

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Each principal that the key of a base admits, removed, is noticed: what it did is lost. {@code infra-cdk/simulate} says the same of the
- * template. Logs alone are not here: the local AWS keeps no log groups.
+ * template. Logs and notices alone are not here: the local AWS keeps no log groups, and has no topic that a rule tells.
  */
 final class KeyPolicyTest {
     private static final List<KeyPolicy.Statement> WHOLE =
@@ -59,8 +59,8 @@ final class KeyPolicyTest {
             noticed += lost.size();
         }
         System.out.printf(
-                "key policy: principals removed and noticed = %d / %d, and logs in the template only%n",
-                noticed, WHOLE.size() - 1);
+                "key policy: principals removed and noticed = %d / %d, and logs and notices in the template only%n",
+                noticed, WHOLE.size() - 2);
     }
 
     @Test

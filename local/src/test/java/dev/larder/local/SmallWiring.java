@@ -47,7 +47,8 @@ final class SmallWiring {
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", "landed")),
                 List.of(new Machine("sample", "sample.asl.json", Duration.ofHours(1), List.of("step"), "on-end")),
-                schedules);
+                schedules,
+                List.of());
     }
 
     private static Function function(String name, Class<?> handler, Grant... grants) {

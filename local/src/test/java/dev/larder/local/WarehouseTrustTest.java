@@ -138,7 +138,8 @@ final class WarehouseTrustTest {
                 WIRING.buckets(),
                 WIRING.landings(),
                 WIRING.machines(),
-                WIRING.schedules());
+                WIRING.schedules(),
+                WIRING.notices());
     }
 
     /** Functions of an environment that try to take its warehouse role on. */

@@ -32,24 +32,36 @@ final class BranchPoliciesTest {
     private final GoldenStack production = GoldenStack.of(golden("environment-production"), "larder-" + PRODUCTION);
     private final GoldenStack base = GoldenStack.of(golden("base"), "larder-base");
 
-    private static final Map<String, List<String>> CALLS = Map.of(
-            "AWS::S3::Bucket",
-                    List.of("s3:CreateBucket", "s3:PutBucketPolicy", "s3:PutLifecycleConfiguration", "s3:DeleteBucket"),
-            "AWS::SQS::Queue", List.of("sqs:CreateQueue", "sqs:SetQueueAttributes", "sqs:DeleteQueue"),
-            "AWS::Lambda::Function",
+    private static final Map<String, List<String>> CALLS = Map.ofEntries(
+            Map.entry(
+                    "AWS::S3::Bucket",
+                    List.of(
+                            "s3:CreateBucket",
+                            "s3:PutBucketPolicy",
+                            "s3:PutLifecycleConfiguration",
+                            "s3:DeleteBucket")),
+            Map.entry("AWS::SQS::Queue", List.of("sqs:CreateQueue", "sqs:SetQueueAttributes", "sqs:DeleteQueue")),
+            Map.entry(
+                    "AWS::SNS::Topic",
+                    List.of("sns:CreateTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:DeleteTopic")),
+            Map.entry(
+                    "AWS::Lambda::Function",
                     List.of(
                             "lambda:CreateFunction",
                             "lambda:UpdateFunctionCode",
                             "lambda:AddPermission",
-                            "lambda:DeleteFunction"),
-            "AWS::Lambda::LayerVersion", List.of("lambda:PublishLayerVersion", "lambda:DeleteLayerVersion"),
-            "AWS::StepFunctions::StateMachine",
-                    List.of("states:CreateStateMachine", "states:UpdateStateMachine", "states:DeleteStateMachine"),
-            "AWS::Events::Rule", List.of("events:PutRule", "events:PutTargets", "events:DeleteRule"),
-            "AWS::Logs::LogGroup", List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:DeleteLogGroup"),
-            "AWS::CloudWatch::Alarm", List.of("cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"),
-            "AWS::CloudWatch::Dashboard", List.of("cloudwatch:PutDashboard", "cloudwatch:DeleteDashboards"),
-            "AWS::SSM::Parameter", List.of("ssm:PutParameter", "ssm:DeleteParameter"));
+                            "lambda:DeleteFunction")),
+            Map.entry("AWS::Lambda::LayerVersion", List.of("lambda:PublishLayerVersion", "lambda:DeleteLayerVersion")),
+            Map.entry(
+                    "AWS::StepFunctions::StateMachine",
+                    List.of("states:CreateStateMachine", "states:UpdateStateMachine", "states:DeleteStateMachine")),
+            Map.entry("AWS::Events::Rule", List.of("events:PutRule", "events:PutTargets", "events:DeleteRule")),
+            Map.entry(
+                    "AWS::Logs::LogGroup",
+                    List.of("logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:DeleteLogGroup")),
+            Map.entry("AWS::CloudWatch::Alarm", List.of("cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms")),
+            Map.entry("AWS::CloudWatch::Dashboard", List.of("cloudwatch:PutDashboard", "cloudwatch:DeleteDashboards")),
+            Map.entry("AWS::SSM::Parameter", List.of("ssm:PutParameter", "ssm:DeleteParameter")));
     private static final List<String> OF_ROLES =
             List.of("iam:CreateRole", "iam:PutRolePolicy", "iam:DeleteRole", "iam:UpdateAssumeRolePolicy");
 

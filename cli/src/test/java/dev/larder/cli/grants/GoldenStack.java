@@ -76,6 +76,7 @@ record GoldenStack(JsonNode resources, JsonNode parameters, String stack) {
         return switch (resources.path(id).path("Type").asString()) {
             case "AWS::S3::Bucket" -> "arn:aws:s3:::" + name(id, properties.path("BucketName"));
             case "AWS::SQS::Queue" -> regional("sqs", name(id, properties.path("QueueName")));
+            case "AWS::SNS::Topic" -> regional("sns", name(id, properties.path("TopicName")));
             case "AWS::Lambda::Function" -> regional("lambda", "function:" + name(id, properties.path("FunctionName")));
             case "AWS::Lambda::LayerVersion" -> regional("lambda", "layer:" + text(properties.path("LayerName")));
             case "AWS::StepFunctions::StateMachine" ->

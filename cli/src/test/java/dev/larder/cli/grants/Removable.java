@@ -30,6 +30,7 @@ sealed interface Removable permits HeldGrant, TrustedPrincipal {
                 wiring.buckets(),
                 wiring.landings(),
                 wiring.machines(),
-                wiring.schedules());
+                wiring.schedules(),
+                wiring.notices());
     }
 }

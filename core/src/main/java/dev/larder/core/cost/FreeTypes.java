@@ -16,6 +16,7 @@ final class FreeTypes {
             "AWS::IAM::Policy",
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
+            "AWS::SNS::Subscription",
             "AWS::SNS::TopicPolicy",
             "AWS::Transfer::User",
             "AWS::Lambda::Permission",

@@ -7,8 +7,8 @@ import java.util.List;
  * counted but assumed: a call of a function takes a second, and the warehouse is awake for the minute that AWS charges at least.
  */
 public final class UseCost {
-    /** Requests of a delivery that write or list: original, parts, record, digest, receipts, latest, cause; and what COPY lists. */
-    public static final double WRITES_OF_A_FILE = 14;
+    /** Requests of a delivery that write or list: original, parts, record, digest, receipts, notice, latest, cause; and what COPY lists. */
+    public static final double WRITES_OF_A_FILE = 15;
     /** Requests of a delivery that read, from the receipt to COPY. */
     public static final double READS_OF_A_FILE = 11;
     /** Five files are received by one call. */

@@ -5,6 +5,7 @@ import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.delivery.PartSink;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -182,6 +183,27 @@ public final class LakeLayout {
     /** The beginning of a delivery's id, by which receipts and people name it. */
     public static String shortId(String deliveryId) {
         return deliveryId.substring(0, Math.min(SHORT_ID, deliveryId.length()));
+    }
+
+    /**
+     * What people are told of a delivery: {@code notices/<supplier>/<feed>/<what>/<landed>-<sanitised name>-<short id>.txt}. The key says
+     * all that a message says: EventBridge tells no more of an object.
+     *
+     * @param what a word for what became of it
+     */
+    public static String notice(FeedId feed, Landed landed, String deliveryId, String what) {
+        return notices() + folder(feed, landed) + "/" + what + "/" + landed.date() + "-" + sanitised(landed.fileName())
+                + "-" + shortId(deliveryId) + ".txt";
+    }
+
+    /** What people are told of a file that was due then and has not come: {@code notices/<supplier>/<feed>/late/<due>.txt}. */
+    public static String lateNotice(FeedId feed, Instant due) {
+        return notices() + feed + "/late/" + sanitised(due.toString()) + ".txt";
+    }
+
+    /** Prefix of what people are told. */
+    public static String notices() {
+        return "notices/";
     }
 
     /** A compiled project. */

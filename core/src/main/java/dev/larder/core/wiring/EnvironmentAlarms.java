@@ -51,7 +51,8 @@ public final class EnvironmentAlarms {
         Stream<String> rules = Stream.of(
                         wiring.landings().stream().map(Wiring.Landing::rule),
                         wiring.machines().stream().map(Wiring.Machine::rule),
-                        wiring.schedules().stream().map(Wiring.Schedule::rule))
+                        wiring.schedules().stream().map(Wiring.Schedule::rule),
+                        wiring.notices().stream().map(Wiring.Notices::rule))
                 .flatMap(each -> each)
                 .map(rule -> rule + "-undelivered");
         return Stream.concat(wiring.queues().stream().map(Wiring.Queue::name), rules)

@@ -12,6 +12,7 @@ public final class KeyPolicy {
     /** The principal that is anybody. */
     public static final String EVERYBODY = "*";
 
+    private static final String EVENTS = "events.amazonaws.com";
     private static final String DECRYPT = "kms:Decrypt";
     private static final String DATA_KEYS = "kms:GenerateDataKey*";
     private static final String DESCRIBE = "kms:DescribeKey";
@@ -45,7 +46,17 @@ public final class KeyPolicy {
     /** All statements, in a fixed order. */
     public static List<Statement> of(Place place) {
         return List.of(
-                onBehalf("Events", "events.amazonaws.com", place, place.arn("events", "rule/larder-*")),
+                onBehalf("Events", EVENTS, place, place.arn("events", "rule/larder-*")),
+                new Statement(
+                        "Notices",
+                        EVENTS,
+                        List.of(DECRYPT, DATA_KEYS),
+                        // For a topic EventBridge says neither account nor rule (SNS Developer Guide,
+                        // sns-key-management.html).
+                        List.of(new Condition(
+                                "ArnLike",
+                                "kms:EncryptionContext:aws:sns:topicArn",
+                                List.of(place.arn("sns", "larder-*"))))),
                 onBehalf("Alarms", "cloudwatch.amazonaws.com", place, place.arn("cloudwatch", "alarm:larder-*")),
                 new Statement(
                         "Logs",

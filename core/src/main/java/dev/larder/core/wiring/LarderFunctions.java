@@ -86,6 +86,7 @@ final class LarderFunctions {
                         on("bucket:lake/latest/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         on("bucket:lake/receipts/*", "s3:PutObject"),
+                        on("bucket:lake/notices/*", "s3:PutObject"),
                         on("bucket:lake/pending/*", "s3:PutObject"),
                         on("queue:landed", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                         on("queue:accepted", "sqs:SendMessage")));
@@ -191,6 +192,7 @@ final class LarderFunctions {
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/calendar/arrivals/*", "s3:DeleteObject"),
                         on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/notices/*", "s3:PutObject"),
                         on("queue:landed", "sqs:SendMessage")));
     }
 

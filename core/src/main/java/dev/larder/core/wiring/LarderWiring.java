@@ -1,8 +1,10 @@
 package dev.larder.core.wiring;
 
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.wiring.Wiring.Bucket;
 import dev.larder.core.wiring.Wiring.Landing;
 import dev.larder.core.wiring.Wiring.Machine;
+import dev.larder.core.wiring.Wiring.Notices;
 import dev.larder.core.wiring.Wiring.Queue;
 import dev.larder.core.wiring.Wiring.Schedule;
 import java.time.Duration;
@@ -14,6 +16,8 @@ public final class LarderWiring {
     public static final String LANDED = "landed";
     /** The queue that pokes {@code start-run}. */
     public static final String ACCEPTED = "accepted";
+    /** The topic that tells people what became of a delivery. */
+    public static final String NOTICES = "notices";
     /** The state machine that builds the warehouse. */
     public static final String BUILD_WAREHOUSE = "build-warehouse";
 
@@ -52,7 +56,8 @@ public final class LarderWiring {
                         "report-failure")),
                 List.of(
                         new Schedule("reconcile-landing", Duration.ofMinutes(5)),
-                        new Schedule("start-run", Duration.ofMinutes(5))));
+                        new Schedule("start-run", Duration.ofMinutes(5))),
+                List.of(new Notices("lake", LakeLayout.notices(), NOTICES)));
     }
 
     /**

@@ -57,6 +57,11 @@ public record Names(String environment, RegionCode region, String bucketSuffix) 
         return resource(name) + "-dead";
     }
 
+    /** A topic of the wiring. */
+    public String topic(String name) {
+        return resource(name);
+    }
+
     /** A function of the wiring. */
     public String function(String name) {
         return resource(name);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param roles those that functions or the warehouse take on, beside the functions' own
  * @param schedules functions that are poked at a fixed rate
+ * @param notices objects of which people are told
  */
 public record Wiring(
         List<Function> functions,
@@ -17,7 +18,8 @@ public record Wiring(
         List<Bucket> buckets,
         List<Landing> landings,
         List<Machine> machines,
-        List<Schedule> schedules) {
+        List<Schedule> schedules,
+        List<Notices> notices) {
     /** Copies the lists. */
     public Wiring {
         functions = List.copyOf(functions);
@@ -27,6 +29,7 @@ public record Wiring(
         landings = List.copyOf(landings);
         machines = List.copyOf(machines);
         schedules = List.copyOf(schedules);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -107,6 +110,14 @@ public record Wiring(
         /** Name of the rule that calls it. */
         public String rule() {
             return function + "-schedule";
+        }
+    }
+
+    /** Of objects created below a prefix of a bucket the subscribers of a topic are told; on a laptop nobody subscribes, and there is no topic. */
+    public record Notices(String bucket, String prefix, String topic) {
+        /** Name of the rule that tells them. */
+        public String rule() {
+            return topic;
         }
     }
 

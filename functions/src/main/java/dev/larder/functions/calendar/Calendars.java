@@ -10,11 +10,13 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.LatestAccepted;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.receipt.Notice;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.Lake.Found;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +128,9 @@ public final class Calendars {
                 Level.WARNING,
                 "%s: the file that was due %s is late"
                         .formatted(calendar.feed(), CalendarRow.shown(newest.due(), newest.zone())));
+        Notice notice = Notice.late(calendar.feed(), unsaid);
+        lake.objects()
+                .writeOnce(notice.key(), notice.text().getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
         FeedCalendar said = calendar.said(now);
         return lake.replace(key, written, said).map(Found::document).orElse(said);
     }

@@ -1,13 +1,16 @@
 package dev.larder.functions.reception;
 
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryId;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.BundleMember;
+import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.receipt.Contact;
+import dev.larder.core.receipt.Notice;
 import dev.larder.core.receipt.Receipt;
 import dev.larder.core.receipt.WaitingNote;
 import dev.larder.core.wiring.Metrics;
@@ -17,7 +20,10 @@ import dev.larder.functions.Lake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers a recorded delivery: its receipt in three forms, each written once, and the cause of a run when it was accepted. */
+/**
+ * Answers a recorded delivery: its receipt in three forms and a notice, each written once, and the cause of a run when it was accepted. A
+ * bundle is told once, not each of its members.
+ */
 final class Answers {
     private final Environment environment;
     private final Lake lake;
@@ -34,10 +40,14 @@ final class Answers {
             members.forEach(member -> answer(
                     lake.get(LakeLayout.deliveryRecord(member.feed(), member.delivery()), DeliveryRecord.class)));
         }
-        Receipt receipt = Receipt.of(record, Contact.of(record, environment.plan()));
-        // The text comes last: whoever finds it also finds the others.
+        String contact = Contact.of(record, environment.plan());
+        Receipt receipt = Receipt.of(record, contact);
+        // The text comes last: whoever finds it also finds the others, and people were told.
         write(record, ReceiptForm.JSON, receipt.json(), "application/json");
         write(record, ReceiptForm.HTML, receipt.html(), "text/html; charset=utf-8");
+        if (record.landed().member() == null) {
+            tell(Notice.of(record, contact));
+        }
         write(record, ReceiptForm.TXT, receipt.text(), "text/plain; charset=utf-8");
         if (members == null) {
             environment
@@ -56,7 +66,15 @@ final class Answers {
             String text = WaitingNote.of(landed, controlKey);
             String key = LakeLayout.waiting(parsed.supplier(), landed, DeliveryId.of(landed));
             lake.objects().writeOnce(key, text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+            FeedId feed =
+                    FeedChoice.of(landed.key(), environment.plan().contracts()).filed();
+            tell(Notice.waiting(feed, landed, controlKey));
         });
+    }
+
+    private void tell(Notice notice) {
+        lake.objects()
+                .writeOnce(notice.key(), notice.text().getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
     }
 
     private void write(DeliveryRecord record, ReceiptForm form, String content, String contentType) {

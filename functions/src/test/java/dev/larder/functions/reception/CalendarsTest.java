@@ -42,6 +42,15 @@ class CalendarsTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.said()).isTrue());
         assertThat(page()).contains("1 LATE", "2026-03-15 08:00 UTC: late since 2026-03-15 10:00 UTC");
+        reconcile();
+        assertThat(lake.objects().keys(LakeLayout.notices()))
+                .containsExactly("notices/acme/sale/late/2026-03-15T08-00-00Z.txt");
+        assertThat(new String(
+                        lake.objects()
+                                .read("notices/acme/sale/late/2026-03-15T08-00-00Z.txt")
+                                .orElseThrow(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("LATE acme/sale - what was due has not come.\n due 2026-03-15 08:00 UTC\n");
     }
 
     @Test

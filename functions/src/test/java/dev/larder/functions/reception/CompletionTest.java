@@ -10,6 +10,7 @@ import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.Layout;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.functions.Lake;
@@ -57,6 +58,9 @@ final class CompletionTest {
                         key -> assertThat(new String(lake().objects().read(key).orElseThrow(), StandardCharsets.UTF_8))
                                 .startsWith("WAITING sale_15.csv (revision 1) - nothing is received yet.")
                                 .contains("It is received when sale_15.csv.ok lies beside it."));
+        assertThat(lake().objects().keys(LakeLayout.notices()))
+                .singleElement()
+                .satisfies(key -> assertThat(key).startsWith("notices/acme/sale/waiting/2026-03-15-sale_15.csv-"));
     }
 
     @Test

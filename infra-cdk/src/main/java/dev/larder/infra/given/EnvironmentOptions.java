@@ -5,6 +5,7 @@ import dev.larder.core.wiring.Expiry;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
+ * @param noticeAddresses who is told of notices by e-mail
  * @param snapStart whether functions that runs and deliveries wait for start from snapshots
  */
 public record EnvironmentOptions(
@@ -32,19 +34,21 @@ public record EnvironmentOptions(
         int originalsDays,
         int lockDays,
         int silentHours,
+        List<NoticeAddress> noticeAddresses,
         boolean snapStart) {
     private static final Pattern SUPPLIER = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9/+=.@_-]+)");
 
-    /** Copies the map. */
+    /** Copies map and list. */
     public EnvironmentOptions {
         suppliers = new LinkedHashMap<>(suppliers);
+        noticeAddresses = List.copyOf(noticeAddresses);
     }
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * sftp}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code snapstart}.
+     * sftp}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code notify} ({@code ADDRESS,SUPPLIER=ADDRESS}), {@code snapstart}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -60,6 +64,7 @@ public record EnvironmentOptions(
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS),
+                context.list("notify").stream().map(NoticeAddress::read).toList(),
                 context.flag("snapstart"));
     }
 
