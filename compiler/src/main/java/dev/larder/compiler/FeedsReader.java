@@ -200,12 +200,21 @@ final class FeedsReader {
     private static String writing(Contract contract) {
         FileDialect dialect = contract.dialect();
         Completeness.Control control = dialect.completeness().control();
-        return "encoding %s, compression %s, %s%s"
+        return "encoding %s, compression %s, %s%s%s"
                 .formatted(
                         dialect.encoding(),
                         dialect.compression().name().toLowerCase(Locale.ROOT),
                         dialect.layout().headerRows() == 0 ? "no header" : "a header",
+                        dialect.sheet() == null ? "" : sheet(dialect),
                         control == null ? "" : ", completion " + control.template());
+    }
+
+    private static String sheet(FileDialect dialect) {
+        return ", sheet \"%s\" with headerRows %d and skippedLines %d"
+                .formatted(
+                        dialect.sheet(),
+                        dialect.layout().headerRows(),
+                        dialect.layout().skippedLines());
     }
 
     private void requireTypes(List<Version> oldestFirst) {

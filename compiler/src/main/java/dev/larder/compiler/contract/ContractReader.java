@@ -57,6 +57,7 @@ public final class ContractReader {
             "validUntil",
             "format",
             "records",
+            "sheet",
             "encoding",
             "delimiter",
             "decimalSeparator",

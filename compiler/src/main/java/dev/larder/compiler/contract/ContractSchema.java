@@ -25,7 +25,7 @@ public final class ContractSchema {
     static final Map<String, List<String>> WORDS = Map.ofEntries(
             Map.entry("coverage", List.of("full", "window", "period", "append")),
             Map.entry("redelivery", List.of("replaces", "adds")),
-            Map.entry("format", List.of("delimited", "fixedWidth", "jsonLines")),
+            Map.entry("format", DialectReader.FORMATS),
             Map.entry("encoding", DialectReader.ENCODINGS),
             Map.entry("compression", List.of("none", "gzip", "zstd", "zip")),
             Map.entry("decimalSeparator", List.of(".", ",")),

@@ -32,6 +32,8 @@ final class DialectReader {
             "IBM437",
             "IBM850");
 
+    static final List<String> FORMATS = List.of("delimited", "fixedWidth", "jsonLines", "json", "excel");
+
     private DialectReader() {}
 
     static FileDialect read(CustomProperties properties, List<DocumentNode> nodes, List<Column> columns) {
@@ -46,12 +48,14 @@ final class DialectReader {
                     .ifPresent(node -> node.problem(
                             "a decimalSeparator other than the delimiter", "\"" + separator + "\" for both", null));
         }
-        properties.choice("format", List.of("delimited", "fixedWidth", "jsonLines", "json"), "delimited");
+        properties.choice("format", FORMATS, "delimited");
         List<Slice> slices = SlicesReader.read(properties, nodes);
         @Nullable Keys keys = keys(properties, columns);
-        boolean isDelimited = slices.isEmpty() && keys == null;
-        Layout layout =
-                isDelimited ? LayoutReader.read(properties, delimiter) : LayoutReader.ofTurnedText(properties, keys);
+        @Nullable String sheet = LayoutReader.sheet(properties, nodes);
+        boolean isDelimited = slices.isEmpty() && keys == null && sheet == null;
+        Layout layout = isDelimited
+                ? LayoutReader.read(properties, delimiter)
+                : sheet == null ? LayoutReader.ofTurnedText(properties, keys) : LayoutReader.ofSheet(properties);
         if (layout.headerRows() == 0) {
             PlacesReader.refuseWithoutHeader(properties, nodes, keys != null);
         } else {
@@ -68,7 +72,8 @@ final class DialectReader {
                 groupSeparator(properties, separator),
                 slices,
                 keys,
-                CompletenessReader.read(properties, columns));
+                CompletenessReader.read(properties, columns),
+                sheet);
     }
 
     private static @Nullable Keys keys(CustomProperties properties, List<Column> columns) {

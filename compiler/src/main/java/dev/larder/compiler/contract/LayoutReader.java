@@ -19,6 +19,13 @@ final class LayoutReader {
     /** A table has no more columns. */
     private static final int MOST_VALUES = 1600;
 
+    private static final String EXCEL = "excel";
+    /** A sheet has values, not characters that cut a text or spell a number. */
+    private static final List<String> OF_TEXT = List.of(
+            "encoding", "compression", "delimiter", "decimalSeparator", "groupSeparator", "quote", "escape", "comment");
+
+    private static final List<String> OF_NUMBERS = List.of("percentSign", "parentheses", "zeroDecimals");
+
     private final CustomProperties properties;
     private final char delimiter;
 
@@ -37,6 +44,38 @@ final class LayoutReader {
         char comment = keys == null || keys.array() == null ? layout.comment() : Keys.NO_RECORD;
         return new Layout(
                 Layout.NO, keys == null ? Layout.NO : '\\', comment, layout.skippedLines(), 0, layout.footer());
+    }
+
+    /** Rows and cells are none of characters. */
+    static Layout ofSheet(CustomProperties properties) {
+        Layout layout = read(properties, Layout.NO);
+        return new Layout(Layout.NO, '\\', Layout.NO, layout.skippedLines(), layout.headerRows(), layout.footer());
+    }
+
+    /** The sheet's name; null if the file is no workbook. */
+    static @Nullable String sheet(CustomProperties properties, List<DocumentNode> columns) {
+        if (!SlicesReader.isFormat(properties, EXCEL)) {
+            properties
+                    .get("sheet")
+                    .ifPresent(node -> node.problem("sheet only with format excel", node.described(), null));
+            return null;
+        }
+        SlicesReader.refuse(properties, OF_TEXT, EXCEL);
+        for (DocumentNode column : columns) {
+            OF_NUMBERS.forEach(name -> SlicesReader.property(column, name)
+                    .ifPresent(node -> node.problem("no " + name + " with format excel", node.described(), null)));
+        }
+        properties
+                .get("headerRows")
+                .filter(node -> node.written().equals("0"))
+                .ifPresent(node -> node.problem("at least one header row with format excel", "0", null));
+        properties
+                .get("footer")
+                .ifPresent(footer -> List.of("rows", "sums")
+                        .forEach(name -> footer.child(name)
+                                .ifPresent(node -> node.problem(
+                                        "a footer without " + name + " with format excel", node.described(), null))));
+        return properties.required("sheet", "the name of the sheet that holds the rows");
     }
 
     private Layout layout() {

@@ -102,6 +102,28 @@ final class WritingsTest {
                 .containsExactly("no skippedLines with format json");
     }
 
+    @Test
+    void a_sheet_of_a_workbook_has_a_name_and_labels_and_no_signs_of_text() {
+        Contract contract = contract(
+                COUNT.formatted(""),
+                Map.of(
+                        "format", "\"excel\"",
+                        "sheet", "\"Orders 2026\"",
+                        "skippedLines", "2",
+                        "headerRows", "2",
+                        "footer", "{\"startsWith\": \"Total\"}"));
+
+        assertThat(contract.dialect().sheet()).isEqualTo("Orders 2026");
+        assertThat(contract.dialect().layout())
+                .isEqualTo(new Layout(Layout.NO, '\\', Layout.NO, 2, 2, new Footer("Total", null)));
+        assertThat(contract(COUNT.formatted(""), Map.of()).dialect().sheet()).isNull();
+        for (String name : List.of("encoding", "compression", "quote", "escape", "comment", "groupSeparator")) {
+            assertThat(expectations(
+                            COUNT.formatted(""), Map.of("format", "\"excel\"", "sheet", "\"a\"", name, "\"none\"")))
+                    .contains("no " + name + " with format excel");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             quoteCharacter = '`',

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     stands between them
  * @param keys what the values are called when records are JSON objects; null when they are none
  * @param completeness how it is known that a file is whole
+ * @param sheet the sheet's name when the file is an Excel workbook; null when it is none
  */
 public record FileDialect(
         String encoding,
@@ -37,7 +38,9 @@ public record FileDialect(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Keys keys,
 
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsaid.class)
-        Completeness completeness) {
+        Completeness completeness,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sheet) {
     /** Copies the lists. A plan that was compiled before there was a choice has neither compression nor layout nor missing values. */
     public FileDialect {
         compression = Objects.requireNonNullElse(compression, Compression.NONE);
@@ -45,6 +48,34 @@ public record FileDialect(
         missingValues = List.copyOf(Objects.requireNonNullElse(missingValues, List.of()));
         slices = List.copyOf(Objects.requireNonNullElse(slices, List.of()));
         completeness = Objects.requireNonNullElse(completeness, Completeness.UNSAID);
+    }
+
+    /** A file that is no workbook. */
+    public FileDialect(
+            String encoding,
+            char delimiter,
+            char decimalSeparator,
+            String zone,
+            Compression compression,
+            Layout layout,
+            List<String> missingValues,
+            @Nullable Character groupSeparator,
+            List<Slice> slices,
+            @Nullable Keys keys,
+            Completeness completeness) {
+        this(
+                encoding,
+                delimiter,
+                decimalSeparator,
+                zone,
+                compression,
+                layout,
+                missingValues,
+                groupSeparator,
+                slices,
+                keys,
+                completeness,
+                null);
     }
 
     /** A file of which nothing but its footer says whether it is whole. */
@@ -70,7 +101,8 @@ public record FileDialect(
                 groupSeparator,
                 slices,
                 keys,
-                Completeness.UNSAID);
+                Completeness.UNSAID,
+                null);
     }
 
     /** Plain text, laid out as usual. */

@@ -125,7 +125,7 @@ public final class DeliveryCheck {
     }
 
     private void read(List<Contract> candidates, FileDialect dialect) throws IOException {
-        try (FileText text = new FileText(input, dialect, request.limits().recordBytes())) {
+        try (FileText text = new FileText(input, dialect, request.limits().recordBytes(), scratch)) {
             boolean leavesOut = candidates.stream().anyMatch(version -> version.badRows() != null);
             if (leavesOut) {
                 text.keepRecords();

@@ -3,6 +3,7 @@ package dev.larder.core.delivery;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.delivery.internal.cell.Fault;
+import dev.larder.core.delivery.internal.cell.SheetMark;
 import dev.larder.core.delivery.internal.read.DecodedText;
 import dev.larder.core.delivery.internal.read.JsonText;
 import dev.larder.core.delivery.internal.read.RecordScanner;
@@ -141,7 +142,10 @@ final class RecordProblems {
 
     /** The value as a receipt may show it. */
     private @Nullable String shown(RecordScanner scanner, int place) {
-        return ShownValue.of(scanner.buffer(), scanner.from(place), scanner.until(place), isRestricted(place));
+        int from = scanner.from(place);
+        int until = scanner.until(place);
+        int begin = contract.dialect().sheet() == null ? from : SheetMark.behind(scanner.buffer(), from, until);
+        return ShownValue.of(scanner.buffer(), begin, until, isRestricted(place));
     }
 
     private boolean isRestricted(int place) {

@@ -20,6 +20,7 @@ public abstract sealed class Cell
     private static final Fault NULL_MARK = Fault.type("is the mark for null, which no text may be");
     private final boolean required;
     private byte[][] missing = {};
+    private @Nullable SheetCells sheet;
 
     Cell(Column column) {
         required = column.required();
@@ -30,6 +31,8 @@ public abstract sealed class Cell
         cell.missing = dialect.missingValues().stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        cell.sheet =
+                dialect.sheet() == null ? null : new SheetCells(column.type().kind());
         return cell;
     }
 
@@ -48,8 +51,21 @@ public abstract sealed class Cell
     /** Writes the canonical value, or returns what is wrong; the caller then discards what was written. */
     public final @Nullable Fault convert(byte[] bytes, int from, int until, RowBuffer row) {
         if (from == until || isMissing(bytes, from, until)) {
-            row.putNull();
-            return required ? EMPTY : null;
+            return missing(row);
+        }
+        return sheet == null ? plain(bytes, from, until, row) : sheet.convert(this, bytes, from, until, row);
+    }
+
+    /** Writes that there is no value, or returns that there must be one. */
+    final @Nullable Fault missing(RowBuffer row) {
+        row.putNull();
+        return required ? EMPTY : null;
+    }
+
+    /** Like {@link #convert}, for a value that is there and has no mark. */
+    final @Nullable Fault plain(byte[] bytes, int from, int until, RowBuffer row) {
+        if (from == until) {
+            return missing(row);
         }
         if (bytes[from] == '\\' && until - from == 2 && bytes[from + 1] == 'N') {
             return NULL_MARK;
@@ -57,13 +73,19 @@ public abstract sealed class Cell
         return value(bytes, from, until, row);
     }
 
-    private boolean isMissing(byte[] bytes, int from, int until) {
+    final boolean isMissing(byte[] bytes, int from, int until) {
         for (byte[] value : missing) {
             if (Arrays.equals(bytes, from, until, value, 0, value.length)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Like {@link #convert}, for a date or time in ISO 8601, whatever the contract's format of texts is. */
+    @Nullable
+    Fault iso(byte[] bytes, int from, int until, RowBuffer row) {
+        return value(bytes, from, until, row);
     }
 
     /** Like {@link #convert}, for a value that is not empty. */

@@ -7,11 +7,13 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in the contract's format, strictly. Remembers the date that was read last. */
 public final class DateCell extends Cell {
     private static final String ISO = "yyyy-MM-dd";
+    private final DateShape isoShape = Objects.requireNonNull(DateShape.of(ISO));
     private final @Nullable DateShape shape;
     private final DateTimeFormatter formatter;
     private final int minimum;
@@ -54,6 +56,16 @@ public final class DateCell extends Cell {
         if (shape == null ? !formatted(bytes, from, until) : !shaped(shape, bytes, from, until)) {
             return noDate;
         }
+        return put(row);
+    }
+
+    @Override
+    @Nullable
+    Fault iso(byte[] bytes, int from, int until, RowBuffer row) {
+        return shaped(isoShape, bytes, from, until) ? put(row) : noDate;
+    }
+
+    private @Nullable Fault put(RowBuffer row) {
         int order = order(year, month, day);
         if (order < minimum) {
             return tooEarly;

@@ -44,6 +44,12 @@ final class TimeReader {
         if (formatter != null) {
             return formatted(formatter, new String(bytes, from, until - from, StandardCharsets.UTF_8));
         }
+        return readIso(bytes, from, until);
+    }
+
+    /** Reads these bytes as ISO 8601, whatever the column's format is. */
+    @Nullable
+    Fault readIso(byte[] bytes, int from, int until) {
         if (!iso.read(bytes, from, until)) {
             return iso.isTooFine() ? TOO_FINE : noTimestamp;
         }
@@ -61,6 +67,9 @@ final class TimeReader {
         }
         epochDay = LocalDate.of(digits.year(), digits.month(), digits.day()).toEpochDay();
         secondOfDay = digits.secondOfDay();
+        micros = 0;
+        hasOffset = false;
+        offset = 0;
         return null;
     }
 

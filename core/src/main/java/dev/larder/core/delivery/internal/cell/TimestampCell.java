@@ -20,7 +20,16 @@ final class TimestampCell extends Cell {
     @Override
     @Nullable
     Fault value(byte[] bytes, int from, int until, RowBuffer row) {
-        Fault fault = time.read(bytes, from, until);
+        return put(time.read(bytes, from, until), row);
+    }
+
+    @Override
+    @Nullable
+    Fault iso(byte[] bytes, int from, int until, RowBuffer row) {
+        return put(time.readIso(bytes, from, until), row);
+    }
+
+    private @Nullable Fault put(@Nullable Fault fault, RowBuffer row) {
         if (fault != null) {
             return fault;
         }

@@ -2,7 +2,9 @@ package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.Compression;
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.delivery.internal.excel.SheetText;
 import dev.larder.core.delivery.problem.ProblemType;
+import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,20 @@ public final class FileText implements ByteSource, AutoCloseable {
 
     /** Reads nothing yet; no record is longer than {@code longest} bytes. */
     public FileText(DigestedInput file, FileDialect dialect, int longest) throws IOException {
+        this(file, dialect, longest, () -> {
+            throw new IllegalStateException("only a workbook needs scratch space, and none is read here");
+        });
+    }
+
+    /** Reads nothing yet; a workbook lies in scratch space until this is closed. */
+    public FileText(DigestedInput file, FileDialect dialect, int longest, ScratchSpace scratch) throws IOException {
         this.file = file;
         unpacked = unpacked(file, dialect.compression());
         isDecoded = !dialect.encoding().equals("UTF-8");
         ByteSource decoded = isDecoded ? new DecodedText(this::unpack, dialect.encoding()) : this::unpack;
-        text = laidOut(decoded, dialect, longest);
+        text = dialect.sheet() == null
+                ? laidOut(decoded, dialect, longest)
+                : new SheetText(decoded, dialect, longest, scratch);
     }
 
     private static ByteSource laidOut(ByteSource text, FileDialect dialect, int longest) {
@@ -69,7 +80,11 @@ public final class FileText implements ByteSource, AutoCloseable {
 
     /** Keeps what {@link #records} needs; to be called before anything is read. */
     public void keepRecords() {
-        lines = text instanceof LineText turned ? turned.keep() : null;
+        lines = switch (text) {
+            case LineText turned -> turned.keep();
+            case SheetText sheet -> sheet.keep();
+            default -> null;
+        };
     }
 
     /** The records that a scanner of this text reads, as they stand in the file; only if they are kept. */
@@ -86,6 +101,9 @@ public final class FileText implements ByteSource, AutoCloseable {
     /** Frees what unpacks; the file stays open. */
     @Override
     public void close() throws IOException {
+        if (text instanceof SheetText sheet) {
+            sheet.close();
+        }
         switch (unpacked) {
             case GzipText gzip -> gzip.close();
             case ZstdText zstd -> zstd.close();

@@ -24,6 +24,10 @@ public enum ForeignFormat {
     UTF_16_LITTLE(ProblemType.ENCODING, "UTF-16", "\u00ff\u00fe"),
     UTF_16_BIG(ProblemType.ENCODING, "UTF-16", "\u00fe\u00ff");
 
+    private static final String NO_WORKBOOK = "the file is no Excel workbook (.xlsx), and the contract says that it is";
+    private static final String OLD_WORKBOOK =
+            "the file is an Excel workbook of before 2007 (.xls), or one with a password; save it as"
+                    + " Excel workbook (.xlsx) without a password";
     private static final int LONGEST_MAGIC = 8;
     private static final int LOOKED_AT = 1024;
     /** Of so many bytes one may be NUL, which is then a problem of its record. */
@@ -57,7 +61,7 @@ public enum ForeignFormat {
                 return format.isMeant(dialect) ? Optional.empty() : Optional.of(format.refusal(dialect));
             }
         }
-        return Optional.empty();
+        return dialect.sheet() == null ? Optional.empty() : Optional.of(problem(ProblemType.FORMAT, NO_WORKBOOK));
     }
 
     /** Refuses a text that is none, for its share of NUL bytes; empty if it may be text. */
@@ -75,6 +79,9 @@ public enum ForeignFormat {
     }
 
     private boolean isMeant(FileDialect dialect) {
+        if (dialect.sheet() != null) {
+            return compression == Compression.ZIP;
+        }
         return compression == null
                 ? dialect.compression() != Compression.NONE
                         || (this == UTF_16_LITTLE && dialect.encoding().matches("UTF-16(LE)?"))
@@ -83,6 +90,9 @@ public enum ForeignFormat {
     }
 
     private Problem refusal(FileDialect dialect) {
+        if (dialect.sheet() != null) {
+            return problem(ProblemType.FORMAT, this == XLS ? OLD_WORKBOOK : NO_WORKBOOK);
+        }
         if (compression != null) {
             return problem(
                     type,

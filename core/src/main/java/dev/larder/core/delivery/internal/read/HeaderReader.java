@@ -40,7 +40,7 @@ public final class HeaderReader {
             return refused(found, 0);
         }
         labels.put(dialect, joined);
-        return rows == 1 ? otherDelimiter(dialect) : Optional.empty();
+        return rows == 1 && dialect.sheet() == null ? otherDelimiter(dialect) : Optional.empty();
     }
 
     private Optional<Problem> refused(Found found, int row) {

@@ -3,7 +3,7 @@ package dev.larder.core.delivery.internal.read;
 import java.util.Arrays;
 
 /** Lines of a text that became another one, for as long as their records may be asked for: what the scanner has read ahead. Not thread-safe. */
-final class KeptLines {
+public final class KeptLines {
     private byte[] bytes = new byte[64 * 1024];
     private int[] ends = new int[1024];
     private int count;
@@ -13,7 +13,7 @@ final class KeptLines {
     private long needed = 1;
 
     /** Adds the next line. */
-    void add(byte[] source, int from, int until) {
+    public void add(byte[] source, int from, int until) {
         int length = until - from;
         if (end(count) + length > bytes.length || count == ends.length) {
             forget();

@@ -31,7 +31,7 @@ final class Signs {
         escape = word(layout.escape());
         escapeByte = orNone(layout.escape());
         commentByte = orNone(layout.comment());
-        linesAreRecords = dialect.keys() != null;
+        linesAreRecords = dialect.keys() != null || dialect.sheet() != null;
     }
 
     private static long word(char one) {
