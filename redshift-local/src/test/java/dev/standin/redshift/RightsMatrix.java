@@ -103,7 +103,8 @@ record RightsMatrix(List<Step> world, List<Row> rows) {
             if (DENIED.matcher(message).matches()) {
                 return false;
             }
-            if (message.equals("The specified S3 prefix 'k' does not exist")) {
+            if (message.equals("The specified S3 prefix 'k' does not exist")
+                    || message.startsWith("S3ServiceException:The specified bucket does not exist")) {
                 return true;
             }
             throw new AssertionError(user + ": " + sql + ": " + message, error);
