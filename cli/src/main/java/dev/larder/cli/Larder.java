@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             HoldCommand.class,
             LiftCommand.class,
+            AskCommand.class,
             CheckCommand.class,
             SuggestCommand.class,
             ReceiveCommand.class,

@@ -51,7 +51,8 @@ final class StateFolderMistakesTest {
                 List.of("query", "select 1"),
                 List.of("status"),
                 List.of("hold", NO_DECISION),
-                List.of("lift", NO_DECISION));
+                List.of("lift", NO_DECISION),
+                List.of("ask", List.of("0123", "Why?")));
     }
 
     @ParameterizedTest

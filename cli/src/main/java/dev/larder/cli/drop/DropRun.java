@@ -7,11 +7,13 @@ import dev.larder.cli.environment.Work;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.question.ReplyName;
 import dev.larder.functions.run.RunRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,6 +22,7 @@ public final class DropRun {
     private final Reached local;
     private final Narrator narrator;
     private final Work work;
+    private final SequencedMap<String, String> replies = new LinkedHashMap<>();
 
     /** Tells everything from now on. */
     public DropRun(Reached local, Narrator narrator) {
@@ -37,10 +40,13 @@ public final class DropRun {
             String id = land(landing, files.subList(next, files.size()));
             if (LandingKey.isHalfWritten(file.key())) {
                 narrator.tellIgnored(file.key());
+            } else if (ReplyName.is(file.key())) {
+                replies.put(file.key(), id);
             } else {
                 ids.put(file.key(), id);
             }
         }
+        work.expectReplies(replies);
         work.expect(new Waiting(local.environment()).expected(ids, narrator));
     }
 
@@ -59,17 +65,23 @@ public final class DropRun {
         // Everything is answered before the first run is planned, so that one run takes up all of it.
         local.receive();
         work.untilAnswered();
+        replies.forEach(narrator::tellReply);
         local.start();
         work.untilSettled();
         if (work.failed()) {
             return ExitCode.INFRASTRUCTURE;
         }
-        if (!answered().isEmpty()) {
+        if (!answered().isEmpty() || !replies.isEmpty()) {
             local.updatePages();
-            narrator.showPages(answered());
+            narrator.showPages(keys());
         }
         int answered = answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
         return Math.max(answered, isBlocked() ? ExitCode.BLOCKED : ExitCode.OK);
+    }
+
+    private List<String> keys() {
+        return Stream.concat(answered().stream().map(record -> record.landed().key()), replies.keySet().stream())
+                .toList();
     }
 
     /** Deliveries that were answered. */

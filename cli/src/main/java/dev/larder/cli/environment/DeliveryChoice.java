@@ -23,6 +23,26 @@ public final class DeliveryChoice {
      * @throws CommandFailure if it means none or several, or one that was rejected
      */
     public static DeliveryRecord of(Environment environment, String id) {
+        DeliveryRecord record = any(environment, id);
+        List<BundleMember> members = record.members();
+        if (members != null) {
+            throw bundle(record, members);
+        }
+        if (!record.accepted()) {
+            throw CommandFailure.usage(
+                    "delivery " + record.id() + " was rejected, so it takes no part in any run and needs no hold",
+                    null);
+        }
+        return record;
+    }
+
+    /**
+     * The delivery of this id, whatever became of it.
+     *
+     * @param id the beginning of an id, long enough to mean one delivery
+     * @throws CommandFailure if it means none or several
+     */
+    public static DeliveryRecord any(Environment environment, String id) {
         if (id.isBlank()) {
             throw CommandFailure.usage(
                     "DELIVERY is empty: expected a delivery's id, or its beginning",
@@ -43,17 +63,7 @@ public final class DeliveryChoice {
             throw CommandFailure.usage(
                     id + " means " + Count.of(meant.size(), "delivery"), "write more of it: " + named);
         }
-        DeliveryRecord record = environment.lake().get(meant.getFirst(), DeliveryRecord.class);
-        List<BundleMember> members = record.members();
-        if (members != null) {
-            throw bundle(record, members);
-        }
-        if (!record.accepted()) {
-            throw CommandFailure.usage(
-                    "delivery " + record.id() + " was rejected, so it takes no part in any run and needs no hold",
-                    null);
-        }
-        return record;
+        return environment.lake().get(meant.getFirst(), DeliveryRecord.class);
     }
 
     private static CommandFailure bundle(DeliveryRecord record, List<BundleMember> members) {

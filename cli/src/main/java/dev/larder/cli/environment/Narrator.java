@@ -52,15 +52,23 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         }
     }
 
-    /** Puts the pages of these deliveries' suppliers where they can be opened, beside the receipts that they link. */
-    public void showPages(List<DeliveryRecord> answered) {
-        answered.stream()
-                .flatMap(record -> LandingKey.parse(record.landed().key()).stream())
+    /** Puts the pages of the suppliers of these landed files where they can be opened, beside the receipts that they link. */
+    public void showPages(List<String> keys) {
+        keys.stream()
+                .flatMap(key -> LandingKey.parse(key).stream())
                 .map(LandingKey::supplier)
                 .filter(FeedId::isName)
                 .distinct()
                 .map(LakeLayout::supplierPage)
                 .forEach(out::copy);
+    }
+
+    /** Tells what became of a file that answers a question, and puts threads of its supplier where they can be opened. */
+    public void tellReply(String key, String id) {
+        ReplyNotes notes = new ReplyNotes(out.lake());
+        print("answer     " + key);
+        notes.find(key, id).ifPresent(note -> text(note).lines().forEach(line -> print(UNDER + line)));
+        notes.threads(key).forEach(out::copy);
     }
 
     /** Tells that a file is ignored, since its name says that it is still being written. */

@@ -7,10 +7,14 @@ import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.Remarks;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.question.Question;
+import dev.larder.core.question.QuestionThread;
+import dev.larder.core.question.Reply;
 import dev.larder.core.run.Hold;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
+import dev.larder.functions.question.Threads;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import dev.standin.aws.local.FiringAlarm;
@@ -42,6 +46,7 @@ public record Status(
         List<Run> runs,
         List<PublishedRelease> releases,
         List<HeldDelivery> holds,
+        List<Asked> questions,
         List<String> pending,
         @Nullable Block blocked) {
     /** Copies the lists. */
@@ -52,6 +57,7 @@ public record Status(
         runs = List.copyOf(runs);
         releases = List.copyOf(releases);
         holds = List.copyOf(holds);
+        questions = List.copyOf(questions);
         pending = List.copyOf(pending);
     }
 
@@ -118,6 +124,39 @@ public record Status(
     /** A delivery that is on hold. */
     record HeldDelivery(String delivery, String why, Instant at) {}
 
+    /**
+     * A question about a delivery, and its newest answer.
+     *
+     * @param number which question about the delivery, from 1
+     * @param file the name of what landed
+     * @param answered null while it is open
+     * @param answer null while it is open
+     */
+    record Asked(
+            String delivery,
+            String supplier,
+            String file,
+            int number,
+            Instant asked,
+            String by,
+            String question,
+            @Nullable Instant answered,
+            @Nullable String answer) {
+        static Asked of(QuestionThread thread, Question question) {
+            Reply reply = thread.answer(question).orElse(null);
+            return new Asked(
+                    question.delivery(),
+                    thread.supplier(),
+                    question.landed().fileName(),
+                    question.number(),
+                    question.at(),
+                    question.by(),
+                    question.text(),
+                    reply == null ? null : reply.landed().at(),
+                    reply == null ? null : reply.text());
+        }
+    }
+
     /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
     public static Status of(LocalEnvironment local, OutFolder out) {
         Environment environment = local.environment();
@@ -149,8 +188,18 @@ public record Status(
                 runs,
                 releases(lake),
                 holds,
+                questions(environment),
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));
+    }
+
+    private static List<Asked> questions(Environment environment) {
+        Threads threads = new Threads(environment);
+        return threads.list("").stream()
+                .map(threads::read)
+                .flatMap(thread -> thread.questions().stream().map(question -> Asked.of(thread, question)))
+                .sorted(Comparator.comparing(Asked::asked))
+                .toList();
     }
 
     /** None of an environment that no project was deployed to. */

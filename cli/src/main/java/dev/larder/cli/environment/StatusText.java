@@ -14,6 +14,9 @@ public final class StatusText {
     private static final List<String> DELIVERY =
             List.of("id", "supplier", "feed", "file", "rev", "landed", "verdict", "receipt");
 
+    /** The most characters shown of a question or an answer. */
+    private static final int MOST_SHOWN = 120;
+
     private StatusText() {}
 
     /** Prints it. */
@@ -39,6 +42,13 @@ public final class StatusText {
                 "On hold",
                 List.of("delivery", "since", "why"),
                 status.holds().stream().map(StatusText::hold).toList());
+        if (!status.questions().isEmpty()) {
+            table(
+                    out,
+                    "Questions",
+                    List.of("delivery", "supplier", "file", "asked", "by", "question", "answered", "answer"),
+                    status.questions().stream().map(StatusText::question).toList());
+        }
         table(
                 out,
                 "Waiting for a run",
@@ -123,6 +133,24 @@ public final class StatusText {
     private static List<String> hold(Status.HeldDelivery each) {
         return List.of(
                 each.delivery(), each.at().truncatedTo(ChronoUnit.SECONDS).toString(), each.why());
+    }
+
+    private static List<String> question(Status.Asked each) {
+        return List.of(
+                each.delivery(),
+                each.supplier(),
+                each.file(),
+                each.asked().truncatedTo(ChronoUnit.SECONDS).toString(),
+                each.by(),
+                beginning(each.question()),
+                each.answered() == null ? "open" : each.answered().toString(),
+                each.answer() == null ? "-" : beginning(each.answer()));
+    }
+
+    /** One line of a text of many. */
+    private static String beginning(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "...";
     }
 
     private static void table(PrintWriter out, String title, List<String> columns, List<List<String>> rows) {

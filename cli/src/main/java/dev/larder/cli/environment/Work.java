@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -33,6 +34,7 @@ public final class Work {
     private final Environment environment;
     private final Narrator narrator;
     private final Deliveries deliveries;
+    private final ReplyNotes notes;
     private final Runs runs;
     private final List<DeliveryRecord> answered = new ArrayList<>();
     private final List<RunRecord> ended = new ArrayList<>();
@@ -43,12 +45,18 @@ public final class Work {
         this.environment = local.environment();
         this.narrator = narrator;
         this.deliveries = new Deliveries(environment);
+        this.notes = new ReplyNotes(environment.lake());
         this.runs = new Runs(local);
     }
 
     /** Tells these deliveries in this order. */
     public void expect(Collection<String> ids) {
         deliveries.expect(ids);
+    }
+
+    /** Expects that these files, which answer questions, are received: ids by landing keys. */
+    public void expectReplies(Map<String, String> dropped) {
+        notes.expect(dropped);
     }
 
     /** Deliveries told so far. */
@@ -63,7 +71,7 @@ public final class Work {
 
     /** Waits until everything that landed is answered. */
     public void untilAnswered() {
-        until(() -> deliveries.allAnswered() && nothingLanded());
+        until(() -> deliveries.allAnswered() && notes.allWritten() && nothingLanded());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.question.ReplyName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,11 @@ final class TrialKey {
             throw CommandFailure.usage(
                     name + " would be ignored: its name says that it is still being written",
                     "try it under the name that it will have in the end");
+        }
+        if (ReplyName.is(FOLDER + "any/" + name)) {
+            throw CommandFailure.usage(
+                    name + " would be taken for an answer to a question: its name ends in .answer.txt",
+                    "a file of data needs another name");
         }
         List<FeedId> feeds = plan.folders();
         requireSupplier(supplier, feeds);

@@ -62,7 +62,9 @@ final class StatusTextTest {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
-                new Status("local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), null),
+                new Status(
+                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        null),
                 out);
         return text.toString();
     }

@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.larder.aws.AwsClients;
 import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.core.question.ReplyName;
 import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.question.Threads;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -55,6 +58,7 @@ final class Rehearsal {
         play("the deployment", this::deploy);
         play("a version whose event was lost", this::aVersionWhoseEventWasLostIsFoundByTheSchedule);
         play("a supplier's page", this::aSuppliersPageSaysWhatBecameOfItsFile);
+        play("a question and its answer", this::aQuestionIsAnsweredByAFile);
         play("a late file", this::aFileThatIsLateIsToldAndCountedWhenItComes);
         play("a second release", () -> publish("sale_2.csv", "2026-01-02", 3));
         play("a deployment that changes the plan", this::aDeploymentThatChangesThePlanIsHeldAgainstTheTables);
@@ -88,6 +92,24 @@ final class Rehearsal {
         assertThat(environment.lake().objects().read(LakeLayout.supplierPage("acme")))
                 .hasValueSatisfying(page ->
                         assertThat(new String(page, StandardCharsets.UTF_8)).contains("accepted<"));
+    }
+
+    private void aQuestionIsAnsweredByAFile() {
+        String records = LakeLayout.deliveryRecords(SALE);
+        DeliveryRecord delivery = environment
+                .lake()
+                .get(environment.lake().objects().keys(records).getFirst(), DeliveryRecord.class);
+        Threads threads = new Threads(environment);
+        threads.ask(delivery, "a rehearsal", "Why?");
+        for (int answer = 1; answer <= 2; answer++) {
+            int awaited = answer;
+            put(ReplyName.of(LakeLayout.shortId(delivery.id())), RequestBody.fromString("Because."));
+            until(() -> environment.lake().objects().keys(LakeLayout.replies()).size() == awaited);
+        }
+        assertThat(aws.invoke("reconcile-landing", "{}")).isInstanceOf(Outcome.Returned.class);
+        assertThat(environment.lake().objects().read(LakeLayout.supplierPage("acme")))
+                .hasValueSatisfying(page ->
+                        assertThat(new String(page, StandardCharsets.UTF_8)).contains("You: Because."));
     }
 
     /** The schedule calls as if forty days had gone by, and then as if none had: the first files after that are counted. */

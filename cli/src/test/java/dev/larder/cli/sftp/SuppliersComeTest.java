@@ -9,7 +9,10 @@ import dev.larder.cli.grants.SmallProject;
 import dev.larder.cli.project.ProjectFolder;
 import dev.larder.cli.sftp.SftpClient.Said;
 import dev.larder.compiler.Compiled;
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.functions.Lake;
+import dev.larder.functions.question.Threads;
 import dev.larder.local.LocalSuppliers;
 import java.io.IOException;
 import java.net.URI;
@@ -102,6 +105,42 @@ final class SuppliersComeTest {
     }
 
     @Test
+    void a_question_is_read_and_answered_by_the_same_rights() throws Exception {
+        file("sale_asked", SmallProject.day("2026-01-09", 5));
+        acme(
+                "put sale_asked /drop/sale/sale_asked.partial",
+                "rename /drop/sale/sale_asked.partial /drop/sale/sale_asked");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !receipts("sale_asked").isEmpty());
+        String receipt = receipts("sale_asked").getFirst().replaceFirst("[.]txt$", "");
+        new Threads(started().environment()).ask(delivery(receipt), "the desk", "Why so few?");
+
+        String thread = "get /receipts/sale/" + receipt + ".questions.txt thread.txt";
+        assertThat(acme(thread).content()).isTrue();
+        assertThat(here.resolve("thread.txt")).content().startsWith("1 QUESTION sale_asked");
+        String name = receipt.substring(receipt.lastIndexOf('-') + 1) + ".answer.txt";
+        file(name, "A holiday.");
+        Said said = acme(
+                "put " + name + " /drop/sale/" + name + ".partial",
+                "rename /drop/sale/" + name + ".partial /drop/sale/" + name);
+
+        assertThat(said.content()).as(said.text()).isTrue();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> acme("-ls -1 /receipts/_answers").text().contains(name));
+        assertThat(acme(thread).content()).isTrue();
+        assertThat(here.resolve("thread.txt")).content().startsWith("ANSWERED").contains("  A holiday.\n");
+    }
+
+    private static DeliveryRecord delivery(String receipt) {
+        Lake lake = started().environment().lake();
+        String shortId = receipt.substring(receipt.lastIndexOf('-') + 1);
+        return lake.objects().keys("deliveries/acme/sale/" + shortId).stream()
+                .map(key -> lake.get(key, DeliveryRecord.class))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_file_that_is_renamed_is_a_delivery_and_its_receipt_is_read_where_it_was_dropped() throws Exception {
         file("sale_1", SmallProject.day("2026-01-01", 5));
 
@@ -178,7 +217,8 @@ final class SuppliersComeTest {
                     put -> put.bucket(landing).key("suppliers/acme/sale/sale_5"),
                     RequestBody.fromString(SmallProject.day("2026-01-05", 5)));
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> s3Receipts(s3, lake).stream().anyMatch(key -> key.contains("sale_5")));
+                    .until(() -> s3Receipts(s3, lake).stream()
+                            .anyMatch(key -> key.contains("sale_5") && key.endsWith(".txt")));
             String receipt = s3Receipts(s3, lake).stream()
                     .filter(key -> key.contains("sale_5") && key.endsWith(".txt"))
                     .findFirst()

@@ -62,16 +62,16 @@ final class CompletenessReader {
         if (template.isEmpty()) {
             return null;
         }
-        if (!parts.matches() || isHalfWritten(parts.group(2))) {
+        if (!parts.matches() || isIgnored(parts.group(2))) {
             node.problemAt("file", expected, "\"" + template + "\"");
             return null;
         }
         return new Control(parts.group(2), parts.group(1).equals("stem"), totals);
     }
 
-    /** Nobody looks at such files. */
-    private static boolean isHalfWritten(String ending) {
-        return ending.matches("(?i).*\\.(partial|tmp|filepart)");
+    /** Nobody looks at such files, or they answer questions. */
+    private static boolean isIgnored(String ending) {
+        return ending.matches("(?i).*\\.(partial|tmp|filepart|answer\\.txt)");
     }
 
     /** How one text says where a total is. */

@@ -25,6 +25,8 @@ public enum Format {
     RELEASE("a release", 2, "0.1.0"),
     /** Decisions of people about deliveries. */
     HOLD("a hold", 2, "0.1.0"),
+    /** Questions about deliveries, and what suppliers answer. */
+    QUESTION("a question or its answer", 2, "0.1.0"),
     /** The engine's own tables; {@code Laid} has the lowest number whose code works with them. */
     OPS("the schema ops", 2, "0.1.0"),
     /** What environments and people ask of a base: properties of custom resources, and orders about readers. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** The keys of the lake bucket, as pure functions. Dates are UTC. */
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
+    private static final String THREAD = ".questions";
     private static final int LONGEST_NAME = 60;
     private static final int SHORT_ID = 8;
 
@@ -149,12 +150,33 @@ public final class LakeLayout {
                 + shortId(deliveryId) + ".waiting.txt";
     }
 
+    /** What was asked and answered about a delivery, beside its receipt: {@code ....questions.html} or {@code .txt}. */
+    public static String thread(FeedId feed, Landed landed, String deliveryId, ReceiptForm form) {
+        String receipt = receipt(feed, landed, deliveryId, form);
+        return receipt.substring(0, receipt.length() - ending(form).length()) + THREAD + ending(form);
+    }
+
+    /** Whether a key below {@link #receipts()} is one of {@link #thread}. */
+    public static boolean isThread(String key) {
+        return key.endsWith(THREAD + ending(ReceiptForm.HTML)) || key.endsWith(THREAD + ending(ReceiptForm.TXT));
+    }
+
+    /** What a supplier is told about a file that answers a question; {@code id} is that of the version. */
+    public static String replyNote(String supplier, Landed landed, String id) {
+        return supplierReceipts(supplier) + "_answers/" + landed.date() + "-" + sanitised(landed.fileName()) + "-"
+                + shortId(id) + ending(ReceiptForm.TXT);
+    }
+
     private static String folder(FeedId feed, Landed landed) {
-        Optional<String> sender = LandingKey.parse(landed.key()).map(LandingKey::supplier);
-        return feed.equals(FeedChoice.UNMATCHED)
-                        && sender.filter(FeedId::isName).isPresent()
+        Optional<String> sender = sender(landed);
+        return feed.equals(FeedChoice.UNMATCHED) && sender.isPresent()
                 ? sender.get() + "/" + feed.name()
                 : feed.toString();
+    }
+
+    /** The folder of the supplier who sent it; empty if that can be no supplier's. */
+    public static Optional<String> sender(Landed landed) {
+        return LandingKey.parse(landed.key()).map(LandingKey::supplier).filter(FeedId::isName);
     }
 
     /** Prefix of a supplier's receipts, which that supplier may read. */
@@ -229,6 +251,26 @@ public final class LakeLayout {
     /** Prefix of the holds. */
     public static String holds() {
         return "holds/";
+    }
+
+    /** A question about a delivery: {@code questions/<supplier>/<delivery id>/<number>.json}. */
+    public static String question(String supplier, String deliveryId, int number) {
+        return questions() + supplier + "/" + deliveryId + "/" + number + ".json";
+    }
+
+    /** Prefix of the questions. */
+    public static String questions() {
+        return "questions/";
+    }
+
+    /** An answer: {@code answers/<supplier>/<delivery id>/<number of the question>-<id of the version>.json}. */
+    public static String reply(String supplier, String deliveryId, int number, String id) {
+        return replies() + supplier + "/" + deliveryId + "/" + number + "-" + id + ".json";
+    }
+
+    /** Prefix of the answers. */
+    public static String replies() {
+        return "answers/";
     }
 
     /** A waiver of a test. */

@@ -10,6 +10,8 @@ import dev.larder.core.delivery.problem.Printable;
 import dev.larder.core.html.Html;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.question.Question;
+import dev.larder.core.question.QuestionThread;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,18 +21,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supplier's page: what is due, what arrived, what was refused, what waits. It lies beside the receipts and links them.
+ * A supplier's page: what is asked, what is due, what arrived, what was refused, what waits. It lies beside the receipts and links them.
  *
  * @param supplier the supplier's folder
  * @param files the newest ones, newest first
  * @param count how many there are, with those that are not shown
  * @param due what is due, and when, feed by feed
+ * @param questions about deliveries, the open ones first
  */
-public record SupplierPage(String supplier, List<Sent> files, int count, List<CalendarRow> due) {
+public record SupplierPage(
+        String supplier, List<Sent> files, int count, List<CalendarRow> due, List<QuestionThread> questions) {
+    private static final int SHOWN_CHARACTERS = 300;
+
     /** Copies the lists. */
     public SupplierPage {
         files = List.copyOf(files);
         due = List.copyOf(due);
+        questions = List.copyOf(questions);
+    }
+
+    /** Of a supplier who was asked nothing. */
+    public SupplierPage(String supplier, List<Sent> files, int count, List<CalendarRow> due) {
+        this(supplier, files, count, due, List.of());
     }
 
     /** A file that landed, and its record; null while it waits for one. */
@@ -49,13 +61,16 @@ public record SupplierPage(String supplier, List<Sent> files, int count, List<Ca
         List<Sent> waiting = files.stream().filter(Sent::waits).toList();
         List<Sent> refused = toMend();
         List<CalendarRow> bad = due.stream().filter(CalendarRow::isBad).toList();
-        boolean allWell = waiting.isEmpty() && refused.isEmpty() && bad.isEmpty();
+        List<QuestionThread> open =
+                questions.stream().filter(QuestionThread::open).toList();
+        String summary = summary(open.size(), bad.size(), waiting.size(), refused.size());
         Html page = new Html("Deliveries of " + supplier);
-        page.begin("header", refused.isEmpty() && bad.isEmpty() ? "good" : "bad")
-                .element("p", "verdict", allWell ? "ALL ANSWERED" : summary(bad.size(), waiting.size(), refused.size()))
+        page.begin("header", !refused.isEmpty() || !bad.isEmpty() ? "bad" : open.isEmpty() ? "good" : "warn")
+                .element("p", "verdict", summary.isEmpty() ? "ALL ANSWERED" : summary)
                 .element("h1", "", "Deliveries of " + supplier)
                 .paragraph("As of " + LandingTime.there(at, null) + ". A change appears here within five minutes.")
                 .end("header");
+        questions(page, "Questions to you", open);
         calendar(page);
         list(page, "Waiting for an answer", waiting);
         list(page, "Rejected, and not sent again since", refused);
@@ -63,11 +78,48 @@ public record SupplierPage(String supplier, List<Sent> files, int count, List<Ca
                 page,
                 files.size() < count ? "The newest " + files.size() + " of " + ReceiptWords.number(count) : "All",
                 files);
+        questions(
+                page,
+                "Questions that you answered",
+                questions.stream().filter(thread -> !thread.open()).toList());
         return page.end();
     }
 
-    private static String summary(int late, int waiting, int refused) {
-        return Stream.of(part(late, " LATE"), part(refused, " TO MEND"), part(waiting, " WAITING"))
+    private void questions(Html page, String heading, List<QuestionThread> threads) {
+        if (threads.isEmpty()) {
+            return;
+        }
+        page.heading(heading).begin("ul", "files");
+        threads.forEach(thread -> thread(page, thread));
+        page.end("ul");
+    }
+
+    private void thread(Html page, QuestionThread thread) {
+        Question newest = thread.newest();
+        page.begin("li", "")
+                .element("span", thread.open() ? "warn" : "good", thread.open() ? "open" : "answered")
+                .begin("div", "");
+        String key = LakeLayout.thread(newest.feed(), newest.landed(), newest.delivery(), ReceiptForm.HTML);
+        page.link(
+                key.substring(LakeLayout.supplierReceipts(supplier).length()),
+                Printable.text(newest.landed().fileName()));
+        List<Question> shown = thread.open() ? thread.openQuestions() : List.of(newest);
+        shown.forEach(question -> page.element("p", "", ThreadPage.beginning(question.text(), SHOWN_CHARACTERS)));
+        thread.answer(newest)
+                .ifPresent(reply ->
+                        page.element("p", "quiet", "You: " + ThreadPage.beginning(reply.text(), SHOWN_CHARACTERS)));
+        if (thread.open()) {
+            page.element("p", "quiet", thread.howToAnswer());
+        }
+        page.end("div").end("li");
+    }
+
+    private static String summary(int questions, int late, int waiting, int refused) {
+        return Stream.of(
+                        part(questions, " TO ANSWER"),
+                        part(late, " LATE"),
+                        part(refused, " TO MEND"),
+                        part(waiting, " WAITING"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -87,6 +87,8 @@ final class LarderFunctions {
                         on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         on("bucket:lake/receipts/*", "s3:PutObject"),
                         on("bucket:lake/notices/*", "s3:PutObject"),
+                        on("bucket:lake/questions/*", "s3:GetObject"),
+                        on("bucket:lake/answers/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/pending/*", "s3:PutObject"),
                         on("queue:landed", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                         on("queue:accepted", "sqs:SendMessage")));
@@ -191,6 +193,8 @@ final class LarderFunctions {
                         on("bucket:lake/latest/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/calendar/arrivals/*", "s3:DeleteObject"),
+                        on("bucket:lake/questions/*", "s3:GetObject"),
+                        on("bucket:lake/answers/*", "s3:GetObject"),
                         on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/notices/*", "s3:PutObject"),
                         on("queue:landed", "sqs:SendMessage")));

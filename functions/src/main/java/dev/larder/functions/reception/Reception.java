@@ -31,6 +31,7 @@ final class Reception {
     private final Lake lake;
     private final Answers answers;
     private final ControlFiles controls;
+    private final Replies replies;
     private final Supplier<TemporaryFiles> scratch;
 
     /** Receives in this environment, with scratch files made anew for each version. */
@@ -40,11 +41,12 @@ final class Reception {
         this.lake = environment.lake();
         this.answers = new Answers(environment);
         this.controls = new ControlFiles(environment);
+        this.replies = new Replies(environment);
     }
 
     /**
      * Answers the version, unless its name says that it is half-written, it is gone, or it is empty and may still be filled. A file that must
-     * lie beside another has no answer of its own: that one is received.
+     * lie beside another has no answer of its own: that one is received. What answers a question is no delivery.
      */
     void receive(LandedObject announced) throws IOException {
         if (LandingKey.isHalfWritten(announced.key())) {
@@ -56,15 +58,24 @@ final class Reception {
             return;
         }
         Version version = found.get();
-        if (controls.isControl(version.landed())) {
-            for (Version file : controls.filesBeside(version.landed())) {
-                if (known(file).isEmpty()) {
-                    received(file).ifPresent(answers::answer);
-                }
+        boolean isWhole = version.bytes() > 0 || announced.reconciled();
+        if (Replies.isReply(version.landed())) {
+            if (isWhole) {
+                replies.receive(version);
             }
-        } else if (version.bytes() > 0 || announced.reconciled()) {
+        } else if (controls.isControl(version.landed())) {
+            receiveBeside(version);
+        } else if (isWhole) {
             Optional<DeliveryRecord> known = known(version);
             (known.isPresent() ? known : received(version)).ifPresent(answers::answer);
+        }
+    }
+
+    private void receiveBeside(Version control) throws IOException {
+        for (Version file : controls.filesBeside(control.landed())) {
+            if (known(file).isEmpty()) {
+                received(file).ifPresent(answers::answer);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
+import dev.larder.functions.question.Threads;
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                 .toList();
         List<Version> open = landed.stream()
                 .filter(version -> isDue(version, now))
-                .filter(version -> !isAnswered(DeliveryId.of(version.landed()), recorded.keySet(), answered))
+                .filter(version -> !isAnswered(version, recorded.keySet(), answered))
                 .toList();
         open.forEach(version -> environment
                 .pokes()
@@ -73,7 +74,7 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
         List<Calendars.Standing> calendars = new Calendars(environment).turn(calledAt(schedule, now));
         environment.measures().count(Metrics.FEEDS_LATE, (int)
                 calendars.stream().filter(Calendars.Standing::late).count());
-        new SupplierPages(environment).write(landed, recorded, calendars);
+        new SupplierPages(environment).write(landed, recorded, calendars, new Threads(environment).list(""));
         return new Answer(open.size());
     }
 
@@ -105,8 +106,11 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
                                 && version.landed().at().plus(STAYS_EMPTY).isBefore(now)));
     }
 
-    private static boolean isAnswered(String id, Set<String> recorded, Set<String> answered) {
-        return recorded.contains(id) && answered.contains(LakeLayout.shortId(id));
+    /** What answers a question has a note and no record. */
+    private static boolean isAnswered(Version version, Set<String> recorded, Set<String> answered) {
+        String id = DeliveryId.of(version.landed());
+        return (recorded.contains(id) || Replies.isReply(version.landed()))
+                && answered.contains(LakeLayout.shortId(id));
     }
 
     private Stream<String> keys(String prefix) {
