@@ -66,7 +66,8 @@ public final class SheetText implements ByteSource, Closeable {
 
     private boolean turn() throws IOException {
         SheetRows sheet = rows == null ? open() : rows;
-        RowText text = row == null ? row = new RowText(dialect.delimiter(), longest, kept != null) : row;
+        RowText text = row == null ? new RowText(dialect.delimiter(), longest, kept != null) : row;
+        row = text;
         if (!isAhead && !advance(sheet, text)) {
             return false;
         }

@@ -92,9 +92,7 @@ final class NoSheetsTest {
         assertThat(note(other)).isEqualTo("0 the workbook has no sheet \"Rows\"; it has \"Notes\", \"rows\"");
         assertThat(note(book().with(
                                 "xl/_rels/workbook.xml.rels",
-                                book().parts()
-                                        .get("xl/_rels/workbook.xml.rels")
-                                        .replace("/worksheet\"", "/chartsheet\""))))
+                                book().part("xl/_rels/workbook.xml.rels").replace("/worksheet\"", "/chartsheet\""))))
                 .isEqualTo("0 the sheet \"Rows\" is none of cells but a chart, a dialog or macros");
         assertThat(note(Workbooks.named("Rows"))).isEqualTo("1 the file is empty, a header is required");
     }
@@ -134,7 +132,7 @@ final class NoSheetsTest {
 
     @Test
     void parts_are_in_utf_8_with_or_without_a_mark() {
-        String sheet = book().parts().get("xl/worksheets/sheet2.xml");
+        String sheet = book().part("xl/worksheets/sheet2.xml");
 
         assertThat(check(CONTRACT, book().with("xl/worksheets/sheet2.xml", "\ufeff" + sheet))
                         .values())
@@ -143,7 +141,7 @@ final class NoSheetsTest {
 
     @Test
     void nothing_outside_of_the_workbook_is_read() {
-        String relations = book().parts().get("xl/_rels/workbook.xml.rels");
+        String relations = book().part("xl/_rels/workbook.xml.rels");
 
         assertThat(note(book().with(
                                 "xl/_rels/workbook.xml.rels",
@@ -175,7 +173,7 @@ final class NoSheetsTest {
 
     @Test
     void a_sheet_with_a_changed_letter_is_read_or_refused_and_never_fails() {
-        String sheet = book().parts().get("xl/worksheets/sheet2.xml");
+        String sheet = book().part("xl/worksheets/sheet2.xml");
         Random random = new Random(20261128);
         String letters = "<>/\"&=!?-[] 019rctv\u0001\ud83d";
         for (int i = 0; i < 1_000; i++) {

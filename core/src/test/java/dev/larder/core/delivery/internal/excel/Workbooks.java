@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -111,6 +112,11 @@ final class Workbooks {
                 .replace("\r", "_x000D_")
                 .replace("\u001f", "_x001F_")
                 .replace("\u001e", "_x001e_");
+    }
+
+    /** The text of a part. */
+    String part(String name) {
+        return Objects.requireNonNull(parts().get(name));
     }
 
     Map<String, String> parts() {
