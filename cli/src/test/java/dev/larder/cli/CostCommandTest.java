@@ -20,7 +20,7 @@ class CostCommandTest {
         assertThat(cost.out())
                 .contains(
                         "2000 small files and one run: $0.",
-                        "28075 x $0.000005 per PUT, COPY or LIST request = $0.1404")
+                        "30075 x $0.000005 per PUT, COPY or LIST request = $0.1504")
                 .contains("0.27 x $0.375 per RPU-hour = $0.1000")
                 .contains("list prices of 2026-11-26 for us-east-1");
     }

@@ -71,7 +71,6 @@ final class QueryMistakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "select * into t from star.fct_sale | SELECT INTO; use CREATE TABLE AS",
                 "select $1 | the character '$' at line 1, column 8",
                 "select foo(1) | the function foo",
                 "select count(*) from stl_query | the system view stl_query"

@@ -85,7 +85,7 @@ final class VaccineLaunchTest {
         TestProject project = TestProject.copyOf(PROJECT, folder.resolve("project"));
         try (Stream<Path> contracts = Files.list(project.folder().resolve("contracts"))) {
             for (Path contract : contracts
-                    .filter(file -> file.getFileName().toString().startsWith("consegne"))
+                    .filter(file -> file.getFileName().toString().startsWith("consegne-1"))
                     .toList()) {
                 project.edit(
                         "contracts/" + contract.getFileName(),

@@ -83,7 +83,7 @@ class CountedUseTest {
             shop.aws().invoke("start-run", "{}");
             shop.aws().invoke("reconcile-landing", "{}");
 
-            assertThat(counted(WRITES)).isEqualTo(2 * 2.5);
+            assertThat(counted(WRITES)).isEqualTo(2 * 3.5);
             // The calendar of its feed, and the page of its supplier.
             assertThat(counted(READS)).isEqualTo(2);
         }
