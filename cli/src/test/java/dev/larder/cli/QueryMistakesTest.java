@@ -35,6 +35,7 @@ final class QueryMistakesTest {
         "drop table star.fct_sale, drop",
         "insert into star.fct_sale select 1, insert",
         "call f(), call",
+        "select * into t from star.fct_sale, a select that makes a table (into)",
         "selct 1, selct",
         "'', nothing",
         "' ', nothing",

@@ -28,8 +28,8 @@ final class CostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "environment-dev,        $7.15",
-        "environment-production, $7.15",
+        "environment-dev,        $7.24",
+        "environment-production, $7.24",
         "base,                   $1.70",
         "base-production,        $220.70",
     })

@@ -60,9 +60,17 @@ record Reading(
         if (text.readsOnly()) {
             return;
         }
-        String first = text.firstWord();
         throw CommandFailure.usage(
-                command + " only reads: expected a select, found " + (first.isEmpty() ? "nothing" : first),
+                command + " only reads: expected a select, found " + found(text.firstWord()),
                 "what the warehouse holds changes through deliveries and the project's SQL alone");
+    }
+
+    /** What begins like a select and may write is one with INTO. */
+    private static String found(String firstWord) {
+        return switch (firstWord) {
+            case "" -> "nothing";
+            case "select", "with" -> "a select that makes a table (into)";
+            default -> firstWord;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.cli.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.core.cost.IdleCost;
 import dev.larder.core.cost.UseCost;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.wiring.LarderWiring;
@@ -74,7 +75,7 @@ class CountedUseTest {
     }
 
     @Test
-    void a_call_by_a_schedule_lists_two_or_three_times_and_reads_each_calendar_and_page() throws IOException {
+    void calls_by_a_schedule_list_as_often_as_they_are_priced_and_read_each_calendar_and_page() throws IOException {
         try (Workshop shop = Workshop.open(folder, DurableWrites.UNOBSERVED, this::saw, Clock.systemUTC())) {
             await().until(() -> pending(shop) == 0);
             shop.aws().poll(Set.of());
@@ -83,7 +84,7 @@ class CountedUseTest {
             shop.aws().invoke("start-run", "{}");
             shop.aws().invoke("reconcile-landing", "{}");
 
-            assertThat(counted(WRITES)).isEqualTo(2 * 3.5);
+            assertThat(counted(WRITES)).isEqualTo(2 * IdleCost.LISTS_OF_A_CALL);
             // The calendar of its feed, and the page of its supplier.
             assertThat(counted(READS)).isEqualTo(2);
         }

@@ -19,8 +19,8 @@ public final class IdleCost {
     private static final double RECEIVES = 5 * 3 * 60 * HOURS;
     /** Half a GB for a second. */
     private static final double GB_SECONDS_OF_A_CALL = 0.5;
-    /** start-run lists once, reconcile-landing three times, and once more where a feed has a calendar: {@code CountedUseTest}. */
-    private static final double LISTS_OF_A_CALL = 2.5;
+    /** start-run lists once; reconcile-landing five times, and once more where a feed has a calendar: {@code CountedUseTest}. */
+    public static final double LISTS_OF_A_CALL = 3.5;
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
