@@ -64,8 +64,6 @@ public record ProjectProblem(
         L020,
         /** {@code bundles.yaml}. */
         L021,
-        /** A table that calls itself solid and has no test. */
-        L022,
         /** A data test that cannot fail. */
         L023,
         /** {@code pulls.yaml}. */

@@ -2,11 +2,10 @@ package dev.larder.core.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.SmallJvm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ final class HostileArchivesTest {
                 written("nested", Archives.zipOfBytes("a_1.csv", bomb)),
                 written("binary", Archives.zeros("a_1.csv", 60)));
 
-        List<String> answers = received(archives);
+        List<String> answers = SmallJvm.run(HostileArchives.class, archives);
 
         assertThat(answers).hasSize(5);
         assertThat(answers.get(0)).contains("becomes 314,572,800 bytes from").contains("more than 250 times");
@@ -38,22 +37,5 @@ final class HostileArchivesTest {
 
     private Path written(String name, byte[] archive) throws IOException {
         return Files.write(folder.resolve(name + ".zip"), archive);
-    }
-
-    private static List<String> received(List<Path> archives) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostileArchives.class.getName()));
-        archives.forEach(archive -> command.add(archive.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-        return printed.lines().toList();
     }
 }

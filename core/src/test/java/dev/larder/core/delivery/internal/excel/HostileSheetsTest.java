@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.excel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.SmallJvm;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -9,7 +10,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -43,7 +43,7 @@ final class HostileSheetsTest {
                 written("rows", SHEET, HostileSheetsTest::rows),
                 written("texts", TEXTS, HostileSheetsTest::texts));
 
-        List<String> answers = checked(books);
+        List<String> answers = SmallJvm.run(HostileSheets.class, books);
 
         assertThat(answers).hasSize(8);
         assertThat(answers.get(0)).contains("has a tag or a comment longer than");
@@ -108,22 +108,5 @@ final class HostileSheetsTest {
             }
         }
         return file;
-    }
-
-    private static List<String> checked(List<Path> books) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostileSheets.class.getName()));
-        books.forEach(book -> command.add(book.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-        return printed.lines().toList();
     }
 }

@@ -1,0 +1,115 @@
+package dev.larder.functions.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.delivery.LatestAccepted;
+import dev.larder.core.delivery.Remarks;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.functions.Lake;
+import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.memory.MemoryLanding;
+import dev.larder.functions.memory.MemoryPorts;
+import dev.larder.functions.memory.SmallProject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What an accepted delivery is compared with: the last one of its feed, and any with its bytes. */
+class ComparedDeliveriesTest {
+    private static final String HEADER = "sold_on,shop,amount\n";
+    private static final String GOOD = HEADER + "2026-03-14,north,3\n2026-03-15,south,4\n";
+    private static final String BAD = HEADER + "2026-03-14,north,three\n";
+    private static final String KEY = "suppliers/acme/sale/sale_15.csv";
+
+    private final Furnished furnished = new Furnished(SmallProject.plan());
+    private final Receiver receiver = new Receiver(furnished);
+    private final MemoryPorts ports = furnished.ports();
+    private final MemoryLanding supplier = ports.supplier();
+    private final Lake lake = furnished.environment().lake();
+
+    @Test
+    void the_same_bytes_name_the_newest_earlier_delivery_that_was_accepted() {
+        receiver.received("suppliers/acme/sale/sale_1.csv", GOOD);
+        receiver.received("suppliers/acme/sale/sale_1.csv", BAD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        DeliveryRecord second = receiver.received("suppliers/acme/sale/sale_2.csv", GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        DeliveryRecord third = receiver.received("suppliers/acme/sale/sale_3.csv", GOOD);
+
+        assertThat(third.sameAs()).isEqualTo(second.id());
+        assertThat(receiver.received("suppliers/acme/sale/sale_4.csv", HEADER + "2026-03-15,south,4\n")
+                        .sameAs())
+                .isNull();
+        assertThat(receiver.received("suppliers/acme/return/return_1.csv", GOOD).sameAs())
+                .as("another feed")
+                .isNull();
+        assertThat(receiver.received("suppliers/acme/sale/sale_5.csv", BAD).sameAs())
+                .as("rejected")
+                .isNull();
+    }
+
+    @Test
+    void an_accepted_file_is_compared_with_the_last_one_of_its_feed_and_a_rejected_one_is_none() {
+        DeliveryRecord first = receiver.received("suppliers/acme/sale/sale_1.csv", GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        receiver.received("suppliers/acme/sale/sale_2.csv", BAD);
+        receiver.received("suppliers/acme/return/return_1.csv", GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+
+        DeliveryRecord third = receiver.received("suppliers/acme/sale/sale_3.csv", HEADER + "2026-03-15,south,4\n");
+
+        assertThat(remarks(first).earlier()).isNull();
+        assertThat(remarks(third).earlier())
+                .isNotNull()
+                .satisfies(earlier -> assertThat(earlier.delivery()).isEqualTo(first.id()));
+        assertThat(receiver.receipt(third, ReceiptForm.TXT))
+                .contains(" compared with sale_1.csv (revision 1, landed ")
+                .contains("): 1 row fewer than its 2\n");
+    }
+
+    @Test
+    void a_file_that_is_received_late_does_not_become_the_latest() {
+        String early = supplier.put(KEY, GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        DeliveryRecord newer = receiver.received("suppliers/acme/sale/sale_16.csv", HEADER + "2026-03-15,south,4\n");
+
+        receiver.failures(Receiver.message("late", "landing", KEY, early, null));
+
+        assertThat(remarks(receiver.record(SmallProject.SALE, KEY, early)).earlier())
+                .isNull();
+        assertThat(lake.get(LakeLayout.latest(SmallProject.SALE), LatestAccepted.class)
+                        .delivery())
+                .isEqualTo(newer.id());
+    }
+
+    @Test
+    void a_repeated_message_remembers_an_accepted_delivery_that_was_forgotten() {
+        DeliveryRecord record = receiver.received(KEY, GOOD);
+        lake.objects().delete(List.of(LakeLayout.latest(SmallProject.SALE)));
+
+        receiver.failures(
+                Receiver.message("again", "landing", KEY, record.landed().versionId(), null));
+
+        assertThat(lake.get(LakeLayout.latest(SmallProject.SALE), LatestAccepted.class)
+                        .delivery())
+                .isEqualTo(record.id());
+    }
+
+    @Test
+    void bytes_that_came_again_later_are_not_named_by_an_earlier_delivery() {
+        String early = supplier.put(KEY, GOOD);
+        ports.clock().advance(Duration.ofMinutes(1));
+        receiver.received("suppliers/acme/sale/sale_16.csv", GOOD);
+
+        receiver.failures(Receiver.message("late", "landing", KEY, early, null));
+
+        assertThat(receiver.record(SmallProject.SALE, KEY, early).sameAs()).isNull();
+    }
+
+    private static Remarks remarks(DeliveryRecord record) {
+        return Objects.requireNonNull(record.remarks());
+    }
+}
