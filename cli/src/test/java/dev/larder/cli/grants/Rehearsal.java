@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Makes every function of an environment do everything it may, the rare things too; fails at the first that does not happen, and
@@ -82,9 +83,19 @@ final class Rehearsal {
 
     private void aVersionWhoseEventWasLostIsFoundByTheSchedule() {
         put("sale_1.csv", RequestBody.fromString(SmallProject.day("2026-01-01", 1)));
+        until(() -> announced() == 1);
         clients.sqs().purgeQueue(purge -> purge.queueUrl(environment.settings().landedQueue()));
         aws.start();
         awaitRelease(1);
+    }
+
+    private int announced() {
+        String waiting = clients.sqs()
+                .getQueueAttributes(get -> get.queueUrl(environment.settings().landedQueue())
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+        return Integer.parseInt(String.valueOf(waiting));
     }
 
     private void aSuppliersPageSaysWhatBecameOfItsFile() {
@@ -208,6 +219,8 @@ final class Rehearsal {
     private void aBlockedRunIsNotTriedAgain() {
         put("sale_4.csv", RequestBody.fromString(SmallProject.day("2026-01-04", 4_000)));
         until(() -> !environment.lake().objects().keys("blocked/").isEmpty());
+        assertThat(aws.invoke("start-run", "{}"))
+                .isEqualTo(new Outcome.Returned("{\"verdict\":\"blocked\",\"batchItemFailures\":[]}"));
         assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(5);
     }
 
