@@ -1,9 +1,8 @@
 package dev.larder.cli;
 
 import dev.larder.cli.environment.Asking;
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.OutFolder;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.SafeText;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
                         + " how to answer. larder status shows the answer.")
 final class AskCommand implements Callable<Integer> {
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Parameters(
             index = "0",
@@ -47,9 +46,9 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Asking.requireQuestion(question);
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            OutFolder out = new OutFolder(state.folder(), local.environment().lake());
-            Asking.Done done = local.working(() -> new Asking(local.environment(), out).ask(delivery, question));
+        try (Reached local = where.reach()) {
+            Asking.Done done =
+                    local.working(() -> new Asking(local.environment(), local.out()).ask(delivery, question));
             PrintWriter console = Console.out(spec);
             if (json) {
                 console.println(

@@ -2,12 +2,11 @@ package dev.larder.cli;
 
 import dev.larder.cli.environment.DeliveryChoice;
 import dev.larder.cli.environment.HoldDecision;
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
-import dev.larder.cli.terminal.ShellLine;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** A command that takes a decision about one delivery; its arguments name the delivery and the reason. */
 abstract class DecisionCommand implements Callable<Integer> {
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Parameters(
             paramLabel = "DELIVERY",
@@ -40,13 +39,12 @@ abstract class DecisionCommand implements Callable<Integer> {
         if (why.isBlank()) {
             throw CommandFailure.usage("--why is empty: expected a reason", null);
         }
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+        try (Reached local = where.reach()) {
             HoldDecision.Taken taken = local.working(() -> decide(
                     new HoldDecision(local.environment(), DeliveryChoice.of(local.environment(), delivery)), why));
             boolean waits = taken.causesRun() && !local.works();
             Console.out(spec)
-                    .println(taken.sentence()
-                            + (waits ? "; " + ShellLine.larder("run", state.folder()) + " takes it up" : ""));
+                    .println(taken.sentence() + (waits ? "; " + local.address().larder("run") + " takes it up" : ""));
             return ExitCode.OK;
         }
     }

@@ -8,6 +8,7 @@ import dev.larder.cli.deploy.DestroyCommand;
 import dev.larder.cli.deploy.EnvironmentsCommand;
 import dev.larder.cli.deploy.ReaderCommand;
 import dev.larder.cli.fresh.NewCommand;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.suggest.SuggestCommand;
@@ -17,6 +18,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -102,13 +104,23 @@ public final class Larder implements Callable<Integer> {
 
     private static int run(String[] args, PrintStream out, PrintStream err, Commands commands) {
         TOOLS.setLevel(Level.OFF);
-        return new CommandLine(new Larder(), commands)
-                .setOut(writer(out))
+        CommandLine line = new CommandLine(new Larder(), commands);
+        reachWithin(line, commands.deployer().variables());
+        return line.setOut(writer(out))
                 .setErr(writer(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, _) -> explain(wrong))
                 .setExecutionExceptionHandler((failed, command, _) -> Failures.explain(failed, command.getErr()))
                 .execute(Stream.of(args).map(Larder::asText).toArray(String[]::new));
+    }
+
+    /** Says to every command that operates an environment where AWS is. */
+    private static void reachWithin(CommandLine line, Map<String, String> variables) {
+        line.getMixins().values().stream()
+                .filter(EnvironmentOption.class::isInstance)
+                .map(EnvironmentOption.class::cast)
+                .forEach(option -> option.within(variables));
+        line.getSubcommands().values().forEach(command -> reachWithin(command, variables));
     }
 
     /** Makes the commands. */

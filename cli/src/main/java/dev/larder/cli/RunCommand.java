@@ -7,10 +7,11 @@ import dev.larder.cli.environment.Blockage;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
-import dev.larder.cli.environment.OutFolder;
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.standin.aws.local.LocalAws.Watch;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Drop files, then wait until each has a receipt and nothing is left to run.",
-            "Use the environment that runs on the state folder, or start one for as long as this takes. Without --drop, finish what is"
+            "Use the environment that is deployed or runs on the state folder, or start one for as long as this takes. Without --drop, finish what is"
                     + " unfinished. Exit code: 0 accepted and published, 1 blocked by data tests or by a mistake in the project's SQL, 3 a delivery rejected, 4 a run failed."
         })
 final class RunCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     private ProjectOption project = new ProjectOption();
 
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Option(
             names = "--drop",
@@ -80,6 +81,26 @@ final class RunCommand implements Callable<Integer> {
         if (drop.isEmpty() && (as != null || at != null)) {
             throw CommandFailure.usage("--as and --at need --drop", "name the files with --drop PATH");
         }
+        StateOption state = where.local();
+        return state == null ? deployed() : local(state);
+    }
+
+    /** What runs there has its project, and AWS says when a file lands. */
+    private int deployed() {
+        if (at != null || project.isNamed()) {
+            throw CommandFailure.usage(
+                    at != null
+                            ? "--at belongs to --state DIR: on AWS a file lands when it is dropped"
+                            : "--project belongs to --state DIR: on AWS larder deploy brings a project",
+                    null);
+        }
+        try (Reached reached = where.reach()) {
+            return reached.working(() ->
+                    run(reached, DropFiles.of(drop, as, reached.environment().plan())));
+        }
+    }
+
+    private int local(StateOption state) {
         Optional<RunningEnvironment> running = state.running();
         Project chosen = project.projectFor(state);
         List<DropFile> files = DropFiles.of(drop, as, chosen.plan());
@@ -87,13 +108,13 @@ final class RunCommand implements Callable<Integer> {
             Console.err(spec)
                     .println("larder: note: --at " + at + " is in the future; what lands before then counts as older");
         }
-        try (LocalEnvironment environment = environment(running, chosen)) {
+        try (LocalEnvironment environment = environment(state, running, chosen)) {
             state.rememberProject(chosen.folder());
             return environment.working(() -> run(environment, files));
         }
     }
 
-    private LocalEnvironment environment(Optional<RunningEnvironment> running, Project chosen) {
+    private LocalEnvironment environment(StateOption state, Optional<RunningEnvironment> running, Project chosen) {
         if (running.isEmpty()) {
             return LocalEnvironment.deploy(state.folder(), chosen.plan(), 0, watch);
         }
@@ -108,16 +129,15 @@ final class RunCommand implements Callable<Integer> {
         return environment;
     }
 
-    private int run(LocalEnvironment local, List<DropFile> files) {
+    private int run(Reached local, List<DropFile> files) {
         PrintWriter out = Console.out(spec);
-        Narrator narrator = Narrator.withPaths(
-                new OutFolder(state.folder(), local.environment().lake()), out);
+        Narrator narrator = Narrator.withPaths(local.out(), out);
         DropRun run = new DropRun(local, narrator);
         run.drop(files, at);
         int exit = run.finish();
         Optional<Blockage> blockage = run.isBlocked() ? Blockage.find(local.environment()) : Optional.empty();
         if (blockage.isPresent()) {
-            tell(blockage.get(), run.ended().isEmpty() ? narrator : null);
+            tell(blockage.get(), local, run.ended().isEmpty() ? narrator : null);
         } else if (files.isEmpty() && run.answered().isEmpty() && run.ended().isEmpty()) {
             out.println("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.");
         }
@@ -125,10 +145,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Lets this narrator tell again how the run ended, if that was before this command. */
-    private void tell(Blockage blockage, @Nullable Narrator narrator) {
+    private void tell(Blockage blockage, Reached local, @Nullable Narrator narrator) {
         if (narrator != null) {
             blockage.tellAgain(narrator);
         }
-        blockage.tell(Console.out(spec), state.folder());
+        blockage.tell(Console.out(spec), local.address());
     }
 }

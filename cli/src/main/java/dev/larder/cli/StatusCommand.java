@@ -1,10 +1,9 @@
 package dev.larder.cli;
 
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.OutFolder;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.environment.Status;
 import dev.larder.cli.environment.StatusText;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import java.io.PrintWriter;
@@ -26,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
                         + " is blocked.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
@@ -36,9 +35,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Status status = local.working(() -> Status.of(
-                    local, new OutFolder(state.folder(), local.environment().lake())));
+        try (Reached reached = where.reach()) {
+            Status status = reached.working(() -> Status.of(reached));
             PrintWriter out = Console.out(spec);
             if (json) {
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));

@@ -55,13 +55,10 @@ final class HoldMistakesTest {
         String typo = accepted.substring(0, 7) + (accepted.charAt(7) == '0' ? '1' : '0');
 
         decide(command, typo).isRefused(2, "no delivery " + typo, "did you mean " + accepted.substring(0, 8) + "?");
-        decide(command, "nothing-like-it")
-                .isRefused(2, "no delivery nothing-like-it", "larder status --state DIR lists them");
+        decide(command, "nothing-like-it").isRefused(2, "no delivery nothing-like-it", "larder status lists them");
         decide(command, " ")
                 .isRefused(
-                        2,
-                        "DELIVERY is empty: expected a delivery's id, or its beginning",
-                        "larder status --state DIR lists them");
+                        2, "DELIVERY is empty: expected a delivery's id, or its beginning", "larder status lists them");
         decide(command, rejected)
                 .isRefused(
                         2, "delivery " + rejected + " was rejected, so it takes no part in any run and needs no hold");

@@ -2,12 +2,17 @@ package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.cli.deploy.Deployer;
 import dev.standin.aws.local.LocalAws.Watch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * What a person sees who types a command.
@@ -24,14 +29,25 @@ public record Typed(int exit, String out, String err) {
 
     /** The same with somebody watching the environment that {@code larder run} starts. */
     static Typed watched(Watch watch, Object... arguments) {
+        return typed((out, err) -> Larder.run(texts(arguments), out, err, watch));
+    }
+
+    /** The same in a process with these variables, which say where AWS is. */
+    public static Typed within(Map<String, String> variables, Object... arguments) {
+        Deployer deployer =
+                new Deployer(Deployer.usual().tools(), Deployer.usual().account(), variables, Clock.systemUTC());
+        return typed((out, err) -> Larder.run(texts(arguments), out, err, deployer));
+    }
+
+    private static Typed typed(BiFunction<PrintStream, PrintStream, Integer> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] args = new String[arguments.length];
-        for (int i = 0; i < args.length; i++) {
-            args[i] = arguments[i].toString();
-        }
-        int exit = Larder.run(args, stream(out), stream(err), watch);
+        int exit = command.apply(stream(out), stream(err));
         return new Typed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String[] texts(Object... arguments) {
+        return Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     }
 
     /** The same with a pipe as standard input. */

@@ -8,8 +8,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -22,8 +24,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * SDK clients made from environment variables: {@code AWS_REGION}, {@code AWS_ENDPOINT_URL} (none on AWS itself),
- * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}. Each client is made when it is first
- * asked for, is shared, and is closed with this. Thread-safe.
+ * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}; without a key {@code AWS_PROFILE}, and without that
+ * whatever the SDK finds. Each client is made when it is first asked for, is shared, and is closed with this. Thread-safe.
  *
  * <p>In a function the Data API is called in the role {@code LARDER_WAREHOUSE_ROLE}; whoever else calls it does so as who it is.
  */
@@ -89,6 +91,11 @@ public final class AwsClients implements AutoCloseable {
         return redshiftData;
     }
 
+    /** A client of another service, for the same account and endpoint; whoever builds it closes it before this is closed. */
+    public <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B alike(B builder) {
+        return configured(builder.httpClient(http));
+    }
+
     @Override
     public synchronized void close() {
         if (warehouseRole != null) {
@@ -119,7 +126,10 @@ public final class AwsClients implements AutoCloseable {
         String secret = environment.get("AWS_SECRET_ACCESS_KEY");
         String token = environment.get("AWS_SESSION_TOKEN");
         if (key == null || secret == null) {
-            return DefaultCredentialsProvider.builder().build();
+            String profile = environment.get("AWS_PROFILE");
+            return profile == null
+                    ? DefaultCredentialsProvider.builder().build()
+                    : ProfileCredentialsProvider.create(profile);
         }
         return StaticCredentialsProvider.create(
                 token == null

@@ -74,7 +74,7 @@ record LarderStack(
                 wiring.schedules().stream().map(this::schedule).toList(),
                 roles(),
                 warehouse(),
-                Stack.Kept.NOTHING,
+                new Stack.Kept(LocalFacts.of(names, variables), Map.of()),
                 EnvironmentAlarms.of(wiring, arns, EnvironmentAlarms.SILENT_HOURS).stream()
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),

@@ -2,6 +2,7 @@ package dev.larder.cli.deploy;
 
 import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
@@ -119,7 +120,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     private int deploy(Account account, String name, Compiled.Ready compiled, PrintWriter out) {
         Slug slug = Slug.of(name);
-        Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
+        Optional<KnownEnvironment> known = KnownEnvironment.find(account::parameters, slug);
         Stage wanted = stage(name, known);
         Base shared = Base.serving(account, base(known, wanted));
         if (sample != null && wanted == Stage.PRODUCTION) {
@@ -151,7 +152,7 @@ public final class DeployCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         deploy(cdk, former);
-        return tried(KnownEnvironment.find(account, slug), wanted, out);
+        return tried(KnownEnvironment.find(account::parameters, slug), wanted, out);
     }
 
     private List<String> context(Account account) {

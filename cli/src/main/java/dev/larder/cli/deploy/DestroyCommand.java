@@ -1,6 +1,7 @@
 package dev.larder.cli.deploy;
 
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
@@ -51,7 +52,7 @@ public final class DestroyCommand implements Callable<Integer> {
         Slug slug = Slug.of(name);
         PrintWriter out = Console.out(spec);
         try (Account account = deployer.account().get()) {
-            Optional<KnownEnvironment> known = KnownEnvironment.find(account, slug);
+            Optional<KnownEnvironment> known = KnownEnvironment.find(account::parameters, slug);
             if (known.isEmpty()) {
                 out.println("there is no environment of %s in account %s, region %s"
                         .formatted(name, account.number(), account.region()));

@@ -1,6 +1,7 @@
 package dev.larder.cli.deploy;
 
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
@@ -50,7 +51,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Console.out(spec);
         try (Account account = deployer.account().get()) {
-            List<KnownEnvironment> all = KnownEnvironment.all(account);
+            List<KnownEnvironment> all = KnownEnvironment.all(account::parameters);
             if (all.isEmpty()) {
                 out.println("no environment in account " + account.number() + ", region " + account.region());
                 return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.Stamped;
@@ -15,7 +16,7 @@ record ReadersOnAws(Account account, String environment, Base base, String funct
 
     /** Of the branch's environment; throws {@link CommandFailure} if there is none, or its base knows no readers. */
     static ReadersOnAws of(Account account, Slug slug) {
-        KnownEnvironment known = KnownEnvironment.find(account, slug)
+        KnownEnvironment known = KnownEnvironment.find(account::parameters, slug)
                 .orElseThrow(() -> CommandFailure.usage(
                         "there is no environment of %s in account %s, region %s"
                                 .formatted(slug, account.number(), account.region()),

@@ -2,6 +2,7 @@ package dev.larder.cli.deploy;
 
 import dev.larder.cli.project.PlanFile;
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Home;
 import dev.larder.core.wiring.StackContext;

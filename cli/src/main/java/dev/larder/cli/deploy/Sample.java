@@ -2,10 +2,13 @@ package dev.larder.cli.deploy;
 
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.drop.DropRun;
+import dev.larder.cli.environment.Address;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.Narrator;
-import dev.larder.cli.environment.OutFolder;
 import dev.larder.cli.project.ProjectOption;
+import dev.larder.cli.reach.DeployedEnvironment;
+import dev.larder.cli.reach.EnvironmentOption;
+import dev.larder.cli.reach.KnownEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +37,10 @@ record Sample(Path folder) {
      */
     int drop(KnownEnvironment known, Map<String, String> variables, ProjectOption project, PrintWriter out) {
         List<DropFile> files = DropFiles.of(List.of(folder), null, project.plan());
-        try (DeployedEnvironment deployed = DeployedEnvironment.of(known, variables)) {
-            OutFolder papers = new OutFolder(
-                    project.folder().resolve(".larder").resolve(known.slug()),
-                    deployed.environment().lake());
-            DropRun run = new DropRun(deployed, Narrator.withPaths(papers, out));
+        Address address = new Address(
+                List.of("--env", known.slug()), known.slug(), EnvironmentOption.papers(project.folder(), known));
+        try (DeployedEnvironment deployed = DeployedEnvironment.of(known, variables, address)) {
+            DropRun run = new DropRun(deployed, Narrator.withPaths(deployed.out(), out));
             run.drop(files, null);
             return run.finish();
         }

@@ -1,5 +1,6 @@
 package dev.larder.cli.deploy;
 
+import dev.larder.cli.reach.KnownEnvironment;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.wiring.Expiry;
 import dev.larder.core.wiring.Slug;

@@ -1,6 +1,5 @@
 package dev.larder.cli.environment;
 
-import dev.larder.cli.terminal.ShellLine;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
@@ -10,7 +9,6 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +41,14 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
     }
 
     /** Names everything in which the blocked run differs from the live release, and how to take it back. */
-    public void tell(PrintWriter out, Path state) {
+    public void tell(PrintWriter out, Address address) {
         List<DeliveryRecord> deliveries = next.newSince(live);
         out.println("The star stays at release " + live.number() + ". " + heading(deliveries, run.mistake()));
-        deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, state)));
+        deliveries.stream().limit(SHOWN).forEach(record -> out.println(command("hold", record, address)));
         if (deliveries.size() > SHOWN) {
-            out.println("  and " + (deliveries.size() - SHOWN) + " more, see " + ShellLine.larder("status", state));
+            out.println("  and " + (deliveries.size() - SHOWN) + " more, see " + address.larder("status"));
         }
-        next.heldSince(live).forEach(record -> out.println(command("lift", record, state)));
+        next.heldSince(live).forEach(record -> out.println(command("lift", record, address)));
         if (!next.plan().hash().equals(live.planHash()) && !live.planHash().isEmpty()) {
             out.println("  the project differs from the one of release " + live.number()
                     + ": correct it, or run that one again with --project DIR");
@@ -67,8 +65,8 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
         return deliveries.isEmpty() ? "To be corrected, or taken back:" : "Waiting to be corrected, or held:";
     }
 
-    private static String command(String verb, DeliveryRecord record, Path state) {
-        return "  " + ShellLine.larder(verb, state, record.id().substring(0, 8), "--why", "TEXT") + "   # "
+    private static String command(String verb, DeliveryRecord record, Address address) {
+        return "  " + address.larder(verb, record.id().substring(0, 8), "--why", "TEXT") + "   # "
                 + record.landed().place();
     }
 }

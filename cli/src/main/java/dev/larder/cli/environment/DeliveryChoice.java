@@ -45,8 +45,7 @@ public final class DeliveryChoice {
     public static DeliveryRecord any(Environment environment, String id) {
         if (id.isBlank()) {
             throw CommandFailure.usage(
-                    "DELIVERY is empty: expected a delivery's id, or its beginning",
-                    "larder status --state DIR lists them");
+                    "DELIVERY is empty: expected a delivery's id, or its beginning", "larder status lists them");
         }
         List<String> keys = environment.lake().objects().keys(LakeLayout.deliveryRecords());
         List<String> meant = keys.stream()
@@ -84,6 +83,6 @@ public final class DeliveryChoice {
         return Spelling.nearest(id, beginnings)
                 .filter(near -> !near.isEmpty())
                 .map(near -> "did you mean " + near + "?")
-                .orElse("larder status --state DIR lists them");
+                .orElse("larder status lists them");
     }
 }

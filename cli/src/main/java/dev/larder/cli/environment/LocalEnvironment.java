@@ -142,6 +142,11 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
+    @Override
+    public Address address() {
+        return Address.ofState(state);
+    }
+
     /** Its clients, names and addresses. */
     @Override
     public Environment environment() {
@@ -179,7 +184,8 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** Whether it works by itself, as one that another process runs does. */
+    /** As one that another process runs does. */
+    @Override
     public boolean works() {
         return own == null;
     }
@@ -205,10 +211,7 @@ public final class LocalEnvironment implements Reached {
                                 + " files again");
     }
 
-    /**
-     * Works on it. If a call is refused or not answered, the command ends with a sentence about the environment instead of the
-     * client's own.
-     */
+    @Override
     public <T> T working(Supplier<T> work) {
         try {
             return work.get();
@@ -234,7 +237,7 @@ public final class LocalEnvironment implements Reached {
         }
     }
 
-    /** The alarms that are on; if nobody runs the environment, those that were when somebody last did. */
+    @Override
     public List<FiringAlarm> alarms() {
         return FiringAlarm.find(state);
     }

@@ -1,18 +1,22 @@
 package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
-import dev.larder.cli.terminal.ShellLine;
 import dev.larder.functions.Lake;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Copies of receipts and reports for a person to open: below {@code out/} of the state folder, under their keys of the lake. */
-public record OutFolder(Path state, Lake lake) {
+/** Copies of receipts and reports for a person to open: under their keys of the lake. */
+public record OutFolder(Address address, Lake lake) {
+    /** Those of the environment on a state folder. */
+    public OutFolder(Path state, Lake lake) {
+        this(Address.ofState(state), lake);
+    }
+
     /** Copies an object, if there is one, and returns where. */
     Path copy(String key) {
-        Path target = state.resolve("out").resolve(key);
+        Path target = address.papers().resolve(key);
         lake.objects().read(key).ifPresent(bytes -> write(target, bytes));
         return target;
     }
@@ -24,7 +28,7 @@ public record OutFolder(Path state, Lake lake) {
         } catch (IOException failed) {
             throw CommandFailure.infrastructure(
                             "cannot write " + target + ": " + reason(failed),
-                            "nothing is lost; " + ShellLine.larder("run", state) + " goes on once it can be written")
+                            "nothing is lost; " + address.larder("run") + " goes on once it can be written")
                     .because(failed);
         }
     }

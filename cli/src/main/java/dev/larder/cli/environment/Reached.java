@@ -2,6 +2,9 @@ package dev.larder.cli.environment;
 
 import dev.larder.aws.AwsClients;
 import dev.larder.functions.Environment;
+import dev.standin.aws.local.FiringAlarm;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An environment as a command works on it, on this machine or on AWS: only through the clients of AWS's SDK. Not thread-safe.
@@ -12,6 +15,23 @@ public interface Reached extends AutoCloseable {
 
     /** AWS's clients, for what a supplier or an operator does. */
     AwsClients clients();
+
+    /** How a command line names it. */
+    Address address();
+
+    /** Where copies of its receipts and reports are put. */
+    default OutFolder out() {
+        return new OutFolder(address(), environment().lake());
+    }
+
+    /** Whether it works by itself, so that what was decided is taken up without another command. */
+    boolean works();
+
+    /** The alarms that are on; if nobody runs a local environment, those that were when somebody last did. */
+    List<FiringAlarm> alarms();
+
+    /** Works on it. If a call is refused or not answered, the command ends with a sentence about the environment instead of the client's own. */
+    <T> T working(Supplier<T> work);
 
     /** Begins to answer what has landed, if it does not work by itself; no run starts. */
     void receive();

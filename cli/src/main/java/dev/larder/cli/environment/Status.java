@@ -158,7 +158,8 @@ public record Status(
     }
 
     /** Reads the lake and the executions; a report that somebody should read is copied to where it can be opened. */
-    public static Status of(LocalEnvironment local, OutFolder out) {
+    public static Status of(Reached local) {
+        OutFolder out = local.out();
         Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));

@@ -153,7 +153,8 @@ public final class Work {
                 throw CommandFailure.infrastructure(
                         "nothing happened for " + LONGEST_SILENCE.toMinutes()
                                 + " minutes although something is unfinished",
-                        "larder status --state DIR says what is; larder run --state DIR goes on with it");
+                        local.address().larder("status") + " says what is; "
+                                + local.address().larder("run") + " goes on with it");
             }
             pause(longest(pause, spent.multipliedBy(PAUSES_FOR_A_LOOK)));
             pause = news ? SHORTEST_PAUSE : longer(pause);
@@ -169,13 +170,13 @@ public final class Work {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static void pause(Duration pause) {
+    private void pause(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw CommandFailure.infrastructure(
-                    "stopped while waiting", "larder run --state DIR goes on with what is unfinished");
+                    "stopped while waiting", local.address().larder("run") + " goes on with what is unfinished");
         }
     }
 }

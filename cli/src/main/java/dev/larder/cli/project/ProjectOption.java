@@ -26,6 +26,11 @@ public final class ProjectOption {
                             + " comes with larder). If the current folder's project is not the state's, name one of them.")
     private @Nullable Path named;
 
+    /** Whether the command line names a project. */
+    public boolean isNamed() {
+        return named != null;
+    }
+
     /** The project's folder, whether or not there is a project. */
     public Path folder() {
         return named != null ? named : usual();

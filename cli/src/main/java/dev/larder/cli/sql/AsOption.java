@@ -1,5 +1,6 @@
 package dev.larder.cli.sql;
 
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.wiring.Slug;
 import dev.larder.functions.Environment;
@@ -16,7 +17,8 @@ final class AsOption {
     private @Nullable String reader;
 
     /** What reads the environment's warehouse for a command; throws {@link CommandFailure} for a name that no reader has. */
-    Reading reading(String command, Environment environment) {
+    Reading reading(String command, Reached reached) {
+        Environment environment = reached.environment();
         if (reader == null) {
             return new Reading(command, environment.warehouse(), null);
         }

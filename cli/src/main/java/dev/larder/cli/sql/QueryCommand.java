@@ -1,8 +1,8 @@
 package dev.larder.cli.sql;
 
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
 import dev.larder.cli.project.ProjectCheck;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ResultFormat;
@@ -30,7 +30,7 @@ public final class QueryCommand implements Callable<Integer> {
     private ProjectCheck project = new ProjectCheck();
 
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Mixin
     private AsOption as = new AsOption();
@@ -50,9 +50,9 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reading.requireSelect("query", select);
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+        try (Reached local = where.reach()) {
             project.compare(local.environment(), Console.err(spec));
-            Reading reading = as.reading("query", local.environment());
+            Reading reading = as.reading("query", local);
             Rows rows = local.working(() -> reading.rows(select));
             format.print(rows, Console.out(spec), Console.isTerminal());
             return ExitCode.OK;

@@ -49,6 +49,10 @@ record Reading(
         if (message.startsWith("Not supported by the local Redshift: ") && !message.contains("; expected ")) {
             return "docs/redshift-sql.md lists what is answered locally, with AWS's pages";
         }
+        if (reader != null && message.contains("session authorization")) {
+            return "on AWS nobody reads with the rights of another: " + reader.name()
+                    + " reads with a password of its own, docs/analyst.md";
+        }
         return reader != null && message.contains("user \"" + reader.user() + "\" does not exist")
                 ? "larder reader add " + reader.name() + " --state DIR makes it one"
                 : new UnknownName(warehouse).help(message);

@@ -1,7 +1,7 @@
 package dev.larder.cli.sql;
 
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
@@ -35,7 +35,7 @@ public final class SqlCommand implements Callable<Integer> {
     private final InputStream in;
 
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Mixin
     private AsOption as = new AsOption();
@@ -56,8 +56,8 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
-            Reading reading = as.reading("sql", local.environment());
+        try (Reached local = where.reach()) {
+            Reading reading = as.reading("sql", local);
             return local.working(() -> Console.isTerminal() ? talk(reading) : work(reading));
         }
     }

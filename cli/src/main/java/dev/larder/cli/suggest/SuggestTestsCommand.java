@@ -1,7 +1,7 @@
 package dev.larder.cli.suggest;
 
-import dev.larder.cli.environment.LocalEnvironment;
-import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.environment.Reached;
+import dev.larder.cli.reach.EnvironmentOption;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class SuggestTestsCommand implements Callable<Integer> {
     @Mixin
-    private StateOption state = new StateOption();
+    private EnvironmentOption where = new EnvironmentOption();
 
     @Option(
             names = "--into",
@@ -45,7 +45,7 @@ final class SuggestTestsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalEnvironment local = LocalEnvironment.reach(state)) {
+        try (Reached local = where.reach()) {
             List<Draft> drafts = local.working(() -> Drafts.of(local.environment()));
             PrintWriter out = Console.out(spec);
             drafts.forEach(draft -> tell(draft, out));

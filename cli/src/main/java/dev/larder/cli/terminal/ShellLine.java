@@ -1,6 +1,7 @@
 package dev.larder.cli.terminal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +13,16 @@ public final class ShellLine {
 
     /** {@code larder <verb> --state <folder> <more>}: the program as it was called, each word quoted where a shell needs it. */
     public static String larder(String verb, Path state, String... more) {
+        return larder(
+                verb,
+                Stream.concat(Stream.of("--state", state.toString()), Stream.of(more))
+                        .toList());
+    }
+
+    /** {@code larder <verb> <words>}. */
+    public static String larder(String verb, List<String> words) {
         String program = System.getProperty("larder.command", "larder");
-        return Stream.concat(Stream.of(program, verb, "--state", state.toString()), Stream.of(more))
+        return Stream.concat(Stream.of(program, verb), words.stream())
                 .map(ShellLine::quoted)
                 .collect(Collectors.joining(" "));
     }

@@ -1,5 +1,6 @@
 package dev.larder.infra.life;
 
+import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.infra.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,16 +17,16 @@ public final class Facts extends Construct {
     public Facts(Construct scope, Place place, Map<String, String> variables) {
         super(scope, "Facts");
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("branch", place.inputs().branch());
-        facts.put("stage", place.stage().text());
-        facts.put("base", place.inputs().options().base().base());
-        facts.put("owner", place.inputs().options().owner());
-        facts.put("expires", place.inputs().options().expires().text());
-        facts.put("landing-bucket", place.names().bucket("landing"));
-        facts.put("lake-bucket", place.names().bucket("lake"));
-        facts.put("variables", Stack.of(this).toJsonString(variables));
+        facts.put(EnvironmentFacts.BRANCH, place.inputs().branch());
+        facts.put(EnvironmentFacts.STAGE, place.stage().text());
+        facts.put(EnvironmentFacts.BASE, place.inputs().options().base().base());
+        facts.put(EnvironmentFacts.OWNER, place.inputs().options().owner());
+        facts.put(EnvironmentFacts.EXPIRES, place.inputs().options().expires().text());
+        facts.put(EnvironmentFacts.LANDING_BUCKET, place.names().bucket("landing"));
+        facts.put(EnvironmentFacts.LAKE_BUCKET, place.names().bucket("lake"));
+        facts.put(EnvironmentFacts.VARIABLES, Stack.of(this).toJsonString(variables));
         facts.forEach((name, value) -> StringParameter.Builder.create(this, name)
-                .parameterName("/larder/environments/" + place.names().environment() + "/" + name)
+                .parameterName(EnvironmentFacts.ROOT + place.names().environment() + "/" + name)
                 .stringValue(value)
                 .build());
     }

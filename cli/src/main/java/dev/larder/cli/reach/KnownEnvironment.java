@@ -1,5 +1,6 @@
-package dev.larder.cli.deploy;
+package dev.larder.cli.reach;
 
+import dev.larder.core.wiring.EnvironmentFacts;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.Stage;
 import java.util.ArrayList;
@@ -9,29 +10,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An environment that was deployed, as its stack remembers it below {@code /larder/environments/<slug>/}.
+ * An environment that was deployed, as its stack remembers it in Parameter Store.
  *
- * @param facts what is remembered: {@code branch}, {@code stage}, {@code owner}, {@code deployed}, {@code expires},
- *     {@code lake-bucket} and more
+ * @param facts what is remembered, by the names of {@link EnvironmentFacts}
  */
-record KnownEnvironment(String slug, Map<String, String> facts) {
-    private static final String ROOT = "/larder/environments/";
-
+public record KnownEnvironment(String slug, Map<String, String> facts) {
     /** Copies the map. */
-    KnownEnvironment {
+    public KnownEnvironment {
         facts = Map.copyOf(facts);
     }
 
+    /** Where an account keeps parameters. */
+    @FunctionalInterface
+    public interface Parameters {
+        /** Those below a path, by the rest of their names; empty if there is none. */
+        Map<String, String> below(String path);
+    }
+
     /** The branch's environment; empty if it was never deployed here. */
-    static Optional<KnownEnvironment> find(Account account, Slug slug) {
-        Map<String, String> facts = account.parameters(ROOT + slug.text() + "/");
+    public static Optional<KnownEnvironment> find(Parameters account, Slug slug) {
+        Map<String, String> facts = account.below(EnvironmentFacts.path(slug));
         return facts.isEmpty() ? Optional.empty() : Optional.of(new KnownEnvironment(slug.text(), facts));
     }
 
     /** All environments of the account and region, by name. */
-    static List<KnownEnvironment> all(Account account) {
+    public static List<KnownEnvironment> all(Parameters account) {
         Map<String, Map<String, String>> bySlug = new TreeMap<>();
-        account.parameters(ROOT).forEach((name, value) -> {
+        account.below(EnvironmentFacts.ROOT).forEach((name, value) -> {
             int slash = name.indexOf('/');
             if (slash > 0) {
                 bySlug.computeIfAbsent(name.substring(0, slash), none -> new TreeMap<>())
@@ -47,12 +52,12 @@ record KnownEnvironment(String slug, Map<String, String> facts) {
      * The stage it has; {@link Stage#PRODUCTION} if what is remembered is not a stage, since nobody should lose what
      * cannot be read.
      */
-    Stage stage() {
-        return Stage.of(fact("stage")).orElse(Stage.PRODUCTION);
+    public Stage stage() {
+        return Stage.of(fact(EnvironmentFacts.STAGE)).orElse(Stage.PRODUCTION);
     }
 
     /** A fact, or the empty text. */
-    String fact(String name) {
+    public String fact(String name) {
         return facts.getOrDefault(name, "");
     }
 }

@@ -1,0 +1,144 @@
+package dev.larder.cli.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.cli.TestProject;
+import dev.larder.cli.Typed;
+import dev.larder.cli.environment.LocalEnvironment;
+import dev.larder.cli.environment.StateOption;
+import dev.larder.cli.grants.SmallProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each operating verb on one environment by {@code --state}, and by {@code --env} as if it were deployed: the same, but for names. */
+final class BothWaysTest {
+    @TempDir
+    private static Path folder;
+
+    private static LocalEnvironment environment;
+    private static Map<String, String> process = Map.of();
+
+    @BeforeAll
+    static void open() throws IOException {
+        Path project = SmallProject.in(folder.resolve("project"));
+        environment = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(project), 0);
+        StateOption.of(folder.resolve("state")).rememberProject(project);
+        environment.start();
+        process = environment.variables();
+    }
+
+    @AfterAll
+    static void close() {
+        environment.close();
+    }
+
+    @Test
+    void a_file_is_dropped_answered_and_published_and_every_look_says_the_same() throws IOException {
+        Typed dropped = env("run", "--as", "acme/sale", "--drop", sale("sale_1.csv", "2026-03-01", 7));
+        assertThat(dropped.exit()).as(dropped.out() + dropped.err()).isZero();
+        assertThat(dropped.out())
+                .contains("accepted   suppliers/acme/sale/sale_1.csv", "published  Release 1")
+                .contains(folder.resolve("papers") + "/receipts/acme/sale/");
+
+        same("status");
+        same("status", "--json");
+        same("query", "select * from star.fct_sale order by sale_no", "--format", "csv");
+        same("query", "select release from ops.release");
+        same("query", "select nothing from star.fct_sale");
+        same("query", "delete from star.fct_sale");
+        same("suggest", "tests");
+        same("hold", "nothing", "--why", "x");
+
+        String delivery = dropped.out().replaceAll("(?s).*\\[([0-9a-f]{8})].*", "$1");
+        assertThat(env("hold", delivery, "--why", "doubt").out()).contains("is on hold\n");
+        assertThat(same("hold", delivery, "--why", "again").out()).contains("is on hold already");
+        assertThat(env("lift", delivery, "--why", "settled").out()).contains("is no longer on hold");
+        same("lift", delivery, "--why", "again");
+        assertThat(env("ask", delivery, "Is it whole?").out()).contains("acme is asked about delivery");
+        assertThat(same("ask", delivery, "Is it whole?").out()).contains("acme is asked already");
+        same("run");
+        same("status");
+    }
+
+    @Test
+    void an_environment_that_is_not_there_is_not_guessed() {
+        Typed.within(process, "status", "--env", "feature/x")
+                .isRefused(
+                        2,
+                        "no environment of feature/x in region us-east-1 (it would be called feature-x-217d2b)",
+                        "larder environments lists what there is; --region and --profile say where to look");
+        Typed.within(process, "status", "--env", "")
+                .isRefused(
+                        2,
+                        "--env is empty: expected a branch or the name of its environment",
+                        "larder environments lists them");
+    }
+
+    @Test
+    void one_of_the_two_is_named_and_what_belongs_to_the_other_is_refused() {
+        Typed.larder("status")
+                .isRefused(2, "which environment? Expected --state DIR for a local one, or --env NAME for one on AWS");
+        Typed.larder("status", "--state", "x", "--env", "y")
+                .isRefused(2, "--state names a local environment, --env one on AWS: name one of them");
+        Typed.larder("status", "--state", "x", "--profile", "p")
+                .isRefused(2, "--profile belongs to --env NAME; a local environment has none");
+        env("run", "--drop", "x", "--at", "2026-03-01T00:00:00Z")
+                .isRefused(2, "--at belongs to --state DIR: on AWS a file lands when it is dropped");
+        env("run", "--project", "x")
+                .isRefused(2, "--project belongs to --state DIR: on AWS larder deploy brings a project");
+    }
+
+    @Test
+    void without_credentials_or_a_region_a_person_is_told_what_is_missing() {
+        Typed.within(Map.of("AWS_REGION", "us-east-1", "AWS_PROFILE", "nobody"), "status", "--env", "main")
+                .isRefused(
+                        2,
+                        "AWS did not get the question: there are no credentials, or no connection",
+                        "aws sts get-caller-identity says whether the AWS CLI reaches it with the same settings;"
+                                + " sign in, or name a profile with --profile");
+    }
+
+    private static Path sale(String name, String day, int amount) throws IOException {
+        return Files.writeString(folder.resolve(name), SmallProject.day(day, amount));
+    }
+
+    /** Asks both ways, and returns the answer. */
+    private static Typed same(Object... verb) {
+        Typed state = state(verb);
+        Typed env = env(verb);
+        assertThat(named(env)).isEqualTo(named(state));
+        return env;
+    }
+
+    /** With one name for each of the two. */
+    private static Typed named(Typed typed) {
+        return new Typed(typed.exit(), named(typed.out()), named(typed.err()));
+    }
+
+    private static String named(String text) {
+        return text.replace(folder.resolve("papers").toString(), "OUT")
+                .replace(folder.resolve("state").resolve("out").toString(), "OUT")
+                .replace("--env local --out " + folder.resolve("papers"), "HERE")
+                .replace("--env local", "HERE")
+                .replace("--state " + folder.resolve("state"), "HERE");
+    }
+
+    private static Typed state(Object... verb) {
+        return Typed.larder(Stream.concat(Stream.of(verb), Stream.of("--state", folder.resolve("state")))
+                .toArray());
+    }
+
+    private static Typed env(Object... verb) {
+        return Typed.within(
+                process,
+                Stream.concat(Stream.of(verb), Stream.of("--env", "local", "--out", folder.resolve("papers")))
+                        .toArray());
+    }
+}
