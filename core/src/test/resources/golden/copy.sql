@@ -8,6 +8,8 @@ delete from "raw".rx where _delivery_id in ('0123456789abcdef0122', '0123456789a
 
 delete from ops.loaded_delivery where delivery_id in ('0123456789abcdef0122', '0123456789abcdef0120');
 
+delete from ops.landed_delivery where delivery_id in ('0123456789abcdef0122', '0123456789abcdef0120');
+
 copy "raw".rx (npi, product_code, week_ending, trx, nrx, _delivery_id, _line, _period)
 from 's3://lake/runs/dt=2026-03-15/2026-03-15-a1b2c3d4e5f6-1/manifests/1.json'
 iam_role 'arn:aws:iam::123456789012:role/larder-copy'
@@ -16,6 +18,10 @@ manifest format as csv zstd timeformat 'auto' compupdate off statupdate off;
 insert into ops.loaded_delivery (delivery_id, rows, run) values
 ('0123456789abcdef0122', 14, '2026-03-15-a1b2c3d4e5f6-1'),
 ('0123456789abcdef0120', 0, '2026-03-15-a1b2c3d4e5f6-1');
+
+insert into ops.landed_delivery (delivery_id, landed_at) values
+('0123456789abcdef0122', timestamp '1970-01-01 00:00:00'),
+('0123456789abcdef0120', timestamp '1970-01-01 00:00:00');
 
 insert into ops.guard_rows_loaded_are_not_those_of_the_delivery (rows_loaded_are_not_those_of_the_delivery)
 select case when count(*) = 0 then 1 end from ops.loaded_delivery as loaded

@@ -24,6 +24,8 @@ create table if not exists ops.mapping (run varchar(80) not null, feed varchar(8
 
 create table if not exists ops.loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null);
 
+create table if not exists ops.landed_delivery (delivery_id varchar(20) not null, landed_at timestamp not null);
+
 create table if not exists ops.test_result (run varchar(80) not null, release bigint, tested_at timestamp not null, gate varchar(6) not null, test varchar(63) not null, severity varchar(5) not null, dimension varchar(256) not null, value decimal(38,6) not null, expected decimal(38,6), tolerance varchar(256) not null, verdict varchar(8) not null);
 
 create table if not exists ops.knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null);
@@ -57,6 +59,18 @@ select knob_of_run.name, knob_of_run.value
 from ops.knob_of_run as knob_of_run
 join ops.current_run as current_run
     on current_run.run = knob_of_run.run
+with no schema binding;
+
+drop view if exists ops.landing;
+
+create view ops.landing as
+select mapping.feed, max(landed_delivery.landed_at) as landed_at
+from ops.mapping as mapping
+join ops.current_run as current_run
+    on current_run.run = mapping.run
+join ops.landed_delivery as landed_delivery
+    on landed_delivery.delivery_id = mapping.delivery_id
+group by mapping.feed
 with no schema binding;
 
 create table if not exists "raw".products (

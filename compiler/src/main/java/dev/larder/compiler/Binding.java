@@ -1,6 +1,7 @@
 package dev.larder.compiler;
 
 import dev.larder.compiler.Binder.BindFailure;
+import dev.larder.compiler.Binder.Fault;
 import dev.larder.compiler.Binder.Look;
 import dev.larder.compiler.Binder.Question;
 import dev.larder.compiler.Binder.Selected;
@@ -46,7 +47,7 @@ final class Binding {
         SqlText.SCHEMAS.stream().sorted().forEach(schema -> own.add("create schema if not exists \"" + schema + "\""));
         own.addAll(OpsTables.readByViews());
         own.forEach(statement -> execute(statement, "contracts", Place.START));
-        made.add("ops.knob");
+        made.addAll(List.of("ops.knob", "ops.landing"));
         for (Feed feed : feeds) {
             boolean right = !files.faulty().contains(feed.table())
                     && execute(Relations.raw(feed), files.file(feed), new Place(0, 0))
@@ -110,6 +111,12 @@ final class Binding {
             requireMeasure(draft, look.columns().getLast());
         }
         prove(draft, all);
+    }
+
+    /** Everything that is wrong with a select that the compiler wrote; empty if nothing is. */
+    List<Fault> faults(Draft draft) {
+        return binder.look(new Question(draft.select().toString(), Map.of(), unknown(draft)))
+                .faults();
     }
 
     /** Makes what only tests of the output gate read: a table of the star as it is, or what changes in it. */

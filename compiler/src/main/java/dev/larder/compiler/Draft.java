@@ -67,7 +67,7 @@ record Draft(
     static Optional<Draft> read(Kind kind, String path, String text, Problems.In problems) {
         try {
             SqlFile file = SqlFile.read(path, text, problems);
-            file.header().allow(kind.keys(), kind != Kind.TEST, problems);
+            file.header().allow(kind.keys(), kind != Kind.TEST, kind == Kind.STAR, problems);
             if (!new Statements(kind, file, problems).areRight()) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.larder.compiler;
 
+import dev.larder.compiler.column.DeclaredTest;
 import dev.larder.compiler.contract.ContractProblem;
 import dev.larder.compiler.contract.ContractReader;
 import dev.larder.compiler.contract.ContractReading;
@@ -48,7 +49,7 @@ final class FeedsReader {
     private final ContractPlaces places;
     private final Map<String, Holidays> holidays;
 
-    private record Version(WholeContract whole, Contract contract) {
+    private record Version(WholeContract whole, Contract contract, List<DeclaredTest> tests) {
         String file() {
             return whole.file();
         }
@@ -77,7 +78,7 @@ final class FeedsReader {
             }
             case ContractReading.Read read ->
                 versions.computeIfAbsent(read.contract().feed(), id -> new ArrayList<>())
-                        .add(new Version(whole, read.contract()));
+                        .add(new Version(whole, read.contract(), read.tests()));
         }
     }
 
@@ -119,6 +120,20 @@ final class FeedsReader {
     String file(Feed feed) {
         Version decides = tables.get(feed.table());
         return decides == null ? "contracts" : decides.file();
+    }
+
+    /** What the newest version of a feed's contract says of columns. */
+    List<DeclaredTest> tests(Feed feed) {
+        Version decides = tables.get(feed.table());
+        return decides == null ? List.of() : decides.tests;
+    }
+
+    /** Says what is wrong in the newest version of a feed's contract. */
+    void tell(Feed feed, String pointer, String expected, String found, @Nullable String help) {
+        Version decides = tables.get(feed.table());
+        if (decides != null) {
+            add(decides, pointer, expected, found, help);
+        }
     }
 
     private Feed feed(FeedId id, List<Version> unsorted) {

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of comment that open a file of SQL: a description, then lines of {@code key: value} pairs and {@code reads} lines.
+ * The lines of comment that open a file of SQL: a description, then lines of {@code key: value} pairs and those that begin with "reads" or "test".
  * Lines between the description and the first of those continue the description's thought and are for people only.
  */
-record Header(String description, Map<String, Entry> entries, List<Entry> reads, boolean isThere) {
+record Header(String description, Map<String, Entry> entries, List<Entry> reads, List<Entry> tests, boolean isThere) {
     private static final Pattern KEY = Pattern.compile("(?:^|\\s)([A-Za-z][A-Za-z_-]*):(?=\\s|$)");
 
     /** A value, where it stands, and where its key does. */
@@ -42,35 +42,40 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
                     Place.START,
                     "a header whose first line describes the file (\"-- One row per ...\")",
                     "none");
-            return new Header("", Map.of(), List.of(), false);
+            return new Header("", Map.of(), List.of(), List.of(), false);
         }
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        List<Entry> reads = new ArrayList<>();
+        Header header = new Header(
+                content(lines.getFirst()), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), true);
         for (int i = 1; i < lines.size(); i++) {
-            readLine(lines.get(i), i + 1, entries, reads, problems);
+            header.readLine(lines.get(i), i + 1, problems);
         }
-        return new Header(content(lines.getFirst()), entries, reads, true);
+        return header;
     }
 
-    private static void readLine(
-            String line, int number, Map<String, Entry> entries, List<Entry> reads, Problems.In problems) {
+    private void readLine(String line, int number, Problems.In problems) {
         String content = content(line);
         Place place = new Place(
                 number, line.length() - line.substring(2).stripLeading().length() + 1);
         Matcher key = KEY.matcher(content);
         if (content.startsWith("reads ")) {
-            String value = content.substring("reads ".length()).strip();
-            reads.add(new Entry(value, new Place(number, place.column() + content.length() - value.length()), place));
+            reads.add(entry(content, "reads ", place));
+        } else if (content.startsWith("test ")) {
+            tests.add(entry(content, "test ", place));
         } else if (key.find() && key.start(1) == 0) {
             readPairs(content, place, entries, problems);
-        } else if (!content.isEmpty() && !(entries.isEmpty() && reads.isEmpty())) {
+        } else if (!content.isEmpty() && !(entries.isEmpty() && reads.isEmpty() && tests.isEmpty())) {
             problems.add(
                     Code.L003,
                     place,
-                    "\"key: value\" or \"reads <input> by <column>\"",
+                    "\"key: value\", \"reads <input> by <column>\" or \"test <column> not null\"",
                     "\"" + content + "\"",
                     "put further description right below the first line, or after the header's blank line");
         }
+    }
+
+    private static Entry entry(String content, String word, Place place) {
+        String value = content.substring(word.length()).strip();
+        return new Entry(value, new Place(place.line(), place.column() + content.length() - value.length()), place);
     }
 
     private static void readPairs(String content, Place place, Map<String, Entry> entries, Problems.In problems) {
@@ -97,8 +102,8 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
         }
     }
 
-    /** Refuses keys that this kind of file does not have, and {@code reads} lines where there can be none. */
-    void allow(List<String> keys, boolean mayRead, Problems.In problems) {
+    /** Refuses keys that this kind of file does not have, and {@code reads} and {@code test} lines where there can be none. */
+    void allow(List<String> keys, boolean mayRead, boolean mayTest, Problems.In problems) {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
                 problems.add(
@@ -106,7 +111,9 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
                         entry.key(),
                         "a key of this kind of file",
                         "\"" + key + "\"",
-                        Problems.didYouMean(key, keys));
+                        key.equals("test") || key.equals("tests")
+                                ? "write \"-- test <column> not null\" in the header of a model, without a colon"
+                                : Problems.didYouMean(key, keys));
             }
         });
         if (!mayRead && !reads.isEmpty()) {
@@ -116,6 +123,14 @@ record Header(String description, Map<String, Entry> entries, List<Entry> reads,
                     "no \"reads\" line in a test",
                     "one",
                     "leave it out: a test runs whole");
+        }
+        if (!mayTest && !tests.isEmpty()) {
+            problems.add(
+                    Code.L003,
+                    tests.getFirst().key(),
+                    "no \"test\" line outside of models",
+                    "one",
+                    "a model in sql/star has some; a contract says it in quality; other tests are files in sql/tests");
         }
     }
 

@@ -24,6 +24,7 @@ import dev.larder.core.wiring.SupplierPull;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +107,15 @@ public final class ProjectCompiler {
                 models.add(model(draft, uses, binding, catalog));
             }
         }
+        List<DataTest> tests =
+                new ArrayList<>(columnTests(drafts, feeds, models, new ColumnTests(catalog, binding, drafts, feeds)));
+        tests.addAll(tests(drafts, uses, binding));
+        tests.sort(Comparator.comparing(DataTest::name));
+        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles);
+    }
+
+    /** The tests that have a file of their own. */
+    private List<DataTest> tests(List<Draft> drafts, KnobUses uses, Binding binding) {
         List<DataTest> tests = new ArrayList<>();
         drafts.stream().filter(draft -> draft.kind() == Kind.TEST).forEach(draft -> {
             Problems.In in = problems.in(draft.file().path());
@@ -117,7 +127,20 @@ public final class ProjectCompiler {
                 tests.add(test);
             }
         });
-        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles);
+        return tests;
+    }
+
+    /** The tests that contracts and models say in one line. */
+    private List<DataTest> columnTests(List<Draft> drafts, List<Feed> feeds, List<Model> models, ColumnTests tests) {
+        feeds.stream()
+                .filter(feed -> !feedsReader.faulty().contains(feed.table()))
+                .forEach(feed -> tests.of(feed, feedsReader));
+        for (Model model : models) {
+            drafts.stream()
+                    .filter(draft -> draft.file().path().equals(model.file()))
+                    .forEach(draft -> tests.of(draft, model, problems.in(model.file())));
+        }
+        return tests.made();
     }
 
     /** Adds what is there although it is wrong, so that reading it is not wrong. */

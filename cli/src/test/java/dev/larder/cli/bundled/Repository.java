@@ -62,7 +62,7 @@ final class Repository {
     /** A contract; throws {@link IllegalStateException} when it is refused. */
     static Contract contract(WholeContract whole) {
         return switch (ContractReader.read(whole.document())) {
-            case ContractReading.Read(var contract) -> contract;
+            case ContractReading.Read(var contract, var _) -> contract;
             case ContractReading.Refused(var problems) ->
                 throw new IllegalStateException(whole.file() + " " + problems);
         };

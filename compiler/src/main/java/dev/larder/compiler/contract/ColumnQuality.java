@@ -12,20 +12,25 @@ record ColumnQuality(boolean required, List<String> validValues) {
     static final List<String> DOCUMENTATION =
             List.of("id", "name", "description", "dimension", "tags", "unit", "businessImpact", "severity");
 
-    /** Reads them; {@code kind} is null if the column's type is wrong. */
+    static final List<String> METRICS = List.of("nullValues", "invalidValues", "missingValues", "duplicateValues");
+
+    /** Reads those by which a delivery is rejected; {@code kind} is null if the column's type is wrong. */
     static ColumnQuality read(DocumentNode property, @Nullable Kind kind) {
         boolean required = false;
         List<String> validValues = new ArrayList<>();
         for (DocumentNode rule : property.items("quality")) {
+            if (QualityTests.isTest(rule, true)) {
+                continue;
+            }
             rule.allow(List.of("type", "metric", "arguments", "mustBe"), DOCUMENTATION);
             requireLibrary(rule);
-            String metric = rule.requiredText("metric", "nullValues or invalidValues");
+            String metric = rule.requiredText("metric", String.join(", ", METRICS));
             requireZero(rule);
             switch (metric) {
                 case "nullValues" -> required = true;
                 case "invalidValues" -> validValues.addAll(validValues(rule, kind));
                 case "" -> {}
-                default -> rule.child("metric").ifPresent(node -> node.word(List.of("nullValues", "invalidValues")));
+                default -> rule.child("metric").ifPresent(node -> node.word(METRICS));
             }
         }
         return new ColumnQuality(required, validValues);
@@ -34,7 +39,10 @@ record ColumnQuality(boolean required, List<String> validValues) {
     static void requireLibrary(DocumentNode rule) {
         String type = rule.optionalText("type", "library");
         if (type != null && !type.isEmpty() && !type.equals("library")) {
-            rule.problemAt("type", "library (other tests are SQL files of the project)", "\"" + type + "\"");
+            rule.problemAt(
+                    "type",
+                    "library, or custom with engine: larder (other tests are SQL files of the project)",
+                    "\"" + type + "\"");
         }
     }
 
@@ -43,7 +51,7 @@ record ColumnQuality(boolean required, List<String> validValues) {
         if (most == null || most != 0) {
             rule.problemAt(
                     "mustBe",
-                    "0, since a delivery with one bad row is rejected",
+                    "0, since a delivery with one bad row is rejected; mustBeLessOrEqualTo tests what is in force",
                     most == null ? "nothing" : most.toString());
         }
     }

@@ -27,6 +27,7 @@ final class ColumnReader {
             "primaryKeyPosition",
             "classification",
             "quality",
+            "relationships",
             "customProperties");
     static final List<String> DOCUMENTATION = List.of(
             "id", "description", "businessName", "tags", "examples", "authoritativeDefinitions", "criticalDataElement");

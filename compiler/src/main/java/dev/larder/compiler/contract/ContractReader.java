@@ -1,5 +1,6 @@
 package dev.larder.compiler.contract;
 
+import dev.larder.compiler.column.DeclaredTest;
 import dev.larder.core.contract.BadRows;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.Contract.ExtraColumns;
@@ -87,6 +88,7 @@ public final class ContractReader {
     private final Map<String, Holidays> holidays;
     private boolean coverageKnown;
     private boolean periodKnown;
+    private List<DeclaredTest> tests = List.of();
 
     private ContractReader(JsonNode root, Map<String, Holidays> holidays) {
         this.holidays = holidays;
@@ -114,7 +116,7 @@ public final class ContractReader {
         ContractReader reader = new ContractReader(root, holidays);
         Optional<Contract> contract = reader.contract();
         return contract.isPresent() && reader.problems.isEmpty()
-                ? new ContractReading.Read(contract.get())
+                ? new ContractReading.Read(contract.get(), reader.tests)
                 : new ContractReading.Refused(reader.problems);
     }
 
@@ -131,11 +133,11 @@ public final class ContractReader {
         SchemaReader schema = SchemaReader.read(table.get(), properties, edition);
         PeriodRule period = period(schema);
         Coverage coverage = coverage(period);
+        tests = QualityTests.notGuaranteed(schema.tests(), schema.duplicateKey(), coverage);
         Redelivery redelivery = redelivery(coverage);
         String fileName = fileName(coverage, period);
         @Nullable LocalDate from = date("validFrom");
-        @Nullable LocalDate until = date("validUntil");
-        requireOrder(from, until);
+        @Nullable LocalDate until = until(from);
         @Nullable BadRows badRows = BadRowsReader.read(properties, schema.table());
         Schedule due = new ScheduleReader(properties, holidays, schema.table(), period, coverage).read(document);
         return feed.map(id -> new Contract(
@@ -181,10 +183,12 @@ public final class ContractReader {
         return Optional.of(tables.getFirst());
     }
 
-    private void requireOrder(@Nullable LocalDate from, @Nullable LocalDate until) {
+    private @Nullable LocalDate until(@Nullable LocalDate from) {
+        LocalDate until = date("validUntil");
         if (from != null && until != null && !from.isBefore(until)) {
             document.problemBelow("customProperties", "validUntil after validFrom", from + " to " + until);
         }
+        return until;
     }
 
     private void requireForm() {

@@ -105,6 +105,7 @@ public final class ContractSchema {
         keys.set("physicalType", JSON.objectNode().put("const", "table"));
         keys.set("properties", list(column()));
         keys.set("quality", list(quality(List.of("rowCount", "duplicateValues"))));
+        keys.set("relationships", list(relationship(QualityTests.RELATIONSHIP)));
         table.set("required", texts(List.of("name")));
         return table;
     }
@@ -121,7 +122,12 @@ public final class ContractSchema {
         }
         keys.set("classification", nullable(List.of("public", "internal", "confidential", "restricted")));
         keys.set("customProperties", list(properties(with(ColumnReader.PROPERTIES, CHANGES))));
-        keys.set("quality", list(quality(List.of("nullValues", "invalidValues"))));
+        keys.set("quality", list(quality(ColumnQuality.METRICS)));
+        keys.set(
+                "relationships",
+                list(relationship(QualityTests.RELATIONSHIP.stream()
+                        .filter(key -> !key.equals("from"))
+                        .toList())));
         if (keys.has("enum")) {
             ObjectNode value = object(Enumeration.USED, Enumeration.DOCUMENTATION);
             value.set("required", texts(Enumeration.USED));
@@ -150,14 +156,28 @@ public final class ContractSchema {
 
     private static ObjectNode quality(List<String> metrics) {
         ObjectNode rule = object(
-                List.of("type", "metric", "mustBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "arguments"),
+                with(QualityTests.KEYS, List.of("mustBeGreaterThan", "mustBeGreaterOrEqualTo")),
                 ColumnQuality.DOCUMENTATION);
         ObjectNode keys = (ObjectNode) rule.get("properties");
-        keys.set("type", JSON.objectNode().put("const", "library"));
+        keys.set("type", words(List.of("library", "custom")));
+        keys.set("engine", JSON.objectNode().put("const", "larder"));
         keys.set("metric", words(metrics));
-        keys.set("arguments", object(List.of("validValues", "properties"), List.of()));
-        rule.set("required", texts(List.of("metric")));
+        keys.set("arguments", object(List.of("validValues", "missingValues", "properties"), List.of()));
+        ObjectNode isCustom = rule.putObject("if");
+        isCustom.putObject("properties").putObject("type").put("const", "custom");
+        isCustom.set("required", texts(List.of("type")));
+        rule.putObject("then").set("required", texts(List.of("engine", "implementation")));
+        rule.putObject("else").set("required", texts(List.of("metric")));
         return rule;
+    }
+
+    private static ObjectNode relationship(List<String> keys) {
+        ObjectNode relationship = object(keys, List.of("id"));
+        ((ObjectNode) relationship.get("properties"))
+                .set("type", JSON.objectNode().put("const", "foreignKey"));
+        ((ObjectNode) relationship.get("properties")).set("customProperties", list(properties(List.of("severity"))));
+        relationship.set("required", texts(List.of("to")));
+        return relationship;
     }
 
     /** A custom property: its name, and the words of those that have a few. */

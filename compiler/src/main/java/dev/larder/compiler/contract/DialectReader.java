@@ -7,9 +7,11 @@ import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.FileDialect.Keys;
 import dev.larder.core.contract.FileDialect.Slice;
 import dev.larder.core.contract.Layout;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the file is written from the contract's properties. */
@@ -57,9 +59,9 @@ final class DialectReader {
                 ? LayoutReader.read(properties, delimiter)
                 : sheet == null ? LayoutReader.ofTurnedText(properties, keys) : LayoutReader.ofSheet(properties);
         if (layout.headerRows() == 0) {
-            PlacesReader.refuseWithoutHeader(properties, nodes, keys != null);
+            refuseWithoutHeader(properties, nodes, keys != null);
         } else {
-            PlacesReader.requireDistinct(nodes, columns);
+            requireDistinct(nodes, columns);
         }
         return new FileDialect(
                 encoding,
@@ -159,5 +161,33 @@ final class DialectReader {
             stated.get().problem("the same time zone everywhere, " + zone, "\"" + own + "\"", null);
         }
         return own;
+    }
+
+    /** Without a header no column has a place in it, and none can be parked, but a key of a JSON object. */
+    private static void refuseWithoutHeader(CustomProperties properties, List<DocumentNode> columns, boolean hasKeys) {
+        for (DocumentNode column : columns) {
+            SlicesReader.property(column, "position")
+                    .ifPresent(node -> node.problem("position only with a header", node.described(), null));
+        }
+        if (!hasKeys
+                && properties
+                        .choice("extraColumns", List.of("reject", "park"), "reject")
+                        .equals("park")) {
+            properties
+                    .get("extraColumns")
+                    .ifPresent(node -> node.problem("extraColumns: park only with a header", node.described(), null));
+        }
+    }
+
+    /** Two columns cannot have one place. */
+    private static void requireDistinct(List<DocumentNode> nodes, List<Column> columns) {
+        Set<Integer> places = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Integer position = columns.get(i).position();
+            if (position != null && !places.add(position)) {
+                SlicesReader.property(nodes.get(i), "position")
+                        .ifPresent(node -> node.problem("each position once", node.described() + " again", null));
+            }
+        }
     }
 }

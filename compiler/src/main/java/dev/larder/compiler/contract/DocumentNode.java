@@ -29,6 +29,16 @@ final class DocumentNode {
         this.problems = problems;
     }
 
+    /** The place, as a JSON pointer (RFC 6901). */
+    String pointer() {
+        return pointer;
+    }
+
+    /** Whether null stands here. */
+    boolean isNothing() {
+        return node.isNull();
+    }
+
     /** Reports every key that is neither used nor known as documentation. */
     void allow(Collection<String> used, Collection<String> documentation) {
         if (!node.isObject()) {

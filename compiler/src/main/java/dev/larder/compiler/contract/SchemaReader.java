@@ -1,5 +1,6 @@
 package dev.larder.compiler.contract;
 
+import dev.larder.compiler.column.DeclaredTest;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.FileDialect;
 import java.util.ArrayList;
@@ -8,15 +9,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code schema[0]} says: the table, its columns, its key and how its file is written. */
+/** What {@code schema[0]} says: the table, its columns, its key, how its file is written, and what is tested. */
 record SchemaReader(
         String table,
         List<Column> columns,
         Set<String> faulty,
         List<String> duplicateKey,
         @Nullable Long minimumRows,
-        FileDialect dialect) {
-    static final List<String> USED = List.of("name", "logicalType", "physicalType", "properties", "quality");
+        FileDialect dialect,
+        List<DeclaredTest> tests) {
+    static final List<String> USED =
+            List.of("name", "logicalType", "physicalType", "properties", "quality", "relationships");
     static final List<String> DOCUMENTATION = List.of(
             "id", "description", "businessName", "tags", "authoritativeDefinitions", "dataGranularityDescription");
 
@@ -47,7 +50,8 @@ record SchemaReader(
                 faulty,
                 key(schema, nodes, columns, quality.key()),
                 quality.minimumRows(),
-                DialectReader.read(properties, nodes, columns));
+                DialectReader.read(properties, nodes, columns),
+                QualityTests.read(schema, nodes, columns));
     }
 
     private static void requireWord(DocumentNode schema, String key, String word) {

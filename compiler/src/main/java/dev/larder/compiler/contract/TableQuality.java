@@ -11,6 +11,9 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
         @Nullable Long minimumRows = null;
         List<String> key = List.of();
         for (DocumentNode rule : schema.items("quality")) {
+            if (QualityTests.isTest(rule, false)) {
+                continue;
+            }
             ColumnQuality.requireLibrary(rule);
             String metric = rule.requiredText("metric", "rowCount or duplicateValues");
             switch (metric) {
@@ -37,6 +40,11 @@ record TableQuality(@Nullable Long minimumRows, List<String> key) {
     private static List<String> key(DocumentNode rule, List<Column> columns) {
         rule.allow(List.of("type", "metric", "mustBe", "arguments"), ColumnQuality.DOCUMENTATION);
         ColumnQuality.requireZero(rule);
+        return keyOf(rule, columns);
+    }
+
+    /** The columns that a rule names. */
+    static List<String> keyOf(DocumentNode rule, List<Column> columns) {
         Optional<DocumentNode> arguments = rule.child("arguments");
         arguments.ifPresent(found -> found.allow(List.of("properties"), List.of()));
         List<DocumentNode> items =

@@ -67,7 +67,9 @@ public record ProjectProblem(
         /** A data test that cannot fail. */
         L023,
         /** {@code pulls.yaml}. */
-        L024
+        L024,
+        /** A solid model that no test reads. */
+        L025
     }
 
     /** A problem of the form "expected ..., found ...". */

@@ -117,14 +117,14 @@ class ScheduleReaderTest {
 
     private static Contract contract(String sla, String properties) {
         return switch (read(sla, properties)) {
-            case ContractReading.Read(var contract) -> contract;
+            case ContractReading.Read(var contract, var _) -> contract;
             case ContractReading.Refused(var problems) -> throw new AssertionError(problems);
         };
     }
 
     private static List<String> problems(String sla, String properties) {
         return switch (read(sla, properties)) {
-            case ContractReading.Read(var contract) -> throw new AssertionError(contract);
+            case ContractReading.Read(var contract, var _) -> throw new AssertionError(contract);
             case ContractReading.Refused(var problems) ->
                 problems.stream().map(ContractProblem::toString).toList();
         };

@@ -141,13 +141,19 @@ public final class CopyStatements {
                 .map(delivery ->
                         "(" + Literals.text(delivery.id()) + ", " + delivery.rows() + ", " + Fence.literal(run) + ")")
                 .collect(Collectors.joining(",\n"));
+        String landed = deliveries.stream()
+                .map(delivery -> "(" + Literals.text(delivery.id()) + ", "
+                        + Literals.timestamp(delivery.landed().at()) + ")")
+                .collect(Collectors.joining(",\n"));
         List<String> statements = new ArrayList<>();
         statements.add("delete from " + target.table() + " where _delivery_id in " + ids);
         statements.add("delete from ops.loaded_delivery where delivery_id in " + ids);
+        statements.add("delete from ops.landed_delivery where delivery_id in " + ids);
         if (!copy.isEmpty()) {
             statements.add(copy);
         }
         statements.add("insert into ops.loaded_delivery (delivery_id, rows, run) values\n" + ledger);
+        statements.add("insert into ops.landed_delivery (delivery_id, landed_at) values\n" + landed);
         statements.add(guard("ops.loaded_delivery as loaded", target.table(), ids));
         return statements;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * <p>Knobs are kept per run in {@code ops.knob_of_run}; {@code ops.knob (name, value)} is a view of those of the run that
  * {@code ops.current_run} names, so a view below {@code qa} sees the knobs of the run that builds from it and needs no run in its text.
+ * {@code ops.landing (feed, landed_at)} has, of the deliveries in force for that run, the newest landing of each feed.
  * The release's column is {@code run_identity} because IDENTITY is a reserved word of Redshift.
  */
 public final class OpsTables {
@@ -35,6 +36,7 @@ public final class OpsTables {
             "mapping (run varchar(80) not null, feed varchar(81) not null, period varchar(10) not null, delivery_id"
                     + " varchar(20) not null)",
             "loaded_delivery (delivery_id varchar(20) not null, rows bigint not null, run varchar(80) not null)",
+            "landed_delivery (delivery_id varchar(20) not null, landed_at timestamp not null)",
             "test_result (run varchar(80) not null, release bigint, tested_at timestamp not null, gate varchar(6) not"
                     + " null, test varchar(63) not null, severity varchar(5) not null, dimension varchar(256) not null,"
                     + " value decimal(38,6) not null, expected decimal(38,6), tolerance varchar(256) not null, verdict"
@@ -62,7 +64,19 @@ public final class OpsTables {
         with no schema binding\
         """;
 
-    private static final Set<String> READ_BY_VIEWS = Set.of("current_run", "mapping", "knob_of_run");
+    private static final String LANDING = """
+        create view ops.landing as
+        select mapping.feed, max(landed_delivery.landed_at) as landed_at
+        from ops.mapping as mapping
+        join ops.current_run as current_run
+            on current_run.run = mapping.run
+        join ops.landed_delivery as landed_delivery
+            on landed_delivery.delivery_id = mapping.delivery_id
+        group by mapping.feed
+        with no schema binding\
+        """;
+
+    private static final Set<String> READ_BY_VIEWS = Set.of("current_run", "mapping", "knob_of_run", "landed_delivery");
 
     private OpsTables() {}
 
@@ -74,7 +88,7 @@ public final class OpsTables {
                                 .map(guard -> "create table if not exists " + guardTable(guard) + " (" + guard
                                         + " integer not null)"),
                         FIRST_ROWS.stream(),
-                        Stream.of("drop view if exists ops.knob", KNOB))
+                        Stream.of("drop view if exists ops.knob", KNOB, "drop view if exists ops.landing", LANDING))
                 .flatMap(statements -> statements)
                 .toList();
     }
@@ -85,7 +99,7 @@ public final class OpsTables {
                         TABLES.stream()
                                 .filter(table -> READ_BY_VIEWS.contains(name(table)))
                                 .map(table -> "create table ops." + table),
-                        Stream.of(KNOB))
+                        Stream.of(KNOB, LANDING))
                 .toList();
     }
 
@@ -94,7 +108,7 @@ public final class OpsTables {
         return Stream.of(
                         TABLES.stream().map(OpsTables::name),
                         GUARDS.stream().map(guard -> "guard_" + guard),
-                        Stream.of("knob"))
+                        Stream.of("knob", "landing"))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());
     }

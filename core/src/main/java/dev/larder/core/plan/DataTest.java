@@ -1,6 +1,7 @@
 package dev.larder.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance null when the test selects failing rows (none = pass); otherwise the select gives a measure: one number, or
  *     dimension columns followed by one number
  * @param inputs qualified names it reads
+ * @param declared the project's file that declares it in a line, as a test of columns; null when it has a file of its own
  */
 public record DataTest(
         String name,
@@ -24,11 +26,26 @@ public record DataTest(
         AuthoredSql sql,
         @Nullable Tolerance tolerance,
         List<String> inputs,
-        List<String> knobs) {
+        List<String> knobs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String declared) {
     /** Copies the lists. */
     public DataTest {
         inputs = List.copyOf(inputs);
         knobs = List.copyOf(knobs);
+    }
+
+    /** A test with a file of its own. */
+    public DataTest(
+            String name,
+            String description,
+            Gate gate,
+            Severity severity,
+            String owner,
+            AuthoredSql sql,
+            @Nullable Tolerance tolerance,
+            List<String> inputs,
+            List<String> knobs) {
+        this(name, description, gate, severity, owner, sql, tolerance, inputs, knobs, null);
     }
 
     /** Whether the verdict depends on what is live by more than its measures. */
@@ -48,7 +65,7 @@ public record DataTest(
 
     /** The project's file that declares it. */
     public String file() {
-        return "sql/tests/" + name + ".sql";
+        return declared == null ? "sql/tests/" + name + ".sql" : declared;
     }
 
     /**

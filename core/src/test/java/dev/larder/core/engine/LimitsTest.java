@@ -122,7 +122,7 @@ class LimitsTest {
                         .flatMap(batch -> batch.statements().stream())
                         .filter(sql -> sql.startsWith("copy ")))
                 .hasSize(20);
-        assertThat(batches).hasSize(3);
+        assertThat(batches).hasSize(4);
     }
 
     private static DeliveryRecord delivery(String id, List<String> columns) {
