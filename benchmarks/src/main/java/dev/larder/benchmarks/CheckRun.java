@@ -152,7 +152,8 @@ public final class CheckRun {
 
     private void report() {
         List<Double> inflater = seconds.get(INFLATER);
-        System.out.println("CPU seconds, user and system, and the ratio to the Inflater of the same round: median (least to most)");
+        System.out.println(
+                "CPU seconds, user and system, and the ratio to the Inflater of the same round: median (least to most)");
         seconds.forEach((words, each) -> {
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < each.size(); round++) {

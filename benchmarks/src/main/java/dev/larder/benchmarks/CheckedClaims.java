@@ -6,8 +6,8 @@ import dev.larder.core.delivery.CheckLimits;
 import dev.larder.core.delivery.CheckRequest;
 import dev.larder.core.delivery.Checked;
 import dev.larder.core.delivery.DeliveryCheck;
-import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
+import dev.larder.core.delivery.Landed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,7 +122,8 @@ enum CheckedClaims {
                 new ScratchFolder());
         boolean isAccepted = this == CONFORMED || this == CONFORMED_GZIP || this == REJECTS;
         if ((checked.verdict() == Verdict.ACCEPTED) != isAccepted) {
-            throw new IllegalStateException(this + ": " + checked.verdict() + " " + Map.copyOf(checked.problemCounts()));
+            throw new IllegalStateException(
+                    this + ": " + checked.verdict() + " " + Map.copyOf(checked.problemCounts()));
         }
     }
 }

@@ -190,7 +190,7 @@ final class RejectLog {
 
     private void write(long line, PeriodTallies.@Nullable Tally period, RecordText record) throws IOException {
         record.read(MOST_TEXT);
-        row.reserve(LINEAGE + 2 * (record.length() + reason.length()));
+        row.reserve(LINEAGE + 2 * (record.until() - record.from() + reason.length()));
         row.put(lineage);
         row.putNumber(line);
         row.put(',');
@@ -200,9 +200,9 @@ final class RejectLog {
             row.put(period.text());
         }
         row.put(',');
-        putQuoted(reason.bytes(), cutReason());
+        row.putQuoted(reason.bytes(), 0, cutReason());
         row.put(',');
-        putQuoted(record.bytes(), record.length());
+        row.putQuoted(record.bytes(), record.from(), record.until());
         row.put('\n');
         buffered++;
         if (row.length() >= Math.min(FLUSH_AT, parts.room())) {
@@ -222,18 +222,6 @@ final class RejectLog {
         reason.truncate(end);
         put(MORE);
         return reason.length();
-    }
-
-    private void putQuoted(byte[] bytes, int length) {
-        row.put('"');
-        for (int at = 0; at < length; at++) {
-            byte one = bytes[at];
-            if (one == '"') {
-                row.put('"');
-            }
-            row.put(one == 0 ? ' ' : one);
-        }
-        row.put('"');
     }
 
     private void flush() throws IOException {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
     private static final int FLUSH_AT = 64 * 1024;
     /**
-     * The most bytes by which a conformed value is longer than in the file: a text gets two quotes, any other value is
-     * shorter than this.
+     * The most bytes by which a conformed value is longer than twice its length in the file: a text gets two quotes around it, and one more
+     * for each in it; any other value is shorter than this.
      */
     private static final int CELL_ROOM = 64;
 
@@ -174,7 +174,7 @@ final class RowCheck {
     }
 
     private boolean isRow(RecordScanner scanner, int start) throws IOException {
-        row.reserve(scanner.length() + CELL_ROOM * (cells.length + 2));
+        row.reserve(2 * scanner.length() + CELL_ROOM * (cells.length + 2));
         return convert(scanner) && place(scanner, start);
     }
 
@@ -184,7 +184,7 @@ final class RowCheck {
         boolean right = true;
         if (keys != null) {
             key.truncate(0);
-            key.reserve(scanner.length() + CELL_ROOM * cells.length);
+            key.reserve(2 * scanner.length() + CELL_ROOM * cells.length);
         }
         for (int i = 0; i < cells.length; i++) {
             int place = places[i];

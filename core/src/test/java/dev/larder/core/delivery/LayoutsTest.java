@@ -30,6 +30,20 @@ final class LayoutsTest {
     }
 
     @Test
+    void as_many_quotes_as_a_text_may_have_fit_into_a_row() {
+        Contract wide = ContractBuilder.rx(text("name", 65_535), text("other", 65_535))
+                .dialect(contract(PLAIN).dialect())
+                .build();
+        String quotes = "\"".repeat(65_535);
+        String row = quotes + ';' + quotes + '\n';
+
+        assertThat(Checks.accepted(Checks.check(wide, "name;other\n" + row + row + row))
+                        .original()
+                        .rows())
+                .isEqualTo(3);
+    }
+
+    @Test
     void another_quote_is_doubled_like_the_usual_one() {
         assertThat(rows(contract(new Layout('\'', NO, NO, 0, 1, null)), "'name';count\n'it''s;';1\n\"b\";2\n"))
                 .containsExactly("it's;|1", "\"b\"|2");

@@ -1,9 +1,11 @@
 package dev.larder.core.delivery.internal.cell;
 
+import dev.larder.core.delivery.internal.read.Words;
 import java.util.Arrays;
 
 /** Conformed rows as bytes. {@link #reserve} is called once a row; puts do not check. Not thread-safe. */
 public final class RowBuffer {
+    private static final long QUOTES = Words.of('"');
     private static final byte[] NULL = {'\\', 'N'};
     private byte[] bytes = new byte[128 * 1024];
     private int length;
@@ -27,6 +29,40 @@ public final class RowBuffer {
 
     public void put(byte[] source) {
         put(source, 0, source.length);
+    }
+
+    /** Appends a text in quotes, its own doubled; a NUL, which COPY refuses, becomes a blank. Room for twice the text is needed. */
+    public void putQuoted(byte[] source, int from, int until) {
+        put('"');
+        int at = from;
+        while (at < until) {
+            int end = plainUntil(source, at, until);
+            put(source, at, end);
+            if (end < until) {
+                put(source[end] == 0 ? ' ' : '"');
+                if (source[end] == '"') {
+                    put('"');
+                }
+            }
+            at = end + 1;
+        }
+        put('"');
+    }
+
+    /** The place of the first quote or NUL. */
+    private static int plainUntil(byte[] source, int from, int until) {
+        int at = from;
+        for (; at <= until - Long.BYTES; at += Long.BYTES) {
+            long word = Words.at(source, at);
+            long special = Words.zeros(word) | Words.zeros(word ^ QUOTES);
+            if (special != 0) {
+                return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+            }
+        }
+        while (at < until && source[at] != 0 && source[at] != '"') {
+            at++;
+        }
+        return at;
     }
 
     /** Appends what COPY takes for null. */

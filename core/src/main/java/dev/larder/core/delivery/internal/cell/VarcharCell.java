@@ -47,7 +47,7 @@ final class VarcharCell extends Cell {
             return differs;
         }
         if (needsQuotes(bytes, from, until)) {
-            putQuoted(bytes, from, until, row);
+            row.putQuoted(bytes, from, until);
         } else {
             row.put(bytes, from, until);
         }
@@ -75,16 +75,5 @@ final class VarcharCell extends Cell {
             }
         }
         return false;
-    }
-
-    private static void putQuoted(byte[] bytes, int from, int until, RowBuffer row) {
-        row.put('"');
-        for (int at = from; at < until; at++) {
-            if (bytes[at] == '"') {
-                row.put('"');
-            }
-            row.put(bytes[at]);
-        }
-        row.put('"');
     }
 }

@@ -11,9 +11,9 @@ import java.util.Arrays;
 public final class RecordScanner {
     private static final int START = 256 * 1024;
     private static final int PADDING = 8;
+    private static final int UNKNOWN = -2;
     private static final long LF = Words.of('\n');
     private static final long CR = Words.of('\r');
-
     private final ByteSource input;
     private final int longest;
     private byte[] buffer;
@@ -37,9 +37,7 @@ public final class RecordScanner {
 
     private final OpenedQuote openedQuote = new OpenedQuote();
     private int recordEnd;
-    /** Values of the last record. */
-    private int usual;
-
+    private int usual; // Values of the last record.
     private long faultLine;
     private String fault = "";
 
@@ -106,7 +104,7 @@ public final class RecordScanner {
         canRestart = false;
         Found found = scan();
         // A malformed record stays as it is, so that the place of its wrong byte is right.
-        if (found == Found.RECORD && table.isMarked() && wrongByte < 0) {
+        if (table.isMarked() && isWellFormed()) {
             if (keepsTexts) {
                 table.keep(buffer, start, recordEnd);
             }
@@ -136,7 +134,7 @@ public final class RecordScanner {
             found = record();
         }
         nextLine = signs.linesAreRecords && found != Found.END ? line + 1 : nextLine;
-        wrongByte = found == Found.RECORD && suspicious != 0 ? Utf8.firstWrong(buffer, start, recordEnd) : -1;
+        wrongByte = found != Found.RECORD ? UNKNOWN : suspicious == 0 ? -1 : Utf8.firstWrong(buffer, start, recordEnd);
         // The buffer may hold more than is allowed; the answer must not depend on where in it the record lies.
         return next - start > longest ? Found.TOO_LONG : found;
     }
@@ -326,7 +324,7 @@ public final class RecordScanner {
         ended = limit < room;
     }
 
-    /** The first byte of the record that is malformed UTF-8 or NUL, or -1; cheap for plain ASCII. */
+    /** The first byte of the record that is malformed UTF-8 or NUL; -1 if there is none, less if that was not looked for. */
     public int firstWrongByte() {
         return wrongByte;
     }
@@ -335,7 +333,6 @@ public final class RecordScanner {
         return buffer;
     }
 
-    /** Bytes in the buffer. */
     public int limit() {
         return limit;
     }
@@ -350,6 +347,11 @@ public final class RecordScanner {
 
     public int until(int field) {
         return table.until(field);
+    }
+
+    /** Whether the record is one and all its bytes are characters. */
+    boolean isWellFormed() {
+        return wrongByte == -1;
     }
 
     /** Whether the record begins with these bytes, quotes included. */

@@ -18,6 +18,9 @@ public final class RecordText {
     private byte[] source = {};
     private int from;
     private int until;
+    /** Whether the scanner has found that all its bytes are characters. */
+    private boolean isClean;
+
     private byte[] clean = new byte[1024];
     private int length;
 
@@ -51,6 +54,13 @@ public final class RecordText {
         } else {
             lines.show(scanner.line(), this);
         }
+        isClean = lines == null && scanner.isWellFormed() && until - from <= most;
+        if (!isClean) {
+            clean(most);
+        }
+    }
+
+    private void clean(int most) {
         length = 0;
         int at = from;
         while (at < until && length < most) {
@@ -91,13 +101,18 @@ public final class RecordText {
         }
     }
 
-    /** Begins with the text that was read. */
+    /** Holds the text that was read, {@link #from} here {@link #until} there; valid until the scanner goes on. */
     public byte[] bytes() {
-        return clean;
+        return isClean ? source : clean;
     }
 
-    /** How many bytes were read. */
-    public int length() {
-        return length;
+    /** The first byte of the text. */
+    public int from() {
+        return isClean ? from : 0;
+    }
+
+    /** The place behind the text's last byte. */
+    public int until() {
+        return isClean ? until : length;
     }
 }

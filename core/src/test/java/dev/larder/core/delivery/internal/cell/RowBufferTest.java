@@ -46,6 +46,24 @@ class RowBufferTest {
     }
 
     @Test
+    void a_text_in_quotes_has_its_own_doubled_wherever_they_stand() {
+        Random random = new Random(3);
+        for (int round = 0; round < 2_000; round++) {
+            byte[] text = new byte[random.nextInt(40)];
+            for (int i = 0; i < text.length; i++) {
+                text[i] = "abc\"\0é,".getBytes(StandardCharsets.UTF_8)[random.nextInt(8)];
+            }
+            int from = random.nextInt(text.length + 1);
+            RowBuffer row = new RowBuffer();
+            row.putQuoted(text, from, text.length);
+            String plain = new String(text, from, text.length - from, StandardCharsets.ISO_8859_1);
+
+            assertThat(new String(row.bytes(), 0, row.length(), StandardCharsets.ISO_8859_1))
+                    .isEqualTo('"' + plain.replace("\"", "\"\"").replace('\0', ' ') + '"');
+        }
+    }
+
+    @Test
     void what_was_reserved_fits_however_full_the_buffer_is() {
         Random random = new Random(2);
         for (int more : new int[] {1, 64, 128 * 1024 - 1, 128 * 1024, 128 * 1024 + 1, 1_000_000}) {
