@@ -43,12 +43,15 @@ public final class Holds {
      */
     public static SortedSet<String> toReach(Mapping target, Collection<DeliveryRecord> deliveries) {
         Map<FeedId, List<DeliveryRecord>> feeds = new HashMap<>();
+        // What has no place beside the others cannot be asked which periods it covers.
+        SortedSet<String> held =
+                new TreeSet<>(InForce.of(deliveries, Set.of()).conflicts().keySet());
+        held.removeAll(target.deliveries());
         deliveries.stream()
-                .filter(DeliveryRecord::accepted)
+                .filter(delivery -> delivery.accepted() && !held.contains(delivery.id()))
                 .sorted(InForce.LANDED.reversed())
                 .forEach(delivery -> feeds.computeIfAbsent(delivery.feed(), _ -> new ArrayList<>())
                         .add(delivery));
-        SortedSet<String> held = new TreeSet<>();
         feeds.forEach((feed, newestFirst) -> held.addAll(new Holds(target.of(feed), newestFirst).walk(newestFirst)));
         if (!InForce.fold(deliveries, held).equals(target)) {
             throw new IllegalArgumentException(

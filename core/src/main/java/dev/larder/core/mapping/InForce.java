@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,22 +44,75 @@ public final class InForce {
      * The mapping of these deliveries; their order and the rejected among them do not matter.
      *
      * @param held ids of deliveries on hold; ids without a delivery are ignored
-     * @throws MappingConflict if a delivery would supersede only a part of a period
      */
     public static Mapping fold(Collection<DeliveryRecord> deliveries, Set<String> held) {
+        return of(deliveries, held).mapping();
+    }
+
+    /**
+     * The mapping, and what cannot be in it: a delivery that would supersede only a part of a period stands aside, and with it the others of a
+     * bundle that is accepted whole or not at all.
+     *
+     * @param apart ids of deliveries that are left out; ids without a delivery are ignored
+     */
+    public static Folded of(Collection<DeliveryRecord> deliveries, Set<String> apart) {
+        List<DeliveryRecord> whole = whole(deliveries);
+        Set<String> out = new HashSet<>(apart);
+        SortedMap<String, String> conflicts = new TreeMap<>();
+        while (true) {
+            Folded folded = once(whole, out);
+            Map<Landed, String> bundles = new HashMap<>();
+            for (DeliveryRecord each : whole) {
+                String conflict = folded.conflicts().get(each.id());
+                if (together(each) > 1 && conflict != null) {
+                    bundles.put(each.landed().object(), conflict);
+                }
+            }
+            if (bundles.isEmpty()) {
+                conflicts.putAll(folded.conflicts());
+                return new Folded(folded.mapping(), conflicts);
+            }
+            whole.stream()
+                    .filter(each -> bundles.containsKey(each.landed().object()) && out.add(each.id()))
+                    .forEach(each -> conflicts.put(
+                            each.id(),
+                            folded.conflicts()
+                                    .getOrDefault(
+                                            each.id(),
+                                            "stands or falls with another of its bundle: "
+                                                    + bundles.get(each.landed().object()))));
+        }
+    }
+
+    private static Folded once(List<DeliveryRecord> whole, Set<String> apart) {
         SortedMap<FeedId, InForce> feeds = new TreeMap<>();
-        whole(deliveries).stream()
-                .filter(delivery -> !held.contains(delivery.id()))
+        SortedMap<String, String> conflicts = new TreeMap<>();
+        whole.stream()
+                .filter(delivery -> !apart.contains(delivery.id()))
                 .sorted(LANDED)
-                .forEach(delivery -> feeds.computeIfAbsent(delivery.feed(), _ -> new InForce())
-                        .add(delivery));
+                .forEach(delivery -> {
+                    try {
+                        feeds.computeIfAbsent(delivery.feed(), _ -> new InForce())
+                                .add(delivery);
+                    } catch (MappingConflict conflict) {
+                        conflicts.put(delivery.id(), String.valueOf(conflict.getMessage()));
+                    }
+                });
         SortedMap<FeedId, SortedMap<Period, List<String>>> mapping = new TreeMap<>();
         feeds.forEach((feed, inForce) -> mapping.put(feed, inForce.ids()));
-        return new Mapping(mapping);
+        return new Folded(new Mapping(mapping), conflicts);
+    }
+
+    /** The periods of one feed; its deliveries in any order, none of them a part of a bundle that is not whole. */
+    static SortedMap<Period, List<String>> ofFeed(Collection<DeliveryRecord> whole, Set<String> apart) {
+        List<DeliveryRecord> all = List.copyOf(whole);
+        return all.isEmpty()
+                ? new TreeMap<>()
+                : new TreeMap<>(once(all, apart).mapping().of(all.getFirst().feed()));
     }
 
     /** What loads, but for the members of a bundle that is accepted whole or not at all, of which some have no record yet. */
-    private static List<DeliveryRecord> whole(Collection<DeliveryRecord> deliveries) {
+    static List<DeliveryRecord> whole(Collection<DeliveryRecord> deliveries) {
         List<DeliveryRecord> loading =
                 deliveries.stream().filter(DeliveryRecord::loads).toList();
         Map<Landed, Long> members = loading.stream()
@@ -103,8 +156,12 @@ public final class InForce {
         checkOwnPeriods(delivery);
         switch (coverage(delivery)) {
             case FULL -> periods.clear();
-            case WINDOW -> periodsFrom(window(delivery).from()).removeIf(period -> covers(delivery, period));
-            case PERIOD -> delivery.periods().keySet().forEach(period -> supersede(period, delivery));
+            case WINDOW ->
+                periodsFrom(window(delivery).from()).stream()
+                        .filter(period -> covers(delivery, period))
+                        .toList()
+                        .forEach(period -> periods.remove(period));
+            case PERIOD -> superseded(delivery).forEach(period -> periods.remove(period));
             case APPEND -> removeEarlierVersions(delivery);
         }
         delivery.periods()
@@ -119,23 +176,28 @@ public final class InForce {
         return (sorted ? periods.tailMap(Period.of(PeriodUnit.YEAR, date)) : periods).keySet();
     }
 
+    /** The periods in force that a delivery supersedes. Nothing is removed before all is known, so a conflict changes nothing. */
+    private Set<Period> superseded(DeliveryRecord delivery) {
+        Set<Period> gone = new HashSet<>();
+        delivery.periods().keySet().forEach(named -> supersede(named, delivery, gone));
+        return gone;
+    }
+
     /**
      * What {@link #covers} says of each period in force, without asking each: those inside a period stand right after it.
      */
-    private void supersede(Period named, DeliveryRecord delivery) {
+    private void supersede(Period named, DeliveryRecord delivery, Set<Period> gone) {
         for (Period longer : named.around()) {
-            if (periods.containsKey(longer)) {
+            if (periods.containsKey(longer) && !gone.contains(longer)) {
                 inside(named, longer, delivery);
             }
         }
-        Iterator<Period> following = periods.tailMap(named).keySet().iterator();
-        while (following.hasNext()) {
-            Period next = following.next();
+        for (Period next : periods.tailMap(named).keySet()) {
             if (!next.isWithin(named)) {
                 return;
             }
-            if (inside(named, next, delivery)) {
-                following.remove();
+            if (!gone.contains(next) && inside(named, next, delivery)) {
+                gone.add(next);
             }
         }
     }

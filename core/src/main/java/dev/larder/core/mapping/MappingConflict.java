@@ -13,7 +13,8 @@ public final class MappingConflict extends RuntimeException {
     static MappingConflict of(DeliveryRecord delivery, String what) {
         return new MappingConflict("delivery " + delivery.id() + " of " + delivery.feed() + " ("
                 + delivery.landed().place()
-                + ") " + what + "; a delivery must cover whole periods of the feed. Put it on hold with: larder hold "
-                + delivery.id() + " --why TEXT, then give the contract shorter periods or ask for whole ones");
+                + ") " + what
+                + "; a delivery must cover whole periods of the feed. Give the contract shorter periods, ask for whole"
+                + " ones, or hold it with: larder hold " + delivery.id() + " --why TEXT");
     }
 }

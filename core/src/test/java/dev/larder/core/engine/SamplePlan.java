@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The plan of the compiler's sample project; the compiler's tests hold {@code sample-plan.json} to what they compile. */
-final class SamplePlan {
+public final class SamplePlan {
     private SamplePlan() {}
 
-    static Plan read() {
+    /** Reads the plan. */
+    public static Plan read() {
         Path file = Path.of(
                 System.getProperty("larder.root", ".."), "core", "src", "test", "resources", "sample-plan.json");
         try {

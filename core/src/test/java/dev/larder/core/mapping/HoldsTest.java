@@ -54,4 +54,13 @@ final class HoldsTest {
     private static Mapping fold(DeliveryRecord... deliveries) {
         return InForce.fold(List.of(deliveries), Set.of());
     }
+
+    @Test
+    void a_delivery_that_has_no_place_beside_the_others_is_held() {
+        DeliveryRecord month = acme.period("a", "2026-02");
+        DeliveryRecord day = acme.period("b", "2026-02-14");
+        DeliveryRecord newer = acme.period("c", "2026-02");
+        Mapping target = InForce.fold(List.of(month, day), Set.of());
+        assertThat(Holds.toReach(target, List.of(month, day, newer))).containsExactly("b", "c");
+    }
 }

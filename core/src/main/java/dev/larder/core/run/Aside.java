@@ -1,0 +1,60 @@
+package dev.larder.core.run;
+
+import dev.larder.core.contract.FeedId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A unit of deliveries that a release was made without, since with it a test failed: no decision of a person, and tried again as soon as anything
+ * changes that could change the verdict.
+ *
+ * @param unit id of the delivery, or of the bundle
+ * @param deliveries ids
+ * @param feeds to which they belong
+ * @param place where it landed, for people
+ * @param because names of the data tests that it fails, or {@code star.<model>} that cannot be built with it; empty if the fold itself
+ *     has no place for it
+ * @param sentence what those found, for people
+ * @param either places of others that may be the culprit as well; the newest stands aside
+ * @param since number of the release that was live when it first stood aside
+ * @param at when it first stood aside
+ * @param cone digest of all that its verdict depends on, taken after the release; empty as long as that is not made
+ */
+public record Aside(
+        String unit,
+        SortedSet<String> deliveries,
+        SortedSet<FeedId> feeds,
+        String place,
+        SortedSet<String> because,
+        String sentence,
+        List<String> either,
+        int since,
+        Instant at,
+        String cone) {
+    /** Copies the collections. */
+    public Aside {
+        deliveries = Collections.unmodifiableSortedSet(new TreeSet<>(deliveries));
+        feeds = Collections.unmodifiableSortedSet(new TreeSet<>(feeds));
+        because = Collections.unmodifiableSortedSet(new TreeSet<>(because));
+        either = List.copyOf(either);
+    }
+
+    /** The same, with the digest of its cone. */
+    public Aside in(String digest) {
+        return new Aside(unit, deliveries, feeds, place, because, sentence, either, since, at, digest);
+    }
+
+    /** Whether the fold has no place for it, whatever a test says. */
+    public boolean isConflict() {
+        return because.isEmpty();
+    }
+
+    /** Why it stands aside, as a sentence without a full stop. */
+    public String words() {
+        return place + " stands aside because " + sentence
+                + (either.isEmpty() ? "" : "; it may be " + String.join(" or ", either) + " as well");
+    }
+}
