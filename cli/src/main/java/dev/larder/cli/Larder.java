@@ -1,5 +1,8 @@
 package dev.larder.cli;
 
+import dev.larder.cli.decide.HoldCommand;
+import dev.larder.cli.decide.LiftCommand;
+import dev.larder.cli.decide.WithdrawCommand;
 import dev.larder.cli.demo.DemoCommand;
 import dev.larder.cli.deploy.CostCommand;
 import dev.larder.cli.deploy.DeployCommand;
@@ -52,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             HoldCommand.class,
             LiftCommand.class,
+            WithdrawCommand.class,
             AskCommand.class,
             CheckCommand.class,
             SuggestCommand.class,

@@ -50,7 +50,7 @@ final class HoldMistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold", "lift"})
+    @ValueSource(strings = {"hold", "lift", "withdraw"})
     void the_delivery_must_be_meant_clearly(String command) {
         String typo = accepted.substring(0, 7) + (accepted.charAt(7) == '0' ? '1' : '0');
 
@@ -78,7 +78,7 @@ final class HoldMistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold", "lift"})
+    @ValueSource(strings = {"hold", "lift", "withdraw"})
     void a_reason_is_needed(String command) {
         Typed.larder(command, accepted, "--why", " ", "--state", state)
                 .isRefused(2, "--why is empty: expected a reason");
@@ -88,7 +88,7 @@ final class HoldMistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold", "lift"})
+    @ValueSource(strings = {"hold", "lift", "withdraw"})
     void a_folder_without_an_environment_is_named(String command) {
         Path none = folder.resolve("none");
 
@@ -120,15 +120,43 @@ final class HoldMistakesTest {
                 .startsWith(named)
                 .contains(", revision 1) is on hold already, since ")
                 .endsWith(": a test" + takesUp);
-        assertThat(between.path("holds")).hasSize(1);
-        assertThat(between.path("pending").toString()).isEqualTo("[\"hold-" + accepted + "\"]");
+        assertThat(between.path("holds").toString()).contains(accepted);
+        assertThat(between.path("pending").toString()).contains("\"hold-" + accepted + "\"");
         assertThat(lifted.out()).startsWith(named).endsWith(", revision 1) is no longer on hold" + takesUp);
         assertThat(twice.out())
                 .startsWith(named)
                 .contains(", revision 1) is not on hold, it was lifted at ")
                 .endsWith(": a test" + takesUp);
-        assertThat(status().path("holds")).isEmpty();
+        assertThat(status().path("holds").toString()).doesNotContain(accepted);
         assertThat(twice.exit()).isZero();
+    }
+
+    @Test
+    void a_withdrawal_is_for_good_and_says_who_decided() {
+        String second = status().path("deliveries")
+                .valueStream()
+                .filter(each -> each.path("verdict").asString().equals("accepted"))
+                .map(each -> each.path("id").asString())
+                .filter(id -> !id.equals(accepted))
+                .findFirst()
+                .orElseThrow();
+
+        Typed withdrawn = decide("withdraw", second);
+        Typed again = decide("withdraw", second);
+        Typed lifted = decide("lift", second);
+        JsonNode held = status().path("holds")
+                .valueStream()
+                .filter(each -> each.path("delivery").asString().equals(second))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(withdrawn.out()).contains(" is withdrawn for good; the original stays in the lake; ");
+        assertThat(again.out()).contains(" is withdrawn already, since ");
+        assertThat(lifted.exit()).isEqualTo(2);
+        assertThat(lifted.err()).contains("; that is for good").contains("have it sent again");
+        assertThat(held.path("withdrawn").asBoolean()).isTrue();
+        assertThat(held.path("by").asString()).isNotEmpty();
+        assertThat(held.path("why").asString()).isEqualTo("a test");
     }
 
     /** As a crash does between a decision and its cause. */

@@ -96,6 +96,13 @@ public final class AwsClients implements AutoCloseable {
         return configured(builder.httpClient(http));
     }
 
+    /** What AWS calls the caller in {@code aws:userid}: {@code <id of the role>:<name of the session>}, or a user's id. */
+    public String userId() {
+        try (StsClient sts = configured(StsClient.builder().httpClient(http)).build()) {
+            return sts.getCallerIdentity().userId();
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (warehouseRole != null) {

@@ -23,6 +23,7 @@ public final class Environment implements AutoCloseable {
     private final Clock clock;
     private final Measures measures;
     private final Deliveries deliveries;
+    private final DecisionBook decisions;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
     /** An environment with these names and addresses, and what is reached by them. */
@@ -37,6 +38,7 @@ public final class Environment implements AutoCloseable {
         this.clock = clock;
         this.measures = measures;
         this.deliveries = new Deliveries(this);
+        this.decisions = new DecisionBook(this);
     }
 
     /**
@@ -89,6 +91,11 @@ public final class Environment implements AutoCloseable {
     /** What was delivered; each record is read once. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** What people decided. */
+    public DecisionBook decisions() {
+        return decisions;
     }
 
     /** The bucket that suppliers write to. */

@@ -2,9 +2,10 @@ package dev.larder.cli.demo;
 
 import dev.larder.cli.demo.Story.Before;
 import dev.larder.cli.demo.Story.Chapter;
+import dev.larder.cli.decide.Deciding;
+import dev.larder.cli.decide.DeliveryDecisions;
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.drop.DropRun;
-import dev.larder.cli.environment.HoldDecision;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.OutFolder;
@@ -86,7 +87,7 @@ final class StoryPlay {
         DropRun run = new DropRun(local, narrator(local));
         boolean hold = before.hold() != null;
         DeliveryRecord delivery = newest(local.environment(), String.valueOf(hold ? before.hold() : before.lift()));
-        HoldDecision decision = new HoldDecision(local.environment(), delivery);
+        DeliveryDecisions decision = new DeliveryDecisions(Deciding.in(local), delivery);
         out.println(INDENT
                 + (hold
                         ? "hold       " + decision.hold(before.why()).sentence()

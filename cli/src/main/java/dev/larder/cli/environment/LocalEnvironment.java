@@ -159,6 +159,11 @@ public final class LocalEnvironment implements Reached {
         return clients;
     }
 
+    @Override
+    public String person() {
+        return LocalPerson.name();
+    }
+
     /** Begins to answer what has landed; no run starts. Does nothing for one that another process runs. */
     @Override
     public void receive() {

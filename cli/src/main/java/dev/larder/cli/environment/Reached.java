@@ -33,6 +33,9 @@ public interface Reached extends AutoCloseable {
     /** Works on it. If a call is refused or not answered, the command ends with a sentence about the environment instead of the client's own. */
     <T> T working(Supplier<T> work);
 
+    /** Who decides here: on AWS the caller's {@code aws:userid}, on this machine the user of the system. */
+    String person();
+
     /** Begins to answer what has landed, if it does not work by itself; no run starts. */
     void receive();
 

@@ -2,6 +2,9 @@ package dev.larder.cli.environment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.calendar.CalendarRow;
+import dev.larder.core.decision.Decided;
+import dev.larder.core.decision.Decision;
+import dev.larder.core.decision.Decisions;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.Remarks;
@@ -10,7 +13,6 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
-import dev.larder.core.run.Hold;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
@@ -121,8 +123,17 @@ public record Status(
     /** A release; release 0 is empty and has no run. */
     record PublishedRelease(int number, @Nullable String run) {}
 
-    /** A delivery that is on hold. */
-    record HeldDelivery(String delivery, String why, Instant at) {}
+    /** A delivery that is on hold, or withdrawn; {@code by} is empty where nobody knows who decided. */
+    record HeldDelivery(String delivery, boolean withdrawn, String by, String why, Instant at) {
+        static HeldDelivery of(Decided decided) {
+            return new HeldDelivery(
+                    decided.what().about(),
+                    decided.what() instanceof Decision.Withdraw,
+                    decided.person(),
+                    decided.why(),
+                    decided.at());
+        }
+    }
 
     /**
      * A question about a delivery, and its newest answer.
@@ -171,11 +182,10 @@ public record Status(
         List<Run> runs = Runs.all(local).stream()
                 .map(execution -> run(environment, execution))
                 .toList();
-        List<HeldDelivery> holds = lake.objects().keys(LakeLayout.holds()).stream()
-                .map(key -> lake.get(key, Hold.class))
-                .filter(Hold::active)
-                .sorted(Comparator.comparing(Hold::at).thenComparing(Hold::delivery))
-                .map(hold -> new HeldDelivery(hold.delivery(), hold.why(), hold.at()))
+        Decisions decisions = environment.decisions().read();
+        List<HeldDelivery> holds = decisions.holds().values().stream()
+                .map(HeldDelivery::of)
+                .sorted(Comparator.comparing(HeldDelivery::at).thenComparing(HeldDelivery::delivery))
                 .toList();
         List<String> pending = lake.objects().keys(LakeLayout.pending()).stream()
                 .map(key -> key.substring(LakeLayout.pending().length()))

@@ -40,7 +40,7 @@ public final class StatusText {
         table(
                 out,
                 "On hold",
-                List.of("delivery", "since", "why"),
+                List.of("delivery", "since", "by", "why"),
                 status.holds().stream().map(StatusText::hold).toList());
         if (!status.questions().isEmpty()) {
             table(
@@ -132,7 +132,10 @@ public final class StatusText {
 
     private static List<String> hold(Status.HeldDelivery each) {
         return List.of(
-                each.delivery(), each.at().truncatedTo(ChronoUnit.SECONDS).toString(), each.why());
+                each.delivery(),
+                each.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                each.by().isEmpty() ? "-" : each.by(),
+                (each.withdrawn() ? "withdrawn for good: " : "") + each.why());
     }
 
     private static List<String> question(Status.Asked each) {

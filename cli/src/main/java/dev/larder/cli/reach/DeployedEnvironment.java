@@ -61,6 +61,11 @@ public final class DeployedEnvironment implements Reached {
     }
 
     @Override
+    public String person() {
+        return clients.userId();
+    }
+
+    @Override
     public boolean works() {
         return true;
     }

@@ -7,6 +7,7 @@ import dev.larder.aws.AwsClients;
 import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.decision.Decision;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -202,6 +203,7 @@ final class Rehearsal {
     /** The first attempt is started by hand without its input; its record is removed, so the next attempt must be found by asking. */
     private void anExecutionThatFailedIsReportedAndTriedAgain() {
         hold("sale_2.csv", null);
+        environment.decisions().write("rehearsal", "a rehearsal", new Decision.PutOnHold(id("sale_2.csv")));
         String first = NextRun.of(environment).firstExecution().toString();
         clients.stepFunctions()
                 .startExecution(
@@ -249,12 +251,16 @@ final class Rehearsal {
     }
 
     private void hold(String name, Hold.@Nullable Lifted lifted) {
-        String id = NextRun.of(environment).deliveries().stream()
+        String id = id(name);
+        environment.lake().put(LakeLayout.hold(id), new Hold(id, "a rehearsal", Instant.EPOCH, lifted));
+    }
+
+    private String id(String name) {
+        return NextRun.of(environment).deliveries().stream()
                 .filter(delivery -> delivery.landed().fileName().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .id();
-        environment.lake().put(LakeLayout.hold(id), new Hold(id, "a rehearsal", Instant.EPOCH, lifted));
     }
 
     private void awaitRelease(int number) {

@@ -43,6 +43,7 @@ final class FormatsTest {
     private static final Set<String> LATER = Set.of(
             "dev.larder.core.delivery.LatestAccepted",
             "dev.larder.core.calendar.FeedCalendar",
+            "dev.larder.core.decision.Decided$Written",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");
 
@@ -179,7 +180,7 @@ final class FormatsTest {
         switch (format) {
             case PLAN -> shape.add(Plan.class);
             case STEP -> calls().forEach(shape::add);
-            case DELIVERY, RUN, RELEASE, HOLD, QUESTION -> documents(format).forEach(shape::add);
+            case DELIVERY, RUN, RELEASE, DECISION, HOLD, QUESTION -> documents(format).forEach(shape::add);
             case OPS, ORDER, BASE -> throw new AssertionError(format);
         }
         return shape.text();

@@ -23,7 +23,9 @@ public enum Format {
     RUN("a document of a run", 2, "0.1.0"),
     /** The records of releases. */
     RELEASE("a release", 2, "0.1.0"),
-    /** Decisions of people about deliveries. */
+    /** What people decide. */
+    DECISION("a decision", 2, "0.1.0"),
+    /** Holds on deliveries, as they were written before other decisions were; read, and written no more. */
     HOLD("a hold", 2, "0.1.0"),
     /** Questions about deliveries, and what suppliers answer. */
     QUESTION("a question or its answer", 2, "0.1.0"),

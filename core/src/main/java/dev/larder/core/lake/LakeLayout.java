@@ -243,7 +243,33 @@ public final class LakeLayout {
         return name(key);
     }
 
-    /** A hold on a delivery. */
+    /**
+     * A decision: {@code decisions/<person>/<moment>-<word>-<digits>.json}; whoever decides may write below its own name only.
+     *
+     * @param digits tell decisions of the same moment apart
+     */
+    public static String decision(String person, Instant at, String word, String digits) {
+        return decisions() + person + "/" + at.toString().replaceAll("[^0-9TZ.]", "") + "-" + word + "-" + digits
+                + ".json";
+    }
+
+    /** Prefix of what people decided. */
+    public static String decisions() {
+        return "decisions/";
+    }
+
+    /** The person in the key of a decision. */
+    public static String personOfDecision(String key) {
+        String id = decisionId(key);
+        return id.substring(0, id.indexOf('/'));
+    }
+
+    /** What names the decision of this key: the key without prefix and ending. */
+    public static String decisionId(String key) {
+        return key.substring(decisions().length(), key.length() - ".json".length());
+    }
+
+    /** A hold on a delivery, as they were written before decisions had keys of their own. */
     public static String hold(String name) {
         return "holds/" + name + ".json";
     }
@@ -271,16 +297,6 @@ public final class LakeLayout {
     /** Prefix of the answers. */
     public static String replies() {
         return "answers/";
-    }
-
-    /** A waiver of a test. */
-    public static String waiver(String name) {
-        return "waivers/" + name + ".json";
-    }
-
-    /** Prefix of the waivers. */
-    public static String waivers() {
-        return "waivers/";
     }
 
     /** A release. */

@@ -1,16 +1,14 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.decision.Decisions;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.ExecutionName;
-import dev.larder.core.run.Hold;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
 import dev.larder.functions.Environment;
-import dev.larder.functions.Lake;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +35,8 @@ public record NextRun(
     public static NextRun of(Environment environment) {
         Plan plan = environment.plan();
         List<DeliveryRecord> deliveries = environment.deliveries().all();
-        SortedSet<String> held = held(environment.lake());
+        Decisions decisions = environment.decisions().read();
+        SortedSet<String> held = decisions.held();
         RunInputs inputs = new RunInputs(
                 environment.settings().environment(),
                 InForce.fold(deliveries, held),
@@ -71,17 +70,6 @@ public record NextRun(
                 .filter(delivery -> ids.contains(delivery.id()))
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
                 .toList();
-    }
-
-    private static SortedSet<String> held(Lake lake) {
-        SortedSet<String> held = new TreeSet<>();
-        for (String key : lake.objects().keys(LakeLayout.holds())) {
-            Hold hold = lake.get(key, Hold.class);
-            if (hold.active()) {
-                held.add(hold.delivery());
-            }
-        }
-        return held;
     }
 
     private static SortedMap<String, String> knobs(Plan plan) {

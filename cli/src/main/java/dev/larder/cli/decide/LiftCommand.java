@@ -1,6 +1,6 @@
-package dev.larder.cli;
+package dev.larder.cli.decide;
 
-import dev.larder.cli.environment.HoldDecision;
+import dev.larder.cli.decide.Deciding.Taken;
 import picocli.CommandLine.Command;
 
 /** {@code larder lift}. */
@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
         name = "lift",
         mixinStandardHelpOptions = true,
         description = "Lift the hold on a delivery: the next run includes it again.")
-final class LiftCommand extends DecisionCommand {
+public final class LiftCommand extends DeliveryCommand {
     @Override
-    HoldDecision.Taken decide(HoldDecision decision, String reason) {
-        return decision.lift(reason);
+    Taken decide(DeliveryDecisions decisions, String why) {
+        return decisions.lift(why);
     }
 }

@@ -1,6 +1,6 @@
-package dev.larder.cli;
+package dev.larder.cli.decide;
 
-import dev.larder.cli.environment.HoldDecision;
+import dev.larder.cli.decide.Deciding.Taken;
 import picocli.CommandLine.Command;
 
 /** {@code larder hold}. */
@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
         name = "hold",
         mixinStandardHelpOptions = true,
         description = "Put a delivery on hold: until the hold is lifted, runs are planned as if it had never landed.")
-final class HoldCommand extends DecisionCommand {
+public final class HoldCommand extends DeliveryCommand {
     @Override
-    HoldDecision.Taken decide(HoldDecision decision, String reason) {
-        return decision.hold(reason);
+    Taken decide(DeliveryDecisions decisions, String why) {
+        return decisions.hold(why);
     }
 }

@@ -1,0 +1,104 @@
+package dev.larder.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.decision.Decided.Written;
+import dev.larder.core.decision.Decision.LiftHold;
+import dev.larder.core.decision.Decision.PutOnHold;
+import dev.larder.core.decision.Decision.Withdraw;
+import dev.larder.core.format.Format;
+import dev.larder.core.format.Stamped;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Hold;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DecisionsTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final List<Decided> decided = new ArrayList<>();
+
+    @Test
+    void a_hold_counts_until_it_is_lifted_and_may_be_put_again() {
+        decide("ann", new PutOnHold("a"));
+        decide("ann", new PutOnHold("b"));
+        assertThat(held()).containsExactly("a", "b");
+
+        decide("bob", new LiftHold("a"));
+        assertThat(held()).containsExactly("b");
+        assertThat(Decisions.of(decided).lifted("a")).get().extracting(Decided::person).isEqualTo("bob");
+
+        decide("bob", new PutOnHold("a"));
+        assertThat(held()).containsExactly("a", "b");
+        assertThat(Decisions.of(decided).lifted("a")).isEmpty();
+    }
+
+    @Test
+    void the_first_who_puts_a_delivery_on_hold_is_who_holds_it() {
+        decide("ann", new PutOnHold("a"));
+        decide("bob", new PutOnHold("a"));
+
+        assertThat(Decisions.of(decided).holds().get("a")).isEqualTo(decided.getFirst());
+    }
+
+    @Test
+    void a_withdrawal_is_for_good() {
+        decide("ann", new PutOnHold("a"));
+        decide("bob", new Withdraw("a"));
+        decide("ann", new LiftHold("a"));
+        decide("ann", new PutOnHold("a"));
+        decide("ann", new Withdraw("a"));
+        decide("ann", new LiftHold("a"));
+
+        assertThat(held()).containsExactly("a");
+        assertThat(Decisions.of(decided).holds().get("a")).isEqualTo(decided.get(1));
+    }
+
+    @Test
+    void decisions_count_in_the_order_of_time_wherever_they_lie() {
+        decided.add(new Decided("zoe/2", "zoe", NOON.plusSeconds(1), "", new LiftHold("a")));
+        decided.add(new Decided("ann/1", "ann", NOON, "", new PutOnHold("a")));
+
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void holds_of_before_count_with_the_others() {
+        decided.addAll(Decided.of(new Hold("a", "wrong", NOON, null)));
+        decided.addAll(Decided.of(new Hold("b", "wrong", NOON, new Hold.Lifted("right", NOON))));
+        assertThat(held()).containsExactly("a");
+
+        decide("ann", new LiftHold("a"));
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void the_person_is_who_the_key_names_whatever_the_document_says() {
+        String key = LakeLayout.decision("AROA123:ann@example.com", NOON, "hold", "01234567");
+        Written written = new Written(NOON, "bob says so", new PutOnHold("a"));
+        byte[] document = Stamped.write(Format.DECISION, written).toString().getBytes(StandardCharsets.UTF_8);
+
+        Decided read = Decided.of(key, Stamped.read(Format.DECISION, key, document, Written.class));
+
+        assertThat(key).isEqualTo("decisions/AROA123:ann@example.com/20260301T120000Z-hold-01234567.json");
+        assertThat(read)
+                .isEqualTo(new Decided(
+                        "AROA123:ann@example.com/20260301T120000Z-hold-01234567",
+                        "AROA123:ann@example.com",
+                        NOON,
+                        "bob says so",
+                        new PutOnHold("a")));
+    }
+
+    private Iterable<String> held() {
+        return Decisions.of(decided).held();
+    }
+
+    private void decide(String person, Decision what) {
+        Instant at = NOON.plusSeconds(decided.size() + 10);
+        decided.add(new Decided(person + "/" + decided.size(), person, at, "because", what));
+    }
+}
