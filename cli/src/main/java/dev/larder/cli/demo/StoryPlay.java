@@ -1,9 +1,9 @@
 package dev.larder.cli.demo;
 
-import dev.larder.cli.demo.Story.Before;
-import dev.larder.cli.demo.Story.Chapter;
 import dev.larder.cli.decide.Deciding;
 import dev.larder.cli.decide.DeliveryDecisions;
+import dev.larder.cli.demo.Story.Before;
+import dev.larder.cli.demo.Story.Chapter;
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.drop.DropRun;
 import dev.larder.cli.environment.LocalEnvironment;

@@ -180,7 +180,8 @@ final class FormatsTest {
         switch (format) {
             case PLAN -> shape.add(Plan.class);
             case STEP -> calls().forEach(shape::add);
-            case DELIVERY, RUN, RELEASE, DECISION, HOLD, QUESTION -> documents(format).forEach(shape::add);
+            case DELIVERY, RUN, RELEASE, DECISION, HOLD, QUESTION ->
+                documents(format).forEach(shape::add);
             case OPS, ORDER, BASE -> throw new AssertionError(format);
         }
         return shape.text();

@@ -41,9 +41,7 @@ public record Decided(String id, String person, Instant at, String why, Decision
         Hold.Lifted lifted = hold.lifted();
         return lifted == null
                 ? List.of(held)
-                : List.of(
-                        held,
-                        new Decided("", "", lifted.at(), lifted.why(), new Decision.LiftHold(hold.delivery())));
+                : List.of(held, new Decided("", "", lifted.at(), lifted.why(), new Decision.LiftHold(hold.delivery())));
     }
 
     /** All of them in the order in which they count. */

@@ -38,15 +38,15 @@ public record Decisions(List<Decided> all) {
         SequencedMap<String, Decided> holds = new LinkedHashMap<>();
         for (Decided each : all) {
             switch (each.what()) {
-                case Decision.PutOnHold(String delivery) -> holds.putIfAbsent(delivery, each);
-                case Decision.LiftHold(String delivery) -> {
-                    if (!isWithdrawal(holds.get(delivery))) {
-                        holds.remove(delivery);
+                case Decision.PutOnHold hold -> holds.putIfAbsent(hold.delivery(), each);
+                case Decision.LiftHold lift -> {
+                    if (!isWithdrawal(holds.get(lift.delivery()))) {
+                        holds.remove(lift.delivery());
                     }
                 }
-                case Decision.Withdraw(String delivery) -> {
-                    if (!isWithdrawal(holds.get(delivery))) {
-                        holds.put(delivery, each);
+                case Decision.Withdraw withdrawal -> {
+                    if (!isWithdrawal(holds.get(withdrawal.delivery()))) {
+                        holds.put(withdrawal.delivery(), each);
                     }
                 }
             }
@@ -59,7 +59,7 @@ public record Decisions(List<Decided> all) {
         return holds().containsKey(delivery)
                 ? Optional.empty()
                 : all.reversed().stream()
-                        .filter(each -> each.what() instanceof Decision.LiftHold(String lifted) && lifted.equals(delivery))
+                        .filter(each -> each.what().equals(new Decision.LiftHold(delivery)))
                         .findFirst();
     }
 

@@ -29,7 +29,10 @@ final class DecisionsTest {
 
         decide("bob", new LiftHold("a"));
         assertThat(held()).containsExactly("b");
-        assertThat(Decisions.of(decided).lifted("a")).get().extracting(Decided::person).isEqualTo("bob");
+        assertThat(Decisions.of(decided).lifted("a"))
+                .get()
+                .extracting(Decided::person)
+                .isEqualTo("bob");
 
         decide("bob", new PutOnHold("a"));
         assertThat(held()).containsExactly("a", "b");
