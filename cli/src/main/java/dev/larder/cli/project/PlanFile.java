@@ -3,6 +3,7 @@ package dev.larder.cli.project;
 import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierPull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ public final class PlanFile {
     private PlanFile() {}
 
     /**
-     * Writes {@code .larder/suppliers.json} and then {@code .larder/plan.json}, which it returns, below the project's folder, each in one step:
+     * Writes {@code suppliers.json} and {@code pulls.json} into {@code .larder/} and then {@code plan.json}, which it returns, below the project's folder, each in one step:
      * whoever reads meanwhile sees the former one or this one.
      */
     public static Path write(Path project, Compiled.Ready compiled) {
@@ -22,6 +23,7 @@ public final class PlanFile {
         try {
             Files.createDirectories(folder);
             write(folder.resolve("suppliers.json"), SftpLogin.write(compiled.logins()));
+            write(folder.resolve("pulls.json"), SupplierPull.write(compiled.pulls()));
             return write(folder.resolve("plan.json"), PlanJson.write(compiled.plan()));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write the plan into " + folder, unwritable);

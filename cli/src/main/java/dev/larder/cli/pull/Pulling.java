@@ -3,10 +3,12 @@ package dev.larder.cli.pull;
 import dev.larder.cli.drop.Landing;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.Reached;
-import dev.larder.core.contract.BoundedPattern;
-import dev.larder.core.contract.BoundedPattern.Outcome;
-import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.pull.PullLook;
+import dev.larder.core.pull.PullMemory;
+import dev.larder.core.pull.RemoteFile;
 import dev.larder.core.wiring.SupplierPull;
+import dev.larder.functions.port.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,12 +18,9 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * One look at a supplier's server: what is new there lands, oldest first. Known files are those of the same name, size and time; of one
@@ -29,10 +28,7 @@ import java.util.stream.Collectors;
  * while it is read. Not thread-safe.
  */
 public final class Pulling {
-    private static final long LARGEST_BYTES = 5L << 30;
     private static final int SAVE_EVERY = 50;
-    private static final Comparator<RemoteFile> OLDEST_FIRST =
-            Comparator.comparing(RemoteFile::modified).thenComparing(RemoteFile::name);
 
     private final Reached environment;
     private final SupplierPull pull;
@@ -52,45 +48,39 @@ public final class Pulling {
 
     /** Looks once. */
     public Looked look() throws PullFailed {
-        Remembered remembered = Remembered.of(environment.environment().lake().objects(), pull.feed());
+        PullMemory memory = PullMemory.of(lake().read(LakeLayout.pull(pull.feed())));
         try (SupplierServer server = SupplierServer.connect(pull, secrets.value(pull.secret()))) {
-            List<RemoteFile> all = server.list().stream().filter(this::isMeant).toList();
-            List<RemoteFile> fresh = all.stream()
-                    .filter(file -> !remembered.has(file))
-                    .sorted(OLDEST_FIRST)
-                    .toList();
-            remembered.keepOnly(all.stream().map(RemoteFile::name).collect(Collectors.toSet()));
+            PullLook look = PullLook.at(server.list(), pull.files(), memory);
+            memory.keepOnly(look.names());
+            look.tooLarge()
+                    .forEach(file -> tell.accept(
+                            "%s: %s has %,d bytes, more than S3 takes at once (5 GiB); it is left where it is"
+                                    .formatted(pull.feed(), file.name(), file.size())));
             int landed = 0;
-            for (RemoteFile file : fresh) {
-                if (take(server, file, remembered)) {
+            for (RemoteFile file : look.fresh()) {
+                if (take(server, file, memory)) {
                     landed++;
                     if (landed % SAVE_EVERY == 0) {
-                        remembered.save();
+                        save(memory);
                     }
                 }
             }
-            remembered.save();
-            return new Looked(landed, all.size() - fresh.size());
+            save(memory);
+            return new Looked(landed, look.known());
         }
     }
 
-    /** A name that cannot be the end of a key, as a hostile server may send, is no file of ours. */
-    private boolean isMeant(RemoteFile file) {
-        String name = file.name();
-        boolean usable = !name.isEmpty()
-                && name.indexOf('/') < 0
-                && name.length() <= 255
-                && name.chars().noneMatch(Character::isISOControl)
-                && !LandingKey.isHalfWritten(name);
-        return usable && new BoundedPattern(pull.files()).match(name) == Outcome.MATCHES;
+    private ObjectStore lake() {
+        return environment.environment().lake().objects();
     }
 
-    private boolean take(SupplierServer server, RemoteFile file, Remembered remembered) throws PullFailed {
-        if (file.size() > LARGEST_BYTES) {
-            tell.accept("%s: %s has %,d bytes, more than S3 takes at once (5 GiB); it is left where it is"
-                    .formatted(pull.feed(), file.name(), file.size()));
-            return false;
+    private void save(PullMemory memory) {
+        if (memory.changed()) {
+            lake().write(LakeLayout.pull(pull.feed()), memory.bytes(), "application/json");
         }
+    }
+
+    private boolean take(SupplierServer server, RemoteFile file, PullMemory memory) throws PullFailed {
         Path kept = temporary();
         try {
             String sha256 = fetch(server, file, kept);
@@ -99,16 +89,16 @@ public final class Pulling {
                         "%s: %s changed while it was read; it is taken next time".formatted(pull.feed(), file.name()));
                 return false;
             }
-            boolean changed = !remembered.sha256(file.name()).equals(Optional.of(sha256));
+            boolean changed = !memory.sha256(file.name()).equals(Optional.of(sha256));
             if (changed) {
                 String key = "suppliers/" + pull.feed() + "/" + file.name();
                 new Landing(environment, null).drop(new DropFile(kept, key));
                 tell.accept("pulled     %s (%,d bytes from %s)".formatted(key, file.size(), pull.server()));
             }
-            remembered.add(file, sha256);
+            memory.add(file, sha256);
             return changed;
         } catch (IOException broken) {
-            remembered.save();
+            save(memory);
             throw new PullFailed(
                     "%s: %s of %s could not be read: %s"
                             .formatted(pull.feed(), file.name(), pull.server(), broken.getMessage()),

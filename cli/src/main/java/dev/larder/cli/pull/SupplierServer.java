@@ -1,5 +1,6 @@
 package dev.larder.cli.pull;
 
+import dev.larder.core.pull.RemoteFile;
 import dev.larder.core.wiring.SupplierPull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class SupplierServer implements AutoCloseable {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setServerKeyVerifier((session, address, key) -> {
             offered.set(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
-            return pull.hostKeys().contains(offered.get());
+            return pull.fingerprints().contains(offered.get());
         });
         client.start();
         try {
@@ -66,10 +67,10 @@ final class SupplierServer implements AutoCloseable {
     }
 
     private static PullFailed refused(SupplierPull pull, String offered, IOException failed) {
-        if (!offered.isEmpty() && !pull.hostKeys().contains(offered)) {
+        if (!offered.isEmpty() && !pull.fingerprints().contains(offered)) {
             return new PullFailed(
                     "%s: the host key of %s is %s, and pulls.yaml expects %s; nothing was said to it. Ask the supplier whether the key was changed before you write the new one into pulls.yaml"
-                            .formatted(pull.feed(), pull.server(), offered, String.join(" or ", pull.hostKeys())),
+                            .formatted(pull.feed(), pull.server(), offered, String.join(" or ", pull.fingerprints())),
                     failed);
         }
         String step = offered.isEmpty() ? "cannot reach" : "cannot log in as " + pull.user() + " at";

@@ -28,7 +28,6 @@ public final class PullsReader {
     private static final List<String> KEYS =
             List.of("host", "port", "user", "folder", "files", "hostKey", "secret", "every");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:.-]{1,253}");
-    private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
     private static final Pattern SECRET = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final int MOST_MINUTES = 7 * 24 * 60;
 
@@ -152,14 +151,13 @@ public final class PullsReader {
         private List<String> hostKeys() {
             JsonNode value = node.path("hostKey");
             List<String> keys = (value.isArray() ? value.valueStream() : Stream.of(value))
-                    .map(key -> key.asString(""))
+                    .map(key -> SuppliersReader.withoutComment(key.asString("")))
                     .toList();
-            if (keys.isEmpty()
-                    || !keys.stream().allMatch(key -> FINGERPRINT.matcher(key).matches())) {
+            if (keys.isEmpty() || !keys.stream().allMatch(SupplierPull::isHostKey)) {
                 problems.add(
                         Code.L024,
                         project.value(FILE, pointer + "/hostKey"),
-                        "hostKey: the fingerprint SHA256:... of the server's host key, or a list of them",
+                        "hostKey: the fingerprint SHA256:... of the server's host key, or the public key itself, or a list of them",
                         value.isMissingNode() ? "none" : value.toString(),
                         "ask the supplier for it; ssh-keyscan HOST | ssh-keygen -lf - shows which one a server offers");
             }

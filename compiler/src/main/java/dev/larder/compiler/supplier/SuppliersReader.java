@@ -109,7 +109,7 @@ public final class SuppliersReader {
         return key.startsWith("-----BEGIN") ? "a private key, which nobody else may have" : "something else";
     }
 
-    private static String withoutComment(String line) {
+    static String withoutComment(String line) {
         String[] words = line.strip().split("\\s+", 3);
         return words.length < 2 ? line.strip() : words[0] + " " + words[1];
     }

@@ -314,6 +314,11 @@ public final class LakeLayout {
         return "releases/";
     }
 
+    /** What was fetched of a feed from its supplier's own server: {@code pulls/<supplier>/<feed>.json}. */
+    public static String pull(FeedId feed) {
+        return "pulls/" + feed + ".json";
+    }
+
     /** The last part of a document's key, without its ending. */
     private static String name(String key) {
         return key.substring(key.lastIndexOf('/') + 1, key.length() - ".json".length());
