@@ -1,6 +1,7 @@
 package dev.larder.aws;
 
 import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Incoming;
 import dev.larder.functions.port.Landing;
 import dev.larder.functions.port.ObjectStore;
 import dev.larder.functions.port.Ports;
@@ -33,13 +34,23 @@ public final class AwsPorts implements Ports {
     }
 
     @Override
+    public Incoming incoming() {
+        return new S3Incoming(clients.s3(), settings.landingBucket());
+    }
+
+    @Override
     public Warehouse warehouse() {
         return new DataApi(clients.redshiftData(), settings.workgroup(), settings.database());
     }
 
     @Override
     public Executions executions() {
-        return new StepFunctionsExecutions(clients.stepFunctions(), settings);
+        return new StepFunctionsExecutions(clients.stepFunctions(), settings.machine());
+    }
+
+    @Override
+    public Executions pulls() {
+        return new StepFunctionsExecutions(clients.stepFunctions(), settings.pullMachine());
     }
 
     @Override

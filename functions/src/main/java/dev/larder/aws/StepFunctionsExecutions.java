@@ -15,19 +15,19 @@ public final class StepFunctionsExecutions implements Executions {
     private static final int NEWEST_EVENTS = 100;
 
     private final SfnClient client;
-    private final Settings settings;
+    private final String machine;
 
-    /** The executions of the settings' machine. */
-    public StepFunctionsExecutions(SfnClient client, Settings settings) {
+    /** The executions of the machine with this ARN. */
+    public StepFunctionsExecutions(SfnClient client, String machine) {
         this.client = client;
-        this.settings = settings;
+        this.machine = machine;
     }
 
     @Override
     public boolean start(String name, String input) {
         try {
             client.startExecution(start ->
-                    start.stateMachineArn(settings.machine()).name(name).input(input));
+                    start.stateMachineArn(machine).name(name).input(input));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
             return false;
@@ -37,7 +37,7 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean isRunning(String name) {
         try {
-            return client.describeExecution(describe -> describe.executionArn(settings.execution(name)))
+            return client.describeExecution(describe -> describe.executionArn(Settings.execution(machine, name)))
                             .status()
                     == ExecutionStatus.RUNNING;
         } catch (ExecutionDoesNotExistException forgotten) {
@@ -57,7 +57,7 @@ public final class StepFunctionsExecutions implements Executions {
 
     private List<HistoryEvent> newestEvents(String name) {
         try {
-            return client.getExecutionHistory(history -> history.executionArn(settings.execution(name))
+            return client.getExecutionHistory(history -> history.executionArn(Settings.execution(machine, name))
                             .reverseOrder(true)
                             .maxResults(NEWEST_EVENTS))
                     .events();

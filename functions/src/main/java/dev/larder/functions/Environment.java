@@ -6,6 +6,7 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.functions.port.Executions;
+import dev.larder.functions.port.Incoming;
 import dev.larder.functions.port.Landing;
 import dev.larder.functions.port.Ports;
 import dev.larder.functions.port.Settings;
@@ -101,6 +102,16 @@ public final class Environment implements AutoCloseable {
     /** The bucket that suppliers write to. */
     public Landing landing() {
         return ports.landing();
+    }
+
+    /** What connectors have brought into that bucket. */
+    public Incoming incoming() {
+        return ports.incoming();
+    }
+
+    /** Executions of {@code pull-files}. */
+    public Executions pulls() {
+        return ports.pulls();
     }
 
     /** The environment's database. */

@@ -54,7 +54,7 @@ class StepFunctionsExecutionsTest {
                         ExecutionStatus.RUNNING,
                         SETTINGS.execution("closed"),
                         ExecutionStatus.FAILED)),
-                SETTINGS);
+                SETTINGS.machine());
 
         assertThat(executions.isRunning("open")).isTrue();
         assertThat(executions.isRunning("closed")).isFalse();

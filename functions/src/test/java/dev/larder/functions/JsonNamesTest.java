@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.core.JsonNamed;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.functions.planning.StartRun;
+import dev.larder.functions.pull.PullStep;
+import dev.larder.functions.pull.PullVerdict;
 import dev.larder.functions.report.WriteReport;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunVerdict;
@@ -63,6 +65,18 @@ class JsonNamesTest {
                         Arrays.stream(Gate.values()).map(Gate::word).toArray(String[]::new));
         assertThat(all(machine, "\"verdict\": \"(\\w+)\"")).isSubsetOf(names(RunVerdict.values()));
         assertThat(all(machine, "'(\\w+)'(?= %}|, |\\])")).isEqualTo(names(Progress.Verdict.values()));
+    }
+
+    @Test
+    void the_machine_that_fetches_files_and_its_function_know_the_same_names() throws IOException {
+        String machine =
+                Files.readString(Path.of(System.getProperty("larder.root"), "statemachines", "pull-files.asl.json"));
+
+        assertThat(all(machine, "\"step\": \"(\\w+)\"")).isEqualTo(names(PullStep.values()));
+        assertThat(all(machine, "'(\\w+)'(?= %}|, '|\\])"))
+                .containsAll(names(PullVerdict.values()).stream()
+                        .filter(name -> !name.equals("landed"))
+                        .toList());
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Machines extends Construct {
         this.rules = new Rules(this, place);
         for (Wiring.Machine machine : machines) {
             define(machine);
-            reportBadEnds(machine);
+            machine.onEnd().ifPresent(function -> reportBadEnds(machine, function));
         }
     }
 
@@ -117,7 +117,7 @@ final class Machines extends Construct {
         }
     }
 
-    private void reportBadEnds(Wiring.Machine machine) {
+    private void reportBadEnds(Wiring.Machine machine, String function) {
         String rule = machine.rule();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("status", List.of("FAILED", "TIMED_OUT", "ABORTED"));
@@ -131,8 +131,8 @@ final class Machines extends Construct {
                 .name(rules.name(rule))
                 .description("Executions of %s that failed, timed out or were aborted".formatted(machine.name()))
                 .eventPattern(pattern)
-                .targets(List.of(rules.target(rule, place.liveFunction(machine.onEnd()))))
+                .targets(List.of(rules.target(rule, place.liveFunction(function))))
                 .build();
-        rules.letInvoke(rule, machine.onEnd());
+        rules.letInvoke(rule, function);
     }
 }

@@ -38,21 +38,27 @@ import java.util.stream.Stream;
  * that makes it there.
  */
 record LarderStack(
-        Wiring wiring, Arns arns, String planHash, List<KeyPolicy.Statement> keyPolicy, LocalSuppliers suppliers)
+        Wiring wiring,
+        Arns arns,
+        String planHash,
+        List<KeyPolicy.Statement> keyPolicy,
+        LocalSuppliers suppliers,
+        LocalPulls pulls)
         implements LocalAws.Blueprint {
 
     private static final Set<String> BAD_ENDS = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
-    static LarderStack of(Wiring wiring, String environment, String planHash, LocalSuppliers suppliers) {
+    static LarderStack of(Wiring wiring, LocalLarder.Options options) {
         String region = dev.standin.aws.local.Arns.REGION;
         String account = dev.standin.aws.local.Arns.ACCOUNT;
-        Names names = new Names(environment, RegionCode.of(region));
+        Names names = new Names(options.environment(), RegionCode.of(region));
         return new LarderStack(
                 wiring,
                 Arns.of(region, account, names),
-                planHash,
+                options.planHash(),
                 KeyPolicy.of(new KeyPolicy.Place("aws", region, account)),
-                suppliers);
+                options.suppliers(),
+                options.pulls());
     }
 
     @Override
@@ -70,16 +76,17 @@ record LarderStack(
                 wiring.queues().stream().map(this::mapping).toList(),
                 wiring.landings().stream().map(this::rule).toList(),
                 wiring.machines().stream().map(this::machine).toList(),
-                wiring.machines().stream().map(this::ending).toList(),
+                wiring.machines().stream().flatMap(this::ending).toList(),
                 wiring.schedules().stream().map(this::schedule).toList(),
                 roles(),
                 warehouse(),
-                new Stack.Kept(LocalFacts.of(names, variables), Map.of()),
+                new Stack.Kept(LocalFacts.of(names, variables), pulls.kept(names)),
                 EnvironmentAlarms.of(wiring, arns, EnvironmentAlarms.SILENT_HOURS).stream()
                         .map(alarm -> StandInAlarms.of(EnvironmentAlarms.prefix(names), alarm))
                         .toList(),
                 List.of(key()),
                 suppliers.server(names),
+                pulls.connectors(names),
                 variables);
     }
 
@@ -168,12 +175,15 @@ record LarderStack(
         return new Stack.Machine(
                 arns.names().machine(machine.name()),
                 MachineDefinitions.text(machine, arns::function),
-                machine.functions().stream().map(arns.names()::function).toList());
+                machine.functions().stream().map(arns.names()::function).toList(),
+                machine.onConnectors());
     }
 
-    private Stack.Ending ending(Wiring.Machine machine) {
-        return new Stack.Ending(
-                arns.names().machine(machine.name()), BAD_ENDS, arns.names().function(machine.onEnd()));
+    private Stream<Stack.Ending> ending(Wiring.Machine machine) {
+        Names names = arns.names();
+        return machine.onEnd().stream()
+                .map(function ->
+                        new Stack.Ending(names.machine(machine.name()), BAD_ENDS, names.function(function)));
     }
 
     private Stack.Schedule schedule(Wiring.Schedule schedule) {
@@ -189,7 +199,11 @@ record LarderStack(
                 namespaceRole(),
                 List.of(new Permission("sts:AssumeRole", everyCopyRole())),
                 List.of(new Trust("redshift-serverless.amazonaws.com"), new Trust("redshift.amazonaws.com")));
-        return Stream.of(own, Stream.of(namespace), suppliers.roles(arns.names(), this::permissions).stream())
+        return Stream.of(
+                        own,
+                        Stream.of(namespace),
+                        suppliers.roles(arns.names(), this::permissions).stream(),
+                        pulls.roles(arns.names(), this::permissions).stream())
                 .flatMap(roles -> roles)
                 .toList();
     }

@@ -38,8 +38,15 @@ public final class LocalLarder implements AutoCloseable {
      * @param planHash hash of the compiled project that functions work with, 64 hexadecimal digits
      * @param port 0 for any free one
      * @param suppliers who may take on a role or log in to drop files
+     * @param pulls what connectors fetch
      */
-    public record Options(Path state, String environment, String planHash, int port, LocalSuppliers suppliers) {
+    public record Options(
+            Path state, String environment, String planHash, int port, LocalSuppliers suppliers, LocalPulls pulls) {
+        /** Nothing is fetched by connectors. */
+        public Options(Path state, String environment, String planHash, int port, LocalSuppliers suppliers) {
+            this(state, environment, planHash, port, suppliers, LocalPulls.NONE);
+        }
+
         /** Without suppliers: the owner drops files. */
         public Options(Path state, String environment, String planHash, int port) {
             this(state, environment, planHash, port, LocalSuppliers.NONE);
@@ -70,7 +77,8 @@ public final class LocalLarder implements AutoCloseable {
 
     /** The same, watched. */
     public static LocalLarder open(Options options, Watch watch) {
-        return open(options, watch, LarderWiring.wiring());
+        boolean pulls = !options.pulls().pulls().isEmpty();
+        return open(options, watch, pulls ? LarderWiring.pulling() : LarderWiring.wiring());
     }
 
     /** The same with another wiring. */
@@ -83,7 +91,7 @@ public final class LocalLarder implements AutoCloseable {
         MachineDefinitions.refusal(wiring).ifPresent(problems -> {
             throw new OpeningRefused(problems);
         });
-        LarderStack stack = LarderStack.of(wiring, options.environment(), options.planHash(), options.suppliers());
+        LarderStack stack = LarderStack.of(wiring, options);
         LocalAws aws = LocalAws.open(new LocalAws.Options(options.state(), options.port()), watch, stack, clock);
         return new LocalLarder(aws, stack.arns().names());
     }

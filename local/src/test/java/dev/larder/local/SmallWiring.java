@@ -13,6 +13,7 @@ import dev.standin.aws.local.LocalAws;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A wiring with one of everything. */
 final class SmallWiring {
@@ -46,7 +47,7 @@ final class SmallWiring {
                 List.of(new Queue("landed", "receive", 5, Duration.ZERO, Duration.ofMinutes(15), 3)),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", "landed")),
-                List.of(new Machine("sample", "sample.asl.json", Duration.ofHours(1), List.of("step"), "on-end")),
+                List.of(new Machine("sample", "sample.asl.json", Duration.ofHours(1), List.of("step"), List.of(), Optional.of("on-end"))),
                 schedules,
                 List.of());
     }

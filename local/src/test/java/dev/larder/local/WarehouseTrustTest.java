@@ -13,6 +13,7 @@ import dev.standin.aws.Principal.RoleSession;
 import dev.standin.aws.iam.Roles;
 import dev.standin.aws.local.Stack;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -106,7 +107,7 @@ final class WarehouseTrustTest {
     }
 
     private static Stack stack(Wiring wiring, String environment) {
-        return LarderStack.of(wiring, environment, "0".repeat(64), LocalSuppliers.NONE)
+        return LarderStack.of(wiring, new LocalLarder.Options(Path.of("none"), environment, "0".repeat(64), 0))
                 .at(URI.create("http://127.0.0.1:1"));
     }
 

@@ -15,6 +15,7 @@ import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.HostedFunctions;
 import dev.standin.aws.states.SystemTicks;
 import dev.standin.aws.states.service.StatesService;
+import dev.standin.aws.transfer.Connectors;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ record Compute(
                 folder,
                 new StatesService.Ports(
                         ticks,
-                        new MachineRole(place, new HostedFunctions(hosting.runner())),
+                        new MachineRole(place, new HostedFunctions(hosting.runner()), hosting.connectors()),
                         change -> {
                             hosting.monitor().changed(change);
                             endings.changed(change);
@@ -58,8 +59,9 @@ record Compute(
         return new Compute(hosting.deployed(), hosting.runner(), events, states, pollers);
     }
 
-    /** The functions, what runs them, the queues that some of them read, and who counts. */
-    record Hosting(List<Function> deployed, FunctionRunner runner, SqsService queues, Monitor monitor) {
+    /** The functions, what runs them, the queues that some of them read, who counts, and what else machines call. */
+    record Hosting(
+            List<Function> deployed, FunctionRunner runner, SqsService queues, Monitor monitor, Connectors connectors) {
         Hosting {
             deployed = List.copyOf(deployed);
         }

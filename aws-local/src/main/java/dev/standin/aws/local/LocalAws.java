@@ -16,6 +16,7 @@ import dev.standin.aws.sqs.Queue;
 import dev.standin.aws.sqs.SqsService;
 import dev.standin.aws.states.language.Edge;
 import dev.standin.aws.sts.StsService;
+import dev.standin.aws.transfer.Connectors;
 import dev.standin.aws.transfer.SftpEndpoint;
 import dev.standin.redshift.DurableWrites;
 import java.net.URI;
@@ -125,13 +126,17 @@ public final class LocalAws implements AutoCloseable {
         List<Function> functions =
                 place.stack().functions().stream().map(this::located).toList();
         FunctionRunner runner = new WatchedFunctions(watch.hosts().host(functions, place.callers()), monitor);
+        Connectors connectors = opened.add(new Connectors(
+                place.stack().connectors(),
+                new Connectors.Account(storage.objects(), storage.secrets(), place.roles(), place.callers())));
         endpoint.registerQueries(new StsService(place.callers(), place.roles(), place.clock()))
                 .register(queues)
                 .register(storage.data())
                 .register(storage.parameters())
                 .register(storage.secrets())
+                .register(connectors)
                 .register("/", new S3Service(storage.objects(), place.callers()));
-        return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues, monitor), opened);
+        return Compute.open(place, folder, new Compute.Hosting(functions, runner, queues, monitor, connectors), opened);
     }
 
     private Function located(Function function) {

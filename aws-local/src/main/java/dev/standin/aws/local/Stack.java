@@ -4,6 +4,7 @@ import dev.standin.aws.cloudwatch.Alarm;
 import dev.standin.aws.iam.Role;
 import dev.standin.aws.kms.Key;
 import dev.standin.aws.lambda.Function;
+import dev.standin.aws.transfer.Connector;
 import dev.standin.aws.transfer.TransferServer;
 import java.time.Duration;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param alarms what watches metrics; a file of a stack need not say them
  * @param keys what encrypts, and for whom; a file of a stack need not say them
  * @param transfer the SFTP server, if there is one; a file of a stack need not say it
+ * @param connectors what fetches from SFTP servers elsewhere; a file of a stack need not say them
  * @param outputs what the owner's clients need to know besides the endpoint and their key, in this order
  */
 public record Stack(
@@ -44,6 +46,7 @@ public record Stack(
         List<Alarm> alarms,
         List<Key> keys,
         Optional<TransferServer> transfer,
+        List<Connector> connectors,
         Map<String, String> outputs) {
     /** Nothing but a database {@code dev} in the workgroup {@code default}. */
     public static final Stack EMPTY = new Stack(
@@ -61,6 +64,7 @@ public record Stack(
             List.of(),
             List.of(),
             Optional.empty(),
+            List.of(),
             Map.of());
 
     /** Copies the collections. */
@@ -77,6 +81,7 @@ public record Stack(
         alarms = List.copyOf(Objects.requireNonNullElse(alarms, List.of()));
         keys = List.copyOf(Objects.requireNonNullElse(keys, List.of()));
         transfer = Objects.requireNonNullElse(transfer, Optional.empty());
+        connectors = List.copyOf(Objects.requireNonNullElse(connectors, List.of()));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
@@ -110,6 +115,7 @@ public record Stack(
                 alarms,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 outputs);
     }
 
@@ -117,14 +123,14 @@ public record Stack(
     public Stack withKeys(List<Key> other) {
         return new Stack(
                 buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, other, transfer, outputs);
+                alarms, other, transfer, connectors, outputs);
     }
 
     /** The same with this SFTP server. */
     public Stack withTransfer(Optional<TransferServer> other) {
         return new Stack(
                 buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, keys, other, outputs);
+                alarms, keys, other, connectors, outputs);
     }
 
     /**
@@ -158,11 +164,18 @@ public record Stack(
      *
      * @param definition Amazon States Language, JSONata
      * @param functions names of those that machines may invoke
+     * @param onConnectors actions that machines may take on the stack's connectors; a file of a stack need not say them
      */
-    public record Machine(String name, String definition, List<String> functions) {
-        /** Copies the list. */
+    public record Machine(String name, String definition, List<String> functions, List<String> onConnectors) {
+        /** Copies the lists. */
         public Machine {
             functions = List.copyOf(functions);
+            onConnectors = List.copyOf(Objects.requireNonNullElse(onConnectors, List.of()));
+        }
+
+        /** One that invokes functions only. */
+        public Machine(String name, String definition, List<String> functions) {
+            this(name, definition, functions, List.of());
         }
     }
 

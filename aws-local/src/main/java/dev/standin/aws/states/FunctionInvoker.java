@@ -3,7 +3,7 @@ package dev.standin.aws.states;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** The functions that Task states call; called from many virtual threads at once. */
+/** The functions, and services, that Task states call; called from many virtual threads at once. */
 @FunctionalInterface
 public interface FunctionInvoker {
     /**
@@ -15,4 +15,14 @@ public interface FunctionInvoker {
      * @throws InterruptedException if the execution that waits was closed
      */
     InvocationResult invoke(String functionNameOrArn, JsonNode payload, Duration timeout) throws InterruptedException;
+
+    /**
+     * Calls another service, as an AWS SDK integration does.
+     *
+     * @param action in camel case; names in arguments and answer are in Pascal case
+     */
+    default InvocationResult call(String service, String action, JsonNode arguments) {
+        return new InvocationResult.Refused(
+                "States.TaskFailed", "nothing here answers %s of %s".formatted(action, service));
+    }
 }

@@ -31,7 +31,11 @@ public final class EnvironmentAlarms {
     public static List<Alarm> of(Wiring wiring, Arns arns, int silentHours) {
         EnvironmentAlarms alarms = new EnvironmentAlarms(wiring, arns);
         List<Alarm> all = new ArrayList<>();
-        wiring.machines().forEach(machine -> all.add(alarms.runFailed(machine)));
+        wiring.machines()
+                .forEach(machine -> all.add(
+                        machine.name().equals(LarderWiring.PULL_FILES)
+                                ? alarms.pullFailed(machine)
+                                : alarms.runFailed(machine)));
         all.add(alarms.runBlocked());
         all.add(alarms.deliveryRejected());
         all.add(alarms.feedLate());
@@ -50,7 +54,12 @@ public final class EnvironmentAlarms {
     public static List<String> deadLetterQueues(Wiring wiring, Names names) {
         Stream<String> rules = Stream.of(
                         wiring.landings().stream().map(Wiring.Landing::rule),
-                        wiring.machines().stream().map(Wiring.Machine::rule),
+                        wiring.machines().stream()
+                                .filter(machine -> machine.onEnd().isPresent())
+                                .map(Wiring.Machine::rule),
+                        wiring.machines().stream()
+                                .filter(machine -> !machine.onConnectors().isEmpty())
+                                .map(Wiring.Machine::name),
                         wiring.schedules().stream().map(Wiring.Schedule::rule),
                         wiring.notices().stream().map(Wiring.Notices::rule))
                 .flatMap(each -> each)
@@ -60,14 +69,30 @@ public final class EnvironmentAlarms {
                 .toList();
     }
 
+    /** Over an hour, so that a server that is looked at every quarter of one does not end and begin it again with each look. */
+    private Alarm pullFailed(Wiring.Machine machine) {
+        return sum(
+                "pull-failed",
+                ends(machine, HOUR),
+                new AlarmText(
+                        "files could not be fetched from a supplier's server",
+                        "within an hour",
+                        "what could be fetched has landed; the rest is tried again by the next look",
+                        "open the failed execution: its cause names the feed, the files and the reason",
+                        "a-pull-fails"));
+    }
+
+    private List<Measure> ends(Wiring.Machine machine, Duration period) {
+        return List.of(
+                executions(machine, "failed", "ExecutionsFailed", period),
+                executions(machine, "late", "ExecutionsTimedOut", period),
+                executions(machine, "aborted", "ExecutionsAborted", period));
+    }
+
     private Alarm runFailed(Wiring.Machine machine) {
-        List<Measure> ends = List.of(
-                executions(machine, "failed", "ExecutionsFailed"),
-                executions(machine, "late", "ExecutionsTimedOut"),
-                executions(machine, "aborted", "ExecutionsAborted"));
         return sum(
                 "run-failed",
-                ends,
+                ends(machine, FIVE_MINUTES),
                 new AlarmText(
                         "a run failed, took longer than it may, or was stopped",
                         WITHIN,
@@ -174,14 +199,14 @@ public final class EnvironmentAlarms {
         return new Alarm(name, measures, Optional.of(expression), 1, 1, text);
     }
 
-    private Measure executions(Wiring.Machine machine, String id, String metric) {
+    private Measure executions(Wiring.Machine machine, String id, String metric, Duration period) {
         return new Measure(
                 id,
                 "AWS/States",
                 metric,
                 Map.of("StateMachineArn", arns.machine(machine.name())),
                 Of.SUM,
-                FIVE_MINUTES);
+                period);
     }
 
     private static Measure ofQueue(String id, String metric, String queue) {

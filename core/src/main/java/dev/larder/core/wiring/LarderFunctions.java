@@ -50,6 +50,23 @@ final class LarderFunctions {
                         on("bucket:lake/*", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload")));
     }
 
+    /** Not among {@link #all}: only an environment that fetches files has it. */
+    static Function planPull() {
+        return new Function(
+                "plan-pull",
+                HANDLERS + "pull.PlanPull",
+                1769,
+                Duration.ofMinutes(14),
+                false,
+                grants(
+                        on("bucket:landing", "s3:ListBucket"),
+                        on("bucket:landing/" + ConnectorAccess.PREFIX + "*", "s3:GetObject", "s3:DeleteObject"),
+                        on("bucket:landing/suppliers/*", "s3:PutObject"),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/pulls/*", "s3:GetObject", "s3:PutObject"),
+                        on("execution:" + LarderWiring.PULL_FILES, "states:DescribeExecution")));
+    }
+
     private static Function setUp() {
         return new Function(
                 LarderWiring.SET_UP,

@@ -9,6 +9,8 @@ import dev.larder.core.wiring.Wiring.Queue;
 import dev.larder.core.wiring.Wiring.Schedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The wiring of every Larder environment. {@code copy}, {@code transform} and {@code publish} are one handler with three names. */
 public final class LarderWiring {
@@ -20,6 +22,9 @@ public final class LarderWiring {
     public static final String NOTICES = "notices";
     /** The state machine that builds the warehouse. */
     public static final String BUILD_WAREHOUSE = "build-warehouse";
+
+    /** The state machine that fetches files from a supplier's server, where an environment does. */
+    public static final String PULL_FILES = "pull-files";
 
     /** The function that a deployment calls when anything of it has changed. */
     public static final String SET_UP = "set-up";
@@ -53,11 +58,41 @@ public final class LarderWiring {
                         "build-warehouse.asl.json",
                         Duration.ofHours(4),
                         List.of("plan-run", "copy", "transform", "test-data", "publish", "write-report"),
-                        "report-failure")),
+                        List.of(),
+                        Optional.of("report-failure"))),
                 List.of(
                         new Schedule("reconcile-landing", Duration.ofMinutes(5)),
                         new Schedule("start-run", Duration.ofMinutes(5))),
                 List.of(new Notices("lake", LakeLayout.notices(), NOTICES)));
+    }
+
+    /**
+     * The same, and what fetches files from suppliers' servers: only an environment that does has it, since nothing else of Larder may write
+     * where files are delivered.
+     */
+    public static Wiring pulling() {
+        Wiring usual = wiring();
+        return new Wiring(
+                joined(usual.functions(), LarderFunctions.planPull()),
+                usual.roles(),
+                usual.queues(),
+                usual.buckets(),
+                usual.landings(),
+                joined(
+                        usual.machines(),
+                        new Machine(
+                                PULL_FILES,
+                                "pull-files.asl.json",
+                                Duration.ofHours(6),
+                                List.of("plan-pull"),
+                                ConnectorAccess.CALLS,
+                                Optional.empty())),
+                usual.schedules(),
+                usual.notices());
+    }
+
+    private static <T> List<T> joined(List<T> some, T more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
     /**

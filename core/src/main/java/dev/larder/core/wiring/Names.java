@@ -92,6 +92,15 @@ public record Names(String environment, RegionCode region, String bucketSuffix) 
         return environment + "." + supplier;
     }
 
+    /**
+     * The secret with which a connector logs in at a supplier's server: JSON with {@code Username} and {@code Password} or {@code PrivateKey}.
+     *
+     * @param secret as {@code pulls.yaml} names it
+     */
+    public String pullSecret(String secret) {
+        return "larder/" + environment + "/" + secret;
+    }
+
     /** The role in the database that readers have; a valid SQL identifier. */
     public String readerRole() {
         return readerRole(database());

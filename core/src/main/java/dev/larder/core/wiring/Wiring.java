@@ -91,12 +91,20 @@ public record Wiring(
      *
      * @param definition file name below {@code statemachines/}
      * @param functions names it invokes, each also a substitution of the definition
+     * @param onConnectors actions that it may take on the connectors of the environment
      * @param onEnd function that is called when an execution failed, timed out or was aborted
      */
-    public record Machine(String name, String definition, Duration timeout, List<String> functions, String onEnd) {
-        /** Copies the list. */
+    public record Machine(
+            String name,
+            String definition,
+            Duration timeout,
+            List<String> functions,
+            List<String> onConnectors,
+            Optional<String> onEnd) {
+        /** Copies the lists. */
         public Machine {
             functions = List.copyOf(functions);
+            onConnectors = List.copyOf(onConnectors);
         }
 
         /** Name of the rule that tells of executions that ended badly. */

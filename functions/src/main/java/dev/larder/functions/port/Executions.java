@@ -2,7 +2,7 @@ package dev.larder.functions.port;
 
 import java.util.Optional;
 
-/** The executions of {@code build-warehouse}. Thread-safe. */
+/** The executions of a state machine. Thread-safe. */
 public interface Executions {
     /** Starts an execution; returns false if there was one of this name. For one that still runs, either answer may come. */
     boolean start(String name, String input);

@@ -8,11 +8,17 @@ public interface Ports extends AutoCloseable {
     /** The bucket that suppliers write to. */
     Landing landing();
 
+    /** What connectors have brought into that bucket. */
+    Incoming incoming();
+
     /** The environment's database. */
     Warehouse warehouse();
 
     /** Executions of {@code build-warehouse}. */
     Executions executions();
+
+    /** Executions of {@code pull-files}. */
+    Executions pulls();
 
     /** The environment's queues. */
     Queues queues();

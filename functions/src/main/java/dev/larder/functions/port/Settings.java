@@ -1,5 +1,6 @@
 package dev.larder.functions.port;
 
+import dev.larder.core.wiring.LarderWiring;
 import java.util.Map;
 
 /**
@@ -41,7 +42,17 @@ public record Settings(
 
     /** ARN of the execution of this name. */
     public String execution(String name) {
+        return execution(machine, name);
+    }
+
+    /** ARN of an execution of a machine. */
+    public static String execution(String machine, String name) {
         return machine.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+
+    /** ARN of {@code pull-files}, which only environments that fetch files have. */
+    public String pullMachine() {
+        return machine.replaceFirst(LarderWiring.BUILD_WAREHOUSE + "$", LarderWiring.PULL_FILES);
     }
 
     private static String required(Map<String, String> variables, String name) {

@@ -19,6 +19,8 @@ public final class MemoryPorts implements Ports {
     private final HandClock clock = new HandClock();
     private final MemoryObjects lake = new MemoryObjects();
     private final MemoryLanding landing = new MemoryLanding(clock, lake);
+    private final MemoryIncoming incoming = new MemoryIncoming(landing);
+    private final MemoryExecutions pulls = new MemoryExecutions();
     private final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     private final MemoryExecutions executions = new MemoryExecutions();
     private final MemoryQueues queues = new MemoryQueues();
@@ -64,6 +66,16 @@ public final class MemoryPorts implements Ports {
     @Override
     public Landing landing() {
         return landing;
+    }
+
+    @Override
+    public MemoryIncoming incoming() {
+        return incoming;
+    }
+
+    @Override
+    public MemoryExecutions pulls() {
+        return pulls;
     }
 
     /** Its landing bucket, to be filled. */

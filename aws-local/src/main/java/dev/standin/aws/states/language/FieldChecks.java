@@ -67,10 +67,11 @@ final class FieldChecks {
         if (type != StateType.TASK) {
             return;
         }
-        boolean direct = Resource.of(fields.path("Resource").asString(""))
-                .filter(resource -> resource.kind() == Resource.Kind.FUNCTION)
+        boolean other = Resource.of(fields.path("Resource").asString(""))
+                .filter(resource ->
+                        resource.kind() == Resource.Kind.FUNCTION || resource.kind() == Resource.Kind.SDK_CALL)
                 .isPresent();
-        if (!direct) {
+        if (!other) {
             handlers.invocation(fields.path("Arguments"), pointer);
         }
         boolean waits = Resource.of(fields.path("Resource").asString(""))

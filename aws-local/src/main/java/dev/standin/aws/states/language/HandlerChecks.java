@@ -50,7 +50,8 @@ final class HandlerChecks {
                     pointer,
                     "the resource " + value
                             + " is not supported; arn:aws:states:::lambda:invoke, the same with .waitForTaskToken,"
-                            + " and the ARN of a Lambda function are");
+                            + " the ARN of a Lambda function, and arn:aws:states:::aws-sdk:transfer: with"
+                            + " startDirectoryListing, startFileTransfer, listFileTransferResults or testConnection are");
         }
     }
 

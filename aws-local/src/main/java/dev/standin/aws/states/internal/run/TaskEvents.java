@@ -61,6 +61,11 @@ final class TaskEvents {
         if (isDirect()) {
             return Details.none();
         }
+        if (resource.kind() == Resource.Kind.SDK_CALL) {
+            return Details.none()
+                    .put("resourceType", "aws-sdk:" + resource.service())
+                    .put("resource", resource.action());
+        }
         String call = resource.kind() == Resource.Kind.INVOKE ? "invoke" : "invoke.waitForTaskToken";
         return Details.none().put("resourceType", "lambda").put("resource", call);
     }

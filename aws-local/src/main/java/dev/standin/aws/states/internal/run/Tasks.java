@@ -48,7 +48,7 @@ final class Tasks {
         PendingTask pending = new PendingTask(engine.ticks(), timeout, heartbeat);
         try {
             return switch (resource.kind()) {
-                case FUNCTION, INVOKE -> {
+                case FUNCTION, INVOKE, SDK_CALL -> {
                     start(call, resource, pending::complete);
                     yield result(call, turn.away(pending::await));
                 }
@@ -95,6 +95,9 @@ final class Tasks {
         if (resource.kind() == Resource.Kind.FUNCTION) {
             return new Call(visit, events, resource.functionArn(), arguments, timeout);
         }
+        if (resource.kind() == Resource.Kind.SDK_CALL) {
+            return new Call(visit, events, resource.action(), arguments, timeout);
+        }
         if (!List.of("FunctionName", "Payload").containsAll(arguments.propertyNames())) {
             throw new StateFailure(
                     StateFailure.RUNTIME,
@@ -123,7 +126,10 @@ final class Tasks {
         FunctionInvoker functions = engine.functions();
         Thread.ofVirtual().name("task " + call.visit().state().name()).start(() -> {
             try {
-                answer.accept(outcome(functions.invoke(call.function(), call.payload(), call.timeout()), resource));
+                InvocationResult result = resource.kind() == Resource.Kind.SDK_CALL
+                        ? functions.call(resource.service(), resource.action(), call.payload())
+                        : functions.invoke(call.function(), call.payload(), call.timeout());
+                answer.accept(outcome(result, resource));
             } catch (InterruptedException stopped) {
                 answer.accept(new TaskOutcome.Failed("Lambda.ServiceException", "the invocation was interrupted"));
             } catch (RuntimeException | Error broken) {
@@ -136,7 +142,7 @@ final class Tasks {
         return switch (result) {
             case InvocationResult.Returned returned ->
                 new TaskOutcome.Succeeded(
-                        resource.kind() == Resource.Kind.FUNCTION
+                        resource.kind() == Resource.Kind.FUNCTION || resource.kind() == Resource.Kind.SDK_CALL
                                 ? returned.payload()
                                 : InvokeResponse.of(
                                         returned.payload(), engine.ticks().now()));
