@@ -26,8 +26,8 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean start(String name, String input) {
         try {
-            client.startExecution(start ->
-                    start.stateMachineArn(machine).name(name).input(input));
+            client.startExecution(
+                    start -> start.stateMachineArn(machine).name(name).input(input));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
             return false;

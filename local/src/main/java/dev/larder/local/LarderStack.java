@@ -182,8 +182,7 @@ record LarderStack(
     private Stream<Stack.Ending> ending(Wiring.Machine machine) {
         Names names = arns.names();
         return machine.onEnd().stream()
-                .map(function ->
-                        new Stack.Ending(names.machine(machine.name()), BAD_ENDS, names.function(function)));
+                .map(function -> new Stack.Ending(names.machine(machine.name()), BAD_ENDS, names.function(function)));
     }
 
     private Stack.Schedule schedule(Wiring.Schedule schedule) {

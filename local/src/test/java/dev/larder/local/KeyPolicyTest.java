@@ -92,9 +92,8 @@ final class KeyPolicyTest {
     private Set<String> lost(String name, List<KeyPolicy.Statement> policy) {
         LarderStack whole = LarderStack.of(
                 LarderWiring.wiring(), new LocalLarder.Options(Path.of("none"), "keys", "0".repeat(64), 0));
-        LarderStack stack =
-                new LarderStack(
-                        whole.wiring(), whole.arns(), whole.planHash(), policy, LocalSuppliers.NONE, LocalPulls.NONE);
+        LarderStack stack = new LarderStack(
+                whole.wiring(), whole.arns(), whole.planHash(), policy, LocalSuppliers.NONE, LocalPulls.NONE);
         LocalAws.Options options = new LocalAws.Options(folder.resolve(name), 0);
         try (LocalAws aws = LocalAws.open(options, LocalAws.Watch.NOTHING, stack, Clock.systemUTC());
                 AwsClients clients = new AwsClients(aws.variables())) {

@@ -47,7 +47,13 @@ final class SmallWiring {
                 List.of(new Queue("landed", "receive", 5, Duration.ZERO, Duration.ofMinutes(15), 3)),
                 List.of(new Bucket("landing"), new Bucket("lake")),
                 List.of(new Landing("landing", "suppliers/", "landed")),
-                List.of(new Machine("sample", "sample.asl.json", Duration.ofHours(1), List.of("step"), List.of(), Optional.of("on-end"))),
+                List.of(new Machine(
+                        "sample",
+                        "sample.asl.json",
+                        Duration.ofHours(1),
+                        List.of("step"),
+                        List.of(),
+                        Optional.of("on-end"))),
                 schedules,
                 List.of());
     }

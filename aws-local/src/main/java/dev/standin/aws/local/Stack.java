@@ -122,15 +122,43 @@ public record Stack(
     /** The same with these keys. */
     public Stack withKeys(List<Key> other) {
         return new Stack(
-                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, other, transfer, connectors, outputs);
+                buckets,
+                queues,
+                functions,
+                mappings,
+                rules,
+                machines,
+                endings,
+                schedules,
+                roles,
+                warehouse,
+                kept,
+                alarms,
+                other,
+                transfer,
+                connectors,
+                outputs);
     }
 
     /** The same with this SFTP server. */
     public Stack withTransfer(Optional<TransferServer> other) {
         return new Stack(
-                buckets, queues, functions, mappings, rules, machines, endings, schedules, roles, warehouse, kept,
-                alarms, keys, other, connectors, outputs);
+                buckets,
+                queues,
+                functions,
+                mappings,
+                rules,
+                machines,
+                endings,
+                schedules,
+                roles,
+                warehouse,
+                kept,
+                alarms,
+                keys,
+                other,
+                connectors,
+                outputs);
     }
 
     /**

@@ -176,12 +176,12 @@ public final class Connectors implements JsonService, AutoCloseable {
                 retrieve(connector, server, path, into, transfer);
             }
         } catch (IOException | AccessDenied unreachable) {
-            transfer.paths().forEach(path -> transfer.fail(path, "CONNECTION", String.valueOf(unreachable.getMessage())));
+            transfer.paths()
+                    .forEach(path -> transfer.fail(path, "CONNECTION", String.valueOf(unreachable.getMessage())));
         }
     }
 
-    private void retrieve(
-            Connector connector, RemoteServer server, String path, String into, FileTransfer transfer) {
+    private void retrieve(Connector connector, RemoteServer server, String path, String into, FileTransfer transfer) {
         try (InputStream in = server.open(path)) {
             put(connector, spot(into, path.substring(path.lastIndexOf('/') + 1)), in);
             transfer.complete(path);
@@ -202,7 +202,8 @@ public final class Connectors implements JsonService, AutoCloseable {
 
     private ObjectNode test(Connector connector) {
         ObjectNode answer = JsonMapper.shared().createObjectNode().put("ConnectorId", connector.id());
-        try (RemoteServer _ = connect(connector)) {
+        try {
+            connect(connector).close();
             return answer.put("Status", "OK").put("StatusMessage", "Connection succeeded");
         } catch (IOException | AccessDenied failed) {
             return answer.put("Status", "ERROR").put("StatusMessage", failed.getMessage());
@@ -232,10 +233,10 @@ public final class Connectors implements JsonService, AutoCloseable {
     private Caller role(Connector connector) {
         Role role = account.roles()
                 .find(Roles.arn(connector.role()))
-                .filter(each -> each.trust().stream()
-                        .anyMatch(trust -> trust.equals(new Trust("transfer.amazonaws.com"))))
-                .orElseThrow(() -> invalid("the connector's role %s does not trust transfer.amazonaws.com"
-                        .formatted(connector.role())));
+                .filter(each ->
+                        each.trust().stream().anyMatch(trust -> trust.equals(new Trust("transfer.amazonaws.com"))))
+                .orElseThrow(() -> invalid(
+                        "the connector's role %s does not trust transfer.amazonaws.com".formatted(connector.role())));
         return account.callers().session(new RoleSession(role.name(), connector.id(), null), role.permissions());
     }
 
@@ -247,7 +248,8 @@ public final class Connectors implements JsonService, AutoCloseable {
         int slash = folder.indexOf('/', 1);
         String bucket = slash < 0 ? folder.substring(1) : folder.substring(1, slash);
         String prefix = slash < 0 ? "" : folder.substring(slash + 1);
-        return new Spot.InBucket(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix + name : prefix + "/" + name, false);
+        return new Spot.InBucket(
+                bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix + name : prefix + "/" + name, false);
     }
 
     private static String text(JsonNode request, String field) {

@@ -15,7 +15,8 @@ final class FileTransfer {
      *
      * @param code of a failure, null otherwise; AWS does not document which there are
      */
-    record Result(String status, @Nullable String code, @Nullable String message) {}
+    record Result(
+            String status, @Nullable String code, @Nullable String message) {}
 
     private final String connector;
     private final Map<String, Result> files = Collections.synchronizedMap(new LinkedHashMap<>());

@@ -56,7 +56,8 @@ final class RemoteServer implements AutoCloseable {
             client.stop();
             throw new IOException(
                     stranger.get()
-                            ? "the host key of %s is none of the connector's trusted host keys".formatted(connector.url())
+                            ? "the host key of %s is none of the connector's trusted host keys"
+                                    .formatted(connector.url())
                             : "cannot log in at %s: %s".formatted(connector.url(), failed.getMessage()),
                     failed);
         }
@@ -72,8 +73,7 @@ final class RemoteServer implements AutoCloseable {
 
     private static SftpClient session(Connector connector, SshClient client, JsonNode login)
             throws IOException, GeneralSecurityException {
-        ClientSession session = client.connect(
-                        login.path("Username").asString(""), connector.host(), connector.port())
+        ClientSession session = client.connect(login.path("Username").asString(""), connector.host(), connector.port())
                 .verify(PATIENCE)
                 .getSession();
         String key = login.path("PrivateKey").asString("");

@@ -34,9 +34,14 @@ public record ConnectorListing(List<RemoteFile> files, boolean truncated) {
             // In the guide's example it is a text.
             boolean truncated = listing.path("truncated").asString("true").equals("true");
             return new ConnectorListing(
-                    listing.path("files").valueStream().map(ConnectorListing::file).toList(), truncated);
+                    listing.path("files")
+                            .valueStream()
+                            .map(ConnectorListing::file)
+                            .toList(),
+                    truncated);
         } catch (JacksonException none) {
-            throw new IllegalArgumentException("the connector's listing is no JSON: " + none.getOriginalMessage(), none);
+            throw new IllegalArgumentException(
+                    "the connector's listing is no JSON: " + none.getOriginalMessage(), none);
         }
     }
 

@@ -42,7 +42,9 @@ public final class PullMemory {
      * @param look the name of the execution that fetched last
      */
     private record Document(
-            @Nullable List<Fetched> files, @Nullable Map<String, Left> left, @Nullable String look) {}
+            @Nullable List<Fetched> files,
+            @Nullable Map<String, Left> left,
+            @Nullable String look) {}
 
     /** The one that is stored; an empty one if none is, or if what is stored cannot be read. */
     public static PullMemory of(Optional<byte[]> stored) {

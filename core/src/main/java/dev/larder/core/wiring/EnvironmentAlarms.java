@@ -201,12 +201,7 @@ public final class EnvironmentAlarms {
 
     private Measure executions(Wiring.Machine machine, String id, String metric, Duration period) {
         return new Measure(
-                id,
-                "AWS/States",
-                metric,
-                Map.of("StateMachineArn", arns.machine(machine.name())),
-                Of.SUM,
-                period);
+                id, "AWS/States", metric, Map.of("StateMachineArn", arns.machine(machine.name())), Of.SUM, period);
     }
 
     private static Measure ofQueue(String id, String metric, String queue) {

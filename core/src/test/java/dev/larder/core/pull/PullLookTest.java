@@ -68,7 +68,8 @@ final class PullLookTest {
 
     @Test
     void what_s3_does_not_take_at_once_is_told_and_left() {
-        PullLook look = look(empty(), file("rx_a", PullLook.LARGEST_BYTES, 1), file("rx_b", PullLook.LARGEST_BYTES + 1, 1));
+        PullLook look =
+                look(empty(), file("rx_a", PullLook.LARGEST_BYTES, 1), file("rx_b", PullLook.LARGEST_BYTES + 1, 1));
         assertThat(look.fresh()).extracting(RemoteFile::name).containsExactly("rx_a");
         assertThat(look.tooLarge()).extracting(RemoteFile::name).containsExactly("rx_b");
     }
@@ -91,7 +92,9 @@ final class PullLookTest {
         memory = again(memory);
 
         PullLook look = look(memory, file("rx_a", 1, 1), file("rx_b", 1, 1), file("rx_c", 1, 1));
-        assertThat(look.without(memory, "first").fresh()).extracting(RemoteFile::name).containsExactly("rx_c");
+        assertThat(look.without(memory, "first").fresh())
+                .extracting(RemoteFile::name)
+                .containsExactly("rx_c");
         assertThat(look.without(memory, "second").fresh()).hasSize(3);
         assertThat(memory.failures("first")).containsExactly("rx_a: it was cut off");
         assertThat(memory.failures("second")).isEmpty();
@@ -117,8 +120,8 @@ final class PullLookTest {
 
     @Test
     void the_list_that_the_command_wrote_is_read_and_what_is_damaged_is_forgotten() {
-        PullMemory old = PullMemory.of(Optional.of(
-                "[{\"name\":\"rx_a\",\"size\":10,\"modified\":\"2026-01-05T07:00:00Z\",\"sha256\":\"aa\"}]"
+        PullMemory old = PullMemory.of(
+                Optional.of("[{\"name\":\"rx_a\",\"size\":10,\"modified\":\"2026-01-05T07:00:00Z\",\"sha256\":\"aa\"}]"
                         .getBytes(StandardCharsets.UTF_8)));
         assertThat(old.has(file("rx_a", 10, 1))).isTrue();
 

@@ -33,7 +33,8 @@ final class SupplierPullTest {
     @Test
     void a_public_key_has_a_fingerprint_and_a_connector_is_told_those_of_its_kinds() {
         SupplierPull pull = pull(ED25519, ECDSA, FINGERPRINT);
-        assertThat(pull.fingerprints()).containsExactly(EXPECTED, pull(ECDSA).fingerprints().getFirst(), FINGERPRINT);
+        assertThat(pull.fingerprints())
+                .containsExactly(EXPECTED, pull(ECDSA).fingerprints().getFirst(), FINGERPRINT);
         assertThat(pull.connectorKeys()).containsExactly(ECDSA);
     }
 

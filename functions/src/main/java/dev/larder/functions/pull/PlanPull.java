@@ -59,7 +59,8 @@ public final class PlanPull extends StepHandler<PlanPull.Request, PlanPull.Answe
     }
 
     /** What became of one file, as the connector says: {@code COMPLETED} or {@code FAILED}. */
-    public record Result(String path, String status, @Nullable String why) {}
+    public record Result(
+            String path, String status, @Nullable String why) {}
 
     /**
      * What is answered.

@@ -80,8 +80,7 @@ final class Round {
         List<String> paths = left.first(MOST_FILES, MOST_BYTES).stream()
                 .map(file -> path(file.name()))
                 .toList();
-        return new Answer(
-                PullVerdict.FETCH, paths, "/" + environment.settings().landingBucket() + "/" + folder());
+        return new Answer(PullVerdict.FETCH, paths, "/" + environment.settings().landingBucket() + "/" + folder());
     }
 
     private boolean isBusy(PullMemory memory) {
@@ -111,7 +110,8 @@ final class Round {
     /** Each file is remembered when it has landed, and what the connector brought is deleted when all are. */
     Answer land() {
         Map<String, RemoteFile> listed = new HashMap<>();
-        listing().orElseThrow(() -> new PullFailed(
+        listing()
+                .orElseThrow(() -> new PullFailed(
                         "%s: the listing %s is not there any more".formatted(source.feed(), request.listing())))
                 .files()
                 .forEach(file -> listed.put(path(file.name()), file));

@@ -77,8 +77,7 @@ final class PullFilesTest {
         LocalPulls pulls = new LocalPulls(
                 List.of(pull), Map.of("acme-server", "{\"Username\":\"larder\",\"Password\":\"secret\"}"));
         larder = LocalLarder.open(
-                new LocalLarder.Options(
-                        folder.resolve("state"), "test", "0".repeat(64), 0, LocalSuppliers.NONE, pulls),
+                new LocalLarder.Options(folder.resolve("state"), "test", "0".repeat(64), 0, LocalSuppliers.NONE, pulls),
                 new Watch(DurableWrites.UNOBSERVED, ACCESSES::add, FunctionHost::new));
         clients = new AwsClients(larder.variables());
     }
@@ -121,19 +120,17 @@ final class PullFilesTest {
     }
 
     private static String begin() {
-        String input = ConnectorAccess.input(
-                pull(), LocalPulls.connector(pull()), bucket(), Duration.ofSeconds(1));
+        String input = ConnectorAccess.input(pull(), LocalPulls.connector(pull()), bucket(), Duration.ofSeconds(1));
         String name = "look-" + looks++;
         return clients()
                 .stepFunctions()
-                .startExecution(start ->
-                        start.stateMachineArn(machine()).name(name).input(input))
+                .startExecution(
+                        start -> start.stateMachineArn(machine()).name(name).input(input))
                 .executionArn();
     }
 
     private static DescribeExecutionResponse end(String execution) {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> described(execution).status() != ExecutionStatus.RUNNING);
+        await().atMost(Duration.ofMinutes(2)).until(() -> described(execution).status() != ExecutionStatus.RUNNING);
         return described(execution);
     }
 
@@ -147,11 +144,7 @@ final class PullFilesTest {
     }
 
     private static List<String> keys(String prefix) {
-        return clients()
-                .s3()
-                .listObjectVersions(list -> list.bucket(bucket()).prefix(prefix))
-                .versions()
-                .stream()
+        return clients().s3().listObjectVersions(list -> list.bucket(bucket()).prefix(prefix)).versions().stream()
                 .map(version -> version.key())
                 .toList();
     }
@@ -212,11 +205,12 @@ final class PullFilesTest {
                 .orElseThrow();
         Arns arns = Arns.of("us-east-1", "000000000000", new Names("test", RegionCode.of("us-east-1")));
         assertThat(ACCESSES).allMatch(Access::granted);
-        assertThat(function.grants()).allSatisfy(grant -> assertThat(ACCESSES)
-                .as(grant.toString())
-                .anyMatch(access -> access.caller().contains("plan-pull")
-                        && access.action().equals(grant.action())
-                        && isOn(access.resource(), arns.resolve(grant.on()))));
+        assertThat(function.grants())
+                .allSatisfy(grant -> assertThat(ACCESSES)
+                        .as(grant.toString())
+                        .anyMatch(access -> access.caller().contains("plan-pull")
+                                && access.action().equals(grant.action())
+                                && isOn(access.resource(), arns.resolve(grant.on()))));
     }
 
     private static boolean isOn(String resource, String pattern) {
@@ -233,7 +227,8 @@ final class PullFilesTest {
         DescribeExecutionResponse ended = end(begin());
 
         assertThat(ended.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(ended.cause()).contains("acme/sale: not everything could be fetched from /out of 127.0.0.1", "sale_e: ");
+        assertThat(ended.cause())
+                .contains("acme/sale: not everything could be fetched from /out of 127.0.0.1", "sale_e: ");
         assertThat(keys("suppliers/acme/sale/sale_f")).hasSize(1);
         assertThat(keys("suppliers/acme/sale/sale_e")).isEmpty();
 
