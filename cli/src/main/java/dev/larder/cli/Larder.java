@@ -1,7 +1,9 @@
 package dev.larder.cli;
 
 import dev.larder.cli.decide.HoldCommand;
+import dev.larder.cli.decide.KnobsCommand;
 import dev.larder.cli.decide.LiftCommand;
+import dev.larder.cli.decide.WaiveCommand;
 import dev.larder.cli.decide.WithdrawCommand;
 import dev.larder.cli.demo.DemoCommand;
 import dev.larder.cli.deploy.CostCommand;
@@ -56,6 +58,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HoldCommand.class,
             LiftCommand.class,
             WithdrawCommand.class,
+            WaiveCommand.class,
+            KnobsCommand.class,
             AskCommand.class,
             CheckCommand.class,
             SuggestCommand.class,

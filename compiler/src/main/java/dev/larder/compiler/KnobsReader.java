@@ -5,9 +5,6 @@ import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.Knob;
 import dev.standin.redshift.dialect.token.Place;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -132,7 +129,7 @@ final class KnobsReader {
         for (String bound : List.of("minimum", "maximum")) {
             String value = bound.equals("minimum") ? knob.minimum() : knob.maximum();
             Knob free = new Knob(knob.name(), knob.type(), knob.value(), null, null, "", "", "");
-            if (value != null && (!ordered || problem(free, value) != null)) {
+            if (value != null && (!ordered || free.problem(value).isPresent())) {
                 add(
                         knob.name(),
                         bound,
@@ -145,52 +142,12 @@ final class KnobsReader {
         String minimum = knob.minimum();
         String maximum = knob.maximum();
         Knob upTo = new Knob(knob.name(), knob.type(), knob.value(), null, maximum, knob.unit(), "", "");
-        if (minimum != null && maximum != null && problem(upTo, minimum) != null) {
+        if (minimum != null && maximum != null && upTo.problem(minimum).isPresent()) {
             add(knob.name(), "minimum", "a minimum that is not above the maximum, " + maximum, minimum, null);
             return;
         }
-        String problem = problem(knob, knob.value());
-        if (problem != null) {
-            add(knob.name(), valueKey, problem, "\"" + knob.value() + "\"", null);
-        }
-    }
-
-    /** Says what a value of this knob must be if the given text is not one; null if it is. */
-    static @Nullable String problem(Knob knob, String value) {
-        try {
-            return switch (knob.type()) {
-                case "integer" -> outside(knob, new BigDecimal(Integer.parseInt(value)));
-                case "number" -> outside(knob, new BigDecimal(value));
-                case "date" -> outsideDates(knob, LocalDate.parse(value));
-                case "boolean" -> value.equals("true") || value.equals("false") ? null : "true or false";
-                default ->
-                    value.isEmpty() || value.indexOf('\\') >= 0 || value.length() > 256
-                            ? "a text of 1 to 256 characters without a backslash"
-                            : null;
-            };
-        } catch (NumberFormatException e) {
-            return knob.type().equals("integer") ? "an integer" : "a number with a decimal point";
-        } catch (DateTimeException e) {
-            return "a date yyyy-MM-dd";
-        }
-    }
-
-    private static @Nullable String outside(Knob knob, BigDecimal value) {
-        boolean low = knob.minimum() != null && value.compareTo(new BigDecimal(knob.minimum())) < 0;
-        boolean high = knob.maximum() != null && value.compareTo(new BigDecimal(knob.maximum())) > 0;
-        return low || high ? range(knob) : null;
-    }
-
-    private static @Nullable String outsideDates(Knob knob, LocalDate value) {
-        boolean low = knob.minimum() != null && value.isBefore(LocalDate.parse(knob.minimum()));
-        boolean high = knob.maximum() != null && value.isAfter(LocalDate.parse(knob.maximum()));
-        return low || high ? range(knob) : null;
-    }
-
-    private static String range(Knob knob) {
-        return "a value from " + (knob.minimum() == null ? "any" : knob.minimum()) + " to "
-                + (knob.maximum() == null ? "any" : knob.maximum())
-                + (knob.unit().isEmpty() ? "" : " " + knob.unit());
+        knob.problem(knob.value())
+                .ifPresent(problem -> add(knob.name(), valueKey, problem, "\"" + knob.value() + "\"", null));
     }
 
     private String text(String name, JsonNode node, String key) {

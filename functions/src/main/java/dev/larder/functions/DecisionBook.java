@@ -44,6 +44,11 @@ public final class DecisionBook {
      */
     public Decided write(String person, String why, Decision what) {
         Instant now = environment.clock().instant();
+        Instant until = what.ends();
+        if (until != null) {
+            // Before the decision: without the cause its end would be noticed by the next delivery only.
+            environment.pokes().pendingFrom(until, "end-" + what.word() + "-" + what.about());
+        }
         String digits = UUID.randomUUID().toString().substring(0, DIGITS);
         String key = LakeLayout.decision(person, now, what.word(), digits);
         Decided.Written document = new Decided.Written(now, why, what);

@@ -4,6 +4,8 @@ import dev.larder.core.lake.LakeLayout;
 import dev.larder.functions.port.Queues;
 import dev.larder.functions.port.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Wakes {@code start-run} and {@code receive-delivery}. A cause is written before the poke, so a lost poke only delays: the schedule finds
@@ -26,6 +28,18 @@ public final class Pokes {
     public void pending(String cause) {
         lake.objects().write(LakeLayout.pending(cause), NOTHING, "application/json");
         poke();
+    }
+
+    /** Writes a cause that is none before that moment; the schedule finds it then. */
+    public void pendingFrom(Instant moment, String cause) {
+        lake.objects().write(LakeLayout.pendingFrom(moment, cause), NOTHING, "application/json");
+    }
+
+    /** Keys of the causes of a run at this moment. */
+    public List<String> due(Instant now) {
+        return lake.objects().keys(LakeLayout.pending()).stream()
+                .filter(key -> LakeLayout.isDue(key, now))
+                .toList();
     }
 
     /** Pokes for whatever is pending. */

@@ -48,6 +48,8 @@ public record Status(
         List<Run> runs,
         List<PublishedRelease> releases,
         List<HeldDelivery> holds,
+        List<Turned> knobs,
+        List<Waived> waivers,
         List<Asked> questions,
         List<String> pending,
         @Nullable Block blocked) {
@@ -59,6 +61,8 @@ public record Status(
         runs = List.copyOf(runs);
         releases = List.copyOf(releases);
         holds = List.copyOf(holds);
+        knobs = List.copyOf(knobs);
+        waivers = List.copyOf(waivers);
         questions = List.copyOf(questions);
         pending = List.copyOf(pending);
     }
@@ -187,7 +191,7 @@ public record Status(
                 .map(HeldDelivery::of)
                 .sorted(Comparator.comparing(HeldDelivery::at).thenComparing(HeldDelivery::delivery))
                 .toList();
-        List<String> pending = lake.objects().keys(LakeLayout.pending()).stream()
+        List<String> pending = environment.pokes().due(environment.clock().instant()).stream()
                 .map(key -> key.substring(LakeLayout.pending().length()))
                 .toList();
         return new Status(
@@ -199,6 +203,8 @@ public record Status(
                 runs,
                 releases(lake),
                 holds,
+                Turned.of(environment, decisions),
+                Waived.of(environment, decisions),
                 questions(environment),
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));

@@ -42,6 +42,7 @@ public final class StatusText {
                 "On hold",
                 List.of("delivery", "since", "by", "why"),
                 status.holds().stream().map(StatusText::hold).toList());
+        decisions(status, out);
         if (!status.questions().isEmpty()) {
             table(
                     out,
@@ -58,6 +59,44 @@ public final class StatusText {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());
         }
+    }
+
+    /** What people decided besides holds; nothing as long as nobody did. */
+    private static void decisions(Status status, PrintWriter out) {
+        if (!status.knobs().isEmpty()) {
+            table(
+                    out,
+                    "Knobs turned",
+                    List.of("knob", "value", "by", "since", "until", "why"),
+                    status.knobs().stream().map(StatusText::knob).toList());
+        }
+        if (!status.waivers().isEmpty()) {
+            table(
+                    out,
+                    "Waivers",
+                    List.of("test", "for", "up to", "until", "by", "why"),
+                    status.waivers().stream().map(StatusText::waiver).toList());
+        }
+    }
+
+    private static List<String> knob(Turned each) {
+        return List.of(
+                each.knob(),
+                each.value(),
+                each.by(),
+                each.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                each.until() == null ? "-" : each.until().toString(),
+                each.why());
+    }
+
+    private static List<String> waiver(Waived each) {
+        return List.of(
+                each.test(),
+                each.deliveries().isEmpty() ? "-" : String.join(", ", each.deliveries()),
+                each.most(),
+                each.until().toString(),
+                each.by(),
+                each.why());
     }
 
     private static void received(Status status, PrintWriter out) {

@@ -2,7 +2,6 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Blocked;
@@ -108,7 +107,7 @@ public final class Work {
 
     /** Whether anything is pending. */
     public boolean nothingPending() {
-        return environment.lake().objects().keys(LakeLayout.pending()).isEmpty();
+        return environment.pokes().due(environment.clock().instant()).isEmpty();
     }
 
     /** Whether a run failed. */

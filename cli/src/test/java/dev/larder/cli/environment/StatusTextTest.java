@@ -63,7 +63,7 @@ final class StatusTextTest {
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
                 new Status(
-                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                         null),
                 out);
         return text.toString();

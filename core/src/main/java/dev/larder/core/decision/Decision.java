@@ -3,13 +3,21 @@ package dev.larder.core.decision;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can decide. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "decides")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Decision.PutOnHold.class, name = "hold"),
     @JsonSubTypes.Type(value = Decision.LiftHold.class, name = "lift"),
-    @JsonSubTypes.Type(value = Decision.Withdraw.class, name = "withdraw")
+    @JsonSubTypes.Type(value = Decision.Withdraw.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = Decision.SetKnob.class, name = "set"),
+    @JsonSubTypes.Type(value = Decision.UnsetKnob.class, name = "unset"),
+    @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive")
 })
 public sealed interface Decision {
     /** A word for it, as it stands in keys and in what people read. */
@@ -19,6 +27,12 @@ public sealed interface Decision {
     /** What it is about: a delivery's id, a knob, a test or a run. */
     @JsonIgnore
     String about();
+
+    /** When it is over; null as long as nobody takes it back. */
+    @JsonIgnore
+    default @Nullable Instant ends() {
+        return null;
+    }
 
     /** Until the hold is lifted, runs are planned as if the delivery had never landed. */
     record PutOnHold(String delivery) implements Decision {
@@ -56,6 +70,79 @@ public sealed interface Decision {
         @Override
         public String about() {
             return delivery;
+        }
+    }
+
+    /**
+     * The knob has this value in the environment, whatever the project says.
+     *
+     * @param until when the former value comes back; null if never
+     */
+    record SetKnob(
+            String knob,
+            String value,
+            @Nullable Instant until) implements Decision {
+        @Override
+        public @Nullable Instant ends() {
+            return until;
+        }
+
+        @Override
+        public String word() {
+            return "set";
+        }
+
+        @Override
+        public String about() {
+            return knob;
+        }
+    }
+
+    /** The knob has the project's value again. */
+    record UnsetKnob(String knob) implements Decision {
+        @Override
+        public String word() {
+            return "unset";
+        }
+
+        @Override
+        public String about() {
+            return knob;
+        }
+    }
+
+    /**
+     * A failure of a data test does not block, as long as it is the one that was looked at.
+     *
+     * @param deliveries ids of those for which it was given: what was in force of all that the test reads, and not live
+     * @param scope {@link Waiver#scope} of what was to be published when it was given
+     * @param most {@link Allowance} of the failure
+     */
+    record Waive(
+            String test,
+            SortedSet<String> deliveries,
+            String scope,
+            Allowance most,
+            Instant until)
+            implements Decision {
+        /** Copies the set. */
+        public Waive {
+            deliveries = Collections.unmodifiableSortedSet(new TreeSet<>(deliveries));
+        }
+
+        @Override
+        public @Nullable Instant ends() {
+            return until;
+        }
+
+        @Override
+        public String word() {
+            return "waive";
+        }
+
+        @Override
+        public String about() {
+            return test;
         }
     }
 }

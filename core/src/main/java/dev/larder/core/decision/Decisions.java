@@ -1,11 +1,16 @@
 package dev.larder.core.decision;
 
+import dev.larder.core.mapping.Mapping;
+import dev.larder.core.plan.Plan;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,7 @@ public record Decisions(List<Decided> all) {
                         holds.put(withdrawal.delivery(), each);
                     }
                 }
+                case Decision.SetKnob _, Decision.UnsetKnob _, Decision.Waive _ -> {}
             }
         }
         return holds;
@@ -61,6 +67,55 @@ public record Decisions(List<Decided> all) {
                 : all.reversed().stream()
                         .filter(each -> each.what().equals(new Decision.LiftHold(delivery)))
                         .findFirst();
+    }
+
+    /** The decision by which a knob differs from the project; empty if none does, or if it is over and none before it counts. */
+    public Optional<Decided> knob(String name, Instant now) {
+        for (Decided each : all.reversed()) {
+            if (each.what().equals(new Decision.UnsetKnob(name))) {
+                return Optional.empty();
+            }
+            if (each.what() instanceof Decision.SetKnob set && set.knob().equals(name) && counts(each, now)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every knob of a project with its value; one that was set to what the project does not allow any more has the project's. */
+    public SortedMap<String, String> knobs(Plan plan, Instant now) {
+        SortedMap<String, String> knobs = new TreeMap<>();
+        plan.knobs()
+                .forEach(knob -> knobs.put(
+                        knob.name(),
+                        knob(knob.name(), now)
+                                .map(each -> ((Decision.SetKnob) each.what()).value())
+                                .filter(value -> knob.problem(value).isEmpty())
+                                .orElse(knob.value())));
+        return knobs;
+    }
+
+    /** Every waiver that was given. */
+    public List<Waiver> waivers() {
+        return all.stream()
+                .<Waiver>mapMulti((each, waivers) -> {
+                    if (each.what() instanceof Decision.Waive waive) {
+                        waivers.accept(new Waiver(each, waive));
+                    }
+                })
+                .toList();
+    }
+
+    /** Those with which a run of this mapping is judged now. */
+    public List<Waiver> waivers(Plan plan, Mapping mapping, Instant now) {
+        return waivers().stream()
+                .filter(waiver -> waiver.applies(plan, mapping, now))
+                .toList();
+    }
+
+    private static boolean counts(Decided decided, Instant now) {
+        Instant until = decided.what().ends();
+        return until == null || now.isBefore(until);
     }
 
     private static boolean isWithdrawal(@Nullable Decided decided) {

@@ -6,6 +6,7 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.delivery.PartSink;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 /** The keys of the lake bucket, as pure functions. Dates are UTC. */
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
+    private static final String LATER = "from/";
     private static final String THREAD = ".questions";
     private static final int LONGEST_NAME = 60;
     private static final int SHORT_ID = 8;
@@ -116,6 +118,24 @@ public final class LakeLayout {
     /** Prefix of the causes of the next run. */
     public static String pending() {
         return "pending/";
+    }
+
+    /** A cause that is none before that moment: what was decided is over then. */
+    public static String pendingFrom(Instant moment, String cause) {
+        return pending(LATER + compact(moment) + "-" + cause);
+    }
+
+    /** Whether the cause of this key is one now. */
+    public static boolean isDue(String pendingKey, Instant now) {
+        String from = pending() + LATER;
+        String moment = compact(now);
+        return !pendingKey.startsWith(from)
+                || pendingKey.substring(from.length()).compareTo(moment) <= 0
+                || pendingKey.startsWith(from + moment);
+    }
+
+    private static String compact(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[^0-9TZ]", "");
     }
 
     /** The verdict that blocked a run of this identity, whose tests were judged by accepted measures of this digest. */

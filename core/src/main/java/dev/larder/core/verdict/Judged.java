@@ -19,6 +19,8 @@ public record Judged(
     public enum Outcome implements JsonNamed {
         PASSED("passed"),
         FAILED("failed"),
+        /** It failed, and does not block: somebody waived it. */
+        WAIVED("waived"),
         /** There was nothing yet to judge it by. */
         MEASURED("measured");
 
@@ -42,6 +44,11 @@ public record Judged(
     /** What it was compared with; zero if with nothing. */
     BigDecimal before() {
         return expected == null ? BigDecimal.ZERO : expected;
+    }
+
+    /** The same, if it failed, as waived. */
+    Judged waived() {
+        return outcome == Outcome.FAILED ? new Judged(dimension, value, expected, tolerance, Outcome.WAIVED) : this;
     }
 
     /** A number of failing rows, of which none is expected. */

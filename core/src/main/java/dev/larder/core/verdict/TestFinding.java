@@ -44,6 +44,18 @@ public record TestFinding(
                 : ofMeasure(test, columns, rows, new Comparison(tolerance, yardstick));
     }
 
+    /** The same, if it blocks, as a warning that says why it does not block. */
+    public TestFinding excused(String because) {
+        if (!verdict.blocks()) {
+            return this;
+        }
+        return new TestFinding(
+                verdict.excused(because),
+                columns,
+                sample,
+                judged.stream().map(Judged::waived).toList());
+    }
+
     private static TestFinding ofRows(DataTest test, List<String> columns, List<List<@Nullable String>> rows) {
         TestVerdict verdict = TestVerdict.failingRows(test, rows);
         List<Judged> judged = List.of(Judged.ofRows(verdict.failing()));

@@ -44,6 +44,11 @@ public record TestVerdict(
         return !passed && severity == Severity.BLOCK;
     }
 
+    /** The same as a warning. */
+    TestVerdict excused(String because) {
+        return new TestVerdict(test, passed, Severity.WARN, sentence + "; " + because, failing, measures);
+    }
+
     /** The verdict on a measure of which every dimension was judged. */
     static TestVerdict ofMeasure(
             DataTest test, SortedMap<String, BigDecimal> measures, List<Judged> judged, Comparison comparison) {

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.core.decision.Decided.Written;
 import dev.larder.core.decision.Decision.LiftHold;
 import dev.larder.core.decision.Decision.PutOnHold;
+import dev.larder.core.decision.Decision.SetKnob;
+import dev.larder.core.decision.Decision.UnsetKnob;
 import dev.larder.core.decision.Decision.Withdraw;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.Stamped;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.Knob;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Hold;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class DecisionsTest {
@@ -94,6 +100,51 @@ final class DecisionsTest {
                         NOON,
                         "bob says so",
                         new PutOnHold("a")));
+    }
+
+    @Test
+    void a_knob_has_what_was_set_last_until_that_is_over_or_taken_back() {
+        decide("ann", new SetKnob("window", "5", null));
+        decide("bob", new SetKnob("window", "7", NOON.plusSeconds(100)));
+
+        assertThat(window(NOON.plusSeconds(99))).isEqualTo("7");
+        assertThat(window(NOON.plusSeconds(100)))
+                .as("what was set for good comes back")
+                .isEqualTo("5");
+
+        decide("ann", new UnsetKnob("window"));
+        assertThat(window(NOON.plusSeconds(99))).as("the project's").isEqualTo("28");
+    }
+
+    @Test
+    void a_value_that_the_project_does_not_allow_any_more_does_not_count() {
+        decide("ann", new SetKnob("window", "91", null));
+        decide("ann", new SetKnob("gone", "1", null));
+
+        assertThat(Decisions.of(decided).knobs(plan(), NOON)).isEqualTo(Map.of("window", "28"));
+    }
+
+    @Test
+    void a_decision_that_ends_is_read_as_it_was_written() {
+        for (Decision what : List.of(
+                new SetKnob("window", "7", NOON),
+                new SetKnob("window", "7", null),
+                new Decision.Waive("t", new TreeSet<>(List.of("a")), "0", Allowance.parse("25%"), NOON))) {
+            byte[] document = Stamped.write(Format.DECISION, new Written(NOON, "because", what))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(Stamped.read(Format.DECISION, "it", document, Written.class).decision())
+                    .isEqualTo(what);
+        }
+    }
+
+    private String window(Instant now) {
+        return String.valueOf(Decisions.of(decided).knobs(plan(), now).get("window"));
+    }
+
+    private static Plan plan() {
+        Knob knob = new Knob("window", "integer", "28", "1", "90", "days", "sales", "How long a call counts");
+        return new Plan("p", "h", List.of(), List.of(), List.of(), List.of(), List.of(knob));
     }
 
     private Iterable<String> held() {

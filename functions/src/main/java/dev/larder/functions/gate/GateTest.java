@@ -68,10 +68,13 @@ record GateTest(DataTest test, Optional<Model> grain) {
         return grain.map(Model::file).orElseGet(test::file);
     }
 
-    GateResults.Result judge(Rows rows, Yardstick yardstick, @Nullable Integer release) {
-        TestFinding found = grain.isPresent()
+    TestFinding find(Rows rows, Yardstick yardstick) {
+        return grain.isPresent()
                 ? TestFinding.ofRepeatedKeys(test, rows.columns(), rows.rows())
                 : TestFinding.of(test, rows.columns(), rows.rows(), yardstick);
+    }
+
+    GateResults.Result result(TestFinding found, @Nullable Integer release) {
         return new GateResults.Result(
                 found.verdict(),
                 test.owner(),

@@ -5,6 +5,7 @@ import dev.larder.core.engine.ResultStatements.TestedRun;
 import dev.larder.core.engine.Writing;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.verdict.TestFinding;
 import dev.larder.core.verdict.UnusableMeasure;
 import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the data tests of one gate and judges them; every result is kept in {@code ops.test_result} and in the run's documents. */
 public final class TestData extends StepHandler<TestData.Request, Progress> {
@@ -71,7 +73,8 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         if (yardsticks.isEmpty()) {
             return Progress.RUNNING;
         }
-        GateResults results = results(tests, rows.get(), yardsticks.get());
+        Excuses excuses = new Excuses(environment.lake(), order, yardsticks.get().compared(), gate);
+        GateResults results = results(tests, rows.get(), yardsticks.get(), excuses);
         if (!statements.execute(Writing.batches(order.run(), written(order, gate, results)))) {
             return Progress.RUNNING;
         }
@@ -79,11 +82,16 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
     }
 
-    private static GateResults results(List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks) {
+    private static GateResults results(
+            List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks, Excuses excuses) {
         List<GateResults.Result> results = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
             GateTest test = tests.get(i);
-            results.add(test.judge(rows.get(i), yardsticks.of(test.test()), yardsticks.release(test.test())));
+            TestFinding found = excuses.applied(test, test.find(rows.get(i), yardsticks.of(test.test())));
+            @Nullable Integer release = excuses.isAboutLive(test.test())
+                    ? Integer.valueOf(yardsticks.compared().number())
+                    : yardsticks.release(test.test());
+            results.add(test.result(found, release));
         }
         return new GateResults(results);
     }

@@ -22,6 +22,7 @@ import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
+import dev.larder.functions.run.RunOrder.Waived;
 import dev.larder.functions.statement.Statements;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -190,7 +191,11 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                         .filter(Plan.Feed::keepsRejects)
                         .map(Plan.Feed::table)
                         .collect(Collectors.toCollection(TreeSet::new)),
-                next.newSince(live).stream().map(Newcomer::of).toList());
+                next.newSince(live).stream().map(Newcomer::of).toList(),
+                next.waivers().stream()
+                        .map(waiver ->
+                                Waived.of(waiver, next.plan(), next.inputs().mapping()))
+                        .toList());
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

@@ -2,7 +2,6 @@ package dev.larder.functions.planning;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.larder.core.JsonNamed;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.wiring.Metrics;
@@ -77,7 +76,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
     @Override
     protected Answer step(JsonNode event) {
         Lake lake = environment.lake();
-        List<String> pending = lake.objects().keys(LakeLayout.pending());
+        List<String> pending = environment.pokes().due(environment.clock().instant());
         environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
         // An alarm compares the two: a metric that is missing where nothing was published would not be compared.
         environment.measures().count(Metrics.RUNS_PUBLISHED, 0);

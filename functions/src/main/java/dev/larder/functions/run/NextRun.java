@@ -1,34 +1,43 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.decision.Decisions;
+import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.InForce;
+import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
 import dev.larder.functions.Environment;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
  *
  * @param deliveries every record of the lake
  * @param held ids of the deliveries on hold
+ * @param waivers with which its tests are judged
  */
 public record NextRun(
-        Plan plan, List<DeliveryRecord> deliveries, SortedSet<String> held, RunInputs inputs, RunIdentity identity) {
+        Plan plan,
+        List<DeliveryRecord> deliveries,
+        SortedSet<String> held,
+        List<Waiver> waivers,
+        RunInputs inputs,
+        RunIdentity identity) {
     /** Copies the collections. */
     public NextRun {
         deliveries = List.copyOf(deliveries);
         held = new TreeSet<>(held);
+        waivers = List.copyOf(waivers);
     }
 
     /** Reads the lake. */
@@ -37,13 +46,16 @@ public record NextRun(
         List<DeliveryRecord> deliveries = environment.deliveries().all();
         Decisions decisions = environment.decisions().read();
         SortedSet<String> held = decisions.held();
+        Mapping mapping = InForce.fold(deliveries, held);
+        Instant now = environment.clock().instant();
+        List<Waiver> waivers = decisions.waivers(plan, mapping, now);
         RunInputs inputs = new RunInputs(
                 environment.settings().environment(),
-                InForce.fold(deliveries, held),
+                mapping,
                 plan.hash(),
-                knobs(plan),
-                new TreeSet<>());
-        return new NextRun(plan, deliveries, held, inputs, RunIdentity.of(inputs));
+                decisions.knobs(plan, now),
+                waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new)));
+        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs));
     }
 
     /** The name of its first execution. */
@@ -70,11 +82,5 @@ public record NextRun(
                 .filter(delivery -> ids.contains(delivery.id()))
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
                 .toList();
-    }
-
-    private static SortedMap<String, String> knobs(Plan plan) {
-        SortedMap<String, String> knobs = new TreeMap<>();
-        plan.knobs().forEach(knob -> knobs.put(knob.name(), knob.value()));
-        return knobs;
     }
 }

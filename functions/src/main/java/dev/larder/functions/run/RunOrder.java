@@ -1,6 +1,8 @@
 package dev.larder.functions.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.core.decision.Allowance;
+import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Balance;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
@@ -10,6 +12,7 @@ import dev.larder.core.format.InFormat;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
+import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Lake;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds periods whose content differs from the live release
  * @param changedKnobs names of knobs whose value differs
  * @param rejecting tables below {@code raw} of feeds whose rejects have a table beside them
+ * @param waived the waivers that apply, the newest last
  * @param newcomers deliveries in force that the live release does not have, the newest first
  */
 @InFormat(Format.RUN)
@@ -58,7 +62,8 @@ public record RunOrder(
         Changes feeds,
         SortedSet<String> changedKnobs,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> rejecting,
-        List<Newcomer> newcomers) {
+        List<Newcomer> newcomers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waived> waived) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -69,6 +74,62 @@ public record RunOrder(
         rejecting = Collections.unmodifiableSortedSet(
                 new TreeSet<>(Objects.requireNonNullElse(rejecting, Collections.emptySortedSet())));
         newcomers = List.copyOf(newcomers);
+        waived = List.copyOf(Objects.requireNonNullElse(waived, List.of()));
+    }
+
+    /** A run that nothing is waived in. */
+    public RunOrder(
+            String run,
+            RunIdentity identity,
+            String plan,
+            String livePlan,
+            Mapping mapping,
+            SortedMap<String, String> knobs,
+            SortedSet<String> waivers,
+            SortedSet<String> held,
+            int compared,
+            int release,
+            Instant at,
+            List<String> copy,
+            Changes feeds,
+            SortedSet<String> changedKnobs,
+            SortedSet<String> rejecting,
+            List<Newcomer> newcomers) {
+        this(
+                run,
+                identity,
+                plan,
+                livePlan,
+                mapping,
+                knobs,
+                waivers,
+                held,
+                compared,
+                release,
+                at,
+                copy,
+                feeds,
+                changedKnobs,
+                rejecting,
+                newcomers,
+                List.of());
+    }
+
+    /**
+     * A waiver that applies.
+     *
+     * @param id one of {@link #waivers}
+     * @param whole whether it was given for what this run would publish; otherwise it covers no more than what is live already
+     * @param words who gave it, until when and why
+     */
+    public record Waived(String id, String test, Allowance most, boolean whole, String words) {
+        /** What a run of this plan and mapping must know of it. */
+        public static Waived of(Waiver waiver, Plan plan, Mapping mapping) {
+            boolean whole = plan.tests().stream()
+                    .filter(test -> test.name().equals(waiver.what().test()))
+                    .anyMatch(test -> waiver.isGivenFor(plan, test, mapping));
+            return new Waived(waiver.id(), waiver.what().test(), waiver.what().most(), whole, waiver.words());
+        }
     }
 
     /**

@@ -64,7 +64,7 @@ public final class PlannedRun {
                                 livePlan,
                                 next.inputs().mapping(),
                                 next.inputs().knobs(),
-                                new TreeSet<>(),
+                                next.inputs().waivers(),
                                 next.held(),
                                 0,
                                 1,
@@ -73,7 +73,39 @@ public final class PlannedRun {
                                 Changes.between(live, next.inputs().mapping(), next.deliveries()),
                                 changedKnobs,
                                 new TreeSet<>(),
-                                newcomers));
+                                newcomers,
+                                next.waivers().stream()
+                                        .map(waiver -> RunOrder.Waived.of(
+                                                waiver,
+                                                next.plan(),
+                                                next.inputs().mapping()))
+                                        .toList()));
+    }
+
+    /** Plans it again, in comparison with this release. */
+    public PlannedRun against(int release) {
+        RunOrder order = order();
+        lake().put(
+                        folder.order(),
+                        new RunOrder(
+                                order.run(),
+                                order.identity(),
+                                order.plan(),
+                                order.livePlan(),
+                                order.mapping(),
+                                order.knobs(),
+                                order.waivers(),
+                                order.held(),
+                                release,
+                                release + 1,
+                                order.at(),
+                                order.copy(),
+                                order.feeds(),
+                                order.changedKnobs(),
+                                order.rejecting(),
+                                order.newcomers(),
+                                order.waived()));
+        return this;
     }
 
     /** The run got as far as the diff, which has these changes. */

@@ -1,0 +1,20 @@
+package dev.larder.cli.decide;
+
+import dev.larder.cli.decide.Deciding.Taken;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code larder knobs unset}. */
+@Command(
+        name = "unset",
+        mixinStandardHelpOptions = true,
+        description = "Give a knob the value of the project again.")
+final class KnobsUnsetCommand extends DecisionCommand {
+    @Parameters(paramLabel = "KNOB", description = "larder knobs list names them.")
+    private String knob = "";
+
+    @Override
+    Taken decide(Deciding deciding, String why) {
+        return KnobTurn.unset(deciding, knob, why);
+    }
+}
