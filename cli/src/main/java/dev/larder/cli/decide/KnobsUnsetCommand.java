@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code larder knobs unset}. */
-@Command(
-        name = "unset",
-        mixinStandardHelpOptions = true,
-        description = "Give a knob the value of the project again.")
+@Command(name = "unset", mixinStandardHelpOptions = true, description = "Give a knob the value of the project again.")
 final class KnobsUnsetCommand extends DecisionCommand {
     @Parameters(paramLabel = "KNOB", description = "larder knobs list names them.")
     private String knob = "";

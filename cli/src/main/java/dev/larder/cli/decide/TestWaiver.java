@@ -45,8 +45,7 @@ record TestWaiver(Deciding deciding, String name) {
     }
 
     private DataTest test(NextRun next) {
-        List<String> names =
-                next.plan().tests().stream().map(DataTest::name).toList();
+        List<String> names = next.plan().tests().stream().map(DataTest::name).toList();
         return next.plan().tests().stream()
                 .filter(test -> test.name().equals(name))
                 .findFirst()
@@ -63,7 +62,10 @@ record TestWaiver(Deciding deciding, String name) {
                 "no data test " + name,
                 Spelling.nearest(name, names)
                         .map(near -> "did you mean " + near + "?")
-                        .orElse(names.isEmpty() ? "the project has none" : "the project has " + String.join(", ", names)));
+                        .orElse(
+                                names.isEmpty()
+                                        ? "the project has none"
+                                        : "the project has " + String.join(", ", names)));
     }
 
     private static Allowance allowance(String text, DataTest test) {
@@ -71,7 +73,8 @@ record TestWaiver(Deciding deciding, String name) {
         try {
             allowance = Allowance.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw CommandFailure.usage("--max-deviation " + wrong.getMessage(), null).because(wrong);
+            throw CommandFailure.usage("--max-deviation " + wrong.getMessage(), null)
+                    .because(wrong);
         }
         if (test.tolerance() == null && allowance.percent()) {
             throw CommandFailure.usage(

@@ -22,7 +22,10 @@ final class Until {
     private static Instant read(String text) {
         try {
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException wrong) {
             throw CommandFailure.usage(

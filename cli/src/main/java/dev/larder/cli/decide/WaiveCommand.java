@@ -27,7 +27,8 @@ public final class WaiveCommand extends DecisionCommand {
             names = "--max-deviation",
             paramLabel = "X",
             required = true,
-            description = "Largest deviation that it covers: 25%% of what was expected, or a number (of failing rows, too).")
+            description =
+                    "Largest deviation that it covers: 25%% of what was expected, or a number (of failing rows, too).")
     private String most = "";
 
     @Override

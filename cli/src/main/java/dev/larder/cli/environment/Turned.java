@@ -7,12 +7,18 @@ import dev.larder.functions.Environment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A knob that somebody turned in an environment; {@code until} is null if that is for good. */
-record Turned(String knob, String value, String by, Instant at, @Nullable Instant until, String why) {
+record Turned(
+        String knob,
+        String value,
+        String by,
+        Instant at,
+        @Nullable Instant until,
+        String why) {
     static List<Turned> of(Environment environment, Decisions decisions) {
         Instant now = environment.clock().instant();
         Set<String> names = new TreeSet<>();

@@ -63,8 +63,8 @@ final class StatusTextTest {
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
                 new Status(
-                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                        null),
+                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of(), null),
                 out);
         return text.toString();
     }

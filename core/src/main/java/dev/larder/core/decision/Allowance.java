@@ -24,8 +24,7 @@ public record Allowance(BigDecimal amount, boolean percent) {
     public static Allowance parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\": expected a number, or a percentage such as 25%");
+            throw new IllegalArgumentException("\"" + text + "\": expected a number, or a percentage such as 25%");
         }
         return new Allowance(new BigDecimal(matcher.group(1)), !matcher.group(2).isEmpty());
     }
@@ -52,8 +51,7 @@ public record Allowance(BigDecimal amount, boolean percent) {
         BigDecimal expected = failed.expected() == null ? BigDecimal.ZERO : failed.expected();
         BigDecimal deviation = failed.value().subtract(expected).abs();
         return percent
-                ? expected.signum() != 0
-                        && deviation.multiply(HUNDRED).compareTo(amount.multiply(expected.abs())) <= 0
+                ? expected.signum() != 0 && deviation.multiply(HUNDRED).compareTo(amount.multiply(expected.abs())) <= 0
                 : deviation.compareTo(amount) <= 0;
     }
 }

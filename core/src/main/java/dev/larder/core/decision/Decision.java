@@ -78,10 +78,7 @@ public sealed interface Decision {
      *
      * @param until when the former value comes back; null if never
      */
-    record SetKnob(
-            String knob,
-            String value,
-            @Nullable Instant until) implements Decision {
+    record SetKnob(String knob, String value, @Nullable Instant until) implements Decision {
         @Override
         public @Nullable Instant ends() {
             return until;
@@ -118,12 +115,7 @@ public sealed interface Decision {
      * @param scope {@link Waiver#scope} of what was to be published when it was given
      * @param most {@link Allowance} of the failure
      */
-    record Waive(
-            String test,
-            SortedSet<String> deliveries,
-            String scope,
-            Allowance most,
-            Instant until)
+    record Waive(String test, SortedSet<String> deliveries, String scope, Allowance most, Instant until)
             implements Decision {
         /** Copies the set. */
         public Waive {

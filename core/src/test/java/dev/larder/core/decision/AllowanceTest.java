@@ -27,7 +27,8 @@ final class AllowanceTest {
     })
     void a_share_is_one_of_what_was_expected_and_a_number_a_distance(
             String most, BigDecimal expected, BigDecimal found, boolean covered) {
-        assertThat(Allowance.parse(most).covers(List.of(failed(expected, found)))).isEqualTo(covered);
+        assertThat(Allowance.parse(most).covers(List.of(failed(expected, found))))
+                .isEqualTo(covered);
     }
 
     @Test
@@ -42,8 +43,10 @@ final class AllowanceTest {
 
     @Test
     void without_anything_to_compare_with_zero_is_expected() {
-        assertThat(Allowance.parse("3").covers(List.of(failed(null, new BigDecimal(3))))).isTrue();
-        assertThat(Allowance.parse("2").covers(List.of(failed(null, new BigDecimal(3))))).isFalse();
+        assertThat(Allowance.parse("3").covers(List.of(failed(null, new BigDecimal(3)))))
+                .isTrue();
+        assertThat(Allowance.parse("2").covers(List.of(failed(null, new BigDecimal(3)))))
+                .isFalse();
     }
 
     @Test

@@ -133,7 +133,8 @@ final class DecisionsTest {
             byte[] document = Stamped.write(Format.DECISION, new Written(NOON, "because", what))
                     .toString()
                     .getBytes(StandardCharsets.UTF_8);
-            assertThat(Stamped.read(Format.DECISION, "it", document, Written.class).decision())
+            assertThat(Stamped.read(Format.DECISION, "it", document, Written.class)
+                            .decision())
                     .isEqualTo(what);
         }
     }

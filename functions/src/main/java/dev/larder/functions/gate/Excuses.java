@@ -28,16 +28,14 @@ record Excuses(Lake lake, RunOrder order, Release compared, Gate gate) {
 
     /** Whether the verdict depends on the live release by a waiver. */
     boolean isAboutLive(DataTest test) {
-        return order.waived().stream()
-                .anyMatch(waiver -> waiver.test().equals(test.name()) && !waiver.whole());
+        return order.waived().stream().anyMatch(waiver -> waiver.test().equals(test.name()) && !waiver.whole());
     }
 
     private Optional<Waived> waiver(DataTest test, TestFinding found) {
         return order.waived().reversed().stream()
                 .filter(waiver -> waiver.test().equals(test.name()))
-                .filter(waiver -> waiver.whole()
-                        ? waiver.most().covers(found.judged())
-                        : coversWhatIsLive(waiver, test, found))
+                .filter(waiver ->
+                        waiver.whole() ? waiver.most().covers(found.judged()) : coversWhatIsLive(waiver, test, found))
                 .findFirst();
     }
 
@@ -45,16 +43,17 @@ record Excuses(Lake lake, RunOrder order, Release compared, Gate gate) {
         if (test.tolerance() != null || !compared.waivers().contains(waiver.id())) {
             return false;
         }
-        BigDecimal live = lake
-                .find(RunFolder.of(compared.run()).tests(gate), GateResults.class)
-                .map(GateResults::results)
-                .stream()
-                .flatMap(results -> results.stream())
-                .map(GateResults.Result::verdict)
-                .filter(verdict -> verdict.test().equals(test.name()))
-                .findFirst()
-                .map(verdict -> BigDecimal.valueOf(verdict.failing()))
-                .orElse(BigDecimal.ZERO);
+        BigDecimal live =
+                lake
+                        .find(RunFolder.of(compared.run()).tests(gate), GateResults.class)
+                        .map(GateResults::results)
+                        .stream()
+                        .flatMap(results -> results.stream())
+                        .map(GateResults.Result::verdict)
+                        .filter(verdict -> verdict.test().equals(test.name()))
+                        .findFirst()
+                        .map(verdict -> BigDecimal.valueOf(verdict.failing()))
+                        .orElse(BigDecimal.ZERO);
         return !waiver.most().percent() && waiver.most().atMost(live).covers(found.judged());
     }
 }

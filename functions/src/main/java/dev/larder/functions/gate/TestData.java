@@ -73,7 +73,8 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         if (yardsticks.isEmpty()) {
             return Progress.RUNNING;
         }
-        Excuses excuses = new Excuses(environment.lake(), order, yardsticks.get().compared(), gate);
+        Excuses excuses =
+                new Excuses(environment.lake(), order, yardsticks.get().compared(), gate);
         GateResults results = results(tests, rows.get(), yardsticks.get(), excuses);
         if (!statements.execute(Writing.batches(order.run(), written(order, gate, results)))) {
             return Progress.RUNNING;
@@ -82,13 +83,13 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
         return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
     }
 
-    private static GateResults results(
-            List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks, Excuses excuses) {
+    private static GateResults results(List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks, Excuses excuses) {
         List<GateResults.Result> results = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
             GateTest test = tests.get(i);
             TestFinding found = excuses.applied(test, test.find(rows.get(i), yardsticks.of(test.test())));
-            @Nullable Integer release = excuses.isAboutLive(test.test())
+            @Nullable
+            Integer release = excuses.isAboutLive(test.test())
                     ? Integer.valueOf(yardsticks.compared().number())
                     : yardsticks.release(test.test());
             results.add(test.result(found, release));

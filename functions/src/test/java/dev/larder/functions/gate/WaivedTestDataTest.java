@@ -48,8 +48,9 @@ final class WaivedTestDataTest {
         assertThat(result.verdict().passed()).isFalse();
         assertThat(result.verdict().blocks()).isFalse();
         assertThat(result.verdict().sentence())
-                .isEqualTo("About shops are open: 3 rows fail; waived by ann up to 3 until 2026-03-16T07:00:00Z: closed for"
-                        + " the feast");
+                .isEqualTo(
+                        "About shops are open: 3 rows fail; waived by ann up to 3 until 2026-03-16T07:00:00Z: closed for"
+                                + " the feast");
         assertThat(result.judged())
                 .singleElement()
                 .extracting(judged -> judged.outcome().jsonName())

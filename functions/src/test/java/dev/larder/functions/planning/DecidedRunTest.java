@@ -75,8 +75,7 @@ final class DecidedRunTest {
                 .findFirst()
                 .orElseThrow();
         String scope = Waiver.scope(next().plan(), test, next().inputs().mapping());
-        decide(new Decision.Waive(
-                test.name(), new TreeSet<>(List.of("a")), scope, Allowance.parse("3"), tomorrow));
+        decide(new Decision.Waive(test.name(), new TreeSet<>(List.of("a")), scope, Allowance.parse("3"), tomorrow));
         return environment.decisions().read().waivers().getFirst();
     }
 
