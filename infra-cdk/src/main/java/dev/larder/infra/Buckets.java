@@ -1,5 +1,6 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.ConnectorAccess;
 import dev.larder.core.wiring.Stage;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.finding.Acknowledged;
@@ -87,8 +88,17 @@ final class Buckets extends Construct {
                 .noncurrentVersionExpiration(Duration.days(place.stage() == Stage.PRODUCTION ? 365 : 30))
                 .expiredObjectDeleteMarker(true)
                 .build();
-        if (!name.equals(LAKE)) {
+        if (!name.equals(LAKE) && place.inputs().pulls().isEmpty()) {
             return List.of(everywhere);
+        }
+        if (!name.equals(LAKE)) {
+            LifecycleRule left = LifecycleRule.builder()
+                    .id("what-connectors-brought-and-nobody-took")
+                    .prefix(ConnectorAccess.PREFIX)
+                    .expiration(Duration.days(7))
+                    .noncurrentVersionExpiration(Duration.days(1))
+                    .build();
+            return List.of(everywhere, left);
         }
         LifecycleRule originals = LifecycleRule.builder()
                 .id("originals-are-seldom-read")

@@ -42,7 +42,7 @@ public final class EnvironmentStack extends Stack {
     /** Adds the stack {@code larder-<slug>} to an app. */
     public static EnvironmentStack in(Construct scope, StackInputs inputs) {
         EnvironmentStack stack = new EnvironmentStack(scope, inputs);
-        stack.fill(inputs, LarderWiring.wiring());
+        stack.fill(inputs, inputs.pulls().isEmpty() ? LarderWiring.wiring() : LarderWiring.pulling());
         return stack;
     }
 
@@ -62,7 +62,9 @@ public final class EnvironmentStack extends Stack {
         new Landings(this, place, queues, wiring.landings());
         new Notices(this, place, wiring.notices());
         new EventSources(this, place, wiring.queues()).getNode().addDependency(queues, functions);
-        new Machines(this, place, wiring.machines()).getNode().addDependency(functions);
+        Pulls pulls = new Pulls(this, place);
+        pulls.getNode().addDependency(buckets);
+        new Machines(this, place, wiring.machines(), pulls.connectors()).getNode().addDependency(functions);
         new Schedules(this, place, wiring.schedules()).getNode().addDependency(functions);
         // Queues too: set-up wakes the first run.
         new Deployment(this, place, functions).getNode().addDependency(buckets, queues);

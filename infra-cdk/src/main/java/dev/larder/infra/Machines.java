@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -20,11 +21,13 @@ import software.constructs.Construct;
 /** The state machines; each may invoke exactly its functions, and one that ended badly calls the function for it. */
 final class Machines extends Construct {
     private final Place place;
+    private final List<String> connectors;
     private final Rules rules;
 
-    Machines(Construct scope, Place place, List<Wiring.Machine> machines) {
+    Machines(Construct scope, Place place, List<Wiring.Machine> machines, List<String> connectors) {
         super(scope, "Machines");
         this.place = place;
+        this.connectors = List.copyOf(connectors);
         this.rules = new Rules(this, place);
         for (Wiring.Machine machine : machines) {
             define(machine);
@@ -71,7 +74,9 @@ final class Machines extends Construct {
                 .inlinePolicies(Map.of(
                         "functions",
                         PolicyDocument.Builder.create()
-                                .statements(List.of(invoke, deliverLogs(), trace()))
+                                .statements(Stream.concat(
+                                                Stream.of(invoke, deliverLogs(), trace()), onConnectors(machine))
+                                        .toList())
                                 .build()))
                 .build();
         Acknowledged.on(
@@ -80,6 +85,15 @@ final class Machines extends Construct {
                         + " guide)",
                 "AwsSolutions-IAM5[Resource::*]");
         return role;
+    }
+
+    private Stream<PolicyStatement> onConnectors(Wiring.Machine machine) {
+        return machine.onConnectors().isEmpty()
+                ? Stream.of()
+                : Stream.of(PolicyStatement.Builder.create()
+                        .actions(machine.onConnectors())
+                        .resources(connectors)
+                        .build());
     }
 
     /** What Step Functions needs to log: without it a state machine with a log is refused. */

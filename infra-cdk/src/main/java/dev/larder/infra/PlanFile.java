@@ -3,6 +3,7 @@ package dev.larder.infra;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,15 +26,22 @@ import java.util.stream.Stream;
  * @param hash of the plan, 64 hexadecimal digits
  * @param suppliers names of feeds and bundles by supplier, in order
  * @param logins suppliers that come by SFTP, from {@code suppliers.json} beside the plan
+ * @param pulls what is fetched from suppliers' servers, from {@code pulls.json} beside the plan
  */
-public record PlanFile(Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins) {
+public record PlanFile(
+        Path file,
+        String hash,
+        Map<String, Set<String>> suppliers,
+        List<SftpLogin> logins,
+        List<SupplierPull> pulls) {
     private static final List<String> SOURCES =
-            List.of("contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "bundles.yaml");
+            List.of("contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml");
 
     /** Copies the collections. */
     public PlanFile {
         suppliers = Collections.unmodifiableMap(new TreeMap<>(suppliers));
         logins = List.copyOf(logins);
+        pulls = List.copyOf(pulls);
     }
 
     /**
@@ -56,7 +64,7 @@ public record PlanFile(Path file, String hash, Map<String, Set<String>> supplier
                     .forEach(folder -> suppliers
                             .computeIfAbsent(folder.supplier(), none -> new TreeSet<>())
                             .add(folder.name()));
-            return new PlanFile(file, plan.hash(), suppliers, logins(file));
+            return new PlanFile(file, plan.hash(), suppliers, logins(file), pulls(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         } catch (RuntimeException noPlan) {
@@ -67,6 +75,11 @@ public record PlanFile(Path file, String hash, Map<String, Set<String>> supplier
     private static List<SftpLogin> logins(Path plan) throws IOException {
         Path file = plan.resolveSibling("suppliers.json");
         return Files.exists(file) ? SftpLogin.read(Files.readString(file)) : List.of();
+    }
+
+    private static List<SupplierPull> pulls(Path plan) throws IOException {
+        Path file = plan.resolveSibling("pulls.json");
+        return Files.exists(file) ? SupplierPull.read(Files.readString(file)) : List.of();
     }
 
     /** The project's folder: the one that holds {@code .larder}. */

@@ -3,13 +3,16 @@ package dev.larder.infra;
 import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
+import dev.larder.core.wiring.SupplierPull;
 import dev.larder.core.wiring.Stage;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;
 import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.constructs.Node;
 
@@ -61,11 +64,45 @@ public record StackInputs(
                     "-c sftp=true, and no supplier has a key: declare them in the project's suppliers.yaml,"
                             + " and compile it: ./larder check");
         }
+        if (options.pull()) {
+            requirePulls(plan.pulls());
+        }
+    }
+
+    private static void requirePulls(List<SupplierPull> pulls) {
+        if (pulls.isEmpty()) {
+            throw new SetUpProblem("-c pull=true, and nothing is declared in the project's pulls.yaml; declare it, and"
+                    + " compile it: ./larder check");
+        }
+        Map<String, String> users = new HashMap<>();
+        for (SupplierPull pull : pulls) {
+            if (pull.connectorKeys().isEmpty()) {
+                throw new SetUpProblem(
+                        "%s: pulls.yaml has no host key that a connector of AWS Transfer Family takes: it wants the public key itself, RSA or ECDSA; ssh-keyscan -t rsa,ecdsa %s shows it, and ssh-keygen -lf - its fingerprint, to be compared with the supplier's"
+                                .formatted(pull.feed(), pull.server().host()));
+            }
+            if (!pull.folder().startsWith("/")) {
+                throw new SetUpProblem(
+                        "%s: pulls.yaml has the folder '%s'; a connector wants it from the server's root, for example /outgoing"
+                                .formatted(pull.feed(), pull.folder()));
+            }
+            String other = users.putIfAbsent(pull.secret(), pull.user());
+            if (other != null && !other.equals(pull.user())) {
+                throw new SetUpProblem(
+                        "the secret %s in pulls.yaml is of the users %s and %s; a secret of a connector has one user"
+                                .formatted(pull.secret(), other, pull.user()));
+            }
+        }
     }
 
     /** Suppliers that come by SFTP to this environment. */
     List<SftpLogin> logins() {
         return options.sftp() ? plan.logins() : List.of();
+    }
+
+    /** What this environment fetches from suppliers' servers. */
+    List<SupplierPull> pulls() {
+        return options.pull() ? plan.pulls() : List.of();
     }
 
     /** The branch's name in the names of its resources. */

@@ -30,6 +30,7 @@ final class CostTest {
     @CsvSource({
         "environment-dev,        $7.24",
         "environment-production, $7.24",
+        "environment-pull,       $11.68",
         "base,                   $1.70",
         "base-production,        $220.70",
     })

@@ -49,6 +49,13 @@ final class GoldenTemplateTest {
                 Synthesis.template("feature/x", Stage.PRODUCTION, folder("production-branch")));
     }
 
+    @Test
+    void an_environment_that_fetches_files_is_as_it_was_read() throws IOException {
+        assertGolden(
+                "environment-pull",
+                Synthesis.environment("feature/x", Stage.DEV, Map.of("pull", "true"), folder("pull")));
+    }
+
     /** A version of a function is named by the hash of its settings, the stage's tag among them. */
     private static String withoutHashes(String template) {
         return template.replaceAll("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}", "$1");

@@ -49,6 +49,13 @@ final class RulePackTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_environment_that_fetches_files_breaks_no_rule() throws IOException {
+        Map<String, String> options = Map.of("pull", "true");
+        assertThat(findings(Synthesis.environmentStack("feature/x", Stage.DEV, options, folder("pull"))))
+                .isEmpty();
+    }
+
     private static Path folder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }

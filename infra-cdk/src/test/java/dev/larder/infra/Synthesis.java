@@ -1,8 +1,10 @@
 package dev.larder.infra;
 
+import dev.larder.core.contract.FeedId;
 import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
 import dev.larder.infra.given.BaseParameters;
@@ -11,6 +13,7 @@ import dev.larder.infra.given.EnvironmentOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,17 @@ final class Synthesis {
 
     private static final List<SftpLogin> LOGINS =
             List.of(new SftpLogin("meridian", List.of(KEY), false), new SftpLogin("apothecary", List.of(KEY), true));
+
+    /** Of suppliers' servers; {@code -c pull=true} fetches from them. */
+    static final List<SupplierPull> PULLS = List.of(new SupplierPull(
+            FeedId.parse("meridian/rx"),
+            new SupplierPull.Server("files.meridian.example", 2222),
+            "larder",
+            "/outgoing",
+            "rx_\\d{8}\\.csv",
+            List.of("ecdsa-sha2-nistp256 " + "AAAAE2VjZHNhLXNoYTItbmlz".repeat(6)),
+            "meridian-server",
+            Duration.ofMinutes(15)));
 
     private Synthesis() {}
 
@@ -130,7 +144,7 @@ final class Synthesis {
     }
 
     private static PlanFile planFile(Path folder) throws IOException {
-        return new PlanFile(plan(folder), HASH, FEEDS, LOGINS);
+        return new PlanFile(plan(folder), HASH, FEEDS, LOGINS, PULLS);
     }
 
     /** A made-up plan. */

@@ -19,6 +19,7 @@ final class FreeTypes {
             "AWS::SNS::Subscription",
             "AWS::SNS::TopicPolicy",
             "AWS::Transfer::User",
+            "AWS::Transfer::Connector",
             "AWS::Lambda::Permission",
             "AWS::Lambda::Version",
             "AWS::Lambda::Alias",

@@ -22,6 +22,11 @@ public final class IdleCost {
     /** start-run lists once; reconcile-landing five times, and once more where a feed has a calendar: {@code CountedUseTest}. */
     public static final double LISTS_OF_A_CALL = 3.5;
 
+    private static final int TRANSITIONS_OF_A_LOOK = 8;
+    private static final int CALLS_OF_A_LOOK = 2;
+    /** 1,769 MB for a second. */
+    private static final double GB_SECONDS_OF_A_LARGE_CALL = 1.73;
+
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
     private final List<Charge> charges = new ArrayList<>();
@@ -82,6 +87,9 @@ public final class IdleCost {
             case "AWS::Lambda::EventSourceMapping" -> charge("empty receives of a queue", RECEIVES, Price.QUEUE_CALL);
             case "AWS::Events::Rule" ->
                 schedule(properties.path("ScheduleExpression").asString(""));
+            case "AWS::SecretsManager::Secret" -> charge("the secrets of suppliers' servers", 1, Price.SECRET_MONTH);
+            case "AWS::Scheduler::Schedule" ->
+                look(properties.path("ScheduleExpression").asString(""));
             case "AWS::EC2::VPCEndpoint" -> gateway(properties);
             default -> requireFree(type);
         }
@@ -97,16 +105,30 @@ public final class IdleCost {
         if (expression.isEmpty()) {
             return;
         }
+        double calls = times(expression);
+        charge("calls by a schedule", calls, Price.FUNCTION_CALL);
+        charge("calls by a schedule", calls * GB_SECONDS_OF_A_CALL, Price.FUNCTION_GB_SECOND);
+        charge("calls by a schedule", calls * LISTS_OF_A_CALL, Price.OBJECT_WRITE);
+        charge("calls by a schedule", calls, Price.TRACE);
+    }
+
+    private static double times(String expression) {
         Matcher rate = RATE.matcher(expression);
         if (!rate.matches()) {
             throw new IllegalArgumentException(
                     "a rule has the schedule %s; counted are rates in minutes".formatted(expression));
         }
-        double calls = HOURS * 60 / Integer.parseInt(rate.group(1));
-        charge("calls by a schedule", calls, Price.FUNCTION_CALL);
-        charge("calls by a schedule", calls * GB_SECONDS_OF_A_CALL, Price.FUNCTION_GB_SECOND);
-        charge("calls by a schedule", calls * LISTS_OF_A_CALL, Price.OBJECT_WRITE);
-        charge("calls by a schedule", calls, Price.TRACE);
+        return HOURS * 60 / Integer.parseInt(rate.group(1));
+    }
+
+    /** One that finds nothing: {@code pull-files} lists, asks twice whether the listing is there, and ends. */
+    private void look(String expression) {
+        double looks = times(expression);
+        String what = "looks at suppliers' servers";
+        charge(what, looks, Price.CONNECTOR_CALL);
+        charge(what, looks * TRANSITIONS_OF_A_LOOK, Price.TRANSITION);
+        charge(what, looks * CALLS_OF_A_LOOK, Price.FUNCTION_CALL);
+        charge(what, looks * CALLS_OF_A_LOOK * GB_SECONDS_OF_A_LARGE_CALL, Price.FUNCTION_GB_SECOND);
     }
 
     private static void gateway(JsonNode endpoint) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /**
  * List prices in US dollars, region us-east-1, first tier, without free tiers and discounts. Most of AWS's pages load their tables by
- * script: such a price was read where the page is quoted, and not on the page itself.
+ * script: such a price was read where the page is quoted, and not on the page itself; those of a connector are remembered.
  */
 public enum Price {
     RPU_HOUR("0.375", "RPU-hour", "redshift", false),
@@ -23,7 +23,9 @@ public enum Price {
     OBJECT_GB_MONTH("0.023", "GB-month of S3 storage", "s3", false),
     QUEUE_CALL("0.0000004", "call of a queue", "sqs", false),
     TRANSITION("0.000025", "transition of a state machine", "step-functions", true),
-    SFTP_HOUR("0.30", "hour of an SFTP server", "aws-transfer-family", false);
+    SFTP_HOUR("0.30", "hour of an SFTP server", "aws-transfer-family", false),
+    CONNECTOR_CALL("0.001", "call of an SFTP connector", "aws-transfer-family", false),
+    CONNECTOR_GB("0.40", "GB that an SFTP connector fetches", "aws-transfer-family", false);
 
     /** The day on which all of them were read. */
     public static final String READ = "2026-11-26";

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param expires until when it is kept; production always
  * @param suppliers ARN of the principal (a role, a user or an account) that may drop files, by supplier
  * @param sftp whether the suppliers of the project's {@code suppliers.yaml} may come by the base's SFTP server
+ * @param pull whether files are fetched from the servers that the project's {@code pulls.yaml} declares; of the environments of one project only
+ *     one should
  * @param originalsDays after how many days originals go to Glacier Instant Retrieval
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
@@ -31,6 +33,7 @@ public record EnvironmentOptions(
         Expiry expires,
         Map<String, String> suppliers,
         boolean sftp,
+        boolean pull,
         int originalsDays,
         int lockDays,
         int silentHours,
@@ -48,7 +51,7 @@ public record EnvironmentOptions(
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * sftp}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code notify} ({@code ADDRESS,SUPPLIER=ADDRESS}), {@code snapstart}.
+     * sftp}, {@code pull}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code notify} ({@code ADDRESS,SUPPLIER=ADDRESS}), {@code snapstart}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -61,6 +64,7 @@ public record EnvironmentOptions(
                 expires(context, stage),
                 suppliers(context),
                 context.flag("sftp"),
+                context.flag("pull"),
                 context.number("originals-days", 90),
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS),
