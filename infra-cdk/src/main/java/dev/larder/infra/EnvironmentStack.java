@@ -64,7 +64,9 @@ public final class EnvironmentStack extends Stack {
         new EventSources(this, place, wiring.queues()).getNode().addDependency(queues, functions);
         Pulls pulls = new Pulls(this, place);
         pulls.getNode().addDependency(buckets);
-        new Machines(this, place, wiring.machines(), pulls.connectors()).getNode().addDependency(functions);
+        new Machines(this, place, wiring.machines(), pulls.connectors())
+                .getNode()
+                .addDependency(functions);
         new Schedules(this, place, wiring.schedules()).getNode().addDependency(functions);
         // Queues too: set-up wakes the first run.
         new Deployment(this, place, functions).getNode().addDependency(buckets, queues);

@@ -74,9 +74,9 @@ final class Machines extends Construct {
                 .inlinePolicies(Map.of(
                         "functions",
                         PolicyDocument.Builder.create()
-                                .statements(Stream.concat(
-                                                Stream.of(invoke, deliverLogs(), trace()), onConnectors(machine))
-                                        .toList())
+                                .statements(
+                                        Stream.concat(Stream.of(invoke, deliverLogs(), trace()), onConnectors(machine))
+                                                .toList())
                                 .build()))
                 .build();
         Acknowledged.on(

@@ -29,11 +29,7 @@ import java.util.stream.Stream;
  * @param pulls what is fetched from suppliers' servers, from {@code pulls.json} beside the plan
  */
 public record PlanFile(
-        Path file,
-        String hash,
-        Map<String, Set<String>> suppliers,
-        List<SftpLogin> logins,
-        List<SupplierPull> pulls) {
+        Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins, List<SupplierPull> pulls) {
     private static final List<String> SOURCES =
             List.of("contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml");
 

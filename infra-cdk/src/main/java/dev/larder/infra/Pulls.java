@@ -118,7 +118,10 @@ final class Pulls extends Construct {
 
     private Role logging() {
         String logs = "arn:%s:logs:%s:%s:log-group:/aws/transfer/*"
-                .formatted(place.arns().partition(), place.arns().region(), place.arns().account());
+                .formatted(
+                        place.arns().partition(),
+                        place.arns().region(),
+                        place.arns().account());
         Role role = role(
                 "logging",
                 "Writes the logs of connectors",

@@ -47,9 +47,7 @@ final class SecurityTablesTest {
         Node.check();
         STACKS.put("base", Synthesis.baseStack("default", Map.of("sftp", "true"), folder("base")));
         STACKS.put("dev", Synthesis.stack("feature/x", Stage.DEV, folder("dev")));
-        STACKS.put(
-                "pull",
-                Synthesis.environmentStack("feature/x", Stage.DEV, Map.of("pull", "true"), folder("pull")));
+        STACKS.put("pull", Synthesis.environmentStack("feature/x", Stage.DEV, Map.of("pull", "true"), folder("pull")));
         STACKS.put("production", Synthesis.stack("feature/x", Stage.PRODUCTION, folder("production")));
         for (Stack stack : STACKS.values()) {
             App app = (App) Objects.requireNonNull(stack.getNode().getScope());
