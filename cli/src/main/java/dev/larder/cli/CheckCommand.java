@@ -10,10 +10,12 @@ import dev.larder.cli.terminal.Count;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.compiler.Binder.Assumption;
 import dev.larder.compiler.Compiled;
+import dev.larder.core.calendar.OutdatedHolidays;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.local.MachineDefinitions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +65,8 @@ final class CheckCommand implements Callable<Integer> {
                         + (ready.assumed().isEmpty()
                                 ? ""
                                 : "; rests on " + Count.of(ready.assumed().size(), "assumption") + " about Redshift"));
+        OutdatedHolidays.of(plan.feeds(), Instant.now())
+                .forEach(note -> Console.out(spec).println("note: " + note));
         ready.assumed().stream().map(CheckCommand::assumed).forEach(Console.out(spec)::println);
         return ExitCode.OK;
     }

@@ -81,7 +81,7 @@ public final class Functions extends Construct {
     }
 
     /**
-     * Those for whose start a run or a delivery waits. What a schedule calls every five minutes is warm or may take its time; and AWS Lambda
+     * Those for whose start a run or a delivery waits. What a schedule calls every few minutes is warm or may take its time; and AWS Lambda
      * makes no snapshot with more than the usual storage (snapstart.html, "Supported features and limitations").
      */
     private static Set<String> waitedFor(Wiring wiring) {

@@ -2,6 +2,7 @@ package dev.larder.cli.environment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.calendar.CalendarRow;
+import dev.larder.core.calendar.OutdatedHolidays;
 import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
@@ -38,12 +39,14 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  * @param working whether some process runs it now
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
  * @param calendar which files are due, late or missing now, whether or not anything runs
+ * @param outdated which lists of holidays nobody has kept, in sentences
  */
 public record Status(
         String environment,
         boolean working,
         List<AlarmOn> alarms,
         List<DueFile> calendar,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> outdated,
         List<Delivery> deliveries,
         List<Run> runs,
         List<PublishedRelease> releases,
@@ -57,6 +60,7 @@ public record Status(
     public Status {
         alarms = List.copyOf(alarms);
         calendar = List.copyOf(calendar);
+        outdated = List.copyOf(outdated);
         deliveries = List.copyOf(deliveries);
         runs = List.copyOf(runs);
         releases = List.copyOf(releases);
@@ -199,6 +203,7 @@ public record Status(
                 local.works(),
                 local.alarms().stream().map(AlarmOn::of).toList(),
                 calendar(environment),
+                outdated(environment),
                 deliveries,
                 runs,
                 releases(lake),
@@ -219,10 +224,8 @@ public record Status(
                 .toList();
     }
 
-    /** None of an environment that no project was deployed to. */
     private static List<DueFile> calendar(Environment environment) {
-        String plan = LakeLayout.plan(environment.settings().plan());
-        if (environment.lake().objects().read(plan).isEmpty()) {
+        if (!hasPlan(environment)) {
             return List.of();
         }
         return new Calendars(environment)
@@ -230,6 +233,19 @@ public record Status(
                         .flatMap(standing -> standing.rows().stream())
                         .map(DueFile::of)
                         .toList();
+    }
+
+    private static List<String> outdated(Environment environment) {
+        return hasPlan(environment)
+                ? OutdatedHolidays.of(
+                        environment.plan().feeds(), environment.clock().instant())
+                : List.of();
+    }
+
+    /** Not if no project was deployed to it. */
+    private static boolean hasPlan(Environment environment) {
+        String plan = LakeLayout.plan(environment.settings().plan());
+        return environment.lake().objects().read(plan).isPresent();
     }
 
     private static @Nullable Block blocked(Environment environment, OutFolder out) {

@@ -107,6 +107,7 @@ public final class StatusText {
                     List.of("supplier", "feed", "due", "is", "about"),
                     status.calendar().stream().map(StatusText::due).toList());
         }
+        status.outdated().forEach(note -> out.println("Note: " + SafeText.of(note)));
         table(
                 out,
                 "Deliveries",

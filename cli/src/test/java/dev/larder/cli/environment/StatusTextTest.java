@@ -55,16 +55,25 @@ final class StatusTextTest {
                 .containsPattern("acme +sale +2026-03-16 09:00 Europe/Rome +late +late since 2026-03-16 11:00");
     }
 
+    @Test
+    void a_list_of_holidays_that_nobody_kept_is_named() {
+        assertThat(printed(List.of(), List.of("the holidays of acme/sale end on 2025-12-26")))
+                .contains("Note: the holidays of acme/sale end on 2025-12-26");
+    }
+
     private String printed(Status.DueFile... files) {
-        List<Status.DueFile> due = List.of(files);
+        return printed(List.of(files), List.of());
+    }
+
+    private String printed(List<Status.DueFile> due, List<String> outdated) {
         List<Status.AlarmOn> alarms =
                 FiringAlarm.find(state).stream().map(Status.AlarmOn::of).toList();
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
                 new Status(
-                        "local", false, alarms, due, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of(), null),
+                        "local", false, alarms, due, outdated, List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of(), List.of(), null),
                 out);
         return text.toString();
     }

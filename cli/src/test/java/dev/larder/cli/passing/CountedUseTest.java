@@ -84,7 +84,7 @@ class CountedUseTest {
             shop.aws().invoke("start-run", "{}");
             shop.aws().invoke("reconcile-landing", "{}");
 
-            assertThat(counted(WRITES)).isEqualTo(2 * IdleCost.LISTS_OF_A_CALL);
+            assertThat(counted(WRITES)).isEqualTo(IdleCost.LISTS_OF_STARTING + IdleCost.LISTS_OF_RECONCILING);
             // The calendar of its feed, and the page of its supplier.
             assertThat(counted(READS)).isEqualTo(2);
         }

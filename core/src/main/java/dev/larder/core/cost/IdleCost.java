@@ -1,5 +1,6 @@
 package dev.larder.core.cost;
 
+import dev.larder.core.wiring.LarderWiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,8 +20,10 @@ public final class IdleCost {
     private static final double RECEIVES = 5 * 3 * 60 * HOURS;
     /** Half a GB for a second. */
     private static final double GB_SECONDS_OF_A_CALL = 0.5;
-    /** start-run lists once; reconcile-landing five times, and once more where a feed has a calendar: {@code CountedUseTest}. */
-    public static final double LISTS_OF_A_CALL = 3.5;
+    /** Lists of a call of start-run: {@code CountedUseTest}. */
+    public static final int LISTS_OF_STARTING = 1;
+    /** Lists of a call of reconcile-landing, one of which it makes where a feed has a calendar. */
+    public static final int LISTS_OF_RECONCILING = 6;
 
     private static final int TRANSITIONS_OF_A_LOOK = 8;
     private static final int CALLS_OF_A_LOOK = 2;
@@ -85,8 +88,7 @@ public final class IdleCost {
             case "AWS::RedshiftServerless::Namespace" -> secret(properties);
             case "AWS::Transfer::Server" -> charge("the SFTP server", HOURS, Price.SFTP_HOUR);
             case "AWS::Lambda::EventSourceMapping" -> charge("empty receives of a queue", RECEIVES, Price.QUEUE_CALL);
-            case "AWS::Events::Rule" ->
-                schedule(properties.path("ScheduleExpression").asString(""));
+            case "AWS::Events::Rule" -> schedule(properties);
             case "AWS::SecretsManager::Secret" -> charge("the secrets of suppliers' servers", 1, Price.SECRET_MONTH);
             case "AWS::Scheduler::Schedule" ->
                 look(properties.path("ScheduleExpression").asString(""));
@@ -101,14 +103,17 @@ public final class IdleCost {
         }
     }
 
-    private void schedule(String expression) {
+    private void schedule(JsonNode rule) {
+        String expression = rule.path("ScheduleExpression").asString("");
         if (expression.isEmpty()) {
             return;
         }
         double calls = times(expression);
         charge("calls by a schedule", calls, Price.FUNCTION_CALL);
         charge("calls by a schedule", calls * GB_SECONDS_OF_A_CALL, Price.FUNCTION_GB_SECOND);
-        charge("calls by a schedule", calls * LISTS_OF_A_CALL, Price.OBJECT_WRITE);
+        boolean isReconciling = rule.path("Name").asString("").contains(LarderWiring.RECONCILE_LANDING);
+        int lists = isReconciling ? LISTS_OF_RECONCILING : LISTS_OF_STARTING;
+        charge("calls by a schedule", calls * lists, Price.OBJECT_WRITE);
         charge("calls by a schedule", calls, Price.TRACE);
     }
 

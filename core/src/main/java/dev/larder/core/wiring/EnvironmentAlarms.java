@@ -130,12 +130,12 @@ public final class EnvironmentAlarms {
     /** Looked at over two looks of the schedule, so that it does not end between them. */
     private Alarm feedLate() {
         return Alarm.on(
-                ours("late", Metrics.FEEDS_LATE, Of.MAXIMUM, FIVE_MINUTES.multipliedBy(2)),
+                ours("late", Metrics.FEEDS_LATE, Of.MAXIMUM, LarderWiring.LOOKS.multipliedBy(2)),
                 "feed-late",
                 1,
                 new AlarmText(
                         "a file that was due has not come",
-                        "within ten minutes",
+                        WITHIN,
                         "the warehouse shows what the supplier sent before",
                         "larder status says which feed, and since when; ask the supplier, who reads the same on the page"
                                 + " beside the receipts",

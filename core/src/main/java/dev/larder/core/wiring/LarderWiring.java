@@ -29,6 +29,15 @@ public final class LarderWiring {
     /** The function that a deployment calls when anything of it has changed. */
     public static final String SET_UP = "set-up";
 
+    /** The function that finds what has no record, and what is late. */
+    public static final String RECONCILE_LANDING = "reconcile-landing";
+
+    /**
+     * How often it is called: with the minute that an alarm takes to evaluate what was counted, and half a one of the call and of the metric's way,
+     * a file that is late is alarmed within five minutes.
+     */
+    public static final Duration LOOKS = Duration.ofMinutes(3);
+
     /** How long queues and their dead-letter queues keep a message after it was first sent; SQS allows no more. */
     public static final Duration RETENTION = Duration.ofDays(14);
 
@@ -60,9 +69,7 @@ public final class LarderWiring {
                         List.of("plan-run", "copy", "transform", "test-data", "publish", "write-report"),
                         List.of(),
                         Optional.of("report-failure"))),
-                List.of(
-                        new Schedule("reconcile-landing", Duration.ofMinutes(5)),
-                        new Schedule("start-run", Duration.ofMinutes(5))),
+                List.of(new Schedule(RECONCILE_LANDING, LOOKS), new Schedule("start-run", Duration.ofMinutes(5))),
                 List.of(new Notices("lake", LakeLayout.notices(), NOTICES)));
     }
 

@@ -18,7 +18,7 @@ public final class Metrics {
     /** Causes of a run that no release has dealt with, told whenever {@code start-run} looks: every five minutes at least. */
     public static final String CAUSES_WAITING = "CausesWaiting";
 
-    /** Feeds of which a file is late, told whenever {@code reconcile-landing} looks: every five minutes. */
+    /** Feeds of which a file is late, told whenever {@code reconcile-landing} looks: every three minutes. */
     public static final String FEEDS_LATE = "FeedsLate";
 
     private Metrics() {}

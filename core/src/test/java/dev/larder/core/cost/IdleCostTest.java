@@ -3,6 +3,7 @@ package dev.larder.core.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,20 @@ final class IdleCostTest {
         assertThat(cost(resource("mapping", "AWS::Lambda::EventSourceMapping", "")))
                 .singleElement()
                 .satisfies(charge -> assertThat(charge.quantity()).isEqualByComparingTo("657000"));
+    }
+
+    @Test
+    void a_call_that_lists_more_costs_more() {
+        String often = "\"ScheduleExpression\": \"rate(3 minutes)\", \"Name\": \"larder-x-%s-schedule\"";
+        assertThat(lists(often.formatted("start-run"))).isEqualByComparingTo("14600");
+        assertThat(lists(often.formatted("reconcile-landing"))).isEqualByComparingTo("87600");
+    }
+
+    private static BigDecimal lists(String rule) {
+        return cost(resource("rule", "AWS::Events::Rule", rule)).stream()
+                .filter(charge -> charge.price() == Price.OBJECT_WRITE)
+                .map(Charge::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test
