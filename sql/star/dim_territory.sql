@@ -1,5 +1,6 @@
 -- Territories of the sales force.
 -- grain: territory_code    owner: launch    maturity: solid
+-- test region in ('central', 'east', 'north', 'south', 'west')
 create table star.dim_territory (
     territory_code varchar(10) not null,
     territory_name varchar(60) not null,

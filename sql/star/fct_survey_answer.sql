@@ -1,5 +1,6 @@
 -- Answers of the monthly survey, one row per month, respondent and question; a score for questions from 0 to 10, words else.
 -- grain: survey_month, respondent, question    owner: launch    maturity: solid
+-- test score between 0 and 10
 create table star.fct_survey_answer (
     survey_month date not null,
     respondent varchar(8) not null,

@@ -1,5 +1,6 @@
 -- Sites where vaccine is given.
 -- grain: area, province, town, site_name    owner: launch    maturity: solid
+-- test area references star.dim_area (area)
 create table star.dim_site (
     area varchar(3) not null,
     province varchar(120) not null,

@@ -20,6 +20,15 @@ where n < cast(:minimum_rows as integer)
 ) as result_of_test
 limit 10;
 
+-- query: test star_fct_rx_trx_at_least
+select result_of_test.*, count(*) over () as failing_rows
+from (
+select tested.npi, tested.product_code, tested.week_ending, tested.trx
+from candidate.fct_rx as tested
+where not (tested.trx >= 0)
+) as result_of_test
+limit 10;
+
 -- batch: keep the newest results and 1 more
 update ops.current_run set batch = batch + 1 where run = '2026-03-15-a1b2c3d4e5f6-1';
 

@@ -69,8 +69,9 @@ final class BrokenExtractTest {
     @Test
     void without_the_test_of_the_variation_it_gets_through() throws IOException {
         Path state = Folders.copy(folder.resolve("released"), folder.resolve("blind"));
-        TestProject project =
-                TestProject.bundled(folder.resolve("project")).delete("sql/tests/customers_by_region.sql");
+        TestProject project = TestProject.bundled(folder.resolve("project"))
+                .delete("sql/tests/customers_by_region.sql")
+                .edit("sql/star/dim_customer.sql", text -> text.replace("maturity: solid", "maturity: scrappy"));
 
         Typed typed = drop(project.folder(), state, "10-customers-drop");
 

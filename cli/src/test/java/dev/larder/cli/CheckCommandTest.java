@@ -23,7 +23,7 @@ final class CheckCommandTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         assertThat(typed.out())
-                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 13 tests, 3 knobs; plan"
+                .matches("ok: 8 feeds \\(9 contracts\\), 9 views, 8 tables of the star, 15 tests, 3 knobs; plan"
                         + " [0-9a-f]{64}, in .*plan.json\n");
         assertThat(typed.out()).endsWith(plan + "\n");
         assertThat(Files.readString(plan))
@@ -127,7 +127,7 @@ final class CheckCommandTest {
         assertThat(typed.err())
                 .contains("sql/qa/rx.sql:9:6: expected a table or view of the project, found current.rxx\n"
                         + "  help: did you mean \"current.rx\"?")
-                .contains("sql/star/fct_survey_answer.sql:28:19: expected a knob of knobs.yaml, found"
+                .contains("sql/star/fct_survey_answer.sql:29:19: expected a knob of knobs.yaml, found"
                         + " \"promotor_score\"\n"
                         + "  help: did you mean \"promoter_score\"?");
     }

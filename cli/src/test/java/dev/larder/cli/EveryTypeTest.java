@@ -51,6 +51,7 @@ final class EveryTypeTest {
             -- Readings, one row each.
             -- grain: label, day    period: day    owner: lab    maturity: solid
             -- reads qa.reading by day
+            -- test hour between 0 and 23
             create table star.fct_reading (
                 day date not null,
                 label varchar(20) not null,

@@ -172,7 +172,7 @@ class ProjectCompilerTest {
                 .contains(
                         "L003 sql/star/fct_rx.sql:2:68: expected a key of this kind of file, found \"ownr\"\n"
                                 + "  help: did you mean \"owner\"?",
-                        "L008 sql/star/fct_rx.sql:15:10: expected a table or view of the project, found qa.rxx\n"
+                        "L008 sql/star/fct_rx.sql:16:10: expected a table or view of the project, found qa.rxx\n"
                                 + "  help: did you mean \"qa.rx\"?",
                         "L016 sql/qa/rx.sql:3:45: expected SQL without \"getdate\", found \"getdate\"\n"
                                 + "  help: make it a knob, so that a run can be repeated");
@@ -189,18 +189,18 @@ class ProjectCompilerTest {
                         + " npi declared \"not null\"",
                 "star/fct_rx | week_ending date not null | week_ending timestamp not null | expected a period of type"
                         + " date",
-                "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:5:14: expected create table"
+                "star/fct_rx | star.fct_rx ( | star.fct ( | L006 sql/star/fct_rx.sql:6:14: expected create table"
                         + " star.fct_rx, found create table star.fct",
                 "star/fct_rx | trx decimal(12,1) not null | trx decimal not null | L006",
                 "star/fct_rx | trx decimal(12,1) not null | trx double precision not null | sums of doubles differ"
                         + " from run to run",
-                "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:13:1:"
+                "star/fct_rx | trx decimal(12,1) not null | trx integer not null | L013 sql/star/fct_rx.sql:14:1:"
                         + " expected column \"trx\" of type integer, found decimal(12,1)",
                 "star/fct_rx | is_ours boolean | is_mine boolean | expected only columns that star.fct_rx declares,"
                         + " found \"is_ours\"",
                 "star/fct_rx | is_ours boolean | side boolean | the engine uses these names itself",
                 "star/fct_rx | is_ours boolean | tag boolean | TAG is a reserved word of Redshift",
-                "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:15:10: expected tables of qa"
+                "star/fct_rx | from qa.rx | from current.rx | L009 sql/star/fct_rx.sql:16:10: expected tables of qa"
                         + " and star, found current.rx",
                 "star/fct_rx | from qa.rx | from raw.rx | only what Larder generates reads raw",
                 "star/fct_rx | left join star.dim_product | left join star.fct_rx | L010",
@@ -211,7 +211,7 @@ class ProjectCompilerTest {
                 "star/fct_rx | reads qa.rx by week_ending | reads qa.rx by npi | expected qa.rx.npi of type date,"
                         + " found varchar",
                 "star/fct_rx | reads qa.rx by week_ending | reads qa.rx around week_ending | L003",
-                "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:16:23: expected a knob of"
+                "star/fct_rx | :smallest_trx | :smalest_trx | L012 sql/star/fct_rx.sql:17:23: expected a knob of"
                         + " knobs.yaml, found \"smalest_trx\"",
                 "star/fct_rx | cast(:smallest_trx as decimal(4,1)) | :smallest_trx | parameters are texts in the Data"
                         + " API",
@@ -310,13 +310,36 @@ class ProjectCompilerTest {
     }
 
     @Test
+    void a_solid_model_has_a_test_that_reads_it() {
+        String says =
+                "L025 sql/star/fct_rx.sql:2:95: expected a test that reads star.fct_rx, since it is solid, found none";
+        SampleProject untested = new SampleProject().with(FCT, text -> text.replace("-- test trx >= 0\n", ""));
+
+        assertThat(untested.problems()).singleElement().asString().startsWith(says);
+        assertThat(untested.with(FCT, text -> text.replace("maturity: solid", "maturity: scrappy"))
+                        .problems())
+                .isEmpty();
+        assertThat(new SampleProject()
+                        .with(FCT, text -> text.replace("-- test trx >= 0\n", ""))
+                        .with("sql/tests/one.sql", _ -> """
+                -- Nothing is inserted that is negative.
+                -- gate: output   severity: warn   owner: launch
+                select npi from diff.fct_rx where side = 1 and trx < 0
+                """)
+                        .problems())
+                .noneMatch(problem -> problem.startsWith("L025"));
+    }
+
+    @Test
     void more_tables_than_one_release_can_change_are_refused() {
         SampleProject project = new SampleProject();
         for (int i = 0; i < 14; i++) {
             String name = "dim_" + (char) ('a' + i);
             project.with(
                     "sql/star/" + name + ".sql",
-                    text -> project.sql("sql/star/dim_product.sql").replace("dim_product", name));
+                    text -> project.sql("sql/star/dim_product.sql")
+                            .replace("dim_product", name)
+                            .replace("maturity: solid", "maturity: scrappy"));
         }
         assertThat(project.problems())
                 .singleElement()

@@ -26,6 +26,7 @@ final class RecordingBinder implements Binder {
                 "is_ours boolean");
         answer("count(*) as products", "is_ours boolean", "products bigint");
         answer("from received", "n bigint");
+        answer("as tested", "trx decimal(12,1)");
     }
 
     /** Selects that contain the text have these columns. */

@@ -2,6 +2,7 @@
 -- grain: npi, product_code, week_ending    period: week_ending    owner: launch    maturity: solid
 -- reads qa.rx by week_ending
 -- reads star.dim_product by key product_code through qa.rx.week_ending
+-- test trx >= 0
 create table star.fct_rx (
     npi varchar(10) not null,
     product_code varchar(10) not null,

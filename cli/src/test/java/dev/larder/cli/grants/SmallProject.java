@@ -63,6 +63,7 @@ public final class SmallProject {
                 -- Sales of a day.
                 -- grain: sold_on    period: sold_on    owner: sales    maturity: solid
                 -- reads star.fct_sale by sold_on
+                -- test amount >= 0, info
                 create table star.sales_by_day (
                     sold_on date not null,
                     amount bigint not null

@@ -199,6 +199,7 @@ final class RejectsInWarehouseTest {
                 -- Rows of a day.
                 -- grain: day    period: day    owner: lab    maturity: solid
                 -- reads qa.quoted by day
+                -- test numbers > 0
                 create table star.fct_quoted (
                     day date not null,
                     numbers bigint not null

@@ -112,8 +112,9 @@ record QualityTests(List<Column> columns, List<DeclaredTest> tests) {
             rule.problemAt("engine", "larder", "\"" + engine + "\"");
         }
         String line = rule.requiredText("implementation", TestLine.FORMS);
+        boolean hasSeverity = line.matches(".*,\\s*(block|warn|info)\\s*");
         Optional<ColumnTest> test = TestLine.read(column == null ? line : column.name() + " " + line)
-                .filter(found -> !line.matches(".*,\\s*(block|warn|info)\\s*"));
+                .filter(_ -> !hasSeverity);
         if (test.isEmpty() && !line.isEmpty()) {
             rule.problemAt(
                     "implementation",
@@ -121,7 +122,7 @@ record QualityTests(List<Column> columns, List<DeclaredTest> tests) {
                             ? TestLine.FORMS
                             : "what models say of a column, without its name: " + TestLine.FORMS,
                     "\"" + line + "\"",
-                    "severity has a key of its own");
+                    hasSeverity ? "severity has a key of its own" : null);
         }
         return test.map(found ->
                 new ColumnTest(found.columns(), current(found.condition()), found.allowed(), severity, found.words()));
