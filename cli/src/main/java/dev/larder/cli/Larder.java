@@ -3,6 +3,8 @@ package dev.larder.cli;
 import dev.larder.cli.decide.HoldCommand;
 import dev.larder.cli.decide.KnobsCommand;
 import dev.larder.cli.decide.LiftCommand;
+import dev.larder.cli.decide.RollbackCommand;
+import dev.larder.cli.decide.UnpinCommand;
 import dev.larder.cli.decide.WaiveCommand;
 import dev.larder.cli.decide.WithdrawCommand;
 import dev.larder.cli.demo.DemoCommand;
@@ -60,6 +62,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WithdrawCommand.class,
             WaiveCommand.class,
             KnobsCommand.class,
+            RollbackCommand.class,
+            UnpinCommand.class,
             AskCommand.class,
             CheckCommand.class,
             SuggestCommand.class,

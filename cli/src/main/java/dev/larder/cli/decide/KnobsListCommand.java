@@ -7,7 +7,6 @@ import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.TextTable;
 import dev.larder.core.decision.Decided;
-import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.plan.Knob;
 import dev.larder.functions.Environment;
@@ -54,7 +53,7 @@ final class KnobsListCommand implements Callable<Integer> {
             @Nullable String why) {
         static Row of(Knob knob, Decisions decisions, Instant now) {
             Decided set = decisions.knob(knob.name(), now).orElse(null);
-            String value = set == null ? knob.value() : ((Decision.SetKnob) set.what()).value();
+            String value = set == null ? knob.value() : Decisions.value(set, knob.name());
             String problem = knob.problem(value).orElse("");
             return new Row(
                     knob.name(),

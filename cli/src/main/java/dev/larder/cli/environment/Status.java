@@ -133,9 +133,9 @@ public record Status(
 
     /** A delivery that is on hold, or withdrawn; {@code by} is empty where nobody knows who decided. */
     record HeldDelivery(String delivery, boolean withdrawn, String by, String why, Instant at) {
-        static HeldDelivery of(Decided decided) {
+        static HeldDelivery of(String delivery, Decided decided) {
             return new HeldDelivery(
-                    decided.what().about(),
+                    delivery,
                     decided.what() instanceof Decision.Withdraw,
                     decided.person(),
                     decided.why(),
@@ -191,8 +191,8 @@ public record Status(
                 .map(execution -> run(environment, execution))
                 .toList();
         Decisions decisions = environment.decisions().read();
-        List<HeldDelivery> holds = decisions.holds().values().stream()
-                .map(HeldDelivery::of)
+        List<HeldDelivery> holds = decisions.holds().entrySet().stream()
+                .map(each -> HeldDelivery.of(each.getKey(), each.getValue()))
                 .sorted(Comparator.comparing(HeldDelivery::at).thenComparing(HeldDelivery::delivery))
                 .toList();
         List<String> pending = environment.pokes().due(environment.clock().instant()).stream()

@@ -22,16 +22,28 @@ record Turned(
     static List<Turned> of(Environment environment, Decisions decisions) {
         Instant now = environment.clock().instant();
         Set<String> names = new TreeSet<>();
-        decisions.all().stream()
-                .filter(each -> each.what() instanceof Decision.SetKnob)
-                .forEach(each -> names.add(each.what().about()));
+        for (Decided each : decisions.all()) {
+            if (each.what() instanceof Decision.SetKnob set) {
+                names.add(set.knob());
+            }
+            if (each.what() instanceof Decision.RollBack rollback) {
+                names.addAll(rollback.pins().knobs().keySet());
+            }
+        }
         List<Turned> turned = new ArrayList<>();
-        names.forEach(name -> decisions.knob(name, now).map(Turned::of).ifPresent(turned::add));
+        names.forEach(name -> decisions.knob(name, now)
+                .map(each -> of(name, each))
+                .ifPresent(turned::add));
         return turned;
     }
 
-    private static Turned of(Decided decided) {
-        Decision.SetKnob set = (Decision.SetKnob) decided.what();
-        return new Turned(set.knob(), set.value(), decided.person(), decided.at(), set.until(), decided.why());
+    private static Turned of(String knob, Decided decided) {
+        return new Turned(
+                knob,
+                Decisions.value(decided, knob),
+                decided.person(),
+                decided.at(),
+                decided.what().ends(),
+                (decided.what() instanceof Decision.RollBack ? "pinned by a rollback: " : "") + decided.why());
     }
 }

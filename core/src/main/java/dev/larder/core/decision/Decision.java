@@ -3,6 +3,7 @@ package dev.larder.core.decision;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.larder.core.run.Pins;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Decision.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Decision.SetKnob.class, name = "set"),
     @JsonSubTypes.Type(value = Decision.UnsetKnob.class, name = "unset"),
-    @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive")
+    @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive"),
+    @JsonSubTypes.Type(value = Decision.RollBack.class, name = "rollback"),
+    @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin")
 })
 public sealed interface Decision {
     /** A word for it, as it stands in keys and in what people read. */
@@ -135,6 +138,49 @@ public sealed interface Decision {
         @Override
         public String about() {
             return test;
+        }
+    }
+
+    /**
+     * The release of this number gets the content of an earlier one, and what the two differ in is held.
+     *
+     * @param number of the release to be made
+     * @param content number of the release whose content it gets
+     * @param hold ids of deliveries that are on hold from now on
+     * @param lift ids of deliveries whose hold is lifted
+     * @param pins what stays as it was
+     * @param deployed hash of the plan that was deployed then; a pinned plan stays until another one is
+     */
+    record RollBack(
+            int number, int content, SortedSet<String> hold, SortedSet<String> lift, Pins pins, String deployed)
+            implements Decision {
+        /** Copies the sets. */
+        public RollBack {
+            hold = Collections.unmodifiableSortedSet(new TreeSet<>(hold));
+            lift = Collections.unmodifiableSortedSet(new TreeSet<>(lift));
+        }
+
+        @Override
+        public String word() {
+            return "rollback";
+        }
+
+        @Override
+        public String about() {
+            return String.valueOf(number);
+        }
+    }
+
+    /** Plan, knobs and waivers are those of today again; what a rollback put on hold stays so. */
+    record LiftPins() implements Decision {
+        @Override
+        public String word() {
+            return "unpin";
+        }
+
+        @Override
+        public String about() {
+            return "all";
         }
     }
 }

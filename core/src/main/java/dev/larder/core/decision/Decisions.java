@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -54,7 +55,13 @@ public record Decisions(List<Decided> all) {
                         holds.put(withdrawal.delivery(), each);
                     }
                 }
-                case Decision.SetKnob _, Decision.UnsetKnob _, Decision.Waive _ -> {}
+                case Decision.RollBack rollback -> {
+                    rollback.lift().stream()
+                            .filter(delivery -> !isWithdrawal(holds.get(delivery)))
+                            .forEach(holds::remove);
+                    rollback.hold().forEach(delivery -> holds.putIfAbsent(delivery, each));
+                }
+                case Decision.SetKnob _, Decision.UnsetKnob _, Decision.Waive _, Decision.LiftPins _ -> {}
             }
         }
         return holds;
@@ -69,17 +76,40 @@ public record Decisions(List<Decided> all) {
                         .findFirst();
     }
 
+    /** What rollbacks keep as it was. */
+    public Pinned pinned() {
+        return Pinned.of(all);
+    }
+
     /** The decision by which a knob differs from the project; empty if none does, or if it is over and none before it counts. */
     public Optional<Decided> knob(String name, Instant now) {
+        List<Decided> pinning = pinned().rollbacks();
         for (Decided each : all.reversed()) {
             if (each.what().equals(new Decision.UnsetKnob(name))) {
                 return Optional.empty();
             }
-            if (each.what() instanceof Decision.SetKnob set && set.knob().equals(name) && counts(each, now)) {
+            boolean isSet = each.what() instanceof Decision.SetKnob set && set.knob().equals(name) && counts(each, now);
+            if (isSet || (Pinned.pins(each, name) && pinning.contains(each))) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
+    }
+
+    /** The value that this decision gives a knob. */
+    public static String value(Decided decided, String knob) {
+        return switch (decided.what()) {
+            case Decision.SetKnob set -> set.value();
+            case Decision.RollBack rollback ->
+                Objects.requireNonNull(rollback.pins().knobs().get(knob), "the rollback pinned it");
+            case Decision.PutOnHold _,
+                    Decision.LiftHold _,
+                    Decision.Withdraw _,
+                    Decision.UnsetKnob _,
+                    Decision.Waive _,
+                    Decision.LiftPins _ ->
+                throw new IllegalArgumentException(decided.what().word() + " gives no knob a value");
+        };
     }
 
     /** Every knob of a project with its value; one that was set to what the project does not allow any more has the project's. */
@@ -89,7 +119,7 @@ public record Decisions(List<Decided> all) {
                 .forEach(knob -> knobs.put(
                         knob.name(),
                         knob(knob.name(), now)
-                                .map(each -> ((Decision.SetKnob) each.what()).value())
+                                .map(each -> value(each, knob.name()))
                                 .filter(value -> knob.problem(value).isEmpty())
                                 .orElse(knob.value())));
         return knobs;
@@ -106,10 +136,15 @@ public record Decisions(List<Decided> all) {
                 .toList();
     }
 
-    /** Those with which a run of this mapping is judged now. */
+    /** Those with which a run of this mapping is judged now; those that a rollback pinned count beyond their end. */
     public List<Waiver> waivers(Plan plan, Mapping mapping, Instant now) {
+        Optional<Decided> pinning = pinned().waivers();
         return waivers().stream()
-                .filter(waiver -> waiver.applies(plan, mapping, now))
+                .filter(waiver -> pinning.map(rollback -> Pinned.waivers(rollback).contains(waiver.id()))
+                                .orElse(false)
+                        || (pinning.map(rollback -> Decided.IN_TIME.compare(rollback, waiver.decided()) < 0)
+                                        .orElse(true)
+                                && waiver.applies(plan, mapping, now)))
                 .toList();
     }
 

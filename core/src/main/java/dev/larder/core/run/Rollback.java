@@ -41,11 +41,20 @@ public record Rollback(
      */
     public static Rollback of(List<Release> releases, Collection<DeliveryRecord> deliveries) {
         Release live = releases.getLast();
+        return of(live, releases.get(targetOf(live)), deliveries);
+    }
+
+    /** The number of the release to which this one, which is live, is rolled back; throws {@link IllegalArgumentException} if there is none. */
+    public static int targetOf(Release live) {
         if (live.contentOf() <= 1) {
             throw new IllegalArgumentException("release " + live.number() + " has the content of release "
                     + live.contentOf() + ": there is no earlier one to roll back to; put deliveries on hold instead");
         }
-        Release target = releases.get(live.contentOf() - 1);
+        return live.contentOf() - 1;
+    }
+
+    /** What it takes to give the content of the target to the live release's successor. */
+    public static Rollback of(Release live, Release target, Collection<DeliveryRecord> deliveries) {
         SortedSet<String> later = minus(Holds.toReach(live.mapping(), deliveries), live.held());
         List<DeliveryRecord> known = deliveries.stream()
                 .filter(delivery -> !later.contains(delivery.id()))

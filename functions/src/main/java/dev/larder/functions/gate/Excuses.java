@@ -13,17 +13,20 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Why a failed test does not block: a waiver covers it. One that was given for other deliveries covers no more failing rows than the live release
+ * Why a failed test does not block: a waiver covers it, or the run gives back a release that was accepted. One that was given for other deliveries covers no more failing rows than the live release
  * was published with, so what is accepted does not block what comes after it.
  */
 record Excuses(Lake lake, RunOrder order, Release compared, Gate gate) {
     /** The finding, as a warning if it is waived. */
     TestFinding applied(GateTest test, TestFinding found) {
-        return found.verdict().blocks() && test.grain().isEmpty()
-                ? waiver(test.test(), found)
-                        .map(waiver -> found.excused(waiver.words()))
-                        .orElse(found)
-                : found;
+        if (!found.verdict().blocks() || test.grain().isPresent()) {
+            return found;
+        }
+        return waiver(test.test(), found)
+                .map(Waived::words)
+                .or(() -> Restoration.of(lake, order).map(Restoration::because))
+                .map(found::excused)
+                .orElse(found);
     }
 
     /** Whether the verdict depends on the live release by a waiver. */

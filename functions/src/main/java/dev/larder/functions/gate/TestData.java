@@ -12,6 +12,7 @@ import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
 import dev.larder.functions.run.GateResults;
+import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
@@ -80,7 +81,16 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
             return Progress.RUNNING;
         }
         environment.lake().put(RunFolder.of(order.run()).tests(gate), results);
-        return results.blocks() ? Progress.BLOCKED : Progress.PASSED;
+        return results.blocks() || (gate == Gate.OUTPUT && isOtherwiseRestored(order)) ? Progress.BLOCKED : Progress.PASSED;
+    }
+
+    /** Whether a rollback would not give back what it should. */
+    private boolean isOtherwiseRestored(RunOrder order) {
+        Optional<Mistake> difference = Restoration.of(environment.lake(), order)
+                .flatMap(restoration -> restoration.difference(environment.plan(order.plan())));
+        difference.ifPresent(mistake ->
+                environment.lake().put(RunFolder.of(order.run()).mistake(), mistake));
+        return difference.isPresent();
     }
 
     private static GateResults results(List<GateTest> tests, List<Rows> rows, Yardsticks yardsticks, Excuses excuses) {

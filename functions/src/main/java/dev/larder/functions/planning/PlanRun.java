@@ -195,7 +195,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 next.waivers().stream()
                         .map(waiver ->
                                 Waived.of(waiver, next.plan(), next.inputs().mapping()))
-                        .toList());
+                        .toList(),
+                next.restores());
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

@@ -1,8 +1,10 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.decision.Decisions;
+import dev.larder.core.decision.Pinned;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
@@ -11,13 +13,16 @@ import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
 import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
  * @param deliveries every record of the lake
  * @param held ids of the deliveries on hold
  * @param waivers with which its tests are judged
+ * @param restores number of the release whose content it gives back; null for a run that goes on
  */
 public record NextRun(
         Plan plan,
@@ -32,7 +38,8 @@ public record NextRun(
         SortedSet<String> held,
         List<Waiver> waivers,
         RunInputs inputs,
-        RunIdentity identity) {
+        RunIdentity identity,
+        @Nullable Integer restores) {
     /** Copies the collections. */
     public NextRun {
         deliveries = List.copyOf(deliveries);
@@ -42,9 +49,15 @@ public record NextRun(
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        Plan plan = environment.plan();
         List<DeliveryRecord> deliveries = environment.deliveries().all();
         Decisions decisions = environment.decisions().read();
+        return outstanding(environment, deliveries, decisions)
+                .orElseGet(() -> ordinary(environment, deliveries, decisions));
+    }
+
+    private static NextRun ordinary(Environment environment, List<DeliveryRecord> deliveries, Decisions decisions) {
+        String deployed = environment.settings().plan();
+        Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
         SortedSet<String> held = decisions.held();
         Mapping mapping = InForce.fold(deliveries, held);
         Instant now = environment.clock().instant();
@@ -55,7 +68,37 @@ public record NextRun(
                 plan.hash(),
                 decisions.knobs(plan, now),
                 waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new)));
-        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs));
+        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs), null);
+    }
+
+    /** A rollback that is not made yet comes before all else: whatever has landed meanwhile, analysts get back what they had. */
+    private static Optional<NextRun> outstanding(
+            Environment environment, List<DeliveryRecord> deliveries, Decisions decisions) {
+        Pinned pinned = decisions.pinned();
+        if (pinned.rollbacks().isEmpty()) {
+            return Optional.empty();
+        }
+        Lake lake = environment.lake();
+        int live = Releases.newest(lake).map(Release::number).orElse(0);
+        return pinned.outstanding(live).map(rollback -> {
+            Release target = lake.get(LakeLayout.release(rollback.content()), Release.class);
+            RunInputs inputs = new RunInputs(
+                    environment.settings().environment(),
+                    target.mapping(),
+                    target.planHash(),
+                    target.knobs(),
+                    target.waivers());
+            return new NextRun(
+                    environment.plan(target.planHash()),
+                    deliveries,
+                    decisions.held(),
+                    decisions.waivers().stream()
+                            .filter(waiver -> target.waivers().contains(waiver.id()))
+                            .toList(),
+                    inputs,
+                    RunIdentity.of(inputs),
+                    target.number());
+        });
     }
 
     /** The name of its first execution. */

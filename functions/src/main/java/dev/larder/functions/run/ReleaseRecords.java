@@ -21,7 +21,11 @@ public final class ReleaseRecords {
     public static Release write(Lake lake, RunFolder run) {
         RunOrder order = RunOrder.of(lake, run);
         Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
-        Release made = order.made(before, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
+        Integer restores = order.restores();
+        int contentOf = restores == null
+                ? order.release()
+                : lake.get(LakeLayout.release(restores), Release.class).contentOf();
+        Release made = order.made(before, contentOf, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
         lake.putOnce(LakeLayout.release(made.number()), made);
         return made;
     }

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedKnobs names of knobs whose value differs
  * @param rejecting tables below {@code raw} of feeds whose rejects have a table beside them
  * @param waived the waivers that apply, the newest last
+ * @param restores number of the release whose content a rollback gives back; null for a run that goes on
  * @param newcomers deliveries in force that the live release does not have, the newest first
  */
 @InFormat(Format.RUN)
@@ -63,7 +64,10 @@ public record RunOrder(
         SortedSet<String> changedKnobs,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> rejecting,
         List<Newcomer> newcomers,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waived> waived) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waived> waived,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer restores) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -112,7 +116,8 @@ public record RunOrder(
                 changedKnobs,
                 rejecting,
                 newcomers,
-                List.of());
+                List.of(),
+                null);
     }
 
     /**
@@ -170,20 +175,30 @@ public record RunOrder(
         return lake.get(folder.order(), RunOrder.class);
     }
 
-    /**
-     * The release that the run made.
-     *
-     * @param before the live one before it
-     * @param measured what its tests measured, by test and dimension
-     */
-    Release made(Release before, List<ModelChange> changes, Map<String, SortedMap<String, BigDecimal>> measured) {
+    /** Rows and hash, by table and day, of the star after the publish. */
+    public SortedMap<String, SortedMap<Period, PeriodContent>> contents(Release before, List<ModelChange> changes) {
         SortedMap<String, SortedMap<Period, PeriodContent>> contents = new TreeMap<>();
         changes.forEach(change -> contents.put(
                 change.model(),
                 change.over(before.contents().getOrDefault(change.model(), Collections.emptySortedMap()))));
+        return contents;
+    }
+
+    /**
+     * The release that the run made.
+     *
+     * @param before the live one before it
+     * @param contentOf the release whose content it has
+     * @param measured what its tests measured, by test and dimension
+     */
+    Release made(
+            Release before,
+            int contentOf,
+            List<ModelChange> changes,
+            Map<String, SortedMap<String, BigDecimal>> measured) {
         return new Release(
                 release,
-                release,
+                contentOf,
                 identity.text(),
                 run,
                 plan,
@@ -192,7 +207,7 @@ public record RunOrder(
                 waivers,
                 held,
                 at,
-                contents,
+                contents(before, changes),
                 before.measures().then(measured));
     }
 }

@@ -79,7 +79,8 @@ public final class PlannedRun {
                                                 waiver,
                                                 next.plan(),
                                                 next.inputs().mapping()))
-                                        .toList()));
+                                        .toList(),
+                                next.restores()));
     }
 
     /** Plans it again, in comparison with this release. */
@@ -104,7 +105,8 @@ public final class PlannedRun {
                                 order.changedKnobs(),
                                 order.rejecting(),
                                 order.newcomers(),
-                                order.waived()));
+                                order.waived(),
+                                order.restores()));
         return this;
     }
 
