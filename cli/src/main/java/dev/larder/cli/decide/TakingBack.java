@@ -24,8 +24,7 @@ final class TakingBack {
         Environment environment = deciding.environment();
         Release live = Releases.newest(environment.lake())
                 .orElseThrow(() -> CommandFailure.usage("there is no release yet", null));
-        Optional<Decision.RollBack> outstanding =
-                deciding.decisions().pinned().outstanding(live.number());
+        Optional<Decision.RollBack> outstanding = deciding.decisions().pinned().outstanding(live.number());
         if (outstanding.isPresent()) {
             deciding.again(outstanding.get());
             return new Taken(
@@ -87,8 +86,8 @@ final class TakingBack {
     private static String sentence(Release live, Rollback rollback) {
         List<String> kept = new ArrayList<>();
         if (!rollback.hold().isEmpty()) {
-            kept.add(Count.of(rollback.hold().size(), "delivery") + " on hold ("
-                    + String.join(", ", rollback.hold()) + ")");
+            kept.add(Count.of(rollback.hold().size(), "delivery") + " on hold (" + String.join(", ", rollback.hold())
+                    + ")");
         }
         if (!rollback.lift().isEmpty()) {
             kept.add("the hold lifted on " + String.join(", ", rollback.lift()));

@@ -31,9 +31,8 @@ record Turned(
             }
         }
         List<Turned> turned = new ArrayList<>();
-        names.forEach(name -> decisions.knob(name, now)
-                .map(each -> of(name, each))
-                .ifPresent(turned::add));
+        names.forEach(
+                name -> decisions.knob(name, now).map(each -> of(name, each)).ifPresent(turned::add));
         return turned;
     }
 

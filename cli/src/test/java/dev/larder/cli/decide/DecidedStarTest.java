@@ -69,7 +69,9 @@ final class DecidedStarTest {
         assertThat(live.number()).isEqualTo(3);
         assertThat(live.waivers()).singleElement().asString().startsWith("ann/");
         assertThat(shop.query(SUM)).containsExactly("4030");
-        assertThat(shop.query("select distinct verdict from ops.test_result where test = 'amounts_are_small' and release = 3"))
+        assertThat(
+                        shop.query(
+                                "select distinct verdict from ops.test_result where test = 'amounts_are_small' and release = 3"))
                 .containsExactly("waived");
 
         assertThat(drop(shop, 4, 5000)).as("another delivery is not covered").isEqualTo(1);
@@ -98,7 +100,8 @@ final class DecidedStarTest {
         assertThat(drop(shop, 5, 9000)).as("blocked, and waits").isEqualTo(1);
 
         assertThat(TakingBack.decide(ann, "the knob was wrong").sentence())
-                .isEqualTo("release 4 is taken back: release 5 gets the content of release 3; knob smallest pinned to 0");
+                .isEqualTo(
+                        "release 4 is taken back: release 5 gets the content of release 3; knob smallest pinned to 0");
         assertThat(TakingBack.decide(ann, "twice").sentence()).startsWith("release 4 is being taken back already");
         finish(shop);
 
@@ -198,7 +201,9 @@ final class DecidedStarTest {
         }
 
         private void read(Environment environment) throws InterruptedException {
-            if (Releases.newest(environment.lake()).filter(live -> live.number() > 0).isPresent()) {
+            if (Releases.newest(environment.lake())
+                    .filter(live -> live.number() > 0)
+                    .isPresent()) {
                 String difference = environment
                         .warehouse()
                         .read("a reader", List.of(Query.of("a reader", TORN)), Duration.ofSeconds(60))

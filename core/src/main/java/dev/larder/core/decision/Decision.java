@@ -151,8 +151,7 @@ public sealed interface Decision {
      * @param pins what stays as it was
      * @param deployed hash of the plan that was deployed then; a pinned plan stays until another one is
      */
-    record RollBack(
-            int number, int content, SortedSet<String> hold, SortedSet<String> lift, Pins pins, String deployed)
+    record RollBack(int number, int content, SortedSet<String> hold, SortedSet<String> lift, Pins pins, String deployed)
             implements Decision {
         /** Copies the sets. */
         public RollBack {

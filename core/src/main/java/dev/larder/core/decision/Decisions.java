@@ -88,7 +88,8 @@ public record Decisions(List<Decided> all) {
             if (each.what().equals(new Decision.UnsetKnob(name))) {
                 return Optional.empty();
             }
-            boolean isSet = each.what() instanceof Decision.SetKnob set && set.knob().equals(name) && counts(each, now);
+            boolean isSet =
+                    each.what() instanceof Decision.SetKnob set && set.knob().equals(name) && counts(each, now);
             if (isSet || (Pinned.pins(each, name) && pinning.contains(each))) {
                 return Optional.of(each);
             }
@@ -140,11 +141,12 @@ public record Decisions(List<Decided> all) {
     public List<Waiver> waivers(Plan plan, Mapping mapping, Instant now) {
         Optional<Decided> pinning = pinned().waivers();
         return waivers().stream()
-                .filter(waiver -> pinning.map(rollback -> Pinned.waivers(rollback).contains(waiver.id()))
-                                .orElse(false)
-                        || (pinning.map(rollback -> Decided.IN_TIME.compare(rollback, waiver.decided()) < 0)
-                                        .orElse(true)
-                                && waiver.applies(plan, mapping, now)))
+                .filter(waiver ->
+                        pinning.map(rollback -> Pinned.waivers(rollback).contains(waiver.id()))
+                                        .orElse(false)
+                                || (pinning.map(rollback -> Decided.IN_TIME.compare(rollback, waiver.decided()) < 0)
+                                                .orElse(true)
+                                        && waiver.applies(plan, mapping, now)))
                 .toList();
     }
 

@@ -32,10 +32,7 @@ public record Pinned(List<Decided> rollbacks) {
 
     /** The newest rollback whose release is not made yet. */
     public Optional<Decision.RollBack> outstanding(int live) {
-        return rollbacks.stream()
-                .map(Pinned::rollBack)
-                .findFirst()
-                .filter(rollback -> rollback.number() > live);
+        return rollbacks.stream().map(Pinned::rollBack).findFirst().filter(rollback -> rollback.number() > live);
     }
 
     /** The hash of the plan that runs instead of the deployed one; empty once another one is deployed. */

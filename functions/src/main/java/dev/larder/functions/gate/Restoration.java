@@ -46,9 +46,7 @@ record Restoration(Lake lake, RunOrder order, int target) {
                 .filter(model -> !content(next, model.name()).equals(content(former, model.name())))
                 .findFirst()
                 .map(model -> mistake(
-                        model.file(),
-                        model.owner(),
-                        days(content(next, model.name()), content(former, model.name()))));
+                        model.file(), model.owner(), days(content(next, model.name()), content(former, model.name()))));
     }
 
     private Mistake mistake(String file, String owner, int days) {

@@ -81,15 +81,17 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
             return Progress.RUNNING;
         }
         environment.lake().put(RunFolder.of(order.run()).tests(gate), results);
-        return results.blocks() || (gate == Gate.OUTPUT && isOtherwiseRestored(order)) ? Progress.BLOCKED : Progress.PASSED;
+        return results.blocks() || (gate == Gate.OUTPUT && isOtherwiseRestored(order))
+                ? Progress.BLOCKED
+                : Progress.PASSED;
     }
 
     /** Whether a rollback would not give back what it should. */
     private boolean isOtherwiseRestored(RunOrder order) {
         Optional<Mistake> difference = Restoration.of(environment.lake(), order)
                 .flatMap(restoration -> restoration.difference(environment.plan(order.plan())));
-        difference.ifPresent(mistake ->
-                environment.lake().put(RunFolder.of(order.run()).mistake(), mistake));
+        difference.ifPresent(
+                mistake -> environment.lake().put(RunFolder.of(order.run()).mistake(), mistake));
         return difference.isPresent();
     }
 

@@ -25,7 +25,8 @@ public final class ReleaseRecords {
         int contentOf = restores == null
                 ? order.release()
                 : lake.get(LakeLayout.release(restores), Release.class).contentOf();
-        Release made = order.made(before, contentOf, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
+        Release made =
+                order.made(before, contentOf, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
         lake.putOnce(LakeLayout.release(made.number()), made);
         return made;
     }

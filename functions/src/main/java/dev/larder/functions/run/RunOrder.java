@@ -66,8 +66,7 @@ public record RunOrder(
         List<Newcomer> newcomers,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waived> waived,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer restores) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restores) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
