@@ -45,11 +45,11 @@ abstract class DeployFixture {
             BASE,
             "larder-base",
             BASE_FORMAT,
-            "2",
+            "3",
             "/larder/base/production/workgroup-name",
             "larder-base-production",
             "/larder/base/production/format",
-            "2"));
+            "3"));
     final List<Account.Limit> limits = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
     final Map<String, Integer> exits = new TreeMap<>();

@@ -99,10 +99,10 @@ final class DeployTest extends DeployFixture {
         assertThat(former.exit()).isEqualTo(2);
         assertThat(former.err())
                 .contains("the base \"default\" offers parameters of format 1, and an environment of this version needs"
-                        + " format 2 (Larder 0.1.0 or later)")
+                        + " format 3 (Larder 0.1.0 or later)")
                 .contains("deploy the base first, with this version: cd infra-cdk && npx cdk deploy -c base=default");
         assertThat(ran).isEmpty();
-        parameters.put(BASE_FORMAT, "3");
+        parameters.put(BASE_FORMAT, "4");
         assertThat(deploy("main", "--yes").exit()).isZero();
     }
 

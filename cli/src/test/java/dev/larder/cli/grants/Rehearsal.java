@@ -69,6 +69,7 @@ final class Rehearsal {
         play("an execution that failed", this::anExecutionThatFailedIsReportedAndTriedAgain);
         play("a blocked run", this::aBlockedRunIsNotTriedAgain);
         play("a publish whose answer was lost", this::aPublishWhoseAnswerWasLostIsFoundByItsRelease);
+        play("an operator", this::anOperatorWorks);
         play("a large rejected file", () -> aLargeRejectedFileLeavesNothingConformed(large));
     }
 
@@ -224,6 +225,15 @@ final class Rehearsal {
         assertThat(aws.invoke("start-run", "{}"))
                 .isEqualTo(new Outcome.Returned("{\"verdict\":\"blocked\",\"batchItemFailures\":[]}"));
         assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(5);
+    }
+
+    /** The delivery that blocks is held, so that a run of what the operator drops is not. */
+    private void anOperatorWorks() {
+        OperatorsDay day = OperatorsDay.begin(environment, aws.variables());
+        day.sees("amounts_are_small");
+        hold("sale_4.csv", null);
+        day.drops("sale_5.csv", "2026-01-05");
+        day.decides("sale_1.csv");
     }
 
     /** The fence has gone to the blocked run, so the batch fails when it is sent anew; its release says that it had committed. */

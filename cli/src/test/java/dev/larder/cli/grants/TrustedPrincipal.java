@@ -21,7 +21,7 @@ record TrustedPrincipal(Wiring.Role role, String by) implements Removable {
 
     @Override
     public boolean aloneAllows(Access access, Arns arns) {
-        return arns.truster(by).endsWith(":role/" + access.caller())
+        return (by.equals(Trust.ACCOUNT) || arns.truster(by).endsWith(":role/" + access.caller()))
                 && access.action().equals("sts:AssumeRole")
                 && access.resource().equals(arns.role(role.name()));
     }

@@ -31,7 +31,7 @@ final class BothWaysTest {
         environment = LocalEnvironment.deploy(folder.resolve("state"), TestProject.plan(project), 0);
         StateOption.of(folder.resolve("state")).rememberProject(project);
         environment.start();
-        process = environment.variables();
+        process = Operator.of(environment.variables());
     }
 
     @AfterAll
@@ -61,7 +61,8 @@ final class BothWaysTest {
         assertThat(same("hold", delivery, "--why", "again").out()).contains("is on hold already");
         assertThat(env("lift", delivery, "--why", "settled").out()).contains("is no longer on hold");
         same("lift", delivery, "--why", "again");
-        assertThat(env("ask", delivery, "Is it whole?").out()).contains("acme is asked about delivery");
+        Typed asked = env("ask", delivery, "Is it whole?");
+        assertThat(asked.out()).as(asked.err()).contains("acme is asked about delivery");
         assertThat(same("ask", delivery, "Is it whole?").out()).contains("acme is asked already");
         same("run");
         same("status");
@@ -69,7 +70,7 @@ final class BothWaysTest {
 
     @Test
     void an_environment_that_is_not_there_is_not_guessed() {
-        Typed.within(process, "status", "--env", "feature/x")
+        Typed.within(environment.variables(), "status", "--env", "feature/x")
                 .isRefused(
                         2,
                         "no environment of feature/x in region us-east-1 (it would be called feature-x-217d2b)",

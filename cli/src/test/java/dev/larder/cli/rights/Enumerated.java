@@ -40,7 +40,7 @@ final class Enumerated {
         String owner = "IAMR:" + names.warehouseRole();
         return Stream.concat(
                         said.stream().flatMap(sql -> SqlPrivilege.of(sql, Users.ADMIN).stream()),
-                        new Foundation(names.readerRole())
+                        new Foundation(names.readerRole(), "IAMR:" + names.operatorRole())
                                 .batches(Set.of()).stream()
                                         .flatMap(batch -> batch.statements().stream())
                                         .flatMap(sql -> SqlPrivilege.of(sql, owner).stream()))

@@ -26,6 +26,7 @@ final class Inhabited {
     private final Workshop shop;
     private final String owner;
     private final String reader;
+    private final String operator;
     private final String chain;
     private int runs;
 
@@ -33,19 +34,20 @@ final class Inhabited {
         this.shop = shop;
         this.owner = "IAMR:" + names.warehouseRole();
         this.reader = reader;
+        this.operator = "IAMR:" + names.operatorRole();
         this.chain = shop.environment().settings().copyRoles();
     }
 
     /** The first that is denied, and to whom; empty if nothing is. What costs most comes last. */
     Optional<String> denied() {
-        return Stream.<Supplier<Optional<String>>>of(this::readers, this::newTables, this::deployment, this::run)
+        return Stream.<Supplier<Optional<String>>>of(this::deniedAtOnce, this::deployment, this::run)
                 .flatMap(each -> each.get().stream())
                 .findFirst();
     }
 
     /** What of {@link #denied} takes no time. */
     Optional<String> deniedAtOnce() {
-        return readers().or(this::newTables);
+        return readers().or(this::newTables).or(this::operators).or(this::newTablesOfEverySchema);
     }
 
     /** A reader reads the star and which release it is, and has a table of its own. */
@@ -73,6 +75,37 @@ final class Inhabited {
                         "select amount from star.later",
                         as(owner),
                         "drop table star.later"));
+    }
+
+    /** An operator looks into every schema. */
+    private Optional<String> operators() {
+        return said(
+                "an operator",
+                List.of(
+                        as(operator),
+                        "select count(*) from raw.sale",
+                        "select count(*) from current.sale",
+                        "select count(*) from qa.sale",
+                        "select count(*) from candidate.sales_by_day",
+                        "select count(*) from diff.sales_by_day",
+                        "select count(*) from star.sales_by_day",
+                        "select count(*) from ops.mapping"));
+    }
+
+    /** Runs and deployments make tables everywhere. */
+    private Optional<String> newTablesOfEverySchema() {
+        List<String> statements = new ArrayList<>();
+        for (String schema : List.of("raw", "current", "qa", "candidate", "diff", "star", "ops")) {
+            statements.addAll(List.of(
+                    as(owner),
+                    "create table " + schema + ".later (amount bigint)",
+                    as(operator),
+                    "select amount from " + schema + ".later",
+                    as(owner),
+                    "drop table " + schema + ".later"));
+        }
+        return said("an operator of a new table", statements.subList(0, 24))
+                .or(() -> said("an operator of a new table", statements.subList(24, statements.size())));
     }
 
     /** A version of Larder that has another foundation is deployed. */
@@ -120,6 +153,11 @@ final class Inhabited {
     /** What nobody but the owner may do, and is done all the same. */
     List<String> notDenied() {
         List<String> done = new ArrayList<>();
+        for (String change : List.of("delete from star.sales_by_day", "delete from ops.current_run", "create table raw.mine (a int)")) {
+            if (said("an operator", List.of(as(operator), change)).isEmpty()) {
+                done.add("an operator: " + change);
+            }
+        }
         for (String wrong : List.of(
                 "create table public.mine (a int)",
                 "copy scratch.mine from 's3://none/none' iam_role '%s' csv".formatted(chain))) {

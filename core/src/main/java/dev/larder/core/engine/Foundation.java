@@ -11,8 +11,9 @@ import java.util.List;
  * ({@link Laid}). Like every batch that writes, these take the fence's row first, so a deployment and a run wait for each other in one order.
  *
  * @param reader the database role of those who read, which must be there; a valid identifier
+ * @param operator the user as whom operators look, who must be there; any name
  */
-public record Foundation(String reader) {
+public record Foundation(String reader, String operator) {
     private static final int ROOM = Batch.MOST_STATEMENTS - 1;
 
     /** The engine's own tables and views that are there: {@code table_name}, a row each. */
@@ -63,7 +64,18 @@ public record Foundation(String reader) {
     private List<String> statements() {
         List<String> statements = new ArrayList<>(WarehouseSchema.foundation());
         statements.addAll(readersMay());
+        statements.addAll(operatorsMay());
         return statements;
+    }
+
+    /** What operators may: read everything, and change nothing. */
+    private List<String> operatorsMay() {
+        String schemas = String.join(", ", WarehouseSchema.SCHEMAS);
+        String user = '"' + operator.replace("\"", "\"\"") + '"';
+        return List.of(
+                "grant usage on schema " + schemas + " to " + user,
+                "grant select on all tables in schema " + schemas + " to " + user,
+                "alter default privileges in schema " + schemas + " grant select on tables to " + user);
     }
 
     /**

@@ -10,10 +10,13 @@ import java.util.List;
 public final class WarehouseSchema {
     private WarehouseSchema() {}
 
+    /** Every schema of an environment. */
+    static final List<String> SCHEMAS = List.of(Relations.RAW, "current", "qa", "candidate", "star", "diff", "ops");
+
     /** Schemas and the engine's own tables, which every environment has before its first run. */
     public static List<String> foundation() {
         List<String> statements = new ArrayList<>();
-        for (String schema : List.of(Relations.RAW, "current", "qa", "candidate", "star", "diff", "ops")) {
+        for (String schema : SCHEMAS) {
             statements.add("create schema if not exists " + schema);
         }
         statements.addAll(OpsTables.statements());

@@ -34,7 +34,7 @@ public enum Format {
     /** What environments and people ask of a base: properties of custom resources, and orders about readers. */
     ORDER("an order to the base", 2, "0.1.0"),
     /** The parameters of a base, of which none is ever taken away. */
-    BASE("the parameters of a base", 2, "0.1.0");
+    BASE("the parameters of a base", 3, "0.1.0");
 
     /** The property, in every document and call, that has the number. */
     public static final String NUMBER = "format";

@@ -64,14 +64,17 @@ public record Arns(
         return role(LarderWiring.WAREHOUSE_ROLE);
     }
 
-    /** The ARN of the role of one whom a {@link Wiring.Trust} names. */
+    /** The ARN of the role of one, or of the account, whom a {@link Wiring.Trust} names. */
     public String truster(String by) {
         if (by.equals("namespace")) {
             return namespaceRole;
         }
+        if (by.equals(Wiring.Trust.ACCOUNT)) {
+            return "arn:%s:iam::%s:root".formatted(partition, account);
+        }
         if (!by.startsWith(FUNCTION)) {
             throw new IllegalArgumentException(
-                    "a role is trusted to '%s'; expected function:<name> or namespace".formatted(by));
+                    "a role is trusted to '%s'; expected function:<name>, namespace or account".formatted(by));
         }
         return role(by.substring(FUNCTION.length()));
     }
@@ -88,18 +91,22 @@ public record Arns(
         if (on.equals("warehouse")) {
             return workgroup;
         }
+        if (on.equals("facts")) {
+            return regional("ssm", "parameter" + EnvironmentFacts.ROOT + names.environment() + "/*");
+        }
         int colon = on.indexOf(':');
         String kind = on.substring(0, Math.max(colon, 0));
         String name = on.substring(colon + 1);
         return switch (kind) {
             case "bucket" -> bucketOrObjects(name);
             case "queue" -> queue(name);
+            case "dead-letters" -> regional("sqs", names.deadLetterQueue(name));
             case "machine" -> machine(name);
             case "execution" -> executions(name);
             case "role" -> role(name);
             default ->
                 throw new IllegalArgumentException(
-                        "a grant is on '%s'; expected bucket:, queue:, machine:, execution:, role:, warehouse or *"
+                        "a grant is on '%s'; expected bucket:, queue:, dead-letters:, machine:, execution:, role:, warehouse, facts or *"
                                 .formatted(on));
         };
     }

@@ -17,7 +17,7 @@ final class LarderRoles {
     private LarderRoles() {}
 
     static List<Role> all() {
-        return List.of(warehouse(), copy());
+        return List.of(warehouse(), copy(), operator());
     }
 
     /** One user of the database owns all that Larder makes; the functions that speak SQL are that user by turns. */
@@ -43,6 +43,37 @@ final class LarderRoles {
         Condition own =
                 new Condition("StringEquals", "redshift-data:statement-owner-iam-userid", List.of("${aws:userid}"));
         return Arrays.stream(actions).map(action -> new Grant(action, "*", List.of(own)));
+    }
+
+    /**
+     * What people do to an environment in its operation, whatever it is deployed by. What they decide is written to the lake; data, releases and
+     * the star change by runs alone.
+     */
+    private static Role operator() {
+        return new Role(
+                LarderWiring.OPERATOR_ROLE,
+                grants(
+                        on("facts", "ssm:GetParameters"),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/receipts/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/holds/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/answers/*", "s3:GetObject"),
+                        on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject"),
+                        on("bucket:lake/blocked/*", "s3:GetObject"),
+                        on("bucket:lake/runs/*", "s3:GetObject"),
+                        on("bucket:lake/pending/*", "s3:PutObject"),
+                        on("bucket:landing", "s3:ListBucketVersions"),
+                        on("bucket:landing/suppliers/*", "s3:PutObject"),
+                        on("queue:landed", "sqs:GetQueueAttributes", "sqs:SendMessage"),
+                        on("queue:accepted", "sqs:SendMessage"),
+                        on("machine:build-warehouse", "states:ListExecutions"),
+                        on("warehouse", "redshift-data:BatchExecuteStatement", "redshift-serverless:GetCredentials"),
+                        ofOwnStatements("redshift-data:DescribeStatement", "redshift-data:GetStatementResult")),
+                new Trust(List.of(Trust.ACCOUNT), Optional.empty()));
     }
 
     /** What the warehouse may do while it COPYs. */

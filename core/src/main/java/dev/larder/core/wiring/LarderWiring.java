@@ -47,6 +47,9 @@ public final class LarderWiring {
     /** The role that the warehouse takes on while it COPYs; no function has it. */
     public static final String COPY_ROLE = "warehouse-copy";
 
+    /** The role that a person takes on to operate the environment. */
+    public static final String OPERATOR_ROLE = "operator";
+
     /** The name of every session in which a function speaks to the database, so that each sees the statements of all. */
     public static final String WAREHOUSE_SESSION = "larder";
 

@@ -87,6 +87,11 @@ public record Names(String environment, RegionCode region, String bucketSuffix) 
         return role(LarderWiring.WAREHOUSE_ROLE);
     }
 
+    /** The role of who operates the environment; {@code IAMR:} and this is the user who reads all of its database. */
+    public String operatorRole() {
+        return role(LarderWiring.OPERATOR_ROLE);
+    }
+
     /** The user at the SFTP server as whom a supplier comes; a server may have users of several environments. */
     public String sftpUser(String supplier) {
         return environment + "." + supplier;

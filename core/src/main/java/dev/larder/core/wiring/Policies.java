@@ -41,6 +41,9 @@ public final class Policies {
 
     /** The statements of a role's trust policy: who may take it on, and what they must say of themselves. */
     public static List<Admission> admissions(Trust trust, Arns arns) {
+        if (trust.by().equals(List.of(Trust.ACCOUNT))) {
+            return List.of(new Admission(List.of("sts:AssumeRole"), List.of()));
+        }
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Condition(
                 "StringEquals",

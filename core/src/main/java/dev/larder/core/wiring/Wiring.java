@@ -145,10 +145,13 @@ public record Wiring(
     /**
      * Who may take a role on; each is known by the name of its role, which one that was made again has too.
      *
-     * @param by {@code function:<name>}, or {@code namespace} for the role that the warehouse has by itself
+     * @param by {@code function:<name>}, {@code namespace} for the role that the warehouse has by itself, or {@link #ACCOUNT}
      * @param session the name that the session must have; any name if empty
      */
     public record Trust(List<String> by, Optional<String> session) {
+        /** Everybody in the account whose own policies allow it too; nobody is named beside it. */
+        public static final String ACCOUNT = "account";
+
         /** Copies the list. */
         public Trust {
             by = List.copyOf(by);
@@ -159,8 +162,8 @@ public record Wiring(
      * One action on one resource.
      *
      * @param action an IAM action, for example {@code s3:GetObject}; no wildcards
-     * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted},
-     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, or {@code *}
+     * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted}, {@code dead-letters:accepted},
+     *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, {@code facts}, or {@code *}
      *     where AWS knows no resource for the action
      * @param conditions all of them must hold
      */

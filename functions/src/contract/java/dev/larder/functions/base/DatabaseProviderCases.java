@@ -360,6 +360,7 @@ public abstract class DatabaseProviderCases {
         assertThat(provided.statements())
                 .contains(
                         "create user \"" + OWNER + "\" password disable",
+                        "create user \"IAMR:larder-shop-use1-operator\" password disable",
                         "create database larder_shop isolation level snapshot",
                         "create role larder_shop_reader",
                         "grant assumerole on '" + CHAIN + "' to \"" + OWNER + "\" for copy",

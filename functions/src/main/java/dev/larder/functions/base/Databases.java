@@ -51,12 +51,18 @@ public final class Databases {
             }
             run("create role " + order.reader());
         }
+        if (!catalogue.hasUser(order.operator())) {
+            if (!isNew) {
+                forgetFoundation(order);
+            }
+            run("create user " + quoted(order.operator()) + " password disable");
+        }
         grantChain(order);
         revokeRoles(order);
         inside(order);
     }
 
-    /** What the owner granted to the role went with it: the next set-up grants it again. How new the tables are stays. */
+    /** What the owner granted to the role or user went with it: the next set-up grants it again. How new the tables are stays. */
     private void forgetFoundation(Order order) {
         if (catalogue.hasFoundation(order.database())) {
             admin.run(order.database(), "delete from ops.foundation where laid not like 'format %'");
@@ -110,8 +116,10 @@ public final class Databases {
         if (catalogue.hasRole(order.reader())) {
             run("drop role " + order.reader() + " force");
         }
-        if (catalogue.hasUser(order.owner())) {
-            run("drop user " + quoted(order.owner()));
+        for (String user : List.of(order.operator(), order.owner())) {
+            if (catalogue.hasUser(user)) {
+                run("drop user " + quoted(user));
+            }
         }
     }
 

@@ -51,6 +51,11 @@ record Order(Names names, Stage stage, String stack) {
         return "IAMR:" + names.warehouseRole();
     }
 
+    /** The user as whom operators read all of it; IAM's word for a role and the role's name, to be quoted. */
+    String operator() {
+        return "IAMR:" + names.operatorRole();
+    }
+
     /** The role of those who read; a valid identifier. */
     String reader() {
         return names.readerRole();

@@ -1,6 +1,8 @@
 package dev.larder.functions.port;
 
 import dev.larder.core.wiring.LarderWiring;
+import dev.larder.core.wiring.Names;
+import dev.larder.core.wiring.RegionCode;
 import java.util.Map;
 
 /**
@@ -38,6 +40,11 @@ public record Settings(
                 required(variables, "LARDER_LANDED_QUEUE"),
                 required(variables, "LARDER_ACCEPTED_QUEUE"),
                 required(variables, "LARDER_MACHINE"));
+    }
+
+    /** The names of what the environment has; those of buckets without what stands behind them on AWS. */
+    public Names names() {
+        return new Names(environment, RegionCode.of(machine.split(":", -1)[3]));
     }
 
     /** ARN of the execution of this name. */

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SetUpTest {
     private static final Plan PLAN = SmallProject.plan();
-    private static final Foundation FOUNDATION = new Foundation("database_reader");
+    private static final Foundation FOUNDATION = new Foundation("database_reader", "IAMR:larder-test-use1-operator");
     private static final List<String> LAID = FOUNDATION.batches(Set.of()).stream()
             .flatMap(batch -> batch.statements().stream())
             .map(Pattern.compile("insert into ops\\.foundation \\(laid\\) values \\('(.*)'\\)")::matcher)

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fourth, or with {@code -Dlarder.meetings.every=1} after each of them.
  */
 class DeploymentLocksTest {
-    private static final Foundation FOUNDATION = new Foundation("readers");
+    private static final Foundation FOUNDATION = new Foundation("readers", "operator");
     private static final int EVERY = Integer.getInteger("larder.meetings.every", 4);
     private static final String RUN = "2026-03-14-0123456789ab-1";
     private static final SortedMap<String, String> KNOBS =
@@ -65,7 +65,7 @@ class DeploymentLocksTest {
 
     @BeforeEach
     void a_run_that_holds_the_fence() {
-        run(Batch.of("role", List.of("create role readers")));
+        run(Batch.of("role", List.of("create role readers", "create user operator password disable")));
         FOUNDATION.batches(Set.of()).forEach(this::run);
         PlanningStatements.batches(new Takeover("", RUN), mapping(), KNOBS).forEach(this::run);
         PreparationStatements.batches(RUN, changes()).forEach(this::run);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the owner of a warehouse lets its readers do: see the star and which release it shows, and nothing else. */
 class ReaderRightsTest {
-    private static final Foundation FOUNDATION = new Foundation("readers");
+    private static final Foundation FOUNDATION = new Foundation("readers", "operator");
 
     private final Plan plan = SampleProject.plan();
     private final Warehouse warehouse;
@@ -37,6 +37,7 @@ class ReaderRightsTest {
                 "create user owner password disable",
                 "create user analyst password disable",
                 "create user stranger password disable",
+                "create user operator password disable",
                 "create role readers",
                 "grant role readers to analyst");
         outside("create database larder_x");
