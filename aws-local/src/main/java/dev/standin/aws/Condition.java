@@ -61,7 +61,7 @@ public record Condition(Operator operator, String key, List<String> values) {
     }
 
     /** A variable that the request does not have stands for itself, which nothing equals. */
-    private static String filled(String value, Map<String, String> context) {
+    static String filled(String value, Map<String, String> context) {
         return VARIABLE.matcher(value)
                 .replaceAll(variable ->
                         Matcher.quoteReplacement(context.getOrDefault(variable.group(1), variable.group())));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action an IAM action or pattern, for example {@code s3:GetObject}; letter case is not significant
  * @param resource an ARN or pattern, for example {@code arn:aws:s3:::lake/*}; {@code *} stands for any text, {@code ?}
- *     for one character
+ *     for one character, <code>${aws:userid}</code> for who asks
  * @param conditions all of them must hold
  */
 public record Permission(String action, String resource, List<Condition> conditions) {
@@ -32,9 +32,9 @@ public record Permission(String action, String resource, List<Condition> conditi
                 && Glob.matches(resource, wantedResource);
     }
 
-    /** Whether this permission allows the action on the resource in a request of this context. */
+    /** Whether this permission allows the action on the resource in a request of this context, which fills its variables. */
     public boolean allows(String wantedAction, String wantedResource, Map<String, String> context) {
-        return covers(wantedAction, wantedResource)
+        return new Permission(action, Condition.filled(resource, context)).covers(wantedAction, wantedResource)
                 && conditions.stream().allMatch(condition -> condition.holds(context));
     }
 }

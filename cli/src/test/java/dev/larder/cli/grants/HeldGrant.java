@@ -34,7 +34,8 @@ record HeldGrant(String holder, List<Grant> held, Grant grant) implements Remova
     }
 
     private static boolean covers(Grant grant, Access access, Arns arns) {
-        return new Permission(grant.action(), arns.resolve(grant.on())).covers(access.action(), access.resource());
+        return new Permission(grant.action(), arns.resolve(grant.on()))
+                .allows(access.action(), access.resource(), access.context());
     }
 
     @Override

@@ -68,6 +68,7 @@ record RecordedCalls(Arns arns) {
         return withoutChance(general.replace(Names.WORKGROUP + "-" + names.region() + "-", "{base}-{code}-")
                 .replace(names.role(""), "larder-{environment}-{code}-")
                 .replace(names.function(""), "larder-{environment}-")
+                .replace("/environments/" + names.environment() + "/", "/environments/{environment}/")
                 .replace(":" + arns.region() + ":", ":{region}:")
                 .replace(Callers.ACCOUNT, "{account}"));
     }
@@ -82,7 +83,7 @@ record RecordedCalls(Arns arns) {
         }
         return arn.substring(0, slash)
                 + Arrays.stream(arn.substring(slash + 1).split("/", -1))
-                        .map(part -> part.matches("[a-z-]+(\\.[a-z]+)*") ? part : "x" + extension(part))
+                        .map(part -> part.matches("AROA.*|[a-z-]+(\\.[a-z]+)*") ? part : "x" + extension(part))
                         .collect(Collectors.joining("/", "/", ""));
     }
 

@@ -12,7 +12,8 @@ public final class Operator {
 
     /** The variables of such a person's shell; the owner's are those of the environment. */
     public static Map<String, String> of(Map<String, String> owner) {
-        String role = "arn:aws:iam::000000000000:role/" + Settings.of(owner).names().operatorRole();
+        String role =
+                "arn:aws:iam::000000000000:role/" + Settings.of(owner).names().operatorRole();
         try (AwsClients clients = new AwsClients(owner);
                 StsClient sts = clients.alike(StsClient.builder()).build()) {
             Credentials session = sts.assumeRole(assume -> assume.roleArn(role).roleSessionName("ann"))

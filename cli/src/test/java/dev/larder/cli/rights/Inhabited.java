@@ -153,7 +153,8 @@ final class Inhabited {
     /** What nobody but the owner may do, and is done all the same. */
     List<String> notDenied() {
         List<String> done = new ArrayList<>();
-        for (String change : List.of("delete from star.sales_by_day", "delete from ops.current_run", "create table raw.mine (a int)")) {
+        for (String change : List.of(
+                "delete from star.sales_by_day", "delete from ops.current_run", "create table raw.mine (a int)")) {
             if (said("an operator", List.of(as(operator), change)).isEmpty()) {
                 done.add("an operator: " + change);
             }

@@ -130,7 +130,8 @@ public final class SetUp extends StepHandler<JsonNode, SetUp.Answer> {
         Patience patience = Patience.begin(environment.warehouse());
         String database = environment.settings().database();
         Foundation foundation = new Foundation(
-                Names.readerRole(database), "IAMR:" + environment.settings().names().operatorRole());
+                Names.readerRole(database),
+                "IAMR:" + environment.settings().names().operatorRole());
         List<String> present = texts(patience.read(Foundation.present()));
         Laid laid = Foundation.isTold(present) ? Laid.read(texts(patience.read(Foundation.laid()))) : Laid.NOTHING;
         laid.requireUsable(database);

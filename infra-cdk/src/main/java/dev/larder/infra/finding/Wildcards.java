@@ -28,6 +28,7 @@ public final class Wildcards {
         grants.stream()
                 .map(arns::resolve)
                 .filter(arn -> arn.contains("*"))
+                .map(arn -> arn.replace("${aws:userid}", "<aws:userid>"))
                 .distinct()
                 .forEach(arn -> Acknowledged.on(role, reason, "AwsSolutions-IAM5[Resource::" + arn + "]"));
         Acknowledged.on(role, reason, "AwsSolutions-IAM5[Resource::*]", "Serverless-LambdaStarPermissions");
