@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.cell;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Month;
 import java.time.Year;
 import java.util.Arrays;
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class DateShape {
     private static final Pattern TOKEN = Pattern.compile("yyyy|uuuu|MM|dd|HH|mm|ss|'[ -&(-~]+'|[-/.:, _]");
     private static final int LITERAL = -1;
-    private final String letters;
-    private final String literals;
+    private final boolean hasTime;
+    /** Of which part of the value each byte is a digit, or {@link #LITERAL}. */
+    private final int[] fields;
+
+    private final byte[] literals;
     private final int[] value = new int[6];
 
     private DateShape(String letters, String literals) {
-        this.letters = letters;
-        this.literals = literals;
+        hasTime = letters.contains("HH") && letters.contains("mm");
+        fields = letters.chars().map(letter -> field((char) letter)).toArray();
+        this.literals = literals.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The shape of the pattern, or null when it is not of digits at fixed places or names something twice. */
@@ -46,23 +51,23 @@ final class DateShape {
 
     /** Whether the pattern names hour and minute. */
     boolean hasTime() {
-        return letters.contains("HH") && letters.contains("mm");
+        return hasTime;
     }
 
     /** Whether exactly these bytes are a date (and time) that exists; if so, its parts can be asked for. */
     boolean read(byte[] bytes, int from, int until) {
-        if (until - from != letters.length()) {
+        if (until - from != fields.length) {
             return false;
         }
         Arrays.fill(value, 0);
-        for (int i = 0; i < letters.length(); i++) {
-            int field = field(letters.charAt(i));
-            int digit = bytes[from + i] - '0';
-            if (field == LITERAL ? bytes[from + i] != literals.charAt(i) : digit < 0 || digit > 9) {
+        for (int i = 0; i < fields.length; i++) {
+            byte one = bytes[from + i];
+            int field = fields[i];
+            if (field == LITERAL ? one != literals[i] : one < '0' || one > '9') {
                 return false;
             }
             if (field != LITERAL) {
-                value[field] = value[field] * 10 + digit;
+                value[field] = value[field] * 10 + one - '0';
             }
         }
         return exists(year(), month(), day()) && value[3] < 24 && value[4] < 60 && value[5] < 60;

@@ -97,10 +97,10 @@ final class DecimalCell extends Cell {
         if (whole == point) {
             row.put('0');
         }
-        row.put(bytes, whole, point);
+        row.putFew(bytes, whole, point);
         if (scale > 0) {
             row.put('.');
-            row.put(bytes, decimals, until);
+            row.putFew(bytes, decimals, until);
             for (int i = until - decimals; i < scale; i++) {
                 row.put('0');
             }

@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.cell;
 
+import dev.larder.core.delivery.internal.read.Words;
 import java.time.LocalDate;
 
 /**
@@ -12,6 +13,11 @@ final class IsoTimestamp {
     private byte[] bytes = {};
     private int at;
     private int end;
+    /** The first and the last eight bytes of the date that was read last, which often comes again. */
+    private long lastHead = -1;
+
+    private long lastTail;
+    private long lastDay;
     private long epochDay;
     private int secondOfDay;
     private int micros;
@@ -36,6 +42,22 @@ final class IsoTimestamp {
     }
 
     private boolean date(int from) {
+        long head = Words.at(bytes, from);
+        long tail = Words.at(bytes, from + 2);
+        if (head == lastHead && tail == lastTail) {
+            epochDay = lastDay;
+            return true;
+        }
+        boolean exists = readDate(from);
+        if (exists) {
+            lastHead = head;
+            lastTail = tail;
+            lastDay = epochDay;
+        }
+        return exists;
+    }
+
+    private boolean readDate(int from) {
         int year = two(from) < 0 || two(from + 2) < 0 ? 0 : two(from) * 100 + two(from + 2);
         int month = two(from + 5);
         int day = two(from + 8);

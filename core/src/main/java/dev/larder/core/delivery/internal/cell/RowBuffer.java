@@ -1,6 +1,7 @@
 package dev.larder.core.delivery.internal.cell;
 
 import dev.larder.core.delivery.internal.read.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Conformed rows as bytes. {@link #reserve} is called once a row; puts do not check. Not thread-safe. */
@@ -72,25 +73,47 @@ public final class RowBuffer {
 
     /** Appends the digits without leading zeros. */
     public void putNumber(long number) {
-        if (number < 0) {
-            put(Long.toString(number).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            put(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
             return;
         }
         int digits = 1;
-        for (long rest = number / 10; rest > 0; rest /= 10) {
+        for (int rest = (int) number / 10; rest > 0; rest /= 10) {
             digits++;
         }
-        putPadded(number, digits);
+        putPadded((int) number, digits);
     }
 
     /** Appends the lowest {@code digits} digits, with leading zeros. */
-    void putPadded(long number, int digits) {
-        long rest = number;
+    void putPadded(int number, int digits) {
+        int rest = number;
         for (int at = length + digits - 1; at >= length; at--) {
             bytes[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         length += digits;
+    }
+
+    /** Appends some bytes one by one, which costs less than a call if they are few. */
+    void putFew(byte[] source, int from, int until) {
+        byte[] target = bytes;
+        int to = length;
+        for (int at = from; at < until; at++) {
+            target[to++] = source[at];
+        }
+        length = to;
+    }
+
+    /** Appends the ten bytes of which these are the first and the last eight. */
+    void putTen(long first, long last) {
+        Words.put(bytes, length, first);
+        Words.put(bytes, length + 2, last);
+        length += 10;
+    }
+
+    /** Says that so many bytes were written into {@link #bytes} behind {@link #length}. */
+    void advance(int more) {
+        length += more;
     }
 
     public byte[] bytes() {

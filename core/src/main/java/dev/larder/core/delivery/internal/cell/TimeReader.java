@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.cell;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.DateFormats;
+import dev.larder.core.delivery.internal.read.Words;
 import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
@@ -20,6 +21,11 @@ final class TimeReader {
     private final @Nullable DateShape shape;
     private final @Nullable DateTimeFormatter formatter;
     private final Fault noTimestamp;
+    /** The day that was written last, and the first and the last eight bytes of its text. */
+    private long writtenDay = Long.MIN_VALUE;
+
+    private long writtenHead;
+    private long writtenTail;
     private long epochDay;
     private int secondOfDay;
     private int micros;
@@ -99,11 +105,11 @@ final class TimeReader {
     /** Writes {@code yyyy-MM-dd HH:mm:ss.ffffff}; returns what is wrong if the year is not in 1 to 9999. */
     @Nullable
     Fault put(RowBuffer row, long day, int second) {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        if (date.getYear() < 1 || date.getYear() > 9999) {
+        if (day == writtenDay) {
+            row.putTen(writtenHead, writtenTail);
+        } else if (!write(row, day)) {
             return noTimestamp;
         }
-        DateCell.put(row, date.getYear(), date.getMonthValue(), date.getDayOfMonth());
         row.put(' ');
         row.putPadded(second / 3600, 2);
         row.put(':');
@@ -113,6 +119,20 @@ final class TimeReader {
         row.put('.');
         row.putPadded(micros, 6);
         return null;
+    }
+
+    /** Writes a day and keeps its text; false if the year is not in 1 to 9999. */
+    private boolean write(RowBuffer row, long day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            return false;
+        }
+        int start = row.length();
+        DateCell.put(row, date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        writtenDay = day;
+        writtenHead = Words.at(row.bytes(), start);
+        writtenTail = Words.at(row.bytes(), start + 2);
+        return true;
     }
 
     long epochDay() {

@@ -14,6 +14,7 @@ final class VarcharCell extends Cell {
     private static final long QUOTE = Words.of('"');
     private final int longest;
     private final @Nullable BoundedPattern pattern;
+    private final @Nullable PatternTable table;
     private final @Nullable ValidValues validValues;
     private final Fault tooLong;
     private final Fault noMatch;
@@ -24,6 +25,7 @@ final class VarcharCell extends Cell {
         super(column);
         longest = column.type().length();
         pattern = column.pattern() == null ? null : new BoundedPattern(column.pattern());
+        table = column.pattern() == null ? null : PatternTable.of(column.pattern());
         validValues = column.validValues().isEmpty() ? null : new ValidValues(column.validValues());
         tooLong = Fault.type("is longer than " + longest + " bytes");
         noMatch = Fault.constraint("does not match " + column.pattern());
@@ -40,18 +42,18 @@ final class VarcharCell extends Cell {
         if (validValues != null && !validValues.contain(bytes, from, until)) {
             return notListed;
         }
-        Fault differs = pattern == null
-                ? null
-                : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
+        Fault differs = table == null ? slow(bytes, from, until) : table.matches(bytes, from, until) ? null : noMatch;
         if (differs != null) {
             return differs;
         }
-        if (needsQuotes(bytes, from, until)) {
+        if (!copy(bytes, from, until, row)) {
             row.putQuoted(bytes, from, until);
-        } else {
-            row.put(bytes, from, until);
         }
         return null;
+    }
+
+    private @Nullable Fault slow(byte[] bytes, int from, int until) {
+        return pattern == null ? null : compare(pattern, new String(bytes, from, until - from, StandardCharsets.UTF_8));
     }
 
     private @Nullable Fault compare(BoundedPattern regex, String value) {
@@ -62,18 +64,26 @@ final class VarcharCell extends Cell {
         };
     }
 
-    /** Reads up to seven bytes past the value, for which the scanner's buffer has room. */
-    private static boolean needsQuotes(byte[] bytes, int from, int until) {
-        for (int at = from; at < until; at += 8) {
+    /**
+     * Writes the value if it needs no quotes, else nothing. Eight bytes at a time, so that up to seven are read and written past its end, for
+     * which both buffers have room.
+     */
+    private static boolean copy(byte[] bytes, int from, int until, RowBuffer row) {
+        byte[] target = row.bytes();
+        int to = row.length();
+        for (int at = from; at < until; at += Long.BYTES) {
             long word = Words.at(bytes, at);
+            Words.put(target, to, word);
+            to += Long.BYTES;
             long special = Words.zeros(word ^ COMMA)
                     | Words.zeros(word ^ LF)
                     | Words.zeros(word ^ CR)
                     | Words.zeros(word ^ QUOTE);
-            if (special != 0) {
-                return at + (Long.numberOfTrailingZeros(special) >>> 3) < until;
+            if (special != 0 && at + (Long.numberOfTrailingZeros(special) >>> 3) < until) {
+                return false;
             }
         }
-        return false;
+        row.advance(until - from);
+        return true;
     }
 }

@@ -72,7 +72,22 @@ final class WholeNumberCell extends Cell {
         if (until - digits > MOST_DIGITS) {
             return long19(bytes, digits, until, negative, row);
         }
-        return write(negative ? -number : number, row);
+        Fault outside = outside(negative ? -number : number);
+        return outside == null ? copy(bytes, digits, until, negative && number != 0, row) : outside;
+    }
+
+    /** Writes digits as they stand, but for zeros before them. */
+    private @Nullable Fault copy(byte[] bytes, int from, int until, boolean negative, RowBuffer row) {
+        int start = row.length();
+        int first = from;
+        while (first < until - 1 && bytes[first] == '0') {
+            first++;
+        }
+        if (negative) {
+            row.put('-');
+        }
+        row.putFew(bytes, first, until);
+        return listed(row, start);
     }
 
     /** Nineteen digits may or may not fit into 64 bits. */
@@ -86,17 +101,26 @@ final class WholeNumberCell extends Cell {
     }
 
     private @Nullable Fault write(long number, RowBuffer row) {
+        Fault outside = outside(number);
+        if (outside != null) {
+            return outside;
+        }
+        int start = row.length();
+        row.putNumber(number);
+        return listed(row, start);
+    }
+
+    private @Nullable Fault outside(long number) {
         if (number < lowest || number > highest) {
             return outOfRange;
         }
         if (number < minimum) {
             return tooSmall;
         }
-        if (number > maximum) {
-            return tooLarge;
-        }
-        int start = row.length();
-        row.putNumber(number);
+        return number > maximum ? tooLarge : null;
+    }
+
+    private @Nullable Fault listed(RowBuffer row, int start) {
         return validValues == null || validValues.contain(row.bytes(), start, row.length()) ? null : notListed;
     }
 }

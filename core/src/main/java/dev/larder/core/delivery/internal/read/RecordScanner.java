@@ -8,24 +8,13 @@ import java.util.Arrays;
  * Splits a text into records and fields (RFC 4180 with the characters of its {@link Signs}; LF or CRLF) in one buffer, without making
  * objects. Quotes may only stand around a whole field. Not thread-safe.
  */
-public final class RecordScanner {
+public final class RecordScanner extends ScannedText {
     private static final int START = 256 * 1024;
-    private static final int PADDING = 8;
     private static final int UNKNOWN = -2;
-    private static final long LF = Words.of('\n');
-    private static final long CR = Words.of('\r');
-    private final ByteSource input;
-    private final int longest;
-    private byte[] buffer;
-    private int limit;
-    private boolean ended;
-    private int start;
     private int next;
     private long line = 1;
     private long nextLine = 1;
     private Signs signs = Signs.USUAL;
-    /** Whether the scan may begin again at the start. */
-    private boolean canRestart = true;
     /** Whether somebody asks for records as they stand in the text. */
     private boolean keepsTexts;
 
@@ -48,16 +37,7 @@ public final class RecordScanner {
 
     /** Starts with a buffer of this many bytes. */
     RecordScanner(ByteSource input, int longest, int room) throws IOException {
-        this.input = input;
-        this.longest = longest;
-        buffer = new byte[room + PADDING];
-        fill();
-    }
-
-    /** Forgets the file's first bytes; only before anything is scanned. */
-    void cut(int bytes) {
-        System.arraycopy(buffer, bytes, buffer, 0, limit - bytes);
-        limit -= bytes;
+        super(input, longest, room);
     }
 
     /** Starts anew behind the lines that are not read; only before {@link #next}. */
@@ -174,31 +154,52 @@ public final class RecordScanner {
         }
     }
 
-    /** The end of an unquoted field: the first delimiter, line end or quote at or after this place. */
-    private int plain(int at) {
+    /**
+     * Adds the unquoted field that starts here and all that follow it, up to one in quotes or the end of the record. Returns where the last one
+     * ends: at a delimiter before a quote, a line end, a character that may not stand there, or the limit.
+     */
+    private int plain(int from) {
+        byte[] bytes = buffer;
         Signs special = signs;
+        int field = from;
+        int at = from;
         boolean escapes = false;
-        int end = at;
-        while (end < limit) {
-            long word = Words.at(buffer, end);
-            suspicious |= (word & Words.HIGH) | Words.zeros(word);
-            long stops = Words.zeros(word ^ special.delimiter)
-                    | Words.zeros(word ^ LF)
-                    | Words.zeros(word ^ CR)
-                    | Words.zeros(word ^ special.quote)
-                    | Words.zeros(word ^ special.escape);
-            if (stops != 0) {
-                end += Long.numberOfTrailingZeros(stops) >>> 3;
-                if (end < limit && buffer[end] == special.escapeByte) {
+        while (at < limit) {
+            long word = Words.at(bytes, at);
+            suspicious |= word & Words.HIGH;
+            int behind = at + Long.BYTES;
+            for (long marks = special.marks(word); marks != 0; marks &= marks - 1) {
+                int place = at + (Long.numberOfTrailingZeros(marks) >>> 3);
+                byte one = bytes[place];
+                if (place < limit && one == special.escapeByte) {
                     escapes = true;
-                    end = escaped(end);
-                    continue;
+                    behind = escaped(place);
+                    break;
                 }
-                break;
+                if (place >= limit || isEnd(one)) {
+                    boolean goesOn =
+                            place + 1 < limit && one == special.delimiterByte && bytes[place + 1] != special.quoteByte;
+                    if (!goesOn) {
+                        return end(field, Math.min(place, limit), escapes);
+                    }
+                    table.add(field, place, escapes);
+                    field = place + 1;
+                    escapes = false;
+                }
             }
-            end += 8;
+            at = behind;
         }
-        table.add(at, Math.min(end, limit), escapes);
+        return end(field, at, escapes);
+    }
+
+    /** Whether no value goes on behind this byte, which is marked; most others are blanks of some kind. */
+    private boolean isEnd(byte one) {
+        suspicious |= one == 0 ? 1 : 0;
+        return one == signs.delimiterByte || one == '\n' || one == '\r' || one == signs.quoteByte;
+    }
+
+    private int end(int field, int end, boolean escapes) {
+        table.add(field, Math.min(end, limit), escapes);
         open = "";
         if (escapes && end > limit) {
             open = "ends with an escape character";
@@ -301,27 +302,6 @@ public final class RecordScanner {
     /** A value of the record that {@link #scan} found. */
     String text(int field) {
         return table.text(field, buffer);
-    }
-
-    /** Moves the record to the front, with all that stands before it as long as that may be read again; false if it is longer than allowed. */
-    private boolean makeRoom() {
-        int kept = canRestart ? 0 : start;
-        int length = limit - kept;
-        if (limit - start > longest) {
-            return false;
-        }
-        byte[] target = length > (buffer.length - PADDING) / 2 ? new byte[buffer.length * 2] : buffer;
-        System.arraycopy(buffer, kept, target, 0, length);
-        buffer = target;
-        start -= kept;
-        limit = length;
-        return true;
-    }
-
-    private void fill() throws IOException {
-        int room = buffer.length - PADDING;
-        limit += input.fill(buffer, limit, room);
-        ended = limit < room;
     }
 
     /** The first byte of the record that is malformed UTF-8 or NUL; -1 if there is none, less if that was not looked for. */

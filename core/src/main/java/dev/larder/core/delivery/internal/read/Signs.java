@@ -10,13 +10,14 @@ final class Signs {
     /** Those of RFC 4180. */
     static final Signs USUAL = new Signs(new FileDialect("UTF-8", ',', '.', "UTC"));
 
-    final long delimiter;
-    final byte delimiterByte;
-    /** Of line feeds where there is no such character. */
-    final long quote;
+    /** Bytes from here on are no line ends. */
+    private static final long ABOVE_CARRIAGE_RETURN = Words.of(0x7f - '\r');
 
+    private final long delimiter;
+    final byte delimiterByte;
+    private final long quote;
     final int quoteByte;
-    final long escape;
+    private final long escape;
     final int escapeByte;
     final int commentByte;
     /** Whether a line end within a value was none of the file's. */
@@ -32,6 +33,16 @@ final class Signs {
         escapeByte = orNone(layout.escape());
         commentByte = orNone(layout.comment());
         linesAreRecords = dialect.keys() != null || dialect.sheet() != null;
+    }
+
+    /**
+     * Marks, with the highest bit of each, the bytes of a word that may end a value or change what follows: delimiters, quotes, escapes, and
+     * all up to the carriage return, among them line ends and NUL. No other byte is marked.
+     */
+    long marks(long word) {
+        long low = ~(((word & ~Words.HIGH) + ABOVE_CARRIAGE_RETURN) | word) & Words.HIGH;
+        long marks = low | Words.allZeros(word ^ delimiter) | Words.allZeros(word ^ quote);
+        return escapeByte == NO_BYTE ? marks : marks | Words.allZeros(word ^ escape);
     }
 
     private static long word(char one) {

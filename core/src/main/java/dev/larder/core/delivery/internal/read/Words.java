@@ -27,6 +27,11 @@ public final class Words {
         return (character & 0xffL) * ONES;
     }
 
+    /** The highest bit of each byte that is zero, and no other. */
+    public static long allZeros(long word) {
+        return ~(((word & ~HIGH) + ~HIGH) | word) & HIGH;
+    }
+
     /** Its lowest set bit marks the first zero byte; bits above that one may be wrong. */
     public static long zeros(long word) {
         return (word - ONES) & ~word & HIGH;
