@@ -1,5 +1,6 @@
 package dev.larder.cli;
 
+import dev.larder.cli.decide.CloseCommand;
 import dev.larder.cli.decide.HoldCommand;
 import dev.larder.cli.decide.KnobsCommand;
 import dev.larder.cli.decide.LiftCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             HoldCommand.class,
             LiftCommand.class,
+            CloseCommand.class,
             WithdrawCommand.class,
             WaiveCommand.class,
             KnobsCommand.class,

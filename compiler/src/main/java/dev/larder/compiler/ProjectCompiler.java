@@ -7,6 +7,7 @@ import dev.larder.compiler.internal.sql.NeverFails;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.compiler.set.SetsReader;
 import dev.larder.compiler.supplier.PullsReader;
 import dev.larder.compiler.supplier.SuppliersReader;
 import dev.larder.core.bundle.Bundle;
@@ -19,6 +20,7 @@ import dev.larder.core.plan.PlanJson;
 import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
+import dev.larder.core.set.FeedSet;
 import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.SupplierPull;
 import dev.standin.redshift.dialect.token.Place;
@@ -42,7 +44,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ProjectCompiler {
     private static final Set<String> DOCUMENTS =
-            Set.of(KnobsReader.FILE, SuppliersReader.FILE, PullsReader.FILE, BundlesReader.FILE);
+            Set.of(KnobsReader.FILE, SuppliersReader.FILE, PullsReader.FILE, BundlesReader.FILE, SetsReader.FILE);
     private static final Place WHOLE = new Place(0, 0);
 
     private final ProjectFiles files;
@@ -84,6 +86,7 @@ public final class ProjectCompiler {
         feedsReader.add(contracts(), files.unread());
         List<Feed> feeds = feedsReader.feeds();
         List<Bundle> bundles = BundlesReader.read(files, knowsFeeds() ? feeds : null, problems.in(BundlesReader.FILE));
+        List<FeedSet> sets = SetsReader.read(files, knowsFeeds() ? feeds : null, problems.in(SetsReader.FILE));
         KnobsReader.Reading knobs = KnobsReader.read(files, problems.in(KnobsReader.FILE));
         List<Draft> drafts = drafts();
         requireSomething(feeds, drafts);
@@ -112,7 +115,7 @@ public final class ProjectCompiler {
                 new ArrayList<>(columnTests(drafts, feeds, models, new ColumnTests(catalog, binding, drafts, feeds)));
         tests.addAll(tests(drafts, uses, binding));
         tests.sort(Comparator.comparing(DataTest::name));
-        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles);
+        return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles, sets);
     }
 
     /** A solid model has a test that reads it; as long as a test cannot be read, nobody knows which. */
@@ -223,7 +226,7 @@ public final class ProjectCompiler {
                         .add(
                                 Code.L001,
                                 WHOLE,
-                                "contracts/<name>.yaml, holidays/<name>.yaml, knobs.yaml, suppliers.yaml, pulls.yaml or bundles.yaml",
+                                "contracts/<name>.yaml, holidays/<name>.yaml, knobs.yaml, suppliers.yaml, pulls.yaml, bundles.yaml or sets.yaml",
                                 path);
             }
         });

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name the project's name, from its folder
  * @param sql text of the files below {@code sql/}, by path with {@code /}
- * @param documents {@code knobs.yaml}, {@code suppliers.yaml}, {@code bundles.yaml} and the files below {@code contracts/} and {@code holidays/}, by
+ * @param documents {@code knobs.yaml}, {@code suppliers.yaml}, {@code bundles.yaml}, {@code sets.yaml} and the files below {@code contracts/} and {@code holidays/}, by
  *     path, parsed
  * @param spots where keys and values of the documents stand, by path and JSON pointer (RFC 6901); any may be missing
  * @param unread paths of the files that are there, but could not be read; the caller has said so

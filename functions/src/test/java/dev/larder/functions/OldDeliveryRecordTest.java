@@ -47,6 +47,7 @@ class OldDeliveryRecordTest {
                     List.of(),
                     null,
                     null),
+            null,
             null);
 
     @Test

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  */
 public record PlanFile(
         Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins, List<SupplierPull> pulls) {
-    private static final List<String> SOURCES =
-            List.of("contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml");
+    private static final List<String> SOURCES = List.of(
+            "contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml", "sets.yaml");
 
     /** Copies the collections. */
     public PlanFile {

@@ -28,9 +28,9 @@ final class CostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "environment-dev,        $7.48",
-        "environment-production, $7.48",
-        "environment-pull,       $11.92",
+        "environment-dev,        $7.56",
+        "environment-production, $7.56",
+        "environment-pull,       $12.00",
         "base,                   $1.70",
         "base-production,        $220.70",
     })

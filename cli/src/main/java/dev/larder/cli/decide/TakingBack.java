@@ -11,6 +11,7 @@ import dev.larder.core.run.Rollback;
 import dev.larder.functions.Environment;
 import dev.larder.functions.deployment.Applicability;
 import dev.larder.functions.run.Releases;
+import dev.larder.functions.set.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class TakingBack {
             int number = Rollback.targetOf(live);
             Release target = Releases.find(environment.lake(), number)
                     .orElseThrow(() -> new IllegalArgumentException("release " + number + " has no record"));
-            return Rollback.of(live, target, environment.deliveries().all());
+            return Rollback.of(live, target, Sets.notWaiting(environment));
         } catch (IllegalArgumentException impossible) {
             throw CommandFailure.usage(
                             "release " + live.number() + " cannot be taken back: " + impossible.getMessage(), null)

@@ -9,6 +9,7 @@ import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
+import dev.larder.core.receipt.SetWords;
 import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.RunRecord;
@@ -47,6 +48,7 @@ public record Narrator(OutFolder out, PrintWriter console, String indent, boolea
         } else {
             record.warnings().forEach(warning -> print(UNDER + "warning: " + warning));
         }
+        SetWords.toOperator(record).ifPresent(waits -> print(UNDER + waits));
         if (paths) {
             print(UNDER + "receipt " + out.copy(Deliveries.receipt(record, ReceiptForm.TXT)));
         }

@@ -14,12 +14,14 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
+import dev.larder.core.set.ClosedSets;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.question.Threads;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.set.Sets;
 import dev.standin.aws.local.FiringAlarm;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,6 +55,7 @@ public record Status(
         List<HeldDelivery> holds,
         List<Turned> knobs,
         List<Waived> waivers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitingSet> sets,
         List<Asked> questions,
         List<String> pending,
         @Nullable Block blocked) {
@@ -67,6 +70,7 @@ public record Status(
         holds = List.copyOf(holds);
         knobs = List.copyOf(knobs);
         waivers = List.copyOf(waivers);
+        sets = List.copyOf(sets);
         questions = List.copyOf(questions);
         pending = List.copyOf(pending);
     }
@@ -98,6 +102,8 @@ public record Status(
      * @param receipt a key of the lake, null while there is none
      * @param balance what became of its records; null unless some were left out
      * @param drift which columns came or went with it
+     * @param set the set and the instance that it is of; null if it is of none
+     * @param waits whether it is not loaded before others of its set
      */
     record Delivery(
             String id,
@@ -112,7 +118,12 @@ public record Status(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Balance balance,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String set,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waits) {
         /** Copies the list. */
         Delivery {
             drift = List.copyOf(drift);
@@ -182,10 +193,11 @@ public record Status(
         Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
+        ClosedSets closed = Sets.closed(lake).and(environment.decisions().read().closed());
         List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
                 .map(key -> lake.get(key, DeliveryRecord.class))
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
-                .map(record -> delivery(record, receipts))
+                .map(record -> delivery(record, receipts, closed.waits(record)))
                 .toList();
         List<Run> runs = Runs.all(local).stream()
                 .map(execution -> run(environment, execution))
@@ -210,6 +222,7 @@ public record Status(
                 holds,
                 Turned.of(environment, decisions),
                 Waived.of(environment, decisions),
+                hasPlan(environment) ? WaitingSet.all(environment) : List.of(),
                 questions(environment),
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));
@@ -256,7 +269,7 @@ public record Status(
                 .orElse(null);
     }
 
-    private static Delivery delivery(DeliveryRecord record, Set<String> receipts) {
+    private static Delivery delivery(DeliveryRecord record, Set<String> receipts, boolean waits) {
         String receipt = Deliveries.receipt(record, ReceiptForm.TXT);
         Remarks remarks = record.remarks();
         return new Delivery(
@@ -269,7 +282,11 @@ public record Status(
                 record.verdict().name().toLowerCase(Locale.ROOT),
                 receipts.contains(receipt) ? receipt : null,
                 record.balance(),
-                remarks == null ? List.of() : remarks.drift());
+                remarks == null ? List.of() : remarks.drift(),
+                record.set() == null
+                        ? null
+                        : record.set().set() + " " + record.set().key(),
+                waits);
     }
 
     private static Run run(Environment environment, ExecutionListItem execution) {

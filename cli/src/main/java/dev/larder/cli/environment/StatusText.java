@@ -63,6 +63,7 @@ public final class StatusText {
 
     /** What people decided besides holds; nothing as long as nobody did. */
     private static void decisions(Status status, PrintWriter out) {
+        sets(status, out);
         if (!status.knobs().isEmpty()) {
             table(
                     out,
@@ -150,6 +151,7 @@ public final class StatusText {
     private static String verdict(Status.Delivery each) {
         Balance balance = each.balance();
         return each.verdict()
+                + (each.waits() ? ", waits" : "")
                 + (balance == null
                         ? ""
                         : ", %,d of %s left out".formatted(balance.leftOut(), Count.of(balance.records(), "record")));
@@ -176,6 +178,27 @@ public final class StatusText {
                 each.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 each.by().isEmpty() ? "-" : each.by(),
                 (each.withdrawn() ? "withdrawn for good: " : "") + each.why());
+    }
+
+    private static void sets(Status status, PrintWriter out) {
+        if (!status.sets().isEmpty()) {
+            table(
+                    out,
+                    "Sets that wait",
+                    List.of("set", "key", "is", "here", "missing", "until", "then"),
+                    status.sets().stream().map(StatusText::set).toList());
+        }
+    }
+
+    private static List<String> set(WaitingSet each) {
+        return List.of(
+                each.set(),
+                each.key(),
+                each.state(),
+                String.join(", ", each.here()),
+                each.missing().isEmpty() ? "-" : String.join(", ", each.missing()),
+                each.until().truncatedTo(ChronoUnit.SECONDS).toString(),
+                each.incomplete());
     }
 
     private static List<String> question(Status.Asked each) {

@@ -29,11 +29,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A warehouse project as it lies in a folder: {@code contracts/}, {@code holidays/}, {@code sql/}, {@code knobs.yaml}, {@code suppliers.yaml}, {@code pulls.yaml} and {@code
- * bundles.yaml}. Other files are ignored, except below those folders, where each must be understood. Not thread-safe.
+ * A warehouse project as it lies in a folder: {@code contracts/}, {@code holidays/}, {@code sql/}, {@code knobs.yaml}, {@code suppliers.yaml}, {@code pulls.yaml},
+ * {@code bundles.yaml} and {@code sets.yaml}. Other files are ignored, except below those folders, where each must be understood. Not thread-safe.
  */
 public final class ProjectFolder {
-    private static final List<String> DOCUMENTS = List.of("knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml");
+    private static final List<String> DOCUMENTS =
+            List.of("knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml", "sets.yaml");
     private static final Comparator<ProjectProblem> BY_PLACE = Comparator.comparing(ProjectProblem::file)
             .thenComparingInt(ProjectProblem::line)
             .thenComparingInt(ProjectProblem::column);

@@ -21,7 +21,7 @@ public final class ProjectOption {
             names = "--project",
             paramLabel = "DIR",
             description =
-                    "The warehouse project: contracts/, sql/, knobs.yaml, suppliers.yaml and bundles.yaml (default: the current folder if it has"
+                    "The warehouse project: contracts/, sql/, knobs.yaml, suppliers.yaml, bundles.yaml and sets.yaml (default: the current folder if it has"
                             + " contracts/, otherwise the one that the state was last used with, otherwise the one that"
                             + " comes with larder). If the current folder's project is not the state's, name one of them.")
     private @Nullable Path named;

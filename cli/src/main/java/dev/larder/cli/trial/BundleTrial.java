@@ -10,6 +10,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.receipt.Receipt;
+import dev.larder.core.set.FeedSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -26,7 +27,11 @@ record BundleTrial(Plan plan, Known known, Path file) {
         List<Checked> checked = new ArrayList<>();
         for (Opening.Member member : opening.members()) {
             try (InputStream bytes = member.open()) {
-                checked.add(Trial.check(member.feed(), member.landed(), bytes, null));
+                checked.add(FeedSet.keyed(
+                        member.feed().feed(),
+                        plan.sets(),
+                        member.landed(),
+                        Trial.check(member.feed(), member.landed(), bytes, null)));
             }
         }
         boolean isWhole =

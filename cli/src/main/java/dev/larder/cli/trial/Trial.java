@@ -16,6 +16,7 @@ import dev.larder.core.delivery.LatestAccepted;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.receipt.Contact;
 import dev.larder.core.receipt.Receipt;
+import dev.larder.core.set.FeedSet;
 import dev.larder.functions.reception.TemporaryFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -85,8 +86,13 @@ public record Trial(DeliveryRecord record, Receipt receipt, List<Receipt> member
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             Optional<String> control = Beside.controlOf(landed.key(), landed.date(), plan.contracts());
             ControlFile beside = control.isEmpty() ? null : beside(file, control.get());
-            DeliveryRecord record = draft(check(choice, landed, bytes, beside), choice.filed(), landed, known);
+            Checked checked = FeedSet.keyed(choice.filed(), plan.sets(), landed, check(choice, landed, bytes, beside));
+            DeliveryRecord record = draft(checked, choice.filed(), landed, known);
             List<String> notes = new ArrayList<>(known.unsaid());
+            FeedSet.of(choice.filed(), plan.sets())
+                    .filter(_ -> record.accepted())
+                    .ifPresent(set ->
+                            notes.add("it is of the set " + set.name() + ", and loaded together with others of it"));
             if (control.isPresent()) {
                 notes.add("it is received only when " + name(control.get()) + " lies beside it"
                         + (beside == null ? ", which it does not here" : ""));

@@ -61,11 +61,33 @@ final class StatusTextTest {
                 .contains("Note: the holidays of acme/sale end on 2025-12-26");
     }
 
+    @Test
+    void a_set_that_waits_is_shown_with_what_is_missing_and_until_when() {
+        WaitingSet day = new WaitingSet(
+                "day",
+                "2026-03-15",
+                List.of("acme/sale"),
+                List.of("acme/return", "zenith/call"),
+                Instant.parse("2026-03-15T13:00:00.5Z"),
+                "wait",
+                true,
+                true);
+
+        assertThat(printed(List.of(), List.of(), List.of(day)))
+                .containsPattern("day +2026-03-15 +overdue, overtaken +acme/sale +acme/return, zenith/call"
+                        + " +2026-03-15T13:00:00Z +wait");
+        assertThat(printed()).doesNotContain("Sets that wait");
+    }
+
     private String printed(Status.DueFile... files) {
         return printed(List.of(files), List.of());
     }
 
     private String printed(List<Status.DueFile> due, List<String> outdated) {
+        return printed(due, outdated, List.of());
+    }
+
+    private String printed(List<Status.DueFile> due, List<String> outdated, List<WaitingSet> sets) {
         List<Status.AlarmOn> alarms =
                 FiringAlarm.find(state).stream().map(Status.AlarmOn::of).toList();
         StringWriter text = new StringWriter();
@@ -73,7 +95,7 @@ final class StatusTextTest {
         StatusText.print(
                 new Status(
                         "local", false, alarms, due, outdated, List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of(), List.of(), null),
+                        List.of(), sets, List.of(), List.of(), null),
                 out);
         return text.toString();
     }

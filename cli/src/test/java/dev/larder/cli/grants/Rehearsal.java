@@ -9,6 +9,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.SetLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.question.ReplyName;
@@ -69,7 +70,10 @@ final class Rehearsal {
         play("an execution that failed", this::anExecutionThatFailedIsReportedAndTriedAgain);
         play("a blocked run", this::aBlockedRunIsNotTriedAgain);
         play("a publish whose answer was lost", this::aPublishWhoseAnswerWasLostIsFoundByItsRelease);
+        play("a set that waits", this::aSetWaits);
         play("an operator", this::anOperatorWorks);
+        play("a set that was waited for in vain", this::aSetThatWasWaitedForInVainIsClosedByTheSchedule);
+        play("a set that is complete", this::aSetThatIsCompleteIsClosed);
         play("a large rejected file", () -> aLargeRejectedFileLeavesNothingConformed(large));
     }
 
@@ -245,6 +249,48 @@ final class Rehearsal {
         environment.lake().objects().write(key, journal, "application/json");
         Outcome outcome = aws.invoke("publish", "{\"run\": \"" + run + "\", \"step\": \"publish\"}");
         assertThat(outcome).isEqualTo(new Outcome.Returned("{\"verdict\":\"done\"}"));
+    }
+
+    private void aSetWaits() {
+        drop("north", "2026-01-06");
+        until(() -> environment.lake().objects().keys("receipts/acme/north/").size() == 3);
+        assertThat(isClosed("2026-01-06")).isFalse();
+    }
+
+    private void aSetThatWasWaitedForInVainIsClosedByTheSchedule() {
+        int before = live();
+        reconcileAt(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(isClosed("2026-01-06")).isTrue();
+        awaitRelease(before + 1);
+    }
+
+    private void aSetThatIsCompleteIsClosed() {
+        int before = live();
+        drop("north", "2026-01-05");
+        drop("south", "2026-01-05");
+        until(() -> isClosed("2026-01-05"));
+        awaitRelease(before + 1);
+    }
+
+    private int live() {
+        return Releases.newest(environment.lake()).orElseThrow().number();
+    }
+
+    private boolean isClosed(String key) {
+        return environment.lake().objects().read(SetLayout.closing("pair", key)).isPresent()
+                && environment
+                        .lake()
+                        .objects()
+                        .keys(SetLayout.members(new SetLayout.Instance("pair", key)))
+                        .isEmpty();
+    }
+
+    private void drop(String feed, String day) {
+        clients.s3()
+                .putObject(
+                        put -> put.bucket(environment.settings().landingBucket())
+                                .key("suppliers/acme/" + feed + "/" + feed + "_" + day + ".csv"),
+                        RequestBody.fromString(SmallProject.day(day, 1)));
     }
 
     private void publish(String name, String day, int release) {

@@ -35,7 +35,7 @@ final class RehearsalRoom {
     /** Keeps everything below an empty folder. */
     RehearsalRoom(Path folder) throws IOException {
         this.folder = folder;
-        this.plan = TestProject.plan(SmallProject.in(folder.resolve("project")));
+        this.plan = TestProject.plan(SmallProject.withSet(folder.resolve("project")));
         this.planFile = Files.writeString(folder.resolve("plan.json"), PlanJson.write(plan));
         this.large = SmallProject.large(folder.resolve("large.csv"));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -80,6 +81,27 @@ public final class SmallProject {
                 -- Sales.
                 -- gate: output    severity: warn    owner: sales    tolerance: 50 %
                 select count(*) as sales from star.fct_sale
+                """);
+        return folder;
+    }
+
+    /** The same with two feeds that no model reads, whose files of a day belong together and are waited for an hour. */
+    public static Path withSet(Path folder) throws IOException {
+        in(folder);
+        for (String feed : List.of("north", "south")) {
+            String contract = CONTRACT.replaceAll("(?s)slaProperties:.*?schema:", "schema:")
+                    .replace("acme-sale", "acme-" + feed)
+                    .replace("feed, value: sale", "feed, value: " + feed)
+                    .replace("sale_.*", feed + "_.*")
+                    .replace("name: sale\n", "name: " + feed + "\n");
+            write(folder, "contracts/" + feed + ".yaml", contract);
+        }
+        write(folder, "sets.yaml", """
+                pair:
+                  required: [acme/north, acme/south]
+                  key: {period: day}
+                  wait: 1h
+                  incomplete: publish
                 """);
         return folder;
     }

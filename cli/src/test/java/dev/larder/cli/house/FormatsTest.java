@@ -44,6 +44,7 @@ final class FormatsTest {
             "dev.larder.core.delivery.LatestAccepted",
             "dev.larder.core.calendar.FeedCalendar",
             "dev.larder.core.decision.Decided$Written",
+            "dev.larder.core.set.Closing",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");
 
@@ -180,7 +181,7 @@ final class FormatsTest {
         switch (format) {
             case PLAN -> shape.add(Plan.class);
             case STEP -> calls().forEach(shape::add);
-            case DELIVERY, RUN, RELEASE, DECISION, HOLD, QUESTION ->
+            case DELIVERY, RUN, RELEASE, DECISION, HOLD, SET, QUESTION ->
                 documents(format).forEach(shape::add);
             case OPS, ORDER, BASE -> throw new AssertionError(format);
         }

@@ -69,7 +69,9 @@ public record ProjectProblem(
         /** {@code pulls.yaml}. */
         L024,
         /** A solid model that no test reads. */
-        L025
+        L025,
+        /** {@code sets.yaml}. */
+        L026
     }
 
     /** A problem of the form "expected ..., found ...". */

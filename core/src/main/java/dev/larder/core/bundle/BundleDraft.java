@@ -62,6 +62,7 @@ public record BundleDraft(
                         null,
                         List.of(),
                         members.stream().map(BundleMember::of).toList()),
+                null,
                 null);
     }
 

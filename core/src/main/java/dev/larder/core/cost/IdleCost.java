@@ -23,7 +23,7 @@ public final class IdleCost {
     /** Lists of a call of start-run: {@code CountedUseTest}. */
     public static final int LISTS_OF_STARTING = 1;
     /** Lists of a call of reconcile-landing, one of which it makes where a feed has a calendar. */
-    public static final int LISTS_OF_RECONCILING = 6;
+    public static final int LISTS_OF_RECONCILING = 7;
 
     private static final int TRANSITIONS_OF_A_LOOK = 8;
     private static final int CALLS_OF_A_LOOK = 2;

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Decision.UnsetKnob.class, name = "unset"),
     @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = Decision.RollBack.class, name = "rollback"),
-    @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin")
+    @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin"),
+    @JsonSubTypes.Type(value = Decision.CloseSet.class, name = "close")
 })
 public sealed interface Decision {
     /** A word for it, as it stands in keys and in what people read. */
     @JsonIgnore
     String word();
 
-    /** What it is about: a delivery's id, a knob, a test or a run. */
+    /** What it is about: a delivery's id, an instance of a set, a knob, a test or a run. */
     @JsonIgnore
     String about();
 
@@ -180,6 +181,19 @@ public sealed interface Decision {
         @Override
         public String about() {
             return "all";
+        }
+    }
+
+    /** An instance of a set is waited for no longer: its deliveries take part in runs, whatever is missing. */
+    record CloseSet(String set, String key) implements Decision {
+        @Override
+        public String word() {
+            return "close";
+        }
+
+        @Override
+        public String about() {
+            return set + "-" + key;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.core.decision;
 
+import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import java.time.Instant;
@@ -9,10 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +65,11 @@ public record Decisions(List<Decided> all) {
                             .forEach(holds::remove);
                     rollback.hold().forEach(delivery -> holds.putIfAbsent(delivery, each));
                 }
-                case Decision.SetKnob _, Decision.UnsetKnob _, Decision.Waive _, Decision.LiftPins _ -> {}
+                case Decision.SetKnob _,
+                        Decision.UnsetKnob _,
+                        Decision.Waive _,
+                        Decision.LiftPins _,
+                        Decision.CloseSet _ -> {}
             }
         }
         return holds;
@@ -108,7 +116,8 @@ public record Decisions(List<Decided> all) {
                     Decision.Withdraw _,
                     Decision.UnsetKnob _,
                     Decision.Waive _,
-                    Decision.LiftPins _ ->
+                    Decision.LiftPins _,
+                    Decision.CloseSet _ ->
                 throw new IllegalArgumentException(decided.what().word() + " gives no knob a value");
         };
     }
@@ -153,6 +162,22 @@ public record Decisions(List<Decided> all) {
     private static boolean counts(Decided decided, Instant now) {
         Instant until = decided.what().ends();
         return until == null || now.isBefore(until);
+    }
+
+    /** The first decision that closes this instance of a set. */
+    public Optional<Decided> closing(Instance instance) {
+        return all.stream()
+                .filter(each -> each.what().equals(new Decision.CloseSet(instance.set(), instance.key())))
+                .findFirst();
+    }
+
+    /** The instances of sets that people closed. */
+    public Set<Instance> closed() {
+        return all.stream()
+                .flatMap(each -> each.what() instanceof Decision.CloseSet(var set, var key)
+                        ? Stream.of(new Instance(set, key))
+                        : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isWithdrawal(@Nullable Decided decided) {

@@ -110,7 +110,12 @@ public sealed interface Checked {
 
         /** The same file, rejected for what is not wrong in itself. */
         public Rejected rejected(String note) {
-            String type = ProblemType.BUNDLE.code();
+            return rejected(ProblemType.BUNDLE, note);
+        }
+
+        /** The same file, rejected for a problem of this kind that its check does not know. */
+        public Rejected rejected(ProblemType kind, String note) {
+            String type = kind.code();
             return new Rejected(
                     contract,
                     original,

@@ -75,7 +75,8 @@ public record DeliveryDraft(
                 remarks(checked),
                 checked.leftOut().rows() == 0
                         ? null
-                        : new Rejects(checked.leftOut().rows(), rejectParts));
+                        : new Rejects(checked.leftOut().rows(), rejectParts),
+                null);
     }
 
     private DeliveryRecord rejected(Rejected checked) {
@@ -103,6 +104,7 @@ public record DeliveryDraft(
                 checked.warnings(),
                 null,
                 remarks(checked),
+                null,
                 null);
     }
 

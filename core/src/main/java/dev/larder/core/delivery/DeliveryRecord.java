@@ -9,6 +9,7 @@ import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
 import dev.larder.core.period.DateRange;
 import dev.larder.core.period.Period;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameAs id of an earlier accepted delivery of this feed with equal bytes, or null
  * @param remarks what else its receipt says; null in records that were written before there were any
  * @param rejects its bad records that were left out, as its contract allows; null when there are none
+ * @param set the instance of a set that it belongs to; null when it is rejected, or its feed was in no set
  */
 @InFormat(Format.DELIVERY)
 public record DeliveryRecord(
@@ -58,7 +60,8 @@ public record DeliveryRecord(
         List<String> warnings,
         @Nullable String sameAs,
         @Nullable Remarks remarks,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rejects rejects) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rejects rejects,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InSet set) {
     /** Copies the collections; periods are kept in their order. */
     public DeliveryRecord {
         columns = List.copyOf(columns);
@@ -67,6 +70,34 @@ public record DeliveryRecord(
         problems = List.copyOf(problems);
         problemCounts = Collections.unmodifiableSortedMap(new TreeMap<>(problemCounts));
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same, as one of an instance of a set. */
+    public DeliveryRecord in(InSet instance) {
+        return new DeliveryRecord(
+                id,
+                feed,
+                landed,
+                verdict,
+                contractVersion,
+                coverage,
+                redelivery,
+                window,
+                table,
+                columns,
+                original,
+                sha256,
+                bytes,
+                rows,
+                periods,
+                parts,
+                problems,
+                problemCounts,
+                warnings,
+                sameAs,
+                remarks,
+                rejects,
+                instance);
     }
 
     /** What became of the records of the file; null unless some were left out. */
@@ -153,4 +184,22 @@ public record DeliveryRecord(
 
     /** A part in the lake, of conformed rows or of rejects: key below the lake bucket, ETag, rows, bytes. */
     public record Part(String key, String etag, long rows, long bytes) {}
+
+    /**
+     * Which instance of a set of feeds it belongs to, and what that lacked when this delivery was recorded.
+     *
+     * @param key a date, month or year
+     * @param missing the required feeds, others than its own, of which nothing accepted was there
+     * @param until until when those are waited for; null if none is missing
+     */
+    public record InSet(
+            String set,
+            String key,
+            List<FeedId> missing,
+            @Nullable Instant until) {
+        /** Copies the list. */
+        public InSet {
+            missing = List.copyOf(missing);
+        }
+    }
 }

@@ -89,27 +89,11 @@ record FileNameDates(@Nullable Period period, @Nullable DateRange window, List<S
             problems.add("the file name has no date for \"" + group + "\"");
             return null;
         }
-        String text = digits(named);
         try {
-            return switch (text.length()) {
-                case 4 -> new Period(text).range().orElseThrow();
-                case 6 ->
-                    new Period(text.substring(0, 4) + "-" + text.substring(4))
-                            .range()
-                            .orElseThrow();
-                case 8 ->
-                    new Period(text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6))
-                            .range()
-                            .orElseThrow();
-                default -> throw new DateTimeException(text);
-            };
+            return Period.written(named).range().orElseThrow();
         } catch (DateTimeException e) {
             problems.add("\"" + named + "\" in the file name is not a date yyyyMMdd, yyyyMM or yyyy");
             return null;
         }
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("[-_.]", "");
     }
 }

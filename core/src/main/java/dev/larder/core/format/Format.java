@@ -27,6 +27,8 @@ public enum Format {
     DECISION("a decision", 2, "0.1.0"),
     /** Holds on deliveries, as they were written before other decisions were; read, and written no more. */
     HOLD("a hold", 2, "0.1.0"),
+    /** That an instance of a set of feeds is closed. */
+    SET("a closed instance of a set", 2, "0.1.0"),
     /** Questions about deliveries, and what suppliers answer. */
     QUESTION("a question or its answer", 2, "0.1.0"),
     /** The engine's own tables; {@code Laid} has the lowest number whose code works with them. */

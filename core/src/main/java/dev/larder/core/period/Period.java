@@ -2,6 +2,7 @@ package dev.larder.core.period;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -16,7 +17,7 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
     /** The only period of an undated feed. */
     public static final Period UNDATED = new Period("");
 
-    /** Checks the text's form; throws {@link java.time.DateTimeException} for anything but the forms above. */
+    /** Checks the text's form; throws {@link DateTimeException} for anything but the forms above. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Period {
         rangeOf(text);
@@ -29,6 +30,20 @@ public record Period(@JsonValue String text) implements Comparable<Period> {
             case DAY -> new Period(date.toString());
             case MONTH -> new Period(YearMonth.from(date).toString());
             case YEAR -> new Period("%04d".formatted(date.getYear()));
+        };
+    }
+
+    /**
+     * The day, month or year that a text writes as {@code yyyyMMdd}, {@code yyyyMM} or {@code yyyy}, with or without {@code -}, {@code _} or
+     * {@code .} between; throws {@link DateTimeException} for any other.
+     */
+    public static Period written(String text) {
+        String digits = text.replaceAll("[-_.]", "");
+        return switch (digits.length()) {
+            case 4 -> new Period(digits);
+            case 6 -> new Period(digits.substring(0, 4) + "-" + digits.substring(4));
+            case 8 -> new Period(digits.substring(0, 4) + "-" + digits.substring(4, 6) + "-" + digits.substring(6));
+            default -> throw new DateTimeException("\"" + text + "\" is not a date yyyyMMdd, yyyyMM or yyyy");
         };
     }
 

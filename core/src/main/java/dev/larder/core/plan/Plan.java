@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.bundle.Bundle;
 import dev.larder.core.contract.Contract;
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.set.FeedSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param tests in the order of their names
  * @param knobs in the order of their names
  * @param bundles in the order of their ids
+ * @param sets in the order of their names; no feed is in two of them
  */
 public record Plan(
         String project,
@@ -32,8 +34,9 @@ public record Plan(
         List<Model> models,
         List<DataTest> tests,
         List<Knob> knobs,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bundle> bundles) {
-    /** Copies the lists. A plan that was compiled before there were bundles has none. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bundle> bundles,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FeedSet> sets) {
+    /** Copies the lists. A plan that was compiled before there were bundles or sets has none. */
     public Plan {
         feeds = List.copyOf(feeds);
         views = List.copyOf(views);
@@ -41,9 +44,10 @@ public record Plan(
         tests = List.copyOf(tests);
         knobs = List.copyOf(knobs);
         bundles = List.copyOf(Objects.requireNonNullElse(bundles, List.of()));
+        sets = List.copyOf(Objects.requireNonNullElse(sets, List.of()));
     }
 
-    /** A project without bundles. */
+    /** A project without bundles and sets. */
     public Plan(
             String project,
             String hash,
@@ -52,7 +56,7 @@ public record Plan(
             List<Model> models,
             List<DataTest> tests,
             List<Knob> knobs) {
-        this(project, hash, feeds, views, models, tests, knobs, List.of());
+        this(project, hash, feeds, views, models, tests, knobs, List.of(), List.of());
     }
 
     /** What has a folder below a supplier's: the feeds, then the bundles. */

@@ -56,7 +56,8 @@ public final class PlanJson {
                 plan.models(),
                 plan.tests(),
                 plan.knobs(),
-                plan.bundles());
+                plan.bundles(),
+                plan.sets());
     }
 
     /** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */

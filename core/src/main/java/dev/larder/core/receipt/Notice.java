@@ -30,7 +30,12 @@ public record Notice(String key, String text) {
         String headline = ReceiptWords.headline(new Answer(record, contact, Occasion.LANDED, List.of()));
         return new Notice(
                 LakeLayout.notice(record.feed(), record.landed(), record.id(), word(record)),
-                headline + "\nThe receipt: " + receipt + "\n");
+                headline
+                        + "\n"
+                        + SetWords.toSupplier(record)
+                                .map(set -> " " + set + "\n")
+                                .orElse("")
+                        + "The receipt: " + receipt + "\n");
     }
 
     /** Of a file that waits for another beside it. */

@@ -58,6 +58,7 @@ final class ReceiptFacts {
         if (record.accepted() && remarks != null && remarks.earlier() != null) {
             compare(record, remarks, remarks.earlier(), facts);
         }
+        SetWords.toSupplier(record).ifPresent(facts::add);
         facts.addAll(answer.notes());
         return facts;
     }

@@ -47,6 +47,7 @@ final class ReceiptJson {
         balance(report, record.balance());
         report.put("sameAs", record.sameAs());
         members(report, record);
+        SetWords.add(report, record);
         if (remarks != null) {
             earlier(report, remarks);
         }

@@ -134,11 +134,11 @@ public final class EnvironmentAlarms {
                 "feed-late",
                 1,
                 new AlarmText(
-                        "a file that was due has not come",
+                        "a file that was due, or that a set waits for, has not come",
                         WITHIN,
                         "the warehouse shows what the supplier sent before",
                         "larder status says which feed, and since when; ask the supplier, who reads the same on the page"
-                                + " beside the receipts",
+                                + " beside the receipts; larder close loads a set without it",
                         "a-feed-is-late"));
     }
 

@@ -101,6 +101,8 @@ final class LarderFunctions {
                         on("bucket:lake/digests/*", "s3:PutObject"),
                         on("bucket:lake/calendar/arrivals/*", "s3:PutObject"),
                         on("bucket:lake/latest/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/sets/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/members/*", "s3:PutObject", "s3:DeleteObject"),
                         on("bucket:lake/conformed/*", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         on("bucket:lake/receipts/*", "s3:PutObject"),
                         on("bucket:lake/notices/*", "s3:PutObject"),
@@ -212,11 +214,17 @@ final class LarderFunctions {
                         on("bucket:lake/latest/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/calendar/arrivals/*", "s3:DeleteObject"),
+                        on("bucket:lake/holds/*", "s3:GetObject"),
+                        on("bucket:lake/decisions/*", "s3:GetObject"),
+                        on("bucket:lake/sets/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/members/*", "s3:DeleteObject"),
+                        on("bucket:lake/pending/*", "s3:PutObject"),
                         on("bucket:lake/questions/*", "s3:GetObject"),
                         on("bucket:lake/answers/*", "s3:GetObject"),
                         on("bucket:lake/receipts/*/index.html", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/notices/*", "s3:PutObject"),
-                        on("queue:landed", "sqs:SendMessage")));
+                        on("queue:landed", "sqs:SendMessage"),
+                        on("queue:accepted", "sqs:SendMessage")));
     }
 
     private static Function statements(String name, Stream<Grant> more) {

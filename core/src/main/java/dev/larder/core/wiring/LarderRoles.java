@@ -61,6 +61,7 @@ final class LarderRoles {
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
                         on("bucket:lake/decisions/${aws:userid}/*", "s3:PutObject"),
+                        on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/answers/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),

@@ -18,7 +18,10 @@ public final class Metrics {
     /** Causes of a run that no release has dealt with, told whenever {@code start-run} looks: every five minutes at least. */
     public static final String CAUSES_WAITING = "CausesWaiting";
 
-    /** Feeds of which a file is late, told whenever {@code reconcile-landing} looks: every three minutes. */
+    /**
+     * Feeds of which a file is late, and instances of sets that were waited for in vain and wait on, told whenever {@code reconcile-landing}
+     * looks: every three minutes.
+     */
     public static final String FEEDS_LATE = "FeedsLate";
 
     private Metrics() {}

@@ -76,6 +76,7 @@ final class UnitTest {
                 of.warnings(),
                 null,
                 null,
+                null,
                 null);
     }
 }

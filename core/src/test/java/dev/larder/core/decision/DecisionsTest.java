@@ -3,6 +3,7 @@ package dev.larder.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.decision.Decided.Written;
+import dev.larder.core.decision.Decision.CloseSet;
 import dev.larder.core.decision.Decision.LiftHold;
 import dev.larder.core.decision.Decision.PutOnHold;
 import dev.larder.core.decision.Decision.SetKnob;
@@ -11,6 +12,7 @@ import dev.larder.core.decision.Decision.Withdraw;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.Stamped;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.plan.Knob;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Hold;
@@ -43,6 +45,21 @@ final class DecisionsTest {
         decide("bob", new PutOnHold("a"));
         assertThat(held()).containsExactly("a", "b");
         assertThat(Decisions.of(decided).lifted("a")).isEmpty();
+    }
+
+    @Test
+    void a_set_is_closed_by_the_first_who_decides_so_and_holds_nothing() {
+        decide("ann", new CloseSet("day", "2026-03-01"));
+        decide("bob", new CloseSet("day", "2026-03-01"));
+        Decisions decisions = Decisions.of(decided);
+
+        assertThat(decisions.closed()).containsExactly(new Instance("day", "2026-03-01"));
+        assertThat(decisions.closing(new Instance("day", "2026-03-01"))).contains(decided.getFirst());
+        assertThat(decisions.closing(new Instance("day", "2026-03-02"))).isEmpty();
+        assertThat(decisions.held()).isEmpty();
+        assertThat(decided.getFirst().what().word() + "-"
+                        + decided.getFirst().what().about())
+                .isEqualTo("close-day-2026-03-01");
     }
 
     @Test

@@ -74,6 +74,7 @@ class LandedTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -169,6 +169,7 @@ class GeneratedSqlTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -148,6 +148,7 @@ class LimitsTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -84,6 +84,7 @@ public final class Deliveries {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -111,6 +112,7 @@ public final class Deliveries {
                 record.warnings(),
                 as.id(),
                 null,
+                null,
                 null);
     }
 
@@ -136,6 +138,7 @@ public final class Deliveries {
                 List.of(),
                 Map.of("type-error", 1L),
                 List.of(),
+                null,
                 null,
                 null,
                 null);

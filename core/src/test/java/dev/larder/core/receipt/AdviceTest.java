@@ -112,6 +112,7 @@ class AdviceTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         null)))
                 .isEqualTo("Send it again where a feed expects it.");
     }
@@ -147,6 +148,7 @@ class AdviceTest {
                 checked.problems(),
                 checked.problemCounts(),
                 List.of(),
+                null,
                 null,
                 null,
                 null));

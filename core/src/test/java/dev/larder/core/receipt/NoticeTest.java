@@ -111,6 +111,7 @@ class NoticeTest {
                 List.of(),
                 sameAs,
                 members == null ? null : new Remarks(null, List.of(), List.of(), null, null, List.of(), members),
+                null,
                 null);
     }
 }

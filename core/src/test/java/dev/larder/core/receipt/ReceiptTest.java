@@ -74,6 +74,7 @@ class ReceiptTest {
                 List.of("columns that the contract does not know were left out: z"),
                 "fedcba98765432100123",
                 null,
+                null,
                 null);
         expect("accepted", record);
     }
@@ -108,6 +109,7 @@ class ReceiptTest {
                                 "there is no feed \"rxx\", only rx; did you mean \"rx\"?")),
                         Map.of("source-error", 1L),
                         List.of(),
+                        null,
                         null,
                         null,
                         null));
@@ -159,6 +161,7 @@ class ReceiptTest {
                 problems,
                 counts,
                 List.of(),
+                null,
                 null,
                 null,
                 null);

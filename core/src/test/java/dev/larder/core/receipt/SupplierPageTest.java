@@ -107,6 +107,7 @@ class SupplierPageTest {
                         warnings,
                         null,
                         new Remarks("Europe/Rome", List.of(), List.of(), null, null),
+                        null,
                         null));
     }
 

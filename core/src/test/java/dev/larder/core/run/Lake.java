@@ -136,6 +136,7 @@ final class Lake {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

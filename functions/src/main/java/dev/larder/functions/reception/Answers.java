@@ -17,11 +17,12 @@ import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
 import dev.larder.functions.Lake;
+import dev.larder.functions.set.Sets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Answers a recorded delivery: its receipt in three forms and a notice, each written once, and the cause of a run when it was accepted. A
+ * Answers a recorded delivery: its receipt in three forms and a notice, each written once, and the cause of a run when it was accepted and waits for no other. A
  * bundle is told once, not each of its members.
  */
 final class Answers {
@@ -56,7 +57,7 @@ final class Answers {
         }
         if (record.loads()) {
             new FeedHistory(lake).remember(record);
-            environment.pokes().pending("delivery-" + record.id());
+            new Sets(environment).admit(record);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.FeedHistory;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
+import dev.larder.functions.set.Sets;
 import java.util.List;
 
 /** Drafts the record of a checked delivery, and commits it. */
@@ -35,7 +36,7 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
                 String sameAs = history.sameBytes(feed, sha256, landed)
                         .map(DeliveryRecord::id)
                         .orElse(null);
-                yield new DeliveryDraft(
+                DeliveryRecord record = new DeliveryDraft(
                                 id,
                                 feed,
                                 landed,
@@ -45,6 +46,10 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
                                 sameAs,
                                 latest)
                         .record(checked);
+                yield new Sets(environment)
+                        .place(feed, accepted.periods().keySet(), landed)
+                        .map(record::in)
+                        .orElse(record);
             }
             case Rejected _ ->
                 new DeliveryDraft(id, feed, landed, original, List.of(), List.of(), null, latest).record(checked);
@@ -57,6 +62,7 @@ record Filing(Environment environment, FeedId feed, Landed landed, ConformedPart
             parts.abort();
         } else {
             new Calendars(environment).expect(record.feed(), record.id());
+            new Sets(environment).expect(record);
         }
         String key = LakeLayout.deliveryRecord(record.feed(), record.id());
         Lake lake = environment.lake();

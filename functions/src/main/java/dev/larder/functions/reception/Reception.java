@@ -11,6 +11,7 @@ import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.set.FeedSet;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.LandedObject;
@@ -145,7 +146,8 @@ final class Reception {
         Landed landed = file.landed();
         ConformedParts parts = new ConformedParts(environment, choice.filed(), landed, file.deliveryId());
         try (TemporaryFiles room = scratch.get()) {
-            Checked checked = choice.check(file, parts, room);
+            Checked checked =
+                    FeedSet.keyed(choice.filed(), environment.plan().sets(), landed, choice.check(file, parts, room));
             return new Arrived(new Filing(environment, choice.filed(), landed, parts), checked);
         } catch (IOException | RuntimeException failed) {
             parts.abort();

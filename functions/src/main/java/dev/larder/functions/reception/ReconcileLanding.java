@@ -11,6 +11,7 @@ import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
 import dev.larder.functions.port.Landing.Version;
 import dev.larder.functions.question.Threads;
+import dev.larder.functions.set.Sets;
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Announces again what has landed but has no record or no receipt: events can be lost. An empty object counts if it is still its
- * key's newest version after ten minutes. Then turns the calendars of the feeds, and brings the suppliers' pages up to date, which needs
+ * key's newest version after ten minutes. Then turns the calendars of the feeds, looks at the sets that wait, and brings the suppliers' pages up to date, which needs
  * the same lists.
  */
 public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLanding.Answer> {
@@ -71,9 +72,10 @@ public final class ReconcileLanding extends StepHandler<JsonNode, ReconcileLandi
         open.forEach(version -> environment
                 .pokes()
                 .landed(version.landed().key(), version.landed().versionId()));
-        List<Calendars.Standing> calendars = new Calendars(environment).turn(calledAt(schedule, now));
-        environment.measures().count(Metrics.FEEDS_LATE, (int)
-                calendars.stream().filter(Calendars.Standing::late).count());
+        Instant called = calledAt(schedule, now);
+        List<Calendars.Standing> calendars = new Calendars(environment).turn(called);
+        int late = (int) calendars.stream().filter(Calendars.Standing::late).count();
+        environment.measures().count(Metrics.FEEDS_LATE, late + new Sets(environment).tellOverdue(called));
         new SupplierPages(environment).write(landed, recorded, calendars, new Threads(environment).list(""));
         return new Answer(open.size());
     }

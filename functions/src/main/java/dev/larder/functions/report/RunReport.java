@@ -102,12 +102,13 @@ final class RunReport {
         if (order.newcomers().isEmpty()) {
             page.paragraph("None.");
         } else {
+            boolean isOfSets = order.newcomers().stream().anyMatch(each -> each.set() != null);
             List<List<String>> rows = order.newcomers().stream()
                     .limit(MOST_SHOWN)
-                    .map(each ->
-                            List.of(each.delivery(), each.key(), each.landed().toString()))
+                    .map(each -> row(each, isOfSets))
                     .toList();
-            page.table(List.of("delivery", "landed as", "at"), rows);
+            List<String> columns = List.of("delivery", "landed as", "at");
+            page.table(isOfSets ? with(columns, "set") : columns, rows);
             order.newcomers().stream()
                     .flatMap(each -> each.drift().stream().map(what -> each.key() + ": " + what + "."))
                     .limit(MOST_SHOWN)
@@ -117,6 +118,15 @@ final class RunReport {
             }
             leftOut(order);
         }
+    }
+
+    private static List<String> row(RunOrder.Newcomer each, boolean isOfSets) {
+        List<String> row = List.of(each.delivery(), each.key(), each.landed().toString());
+        return isOfSets ? with(row, each.set() == null ? "-" : each.set()) : row;
+    }
+
+    private static List<String> with(List<String> row, String more) {
+        return Stream.concat(row.stream(), Stream.of(more)).toList();
     }
 
     /** Of what came, the records that were bad. */

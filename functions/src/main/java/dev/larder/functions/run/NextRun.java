@@ -12,8 +12,10 @@ import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
+import dev.larder.core.set.ClosedSets;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.set.Sets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
  *
- * @param deliveries every record of the lake
+ * @param deliveries every record of the lake, those too that wait for others of their set
  * @param held ids of the deliveries on hold
  * @param waivers with which its tests are judged
  * @param restores number of the release whose content it gives back; null for a run that goes on
@@ -49,17 +51,19 @@ public record NextRun(
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
+        ClosedSets closed = Sets.closed(environment.lake());
         List<DeliveryRecord> deliveries = environment.deliveries().all();
         Decisions decisions = environment.decisions().read();
         return outstanding(environment, deliveries, decisions)
-                .orElseGet(() -> ordinary(environment, deliveries, decisions));
+                .orElseGet(() -> ordinary(environment, closed.and(decisions.closed()), deliveries, decisions));
     }
 
-    private static NextRun ordinary(Environment environment, List<DeliveryRecord> deliveries, Decisions decisions) {
+    private static NextRun ordinary(
+            Environment environment, ClosedSets closed, List<DeliveryRecord> deliveries, Decisions decisions) {
         String deployed = environment.settings().plan();
         Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
         SortedSet<String> held = decisions.held();
-        Mapping mapping = InForce.fold(deliveries, held);
+        Mapping mapping = InForce.fold(closed.without(deliveries), held);
         Instant now = environment.clock().instant();
         List<Waiver> waivers = decisions.waivers(plan, mapping, now);
         RunInputs inputs = new RunInputs(

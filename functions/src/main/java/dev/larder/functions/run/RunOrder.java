@@ -142,6 +142,7 @@ public record RunOrder(
      * @param key where it landed
      * @param balance what became of its records; null unless some were left out
      * @param drift which columns came or went with it
+     * @param set the set and the instance that it is of, for example {@code launch-day 2026-03-15}; null if it is of none
      */
     public record Newcomer(
             String delivery,
@@ -151,10 +152,18 @@ public record RunOrder(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Balance balance,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drift,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String set) {
         /** Copies the list; what a document does not say is empty. */
         public Newcomer {
             drift = List.copyOf(Objects.requireNonNullElse(drift, List.of()));
+        }
+
+        /** A delivery of no set. */
+        public Newcomer(String delivery, String key, Instant landed, @Nullable Balance balance, List<String> drift) {
+            this(delivery, key, landed, balance, drift, null);
         }
 
         /** The delivery of this record. */
@@ -165,7 +174,10 @@ public record RunOrder(
                     record.landed().place(),
                     record.landed().at(),
                     record.balance(),
-                    remarks == null ? List.of() : remarks.drift());
+                    remarks == null ? List.of() : remarks.drift(),
+                    record.set() == null
+                            ? null
+                            : record.set().set() + " " + record.set().key());
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public final class Furnished {
     private static final FeedId SALE = new FeedId("acme", "sale");
 
-    private final MemoryPorts ports = new MemoryPorts();
+    private final MemoryPorts ports;
     private final Environment environment;
 
     /** With release 0 and nothing delivered. */
@@ -33,6 +33,14 @@ public final class Furnished {
 
     /** The same with another project. */
     public Furnished(Plan unhashed) {
+        this(new MemoryPorts(), unhashed);
+        environment
+                .lake()
+                .put(LakeLayout.release(0), Release.empty(ports.clock().instant()));
+    }
+
+    private Furnished(MemoryPorts ports, Plan unhashed) {
+        this.ports = ports;
         Plan plan = PlanJson.hashed(unhashed);
         environment = ports.environment(plan.hash());
         environment
@@ -42,9 +50,11 @@ public final class Furnished {
                         LakeLayout.plan(plan.hash()),
                         PlanJson.write(plan).getBytes(StandardCharsets.UTF_8),
                         "application/json");
-        environment
-                .lake()
-                .put(LakeLayout.release(0), Release.empty(ports.clock().instant()));
+    }
+
+    /** What is there, after another project was deployed. */
+    public Furnished with(Plan unhashed) {
+        return new Furnished(ports, unhashed);
     }
 
     /** The environment. */
@@ -81,6 +91,7 @@ public final class Furnished {
                 List.of(),
                 Map.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null);

@@ -25,6 +25,24 @@ public final class MemoryObjects implements ObjectStore {
 
     private final AtomicInteger calls = new AtomicInteger();
 
+    private final AtomicInteger untilBroken = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** After this many more writes and deletions the next one fails, once, and changes nothing. */
+    public void breakAfter(int changes) {
+        untilBroken.set(changes);
+    }
+
+    /** Whether what {@link #breakAfter} announced is still to come. */
+    public boolean isWhole() {
+        return untilBroken.get() >= 0;
+    }
+
+    private void change() {
+        if (untilBroken.getAndDecrement() == 0) {
+            throw new IllegalStateException("the lake broke here");
+        }
+    }
+
     /** How many objects were read or written since the last time this was asked. */
     public int calls() {
         return calls.getAndSet(0);
@@ -54,6 +72,7 @@ public final class MemoryObjects implements ObjectStore {
     @Override
     public Optional<String> replace(String key, Tagged was, byte[] content, String contentType) {
         calls.incrementAndGet();
+        change();
         byte[] written =
                 objects.computeIfPresent(key, (_, there) -> etag(there).equals(was.etag()) ? content.clone() : there);
         return written != null && Arrays.equals(written, content) ? Optional.of(etag(content)) : Optional.empty();
@@ -66,11 +85,13 @@ public final class MemoryObjects implements ObjectStore {
     @Override
     public void write(String key, byte[] content, String contentType) {
         calls.incrementAndGet();
+        change();
         objects.put(key, content.clone());
     }
 
     @Override
     public boolean writeOnce(String key, byte[] content, String contentType) {
+        change();
         return objects.putIfAbsent(key, content.clone()) == null;
     }
 
@@ -81,6 +102,7 @@ public final class MemoryObjects implements ObjectStore {
 
     @Override
     public void delete(Collection<String> keys) {
+        change();
         keys.forEach(objects::remove);
     }
 

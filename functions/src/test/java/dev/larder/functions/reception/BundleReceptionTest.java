@@ -275,7 +275,8 @@ final class BundleReceptionTest {
                 plan.models(),
                 plan.tests(),
                 plan.knobs(),
-                List.of(week))));
+                List.of(week),
+                List.of())));
     }
 
     private static byte[] zip(String... namesAndTexts) {

@@ -121,7 +121,8 @@ final class NoticesTest {
                 record.warnings(),
                 record.sameAs(),
                 record.remarks(),
-                record.rejects());
+                record.rejects(),
+                null);
     }
 
     private List<String> notices() {

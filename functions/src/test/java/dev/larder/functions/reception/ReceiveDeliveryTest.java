@@ -293,6 +293,7 @@ class ReceiveDeliveryTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         lake.put(LakeLayout.deliveryRecord(feed, record.id()), record);
     }

@@ -54,6 +54,7 @@ class SupplierPagesTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -198,6 +198,7 @@ class RunStatementsTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         null));
     }
 
