@@ -8,6 +8,7 @@ import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.LandingKey;
 import dev.larder.core.question.ReplyName;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.RunRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -66,6 +67,7 @@ public final class DropRun {
         local.receive();
         work.untilAnswered();
         replies.forEach(narrator::tellReply);
+        Attempts.takeUp(local.environment());
         local.start();
         work.untilSettled();
         if (work.failed()) {

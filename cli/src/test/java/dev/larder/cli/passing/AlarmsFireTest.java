@@ -11,6 +11,12 @@ import dev.standin.aws.cloudwatch.Alarms.Standing;
 import dev.standin.aws.cloudwatch.State;
 import dev.standin.aws.sqs.Queue;
 import dev.standin.redshift.DurableWrites;
+import dev.larder.core.run.ExecutionName;
+import dev.larder.functions.run.Attempts;
+import dev.larder.functions.run.NextRun;
+import dev.larder.functions.run.RunFolder;
+import dev.larder.functions.run.RunRecord;
+import dev.larder.functions.run.RunVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +119,7 @@ class AlarmsFireTest {
         assertThat(shop.aws().alarms().stream().map(Standing::alarm).map(alarm -> alarm.name()))
                 .containsExactly(
                         "larder-workshop-run-failed",
+                        "larder-workshop-run-parked",
                         "larder-workshop-run-blocked",
                         "larder-workshop-delivery-rejected",
                         "larder-workshop-feed-late",
@@ -136,6 +145,49 @@ class AlarmsFireTest {
         awaitNextRelease();
         pass(REMEMBERED);
         assertThat(on()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_failed_for_a_day_raises_run_parked_until_a_person_takes_it_up() {
+        shop.aws().poll(Set.of(LarderWiring.LANDED));
+        shop.drop(nextDay(), 1);
+        until(() -> shop.aws().queue(LarderWiring.ACCEPTED).counts().visible() > 0);
+        ExecutionName first = NextRun.of(shop.environment()).firstExecution();
+        Instant now = shop.environment().clock().instant();
+        fail(first, now.minus(Duration.ofDays(1)));
+        fail(first.next(), now);
+        assertThat(answer()).contains("parked");
+        pass(MINUTE);
+        assertThat(on()).containsExactly("run-parked");
+        assertThat(Typed.larder("status", "--state", state).out())
+                .contains("The run has failed 2 times since ", "it is parked: nothing tries it again");
+
+        assertThat(Attempts.takeUp(shop.environment())).isTrue();
+        shop.aws().start();
+        awaitNextRelease();
+        pass(Duration.ofMinutes(12));
+        assertThat(on()).isEmpty();
+    }
+
+    private void fail(ExecutionName attempt, Instant at) {
+        RunFolder folder = RunFolder.of(attempt);
+        shop.environment().lake().objects().write(folder.failed(at), new byte[0], "text/plain");
+        shop.environment()
+                .lake()
+                .put(
+                        folder.end(),
+                        new RunRecord(
+                                attempt.toString(),
+                                attempt.identity().text(),
+                                RunVerdict.FAILED,
+                                "the disk is full",
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                at,
+                                folder.report()));
+        shop.environment().lake().objects().write(folder.report(), new byte[0], "text/html");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The keys of the lake bucket, as pure functions. Dates are UTC. */
 public final class LakeLayout {
     private static final Pattern EXTENSION = Pattern.compile("(?:\\.[A-Za-z0-9]{1,8}){1,2}$");
+    private static final String AGAIN = "again-";
     private static final String LATER = "from/";
     private static final String THREAD = ".questions";
     private static final int LONGEST_NAME = 60;
@@ -132,6 +133,17 @@ public final class LakeLayout {
         return !pendingKey.startsWith(from)
                 || pendingKey.substring(from.length()).compareTo(moment) <= 0
                 || pendingKey.startsWith(from + moment);
+    }
+
+    /** The cause of a person who takes a run up that failed, at that moment. */
+    public static String again(Instant moment) {
+        return AGAIN + moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When a person took a run up, if the cause of this key is that. */
+    public static Optional<Instant> againSince(String pendingKey) {
+        String from = pending() + AGAIN;
+        return pendingKey.startsWith(from) ? Optional.of(Instant.parse(pendingKey.substring(from.length()))) : Optional.empty();
     }
 
     private static String compact(Instant moment) {

@@ -36,6 +36,7 @@ public final class EnvironmentAlarms {
                         machine.name().equals(LarderWiring.PULL_FILES)
                                 ? alarms.pullFailed(machine)
                                 : alarms.runFailed(machine)));
+        all.add(alarms.runParked());
         all.add(alarms.runBlocked());
         all.add(alarms.deliveryRejected());
         all.add(alarms.feedLate());
@@ -96,9 +97,23 @@ public final class EnvironmentAlarms {
                 new AlarmText(
                         "a run failed, took longer than it may, or was stopped",
                         WITHIN,
-                        "analysts keep reading the last release; the next try follows within five minutes",
+                        "analysts keep reading the last release; it is tried again after 5, 10, 20, 40 minutes and so on, for a day",
                         "read the report of the run; if the next one fails too, mend what it names",
                         "a-run-failed"));
+    }
+
+    /** Over two looks of the schedule, so that it does not end between them. */
+    private Alarm runParked() {
+        return Alarm.on(
+                ours("parked", Metrics.RUNS_PARKED, Of.MAXIMUM, FIVE_MINUTES.multipliedBy(2)),
+                "run-parked",
+                1,
+                new AlarmText(
+                        "a run failed for a day and is not tried again by itself",
+                        "within ten minutes",
+                        "analysts keep reading the last release, and later deliveries wait behind it",
+                        "read the report of its last attempt, mend what it names, then larder run takes it up again",
+                        "a-run-is-parked"));
     }
 
     private Alarm runBlocked() {

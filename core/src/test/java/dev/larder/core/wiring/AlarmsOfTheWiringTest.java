@@ -19,7 +19,7 @@ final class AlarmsOfTheWiringTest {
     @Test
     void each_has_a_name_of_its_own_and_says_what_to_do() {
         List<Alarm> all = Stream.concat(ENVIRONMENT.stream(), BASE.stream()).toList();
-        assertThat(all).hasSize(11).extracting(Alarm::name).doesNotHaveDuplicates();
+        assertThat(all).hasSize(12).extracting(Alarm::name).doesNotHaveDuplicates();
         assertThat(all).allSatisfy(alarm -> {
             assertThat(alarm.text().remedy()).isNotBlank();
             assertThat(alarm.text().runbook()).matches("[a-z-]+");

@@ -4,14 +4,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.larder.core.JsonNamed;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
+import dev.larder.core.run.Retrial;
 import dev.larder.core.wiring.Metrics;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
-import dev.larder.functions.run.RunFolder;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,10 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         LIVE("live"),
         /** The run was blocked before, and would be again. */
         BLOCKED("blocked"),
+        /** The run failed, and is tried again later. */
+        WAITING("waiting"),
+        /** The run failed for a day, and is tried again when something of it changes, or a person takes it up. */
+        PARKED("parked"),
         /** A run is under way. */
         STARTED("started");
 
@@ -80,6 +85,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         environment.measures().count(Metrics.CAUSES_WAITING, pending.size());
         // An alarm compares the two: a metric that is missing where nothing was published would not be compared.
         environment.measures().count(Metrics.RUNS_PUBLISHED, 0);
+        environment.measures().count(Metrics.RUNS_PARKED, 0);
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
         }
@@ -94,7 +100,16 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
                 .isPresent()) {
             return new Answer(Verdict.BLOCKED);
         }
-        start(firstOpen(next));
+        Attempts attempts = Attempts.of(lake, next);
+        Retrial retrial = attempts.retrial(pending);
+        if (retrial.isParked()) {
+            environment.measures().count(Metrics.RUNS_PARKED, 1);
+            return new Answer(Verdict.PARKED);
+        }
+        if (!retrial.isDue(environment.clock().instant())) {
+            return new Answer(Verdict.WAITING);
+        }
+        start(attempts.open(environment.executions()));
         return new Answer(Verdict.STARTED);
     }
 
@@ -112,28 +127,5 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
                 return;
             }
         }
-    }
-
-    /**
-     * The last attempt that left anything, or the one after it when its record says that it ended: so a run which fails for days is not
-     * asked about attempt by attempt. What an attempt wrote down is never taken up by another one, though Step Functions gives its name
-     * away again 90 days after its end.
-     */
-    private ExecutionName firstOpen(NextRun next) {
-        ExecutionName first = next.firstExecution();
-        String name = first.toString();
-        String end = RunFolder.of(first).end();
-        String prefix = end.substring(0, end.indexOf(name) + name.lastIndexOf('-') + 1);
-        List<String> left = environment.lake().objects().keys(prefix);
-        int last = left.stream().mapToInt(key -> attempt(key, prefix)).max().orElse(0);
-        ExecutionName latest = new ExecutionName(first.newest(), first.identity(), Math.max(last, 1));
-        boolean isOver = last > 0
-                && (left.contains(RunFolder.of(latest).end())
-                        || !environment.executions().isRunning(latest.toString()));
-        return isOver ? latest.next() : latest;
-    }
-
-    private static int attempt(String key, String prefix) {
-        return Integer.parseInt(key.substring(prefix.length(), key.indexOf('/', prefix.length())));
     }
 }

@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  * again; the schedule does.
  */
 public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
+    /** The error of executions that a laptop's process left when it ended. */
+    private static final String RESTARTED = "Local.Restarted";
+
     private final Environment environment;
 
     /** Creates the handler as AWS Lambda does. */
@@ -70,8 +73,17 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
                 .map(order -> RunReport.html(record, order, RunPapers.of(lake, folder), List.of()))
                 .orElseGet(() -> RunReport.html(record));
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        if (counts(detail)) {
+            lake.objects().write(folder.failed(record.endedAt()), new byte[0], "text/plain");
+        }
         lake.put(folder.end(), record);
         return new Answer(RunVerdict.FAILED);
+    }
+
+    /** Who was stopped by a person, or by the end of the process on a laptop, has not failed of itself. */
+    private static boolean counts(JsonNode detail) {
+        return BadEnd.of(text(detail, "status")) != BadEnd.ABORTED
+                && !text(detail, "error").equals(RESTARTED);
     }
 
     /** The cause for people: a function's failure comes as JSON with a stack trace, of which they get the message. */

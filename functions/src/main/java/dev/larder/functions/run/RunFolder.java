@@ -2,7 +2,9 @@ package dev.larder.functions.run;
 
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.ExecutionName;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param date what stands after {@code dt=}
  */
 public record RunFolder(String run, String date) {
+    private static final String FAILED = "failed-";
 
     /** The folder of an execution; throws {@link IllegalArgumentException} for a name that Larder did not give. */
     public static RunFolder of(String run) {
@@ -68,6 +71,17 @@ public record RunFolder(String run, String date) {
     /** How the run ended. */
     public String end() {
         return key("run.json");
+    }
+
+    /** That it failed, of itself, at that moment: the key says it all. */
+    public String failed(Instant moment) {
+        return key(FAILED + moment.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** When the run failed, if the key says so. */
+    static Optional<Instant> failedAt(String key) {
+        int at = key.indexOf("/" + FAILED);
+        return at < 0 ? Optional.empty() : Optional.of(Instant.parse(key.substring(at + 1 + FAILED.length())));
     }
 
     /** The report for people. */

@@ -12,12 +12,15 @@ import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;
 import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
+import dev.larder.functions.report.FailureReports;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class StartRunTest {
     private final Furnished furnished = new Furnished();
@@ -60,7 +64,7 @@ class StartRunTest {
         call();
 
         assertThat(furnished.ports().counted())
-                .containsExactly("CausesWaiting:0", "RunsPublished:0", "CausesWaiting:2", "RunsPublished:0");
+                .containsExactly("CausesWaiting:0", "RunsPublished:0", "RunsParked:0", "CausesWaiting:2", "RunsPublished:0", "RunsParked:0");
     }
 
     @Test
@@ -181,6 +185,62 @@ class StartRunTest {
         lake.put(LakeLayout.release(1), release(1, "0123456789ab", measured("1")));
 
         assertThat(call()).isEqualTo("started");
+    }
+
+    @Test
+    void a_run_that_fails_for_a_day_is_tried_less_and_less_then_parked_and_taken_up_by_a_person() {
+        furnished.delivered("a", "2026-03-01");
+        for (int looks = 0; looks < 24 * 12; looks++) {
+            if (call().equals("started")) {
+                fail();
+            }
+            furnished.ports().clock().advance(Duration.ofMinutes(5));
+        }
+        assertThat(started()).hasSizeBetween(10, 20);
+        assertThat(call()).isEqualTo("parked");
+        assertThat(furnished.ports().counted()).endsWith("RunsParked:1");
+
+        assertThat(Attempts.takeUp(furnished.environment())).isTrue();
+        assertThat(Attempts.takeUp(furnished.environment())).isFalse();
+        assertThat(call()).isEqualTo("started");
+        furnished.ports().clock().advance(Duration.ofSeconds(1));
+        fail();
+        assertThat(call()).isEqualTo("waiting");
+    }
+
+    @Test
+    void a_new_delivery_is_another_run_and_tried_at_once() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        fail();
+        assertThat(call()).isEqualTo("waiting");
+        furnished.delivered("b", "2026-03-02");
+        assertThat(call()).isEqualTo("started");
+    }
+
+    @Test
+    void an_attempt_that_a_person_or_a_laptop_ended_does_not_count() {
+        furnished.delivered("a", "2026-03-01");
+        call();
+        end("ABORTED", "");
+        assertThat(call()).isEqualTo("started");
+        end("FAILED", "Local.Restarted");
+        assertThat(call()).isEqualTo("started");
+        end("FAILED", "States.Runtime");
+        assertThat(call()).isEqualTo("waiting");
+        assertThat(started()).hasSize(3);
+    }
+
+    private void fail() {
+        end("FAILED", "States.Runtime");
+    }
+
+    private void end(String status, String error) {
+        String name = started().getLast();
+        furnished.ports().machine().end(name);
+        ObjectNode event = Lake.JSON.createObjectNode();
+        event.putObject("detail").put("name", name).put("status", status).put("error", error);
+        FailureReports.step(furnished.environment(), event);
     }
 
     private void block(Release compared) {
