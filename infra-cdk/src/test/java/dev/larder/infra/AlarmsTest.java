@@ -51,6 +51,7 @@ final class AlarmsTest {
         assertThat(alarms(environment).map(alarm -> alarm.path("AlarmName").asString()))
                 .containsExactlyInAnyOrder(
                         "larder-main-run-failed",
+                        "larder-main-run-parked",
                         "larder-main-run-blocked",
                         "larder-main-delivery-rejected",
                         "larder-main-feed-late",

@@ -143,7 +143,9 @@ public final class LakeLayout {
     /** When a person took a run up, if the cause of this key is that. */
     public static Optional<Instant> againSince(String pendingKey) {
         String from = pending() + AGAIN;
-        return pendingKey.startsWith(from) ? Optional.of(Instant.parse(pendingKey.substring(from.length()))) : Optional.empty();
+        return pendingKey.startsWith(from)
+                ? Optional.of(Instant.parse(pendingKey.substring(from.length())))
+                : Optional.empty();
     }
 
     private static String compact(Instant moment) {

@@ -43,8 +43,8 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
     public ExecutionName open(Executions executions) {
         int last = left.stream().mapToInt(this::attempt).max().orElse(0);
         ExecutionName latest = named(Math.max(last, 1));
-        boolean isOver = last > 0
-                && (left.contains(RunFolder.of(latest).end()) || !executions.isRunning(latest.toString()));
+        boolean isOver =
+                last > 0 && (left.contains(RunFolder.of(latest).end()) || !executions.isRunning(latest.toString()));
         return isOver ? latest.next() : latest;
     }
 
@@ -66,7 +66,8 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
     /** By attempt; an end that was told twice counts once. */
     private Map<Integer, Instant> failures() {
         Map<Integer, Instant> failures = new TreeMap<>();
-        left.forEach(key -> RunFolder.failedAt(key).ifPresent(moment -> failures.merge(attempt(key), moment, (a, b) -> a.isAfter(b) ? a : b)));
+        left.forEach(key -> RunFolder.failedAt(key)
+                .ifPresent(moment -> failures.merge(attempt(key), moment, (a, b) -> a.isAfter(b) ? a : b)));
         return failures;
     }
 
@@ -83,7 +84,9 @@ public record Attempts(ExecutionName first, String prefix, List<String> left) {
         Instant now = environment.clock().instant();
         List<String> pending = environment.pokes().due(now);
         boolean waits = !pending.isEmpty()
-                && !of(environment.lake(), NextRun.of(environment)).retrial(pending).isDue(now);
+                && !of(environment.lake(), NextRun.of(environment))
+                        .retrial(pending)
+                        .isDue(now);
         if (waits) {
             environment.pokes().pending(LakeLayout.again(now));
         }

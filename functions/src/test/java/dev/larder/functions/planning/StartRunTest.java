@@ -64,7 +64,13 @@ class StartRunTest {
         call();
 
         assertThat(furnished.ports().counted())
-                .containsExactly("CausesWaiting:0", "RunsPublished:0", "RunsParked:0", "CausesWaiting:2", "RunsPublished:0", "RunsParked:0");
+                .containsExactly(
+                        "CausesWaiting:0",
+                        "RunsPublished:0",
+                        "RunsParked:0",
+                        "CausesWaiting:2",
+                        "RunsPublished:0",
+                        "RunsParked:0");
     }
 
     @Test
