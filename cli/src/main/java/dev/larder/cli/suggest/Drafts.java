@@ -7,6 +7,7 @@ import dev.larder.core.suggest.MeasureHistory;
 import dev.larder.core.suggest.MeasureHistory.Point;
 import dev.larder.core.suggest.SuggestedTolerance;
 import dev.larder.functions.Environment;
+import dev.larder.functions.port.Warehouse;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import java.math.BigDecimal;
@@ -18,8 +19,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The general set of data tests: for each feed its rows, its totals by column, by its largest dimensions and by settled date. */
+/**
+ * The general set of data tests: for each feed its rows, its totals by column, by its largest dimensions and by settled date, and how its
+ * columns stand to each other.
+ */
 final class Drafts {
     /** How many of the newest releases are looked at. */
     private static final int MOST_RELEASES = 100;
@@ -29,6 +34,9 @@ final class Drafts {
 
     /** A settled date that moves by more than this is not settled. */
     private static final BigDecimal SETTLED = new BigDecimal(15);
+
+    /** A sum that is this often in the largest one is small. */
+    private static final BigDecimal LARGE = new BigDecimal(4);
 
     private final FeedHistory feed;
     private final String table;
@@ -43,15 +51,18 @@ final class Drafts {
 
     /** Those of every feed, and of the totals that two feeds share. */
     static List<Draft> of(Environment environment) {
-        Plan plan = environment.plan();
-        SortedMap<Integer, LocalDate> releases = releases(environment);
+        return of(environment.plan(), environment.warehouse(), releases(environment));
+    }
+
+    /** The same of a warehouse that has these releases. */
+    static List<Draft> of(Plan plan, Warehouse warehouse, SortedMap<Integer, LocalDate> releases) {
         if (releases.isEmpty()) {
             return List.of();
         }
         List<Draft> all = new ArrayList<>();
         List<SharedTotals.Total> totals = new ArrayList<>();
         for (Plan.Feed each : plan.feeds()) {
-            FeedHistory history = new FeedHistory(environment.warehouse(), each, releases);
+            FeedHistory history = new FeedHistory(warehouse, each, releases);
             List<MeasureHistory> whole = history.of(history.measures(), null);
             all.addAll(new Drafts(history).all(whole));
             totals.addAll(SharedTotals.totals(history, whole));
@@ -89,6 +100,8 @@ final class Drafts {
                     totals(sums, whole),
                     sums.stream().map(this::total).collect(Collectors.joining("\nunion all\n")));
         }
+        ColumnOrder.draft(feed, whole).ifPresent(drafts::add);
+        EqualSums.draft(feed, whole).ifPresent(drafts::add);
         int main = main(whole);
         Measure measure = measures.get(main);
         String what = main == 0 ? "Rows" : "Total of " + measure.name();
@@ -107,15 +120,21 @@ final class Drafts {
         return drafts;
     }
 
-    /** The sum that is largest; rows without one. */
+    /** Of the sums that every release has and that are no small ones, the one that fell least, and of these the largest; rows without one. */
     private static int main(List<MeasureHistory> whole) {
-        int main = 0;
-        for (int i = 1; i < whole.size(); i++) {
-            if (main == 0 || sum(whole.get(i)).compareTo(sum(whole.get(main))) > 0) {
-                main = i;
-            }
-        }
-        return main;
+        BigDecimal largest = whole.stream()
+                .skip(1)
+                .map(Drafts::sum)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        return IntStream.range(1, whole.size())
+                .filter(i -> sum(whole.get(i)).multiply(LARGE).compareTo(largest) >= 0)
+                .filter(i -> whole.get(i).points().stream()
+                        .allMatch(point -> point.values().values().stream().anyMatch(value -> value.signum() != 0)))
+                .boxed()
+                .min(Comparator.comparing((Integer i) -> SuggestedTolerance.falls(whole.get(i)))
+                        .thenComparing(i -> sum(whole.get(i)).negate()))
+                .orElse(0);
     }
 
     private static BigDecimal sum(MeasureHistory history) {

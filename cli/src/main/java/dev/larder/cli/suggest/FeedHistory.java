@@ -35,8 +35,17 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
     private static final int MOST_VALUES = 60;
     private static final int MOST_DIMENSIONS = 2;
 
-    /** Rows, or the sum of a column, as authors write it. */
-    record Measure(String name, String sql) {}
+    /**
+     * Rows, the sum of a column, or a share, as authors write it.
+     *
+     * @param mayBeAbsent whether null is no measure, instead of zero
+     */
+    record Measure(String name, String sql, boolean mayBeAbsent) {
+        /** Of which null is zero: nothing was there. */
+        Measure(String name, String sql) {
+            this(name, sql, false);
+        }
+    }
 
     /** The contract that new files are read by. */
     Contract contract() {
@@ -124,19 +133,22 @@ record FeedHistory(Warehouse warehouse, Plan.Feed feed, SortedMap<Integer, Local
                         + "\nfrom in_force group by release" + (dimension == null ? "" : ", " + dimension));
         List<MeasureHistory> histories = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
-            histories.add(history(rows.rows(), 2 + i));
+            histories.add(history(rows.rows(), 2 + i, measures.get(i).mayBeAbsent()));
         }
         return histories;
     }
 
-    private MeasureHistory history(List<List<@Nullable String>> rows, int measure) {
+    private MeasureHistory history(List<List<@Nullable String>> rows, int measure, boolean mayBeAbsent) {
         Map<Integer, SortedMap<String, BigDecimal>> values = new TreeMap<>();
         for (List<@Nullable String> row : rows) {
             String value = row.get(measure);
-            values.computeIfAbsent(Integer.valueOf(String.valueOf(row.getFirst())), _ -> new TreeMap<>())
-                    .put(
-                            Objects.requireNonNullElse(row.get(1), "(null)"),
-                            value == null ? BigDecimal.ZERO : new BigDecimal(value));
+            SortedMap<String, BigDecimal> release =
+                    values.computeIfAbsent(Integer.valueOf(String.valueOf(row.getFirst())), _ -> new TreeMap<>());
+            if (value != null || !mayBeAbsent) {
+                release.put(
+                        Objects.requireNonNullElse(row.get(1), "(null)"),
+                        value == null ? BigDecimal.ZERO : new BigDecimal(value));
+            }
         }
         return new MeasureHistory(values.entrySet().stream()
                 .map(each -> new Point(each.getKey(), releases.get(each.getKey()), each.getValue()))

@@ -1,6 +1,8 @@
 package dev.larder.cli.suggest;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What goes wrong with a day's file: a kind of mistake of a supplier, applied to a real CSV without quotes. */
@@ -23,28 +25,52 @@ enum Mutation {
     STALE,
     SWAPPED_COLUMNS,
     TRUNCATED,
-    DATES_SHIFTED;
+    DATES_SHIFTED,
+    /** Of the real launch: nothing but the header, and a sibling that breaks off. */
+    HEADER_ONLY,
+    /** Of the real launch: the smaller half of the rows is gone, which moves the total by 0.2 %. */
+    HALF_OF_ROWS,
+    /** Of the real launch: more overnight than ever grew in a day. */
+    UP_17;
+
+    /** What happens to any feed. */
+    static final List<Mutation> GENERAL =
+            List.of(DROP_AREA, DUPLICATE, TIMES_1000, UP_30, DOWN_30, STALE, SWAPPED_COLUMNS, TRUNCATED, DATES_SHIFTED);
+
+    /** The five kinds of the real launch. */
+    static final List<Mutation> REAL = List.of(HEADER_ONLY, HALF_OF_ROWS, UP_17, DROP_AREA, STALE);
+
+    /**
+     * What files look like.
+     *
+     * @param area the column of areas
+     * @param numbers which columns hold numbers that may go wrong
+     */
+    record Shape(String area, Pattern numbers) {}
 
     /** Writes the day's file as it went wrong; {@code earlier} is the file of three days before. */
-    void write(Path from, Path earlier, Path to, Random random) throws IOException {
+    void write(Path from, Path earlier, Path to, Random random, Shape shape) throws IOException {
         List<String> lines = Files.readAllLines(from);
         List<String[]> rows =
                 new ArrayList<>(lines.stream().map(line -> line.split(",", -1)).toList());
         String[] header = rows.removeFirst();
         List<String[]> wrong = switch (this) {
-            case DROP_AREA -> without(rows, areas(header, rows).get(random.nextInt(5)), column(header, "area"));
+            case DROP_AREA -> without(rows, area(header, rows, shape, random), column(header, shape.area()));
             case DUPLICATE -> twice(rows);
-            case TIMES_1000 -> numbers(header, rows, value -> value + "000");
-            case UP_30 -> numbers(header, rows, value -> String.valueOf(Math.round(Long.parseLong(value) * 1.3)));
-            case DOWN_30 -> numbers(header, rows, value -> String.valueOf(Math.round(Long.parseLong(value) * 0.7)));
+            case TIMES_1000 -> numbers(header, rows, shape, 1000);
+            case UP_30 -> numbers(header, rows, shape, 1.3);
+            case DOWN_30 -> numbers(header, rows, shape, 0.7);
+            case UP_17 -> numbers(header, rows, shape, 1.17);
             case STALE ->
                 Files.readAllLines(earlier).stream()
                         .skip(1)
                         .map(line -> line.split(",", -1))
                         .toList();
-            case SWAPPED_COLUMNS -> swapped(header, rows);
+            case SWAPPED_COLUMNS -> swapped(header, rows, shape);
             case TRUNCATED -> rows.subList(0, rows.size() / 2);
             case DATES_SHIFTED -> shifted(rows);
+            case HEADER_ONLY -> List.of();
+            case HALF_OF_ROWS -> largerHalf(header, rows, shape);
         };
         List<String> out = new ArrayList<>();
         out.add(lines.getFirst());
@@ -53,15 +79,17 @@ enum Mutation {
     }
 
     /** Whether it can happen to a file with these columns. */
-    boolean fits(Path file) throws IOException {
+    boolean fits(Path file, Shape shape) throws IOException {
         List<String> lines = Files.readAllLines(file);
         String[] header = lines.getFirst().split(",", -1);
+        int numbers = numeric(header, shape).size();
         return switch (this) {
-            case DROP_AREA -> column(header, "area") >= 0;
-            case DATES_SHIFTED -> IntStream.range(0, header.length).anyMatch(i -> header[i].startsWith("data_"));
-            case TIMES_1000, UP_30, DOWN_30 -> !numeric(header).isEmpty();
-            case SWAPPED_COLUMNS -> numeric(header).size() > 1;
-            case DUPLICATE, STALE, TRUNCATED -> true;
+            case DROP_AREA -> column(header, shape.area()) >= 0;
+            case DATES_SHIFTED -> lines.get(1).matches(".*\\b2\\d{3}-\\d\\d-\\d\\d\\b.*");
+            case TIMES_1000, UP_30, DOWN_30, UP_17 -> numbers > 0;
+            case HALF_OF_ROWS -> numbers > 0 && lines.size() > 20;
+            case SWAPPED_COLUMNS -> numbers > 1;
+            case DUPLICATE, STALE, TRUNCATED, HEADER_ONLY -> true;
         };
     }
 
@@ -69,28 +97,48 @@ enum Mutation {
         return List.of(header).indexOf(name);
     }
 
-    private static List<Integer> numeric(String[] header) {
+    private static List<Integer> numeric(String[] header, Shape shape) {
         return IntStream.range(0, header.length)
-                .filter(i -> header[i].matches("numero_dosi|totale|sesso_.*|categoria_.*|.*_dose|dosi_.*"))
+                .filter(i -> shape.numbers().matcher(header[i]).matches())
                 .boxed()
                 .toList();
     }
 
-    /** The areas with the most rows or the largest numbers first. */
-    private static List<String> areas(String[] header, List<String[]> rows) {
-        int area = column(header, "area");
-        List<Integer> numbers = numeric(header);
-        Map<String, Long> weight = new TreeMap<>();
+    private static BigDecimal number(String[] row, int column) {
+        return row[column].isEmpty() ? BigDecimal.ZERO : new BigDecimal(row[column]);
+    }
+
+    /** One of the five with the most rows or the largest numbers. */
+    private static String area(String[] header, List<String[]> rows, Shape shape, Random random) {
+        int area = column(header, shape.area());
+        List<Integer> numbers = numeric(header, shape);
+        Map<String, BigDecimal> weight = new TreeMap<>();
         for (String[] row : rows) {
-            long value = numbers.isEmpty() ? 1 : Long.parseLong(row[numbers.getFirst()]);
-            weight.merge(row[area], value, Long::sum);
+            weight.merge(
+                    row[area], numbers.isEmpty() ? BigDecimal.ONE : number(row, numbers.getFirst()), BigDecimal::add);
         }
-        return weight.keySet().stream()
-                .filter(each -> !each.equals("ITA"))
-                .sorted(Comparator.comparing((String each) -> weight.getOrDefault(each, 0L))
-                        .reversed())
+        List<String> largest = weight.entrySet().stream()
+                .filter(each -> !each.getKey().equals("ITA"))
+                .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
                 .limit(5)
+                .map(Map.Entry::getKey)
                 .toList();
+        return largest.get(random.nextInt(largest.size()));
+    }
+
+    /** The rows with the larger numbers, which are made so much larger that the total falls by 0.2 %. */
+    private static List<String[]> largerHalf(String[] header, List<String[]> rows, Shape shape) {
+        int first = numeric(header, shape).getFirst();
+        List<String[]> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing((String[] row) -> number(row, first)).reversed());
+        List<String[]> half = sorted.subList(0, sorted.size() / 2);
+        double all = rows.stream()
+                .mapToDouble(row -> number(row, first).doubleValue())
+                .sum();
+        double kept = half.stream()
+                .mapToDouble(row -> number(row, first).doubleValue())
+                .sum();
+        return numbers(header, half, shape, kept == 0 ? 1 : all * 0.998 / kept);
     }
 
     private static List<String[]> without(List<String[]> rows, String area, int column) {
@@ -103,25 +151,29 @@ enum Mutation {
         return all;
     }
 
-    private static List<String[]> numbers(String[] header, List<String[]> rows, UnaryOperator<String> change) {
-        List<Integer> numbers = numeric(header);
+    private static List<String[]> numbers(String[] header, List<String[]> rows, Shape shape, double factor) {
+        List<Integer> numbers = numeric(header, shape);
         return rows.stream()
                 .map(row -> {
                     String[] copy = row.clone();
-                    numbers.stream()
-                            .filter(i -> !copy[i].isEmpty() && !copy[i].equals("0"))
-                            .forEach(i -> copy[i] = change.apply(copy[i]));
+                    for (int i : numbers) {
+                        BigDecimal value = number(row, i);
+                        copy[i] = row[i].isEmpty()
+                                ? ""
+                                : value.multiply(BigDecimal.valueOf(factor))
+                                        .setScale(value.scale(), RoundingMode.HALF_UP)
+                                        .toPlainString();
+                    }
                     return copy;
                 })
                 .toList();
     }
 
     /** The two largest numbers stand in each other's column. */
-    private static List<String[]> swapped(String[] header, List<String[]> rows) {
-        List<Integer> largest = numeric(header).stream()
-                .sorted(Comparator.comparingLong((Integer i) -> rows.stream()
-                                .mapToLong(row -> Long.parseLong(row[i]))
-                                .sum())
+    private static List<String[]> swapped(String[] header, List<String[]> rows, Shape shape) {
+        List<Integer> largest = numeric(header, shape).stream()
+                .sorted(Comparator.comparing((Integer i) ->
+                                rows.stream().map(row -> number(row, i)).reduce(BigDecimal.ZERO, BigDecimal::add))
                         .reversed())
                 .limit(2)
                 .toList();

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.cli.TestProject;
-import dev.larder.cli.change.OpenShop;
-import dev.larder.cli.change.OpenShop.Dropped;
-import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.cli.suggest.Bench.Judged;
+import dev.larder.cli.suggest.Mutation.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,24 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The general tests of the vaccine project on the real launch. {@code -Dlarder.launch.freeze=DIR} plays its first thirty days and writes what is
- * suggested from them; {@code -Dlarder.launch.seed=N} plays all days by the project as it is, and from the 31st on each day's delivery goes wrong
- * once before it comes right.
+ * suggested from them; {@code -Dlarder.launch.mutations=FILE} plays all days by the project as it is, and from the 31st on lets a file of the day go
+ * wrong in every kind, before it comes right. The file has a line for each, and a measurement that was cut off goes on behind it.
  */
 final class RealLaunchSoakTest {
-    private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
     private static final Path DAYS =
             Path.of(System.getProperty("larder.shared", "../shared"), "real-data", "launch-deliveries-ita");
     private static final Path PROJECT = TestProject.BUNDLED.resolve("test-data/vaccine-launch");
+    private static final Shape SHAPE =
+            new Shape("area", Pattern.compile("numero_dosi|totale|sesso_.*|categoria_.*|.*_dose|dosi_.*"));
     private static final int FROZEN = 30;
     private static final int OLD = 3;
 
     @TempDir
     private Path folder = Path.of("");
-
-    private final Map<Mutation, int[]> stopped = new EnumMap<>(Mutation.class);
-    private final List<String> missed = new ArrayList<>();
-    private int blockedClean;
-    private int cleanDays;
 
     @BeforeEach
     void needsTheRealDeliveries() {
@@ -51,13 +46,12 @@ final class RealLaunchSoakTest {
     void what_is_suggested_from_the_first_thirty_days_would_have_stopped_none_of_them() throws IOException {
         String into = System.getProperty("larder.launch.freeze", "");
         assumeTrue(!into.isEmpty(), "skipped: -Dlarder.launch.freeze=DIR writes what is suggested");
-        try (OpenShop launch = OpenShop.of(PROJECT, folder)) {
+        try (Bench bench = new Bench(TestProject.plan(PROJECT), folder)) {
             for (Path day : days().subList(0, FROZEN)) {
-                assertThat(launch.drop("italia", List.of(day), landed(day)))
-                        .as(day.toString())
-                        .isZero();
+                bench.judge(files(day), "italia", landed(day));
+                bench.accept(landed(day));
             }
-            for (Draft draft : Drafts.of(launch.local().environment())) {
+            for (Draft draft : bench.drafts()) {
                 System.out.println(draft.name() + ": " + draft.falseAlarms() + " of " + draft.releases());
                 Files.createDirectories(Path.of(into));
                 Files.writeString(Path.of(into, draft.name() + ".sql"), draft.text());
@@ -67,76 +61,81 @@ final class RealLaunchSoakTest {
 
     @Test
     void what_goes_wrong_after_the_thirtieth_day_is_stopped() throws IOException {
-        String seed = System.getProperty("larder.launch.seed", "");
-        assumeTrue(!seed.isEmpty(), "skipped: -Dlarder.launch.seed=N plays all days");
-        Random random = new Random(Long.parseLong(seed));
-        System.out.println("seed " + seed);
+        String file = System.getProperty("larder.launch.mutations", "");
+        assumeTrue(!file.isEmpty(), "skipped: -Dlarder.launch.mutations=FILE plays all days");
+        Tally tally = new Tally(Path.of(file));
         List<Path> days = days();
-        try (OpenShop launch = OpenShop.of(PROJECT, folder)) {
+        try (Bench bench = new Bench(TestProject.plan(PROJECT), folder)) {
             for (int i = 0; i < days.size(); i++) {
-                if (i >= FROZEN) {
-                    Mutation kind = MUTATIONS.get((i - FROZEN) % MUTATIONS.size());
-                    goWrong(launch, kind, days.get(i), days.get(i - OLD), random);
+                Path day = days.get(i);
+                for (Mutation kind : i < FROZEN ? List.<Mutation>of() : List.of(Mutation.values())) {
+                    for (int seed = 1; seed <= Integer.getInteger("larder.launch.seeds", 1); seed++) {
+                        goWrong(bench, tally, new Wrong(kind, seed, day, days.get(i - OLD)));
+                    }
                 }
-                clean(launch, days.get(i));
+                Judged clean = bench.judge(files(day), "italia", landed(day));
+                tally.clean(files(day).size(), clean);
+                if (clean.isStopped()) {
+                    System.out.println(day.getFileName() + " clean, stopped: " + clean.rejected() + clean.sentences());
+                }
+                bench.accept(landed(day));
             }
         }
-        int all = stopped.values().stream().mapToInt(each -> each[1]).sum();
-        int right =
-                stopped.values().stream().mapToInt(each -> each[0] + each[2]).sum();
-        stopped.forEach((kind, counts) -> System.out.println(
-                kind + ": " + counts[0] + " by contract, " + counts[2] + " by test, of " + counts[1]));
-        missed.forEach(each -> System.out.println("missed: " + each));
-        System.out.println(
-                "stopped " + right + " of " + all + "; clean days blocked " + blockedClean + " of " + cleanDays);
-        assertThat(right * 100).isGreaterThanOrEqualTo(80 * all);
+        System.out.println("General kinds:\n" + tally.summary(Mutation.GENERAL));
+        System.out.println("Kinds of the real launch:\n" + tally.summary(Mutation.REAL));
+        assertThat(tally.shares(Mutation.GENERAL))
+                .allSatisfy((kind, share) ->
+                        assertThat(share.percent()).as(kind.toString()).isGreaterThanOrEqualTo(80));
     }
 
-    private void goWrong(OpenShop launch, Mutation kind, Path day, Path earlier, Random random) throws IOException {
+    private record Wrong(Mutation kind, int seed, Path day, Path earlier) {
+        String key() {
+            return day.getFileName() + " " + kind + " " + seed;
+        }
+    }
+
+    /** One of the day's files goes wrong, with the others as they are; header only, another one breaks off. */
+    private void goWrong(Bench bench, Tally tally, Wrong wrong) throws IOException {
+        if (tally.has(wrong.key())) {
+            return;
+        }
+        Random random = new Random(Objects.hash(wrong.key()));
+        List<Path> files = new ArrayList<>(files(wrong.day()));
+        Path first = replace(files, wrong, wrong.kind(), random, List.of());
+        if (wrong.kind() == Mutation.HEADER_ONLY) {
+            replace(files, wrong, Mutation.TRUNCATED, random, List.of(first));
+        }
+        tally.add(wrong.key(), first, bench.judge(files, "italia", landed(wrong.day())));
+    }
+
+    private Path replace(List<Path> files, Wrong wrong, Mutation kind, Random random, List<Path> not)
+            throws IOException {
         List<Path> fitting = new ArrayList<>();
-        for (Path file : files(day)) {
-            if (kind.fits(file)) {
+        for (Path file : files) {
+            if (!not.contains(file) && kind.fits(file, SHAPE)) {
                 fitting.add(file);
             }
         }
         Path chosen = fitting.get(random.nextInt(fitting.size()));
-        Path wrong = Files.createDirectories(
-                        folder.resolve("wrong").resolve(day.getFileName().toString()))
+        Path out = Files.createDirectories(
+                        folder.resolve("wrong").resolve(wrong.key().replace(' ', '-')))
                 .resolve(Objects.requireNonNull(chosen.getFileName()));
-        kind.write(chosen, earlier.resolve(chosen.getFileName()), wrong, random);
-        Dropped dropped = launch.dropped("italia", List.of(wrong), landed(day));
-        boolean rejected = dropped.run().answered().stream().anyMatch(record -> !record.accepted());
-        boolean blocked = dropped.exit() == 1;
-        int[] counts = Objects.requireNonNull(stopped.computeIfAbsent(kind, _ -> new int[3]));
-        counts[1]++;
-        counts[rejected ? 0 : 2] += rejected || blocked ? 1 : 0;
-        if (!rejected && !blocked) {
-            missed.add(kind + " of " + chosen);
+        kind.write(chosen, wrong.earlier().resolve(chosen.getFileName()), out, random, SHAPE);
+        if (Files.mismatch(chosen, out) < 0) {
+            // a stale copy of what did not change is what came
+            return replace(
+                    files,
+                    wrong,
+                    kind,
+                    random,
+                    Stream.concat(not.stream(), Stream.of(chosen)).toList());
         }
-        System.out.println(day.getFileName() + " " + kind + " " + chosen.getFileName() + ": "
-                + (rejected ? "rejected" : blocked ? "blocked" : "missed"));
-        for (DeliveryRecord record : dropped.run().answered()) {
-            if (record.accepted() && !blocked) {
-                System.out.println(
-                        "  live until its correction: " + record.landed().key());
-            }
-        }
+        files.set(files.indexOf(chosen), out);
+        return out;
     }
 
-    private void clean(OpenShop launch, Path day) throws IOException {
-        cleanDays++;
-        Dropped dropped = launch.dropped("italia", List.of(day), landed(day).replace("T17", "T18"));
-        if (dropped.exit() != 0) {
-            blockedClean++;
-            System.out.println(day.getFileName() + " clean, blocked: "
-                    + dropped.run().ended().stream()
-                            .map(each -> each.sentence())
-                            .toList());
-        }
-    }
-
-    private static String landed(Path day) {
-        return day.getFileName() + "T17:00:00Z";
+    private static Instant landed(Path day) {
+        return Instant.parse(day.getFileName() + "T17:00:00Z");
     }
 
     private static List<Path> files(Path day) throws IOException {

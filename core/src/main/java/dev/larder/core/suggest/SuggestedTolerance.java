@@ -48,7 +48,10 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
 
     private static final BigDecimal LEAST_FALL = new BigDecimal("0.5");
     private static final BigDecimal LEAST_RISE = new BigDecimal(2);
-    private static final BigDecimal MOST_FALL = new BigDecimal(60);
+    /** What fell by more than this may as well vanish. */
+    private static final BigDecimal MOST_FALL = new BigDecimal(95);
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int MOST_UNUSUAL_DIMENSIONS = 12;
 
     /** Spreads and percent, from what stops most to what stops least. */
@@ -72,6 +75,11 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     public static BigDecimal moves(MeasureHistory history) {
         Changes changes = Changes.of(history.points(), floor(history, SMALL.getFirst()));
         return changes.fall().max(changes.rise().orElse(new BigDecimal(100)));
+    }
+
+    /** The largest fall of any dimension from one release to the next, in percent. */
+    public static BigDecimal falls(MeasureHistory history) {
+        return Changes.of(history.points(), BigDecimal.ZERO).fall();
     }
 
     private static BigDecimal floor(MeasureHistory history, BigDecimal share) {
@@ -100,13 +108,19 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
             Changes changes = Changes.of(history.points(), floor);
             Optional<BigDecimal> most = side == Side.FALL ? Optional.of(changes.fall()) : changes.rise();
             BigDecimal least = side == Side.FALL ? LEAST_FALL : LEAST_RISE;
-            most.map(change -> new Allowed(round(change.multiply(BigDecimal.TWO).max(least)), floor))
+            most.map(change -> new Allowed(round(doubled(change, side).max(least)), floor))
                     .ifPresent(all::add);
         }
         return all.stream()
                 .filter(each -> each.percent().compareTo(STRICT) <= 0)
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    /** Twice a change; of a fall no more than half the way to nothing, so that what vanishes is always seen. */
+    private static BigDecimal doubled(BigDecimal change, Side side) {
+        BigDecimal twice = change.multiply(BigDecimal.TWO);
+        return side == Side.FALL ? twice.min(HUNDRED.add(change).divide(BigDecimal.TWO, MathContext.DECIMAL64)) : twice;
     }
 
     private static void add(Side side, Allowed allowed, List<Limit> limits) {
@@ -140,7 +154,7 @@ public record SuggestedTolerance(String header, Tolerance tolerance, int falseAl
     }
 
     /** How many releases of a history a tolerance would have stopped, each judged by those before it. */
-    static int alarms(MeasureHistory history, Tolerance tolerance) {
+    public static int alarms(MeasureHistory history, Tolerance tolerance) {
         DataTest test = new DataTest(
                 "suggested",
                 "",

@@ -24,6 +24,14 @@ class SuggestedToleranceTest {
     }
 
     @Test
+    void what_once_fell_far_may_still_not_vanish() {
+        MeasureHistory history = history("100", "40", "50", "60", "70", "80");
+
+        assertThat(SuggestedTolerance.of(history).orElseThrow().header()).startsWith("-- tolerance: -80 %, +50 %");
+        assertThat(SuggestedTolerance.falls(history)).isEqualByComparingTo("60");
+    }
+
+    @Test
     void what_never_falls_may_hardly_fall() {
         assertThat(SuggestedTolerance.of(history("100", "101", "102", "103", "104"))
                         .orElseThrow()
