@@ -28,9 +28,9 @@ final class CostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "environment-dev,        $7.56",
-        "environment-production, $7.56",
-        "environment-pull,       $12.00",
+        "environment-dev,        $7.96",
+        "environment-production, $7.96",
+        "environment-pull,       $12.40",
         "base,                   $1.70",
         "base-production,        $220.70",
     })
