@@ -1,9 +1,12 @@
 package dev.larder.cli;
 
+import dev.larder.cli.decide.ApproveCommand;
 import dev.larder.cli.decide.CloseCommand;
+import dev.larder.cli.decide.CountersignCommand;
 import dev.larder.cli.decide.HoldCommand;
 import dev.larder.cli.decide.KnobsCommand;
 import dev.larder.cli.decide.LiftCommand;
+import dev.larder.cli.decide.PolicyCommand;
 import dev.larder.cli.decide.RollbackCommand;
 import dev.larder.cli.decide.UnpinCommand;
 import dev.larder.cli.decide.WaiveCommand;
@@ -63,7 +66,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CloseCommand.class,
             WithdrawCommand.class,
             WaiveCommand.class,
+            CountersignCommand.class,
             KnobsCommand.class,
+            ApproveCommand.class,
+            PolicyCommand.class,
             RollbackCommand.class,
             UnpinCommand.class,
             AskCommand.class,

@@ -92,7 +92,7 @@ class JsonNamesTest {
                         "step \"stir\": expected prepare, copy, build, diff, publish; what wrote it and what reads it are of"
                                 + " different versions");
         assertThatThrownBy(() -> Lake.JSON.readValue("{\"verdict\":\"PUBLISHED\"}", WriteReport.Request.class))
-                .hasMessageContaining("verdict of a run \"PUBLISHED\": expected published, blocked, failed");
+                .hasMessageContaining("verdict of a run \"PUBLISHED\": expected published, blocked, waiting, failed");
         assertThatThrownBy(() -> Gate.named("INPUT")).hasMessage("gate \"INPUT\": expected input, logic or output");
     }
 

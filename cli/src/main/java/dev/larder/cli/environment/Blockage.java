@@ -30,7 +30,7 @@ public record Blockage(Release live, NextRun next, RunRecord run) {
             return Optional.empty();
         }
         NextRun next = NextRun.of(environment);
-        return Blocked.find(environment.lake(), next.identity(), live.get())
+        return Blocked.find(environment.lake(), next, live.get())
                 .flatMap(blocked -> Runs.record(environment, blocked.run()))
                 .map(run -> new Blockage(live.get(), next, run));
     }

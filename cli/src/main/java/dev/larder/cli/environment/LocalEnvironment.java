@@ -4,6 +4,8 @@ import dev.larder.aws.AwsClients;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.cli.terminal.ShellLine;
+import dev.larder.core.decision.Decision;
+import dev.larder.core.decision.Decisions;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
@@ -107,6 +109,7 @@ public final class LocalEnvironment implements Reached {
 
     private int setUp(LocalLarder aws, Plan plan) {
         requireApplicable(plan);
+        signed(plan);
         environment
                 .lake()
                 .objects()
@@ -131,6 +134,14 @@ public final class LocalEnvironment implements Reached {
             throw CommandFailure.usage(
                     "the project cannot be applied to what is live on " + state + ":\n" + String.join("\n", refusals),
                     "nothing was changed; the environment goes on with the project of its last release");
+        }
+    }
+
+    /** Says once who deployed a plan, before it counts. */
+    private void signed(Plan plan) {
+        Decisions decisions = environment.decisions().read();
+        if (!decisions.authors(plan.hash()).contains(person())) {
+            environment.decisions().write(person(), "deployed", new Decision.Deploy(plan.hash(), ""));
         }
     }
 

@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 /**
  * What there is in an environment, in the order of time; as JSON it is what {@code larder status --json} prints.
  *
+ * @param policy who must agree before it publishes
  * @param working whether some process runs it now
  * @param alarms those that are on; while nobody runs it, those that were when somebody last did
  * @param calendar which files are due, late or missing now, whether or not anything runs
@@ -49,6 +50,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  */
 public record Status(
         String environment,
+        String policy,
         boolean working,
         List<AlarmOn> alarms,
         List<DueFile> calendar,
@@ -216,6 +218,7 @@ public record Status(
                 .toList();
         return new Status(
                 environment.settings().environment(),
+                decisions.policy().jsonName(),
                 local.works(),
                 local.alarms().stream().map(AlarmOn::of).toList(),
                 calendar(environment),

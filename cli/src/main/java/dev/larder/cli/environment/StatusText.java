@@ -63,6 +63,10 @@ public final class StatusText {
 
     /** What people decided besides holds; nothing as long as nobody did. */
     private static void decisions(Status status, PrintWriter out) {
+        if (!status.policy().equals("small-team")) {
+            out.println("Policy: " + status.policy());
+            out.println();
+        }
         sets(status, out);
         if (!status.knobs().isEmpty()) {
             table(

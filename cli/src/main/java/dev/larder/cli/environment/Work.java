@@ -2,7 +2,6 @@ package dev.larder.cli.environment;
 
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.delivery.DeliveryRecord;
-import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.NextRun;
@@ -88,9 +87,9 @@ public final class Work {
 
     /** Whether what is pending was blocked by a test before, so that nothing will run until something else changes. */
     public boolean isBlocked() {
-        RunIdentity identity = NextRun.of(environment).identity();
+        NextRun next = NextRun.of(environment);
         return Releases.newest(environment.lake())
-                .flatMap(live -> Blocked.find(environment.lake(), identity, live))
+                .flatMap(live -> Blocked.find(environment.lake(), next, live))
                 .isPresent();
     }
 

@@ -10,6 +10,8 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.engine.Query;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
+import dev.larder.functions.run.Blocked;
+import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ final class DecidedStarTest {
             turned(shop, ann);
             takenBack(shop, ann);
             unpinned(shop, ann);
+            agreed(shop, ann);
 
             assertThat(readers.torn()).isZero();
             assertThat(readers.reads()).isGreaterThan(10);
@@ -129,6 +132,45 @@ final class DecidedStarTest {
 
         assertThat(live(shop).knobs()).containsEntry("smallest", "15");
         assertThat(shop.query(SUM)).containsExactly("20");
+    }
+
+    private void agreed(OpenShop shop, Deciding ann) throws IOException {
+        Deciding bob = new Deciding(ann.environment(), "bob");
+        Deciding eve = new Deciding(ann.environment(), "eve");
+        PolicyCommand.set(ann, "feature-branch", "sales read it");
+        assertThat(drop(shop, 6, 60)).as("waits").isEqualTo(1);
+        int before = live(shop).number();
+        String run = waiting(shop);
+        assertThatThrownBy(() -> new Approving(bob, run.replaceFirst("-1$", "-9")).approve("no such run"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("waits for approval");
+
+        assertThat(drop(shop, 7, 70)).as("another diff waits").isEqualTo(1);
+        assertThatThrownBy(() -> new Approving(bob, run).approve("the former one"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("is superseded by " + waiting(shop));
+        new Approving(bob, waiting(shop)).approve("looks right");
+        assertThat(finish(shop)).isZero();
+        assertThat(live(shop).number()).isEqualTo(before + 1);
+
+        PolicyCommand.set(ann, "governance", "the auditors ask");
+        KnobTurn.of(ann, "smallest=65").set(null, "only large ones");
+        assertThat(finish(shop)).isEqualTo(1);
+        assertThatThrownBy(() -> new Approving(ann, waiting(shop)).approve("my own"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("ann made what run");
+        new Approving(bob, waiting(shop)).approve("looks right");
+        assertThat(finish(shop)).as("one is not enough").isEqualTo(1);
+        new Approving(eve, waiting(shop)).approve("looks right to me too");
+        assertThat(finish(shop)).isZero();
+        assertThat(shop.query(SUM)).containsExactly("70");
+    }
+
+    private static String waiting(OpenShop shop) {
+        Environment environment = shop.local().environment();
+        return Blocked.find(environment.lake(), NextRun.of(environment), live(shop))
+                .orElseThrow()
+                .run();
     }
 
     private Path project() throws IOException {

@@ -94,8 +94,22 @@ final class StatusTextTest {
         PrintWriter out = new PrintWriter(text, true);
         StatusText.print(
                 new Status(
-                        "local", false, alarms, due, outdated, List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), sets, List.of(), List.of(), null),
+                        "local",
+                        "small-team",
+                        false,
+                        alarms,
+                        due,
+                        outdated,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        sets,
+                        List.of(),
+                        List.of(),
+                        null),
                 out);
         return text.toString();
     }

@@ -45,6 +45,7 @@ final class FormatsTest {
             "dev.larder.core.calendar.FeedCalendar",
             "dev.larder.core.decision.Decided$Written",
             "dev.larder.core.set.Closing",
+            "dev.larder.functions.run.Agreement",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Decision.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = Decision.RollBack.class, name = "rollback"),
     @JsonSubTypes.Type(value = Decision.LiftPins.class, name = "unpin"),
+    @JsonSubTypes.Type(value = Decision.SetPolicy.class, name = "policy"),
+    @JsonSubTypes.Type(value = Decision.Deploy.class, name = "deploy"),
+    @JsonSubTypes.Type(value = Decision.Approve.class, name = "approve"),
+    @JsonSubTypes.Type(value = Decision.Countersign.class, name = "countersign"),
     @JsonSubTypes.Type(value = Decision.CloseSet.class, name = "close")
 })
 public sealed interface Decision {
@@ -181,6 +185,69 @@ public sealed interface Decision {
         @Override
         public String about() {
             return "all";
+        }
+    }
+
+    /** Who must agree before this environment publishes. */
+    record SetPolicy(Policy policy) implements Decision {
+        @Override
+        public String word() {
+            return "policy";
+        }
+
+        @Override
+        public String about() {
+            return policy.jsonName();
+        }
+    }
+
+    /**
+     * A plan is deployed by this person.
+     *
+     * @param plan its hash
+     * @param author of the project's last commit, as git says; empty if nobody knows
+     */
+    record Deploy(String plan, String author) implements Decision {
+        @Override
+        public String word() {
+            return "deploy";
+        }
+
+        @Override
+        public String about() {
+            return plan;
+        }
+    }
+
+    /**
+     * This diff may be published.
+     *
+     * @param run name of the execution that took it
+     * @param identity the run's
+     * @param digest of the diff, and of what is left out of it
+     */
+    record Approve(String run, String identity, String digest) implements Decision {
+        @Override
+        public String word() {
+            return "approve";
+        }
+
+        @Override
+        public String about() {
+            return run;
+        }
+    }
+
+    /** A second person agrees to the waiver of this id. */
+    record Countersign(String waiver) implements Decision {
+        @Override
+        public String word() {
+            return "countersign";
+        }
+
+        @Override
+        public String about() {
+            return waiver.replace('/', '-');
         }
     }
 

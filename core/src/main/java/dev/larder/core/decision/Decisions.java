@@ -3,10 +3,13 @@ package dev.larder.core.decision;
 import dev.larder.core.lake.SetLayout.Instance;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.run.RunIdentity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -69,6 +72,10 @@ public record Decisions(List<Decided> all) {
                         Decision.UnsetKnob _,
                         Decision.Waive _,
                         Decision.LiftPins _,
+                        Decision.SetPolicy _,
+                        Decision.Deploy _,
+                        Decision.Approve _,
+                        Decision.Countersign _,
                         Decision.CloseSet _ -> {}
             }
         }
@@ -117,6 +124,10 @@ public record Decisions(List<Decided> all) {
                     Decision.UnsetKnob _,
                     Decision.Waive _,
                     Decision.LiftPins _,
+                    Decision.SetPolicy _,
+                    Decision.Deploy _,
+                    Decision.Approve _,
+                    Decision.Countersign _,
                     Decision.CloseSet _ ->
                 throw new IllegalArgumentException(decided.what().word() + " gives no knob a value");
         };
@@ -157,6 +168,64 @@ public record Decisions(List<Decided> all) {
                                                 .orElse(true)
                                         && waiver.applies(plan, mapping, now)))
                 .toList();
+    }
+
+    /**
+     * Who must agree now. A stricter policy counts at once; a laxer one when it has been decided by one person more than the stricter one asks
+     * approvals of, so that nobody gets round it alone.
+     */
+    public Policy policy() {
+        Policy policy = Policy.SMALL_TEAM;
+        Map<Policy, SortedSet<String>> laxer = new EnumMap<>(Policy.class);
+        for (Decided each : all) {
+            if (each.what() instanceof Decision.SetPolicy wanted) {
+                SortedSet<String> people = laxer.computeIfAbsent(wanted.policy(), _ -> new TreeSet<>());
+                if (people.stream().noneMatch(other -> Approvals.isSame(other, each.person()))) {
+                    people.add(each.person());
+                }
+                boolean isStricter = wanted.policy().approvals() >= policy.approvals();
+                if (isStricter || people.size() > policy.approvals()) {
+                    policy = wanted.policy();
+                    laxer.clear();
+                }
+            }
+        }
+        return policy;
+    }
+
+    /** Whether a waiver counts under a policy: with a second person's word where it asks for one. */
+    public boolean isValid(Waiver waiver, Policy policy) {
+        return !policy.byOthers()
+                || all.stream()
+                        .anyMatch(each -> each.what().equals(new Decision.Countersign(waiver.id()))
+                                && !Approvals.isSame(
+                                        each.person(), waiver.decided().person()));
+    }
+
+    /** Digest of the diff that each person approved last in runs of this identity. */
+    public SortedMap<String, String> approvals(RunIdentity identity) {
+        SortedMap<String, String> approvals = new TreeMap<>();
+        for (Decided each : all) {
+            if (each.what() instanceof Decision.Approve approve
+                    && approve.identity().equals(identity.text())) {
+                approvals.put(each.person(), approve.digest());
+            }
+        }
+        return approvals;
+    }
+
+    /** People who deployed this plan, and the authors of its commits; empty if nobody is known to have. */
+    public SortedSet<String> authors(String plan) {
+        SortedSet<String> authors = new TreeSet<>();
+        for (Decided each : all) {
+            if (each.what() instanceof Decision.Deploy deploy && deploy.plan().equals(plan)) {
+                authors.add(each.person());
+                if (!deploy.author().isEmpty()) {
+                    authors.add(deploy.author());
+                }
+            }
+        }
+        return authors;
     }
 
     private static boolean counts(Decided decided, Instant now) {

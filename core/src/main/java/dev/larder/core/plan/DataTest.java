@@ -48,6 +48,13 @@ public record DataTest(
         this(name, description, gate, severity, owner, sql, tolerance, inputs, knobs, null);
     }
 
+    /** The same test, which only warns. */
+    public DataTest warning() {
+        return severity == Severity.BLOCK
+                ? new DataTest(name, description, gate, Severity.WARN, owner, sql, tolerance, inputs, knobs, declared)
+                : this;
+    }
+
     /** Whether the verdict depends on what is live by more than its measures. */
     @JsonIgnore
     public boolean isAboutLive() {

@@ -97,6 +97,23 @@ public record Plan(
         return groups.stream().map(List::copyOf).toList();
     }
 
+    /** Names of the models that are not solid yet. */
+    public List<String> scrappy() {
+        return models.stream()
+                .filter(model -> model.maturity().equals("scrappy"))
+                .map(Model::name)
+                .toList();
+    }
+
+    /** Whether a test is about a model that is not solid yet: it warns, and never blocks. */
+    public boolean isScrappy(DataTest test) {
+        return scrappy().stream()
+                .anyMatch(name -> test.inputs().stream().anyMatch(input -> switch (Schema.of(input)) {
+                    case CANDIDATE, STAR, LIVE, DIFF -> input.endsWith("." + name);
+                    case RAW, CURRENT, QA, OPS -> false;
+                }));
+    }
+
     /** The model of this name (without schema), if the project has it. */
     public Optional<Model> model(String name) {
         return models.stream().filter(model -> model.name().equals(name)).findFirst();

@@ -60,7 +60,7 @@ final class LarderRoles {
                         on("bucket:lake/receipts/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
-                        on("bucket:lake/decisions/${aws:userid}/*", "s3:PutObject"),
+                        once("bucket:lake/decisions/${aws:userid}/*"),
                         on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/answers/*", "s3:GetObject"),
@@ -77,6 +77,12 @@ final class LarderRoles {
                         on("warehouse", "redshift-data:BatchExecuteStatement", "redshift-serverless:GetCredentials"),
                         ofOwnStatements("redshift-data:DescribeStatement", "redshift-data:GetStatementResult")),
                 new Trust(List.of(Trust.ACCOUNT), Optional.empty()));
+    }
+
+    /** Writing what is not there yet, so that nobody changes what was written (S3 User Guide, conditional-writes-enforce.html). */
+    private static Stream<Grant> once(String resource) {
+        Condition once = new Condition("StringEquals", "s3:if-none-match", List.of("*"));
+        return Stream.of(new Grant("s3:PutObject", resource, List.of(once)));
     }
 
     /** What the warehouse may do while it COPYs. */

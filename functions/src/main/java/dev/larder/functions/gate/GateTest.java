@@ -32,7 +32,7 @@ record GateTest(DataTest test, Optional<Model> grain) {
     static List<GateTest> of(Plan plan, Gate gate) {
         Stream<GateTest> own = plan.tests().stream()
                 .filter(test -> test.gate() == gate)
-                .map(test -> new GateTest(test, Optional.empty()));
+                .map(test -> new GateTest(plan.isScrappy(test) ? test.warning() : test, Optional.empty()));
         Stream<GateTest> engine = gate == Gate.LOGIC ? plan.models().stream().map(GateTest::ofGrain) : Stream.of();
         return Stream.concat(engine, own).toList();
     }

@@ -11,6 +11,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.port.StatementFailed;
 import dev.larder.functions.port.Warehouse.Rows;
+import dev.larder.functions.run.Agreement;
 import dev.larder.functions.run.GateResults;
 import dev.larder.functions.run.Mistake;
 import dev.larder.functions.run.Progress;
@@ -81,9 +82,18 @@ public final class TestData extends StepHandler<TestData.Request, Progress> {
             return Progress.RUNNING;
         }
         environment.lake().put(RunFolder.of(order.run()).tests(gate), results);
-        return results.blocks() || (gate == Gate.OUTPUT && isOtherwiseRestored(order))
-                ? Progress.BLOCKED
-                : Progress.PASSED;
+        if (results.blocks() || (gate == Gate.OUTPUT && isOtherwiseRestored(order))) {
+            return Progress.BLOCKED;
+        }
+        return gate == Gate.OUTPUT ? agreed(order) : Progress.PASSED;
+    }
+
+    /** Passed if people have agreed to the diff, or need not. */
+    private Progress agreed(RunOrder order) {
+        Optional<Agreement> missing = Agreement.missing(environment.lake(), order);
+        missing.ifPresent(
+                agreement -> environment.lake().put(RunFolder.of(order.run()).agreement(), agreement));
+        return missing.isPresent() ? Progress.WAITING : Progress.PASSED;
     }
 
     /** Whether a rollback would not give back what it should. */

@@ -1,5 +1,6 @@
 package dev.larder.functions.planning;
 
+import dev.larder.core.decision.Approvals;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.engine.CopyStatements;
 import dev.larder.core.engine.Fence;
@@ -172,6 +173,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                         inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
                 .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
                 .toList();
+        Approvals approvals = next.approvals(live);
         return new RunOrder(
                 folder.run(),
                 next.identity(),
@@ -196,7 +198,9 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                         .map(waiver ->
                                 Waived.of(waiver, next.plan(), next.inputs().mapping()))
                         .toList(),
-                next.restores());
+                next.restores(),
+                approvals.policy().approvals() == 0 ? null : approvals,
+                next.agreement());
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

@@ -96,8 +96,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
             lake.objects().delete(pending);
             return new Answer(Verdict.LIVE);
         }
-        if (live.flatMap(release -> Blocked.find(lake, next.identity(), release))
-                .isPresent()) {
+        if (live.flatMap(release -> Blocked.find(lake, next, release)).isPresent()) {
             return new Answer(Verdict.BLOCKED);
         }
         Attempts attempts = Attempts.of(lake, next);

@@ -52,6 +52,7 @@ final class RunReport {
     private void head() {
         String style = switch (record.verdict()) {
             case PUBLISHED -> "good";
+            case WAITING -> "";
             case BLOCKED, FAILED -> "bad";
         };
         page.element(

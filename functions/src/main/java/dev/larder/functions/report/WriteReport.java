@@ -8,6 +8,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
+import dev.larder.functions.run.Agreement;
 import dev.larder.functions.run.Blocked;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run: writes the release's record, or that the identity is blocked; the run's record; the report for people; and pokes for what
@@ -50,7 +50,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         this.environment = environment;
     }
 
-    /** Which run, and how it ended: {@code published} or {@code blocked}. */
+    /** Which run, and how it ended: {@code published}, {@code blocked} or {@code waiting}. */
     public record Request(String run, RunVerdict verdict) {}
 
     /** How the run ended. */
@@ -61,48 +61,60 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         Lake lake = environment.lake();
         RunFolder folder = RunFolder.of(request.run());
         RunOrder order = RunOrder.of(lake, folder);
-        boolean published = isPublished(request.verdict());
+        requireEnd(request.verdict());
+        boolean published = request.verdict() == RunVerdict.PUBLISHED;
         if (published) {
             ReleaseRecords.write(lake, folder);
         }
         RunPapers papers = RunPapers.of(lake, folder);
-        RunRecord record = record(order, papers, published);
+        RunRecord record = record(order, papers, request.verdict());
         List<Calendars.Standing> calendars =
                 new Calendars(environment).known(environment.clock().instant());
         String report = RunReport.html(record, order, papers, calendars);
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {
-            Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
-            Blocked.remember(lake, record, papers.isBlockedByMoreThanMeasures(), compared);
+            remember(record, order, papers);
         }
-        environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
+        if (request.verdict() != RunVerdict.WAITING) {
+            environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
+        }
         environment.pokes().poke();
         return new Answer(request.verdict());
     }
 
-    private static boolean isPublished(RunVerdict verdict) {
-        return switch (verdict) {
-            case PUBLISHED -> true;
-            case BLOCKED -> false;
-            case FAILED ->
-                throw new IllegalArgumentException(
-                        "verdict \"failed\": expected published or blocked; report-failure reports"
-                                + " a run that failed");
-        };
+    private void remember(RunRecord record, RunOrder order, RunPapers papers) {
+        Lake lake = environment.lake();
+        Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
+        if (record.verdict() == RunVerdict.WAITING) {
+            Blocked.remember(lake, record, order, compared);
+        } else {
+            Blocked.remember(lake, record, papers.isBlockedByMoreThanMeasures(), compared);
+        }
     }
 
-    private RunRecord record(RunOrder order, RunPapers papers, boolean published) {
+    private static void requireEnd(RunVerdict verdict) {
+        if (verdict == RunVerdict.FAILED) {
+            throw new IllegalArgumentException(
+                    "verdict \"failed\": expected published, blocked or waiting; report-failure reports"
+                            + " a run that failed");
+        }
+    }
+
+    private RunRecord record(RunOrder order, RunPapers papers, RunVerdict verdict) {
         List<TestVerdict> tests =
                 papers.results().map(GateResults.Result::verdict).toList();
-        @Nullable Integer release = published ? order.release() : null;
-        String sentence = published ? published(order, papers.diff()) : blocked(order, papers.mistake(), tests);
+        String sentence = switch (verdict) {
+            case PUBLISHED -> published(order, papers.diff());
+            case WAITING -> waiting(order, papers.diff());
+            case BLOCKED, FAILED -> blocked(order, papers.mistake(), tests);
+        };
         return new RunRecord(
                 order.run(),
                 order.identity().text(),
-                published ? RunVerdict.PUBLISHED : RunVerdict.BLOCKED,
+                verdict,
                 sentence,
-                release,
+                verdict == RunVerdict.PUBLISHED ? Integer.valueOf(order.release()) : null,
                 papers.mistake().orElse(null),
                 tests,
                 papers.diff().changes(),
@@ -110,12 +122,25 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
                 RunFolder.of(order.run()).report());
     }
 
+    private String waiting(RunOrder order, Diff diff) {
+        String missing = environment
+                .lake()
+                .get(RunFolder.of(order.run()).agreement(), Agreement.class)
+                .missing();
+        return "Release " + order.release() + " would be: " + changes(diff) + "; " + missing
+                + ". The star stays at release " + order.compared() + ".";
+    }
+
     private static String published(RunOrder order, Diff diff) {
+        return "Release " + order.release() + ": " + changes(diff) + ".";
+    }
+
+    private static String changes(Diff diff) {
         String changes = diff.changes().stream()
                 .filter(ModelChange::changed)
                 .map(change -> change.model() + " +" + change.inserted() + " -" + change.deleted())
                 .collect(Collectors.joining(", "));
-        return "Release " + order.release() + ": " + (changes.isEmpty() ? "no row of the star changes" : changes) + ".";
+        return changes.isEmpty() ? "no row of the star changes" : changes;
     }
 
     private static String blocked(RunOrder order, Optional<Mistake> mistake, List<TestVerdict> tests) {

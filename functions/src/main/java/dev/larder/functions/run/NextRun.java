@@ -1,7 +1,10 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.decision.Approvals;
+import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Pinned;
+import dev.larder.core.decision.Policy;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
@@ -17,6 +20,7 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.set.Sets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries every record of the lake, those too that wait for others of their set
  * @param held ids of the deliveries on hold
  * @param waivers with which its tests are judged
+ * @param decisions all that people decided
  * @param restores number of the release whose content it gives back; null for a run that goes on
  */
 public record NextRun(
@@ -41,7 +46,8 @@ public record NextRun(
         List<Waiver> waivers,
         RunInputs inputs,
         RunIdentity identity,
-        @Nullable Integer restores) {
+        @Nullable Integer restores,
+        Decisions decisions) {
     /** Copies the collections. */
     public NextRun {
         deliveries = List.copyOf(deliveries);
@@ -65,14 +71,17 @@ public record NextRun(
         SortedSet<String> held = decisions.held();
         Mapping mapping = InForce.fold(closed.without(deliveries), held);
         Instant now = environment.clock().instant();
-        List<Waiver> waivers = decisions.waivers(plan, mapping, now);
+        Policy policy = decisions.policy();
+        List<Waiver> waivers = decisions.waivers(plan, mapping, now).stream()
+                .filter(waiver -> decisions.isValid(waiver, policy))
+                .toList();
         RunInputs inputs = new RunInputs(
                 environment.settings().environment(),
                 mapping,
                 plan.hash(),
                 decisions.knobs(plan, now),
                 waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new)));
-        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs), null);
+        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs), null, decisions);
     }
 
     /** A rollback that is not made yet comes before all else: whatever has landed meanwhile, analysts get back what they had. */
@@ -101,8 +110,43 @@ public record NextRun(
                             .toList(),
                     inputs,
                     RunIdentity.of(inputs),
-                    target.number());
+                    target.number(),
+                    decisions);
         });
+    }
+
+    /** Who must agree to it and who has; what gives back an accepted release needs nobody. */
+    public Approvals approvals(Release live) {
+        Policy policy = restores == null ? decisions.policy() : Policy.SMALL_TEAM;
+        SortedSet<String> authors = new TreeSet<>();
+        List<String> unsigned = new ArrayList<>();
+        if (!plan.hash().equals(live.planHash())) {
+            authors.addAll(decisions.authors(plan.hash()));
+            if (authors.isEmpty()) {
+                unsigned.add("nobody is known to have deployed its project: deploy it with larder");
+            }
+        }
+        inputs.knobs().forEach((knob, value) -> {
+            if (!value.equals(live.knobs().get(knob))) {
+                decisions.all().stream()
+                        .filter(each ->
+                                each.what() instanceof Decision.SetKnob || each.what() instanceof Decision.UnsetKnob)
+                        .filter(each -> each.what().about().equals(knob))
+                        .reduce((_, last) -> last)
+                        .ifPresent(each -> authors.add(each.person()));
+            }
+        });
+        waivers.stream()
+                .filter(waiver -> !live.waivers().contains(waiver.id()))
+                .forEach(waiver -> authors.add(waiver.decided().person()));
+        return new Approvals(policy, authors, unsigned, decisions.approvals(identity));
+    }
+
+    /** What a run that waits for people waits for: another policy, another word, or another live release makes it worth another look. */
+    public String agreement() {
+        Policy policy = decisions.policy();
+        return policy.jsonName() + "-" + decisions.approvals(identity).hashCode() + "-"
+                + decisions.authors(plan.hash()).hashCode();
     }
 
     /** The name of its first execution. */

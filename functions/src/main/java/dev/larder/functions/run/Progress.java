@@ -12,6 +12,8 @@ public record Progress(Verdict verdict) {
     public static final Progress PASSED = new Progress(Verdict.PASSED);
     /** A test or a mistake blocks. */
     public static final Progress BLOCKED = new Progress(Verdict.BLOCKED);
+    /** No test blocks, and people must agree first. */
+    public static final Progress WAITING = new Progress(Verdict.WAITING);
     /** The run has the fence and its order. */
     public static final Progress PLANNED = new Progress(Verdict.PLANNED);
     /** Another run is being executed. */
@@ -27,7 +29,7 @@ public record Progress(Verdict verdict) {
     }
 
     /**
-     * {@code done}, {@code running} or {@code blocked} for statements; {@code passed}, {@code blocked} or {@code running} for tests; {@code planned},
+     * {@code done}, {@code running} or {@code blocked} for statements; {@code passed}, {@code blocked}, {@code waiting} or {@code running} for tests; {@code planned},
      * {@code busy}, {@code running}, {@code live} or {@code superseded} for planning.
      */
     public enum Verdict implements JsonNamed {
@@ -35,6 +37,7 @@ public record Progress(Verdict verdict) {
         RUNNING("running"),
         PASSED("passed"),
         BLOCKED("blocked"),
+        WAITING("waiting"),
         PLANNED("planned"),
         BUSY("busy"),
         LIVE("live"),

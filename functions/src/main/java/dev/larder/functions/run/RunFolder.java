@@ -68,6 +68,11 @@ public record RunFolder(String run, String date) {
         return key("mistake.json");
     }
 
+    /** What the run waits for, if people must agree to its diff. */
+    public String agreement() {
+        return key("agreement.json");
+    }
+
     /** How the run ended. */
     public String end() {
         return key("run.json");

@@ -2,6 +2,7 @@ package dev.larder.functions.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.decision.Allowance;
+import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.Balance;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejecting tables below {@code raw} of feeds whose rejects have a table beside them
  * @param waived the waivers that apply, the newest last
  * @param restores number of the release whose content a rollback gives back; null for a run that goes on
+ * @param approvals who must agree to the diff and who has; null if nobody must
+ * @param agreement {@link NextRun#agreement} when it was planned
  * @param newcomers deliveries in force that the live release does not have, the newest first
  */
 @InFormat(Format.RUN)
@@ -66,7 +69,11 @@ public record RunOrder(
         List<Newcomer> newcomers,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waived> waived,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restores) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restores,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Approvals approvals,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agreement) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -116,6 +123,8 @@ public record RunOrder(
                 rejecting,
                 newcomers,
                 List.of(),
+                null,
+                null,
                 null);
     }
 

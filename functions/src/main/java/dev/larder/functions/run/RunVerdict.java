@@ -9,6 +9,8 @@ public enum RunVerdict implements JsonNamed {
     PUBLISHED("published"),
     /** A data test or a mistake stopped the run; the star stays as it was. */
     BLOCKED("blocked"),
+    /** The run would publish, and people must agree first. */
+    WAITING("waiting"),
     /** The run could not be carried out. */
     FAILED("failed");
 

@@ -1,5 +1,6 @@
 package dev.larder.functions.memory;
 
+import dev.larder.core.decision.Approvals;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
@@ -8,6 +9,7 @@ import dev.larder.core.period.DateRanges;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.core.run.Dirty;
+import dev.larder.core.run.Release;
 import dev.larder.functions.Lake;
 import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
@@ -16,6 +18,7 @@ import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunOrder.Newcomer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A first run of the next identity that has its order, and documents of later steps as a test wants them. */
 public final class PlannedRun {
@@ -80,7 +84,9 @@ public final class PlannedRun {
                                                 next.plan(),
                                                 next.inputs().mapping()))
                                         .toList(),
-                                next.restores()));
+                                next.restores(),
+                                approvals(),
+                                next.agreement()));
     }
 
     /** Plans it again, in comparison with this release. */
@@ -106,8 +112,16 @@ public final class PlannedRun {
                                 order.rejecting(),
                                 order.newcomers(),
                                 order.waived(),
-                                order.restores()));
+                                order.restores(),
+                                order.approvals(),
+                                order.agreement()));
         return this;
+    }
+
+    /** As planning writes it down: null if nobody must agree. */
+    private @Nullable Approvals approvals() {
+        Approvals approvals = next.approvals(Release.empty(Instant.EPOCH));
+        return approvals.policy().approvals() == 0 ? null : approvals;
     }
 
     /** The run got as far as the diff, which has these changes. */

@@ -4,6 +4,7 @@ import static dev.larder.local.machine.WarehouseSteps.BUILD;
 import static dev.larder.local.machine.WarehouseSteps.PLAN;
 import static dev.larder.local.machine.WarehouseSteps.PUBLISH;
 import static dev.larder.local.machine.WarehouseSteps.REPORT_BLOCKED;
+import static dev.larder.local.machine.WarehouseSteps.REPORT_WAITING;
 import static dev.larder.local.machine.WarehouseSteps.TEST_INPUT;
 import static dev.larder.local.machine.WarehouseSteps.TEST_LOGIC;
 import static dev.larder.local.machine.WarehouseSteps.TEST_OUTPUT;
@@ -92,6 +93,7 @@ class BuildWarehouseTest {
         List.of("live", "superseded").forEach(this::a_run_with_nothing_to_do_ends_after_the_plan);
         List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT)
                 .forEach(this::a_run_that_a_step_blocks_is_reported_and_not_published);
+        a_run_to_which_people_must_agree_first_is_reported_and_not_published();
         every_named_error_of_every_task_is_retried();
 
         List<Edge> edges = local.edges();
@@ -176,6 +178,14 @@ class BuildWarehouseTest {
     }
 
     @Test
+    void a_run_to_which_people_must_agree_first_is_reported_and_not_published() {
+        steps.answer(TEST_OUTPUT, "waiting");
+
+        assertThat(run().status()).isEqualTo("SUCCEEDED");
+        assertThat(steps.takeCalls()).endsWith(TEST_OUTPUT, REPORT_WAITING).doesNotContain(PUBLISH);
+    }
+
+    @Test
     void every_named_error_of_every_task_is_retried() {
         for (WarehouseMachine.Retry retry : machine.retries()) {
             for (List<String> errors : retry.names()) {
@@ -187,6 +197,12 @@ class BuildWarehouseTest {
                 steps.answer(TEST_INPUT, "blocked");
                 assertThat(run().status()).as("%s", errors).isEqualTo("SUCCEEDED");
                 assertThat(Collections.frequency(steps.takeCalls(), REPORT_BLOCKED))
+                        .isEqualTo(errors.size() + 1);
+
+                failOnce(REPORT_WAITING, errors);
+                steps.answer(TEST_OUTPUT, "waiting");
+                assertThat(run().status()).as("%s", errors).isEqualTo("SUCCEEDED");
+                assertThat(Collections.frequency(steps.takeCalls(), REPORT_WAITING))
                         .isEqualTo(errors.size() + 1);
             }
         }

@@ -26,6 +26,7 @@ final class WarehouseSteps implements FunctionInvoker {
     static final String PUBLISH = "publish publish";
     static final String REPORT = "write-report published";
     static final String REPORT_BLOCKED = "write-report blocked";
+    static final String REPORT_WAITING = "write-report waiting";
 
     /** Every step of a run that publishes, in order. */
     static final List<String> TO_THE_END =

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -142,9 +143,12 @@ public final class S3Request {
         caller().require(action, objectArn());
     }
 
-    /** Refuses the request unless its caller may write the key; what is copied is what a condition may ask for. */
+    /** Refuses the request unless its caller may write the key; a condition may ask what is copied, and whether what is there stays. */
     public void requireWrite() {
-        caller().require("s3:PutObject", objectArn(), context("s3:x-amz-copy-source", header("x-amz-copy-source")));
+        Map<String, String> context = new HashMap<>();
+        header("x-amz-copy-source").ifPresent(source -> context.put("s3:x-amz-copy-source", source));
+        header("if-none-match").ifPresent(tag -> context.put("s3:if-none-match", tag));
+        caller().require("s3:PutObject", objectArn(), context);
     }
 
     private static Map<String, String> context(String key, Optional<String> value) {
