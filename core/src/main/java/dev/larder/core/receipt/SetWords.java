@@ -45,9 +45,9 @@ public final class SetWords {
             return "with it nothing is missing of the " + instance;
         }
         Remarks remarks = record.remarks();
-        return "it is loaded together with others of the " + instance + ": missing when it came, and waited for until "
-                + LandingTime.there(in.until(), remarks == null ? null : remarks.zone()) + ": "
-                + String.join(", ", missing);
+        return "it is loaded together with others of the " + instance + ", which are waited for until "
+                + LandingTime.there(in.until(), remarks == null ? null : remarks.zone())
+                + "; missing when it came: " + String.join(", ", missing);
     }
 
     private static List<FeedId> own(DeliveryRecord record, InSet in) {

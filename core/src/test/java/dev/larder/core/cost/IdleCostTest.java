@@ -65,7 +65,7 @@ final class IdleCostTest {
     void a_call_that_lists_more_costs_more() {
         String often = "\"ScheduleExpression\": \"rate(3 minutes)\", \"Name\": \"larder-x-%s-schedule\"";
         assertThat(lists(often.formatted("start-run"))).isEqualByComparingTo("14600");
-        assertThat(lists(often.formatted("reconcile-landing"))).isEqualByComparingTo("87600");
+        assertThat(lists(often.formatted("reconcile-landing"))).isEqualByComparingTo("102200");
     }
 
     private static BigDecimal lists(String rule) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -120,9 +121,13 @@ public final class Sets {
         });
     }
 
-    /** What waits, the oldest keys of each set first; reads the members of each instance, and writes nothing. */
+    /** What waits and nobody has decided to close, the oldest keys of each set first; reads the members of each instance, and writes nothing. */
     public List<Gathering> waiting() {
-        return instances().entrySet().stream()
+        SortedMap<Instance, List<Member>> instances = instances();
+        Set<Instance> decided =
+                instances.isEmpty() ? Set.of() : environment.decisions().read().closed();
+        return instances.entrySet().stream()
+                .filter(instance -> !decided.contains(instance.getKey()))
                 .filter(instance -> closing(instance.getKey()).isEmpty())
                 .map(instance -> gathering(instance.getKey(), instance.getValue()))
                 .filter(gathering -> !gathering.members().isEmpty())

@@ -145,6 +145,7 @@ class SetsTest {
         there.decidedToClose(DAY, "the shop burnt down");
         assertThat(there.pending()).containsExactly("close-day-" + DAY);
         assertThat(there.inForce()).as("before any look").hasSize(1);
+        assertThat(there.sets().waiting()).isEmpty();
         there.pass(Duration.ofSeconds(1));
         there.decidedToClose(DAY, "once more");
         there.reconcile();
