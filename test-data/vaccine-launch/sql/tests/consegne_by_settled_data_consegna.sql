@@ -1,6 +1,6 @@
 -- Total of numero_dosi of italia/consegne by data_consegna, 2 days and more before the newest.
--- gate: input   severity: warn   owner: launch
--- tolerance: -6.2 %, -4900 absolute, +6.4 %, +4900 absolute
+-- gate: input   severity: block   owner: launch
+-- tolerance: -6.2 %, -4700 absolute, +6.4 %, +4700 absolute
 with newest as (
     select max(data_consegna) as newest_date
     from current.consegne

@@ -1,5 +1,5 @@
 -- Rows of italia/punti_somministrazione in force.
--- gate: input   severity: warn   owner: launch
+-- gate: input   severity: block   owner: launch
 -- tolerance: -0.5 %, +2 %
 -- usual: 5 spreads, 3 %
 select cast(count(*) as bigint) as rows_in_force

@@ -1,12 +1,12 @@
--- Total of categoria_operatori_sanitari_sociosanitari of italia/somministrazioni by data_somministrazione, 14 days and more before the newest.
--- gate: input   severity: warn   owner: launch
--- tolerance: -18 %, -1900 absolute, +25 %, +1900 absolute
+-- Total of sesso_femminile of italia/somministrazioni by data_somministrazione, 2 days and more before the newest.
+-- gate: input   severity: block   owner: launch
+-- tolerance: -9.3 %, -2600 absolute, +18 %, +2600 absolute
 with newest as (
     select max(data_somministrazione) as newest_date
     from current.somministrazioni
 )
-select somministrazioni.data_somministrazione, cast(sum(categoria_operatori_sanitari_sociosanitari) as bigint) as total
+select somministrazioni.data_somministrazione, cast(sum(sesso_femminile) as bigint) as total
 from current.somministrazioni
 cross join newest
-where datediff(day, somministrazioni.data_somministrazione, newest.newest_date) >= 14
+where datediff(day, somministrazioni.data_somministrazione, newest.newest_date) >= 2
 group by somministrazioni.data_somministrazione

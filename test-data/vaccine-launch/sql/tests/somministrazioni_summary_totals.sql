@@ -1,0 +1,29 @@
+-- Totals of italia/somministrazioni_summary by column.
+-- gate: input   severity: block   owner: launch
+-- tolerance: -75 %, -18000 absolute
+select cast('totale' as varchar(127)) as measured_column, cast(sum(totale) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('sesso_maschile' as varchar(127)) as measured_column, cast(sum(sesso_maschile) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('sesso_femminile' as varchar(127)) as measured_column, cast(sum(sesso_femminile) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('categoria_operatori_sanitari_sociosanitari' as varchar(127)) as measured_column, cast(sum(categoria_operatori_sanitari_sociosanitari) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('categoria_personale_non_sanitario' as varchar(127)) as measured_column, cast(sum(categoria_personale_non_sanitario) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('categoria_ospiti_rsa' as varchar(127)) as measured_column, cast(sum(categoria_ospiti_rsa) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('categoria_over80' as varchar(127)) as measured_column, cast(sum(categoria_over80) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('prima_dose' as varchar(127)) as measured_column, cast(sum(prima_dose) as bigint) as total
+from current.somministrazioni_summary
+union all
+select cast('seconda_dose' as varchar(127)) as measured_column, cast(sum(seconda_dose) as bigint) as total
+from current.somministrazioni_summary
