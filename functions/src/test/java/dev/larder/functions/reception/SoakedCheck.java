@@ -1,6 +1,7 @@
 package dev.larder.functions.reception;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.larder.core.contract.BadRows;
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.ColumnType;
 import dev.larder.core.contract.Contract;
@@ -40,12 +41,18 @@ final class SoakedCheck {
         /** Every key comes twice, far apart. */
         REPEATED_KEYS,
         /** Every row has a wrong value. */
-        FAULTY;
+        FAULTY,
+        /** Four rows of five have one, and are left out. */
+        REJECTS;
+
+        boolean isWrong(long row) {
+            return this == FAULTY || (this == REJECTS && row % 5 != 0);
+        }
 
         long id(long row) {
             long rising = 100_000_000_000L + row;
             return switch (this) {
-                case WITHOUT_KEY, RISING_KEYS, FAULTY -> rising;
+                case WITHOUT_KEY, RISING_KEYS, FAULTY, REJECTS -> rising;
                 case RANDOM_KEYS -> scattered(row);
                 case REPEATED_KEYS -> scattered(row % 1_000_003 + row / 2_000_006 * 1_000_003);
             };
@@ -64,7 +71,7 @@ final class SoakedCheck {
         try (TemporaryFiles scratch = new TemporaryFiles()) {
             checked = DeliveryCheck.check(
                     new CheckRequest(
-                            List.of(contract(rows != Rows.WITHOUT_KEY)),
+                            List.of(contract(rows)),
                             new Landed("landing", "suppliers/a/b/b.csv", "v", Instant.parse("2026-07-01T00:00:00Z"), 1),
                             "0123456789abcdef0123"),
                     new Generated(rows, Long.parseLong(arguments[1])),
@@ -92,7 +99,7 @@ final class SoakedCheck {
                 .orElseThrow();
     }
 
-    private static Contract contract(boolean keyed) {
+    private static Contract contract(Rows rows) {
         return new Contract(
                 new FeedId("a", "b"),
                 "1.0.0",
@@ -110,10 +117,12 @@ final class SoakedCheck {
                         column("sold_on", ColumnType.Kind.DATE),
                         column("product", ColumnType.Kind.VARCHAR),
                         column("quantity", ColumnType.Kind.INTEGER)),
-                keyed ? List.of("id") : List.of(),
+                rows == Rows.WITHOUT_KEY ? List.of() : List.of("id"),
                 null,
                 "sales",
-                "sales@example.com");
+                "sales@example.com",
+                null,
+                rows == Rows.REJECTS ? new BadRows(Long.MAX_VALUE, null) : null);
     }
 
     private static Column column(String name, ColumnType.Kind kind) {
@@ -164,7 +173,7 @@ final class SoakedCheck {
                     .append("-1")
                     .append(row % 10);
             text.append(",product number ").append(row % 997).append(" in a box,");
-            if (rows == Rows.FAULTY) {
+            if (rows.isWrong(row)) {
                 text.append('x');
             }
             text.append(row % 1000).append('\n');
