@@ -42,11 +42,7 @@ final class RowHash {
             hash = fold(Words.at(bytes, at) ^ K1, hash ^ K2);
             at += 8;
         }
-        long rest = 0;
-        for (int shift = 0; at < until; at++, shift += 8) {
-            rest |= (bytes[at] & 0xffL) << shift;
-        }
-        hash = fold(rest ^ K1, hash ^ K2);
+        hash = fold(Words.rest(bytes, at, until) ^ K1, hash ^ K2);
         return mix(hash ^ (until - from) * K0);
     }
 

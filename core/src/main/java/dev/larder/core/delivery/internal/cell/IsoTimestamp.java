@@ -128,7 +128,7 @@ final class IsoTimestamp {
     private int two(int from) {
         int tens = bytes[from] - '0';
         int ones = bytes[from + 1] - '0';
-        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+        return (tens | ones) >= 0 && tens <= 9 && ones <= 9 ? tens * 10 + ones : -1;
     }
 
     /** Whether more than six decimals were all that was wrong with it. */

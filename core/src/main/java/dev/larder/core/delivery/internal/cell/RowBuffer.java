@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** Conformed rows as bytes. {@link #reserve} is called once a row; puts do not check. Not thread-safe. */
 public final class RowBuffer {
     private static final long QUOTES = Words.of('"');
+    /** A point and seven zeros, of which the last is written over. */
+    private static final long NO_MICROS = Words.of('0') - '0' + '.';
+
     private static final byte[] NULL = {'\\', 'N'};
     private byte[] bytes = new byte[128 * 1024];
     private int length;
@@ -109,6 +112,39 @@ public final class RowBuffer {
         Words.put(bytes, length, first);
         Words.put(bytes, length + 2, last);
         length += 10;
+    }
+
+    /** Appends a blank and {@code HH:mm:ss}. */
+    void putTime(int second) {
+        int minute = second / 60;
+        int hour = minute / 60;
+        byte[] target = bytes;
+        int to = length;
+        target[to] = ' ';
+        two(target, to + 1, hour);
+        target[to + 3] = ':';
+        two(target, to + 4, minute - hour * 60);
+        target[to + 6] = ':';
+        two(target, to + 7, second - minute * 60);
+        length = to + 9;
+    }
+
+    private static void two(byte[] target, int at, int number) {
+        // A multiplication instead of a division: right for what has two digits.
+        int tens = number * 103 >> 10;
+        target[at] = (byte) ('0' + tens);
+        target[at + 1] = (byte) ('0' + number - tens * 10);
+    }
+
+    /** Appends a point and six digits. */
+    void putMicros(int micros) {
+        if (micros == 0) {
+            Words.put(bytes, length, NO_MICROS);
+            length += 7;
+            return;
+        }
+        put('.');
+        putPadded(micros, 6);
     }
 
     /** Says that so many bytes were written into {@link #bytes} behind {@link #length}. */

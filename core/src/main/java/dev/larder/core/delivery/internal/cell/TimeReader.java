@@ -110,14 +110,8 @@ final class TimeReader {
         } else if (!write(row, day)) {
             return noTimestamp;
         }
-        row.put(' ');
-        row.putPadded(second / 3600, 2);
-        row.put(':');
-        row.putPadded(second / 60 % 60, 2);
-        row.put(':');
-        row.putPadded(second % 60, 2);
-        row.put('.');
-        row.putPadded(micros, 6);
+        row.putTime(second);
+        row.putMicros(micros);
         return null;
     }
 

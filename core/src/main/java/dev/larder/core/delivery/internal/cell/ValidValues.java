@@ -1,5 +1,6 @@
 package dev.larder.core.delivery.internal.cell;
 
+import dev.larder.core.delivery.internal.read.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** The only values a column may have, found without making a text of each. Immutable. */
 final class ValidValues {
     private static final int SHOWN = 10;
+    private static final long MIXED = 0x9e3779b97f4a7c15L;
     private final byte[][] slots;
 
     ValidValues(List<String> values) {
@@ -39,10 +41,13 @@ final class ValidValues {
     }
 
     private int slot(byte[] bytes, int from, int until) {
-        int hash = until - from;
-        for (int at = from; at < until; at++) {
-            hash = hash * 31 + bytes[at];
+        long hash = until - from;
+        int at = from;
+        for (; at <= until - Long.BYTES; at += Long.BYTES) {
+            hash = (hash ^ Words.at(bytes, at)) * MIXED;
+            hash ^= hash >>> 29;
         }
-        return (hash ^ (hash >>> 15)) & (slots.length - 1);
+        hash = (hash ^ Words.rest(bytes, at, until)) * MIXED;
+        return (int) (hash >>> 40) & (slots.length - 1);
     }
 }
