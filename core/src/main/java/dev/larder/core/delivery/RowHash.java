@@ -1,7 +1,7 @@
 package dev.larder.core.delivery;
 
 import dev.larder.core.contract.Column;
-import dev.larder.core.delivery.internal.read.Words;
+import dev.larder.core.delivery.internal.word.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -76,7 +76,8 @@ final class CheckSoakTest {
     /** Only what a check needs: the JVM keeps the table of contents of every library on the class path in memory. */
     private static String classPath() {
         Stream<String> classes = Stream.of(SoakedCheck.class, TemporaryFiles.class, DeliveryCheck.class, Zstd.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString());
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().toString());
         return Stream.concat(classes, Stream.of(jarOfNatives()))
                 .map(location -> Path.of(URI.create(location)).toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -84,8 +85,7 @@ final class CheckSoakTest {
 
     /** The library for this machine is in a jar of its own. */
     private static String jarOfNatives() {
-        String library =
-                "/linux/%s/libzstd-jni-%s.so".formatted(System.getProperty("os.arch"), ZstdVersion.VERSION);
+        String library = "/linux/%s/libzstd-jni-%s.so".formatted(System.getProperty("os.arch"), ZstdVersion.VERSION);
         String inJar = String.valueOf(Zstd.class.getResource(library));
         return inJar.substring("jar:".length(), inJar.indexOf('!'));
     }

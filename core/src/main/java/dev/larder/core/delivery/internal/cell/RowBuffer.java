@@ -1,6 +1,6 @@
 package dev.larder.core.delivery.internal.cell;
 
-import dev.larder.core.delivery.internal.read.Words;
+import dev.larder.core.delivery.internal.word.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

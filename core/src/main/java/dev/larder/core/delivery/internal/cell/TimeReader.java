@@ -2,7 +2,7 @@ package dev.larder.core.delivery.internal.cell;
 
 import dev.larder.core.contract.Column;
 import dev.larder.core.contract.DateFormats;
-import dev.larder.core.delivery.internal.read.Words;
+import dev.larder.core.delivery.internal.word.Words;
 import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;

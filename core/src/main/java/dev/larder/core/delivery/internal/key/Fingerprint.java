@@ -1,6 +1,6 @@
 package dev.larder.core.delivery.internal.key;
 
-import dev.larder.core.delivery.internal.read.Words;
+import dev.larder.core.delivery.internal.word.Words;
 
 /**
  * 128 bits that stand for a key: MurmurHash3, x64, 128 bits, seed 0, as Austin Appleby published it. A hash and no cipher: who

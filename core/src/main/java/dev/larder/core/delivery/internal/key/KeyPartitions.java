@@ -1,6 +1,6 @@
 package dev.larder.core.delivery.internal.key;
 
-import dev.larder.core.delivery.internal.read.Words;
+import dev.larder.core.delivery.internal.word.Words;
 import dev.larder.core.scratch.ScratchFile;
 import dev.larder.core.scratch.ScratchSpace;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.FileDialect;
+import dev.larder.core.delivery.internal.word.Words;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -2,6 +2,7 @@ package dev.larder.core.delivery.internal.read;
 
 import dev.larder.core.contract.FileDialect;
 import dev.larder.core.contract.Layout;
+import dev.larder.core.delivery.internal.word.Words;
 
 /** The characters that cut a text into records and values, as bytes and as words of eight of them. Immutable. */
 final class Signs {

@@ -1,4 +1,4 @@
-package dev.larder.core.delivery.internal.read;
+package dev.larder.core.delivery.internal.word;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 
 /** Looks at eight bytes of an array at a time (SWAR). */
 public final class Words {
-    static final long ONES = 0x0101010101010101L;
-    static final long HIGH = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    /** The highest bit of each byte. */
+    public static final long HIGH = 0x8080808080808080L;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
