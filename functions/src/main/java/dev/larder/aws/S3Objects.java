@@ -9,6 +9,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -18,6 +20,8 @@ public final class S3Objects implements ObjectStore {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
     private static final int MOST_ATTEMPTS = 5;
+    /** Keys that S3 takes in one call. */
+    private static final int MOST_DELETED = 1_000;
 
     private final S3Client s3;
     private final String bucket;
@@ -117,7 +121,31 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public void delete(Collection<String> keys) {
-        keys.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+        List<String> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += MOST_DELETED) {
+            delete(all.subList(from, Math.min(from + MOST_DELETED, all.size())));
+        }
+    }
+
+    /** What S3 refuses of one call, for want of a grant too, it says in the answer to the others. */
+    private void delete(List<String> keys) {
+        List<ObjectIdentifier> objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        List<S3Error> refused = s3.deleteObjects(delete -> delete.bucket(bucket)
+                        .delete(what -> what.objects(objects).quiet(true)))
+                .errors();
+        if (!refused.isEmpty()) {
+            throw S3Exception.builder()
+                    .message("%d of %d objects of %s were not deleted, the first of them %s: %s"
+                            .formatted(
+                                    refused.size(),
+                                    keys.size(),
+                                    bucket,
+                                    refused.getFirst().key(),
+                                    refused.getFirst().message()))
+                    .build();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.larder.aws.AwsPorts;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
+import dev.larder.functions.history.DeliveryHistory;
 import dev.larder.functions.port.Executions;
 import dev.larder.functions.port.Incoming;
 import dev.larder.functions.port.Landing;
@@ -25,6 +26,7 @@ public final class Environment implements AutoCloseable {
     private final Measures measures;
     private final Deliveries deliveries;
     private final DecisionBook decisions;
+    private final DeliveryHistory history;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
     /** An environment with these names and addresses, and what is reached by them. */
@@ -40,6 +42,7 @@ public final class Environment implements AutoCloseable {
         this.measures = measures;
         this.deliveries = new Deliveries(this);
         this.decisions = new DecisionBook(this);
+        this.history = new DeliveryHistory(this);
     }
 
     /**
@@ -97,6 +100,11 @@ public final class Environment implements AutoCloseable {
     /** What people decided. */
     public DecisionBook decisions() {
         return decisions;
+    }
+
+    /** All that was accepted, found without a look at every record. */
+    public DeliveryHistory history() {
+        return history;
     }
 
     /** The bucket that suppliers write to. */

@@ -5,13 +5,21 @@ import dev.larder.core.format.InFormat;
 import dev.larder.core.format.Stamped;
 import dev.larder.core.format.UnknownFormat;
 import dev.larder.functions.port.ObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lake's JSON documents. Thread-safe. */
 public final class Lake {
     /** Reads and writes every document of the lake. */
     public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String PACKED = ".gz";
 
     private final ObjectStore objects;
 
@@ -33,7 +41,8 @@ public final class Lake {
      */
     public <T> Optional<T> find(String key, Class<T> type) {
         return objects.read(key)
-                .map(bytes -> Stamped.read(format(type), "s3://" + objects.bucket() + "/" + key, bytes, type));
+                .map(bytes ->
+                        Stamped.read(format(type), "s3://" + objects.bucket() + "/" + key, unpacked(key, bytes), type));
     }
 
     /** The document; throws {@link IllegalStateException} if there is none. */
@@ -61,14 +70,40 @@ public final class Lake {
                 .map(etag -> new Found<>(document, new ObjectStore.Tagged(content, etag)));
     }
 
-    /** Writes the document, whether or not there was one. */
+    /** Writes the document, whether or not there was one; packed by gzip if its key says so. */
     public void put(String key, Object document) {
-        objects.write(key, bytes(document), "application/json");
+        byte[] content = bytes(document);
+        if (key.endsWith(PACKED)) {
+            objects.write(key, packed(content), "application/gzip");
+        } else {
+            objects.write(key, content, "application/json");
+        }
     }
 
     /** Writes the document unless there is one; returns false if another writer was first. */
     public boolean putOnce(String key, Object document) {
         return objects.writeOnce(key, bytes(document), "application/json");
+    }
+
+    private static byte[] packed(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] unpacked(String key, byte[] content) {
+        if (!key.endsWith(PACKED)) {
+            return content;
+        }
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return gzip.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(key + " is no gzip", broken);
+        }
     }
 
     private static byte[] bytes(Object document) {

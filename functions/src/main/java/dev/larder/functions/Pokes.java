@@ -26,7 +26,7 @@ public final class Pokes {
 
     /** Writes {@code pending/<cause>} and pokes. */
     public void pending(String cause) {
-        lake.objects().write(LakeLayout.pending(cause), NOTHING, "application/json");
+        cause(cause);
         poke();
     }
 
@@ -40,6 +40,11 @@ public final class Pokes {
         return lake.objects().keys(LakeLayout.pending()).stream()
                 .filter(key -> LakeLayout.isDue(key, now))
                 .toList();
+    }
+
+    /** Writes {@code pending/<cause>}; who does not poke leaves it to the schedule. */
+    public void cause(String cause) {
+        lake.objects().write(LakeLayout.pending(cause), NOTHING, "application/json");
     }
 
     /** Pokes for whatever is pending. */

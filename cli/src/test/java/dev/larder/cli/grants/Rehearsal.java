@@ -8,6 +8,7 @@ import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.SetLayout;
 import dev.larder.core.plan.Plan;
@@ -199,8 +200,9 @@ final class Rehearsal {
         assertThat(Releases.find(environment.lake(), 3)).isPresent();
     }
 
+    /** The history is made again from the records too, and has settled what is put on hold next. */
     private void aLiveReleaseWithoutARecordGetsOneWithoutAnotherRun() {
-        environment.lake().objects().delete(List.of(LakeLayout.release(4)));
+        environment.lake().objects().delete(List.of(LakeLayout.release(4), HistoryLayout.index()));
         environment.pokes().pending("again");
         awaitRelease(4);
     }

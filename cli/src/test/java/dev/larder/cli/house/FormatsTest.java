@@ -46,6 +46,9 @@ final class FormatsTest {
             "dev.larder.core.decision.Decided$Written",
             "dev.larder.core.set.Closing",
             "dev.larder.functions.run.Agreement",
+            "dev.larder.core.mapping.Settled",
+            "dev.larder.functions.history.HistoryIndex",
+            "dev.larder.functions.history.HistoryIndex$Settlers",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");
 
@@ -182,7 +185,7 @@ final class FormatsTest {
         switch (format) {
             case PLAN -> shape.add(Plan.class);
             case STEP -> calls().forEach(shape::add);
-            case DELIVERY, RUN, RELEASE, DECISION, HOLD, SET, QUESTION ->
+            case DELIVERY, HISTORY, RUN, RELEASE, DECISION, HOLD, SET, QUESTION ->
                 documents(format).forEach(shape::add);
             case OPS, ORDER, BASE -> throw new AssertionError(format);
         }

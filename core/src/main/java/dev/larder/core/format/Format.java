@@ -19,6 +19,8 @@ public enum Format {
     STEP("a call of a step", 2, "0.1.0"),
     /** The records of deliveries. */
     DELIVERY("a delivery record", 2, "0.1.0"),
+    /** The history of deliveries, which can be made again from their records. */
+    HISTORY("the history of deliveries", 2, "0.1.0"),
     /** All documents of a run, and what blocked one. */
     RUN("a document of a run", 2, "0.1.0"),
     /** The records of releases. */

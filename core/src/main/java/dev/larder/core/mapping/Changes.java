@@ -7,8 +7,10 @@ import dev.larder.core.period.Period;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,6 +46,23 @@ public record Changes(SortedMap<FeedId, SortedSet<Period>> periods) {
         SortedMap<FeedId, SortedSet<Period>> changed = new TreeMap<>();
         feeds.forEach(feed -> changed.put(feed, changed(live.of(feed), next.of(feed), records)));
         return new Changes(changed);
+    }
+
+    /** Ids of deliveries of one mapping of which {@link #between} it and another needs records that say more than these. */
+    public static Set<String> unknown(Mapping one, Mapping other, Collection<DeliveryRecord> deliveries) {
+        Map<String, DeliveryRecord> records = new HashMap<>();
+        deliveries.forEach(delivery -> records.put(delivery.id(), delivery));
+        Set<String> unknown = new HashSet<>();
+        one.inForce()
+                .forEach((feed, periods) -> periods.forEach((period, ids) -> {
+                    if (!ids.equals(other.of(feed).get(period))) {
+                        ids.stream()
+                                .filter(id -> !records.containsKey(id)
+                                        || !records.get(id).periods().containsKey(period))
+                                .forEach(unknown::add);
+                    }
+                }));
+        return unknown;
     }
 
     /** The changed periods of one feed, in their order. */

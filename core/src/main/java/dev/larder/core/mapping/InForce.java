@@ -124,7 +124,12 @@ public final class InForce {
                 .toList();
     }
 
-    private static int together(DeliveryRecord delivery) {
+    /** Whether others come into force with this delivery, or none of them. */
+    static boolean isBundled(DeliveryRecord delivery) {
+        return together(delivery) > 1;
+    }
+
+    static int together(DeliveryRecord delivery) {
         Landed.Member member = delivery.landed().member();
         return member == null ? 1 : member.together();
     }

@@ -1,7 +1,9 @@
 package dev.larder.core.mapping;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.period.Period;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,17 @@ public record Mapping(SortedMap<FeedId, SortedMap<Period, List<String>>> inForce
         Set<String> ids = new HashSet<>();
         inForce.values().forEach(periods -> periods.values().forEach(ids::addAll));
         return ids;
+    }
+
+    /** Keys of the records of those of these deliveries that are in force, feed by feed. */
+    public List<String> records(Set<String> ids) {
+        List<String> keys = new ArrayList<>();
+        inForce.forEach((feed, periods) -> periods.values().stream()
+                .flatMap(List::stream)
+                .filter(ids::contains)
+                .distinct()
+                .forEach(id -> keys.add(LakeLayout.deliveryRecord(feed, id))));
+        return List.copyOf(keys);
     }
 
     /** Periods and deliveries of one feed; empty when nothing is in force. */

@@ -60,6 +60,7 @@ final class LarderRoles {
                         on("bucket:lake/receipts/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
+                        on("bucket:lake/history/*", "s3:GetObject"),
                         once("bucket:lake/decisions/${aws:userid}/*"),
                         on("bucket:lake/sets/*", "s3:GetObject"),
                         on("bucket:lake/questions/*", "s3:GetObject", "s3:PutObject"),

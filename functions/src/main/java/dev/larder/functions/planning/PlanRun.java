@@ -7,8 +7,6 @@ import dev.larder.core.engine.Fence;
 import dev.larder.core.engine.PlanningStatements;
 import dev.larder.core.engine.PublishStatements;
 import dev.larder.core.engine.Query;
-import dev.larder.core.lake.LakeLayout;
-import dev.larder.core.mapping.Changes;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
@@ -167,12 +165,9 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
 
     private RunOrder order(RunFolder folder, NextRun next, Found found) {
         Release live = found.live();
-        Set<String> inForce = next.inputs().mapping().deliveries();
-        List<String> copy = next.deliveries().stream()
-                .filter(delivery ->
-                        inForce.contains(delivery.id()) && !found.loaded().contains(delivery.id()))
-                .map(delivery -> LakeLayout.deliveryRecord(delivery.feed(), delivery.id()))
-                .toList();
+        Set<String> missing = next.inputs().mapping().deliveries();
+        missing.removeAll(found.loaded());
+        List<String> copy = next.inputs().mapping().records(missing);
         Approvals approvals = next.approvals(live);
         return new RunOrder(
                 folder.run(),
@@ -187,7 +182,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 live.number() + 1,
                 environment.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 copy,
-                Changes.between(live.mapping(), next.inputs().mapping(), next.deliveries()),
+                next.changesSince(live),
                 changedKnobs(live, next),
                 next.plan().feeds().stream()
                         .filter(Plan.Feed::keepsRejects)

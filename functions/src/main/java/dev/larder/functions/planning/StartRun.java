@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * from the lake, so one call more or less changes nothing. It costs no SQL, and next to nothing when nothing is pending.
  */
 public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
+    private static final int MOST_ATTEMPTS = 10;
+
     private final Environment environment;
 
     /** As AWS Lambda makes it. */
@@ -89,7 +91,7 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         if (pending.isEmpty()) {
             return new Answer(Verdict.IDLE);
         }
-        NextRun next = NextRun.of(environment);
+        NextRun next = kept();
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))
                 .isPresent()) {
@@ -110,6 +112,18 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         }
         start(attempts.open(environment.executions()));
         return new Answer(Verdict.STARTED);
+    }
+
+    /** The next run, whose deliveries the history has; what several calls keep at once is worked out anew. */
+    private NextRun kept() {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            NextRun next = NextRun.of(environment);
+            if (environment.history().keep(next.seen())) {
+                return next;
+            }
+        }
+        throw new IllegalStateException("the history of deliveries was replaced by another call " + MOST_ATTEMPTS
+                + " times while this one worked it out; the call is repeated by itself");
     }
 
     /** An environment that has never had an accepted delivery keeps its empty release, whatever its plan. */

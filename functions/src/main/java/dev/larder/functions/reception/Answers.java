@@ -7,6 +7,7 @@ import dev.larder.core.delivery.DeliveryRecord.BundleMember;
 import dev.larder.core.delivery.FeedChoice;
 import dev.larder.core.delivery.Landed;
 import dev.larder.core.delivery.LandingKey;
+import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.receipt.Contact;
@@ -43,7 +44,10 @@ final class Answers {
         }
         String contact = Contact.of(record, environment.plan());
         Receipt receipt = Receipt.of(record, contact);
-        // The text comes last: whoever finds it also finds the others, and people were told.
+        if (record.loads() && record.set() == null) {
+            environment.pokes().cause(HistoryLayout.cause(record.feed(), record.id()));
+        }
+        // The text comes last: whoever finds it also finds the others and the cause, and people were told.
         write(record, ReceiptForm.JSON, receipt.json(), "application/json");
         write(record, ReceiptForm.HTML, receipt.html(), "text/html; charset=utf-8");
         if (record.landed().member() == null) {

@@ -8,6 +8,7 @@ import dev.larder.core.decision.Policy;
 import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
@@ -15,9 +16,10 @@ import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.core.run.RunInputs;
-import dev.larder.core.set.ClosedSets;
+import dev.larder.functions.Deliveries;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
+import dev.larder.functions.history.DeliveryHistory.Seen;
 import dev.larder.functions.set.Sets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,43 +35,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
  *
- * @param deliveries every record of the lake, those too that wait for others of their set
+ * @param seen the history of deliveries
  * @param held ids of the deliveries on hold
  * @param waivers with which its tests are judged
  * @param decisions all that people decided
  * @param restores number of the release whose content it gives back; null for a run that goes on
+ * @param records reads whole records
  */
 public record NextRun(
         Plan plan,
-        List<DeliveryRecord> deliveries,
+        Seen seen,
         SortedSet<String> held,
         List<Waiver> waivers,
         RunInputs inputs,
         RunIdentity identity,
         @Nullable Integer restores,
-        Decisions decisions) {
+        Decisions decisions,
+        Deliveries records) {
     /** Copies the collections. */
     public NextRun {
-        deliveries = List.copyOf(deliveries);
         held = new TreeSet<>(held);
         waivers = List.copyOf(waivers);
     }
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        ClosedSets closed = Sets.closed(environment.lake());
-        List<DeliveryRecord> deliveries = environment.deliveries().all();
         Decisions decisions = environment.decisions().read();
-        return outstanding(environment, deliveries, decisions)
-                .orElseGet(() -> ordinary(environment, closed.and(decisions.closed()), deliveries, decisions));
+        Seen seen = environment.history().now(decisions.held(), new Sets(environment).closedBy(decisions));
+        return outstanding(environment, seen, decisions).orElseGet(() -> ordinary(environment, seen, decisions));
     }
 
-    private static NextRun ordinary(
-            Environment environment, ClosedSets closed, List<DeliveryRecord> deliveries, Decisions decisions) {
+    private static NextRun ordinary(Environment environment, Seen seen, Decisions decisions) {
         String deployed = environment.settings().plan();
         Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
         SortedSet<String> held = decisions.held();
-        Mapping mapping = InForce.fold(closed.without(deliveries), held);
+        Mapping mapping = InForce.fold(seen.deliveries(), held);
         Instant now = environment.clock().instant();
         Policy policy = decisions.policy();
         List<Waiver> waivers = decisions.waivers(plan, mapping, now).stream()
@@ -81,12 +81,12 @@ public record NextRun(
                 plan.hash(),
                 decisions.knobs(plan, now),
                 waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new)));
-        return new NextRun(plan, deliveries, held, waivers, inputs, RunIdentity.of(inputs), null, decisions);
+        return new NextRun(
+                plan, seen, held, waivers, inputs, RunIdentity.of(inputs), null, decisions, environment.deliveries());
     }
 
     /** A rollback that is not made yet comes before all else: whatever has landed meanwhile, analysts get back what they had. */
-    private static Optional<NextRun> outstanding(
-            Environment environment, List<DeliveryRecord> deliveries, Decisions decisions) {
+    private static Optional<NextRun> outstanding(Environment environment, Seen seen, Decisions decisions) {
         Pinned pinned = decisions.pinned();
         if (pinned.rollbacks().isEmpty()) {
             return Optional.empty();
@@ -103,7 +103,7 @@ public record NextRun(
                     target.waivers());
             return new NextRun(
                     environment.plan(target.planHash()),
-                    deliveries,
+                    seen,
                     decisions.held(),
                     decisions.waivers().stream()
                             .filter(waiver -> target.waivers().contains(waiver.id()))
@@ -111,7 +111,8 @@ public record NextRun(
                     inputs,
                     RunIdentity.of(inputs),
                     target.number(),
-                    decisions);
+                    decisions,
+                    environment.deliveries());
         });
     }
 
@@ -149,28 +150,48 @@ public record NextRun(
                 + decisions.authors(plan.hash()).hashCode();
     }
 
+    /**
+     * Deliveries whose fold is that of all: those in force, for what they are in force, and those that are not settled. They say only
+     * what the fold reads of a record.
+     */
+    public List<DeliveryRecord> deliveries() {
+        return seen.deliveries();
+    }
+
     /** The name of its first execution. */
     public ExecutionName firstExecution() {
-        return ExecutionName.first(identity, inputs.mapping(), deliveries);
+        Set<String> elsewhere = inputs.mapping().deliveries();
+        deliveries().forEach(delivery -> elsewhere.remove(delivery.id()));
+        List<DeliveryRecord> all = new ArrayList<>(deliveries());
+        all.addAll(records.of(inputs.mapping().records(elsewhere)));
+        return ExecutionName.first(identity, inputs.mapping(), all);
     }
 
     /** Deliveries in force that a release does not have, the newest first. */
     public List<DeliveryRecord> newSince(Release live) {
         Set<String> ids = inputs.mapping().deliveries();
         ids.removeAll(live.mapping().deliveries());
-        return newestFirst(ids);
+        return newestFirst(inputs.mapping(), ids);
     }
 
     /** Deliveries of a release that are on hold now, the newest first. */
     public List<DeliveryRecord> heldSince(Release live) {
         Set<String> ids = live.mapping().deliveries();
         ids.retainAll(held);
-        return newestFirst(ids);
+        return newestFirst(live.mapping(), ids);
     }
 
-    private List<DeliveryRecord> newestFirst(Set<String> ids) {
-        return deliveries.stream()
-                .filter(delivery -> ids.contains(delivery.id()))
+    /** In what the next mapping differs from that of a release; reads the records that say what only one of them has. */
+    public Changes changesSince(Release live) {
+        Mapping next = inputs.mapping();
+        List<DeliveryRecord> compared = new ArrayList<>(deliveries());
+        compared.addAll(records.of(live.mapping().records(Changes.unknown(live.mapping(), next, deliveries()))));
+        compared.addAll(records.of(next.records(Changes.unknown(next, live.mapping(), deliveries()))));
+        return Changes.between(live.mapping(), next, compared);
+    }
+
+    private List<DeliveryRecord> newestFirst(Mapping mapping, Set<String> ids) {
+        return records.of(mapping.records(ids)).stream()
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
                 .toList();
     }

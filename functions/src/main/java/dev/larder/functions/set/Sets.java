@@ -5,6 +5,7 @@ import dev.larder.core.decision.Decisions;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.InSet;
 import dev.larder.core.delivery.Landed;
+import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.lake.SetLayout;
 import dev.larder.core.lake.SetLayout.Instance;
@@ -65,6 +66,16 @@ public final class Sets {
         return closed.and(environment.decisions().read().closed()).without(deliveries);
     }
 
+    /** Deliveries that wait no longer because of a decision which no look has taken up. */
+    public List<DeliveryRecord> closedBy(Decisions decisions) {
+        ClosedSets closed = decisions.closed().isEmpty() ? new ClosedSets(decisions.closed()) : closed(lake);
+        return decisions.closed().stream()
+                .filter(instance -> !closed.instances().contains(instance))
+                .flatMap(instance -> marks(SetLayout.members(instance)).stream())
+                .flatMap(mark -> record(mark).stream())
+                .toList();
+    }
+
     /** The instance that an accepted delivery will be of, and what that lacks; empty if its feed is in no set. */
     public Optional<InSet> place(FeedId feed, Collection<Period> periods, Landed landed) {
         return FeedSet.of(feed, environment.plan().sets()).map(set -> {
@@ -98,11 +109,14 @@ public final class Sets {
         }
     }
 
-    /** Makes a recorded delivery the cause of a run, unless it waits for others; harmless when repeated. */
+    /**
+     * Makes a recorded delivery the cause of a run, unless it waits for others; harmless when repeated. One that is of no set is a cause
+     * already, since before its receipt.
+     */
     public void admit(DeliveryRecord record) {
         InSet in = record.set();
         if (in == null) {
-            environment.pokes().pending("delivery-" + record.id());
+            environment.pokes().poke();
             return;
         }
         Instance instance = instance(in);
@@ -115,7 +129,7 @@ public final class Sets {
             if (closed.members().contains(record.id())) {
                 take(closed, marks);
             } else {
-                environment.pokes().pending("delivery-" + record.id());
+                environment.pokes().pending(HistoryLayout.cause(record.feed(), record.id()));
                 remove(marks, List.of(record.id()));
             }
         });
@@ -189,6 +203,7 @@ public final class Sets {
         if (closing.reason() == Reason.WAIT) {
             tell(SetNote.closed(closing));
         }
+        cause(marks, closing.members());
         environment.pokes().pending("set-" + closing.set() + "-" + closing.key());
         remove(marks, closing.members());
     }
@@ -196,9 +211,19 @@ public final class Sets {
     /** Of late deliveries too; one that is not recorded yet keeps its mark. */
     private void takeAll(Closing closing, Gathering gathering, List<Member> marks) {
         if (!gathering.members().isEmpty()) {
+            List<String> recorded =
+                    gathering.members().stream().map(DeliveryRecord::id).toList();
+            cause(marks, recorded);
             take(closing, marks);
-            remove(marks, gathering.members().stream().map(DeliveryRecord::id).toList());
+            remove(marks, recorded);
         }
+    }
+
+    /** The history learns of a delivery by its cause, so each is one before its mark goes. */
+    private void cause(List<Member> marks, List<String> deliveries) {
+        marks.stream()
+                .filter(mark -> deliveries.contains(mark.delivery()))
+                .forEach(mark -> environment.pokes().cause(HistoryLayout.cause(mark.feed(), mark.delivery())));
     }
 
     private void remove(List<Member> marks, List<String> deliveries) {

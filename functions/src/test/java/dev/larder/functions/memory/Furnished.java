@@ -7,6 +7,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.delivery.DeliveryRecord.Verdict;
 import dev.larder.core.delivery.Landed;
+import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 
 /** An environment in memory that was set up, with a project without a table unless another is given: what planning and reporting need. */
 public final class Furnished {
-    private static final FeedId SALE = new FeedId("acme", "sale");
+    /** Its only feed. */
+    public static final FeedId SALE = new FeedId("acme", "sale");
 
     private final MemoryPorts ports;
     private final Environment environment;
@@ -69,8 +71,12 @@ public final class Furnished {
 
     /** A day of sales is accepted, and is a cause of a run. */
     public Furnished delivered(String id, String day) {
-        Landed landed = new Landed(
-                "landing", "suppliers/acme/sale/" + id + ".csv", "v-" + id, Instant.parse(day + "T08:00:00Z"), 1);
+        return landed(id, day, day + "T08:00:00Z");
+    }
+
+    /** The same, landed at another time. */
+    public Furnished landed(String id, String day, String at) {
+        Landed landed = new Landed("landing", "suppliers/acme/sale/" + id + ".csv", "v-" + id, Instant.parse(at), 1);
         DeliveryRecord record = new DeliveryRecord(
                 id,
                 SALE,
@@ -96,7 +102,7 @@ public final class Furnished {
                 null,
                 null);
         environment.lake().put(LakeLayout.deliveryRecord(SALE, id), record);
-        environment.pokes().pending("delivery-" + id);
+        environment.pokes().pending(HistoryLayout.cause(SALE, id));
         return this;
     }
 }

@@ -78,7 +78,8 @@ final class BundleReceptionTest {
                 .contains(" rejected  return_1.csv  return: 1 problem, delivery ")
                 .contains("by the receipts of its members");
         assertThat(lake().objects().keys(LakeLayout.pending()))
-                .containsExactly("pending/delivery-" + record(bundle, 0).id());
+                .containsExactly("pending/delivery/" + record(bundle, 0).feed() + "/"
+                        + record(bundle, 0).id());
         assertThat(furnished.ports().counted()).containsExactly("DeliveriesAccepted:1", "DeliveriesRejected:1");
     }
 

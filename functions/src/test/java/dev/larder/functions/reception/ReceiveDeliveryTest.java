@@ -63,7 +63,8 @@ class ReceiveDeliveryTest {
         for (ReceiptForm form : ReceiptForm.values()) {
             assertThat(receiver.receipt(record, form)).contains("ACCEPTED").contains("sale-1.1.0@example.com");
         }
-        assertThat(lake.objects().keys(LakeLayout.pending())).containsExactly("pending/delivery-" + record.id());
+        assertThat(lake.objects().keys(LakeLayout.pending()))
+                .containsExactly("pending/delivery/acme/sale/" + record.id());
         assertThat(ports.messages().pokes()).isEqualTo(1);
     }
 

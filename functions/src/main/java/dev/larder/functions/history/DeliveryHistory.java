@@ -1,0 +1,176 @@
+package dev.larder.functions.history;
+
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.core.lake.HistoryLayout;
+import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.mapping.Essence;
+import dev.larder.core.mapping.History;
+import dev.larder.core.mapping.History.Apart;
+import dev.larder.core.mapping.Settled;
+import dev.larder.core.set.ClosedSets;
+import dev.larder.functions.Environment;
+import dev.larder.functions.Lake;
+import dev.larder.functions.history.HistoryIndex.Settlers;
+import dev.larder.functions.history.HistoryIndex.Stretch;
+import dev.larder.functions.set.Sets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All accepted deliveries of an environment, found without a look at each: the history as it is kept, and beyond it what {@code pending/}
+ * names. A cause is deleted only after its delivery is kept; causes are therefore listed before the history is read. Thread-safe.
+ */
+public final class DeliveryHistory {
+    private final Environment environment;
+    /** The settled part that was read last; what lies under a key never changes. */
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+
+    private record Known(String key, Settled settled) {}
+
+    /** That of this environment. */
+    public DeliveryHistory(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The history as it was at one moment.
+     *
+     * @param pending keys of the causes that were pending
+     * @param index the index that was read; empty when there was none
+     * @param placed where ids that are left out were looked for
+     * @param apart ids that are left out
+     */
+    public record Seen(
+            List<String> pending,
+            Optional<Lake.Found<HistoryIndex>> index,
+            History history,
+            SortedMap<String, String> placed,
+            Set<String> apart,
+            History.Open open) {
+        /**
+         * Deliveries whose fold is that of all accepted ones, with {@link #apart} left out and any others that are not settled: what landed last
+         * and what is pending never is.
+         */
+        public List<DeliveryRecord> deliveries() {
+            return open.deliveries();
+        }
+
+        HistoryIndex kept() {
+            return index.map(Lake.Found::document).orElse(HistoryIndex.NONE);
+        }
+    }
+
+    /**
+     * The history now.
+     *
+     * @param apart ids that are left out of the fold, such as of deliveries on hold
+     * @param more deliveries that count although nothing pending names them
+     */
+    public Seen now(Set<String> apart, List<DeliveryRecord> more) {
+        List<String> pending = environment.lake().objects().keys(LakeLayout.pending());
+        Optional<Lake.Found<HistoryIndex>> found =
+                environment.lake().findToReplace(HistoryLayout.index(), HistoryIndex.class);
+        HistoryIndex index = found.map(Lake.Found::document).orElse(HistoryIndex.NONE);
+        Past past = new Past(environment.lake(), index);
+        History kept = new History(settled(index.settled()), index.later());
+        History history =
+                kept.with(arrived(pending, found.isPresent(), index), past).with(more, past);
+        SortedMap<String, String> placed = placed(history.unplaced(apart), index);
+        History.Open open = history.open(new Apart(apart, feeds(placed)), past);
+        return new Seen(pending, found, history, placed, Set.copyOf(apart), open);
+    }
+
+    /**
+     * Keeps what was seen, so that the causes which were pending may be deleted.
+     *
+     * @return false if somebody else kept another history meanwhile
+     */
+    public boolean keep(Seen seen) {
+        return new Keeping(environment.lake(), seen).keep();
+    }
+
+    private Settled settled(String key) {
+        if (key.isEmpty()) {
+            return Settled.NOTHING;
+        }
+        Known last = known.get();
+        if (last == null || !last.key().equals(key)) {
+            last = new Known(key, environment.lake().get(key, Settled.class));
+            known.set(last);
+        }
+        return last.settled();
+    }
+
+    /** Records of pending deliveries that are not kept yet; all there are as long as nothing is kept. */
+    private List<DeliveryRecord> arrived(List<String> pending, boolean isKept, HistoryIndex index) {
+        if (!isKept || pending.stream().anyMatch(HistoryLayout::isFormerCause)) {
+            // A delivery that waits for others of its set becomes a cause when it waits no longer.
+            ClosedSets closed = Sets.closed(environment.lake());
+            return closed.without(environment.deliveries().all());
+        }
+        Set<String> kept = new HashSet<>();
+        index.later().forEach(delivery -> kept.add(delivery.id()));
+        List<String> keys = pending.stream()
+                .flatMap(cause -> HistoryLayout.recordOfCause(cause).stream())
+                .filter(key -> !kept.contains(LakeLayout.deliveryOfRecord(key)))
+                .toList();
+        return environment.deliveries().of(keys);
+    }
+
+    private SortedMap<String, String> placed(Set<String> unplaced, HistoryIndex index) {
+        SortedMap<String, String> placed = new TreeMap<>();
+        for (String id : unplaced) {
+            String known = index.placed().get(id);
+            placed.put(id, known != null ? known : feedOf(id, index));
+        }
+        return placed;
+    }
+
+    /** A settled delivery's feed, found by its record; empty if there is none. */
+    private String feedOf(String id, HistoryIndex index) {
+        return index.past().keySet().stream()
+                .filter(feed -> environment
+                        .lake()
+                        .objects()
+                        .read(LakeLayout.deliveryRecord(feed, id))
+                        .isPresent())
+                .findFirst()
+                .map(FeedId::toString)
+                .orElse("");
+    }
+
+    private static Map<String, FeedId> feeds(SortedMap<String, String> placed) {
+        Map<String, FeedId> feeds = new HashMap<>();
+        placed.forEach((id, feed) -> {
+            if (!feed.isEmpty()) {
+                feeds.put(id, FeedId.parse(feed));
+            }
+        });
+        return feeds;
+    }
+
+    /** What is settled of a feed, read from the lake. */
+    record Past(Lake lake, HistoryIndex index) implements History.Past {
+        @Override
+        public List<Essence> of(FeedId feed) {
+            List<Essence> all = new ArrayList<>();
+            index.past(feed).forEach(stretch -> all.addAll(read(stretch).toList()));
+            return all;
+        }
+
+        Stream<Essence> read(Stretch stretch) {
+            return lake.get(stretch.key(), Settlers.class).deliveries().stream();
+        }
+    }
+}
