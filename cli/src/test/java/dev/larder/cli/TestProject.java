@@ -28,7 +28,7 @@ public final class TestProject {
 
     /** A copy of a project below an empty folder. */
     public static TestProject copyOf(Path project, Path folder) throws IOException {
-        for (String part : List.of("contracts", "holidays", "sql", "knobs.yaml")) {
+        for (String part : List.of("contracts", "holidays", "sql", "knobs.yaml", "sets.yaml")) {
             if (Files.exists(project.resolve(part))) {
                 Folders.copy(project.resolve(part), folder.resolve(part));
             }
