@@ -131,7 +131,7 @@ public final class RowBuffer {
 
     private static void two(byte[] target, int at, int number) {
         // A multiplication instead of a division: right for what has two digits.
-        int tens = number * 103 >> 10;
+        int tens = (number * 103) >> 10;
         target[at] = (byte) ('0' + tens);
         target[at + 1] = (byte) ('0' + number - tens * 10);
     }

@@ -41,7 +41,7 @@ final class ValidValues {
     }
 
     private int slot(byte[] bytes, int from, int until) {
-        long hash = until - from;
+        long hash = (long) until - from;
         int at = from;
         for (; at <= until - Long.BYTES; at += Long.BYTES) {
             hash = (hash ^ Words.at(bytes, at)) * MIXED;

@@ -27,11 +27,11 @@ public final class Words {
     /** Fewer than eight bytes, the first one lowest; above them zeros. */
     public static long rest(byte[] bytes, int from, int until) {
         if (from + Long.BYTES <= bytes.length) {
-            return at(bytes, from) & ~(-1L << Byte.SIZE * (until - from));
+            return at(bytes, from) & ~(-1L << (Byte.SIZE * (until - from)));
         }
         long rest = 0;
         for (int i = until - 1; i >= from; i--) {
-            rest = rest << Byte.SIZE | bytes[i] & 0xff;
+            rest = (rest << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return rest;
     }
