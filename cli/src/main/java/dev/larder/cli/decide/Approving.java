@@ -44,7 +44,7 @@ record Approving(Deciding deciding, String run) {
         try {
             found = environment.lake().find(RunFolder.of(run).agreement(), Agreement.class);
         } catch (IllegalArgumentException noName) {
-            throw CommandFailure.usage(noName.getMessage() + "", "larder status lists the runs")
+            throw CommandFailure.usage(String.valueOf(noName.getMessage()), "larder status lists the runs")
                     .because(noName);
         }
         return found.orElseThrow(
@@ -55,7 +55,7 @@ record Approving(Deciding deciding, String run) {
     private void requireNewest(NextRun next, Release live) {
         Optional<Blocked> waiting = Blocked.find(deciding.environment().lake(), next, live);
         boolean isIt = waiting.filter(blocked -> blocked.run().equals(run)).isPresent()
-                || run.contains(next.identity().text()) && waiting.isEmpty();
+                || (run.contains(next.identity().text()) && waiting.isEmpty());
         if (!isIt) {
             throw CommandFailure.usage(
                     "run " + run + " is superseded by "
