@@ -20,6 +20,9 @@ import dev.larder.cli.deploy.EnvironmentsCommand;
 import dev.larder.cli.deploy.ReaderCommand;
 import dev.larder.cli.fresh.NewCommand;
 import dev.larder.cli.reach.EnvironmentOption;
+import dev.larder.cli.redrive.CancelCommand;
+import dev.larder.cli.redrive.RedriveCommand;
+import dev.larder.cli.redrive.WatchCommand;
 import dev.larder.cli.sql.QueryCommand;
 import dev.larder.cli.sql.SqlCommand;
 import dev.larder.cli.suggest.SuggestCommand;
@@ -73,6 +76,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RollbackCommand.class,
             UnpinCommand.class,
             AskCommand.class,
+            WatchCommand.class,
+            CancelCommand.class,
+            RedriveCommand.class,
             CheckCommand.class,
             SuggestCommand.class,
             ReceiveCommand.class,

@@ -39,9 +39,12 @@ final class StatusCommand implements Callable<Integer> {
             Status status = reached.working(() -> Status.of(reached));
             PrintWriter out = Console.out(spec);
             if (json) {
+                reached.alarmsElsewhere()
+                        .ifPresent(where ->
+                                Console.err(spec).println("larder: note: alarms are not listed here, but " + where));
                 out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));
             } else {
-                StatusText.print(status, out);
+                StatusText.print(status, reached.alarmsElsewhere(), out);
             }
             return ExitCode.OK;
         }

@@ -36,6 +36,16 @@ final class DeployTest extends DeployFixture {
     }
 
     @Test
+    void a_branch_of_any_name_has_an_environment_of_its_own() {
+        assertThat(deploy("production", "--yes").out()).contains("production: environment production, stage dev");
+        assertThat(deploy("b".repeat(200), "--yes").out())
+                .containsPattern(": environment b{20}-[0-9a-f]{6}, stage dev");
+        assertThat(deploy("größe/été", "--yes").out()).containsPattern(": environment [a-z-]+-[0-9a-f]{6}, stage dev");
+        assertThat(deploy("日本語", "--yes").out()).containsPattern(": environment branch-[0-9a-f]{6}, stage dev");
+        assertThat(cdk()).hasSize(8).anyMatch(command -> command.contains(" -c branch=日本語 "));
+    }
+
+    @Test
     void the_branch_that_is_checked_out_is_meant_when_none_is_named() {
         assertThat(deploy("--yes").out()).contains("checked/out: environment checked-out-");
     }

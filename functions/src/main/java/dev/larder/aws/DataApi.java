@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundExcept
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 /** A database behind the Redshift Data API. Thread-safe. */
 public final class DataApi implements Warehouse {
@@ -55,6 +56,17 @@ public final class DataApi implements Warehouse {
             return Optional.of(describe(id));
         } catch (ResourceNotFoundException forgotten) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public void cancel(String id) {
+        try {
+            client.cancelStatement(cancel -> cancel.id(id));
+        } catch (ResourceNotFoundException | ValidationException over) {
+            // It ended a moment before, or a day ago: there is nothing to cancel.
+        } catch (AwsServiceException e) {
+            throw refused(e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.larder.core.plan.DataTest.Gate;
 import dev.larder.functions.planning.StartRun;
 import dev.larder.functions.pull.PullStep;
 import dev.larder.functions.pull.PullVerdict;
+import dev.larder.functions.report.ReportFailure;
 import dev.larder.functions.report.WriteReport;
 import dev.larder.functions.run.Progress;
 import dev.larder.functions.run.RunVerdict;
@@ -42,8 +43,9 @@ class JsonNamesTest {
     void a_verdict_of_a_run_is_read_and_written_under_its_name(RunVerdict verdict) {
         String document = "{\"verdict\":\"" + verdict.jsonName() + "\"}";
 
-        assertThat(Lake.JSON.readValue(document, WriteReport.Answer.class)).isEqualTo(new WriteReport.Answer(verdict));
-        assertThat(Lake.JSON.writeValueAsString(new WriteReport.Answer(verdict)))
+        assertThat(Lake.JSON.readValue(document, ReportFailure.Answer.class))
+                .isEqualTo(new ReportFailure.Answer(verdict));
+        assertThat(Lake.JSON.writeValueAsString(new ReportFailure.Answer(verdict)))
                 .isEqualTo(document);
     }
 

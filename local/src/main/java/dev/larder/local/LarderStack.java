@@ -26,6 +26,7 @@ import dev.standin.aws.local.LocalAws;
 import dev.standin.aws.local.Stack;
 import dev.standin.redshift.dialect.Objection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ record LarderStack(
                 wiring.buckets().stream()
                         .map(bucket -> names.bucket(bucket.name()))
                         .toList(),
-                wiring.queues().stream().map(this::queue).toList(),
+                Stream.concat(wiring.queues().stream().map(this::queue), undelivered())
+                        .toList(),
                 wiring.functions().stream()
                         .map(function -> function(function, variables))
                         .toList(),
@@ -132,6 +134,19 @@ record LarderStack(
                                 Stream.of(dev.standin.aws.local.Arns.topic("alarms")))
                         .flatMap(arns -> arns)
                         .toList());
+    }
+
+    /** What EventBridge cannot deliver; here it always can, and commands that look there look into empty queues. */
+    private Stream<Stack.Queue> undelivered() {
+        List<String> ofQueues = wiring.queues().stream().map(Wiring.Queue::name).toList();
+        return wiring.deadLetters().stream()
+                .filter(name -> !ofQueues.contains(name))
+                .map(name -> new Stack.Queue(
+                        arns.names().deadLetterQueue(name),
+                        "",
+                        Duration.ofSeconds(30),
+                        0,
+                        Optional.of(LarderWiring.RETENTION)));
     }
 
     private Stack.Queue queue(Wiring.Queue queue) {

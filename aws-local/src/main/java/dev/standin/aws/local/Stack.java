@@ -164,7 +164,7 @@ public record Stack(
     /**
      * A standard queue.
      *
-     * @param deadLetters name of the queue that takes what was received {@code maxReceives} times; made with it
+     * @param deadLetters name of the queue that takes what was received {@code maxReceives} times; made with it. Empty for a queue that hands nothing over
      * @param visibility how long a received message is hidden from others
      * @param retention how long both keep a message after it was first sent; empty for what SQS has, four days
      */

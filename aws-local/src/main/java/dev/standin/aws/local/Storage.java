@@ -105,6 +105,10 @@ record Storage(
         int retention = queue.retention()
                 .map(kept -> Math.toIntExact(kept.toSeconds()))
                 .orElse(QueueSettings.DEFAULT.retentionSeconds());
+        if (queue.deadLetters().isEmpty()) {
+            queues.create(queue.name(), QueueSettings.DEFAULT.retaining(retention));
+            return;
+        }
         queues.create(queue.deadLetters(), QueueSettings.DEFAULT.retaining(retention));
         queues.create(
                 queue.name(),

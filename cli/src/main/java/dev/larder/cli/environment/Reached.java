@@ -4,6 +4,7 @@ import dev.larder.aws.AwsClients;
 import dev.larder.functions.Environment;
 import dev.standin.aws.local.FiringAlarm;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,11 @@ public interface Reached extends AutoCloseable {
 
     /** Whether it works by itself, so that what was decided is taken up without another command. */
     boolean works();
+
+    /** Where the alarms are seen if {@link #alarms} cannot tell; empty if it can. */
+    default Optional<String> alarmsElsewhere() {
+        return Optional.empty();
+    }
 
     /** The alarms that are on; if nobody runs a local environment, those that were when somebody last did. */
     List<FiringAlarm> alarms();

@@ -73,6 +73,14 @@ public final class Runs {
         return ended;
     }
 
+    /** How the newest run did that ended and has a record. */
+    Optional<RunRecord> newestEnded() {
+        return newest().stream()
+                .filter(execution -> execution.status() != ExecutionStatus.RUNNING)
+                .flatMap(execution -> record(local.environment(), execution.name()).stream())
+                .findFirst();
+    }
+
     private List<ExecutionListItem> newest() {
         return local.clients()
                 .stepFunctions()

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A status for people: a table for each kind of thing that there is; times in UTC, to the second. */
 public final class StatusText {
@@ -19,13 +20,9 @@ public final class StatusText {
 
     private StatusText() {}
 
-    /** Prints it. */
-    public static void print(Status status, PrintWriter out) {
-        table(
-                out,
-                status.working() ? "Alarms" : "Alarms when it was last at work",
-                List.of("alarm", "since", "what", "do", "more"),
-                status.alarms().stream().map(StatusText::alarm).toList());
+    /** Prints it; alarms that are seen elsewhere are not none. */
+    public static void print(Status status, Optional<String> alarmsElsewhere, PrintWriter out) {
+        alarms(status, alarmsElsewhere, out);
         received(status, out);
         table(
                 out,
@@ -102,6 +99,19 @@ public final class StatusText {
                 each.until().toString(),
                 each.by(),
                 each.why());
+    }
+
+    private static void alarms(Status status, Optional<String> elsewhere, PrintWriter out) {
+        if (elsewhere.isPresent()) {
+            out.println("Alarms: " + elsewhere.get());
+            out.println();
+            return;
+        }
+        table(
+                out,
+                status.working() ? "Alarms" : "Alarms when it was last at work",
+                List.of("alarm", "since", "what", "do", "more"),
+                status.alarms().stream().map(StatusText::alarm).toList());
     }
 
     private static void received(Status status, PrintWriter out) {

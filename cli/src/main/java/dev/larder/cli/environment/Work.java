@@ -104,6 +104,11 @@ public final class Work {
         return !freshDeliveries.isEmpty() || !freshRuns.isEmpty();
     }
 
+    /** Tells how the newest run that ended did; nothing if there is none, or it had nothing to do. */
+    public void tellNewest() {
+        runs.newestEnded().ifPresent(narrator::tell);
+    }
+
     /** Whether anything is pending. */
     public boolean nothingPending() {
         return environment.pokes().due(environment.clock().instant()).isEmpty();

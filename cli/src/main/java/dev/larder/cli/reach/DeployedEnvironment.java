@@ -10,6 +10,7 @@ import dev.larder.functions.port.Settings;
 import dev.standin.aws.local.FiringAlarm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,11 @@ public final class DeployedEnvironment implements Reached {
     @Override
     public boolean works() {
         return true;
+    }
+
+    @Override
+    public Optional<String> alarmsElsewhere() {
+        return Optional.of("on the dashboard " + environment.settings().names().dashboard() + " of CloudWatch");
     }
 
     @Override

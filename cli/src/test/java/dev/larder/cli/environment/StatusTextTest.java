@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +111,7 @@ final class StatusTextTest {
                         List.of(),
                         List.of(),
                         null),
+                Optional.empty(),
                 out);
         return text.toString();
     }

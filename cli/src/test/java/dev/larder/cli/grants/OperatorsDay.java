@@ -1,25 +1,31 @@
 package dev.larder.cli.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.larder.aws.AwsClients;
 import dev.larder.cli.Typed;
 import dev.larder.cli.reach.Operator;
+import dev.larder.core.wiring.LarderWiring;
 import dev.larder.functions.Environment;
 import dev.larder.functions.run.NextRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a person in the role of an environment's operators types, by {@code --env}. */
-record OperatorsDay(Environment environment, Map<String, String> process, Path folder) {
+record OperatorsDay(Environment environment, AwsClients clients, Map<String, String> process, Path folder) {
     /** A person who has taken the role on. */
-    static OperatorsDay begin(Environment environment, Map<String, String> owner) {
+    static OperatorsDay begin(Environment environment, AwsClients clients, Map<String, String> owner) {
         try {
-            return new OperatorsDay(environment, Operator.of(owner), Files.createTempDirectory("operator"));
+            return new OperatorsDay(environment, clients, Operator.of(owner), Files.createTempDirectory("operator"));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -41,11 +47,46 @@ record OperatorsDay(Environment environment, Map<String, String> process, Path f
         String delivery = delivery(name);
         typed(0, "hold", delivery, "--why", "a rehearsal");
         typed(0, "lift", delivery, "--why", "a rehearsal");
+        typed(0, "run");
     }
 
     /** What waits is blocked, and the reason is said. */
     void sees(String reason) {
         assertThat(typed(0, "status").out()).contains(reason);
+    }
+
+    /** A run is stopped as soon as it is under way, and then goes on. */
+    void stops(Runnable beginning) {
+        typed(0, "watch", "--once");
+        beginning.run();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> runs("RUNNING") > 0);
+        typed(0, "watch", "--once");
+        typed(0, "cancel", "2", "--why", "a rehearsal");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> typed(0, "redrive").out().contains("stopped by a person"));
+        assertThat(typed(0, "redrive", "all").out()).contains("goes on where it failed");
+    }
+
+    private int runs(String status) {
+        return clients.stepFunctions()
+                .listExecutions(list ->
+                        list.stateMachineArn(environment.settings().machine()).statusFilter(status))
+                .executions()
+                .size();
+    }
+
+    /** What lies in each dead-letter queue is put back or taken out. */
+    void redrives(Consumer<String> laying) {
+        LarderWiring.wiring().deadLetters().forEach(laying);
+        typed(0, "redrive");
+        typed(0, "redrive", "all");
+        String notice = JsonMapper.shared()
+                .readTree(typed(0, "redrive", "--json").out())
+                .at("/letters/0/id")
+                .asString();
+        typed(0, "redrive", notice, "--answered", "--why", "a rehearsal");
     }
 
     private String delivery(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.aws.AwsClients;
+import dev.larder.cli.reach.DeadLetters;
 import dev.larder.core.calendar.FeedCalendar;
 import dev.larder.core.contract.FeedId;
 import dev.larder.core.decision.Decision;
@@ -36,6 +37,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes every function of an environment do everything it may, the rare things too; fails at the first that does not happen, and
@@ -212,6 +214,7 @@ final class Rehearsal {
         hold("sale_2.csv", null);
         environment.decisions().write("rehearsal", "a rehearsal", new Decision.PutOnHold(id("sale_2.csv")));
         String first = NextRun.of(environment).firstExecution().toString();
+        sentForNobody(RunFolder.of(first));
         clients.stepFunctions()
                 .startExecution(
                         start -> start.stateMachineArn(environment.settings().machine())
@@ -225,6 +228,23 @@ final class Rehearsal {
         awaitRelease(5);
     }
 
+    /** As if the run had sent a batch and ended before it: whose id does not matter, if it is the warehouse's role. */
+    private void sentForNobody(RunFolder folder) {
+        RunFolder published =
+                RunFolder.of(Releases.newest(environment.lake()).orElseThrow().run());
+        JsonNode journal = Lake.JSON.readTree(
+                environment.lake().objects().read(published.journal("publish")).orElseThrow());
+        String id = journal.path("batches").iterator().next().path("id").asString();
+        Map<String, Object> batch = Map.of("submission", 0, "failures", 0, "id", id, "finished", false);
+        environment
+                .lake()
+                .objects()
+                .write(
+                        folder.journal("plan"),
+                        Lake.JSON.writeValueAsBytes(Map.of("batches", Map.of("look", batch))),
+                        "application/json");
+    }
+
     private void aBlockedRunIsNotTriedAgain() {
         put("sale_4.csv", RequestBody.fromString(SmallProject.day("2026-01-04", 4_000)));
         until(() -> !environment.lake().objects().keys("blocked/").isEmpty());
@@ -235,11 +255,17 @@ final class Rehearsal {
 
     /** The delivery that blocks is held, so that a run of what the operator drops is not. */
     private void anOperatorWorks() {
-        OperatorsDay day = OperatorsDay.begin(environment, aws.variables());
+        OperatorsDay day = OperatorsDay.begin(environment, clients, aws.variables());
         day.sees("amounts_are_small");
         hold("sale_4.csv", null);
         day.drops("sale_5.csv", "2026-01-05");
         day.decides("sale_1.csv");
+        int release = Releases.newest(environment.lake()).orElseThrow().number();
+        day.stops(() -> put("sale_6.csv", RequestBody.fromString(SmallProject.day("2026-01-06", 1))));
+        awaitRelease(release + 1);
+        DeadLetters dead = new DeadLetters(clients, environment.settings());
+        day.redrives(queue -> dead.send(queue, "{\"detail\":{\"name\":\"x\"}}"));
+        dead.purgeLanded();
     }
 
     /** The fence has gone to the blocked run, so the batch fails when it is sent anew; its release says that it had committed. */

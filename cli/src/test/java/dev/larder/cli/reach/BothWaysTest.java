@@ -7,15 +7,20 @@ import dev.larder.cli.Typed;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.grants.SmallProject;
+import dev.larder.core.wiring.EnvironmentFacts;
+import dev.larder.core.wiring.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each operating verb on one environment by {@code --state}, and by {@code --env} as if it were deployed: the same, but for names. */
 final class BothWaysTest {
@@ -66,6 +71,96 @@ final class BothWaysTest {
         assertThat(same("ask", delivery, "Is it whole?").out()).contains("acme is asked already");
         same("run");
         same("status");
+        assertThat(same("watch", "--once").out())
+                .contains("Release 1", ", report " + folder.resolve("papers") + "/runs/");
+        same("cancel", "2026", "--why", "x");
+        assertThat(same("redrive").out()).isEqualTo("Dead letters: none\n\nFailed runs: none\n\n");
+        same("redrive", "nothing");
+    }
+
+    @Test
+    void a_poison_message_in_each_queue_is_found_shown_and_put_back() {
+        DeadLetters dead = new DeadLetters(environment);
+        try {
+            dead.send("landed", "poison");
+            dead.send("accepted", "poison");
+            dead.send(
+                    "landed-undelivered",
+                    "{\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"suppliers/acme/sale/x.csv\",\"version-id\":\"7\"}}}");
+            dead.send(
+                    "build-warehouse-ended-badly-undelivered",
+                    "{\"detail\":{\"name\":\"2026-03-15-0123456789ab-1\",\"status\":\"FAILED\",\"cause\":\"c\"}}");
+            dead.send("start-run-schedule-undelivered", "{\"time\":\"2026-03-15T00:00:00Z\"}");
+            dead.send("reconcile-landing-schedule-undelivered", "poison");
+            dead.send("notices-undelivered", "{\"notice\":\"notices/acme/sale/late/x.txt\"}");
+
+            Typed shown = same("redrive");
+
+            assertThat(shown.out())
+                    .contains("no announcement of a file: poison", "larder-local-receive-delivery cannot read it")
+                    .contains("no poke: poison", "larder-local-start-run failed each time; its log says how")
+                    .contains("suppliers/acme/sale/x.csv (version 7)", "EventBridge could not deliver it")
+                    .contains("the run 2026-03-15-0123456789ab-1 ended FAILED")
+                    .contains("a tick of a schedule, 2026-03-15T00:00:00Z")
+                    .contains("nobody was told of notices/acme/sale/late/x.txt");
+            Typed back = env("redrive", "all");
+            assertThat(back.exit()).as(back.err()).isZero();
+            assertThat(back.out())
+                    .contains("put back   no announcement of a file: poison", "put back   no poke: poison")
+                    .contains("put back   the run 2026-03-15-0123456789ab-1 ended FAILED")
+                    .contains("left       nobody was told of notices/acme/sale/late/x.txt");
+            String notice = JsonMapper.shared()
+                    .readTree(same("redrive", "--json").out())
+                    .at("/letters/0/id")
+                    .asString();
+            assertThat(env("redrive", notice, "--answered", "--why", "told by telephone")
+                            .out())
+                    .isEqualTo("taken out  nobody was told of notices/acme/sale/late/x.txt\n");
+            assertThat(same("redrive").out()).startsWith("Dead letters: none\n");
+            assertThat(environment.environment().lake().objects().keys("dead-letters/"))
+                    .containsExactly("dead-letters/larder-local-notices-undelivered-dead/" + notice + ".json");
+        } finally {
+            dead.purgeLanded();
+        }
+    }
+
+    /** As if each were deployed: all lead to the one environment that there is. */
+    @Test
+    void a_branch_of_any_name_is_found_by_it_and_by_the_name_of_its_environment() {
+        for (String branch : List.of("production", "b".repeat(200), "größe/été", "日本語", "feature/x-1a2b3c")) {
+            remember(branch);
+            String status = Typed.within(environment.variables(), "status", "--env", "local", "--json")
+                    .out();
+            for (String name : List.of(branch, Slug.of(branch).text())) {
+                Typed typed = Typed.within(environment.variables(), "status", "--env", name, "--json");
+                assertThat(typed.exit()).as(typed.err()).isZero();
+                assertThat(typed.out()).isEqualTo(status);
+            }
+        }
+    }
+
+    @Test
+    void a_name_that_is_one_branch_and_anothers_environment_is_refused() {
+        remember("other/y");
+        String twice = Slug.of("other/y").text();
+        remember(twice);
+        assertThat(Typed.within(environment.variables(), "status", "--env", twice)
+                        .err())
+                .contains("--env " + twice + " means two: the environment " + Slug.of(twice) + " of the branch " + twice
+                        + ", and the environment " + twice + " of the branch other/y");
+    }
+
+    private static void remember(String branch) {
+        String path = EnvironmentFacts.path(Slug.of(branch));
+        try (SsmClient ssm = environment.clients().alike(SsmClient.builder()).build()) {
+            Map.of(
+                            EnvironmentFacts.BRANCH,
+                            branch,
+                            EnvironmentFacts.VARIABLES,
+                            JsonMapper.shared().writeValueAsString(environment.variables()))
+                    .forEach((name, value) -> ssm.putParameter(
+                            put -> put.name(path + name).type("String").value(value)));
+        }
     }
 
     @Test
@@ -124,7 +219,11 @@ final class BothWaysTest {
     }
 
     private static String named(String text) {
-        return text.replace(folder.resolve("papers").toString(), "OUT")
+        return text.replace("Alarms: on the dashboard larder-local-use1 of CloudWatch", "Alarms: none")
+                .replace(
+                        "larder: note: alarms are not listed here, but on the dashboard larder-local-use1 of CloudWatch\n",
+                        "")
+                .replace(folder.resolve("papers").toString(), "OUT")
                 .replace(folder.resolve("state").resolve("out").toString(), "OUT")
                 .replace("--env local --out " + folder.resolve("papers"), "HERE")
                 .replace("--env local", "HERE")

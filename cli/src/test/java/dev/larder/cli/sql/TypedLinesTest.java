@@ -137,6 +137,9 @@ final class TypedLinesTest {
         }
 
         @Override
+        public void cancel(String id) {}
+
+        @Override
         public Rows rows(String statementId) {
             return new Rows(
                     List.of("table_schema", "table_name", "column_name"),

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The database of a bench, for those who only read. */
 record BenchWarehouse(Bench bench) implements Warehouse {
     @Override
+    public void cancel(String id) {}
+
+    @Override
     public Outcome submit(String token, String name, Batch batch) {
         throw new UnsupportedOperationException("a bench is only read");
     }

@@ -303,6 +303,11 @@ public final class LakeLayout {
         return key.substring(decisions().length(), key.length() - ".json".length());
     }
 
+    /** What a message was that somebody took out of a dead-letter queue. */
+    public static String deadLetter(String queue, String message) {
+        return "dead-letters/" + queue + "/" + message + ".json";
+    }
+
     /** A hold on a delivery, as they were written before decisions had keys of their own. */
     public static String hold(String name) {
         return "holds/" + name + ".json";

@@ -100,13 +100,14 @@ public record Arns(
         return switch (kind) {
             case "bucket" -> bucketOrObjects(name);
             case "queue" -> queue(name);
+            case "function" -> function(name);
             case "dead-letters" -> regional("sqs", names.deadLetterQueue(name));
             case "machine" -> machine(name);
             case "execution" -> executions(name);
             case "role" -> role(name);
             default ->
                 throw new IllegalArgumentException(
-                        "a grant is on '%s'; expected bucket:, queue:, dead-letters:, machine:, execution:, role:, warehouse, facts or *"
+                        "a grant is on '%s'; expected bucket:, function:, queue:, dead-letters:, machine:, execution:, role:, warehouse, facts or *"
                                 .formatted(on));
         };
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What an operator of an environment is told. */
 public final class EnvironmentAlarms {
@@ -53,21 +52,7 @@ public final class EnvironmentAlarms {
 
     /** Physical names of all dead-letter queues: those of queues, and those of rules, for what EventBridge could not deliver. */
     public static List<String> deadLetterQueues(Wiring wiring, Names names) {
-        Stream<String> rules = Stream.of(
-                        wiring.landings().stream().map(Wiring.Landing::rule),
-                        wiring.machines().stream()
-                                .filter(machine -> machine.onEnd().isPresent())
-                                .map(Wiring.Machine::rule),
-                        wiring.machines().stream()
-                                .filter(machine -> !machine.onConnectors().isEmpty())
-                                .map(Wiring.Machine::name),
-                        wiring.schedules().stream().map(Wiring.Schedule::rule),
-                        wiring.notices().stream().map(Wiring.Notices::rule))
-                .flatMap(each -> each)
-                .map(rule -> rule + "-undelivered");
-        return Stream.concat(wiring.queues().stream().map(Wiring.Queue::name), rules)
-                .map(names::deadLetterQueue)
-                .toList();
+        return wiring.deadLetters().stream().map(names::deadLetterQueue).toList();
     }
 
     /** Over an hour, so that a server that is looked at every quarter of one does not end and begin it again with each look. */

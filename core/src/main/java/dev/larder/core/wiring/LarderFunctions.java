@@ -190,12 +190,13 @@ final class LarderFunctions {
 
     private static Function reportFailure() {
         return new Function(
-                "report-failure",
+                LarderWiring.REPORT_FAILURE,
                 HANDLERS + "report.ReportFailure",
                 512,
                 Duration.ofMinutes(1),
                 false,
                 grants(
+                        speaking(LarderWiring.REPORT_FAILURE),
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                         on("execution:build-warehouse", "states:GetExecutionHistory")));

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 final class LarderRoles {
     private LarderRoles() {}
 
-    static List<Role> all() {
-        return List.of(warehouse(), copy(), operator());
+    /** All of them; {@code deadLetters} are the dead-letter queues, of which operators put back what lies there. */
+    static List<Role> all(List<String> deadLetters) {
+        return List.of(warehouse(), copy(), operator(deadLetters));
     }
 
     /** One user of the database owns all that Larder makes; the functions that speak SQL are that user by turns. */
@@ -26,7 +27,10 @@ final class LarderRoles {
                 LarderWiring.WAREHOUSE_ROLE,
                 grants(
                         on("warehouse", "redshift-data:BatchExecuteStatement", "redshift-serverless:GetCredentials"),
-                        ofOwnStatements("redshift-data:DescribeStatement", "redshift-data:GetStatementResult")),
+                        ofOwnStatements(
+                                "redshift-data:DescribeStatement",
+                                "redshift-data:GetStatementResult",
+                                "redshift-data:CancelStatement")),
                 new Trust(speakers(), Optional.of(LarderWiring.WAREHOUSE_SESSION)));
     }
 
@@ -49,7 +53,7 @@ final class LarderRoles {
      * What people do to an environment in its operation, whatever it is deployed by. What they decide is written to the lake; data, releases and
      * the star change by runs alone.
      */
-    private static Role operator() {
+    private static Role operator(List<String> deadLetters) {
         return new Role(
                 LarderWiring.OPERATOR_ROLE,
                 grants(
@@ -74,7 +78,16 @@ final class LarderRoles {
                         on("bucket:landing/suppliers/*", "s3:PutObject"),
                         on("queue:landed", "sqs:GetQueueAttributes", "sqs:SendMessage"),
                         on("queue:accepted", "sqs:SendMessage"),
+                        deadLetters.stream().flatMap(LarderRoles::emptying),
+                        on("bucket:lake/dead-letters/*", "s3:PutObject"),
+                        on("function:" + LarderWiring.REPORT_FAILURE, "lambda:InvokeFunction"),
                         on("machine:build-warehouse", "states:ListExecutions"),
+                        on(
+                                "execution:build-warehouse",
+                                "states:DescribeExecution",
+                                "states:GetExecutionHistory",
+                                "states:RedriveExecution",
+                                "states:StopExecution"),
                         on("warehouse", "redshift-data:BatchExecuteStatement", "redshift-serverless:GetCredentials"),
                         ofOwnStatements("redshift-data:DescribeStatement", "redshift-data:GetStatementResult")),
                 new Trust(List.of(Trust.ACCOUNT), Optional.empty()));
@@ -84,6 +97,10 @@ final class LarderRoles {
     private static Stream<Grant> once(String resource) {
         Condition once = new Condition("StringEquals", "s3:if-none-match", List.of("*"));
         return Stream.of(new Grant("s3:PutObject", resource, List.of(once)));
+    }
+
+    private static Stream<Grant> emptying(String queue) {
+        return on("dead-letters:" + queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
     }
 
     /** What the warehouse may do while it COPYs. */

@@ -38,6 +38,9 @@ public final class LarderWiring {
      */
     public static final Duration LOOKS = Duration.ofMinutes(3);
 
+    /** The function that is told of runs which ended badly. */
+    public static final String REPORT_FAILURE = "report-failure";
+
     /** How long queues and their dead-letter queues keep a message after it was first sent; SQS allows no more. */
     public static final Duration RETENTION = Duration.ofDays(14);
 
@@ -57,9 +60,23 @@ public final class LarderWiring {
 
     /** The declaration; the same for every branch. */
     public static Wiring wiring() {
+        Wiring bare = bare();
+        return new Wiring(
+                bare.functions(),
+                LarderRoles.all(bare.deadLetters()),
+                bare.queues(),
+                bare.buckets(),
+                bare.landings(),
+                bare.machines(),
+                bare.schedules(),
+                bare.notices());
+    }
+
+    /** Without the roles, of which one names the dead-letter queues of all the rest. */
+    private static Wiring bare() {
         return new Wiring(
                 LarderFunctions.all(),
-                LarderRoles.all(),
+                List.of(),
                 List.of(
                         queue(LANDED, LarderFunctions.receiveDelivery(), 5, Duration.ZERO),
                         queue(ACCEPTED, LarderFunctions.startRun(), 10, Duration.ofSeconds(1))),
@@ -71,7 +88,7 @@ public final class LarderWiring {
                         Duration.ofHours(4),
                         List.of("plan-run", "copy", "transform", "test-data", "publish", "write-report"),
                         List.of(),
-                        Optional.of("report-failure"))),
+                        Optional.of(REPORT_FAILURE))),
                 List.of(new Schedule(RECONCILE_LANDING, LOOKS), new Schedule("start-run", Duration.ofMinutes(5))),
                 List.of(new Notices("lake", LakeLayout.notices(), NOTICES)));
     }

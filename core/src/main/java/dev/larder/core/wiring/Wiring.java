@@ -3,6 +3,7 @@ package dev.larder.core.wiring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an environment consists of. CDK makes it on AWS and the local AWS makes it on a laptop, from the same declaration.
@@ -61,6 +62,28 @@ public record Wiring(
                 String name, String handler, int memoryMb, Duration timeout, boolean fullJit, List<Grant> grants) {
             this(name, handler, memoryMb, USUAL_STORAGE_MB, timeout, fullJit, grants);
         }
+    }
+
+    /** What stands before {@code -dead} in the names of all dead-letter queues: those of queues, and of rules, for what EventBridge could not deliver. */
+    public List<String> deadLetters() {
+        Stream<String> rules = Stream.of(
+                        landings.stream().map(Landing::rule),
+                        machines.stream()
+                                .filter(machine -> machine.onEnd().isPresent())
+                                .map(Machine::rule),
+                        machines.stream()
+                                .filter(machine -> !machine.onConnectors().isEmpty())
+                                .map(Machine::name),
+                        schedules.stream().map(Schedule::rule),
+                        notices.stream().map(Notices::rule))
+                .flatMap(each -> each)
+                .map(Wiring::undelivered);
+        return Stream.concat(queues.stream().map(Queue::name), rules).toList();
+    }
+
+    /** What stands before {@code -dead} in the name of the queue of what EventBridge could not deliver by a rule. */
+    public static String undelivered(String rule) {
+        return rule + "-undelivered";
     }
 
     /**
@@ -162,7 +185,7 @@ public record Wiring(
      * One action on one resource.
      *
      * @param action an IAM action, for example {@code s3:GetObject}; no wildcards
-     * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted}, {@code dead-letters:accepted},
+     * @param on a resource of the wiring: {@code bucket:lake/originals/*}, {@code bucket:lake}, {@code queue:accepted}, {@code dead-letters:accepted}, {@code function:report-failure},
      *     {@code machine:build-warehouse}, {@code execution:build-warehouse}, {@code role:warehouse}, {@code warehouse}, {@code facts}, or {@code *}
      *     where AWS knows no resource for the action
      * @param conditions all of them must hold

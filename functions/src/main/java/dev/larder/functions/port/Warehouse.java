@@ -75,6 +75,9 @@ public interface Warehouse {
      */
     Optional<Outcome> find(String id);
 
+    /** Ends a batch that was sent, if it still runs: nothing of it counts. One that has ended or is forgotten stays as it is. */
+    void cancel(String id);
+
     /** The rows of a finished select. */
     Rows rows(String statementId);
 

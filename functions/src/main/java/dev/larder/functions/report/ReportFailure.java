@@ -8,6 +8,7 @@ import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
+import dev.larder.functions.statement.Unfinished;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reports an execution that failed, timed out or was aborted, from its status-change event: no state sees those ends. Starts nothing
- * again; the schedule does.
+ * Reports an execution that failed, timed out or was aborted, from its status-change event: no state sees those ends. Then it ends what the
+ * run still has in the warehouse. Starts nothing again; the schedule does.
  */
 public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Answer> {
     /** The error of executions that a laptop's process left when it ended. */
@@ -77,6 +78,7 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
             lake.objects().write(folder.failed(record.endedAt()), new byte[0], "text/plain");
         }
         lake.put(folder.end(), record);
+        Unfinished.cancel(environment, folder);
         return new Answer(RunVerdict.FAILED);
     }
 

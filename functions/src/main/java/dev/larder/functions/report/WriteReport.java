@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run: writes the release's record, or that the identity is blocked; the run's record; the report for people; and pokes for what
@@ -53,8 +54,40 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
     /** Which run, and how it ended: {@code published}, {@code blocked} or {@code waiting}. */
     public record Request(String run, RunVerdict verdict) {}
 
-    /** How the run ended. */
-    public record Answer(RunVerdict verdict) {}
+    /**
+     * How the run ended: the execution's output, and so what its status-change event tells everybody who listens.
+     *
+     * @param sentence what happened, cut off where it would make events too large
+     * @param release the release it made, or null
+     * @param rows how many rows of the star came or went with it, or would have
+     * @param report key of the report in the lake
+     * @param reportAddress where the report is opened in AWS's console
+     * @param console where the run is seen in AWS's console
+     */
+    public record Answer(
+            RunVerdict verdict,
+            String sentence,
+            @Nullable Integer release,
+            long rows,
+            String report,
+            String reportAddress,
+            String console) {
+        private static final int MOST = 1_000;
+
+        static Answer of(RunRecord record, Addresses addresses) {
+            String sentence = record.sentence();
+            return new Answer(
+                    record.verdict(),
+                    sentence.length() <= MOST ? sentence : sentence.substring(0, MOST) + "...",
+                    record.release(),
+                    record.changes().stream()
+                            .mapToLong(change -> change.inserted() + change.deleted())
+                            .sum(),
+                    record.report(),
+                    addresses.report(record.report()),
+                    addresses.run(record.run()));
+        }
+    }
 
     @Override
     protected Answer step(Request request) {
@@ -80,7 +113,7 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
             environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
         }
         environment.pokes().poke();
-        return new Answer(request.verdict());
+        return Answer.of(record, new Addresses(environment.settings()));
     }
 
     private void remember(RunRecord record, RunOrder order, RunPapers papers) {

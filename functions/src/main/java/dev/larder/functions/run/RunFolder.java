@@ -99,6 +99,11 @@ public record RunFolder(String run, String date) {
         return key("manifests/");
     }
 
+    /** Prefix of how far the statements of all steps have come. */
+    public String journals() {
+        return key("statements/");
+    }
+
     /** How far a step's statements have come. */
     public String journal(String step) {
         return key("statements/" + step + ".json");

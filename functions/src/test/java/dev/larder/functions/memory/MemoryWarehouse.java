@@ -23,6 +23,7 @@ public final class MemoryWarehouse implements Warehouse {
     private final HandClock clock;
     private final Map<String, Sent> byToken = new HashMap<>();
     private final Map<String, Sent> byId = new HashMap<>();
+    private final List<String> cancelled = new ArrayList<>();
     private final List<Batch> sent = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
     private BiFunction<String, Map<String, String>, Rows> answers =
@@ -98,6 +99,16 @@ public final class MemoryWarehouse implements Warehouse {
     @Override
     public Optional<Outcome> find(String id) {
         return Optional.ofNullable(byId.get(id)).map(this::look);
+    }
+
+    @Override
+    public void cancel(String id) {
+        cancelled.add(id);
+    }
+
+    /** Ids of the batches that were to be cancelled. */
+    public List<String> cancelled() {
+        return List.copyOf(cancelled);
     }
 
     private Outcome look(Sent entry) {

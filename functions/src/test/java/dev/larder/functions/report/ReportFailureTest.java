@@ -7,6 +7,7 @@ import dev.larder.functions.Lake;
 import dev.larder.functions.memory.Furnished;
 import dev.larder.functions.memory.PlannedRun;
 import dev.larder.functions.memory.SmallProject;
+import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
 import dev.larder.functions.run.RunVerdict;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,22 @@ class ReportFailureTest {
                 .isEqualTo("the run took longer than it may and was ended.");
         assertThat(sentence("ABORTED", null, "we deploy")).isEqualTo("the run was stopped by a person. we deploy");
         assertThat(sentence("ABORTED", null, null)).isEqualTo("the run was stopped by a person.");
+    }
+
+    @Test
+    void what_the_run_still_has_in_the_warehouse_is_ended() {
+        String journal = "{\"batches\":{\"one\":{\"submission\":0,\"failures\":0,\"id\":\"done\",\"finished\":true},"
+                + "\"two\":{\"submission\":0,\"failures\":0,\"id\":\"open\",\"finished\":false},"
+                + "\"three\":{\"submission\":0,\"failures\":0,\"finished\":false}}}";
+        lake.objects()
+                .write(
+                        RunFolder.of(run.run()).journal("build"),
+                        journal.getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+
+        sentence("ABORTED", "Larder.Cancelled", "ann: wrong file");
+
+        assertThat(furnished.ports().scripted().cancelled()).containsExactly("open");
     }
 
     @Test
