@@ -224,7 +224,7 @@ final class Rehearsal {
         until(() -> environment.lake().find(end, RunRecord.class).isPresent());
         assertThat(environment.lake().get(end, RunRecord.class).verdict()).isEqualTo(RunVerdict.FAILED);
         environment.lake().objects().delete(List.of(end));
-        environment.pokes().pending("hold");
+        environment.pokes().pending(LakeLayout.again(Instant.now()));
         awaitRelease(5);
     }
 

@@ -108,11 +108,13 @@ class BuildWarehouseTest {
         assertThat(missed).as("edges that no test takes").isEmpty();
     }
 
+    /** What {@code pull-files} does is tried against a server, in {@code PullFilesTest}. */
     @Test
-    void there_is_no_other_machine_whose_edges_would_have_to_be_taken() throws IOException {
+    void there_is_no_third_machine_whose_edges_would_have_to_be_taken() throws IOException {
         try (Stream<Path> files = Files.list(WarehouseMachine.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(WarehouseMachine.FILE, WarehouseMachine.RETRY);
+                    .containsExactlyInAnyOrder(
+                            WarehouseMachine.FILE, "pull-files.asl.json", WarehouseMachine.RETRY);
         }
     }
 
