@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -87,7 +88,7 @@ public final class CheckRun {
     private void round(boolean counts) throws IOException, InterruptedException {
         measure(counts, INFLATER, () -> drain(new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 16)));
         for (CheckedClaims kind : CheckedClaims.values()) {
-            byte[] file = files.get(kind);
+            byte[] file = Objects.requireNonNull(files.get(kind));
             measure(counts, kind.words(), () -> kind.check(file));
         }
         measure(counts, "SHA-256 alone", () -> digest(claims));
@@ -151,7 +152,7 @@ public final class CheckRun {
     }
 
     private void report() {
-        List<Double> inflater = seconds.get(INFLATER);
+        List<Double> inflater = Objects.requireNonNull(seconds.get(INFLATER));
         System.out.println(
                 "CPU seconds, user and system, and the ratio to the Inflater of the same round: median (least to most)");
         seconds.forEach((words, each) -> {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Waives one test for the deliveries that the next run would publish. */
 record TestWaiver(Deciding deciding, String name) {
@@ -89,11 +90,9 @@ record TestWaiver(Deciding deciding, String name) {
     private SortedSet<String> deliveries(NextRun next, DataTest test) {
         Set<FeedId> feeds = Cone.of(next.plan(), test.inputs()).feeds();
         Optional<Release> live = Releases.newest(deciding.environment().lake());
-        SortedSet<String> deliveries = new TreeSet<>();
-        live.map(next::newSince).orElse(List.of()).stream()
+        return live.map(next::newSince).orElse(List.of()).stream()
                 .filter(delivery -> feeds.contains(delivery.feed()))
                 .map(DeliveryRecord::id)
-                .forEach(deliveries::add);
-        return deliveries;
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

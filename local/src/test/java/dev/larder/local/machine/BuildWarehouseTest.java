@@ -113,8 +113,7 @@ class BuildWarehouseTest {
     void there_is_no_third_machine_whose_edges_would_have_to_be_taken() throws IOException {
         try (Stream<Path> files = Files.list(WarehouseMachine.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            WarehouseMachine.FILE, "pull-files.asl.json", WarehouseMachine.RETRY);
+                    .containsExactlyInAnyOrder(WarehouseMachine.FILE, "pull-files.asl.json", WarehouseMachine.RETRY);
         }
     }
 
