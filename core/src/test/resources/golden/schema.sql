@@ -28,6 +28,8 @@ create table if not exists ops.landed_delivery (delivery_id varchar(20) not null
 
 create table if not exists ops.test_result (run varchar(80) not null, release bigint, tested_at timestamp not null, gate varchar(6) not null, test varchar(63) not null, severity varchar(5) not null, dimension varchar(256) not null, value decimal(38,6) not null, expected decimal(38,6), tolerance varchar(256) not null, verdict varchar(8) not null);
 
+create table if not exists ops.aside (release bigint not null, unit varchar(80) not null, feed varchar(81) not null, test varchar(80) not null, since_release bigint not null, since_time timestamp not null);
+
 create table if not exists ops.knob_of_run (run varchar(80) not null, name varchar(63) not null, value varchar(256) not null);
 
 create table if not exists ops.foundation (laid varchar(64) not null);

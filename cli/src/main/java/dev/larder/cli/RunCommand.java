@@ -8,6 +8,7 @@ import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.LocalEnvironment;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.Reached;
+import dev.larder.cli.environment.Standstill;
 import dev.larder.cli.environment.StateOption;
 import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.project.ProjectOption.Project;
@@ -138,6 +139,12 @@ final class RunCommand implements Callable<Integer> {
         Optional<Blockage> blockage = run.isBlocked() ? Blockage.find(local.environment()) : Optional.empty();
         if (blockage.isPresent()) {
             tell(blockage.get(), local, run.ended().isEmpty() ? narrator : null);
+        } else if (run.isAside()) {
+            Standstill standstill = Standstill.find(local.environment());
+            if (run.ended().isEmpty()) {
+                standstill.tellWhy(out);
+            }
+            standstill.tell(out, local.address());
         } else if (files.isEmpty() && run.answered().isEmpty() && run.ended().isEmpty()) {
             out.println("Nothing to do: no delivery waits for an answer, and nothing has changed since the last run.");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.core.JsonNamed;
 import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.functions.blame.FindCulprit;
 import dev.larder.functions.planning.StartRun;
 import dev.larder.functions.pull.PullStep;
 import dev.larder.functions.pull.PullVerdict;
@@ -66,7 +67,9 @@ class JsonNamesTest {
                 .containsExactlyInAnyOrder(
                         Arrays.stream(Gate.values()).map(Gate::word).toArray(String[]::new));
         assertThat(all(machine, "\"verdict\": \"(\\w+)\"")).isSubsetOf(names(RunVerdict.values()));
-        assertThat(all(machine, "'(\\w+)'(?= %}|, |\\])")).isEqualTo(names(Progress.Verdict.values()));
+        Set<String> answers = new TreeSet<>(names(Progress.Verdict.values()));
+        answers.addAll(names(FindCulprit.Verdict.values()));
+        assertThat(all(machine, "'(\\w+)'(?= %}|, |\\]| and )")).isEqualTo(answers);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.delivery.DeliveryRecord;
+import dev.larder.functions.run.NextRun;
 import java.util.Optional;
 
 /** What can be decided about one delivery. */
@@ -34,6 +35,10 @@ public record DeliveryDecisions(Deciding deciding, DeliveryRecord delivery) {
             deciding.take(why, lift);
             return new Taken(named() + " is no longer on hold", true);
         }
+        if (isAside()) {
+            deciding.take(why, lift);
+            return new Taken(named() + " stands aside, by no decision of a person; it is tried again", true);
+        }
         Optional<Decided> lifted = deciding.decisions().lifted(delivery.id());
         lifted.ifPresent(each -> deciding.again(lift));
         return new Taken(
@@ -53,6 +58,11 @@ public record DeliveryDecisions(Deciding deciding, DeliveryRecord delivery) {
         }
         deciding.take(why, withdrawal);
         return new Taken(named() + " is withdrawn for good; the original stays in the lake", true);
+    }
+
+    private boolean isAside() {
+        return NextRun.of(deciding.environment()).aside().stream()
+                .anyMatch(each -> each.deliveries().contains(delivery.id()));
     }
 
     private Optional<Decided> current() {

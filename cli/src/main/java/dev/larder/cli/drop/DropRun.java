@@ -3,6 +3,7 @@ package dev.larder.cli.drop;
 import dev.larder.cli.environment.DropFile;
 import dev.larder.cli.environment.Narrator;
 import dev.larder.cli.environment.Reached;
+import dev.larder.cli.environment.Standstill;
 import dev.larder.cli.environment.Work;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.delivery.DeliveryRecord;
@@ -78,7 +79,7 @@ public final class DropRun {
             narrator.showPages(keys());
         }
         int answered = answered().stream().allMatch(DeliveryRecord::accepted) ? ExitCode.OK : ExitCode.REJECTED;
-        return Math.max(answered, isBlocked() ? ExitCode.BLOCKED : ExitCode.OK);
+        return Math.max(answered, isBlocked() || isAside() ? ExitCode.BLOCKED : ExitCode.OK);
     }
 
     private List<String> keys() {
@@ -94,6 +95,13 @@ public final class DropRun {
     /** Runs that ended. */
     public List<RunRecord> ended() {
         return work.ended();
+    }
+
+    /** Whether something stands aside since this command, or nothing has happened and something does. */
+    public boolean isAside() {
+        return work.ended().isEmpty()
+                ? !Standstill.find(local.environment()).isEmpty()
+                : work.ended().stream().anyMatch(run -> !run.aside().isEmpty());
     }
 
     /** Whether something waits for a person, because a data test blocked it. */

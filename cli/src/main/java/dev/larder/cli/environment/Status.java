@@ -16,6 +16,7 @@ import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
 import dev.larder.core.run.Retrial;
 import dev.larder.core.set.ClosedSets;
+import dev.larder.core.run.Aside;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
@@ -63,6 +64,7 @@ public record Status(
         List<Waived> waivers,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitingSet> sets,
         List<Asked> questions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StoodAside> aside,
         List<String> pending,
         @Nullable Block blocked) {
     /** Copies the lists. */
@@ -78,6 +80,7 @@ public record Status(
         waivers = List.copyOf(waivers);
         sets = List.copyOf(sets);
         questions = List.copyOf(questions);
+        aside = List.copyOf(aside);
         pending = List.copyOf(pending);
     }
 
@@ -161,6 +164,42 @@ public record Status(
     }
 
     /**
+     * A delivery, or a bundle, that releases are made without, since a test fails with it.
+     *
+     * @param file where it landed
+     * @param feeds that stand still
+     * @param release the one since which they do
+     * @param because what the tests found
+     * @param either what may be the culprit as well
+     */
+    record StoodAside(
+            List<String> deliveries,
+            String file,
+            List<String> feeds,
+            int release,
+            Instant since,
+            String because,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> either) {
+        /** Copies the lists. */
+        StoodAside {
+            deliveries = List.copyOf(deliveries);
+            feeds = List.copyOf(feeds);
+            either = List.copyOf(either);
+        }
+
+        static StoodAside of(Aside aside) {
+            return new StoodAside(
+                    List.copyOf(aside.deliveries()),
+                    aside.place(),
+                    aside.feeds().stream().map(String::valueOf).toList(),
+                    aside.since(),
+                    aside.at(),
+                    aside.sentence(),
+                    aside.either());
+        }
+    }
+
+    /**
      * A question about a delivery, and its newest answer.
      *
      * @param number which question about the delivery, from 1
@@ -231,6 +270,7 @@ public record Status(
                 Waived.of(environment, decisions),
                 hasPlan(environment) ? WaitingSet.all(environment) : List.of(),
                 questions(environment),
+                Standstill.find(environment).aside().stream().map(StoodAside::of).toList(),
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));
     }

@@ -40,13 +40,7 @@ public final class StatusText {
                 List.of("delivery", "since", "by", "why"),
                 status.holds().stream().map(StatusText::hold).toList());
         decisions(status, out);
-        if (!status.questions().isEmpty()) {
-            table(
-                    out,
-                    "Questions",
-                    List.of("delivery", "supplier", "file", "asked", "by", "question", "answered", "answer"),
-                    status.questions().stream().map(StatusText::question).toList());
-        }
+        open(status, out);
         table(
                 out,
                 "Waiting for a run",
@@ -55,6 +49,24 @@ public final class StatusText {
         if (status.blocked() != null) {
             out.println(SafeText.of(status.blocked().sentence()));
             out.println("  report " + status.blocked().report());
+        }
+    }
+
+    /** What waits for a person or a supplier, where anything does. */
+    private static void open(Status status, PrintWriter out) {
+        if (!status.aside().isEmpty()) {
+            table(
+                    out,
+                    "Standing aside",
+                    List.of("delivery", "landed as", "feeds held back", "since release", "because"),
+                    status.aside().stream().map(StatusText::aside).toList());
+        }
+        if (!status.questions().isEmpty()) {
+            table(
+                    out,
+                    "Questions",
+                    List.of("delivery", "supplier", "file", "asked", "by", "question", "answered", "answer"),
+                    status.questions().stream().map(StatusText::question).toList());
         }
     }
 
@@ -213,6 +225,18 @@ public final class StatusText {
                 each.missing().isEmpty() ? "-" : String.join(", ", each.missing()),
                 each.until().truncatedTo(ChronoUnit.SECONDS).toString(),
                 each.incomplete());
+    }
+
+    private static List<String> aside(Status.StoodAside each) {
+        return List.of(
+                String.join(" ", each.deliveries()),
+                each.file(),
+                String.join(" ", each.feeds()),
+                String.valueOf(each.release()),
+                each.because()
+                        + (each.either().isEmpty()
+                                ? ""
+                                : "; it may be " + String.join(" or ", each.either()) + " as well"));
     }
 
     private static List<String> question(Status.Asked each) {

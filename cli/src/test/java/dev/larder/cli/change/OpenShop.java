@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A project's environment that stays open between drops: a run costs a second less than by the command. */
 public record OpenShop(Path folder, Plan plan, LocalEnvironment local) implements AutoCloseable {
@@ -34,7 +35,7 @@ public record OpenShop(Path folder, Plan plan, LocalEnvironment local) implement
     }
 
     /** Drops files or folders and finishes; the exit code. */
-    public int drop(String as, List<Path> files, String landed) throws IOException {
+    public int drop(@Nullable String as, List<Path> files, String landed) throws IOException {
         return dropped(as, files, landed).exit();
     }
 
@@ -42,7 +43,7 @@ public record OpenShop(Path folder, Plan plan, LocalEnvironment local) implement
     public record Dropped(DropRun run, int exit) {}
 
     /** Drops files or folders and finishes. */
-    public Dropped dropped(String as, List<Path> files, String landed) throws IOException {
+    public Dropped dropped(@Nullable String as, List<Path> files, String landed) throws IOException {
         PrintWriter quiet = new PrintWriter(Writer.nullWriter());
         OutFolder out = new OutFolder(folder, local.environment().lake());
         local.receive();

@@ -110,6 +110,7 @@ final class StatusTextTest {
                         sets,
                         List.of(),
                         List.of(),
+                        List.of(),
                         null),
                 Optional.empty(),
                 out);

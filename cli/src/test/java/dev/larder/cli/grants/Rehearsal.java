@@ -20,6 +20,7 @@ import dev.larder.core.run.Release;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.question.Threads;
+import dev.larder.functions.run.AsideList;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
@@ -74,6 +75,7 @@ final class Rehearsal {
         play("a blocked run", this::aBlockedRunIsNotTriedAgain);
         play("a publish whose answer was lost", this::aPublishWhoseAnswerWasLostIsFoundByItsRelease);
         play("a set that waits", this::aSetWaits);
+        play("a culprit", this::theRestIsPublishedWithoutTheCulprit);
         play("an operator", this::anOperatorWorks);
         play("a set that was waited for in vain", this::aSetThatWasWaitedForInVainIsClosedByTheSchedule);
         play("a set that is complete", this::aSetThatIsCompleteIsClosed);
@@ -245,12 +247,26 @@ final class Rehearsal {
                         "application/json");
     }
 
+    /** Its file stands aside; then it is made to look as if nothing had been found, and the run is blocked whole. */
     private void aBlockedRunIsNotTriedAgain() {
         put("sale_4.csv", RequestBody.fromString(SmallProject.day("2026-01-04", 4_000)));
-        until(() -> !environment.lake().objects().keys("blocked/").isEmpty());
+        until(() -> environment.lake().find(LakeLayout.asides(5), AsideList.class).isPresent()
+                && environment.lake().objects().keys(LakeLayout.pending()).isEmpty());
+        String run = environment.lake().get(LakeLayout.asides(5), AsideList.class).run();
+        environment.lake().objects().delete(List.of(RunFolder.of(run).culprit(), LakeLayout.asides(5)));
+        assertThat(aws.invoke("write-report", "{\"run\": \"" + run + "\", \"verdict\": \"blocked\"}"))
+                .isInstanceOf(Outcome.Returned.class);
+        environment.pokes().pending("again");
         assertThat(aws.invoke("start-run", "{}"))
                 .isEqualTo(new Outcome.Returned("{\"verdict\":\"blocked\",\"batchItemFailures\":[]}"));
         assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(5);
+    }
+
+    /** What was blocked whole comes together with another file, and a trial without it is published. */
+    private void theRestIsPublishedWithoutTheCulprit() {
+        put("sale_6.csv", RequestBody.fromString(SmallProject.day("2026-01-06", 5)));
+        awaitRelease(6);
+        assertThat(Releases.newest(environment.lake()).orElseThrow().aside()).hasSize(1);
     }
 
     /** The delivery that blocks is held, so that a run of what the operator drops is not. */

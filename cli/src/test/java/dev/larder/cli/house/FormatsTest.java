@@ -49,6 +49,8 @@ final class FormatsTest {
             "dev.larder.core.mapping.Settled",
             "dev.larder.functions.history.HistoryIndex",
             "dev.larder.functions.history.HistoryIndex$Settlers",
+            "dev.larder.functions.run.AsideList",
+            "dev.larder.functions.run.Culprit",
             "dev.larder.core.question.Question",
             "dev.larder.core.question.Reply");
 

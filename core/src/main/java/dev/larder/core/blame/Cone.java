@@ -1,6 +1,7 @@
 package dev.larder.core.blame;
 
 import dev.larder.core.contract.FeedId;
+import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
@@ -9,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,6 +22,8 @@ import java.util.TreeSet;
  * @param relations qualified names of views and models, {@code qa.x} and {@code star.x}
  */
 public record Cone(SortedSet<FeedId> feeds, SortedSet<String> relations) {
+    private static final String GRAIN = "grain_of_";
+
     /** Copies the sets. */
     public Cone {
         feeds = Collections.unmodifiableSortedSet(new TreeSet<>(feeds));
@@ -58,6 +63,30 @@ public record Cone(SortedSet<FeedId> feeds, SortedSet<String> relations) {
             }
         }
         return new Cone(feeds, relations);
+    }
+
+    /** The cone of what failed: a data test, the engine's own test of a table's grain, or {@code star.<model>}; empty if the plan has it no longer. */
+    public static Cone of(Plan plan, String failed) {
+        return of(
+                plan,
+                model(plan, failed)
+                        .map(model -> List.of(Schema.STAR.table(model.name())))
+                        .or(() -> test(plan, failed).map(DataTest::inputs))
+                        .orElse(List.of()));
+    }
+
+    /** The model that failed, or whose grain did. */
+    static Optional<Model> model(Plan plan, String failed) {
+        String star = Schema.STAR.table("");
+        if (failed.startsWith(star)) {
+            return plan.model(failed.substring(star.length()));
+        }
+        return failed.startsWith(GRAIN) ? plan.model(failed.substring(GRAIN.length())) : Optional.empty();
+    }
+
+    /** The data test that failed. */
+    static Optional<DataTest> test(Plan plan, String failed) {
+        return plan.tests().stream().filter(test -> test.name().equals(failed)).findFirst();
     }
 
     /** Both together. */

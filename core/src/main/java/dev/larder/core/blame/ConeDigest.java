@@ -1,9 +1,7 @@
 package dev.larder.core.blame;
 
 import dev.larder.core.Sha256;
-import dev.larder.core.contract.FeedId;
 import dev.larder.core.mapping.Mapping;
-import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Model;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.QaView;
@@ -13,11 +11,7 @@ import dev.larder.core.run.Aside;
 import dev.larder.core.verdict.TestVerdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,38 +25,27 @@ import java.util.TreeSet;
  * @param knobs every knob with its value
  * @param waivers ids of the waivers that apply
  * @param measures those of the release that was made without the unit: none makes its own culprit acceptable
- * @param lifted when a person last lifted a hold, by delivery: whoever lifts wants it tried again
  */
 public record ConeDigest(
         Plan plan,
         Mapping rest,
         SortedMap<String, String> knobs,
         SortedSet<String> waivers,
-        AcceptedMeasures measures,
-        Map<String, Instant> lifted) {
-    private static final String GRAIN = "grain_of_";
+        AcceptedMeasures measures) {
     private static final int DIGEST_BYTES = 8;
-
-    /** Copies the map of what was lifted. */
-    public ConeDigest {
-        lifted = Map.copyOf(lifted);
-    }
 
     /** Sixteen hexadecimal digits. */
     public String of(Aside aside) {
         MessageDigest digest = Sha256.digest();
         Set<String> used = new TreeSet<>();
-        SortedSet<String> inputs = new TreeSet<>();
+        Cone cone = new Cone(aside.feeds(), new TreeSet<>());
         for (String name : aside.because()) {
-            inputs.addAll(inputs(name));
+            cone = cone.and(Cone.of(plan, name));
             add(digest, name, judgedBy(name), accepted(name));
-            plan.tests().stream().filter(test -> test.name().equals(name)).forEach(test -> used.addAll(test.knobs()));
+            Cone.test(plan, name).ifPresent(test -> used.addAll(test.knobs()));
         }
-        Cone cone = Cone.of(plan, inputs);
         cone.relations().forEach(relation -> add(digest, relation, statement(relation, used)));
-        SortedSet<FeedId> feeds = new TreeSet<>(cone.feeds());
-        feeds.addAll(aside.feeds());
-        feeds.forEach(feed -> {
+        cone.feeds().forEach(feed -> {
             add(
                     digest,
                     feed.toString(),
@@ -71,39 +54,18 @@ public record ConeDigest(
         });
         used.forEach(knob -> add(digest, knob, knobs.getOrDefault(knob, "")));
         waivers.forEach(waiver -> add(digest, waiver));
-        aside.deliveries().forEach(id -> add(digest, id, String.valueOf(lifted.get(id))));
         return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
     }
 
-    /** What a test of this name, or a model, reads; nothing if the plan has it no longer. */
-    private Collection<String> inputs(String name) {
-        return modelOf(name)
-                .<Collection<String>>map(model -> List.of(Schema.STAR.table(model.name())))
-                .or(() -> test(name).map(DataTest::inputs))
-                .orElse(List.of());
-    }
-
-    private Optional<Model> modelOf(String name) {
-        String star = Schema.STAR.sql() + ".";
-        if (name.startsWith(star)) {
-            return plan.model(name.substring(star.length()));
-        }
-        return name.startsWith(GRAIN) ? plan.model(name.substring(GRAIN.length())) : Optional.empty();
-    }
-
-    private Optional<DataTest> test(String name) {
-        return plan.tests().stream().filter(test -> test.name().equals(name)).findFirst();
-    }
-
     private String judgedBy(String name) {
-        return test(name)
+        return Cone.test(plan, name)
                 .map(test -> String.join(
                         "\n",
                         test.gate().word(),
                         test.severity().name(),
                         test.sql().text(),
                         String.valueOf(test.tolerance())))
-                .or(() -> modelOf(name).map(model -> String.join(" ", model.grain())))
+                .or(() -> Cone.model(plan, name).map(model -> String.join(" ", model.grain())))
                 .orElse("gone");
     }
 

@@ -50,6 +50,9 @@ public record Search(
         }
         if (anythingLeft) {
             Optional<Boolean> base = known(all);
+            if (base.isEmpty() && left() == 0) {
+                return new Decision.Whole(Reason.NO_SET);
+            }
             if (base.isEmpty()) {
                 return new Decision.Try(units, false, Certainty.BOUND);
             }

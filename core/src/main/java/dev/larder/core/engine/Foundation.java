@@ -43,20 +43,29 @@ public record Foundation(String reader, String operator) {
 
     /** The batches, in this order; {@code present} are the tables and views that are there. Repeated, they change nothing. */
     public List<Batch> batches(Collection<String> present) {
-        List<String> statements = new ArrayList<>(statements());
-        statements.add("delete from ops.foundation");
+        List<String> said = new ArrayList<>(List.of("delete from ops.foundation"));
         lays().rows()
-                .forEach(
-                        row -> statements.add("insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
-        List<Batch> batches = new ArrayList<>();
+                .forEach(row -> said.add("insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
+        List<List<String>> parts = new ArrayList<>();
+        List<String> statements = statements();
         for (int from = 0; from < statements.size(); from += ROOM) {
+            parts.add(new ArrayList<>(statements.subList(from, Math.min(from + ROOM, statements.size()))));
+        }
+        // What says that all of it is laid comes last, and in one transaction.
+        if (parts.getLast().size() + said.size() <= ROOM) {
+            parts.getLast().addAll(said);
+        } else {
+            parts.add(said);
+        }
+        List<Batch> batches = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
             List<String> some = new ArrayList<>();
             // without the fence's table there is no run that could be in the way
-            if (from > 0 || present.contains(OpsTables.FENCE_TABLE)) {
+            if (part > 0 || present.contains(OpsTables.FENCE_TABLE)) {
                 some.add(Fence.ROW_FIRST);
             }
-            some.addAll(statements.subList(from, Math.min(from + ROOM, statements.size())));
-            batches.add(Batch.of("set up from statement " + from, some));
+            some.addAll(parts.get(part));
+            batches.add(Batch.of("set up from statement " + part * ROOM, some));
         }
         return List.copyOf(batches);
     }
@@ -79,16 +88,14 @@ public record Foundation(String reader, String operator) {
     }
 
     /**
-     * What readers may: read the star, also the tables that the owner, who sends this, makes in it later, which release it shows, and what was tested. Source:
+     * What readers may: read the star, also the tables that the owner, who sends this, makes in it later, which release it shows, what was tested and what stands aside. Source:
      * r_ALTER_DEFAULT_PRIVILEGES.html.
      */
     private List<String> readersMay() {
         return List.of(
-                "grant usage on schema star to role " + reader,
+                "grant usage on schema star, ops to role " + reader,
                 "grant select on all tables in schema star to role " + reader,
                 "alter default privileges in schema star grant select on tables to role " + reader,
-                "grant usage on schema ops to role " + reader,
-                "grant select on ops.release to role " + reader,
-                "grant select on ops.test_result to role " + reader);
+                "grant select on ops.release, ops.test_result, ops.aside to role " + reader);
     }
 }

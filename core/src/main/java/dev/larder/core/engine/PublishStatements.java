@@ -2,8 +2,10 @@ package dev.larder.core.engine;
 
 import dev.larder.core.period.DateRanges;
 import dev.larder.core.plan.Model;
+import dev.larder.core.run.Aside;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,9 @@ public final class PublishStatements {
      * engine's own.
      */
     public static final int MAX_MODELS = 15;
+
+    /** The most rows of {@code ops.aside}, so that their statement has room in the batch. */
+    private static final int MOST_ASIDE = 300;
 
     private PublishStatements() {}
 
@@ -36,12 +41,33 @@ public final class PublishStatements {
      * @param plan hash of the plan
      * @param at stored with the request, so that a retry sends the same text
      * @param changes models whose diff is not empty, with the dirty days that the diff was taken for
+     * @param aside what the release is made without
      */
     public record Publication(
-            String run, long compared, long release, String identity, String plan, Instant at, List<Change> changes) {
-        /** Copies the list; throws {@link IllegalArgumentException} when release numbers would not rise. */
+            String run,
+            long compared,
+            long release,
+            String identity,
+            String plan,
+            Instant at,
+            List<Change> changes,
+            List<Aside> aside) {
+        /** A release beside which nothing stands aside. */
+        public Publication(
+                String run,
+                long compared,
+                long release,
+                String identity,
+                String plan,
+                Instant at,
+                List<Change> changes) {
+            this(run, compared, release, identity, plan, at, changes, List.of());
+        }
+
+        /** Copies the lists; throws {@link IllegalArgumentException} when release numbers would not rise. */
         public Publication {
             changes = List.copyOf(changes);
+            aside = List.copyOf(aside);
             if (release <= compared) {
                 throw new IllegalArgumentException(
                         "release numbers only rise: " + release + " cannot follow " + compared);
@@ -76,6 +102,9 @@ public final class PublishStatements {
                 + Literals.text(publication.plan())
                 + ", " + Literals.timestamp(publication.at()) + ")");
         statements.add(ResultStatements.published(publication.run(), publication.release()));
+        if (!publication.aside().isEmpty()) {
+            statements.add(aside(publication));
+        }
         return Batch.of("publish release " + publication.release(), statements);
     }
 
@@ -95,6 +124,21 @@ public final class PublishStatements {
                         "update ops.live_release set release = " + later + " where release = " + live,
                         "insert into ops.release (release, run_identity, run, plan, published_at)\nselect " + later
                                 + ", run_identity, run, plan, published_at from ops.release where release = " + live));
+    }
+
+    /** A row for each feed that stands still and each test that fails; of very many as many as fit. */
+    private static String aside(Publication publication) {
+        List<String> rows = new ArrayList<>();
+        for (Aside aside : publication.aside()) {
+            Collection<String> tests = aside.isConflict() ? List.of("") : aside.because();
+            aside.feeds()
+                    .forEach(feed -> tests.forEach(test -> rows.add("(" + publication.release() + ", "
+                            + Literals.text(aside.unit()) + ", " + Literals.text(feed.toString()) + ", "
+                            + Literals.text(test) + ", " + aside.since() + ", " + Literals.timestamp(aside.at())
+                            + ")")));
+        }
+        return "insert into ops.aside (release, unit, feed, test, since_release, since_time) values\n"
+                + String.join(",\n", rows.subList(0, Math.min(rows.size(), MOST_ASIDE)));
     }
 
     private static String delete(Change change) {

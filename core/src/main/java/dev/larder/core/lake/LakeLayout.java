@@ -343,6 +343,11 @@ public final class LakeLayout {
         return "releases/" + number + ".json";
     }
 
+    /** What stands aside beside a release, decided after it was made: {@code asides/<number>.json}. */
+    public static String asides(long release) {
+        return "asides/" + release + ".json";
+    }
+
     /** The number in the key of a release. */
     public static long releaseNumber(String key) {
         return Long.parseLong(name(key));

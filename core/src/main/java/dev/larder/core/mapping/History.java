@@ -91,7 +91,13 @@ public record History(Settled settled, List<Essence> later) {
 
     /** Deliveries for {@link InForce#of}. */
     public Open open(Apart apart, Past past) {
+        return open(apart, Set.of(), past);
+    }
+
+    /** The same with the whole past of these feeds, of which anything may be left out in addition. */
+    public Open open(Apart apart, Set<FeedId> whole, Past past) {
         Set<FeedId> anew = anew(apart);
+        whole.stream().filter(settled.feeds()::containsKey).forEach(anew::add);
         if (anew.stream().anyMatch(feed -> settled.of(feed).bundled())) {
             settled.feeds().forEach((feed, was) -> {
                 if (was.bundled()) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit of deliveries that a release was made without, since with it a test failed: no decision of a person, and tried again as soon as anything
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  * @param either places of others that may be the culprit as well; the newest stands aside
  * @param since number of the release that was live when it first stood aside
  * @param at when it first stood aside
+ * @param lifted when a person last lifted a hold on one of the deliveries, as far as was known; null if nobody did
  * @param cone digest of all that its verdict depends on, taken after the release; empty as long as that is not made
  */
 public record Aside(
@@ -33,6 +35,7 @@ public record Aside(
         List<String> either,
         int since,
         Instant at,
+        @Nullable Instant lifted,
         String cone) {
     /** Copies the collections. */
     public Aside {
@@ -44,7 +47,7 @@ public record Aside(
 
     /** The same, with the digest of its cone. */
     public Aside in(String digest) {
-        return new Aside(unit, deliveries, feeds, place, because, sentence, either, since, at, digest);
+        return new Aside(unit, deliveries, feeds, place, because, sentence, either, since, at, lifted, digest);
     }
 
     /** Whether the fold has no place for it, whatever a test says. */

@@ -1,5 +1,6 @@
 package dev.larder.core.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.delivery.DeliveryRecord.PeriodContent;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
@@ -7,6 +8,7 @@ import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
  * @param contents rows and hash per table of the star (without schema) and day of its period column; {@link Period#UNDATED} for a
  *     table without one
  * @param measures what data tests have measured in this release and those before it
+ * @param aside what it was made without, since a test failed with it
  */
 @InFormat(Format.RELEASE)
 public record Release(
@@ -41,7 +44,8 @@ public record Release(
         SortedSet<String> held,
         Instant publishedAt,
         SortedMap<String, SortedMap<Period, PeriodContent>> contents,
-        AcceptedMeasures measures) {
+        AcceptedMeasures measures,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside) {
     /** Copies the collections; throws {@link IllegalArgumentException} when it would have the content of a later release. */
     public Release {
         if (number < 0 || contentOf < 0 || contentOf > number) {
@@ -57,6 +61,37 @@ public record Release(
         contents = Collections.unmodifiableSortedMap(copy);
         // Records that were written before tests were recorded have none.
         measures = Objects.requireNonNullElse(measures, AcceptedMeasures.NONE);
+        aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
+    }
+
+    /** A release beside which nothing stands aside. */
+    public Release(
+            int number,
+            int contentOf,
+            String identity,
+            String run,
+            String planHash,
+            Mapping mapping,
+            SortedMap<String, String> knobs,
+            SortedSet<String> waivers,
+            SortedSet<String> held,
+            Instant publishedAt,
+            SortedMap<String, SortedMap<Period, PeriodContent>> contents,
+            AcceptedMeasures measures) {
+        this(
+                number,
+                contentOf,
+                identity,
+                run,
+                planHash,
+                mapping,
+                knobs,
+                waivers,
+                held,
+                publishedAt,
+                contents,
+                measures,
+                List.of());
     }
 
     /** Release 0: nothing delivered, no plan, no table. */
@@ -79,7 +114,7 @@ public record Release(
     /** The same content under a later number, for a warehouse that was put back to it. */
     public Release again(int later, Instant at) {
         return new Release(
-                later, contentOf, identity, run, planHash, mapping, knobs, waivers, held, at, contents, measures);
+                later, contentOf, identity, run, planHash, mapping, knobs, waivers, held, at, contents, measures, aside);
     }
 
     /** Whether nothing was ever built for it: release 0, or its content under a later number. */

@@ -30,6 +30,7 @@ final class LarderFunctions {
                 statements("transform", on("bucket:lake/plans/*", "s3:GetObject")),
                 statements("publish", on("bucket:lake/plans/*", "s3:GetObject")),
                 testData(),
+                findCulprit(),
                 writeReport(),
                 reportFailure(),
                 reconcileLanding());
@@ -127,6 +128,7 @@ final class LarderFunctions {
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
+                        on("bucket:lake/asides/*", "s3:GetObject"),
                         on("bucket:lake/blocked/*", "s3:GetObject"),
                         on("bucket:lake/history/*", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
                         on("bucket:lake/pending/*", "s3:DeleteObject"),
@@ -151,9 +153,29 @@ final class LarderFunctions {
                         on("bucket:lake/decisions/*", "s3:GetObject"),
                         on("bucket:lake/history/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/asides/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                         on("queue:accepted", "sqs:SendMessage"),
                         on("execution:build-warehouse", "states:DescribeExecution")));
+    }
+
+    private static Function findCulprit() {
+        return new Function(
+                "find-culprit",
+                HANDLERS + "blame.FindCulprit",
+                512,
+                Duration.ofMinutes(2),
+                false,
+                grants(
+                        speaking("find-culprit"),
+                        on("bucket:lake", "s3:ListBucket"),
+                        on("bucket:lake/plans/*", "s3:GetObject"),
+                        on("bucket:lake/deliveries/*", "s3:GetObject"),
+                        on("bucket:lake/holds/*", "s3:GetObject"),
+                        on("bucket:lake/releases/*", "s3:GetObject"),
+                        on("bucket:lake/decisions/*", "s3:GetObject"),
+                        on("bucket:lake/asides/*", "s3:GetObject"),
+                        on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }
 
     private static Function testData() {
@@ -182,6 +204,7 @@ final class LarderFunctions {
                         on("bucket:lake", "s3:ListBucket"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/releases/*", "s3:GetObject", "s3:PutObject"),
+                        on("bucket:lake/asides/*", "s3:GetObject", "s3:PutObject"),
                         on("bucket:lake/blocked/*", "s3:PutObject"),
                         on("bucket:lake/plans/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),

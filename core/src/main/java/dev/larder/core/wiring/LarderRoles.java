@@ -71,6 +71,7 @@ final class LarderRoles {
                         on("bucket:lake/answers/*", "s3:GetObject"),
                         on("bucket:lake/calendar/feeds/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
+                        on("bucket:lake/asides/*", "s3:GetObject"),
                         on("bucket:lake/blocked/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject"),
                         on("bucket:lake/pending/*", "s3:PutObject"),

@@ -86,7 +86,7 @@ public final class LarderWiring {
                         BUILD_WAREHOUSE,
                         "build-warehouse.asl.json",
                         Duration.ofHours(4),
-                        List.of("plan-run", "copy", "transform", "test-data", "publish", "write-report"),
+                        List.of("plan-run", "copy", "transform", "test-data", "find-culprit", "publish", "write-report"),
                         List.of(),
                         Optional.of(REPORT_FAILURE))),
                 List.of(new Schedule(RECONCILE_LANDING, LOOKS), new Schedule("start-run", Duration.ofMinutes(5))),

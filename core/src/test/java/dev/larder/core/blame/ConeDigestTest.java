@@ -60,22 +60,18 @@ final class ConeDigestTest {
     }
 
     @Test
-    void a_knob_a_waiver_a_lifted_hold_and_a_statement_make_it_another() {
+    void a_knob_a_waiver_and_a_statement_make_it_another() {
         Aside aside = aside("rx_is_enough", RX);
         Mapping mapping = mapping(Map.of(RX, "a"));
-        String before = digest(PLAN, mapping, "1", new TreeSet<>(), Map.of()).of(aside);
-        assertThat(digest(PLAN, mapping, "2", new TreeSet<>(), Map.of()).of(aside))
+        String before = digest(PLAN, mapping, "1", new TreeSet<>()).of(aside);
+        assertThat(digest(PLAN, mapping, "2", new TreeSet<>()).of(aside))
                 .isNotEqualTo(before);
-        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(List.of("w")), Map.of())
+        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(List.of("w")))
                         .of(aside))
                 .isNotEqualTo(before);
-        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(), Map.of("x", NOW)).of(aside))
-                .isNotEqualTo(before);
-        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(), Map.of("y", NOW)).of(aside))
-                .isEqualTo(before);
         Plan without = new Plan(
                 PLAN.project(), "other", PLAN.feeds(), PLAN.views(), PLAN.models(), List.<DataTest>of(), PLAN.knobs());
-        assertThat(digest(without, mapping, "1", new TreeSet<>(), Map.of()).of(aside))
+        assertThat(digest(without, mapping, "1", new TreeSet<>()).of(aside))
                 .isNotEqualTo(before);
     }
 
@@ -109,6 +105,7 @@ final class ConeDigestTest {
                 List.of("y.csv"),
                 3,
                 NOW,
+                null,
                 "");
     }
 
@@ -118,17 +115,17 @@ final class ConeDigestTest {
 
     private static ConeDigest with(AcceptedMeasures measures) {
         return new ConeDigest(
-                PLAN, mapping(Map.of(PRODUCTS, "p")), new TreeMap<>(), new TreeSet<>(), measures, Map.of());
+                PLAN, mapping(Map.of(PRODUCTS, "p")), new TreeMap<>(), new TreeSet<>(), measures);
     }
 
     private static ConeDigest digest(Map<FeedId, String> inForce) {
-        return digest(PLAN, mapping(inForce), "1", new TreeSet<>(), Map.of());
+        return digest(PLAN, mapping(inForce), "1", new TreeSet<>());
     }
 
     private static ConeDigest digest(
-            Plan plan, Mapping mapping, String knob, SortedSet<String> waivers, Map<String, Instant> lifted) {
+            Plan plan, Mapping mapping, String knob, SortedSet<String> waivers) {
         return new ConeDigest(
-                plan, mapping, new TreeMap<>(Map.of("minimum_rows", knob)), waivers, AcceptedMeasures.NONE, lifted);
+                plan, mapping, new TreeMap<>(Map.of("minimum_rows", knob)), waivers, AcceptedMeasures.NONE);
     }
 
     private static Mapping mapping(Map<FeedId, String> inForce) {

@@ -86,8 +86,32 @@ public final class DeliveryHistory {
         History kept = new History(settled(index.settled()), index.later());
         History history =
                 kept.with(arrived(pending, found.isPresent(), index), past).with(more, past);
+        return seen(pending, found, history, apart);
+    }
+
+    /** The history at the same moment, with others left out of the fold. */
+    public Seen without(Set<String> apart, Seen seen) {
+        return seen.apart().equals(apart) ? seen : seen(seen.pending(), seen.index(), seen.history(), apart);
+    }
+
+    /**
+     * Deliveries of which anything else may be left out as well, settled or not, whatever it has superseded.
+     *
+     * @param feeds those of what may be left out
+     */
+    public List<DeliveryRecord> whole(Set<FeedId> feeds, Set<String> apart, Seen seen) {
+        HistoryIndex index = seen.kept();
+        Apart placed = new Apart(apart, feeds(placed(seen.history().unplaced(apart), index)));
+        return seen.history()
+                .open(placed, feeds, new Past(environment.lake(), index))
+                .deliveries();
+    }
+
+    private Seen seen(
+            List<String> pending, Optional<Lake.Found<HistoryIndex>> found, History history, Set<String> apart) {
+        HistoryIndex index = found.map(Lake.Found::document).orElse(HistoryIndex.NONE);
         SortedMap<String, String> placed = placed(history.unplaced(apart), index);
-        History.Open open = history.open(new Apart(apart, feeds(placed)), past);
+        History.Open open = history.open(new Apart(apart, feeds(placed)), new Past(environment.lake(), index));
         return new Seen(pending, found, history, placed, Set.copyOf(apart), open);
     }
 

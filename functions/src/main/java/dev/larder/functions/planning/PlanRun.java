@@ -65,12 +65,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     @Override
     protected Progress step(Request request) {
         RunFolder folder = RunFolder.of(request.run());
-        NextRun next = NextRun.of(environment);
-        if (!next.identity().text().equals(request.identity())) {
-            return Progress.SUPERSEDED;
-        }
         try (Statements statements = Statements.of(environment, folder, "plan")) {
-            Progress progress = plan(folder, next, statements);
+            Progress progress = plan(folder, request.identity(), statements);
             if (!progress.equals(Progress.RUNNING)) {
                 statements.startOver();
             }
@@ -78,17 +74,19 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         }
     }
 
-    private Progress plan(RunFolder folder, NextRun next, Statements statements) {
+    private Progress plan(RunFolder folder, String identity, Statements statements) {
         Optional<Found> before = look("look before planning", statements);
         if (before.isEmpty()) {
             return Progress.RUNNING;
         }
+        // What stands aside is known by the live release, whose record may have been missing until now.
         Found found = before.get();
-        if (found.live().isOf(next.identity())) {
-            environment.pokes().poke();
-            return Progress.LIVE;
+        NextRun next = NextRun.of(environment, found.live());
+        Progress known = known(next, identity, found.live());
+        if (!known.equals(Progress.PLANNED)) {
+            return known;
         }
-        if (!found.fenceOf().equals(folder.run()) && isOpen(found.fenceOf())) {
+        if (!isOf(found.fenceOf(), folder) && isOpen(found.fenceOf())) {
             return Progress.BUSY;
         }
         Progress fence = take(found, folder, next, statements);
@@ -97,13 +95,38 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
         }
         // The live release may have changed before the fence was taken; from here on it cannot.
         Optional<Found> under = look("look under the fence", statements);
-        boolean isPlanned = under.isPresent()
-                && new LostResults(environment.lake())
-                        .writeAgain(folder.run(), under.get().live(), statements);
+        if (under.isEmpty()) {
+            return Progress.RUNNING;
+        }
+        if (under.get().live().number() != found.live().number()) {
+            next = NextRun.of(environment, under.get().live());
+            Progress still = known(next, identity, under.get().live());
+            if (!still.equals(Progress.PLANNED)) {
+                return still;
+            }
+        }
+        boolean isPlanned =
+                new LostResults(environment.lake()).writeAgain(folder.run(), under.get().live(), statements);
         if (isPlanned) {
             environment.lake().put(folder.order(), order(folder, next, under.get()));
         }
         return isPlanned ? Progress.PLANNED : Progress.RUNNING;
+    }
+
+    /** What can be said without the fence: planned if it is to be planned. */
+    private Progress known(NextRun next, String identity, Release live) {
+        if (!next.identity().text().equals(identity)) {
+            return Progress.SUPERSEDED;
+        }
+        if (!live.isOf(next.identity())) {
+            return Progress.PLANNED;
+        }
+        environment.pokes().poke();
+        return Progress.LIVE;
+    }
+
+    private static boolean isOf(String fenceOf, RunFolder folder) {
+        return !fenceOf.isEmpty() && RunFolder.of(fenceOf).execution().equals(folder.execution());
     }
 
     /** Empty while the warehouse is still looking. */
@@ -129,7 +152,7 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 throw new IllegalStateException(
                         "release 0 has no record: the environment was not set up; deploy it again");
             }
-            return ReleaseRecords.write(lake, RunFolder.of(live.text(0, "run")));
+            return ReleaseRecords.write(environment, RunFolder.of(live.text(0, "run")));
         });
     }
 
@@ -144,7 +167,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
     }
 
     private boolean isOpen(String run) {
-        return !run.isEmpty() && environment.executions().isRunning(run);
+        return !run.isEmpty()
+                && environment.executions().isRunning(RunFolder.of(run).execution());
     }
 
     /** Busy when another run was faster. */
@@ -195,7 +219,9 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                         .toList(),
                 next.restores(),
                 approvals.policy().approvals() == 0 ? null : approvals,
-                next.agreement());
+                next.agreement(),
+                next.aside(),
+                null);
     }
 
     private static SortedSet<String> changedKnobs(Release live, NextRun next) {

@@ -95,6 +95,10 @@ public final class StartRun extends StepHandler<JsonNode, StartRun.Answer> {
         Optional<Release> live = Releases.newest(lake);
         if (live.filter(release -> release.isOf(next.identity()) || isNothingToBuild(release, next))
                 .isPresent()) {
+            if (next.hasConflicts()) {
+                // No run says so: the fold has no place for what came, and everything else is live.
+                environment.measures().count(Metrics.RUNS_BLOCKED, 1);
+            }
             lake.objects().delete(pending);
             return new Answer(Verdict.LIVE);
         }

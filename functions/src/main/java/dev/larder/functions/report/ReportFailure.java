@@ -47,11 +47,11 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     @Override
     protected Answer step(JsonNode event) {
         JsonNode detail = event.path("detail");
-        RunFolder folder = RunFolder.of(detail.path("name").asString(""));
         Lake lake = environment.lake();
+        RunFolder folder = newest(lake, RunFolder.of(detail.path("name").asString("")));
         String state = environment
                 .executions()
-                .lastState(folder.run())
+                .lastState(folder.execution())
                 .map(name -> "In \"" + name + "\": ")
                 .orElse("");
         String sentence = switch (BadEnd.of(text(detail, "status"))) {
@@ -60,8 +60,8 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
             case FAILED -> state + cause(detail);
         };
         RunRecord record = new RunRecord(
-                folder.run(),
-                ExecutionName.parse(folder.run()).identity().text(),
+                folder.execution(),
+                ExecutionName.parse(folder.execution()).identity().text(),
                 RunVerdict.FAILED,
                 sentence.strip(),
                 null,
@@ -86,6 +86,15 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     private static boolean counts(JsonNode detail) {
         return BadEnd.of(text(detail, "status")) != BadEnd.ABORTED
                 && !text(detail, "error").equals(RESTARTED);
+    }
+
+    /** The trial that had begun, or the run itself. */
+    private static RunFolder newest(Lake lake, RunFolder run) {
+        RunFolder newest = run;
+        while (lake.find(newest.ofTrial(newest.trial() + 1).order(), RunOrder.class).isPresent()) {
+            newest = newest.ofTrial(newest.trial() + 1);
+        }
+        return newest;
     }
 
     /** The cause for people: a function's failure comes as JSON with a stack trace, of which they get the message. */

@@ -1,6 +1,8 @@
 package dev.larder.functions.report;
 
+import dev.larder.core.blame.ConeDigest;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.verdict.TestVerdict;
 import dev.larder.core.wiring.Metrics;
@@ -8,12 +10,9 @@ import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.StepHandler;
 import dev.larder.functions.calendar.Calendars;
-import dev.larder.functions.run.Agreement;
+import dev.larder.functions.run.AsideList;
 import dev.larder.functions.run.Blocked;
-import dev.larder.functions.run.Diff;
 import dev.larder.functions.run.GateResults;
-import dev.larder.functions.run.Mistake;
-import dev.larder.functions.run.ModelChange;
 import dev.larder.functions.run.ReleaseRecords;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunOrder;
@@ -23,7 +22,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,38 +91,71 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
     @Override
     protected Answer step(Request request) {
         Lake lake = environment.lake();
-        RunFolder folder = RunFolder.of(request.run());
-        RunOrder order = RunOrder.of(lake, folder);
         requireEnd(request.verdict());
+        RunFolder last = RunFolder.of(request.run());
         boolean published = request.verdict() == RunVerdict.PUBLISHED;
         if (published) {
-            ReleaseRecords.write(lake, folder);
+            ReleaseRecords.write(environment, last);
         }
+        // A run that is blocked is told as it came; of its trials the culprit remains.
+        RunFolder folder = request.verdict() == RunVerdict.BLOCKED ? last.ofTrial(0) : last;
+        RunOrder order = RunOrder.of(lake, folder);
         RunPapers papers = RunPapers.of(lake, folder);
-        RunRecord record = record(order, papers, request.verdict());
+        Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
+        List<Aside> aside = request.verdict() == RunVerdict.BLOCKED ? papers.stands() : fresh(order, compared);
+        RunRecord record = record(order, papers, request.verdict(), aside);
         List<Calendars.Standing> calendars =
                 new Calendars(environment).known(environment.clock().instant());
         String report = RunReport.html(record, order, papers, calendars);
         lake.objects().write(folder.report(), report.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
         lake.put(folder.end(), record);
         if (!published) {
-            remember(record, order, papers);
+            remember(record, order, papers, compared);
         }
-        if (request.verdict() != RunVerdict.WAITING) {
-            environment.measures().count(published ? Metrics.RUNS_PUBLISHED : Metrics.RUNS_BLOCKED, 1);
+        if (published) {
+            environment.measures().count(Metrics.RUNS_PUBLISHED, 1);
+        }
+        if (request.verdict() == RunVerdict.BLOCKED || !aside.isEmpty()) {
+            environment.measures().count(Metrics.RUNS_BLOCKED, 1);
         }
         environment.pokes().poke();
         return Answer.of(record, new Addresses(environment.settings()));
     }
 
-    private void remember(RunRecord record, RunOrder order, RunPapers papers) {
+    /** Of what the release was made without, what the one before did not know of. */
+    private List<Aside> fresh(RunOrder order, Release compared) {
+        Set<String> known = AsideList.of(environment.lake(), compared).stream()
+                .map(Aside::unit)
+                .collect(Collectors.toSet());
+        return order.aside().stream()
+                .filter(each -> order.trial() != null && order.trial().without().contains(each.unit())
+                        || !known.contains(each.unit()))
+                .toList();
+    }
+
+    /** What stands aside is written down, so that the run without it is the live one; what is blocked whole is not tried again unchanged. */
+    private void remember(RunRecord record, RunOrder order, RunPapers papers, Release compared) {
         Lake lake = environment.lake();
-        Release compared = lake.get(LakeLayout.release(order.compared()), Release.class);
-        if (record.verdict() == RunVerdict.WAITING) {
+        boolean waits = record.verdict() == RunVerdict.WAITING;
+        if (waits) {
             Blocked.remember(lake, record, order, compared);
-        } else {
+        } else if (papers.stands().isEmpty()) {
             Blocked.remember(lake, record, papers.isBlockedByMoreThanMeasures(), compared);
         }
+        // A trial that waits for people is the next run, so it is not looked for again meanwhile.
+        if (waits ? order.trial() == null : papers.stands().isEmpty()) {
+            return;
+        }
+        ConeDigest cone = new ConeDigest(
+                environment.plan(order.plan()),
+                waits ? order.mapping() : compared.mapping(),
+                order.knobs(),
+                order.waivers(),
+                compared.measures());
+        List<Aside> all = Stream.concat(order.aside().stream(), waits ? Stream.empty() : papers.stands().stream())
+                .map(each -> each.in(cone.of(each)))
+                .toList();
+        AsideList.put(lake, compared.number(), record.run(), all);
     }
 
     private static void requireEnd(RunVerdict verdict) {
@@ -134,53 +166,21 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
         }
     }
 
-    private RunRecord record(RunOrder order, RunPapers papers, RunVerdict verdict) {
+    private RunRecord record(RunOrder order, RunPapers papers, RunVerdict verdict, List<Aside> aside) {
         List<TestVerdict> tests =
                 papers.results().map(GateResults.Result::verdict).toList();
-        String sentence = switch (verdict) {
-            case PUBLISHED -> published(order, papers.diff());
-            case WAITING -> waiting(order, papers.diff());
-            case BLOCKED, FAILED -> blocked(order, papers.mistake(), tests);
-        };
+        RunFolder folder = RunFolder.of(order.run());
         return new RunRecord(
-                order.run(),
+                folder.execution(),
                 order.identity().text(),
                 verdict,
-                sentence,
+                new RunSentence(environment.lake(), order, papers, aside).of(verdict, tests),
                 verdict == RunVerdict.PUBLISHED ? Integer.valueOf(order.release()) : null,
                 papers.mistake().orElse(null),
                 tests,
                 papers.diff().changes(),
                 environment.clock().instant(),
-                RunFolder.of(order.run()).report());
-    }
-
-    private String waiting(RunOrder order, Diff diff) {
-        String missing = environment
-                .lake()
-                .get(RunFolder.of(order.run()).agreement(), Agreement.class)
-                .missing();
-        return "Release " + order.release() + " would be: " + changes(diff) + "; " + missing
-                + ". The star stays at release " + order.compared() + ".";
-    }
-
-    private static String published(RunOrder order, Diff diff) {
-        return "Release " + order.release() + ": " + changes(diff) + ".";
-    }
-
-    private static String changes(Diff diff) {
-        String changes = diff.changes().stream()
-                .filter(ModelChange::changed)
-                .map(change -> change.model() + " +" + change.inserted() + " -" + change.deleted())
-                .collect(Collectors.joining(", "));
-        return changes.isEmpty() ? "no row of the star changes" : changes;
-    }
-
-    private static String blocked(RunOrder order, Optional<Mistake> mistake, List<TestVerdict> tests) {
-        Stream<String> failed = mistake.isPresent()
-                ? mistake.stream().map(Mistake::sentence)
-                : tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
-        return "Blocked by " + failed.collect(Collectors.joining("; ")) + ". The star stays at release "
-                + order.compared() + ".";
+                folder.report(),
+                aside);
     }
 }

@@ -1,6 +1,8 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.decision.Approvals;
+import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Pinned;
@@ -9,9 +11,11 @@ import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
-import dev.larder.core.mapping.InForce;
+import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Aside;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
@@ -20,13 +24,18 @@ import dev.larder.functions.Deliveries;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.history.DeliveryHistory.Seen;
+import dev.larder.functions.run.Standing.Holding;
 import dev.larder.functions.set.Sets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,17 +44,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the next run would be, by the deliveries, holds and plan of this moment; whoever asks computes the same.
  *
- * @param seen the history of deliveries
+ * @param seen the history of deliveries, without what is on hold or stands aside
  * @param held ids of the deliveries on hold
  * @param waivers with which its tests are judged
  * @param decisions all that people decided
  * @param restores number of the release whose content it gives back; null for a run that goes on
+ * @param aside what is left out of the mapping beside them
+ * @param recorded what stood aside beside the live release
  * @param records reads whole records
  */
 public record NextRun(
         Plan plan,
         Seen seen,
         SortedSet<String> held,
+        List<Aside> aside,
+        List<Aside> recorded,
         List<Waiver> waivers,
         RunInputs inputs,
         RunIdentity identity,
@@ -56,44 +69,101 @@ public record NextRun(
     public NextRun {
         held = new TreeSet<>(held);
         waivers = List.copyOf(waivers);
+        aside = List.copyOf(aside);
+        recorded = List.copyOf(recorded);
     }
 
     /** Reads the lake. */
     public static NextRun of(Environment environment) {
-        Decisions decisions = environment.decisions().read();
-        Seen seen = environment.history().now(decisions.held(), new Sets(environment).closedBy(decisions));
-        return outstanding(environment, seen, decisions).orElseGet(() -> ordinary(environment, seen, decisions));
+        return of(environment, Releases.newest(environment.lake()));
     }
 
-    private static NextRun ordinary(Environment environment, Seen seen, Decisions decisions) {
+    /** The same, where this release is live; its record must be in the lake. */
+    public static NextRun of(Environment environment, Release live) {
+        return of(environment, Optional.of(live));
+    }
+
+    private static NextRun of(Environment environment, Optional<Release> live) {
+        Decisions decisions = environment.decisions().read();
+        List<Aside> recorded = live.map(release -> AsideList.of(environment.lake(), release))
+                .orElse(List.of());
+        Seen seen = environment
+                .history()
+                .now(Standing.apart(decisions.held(), recorded), new Sets(environment).closedBy(decisions));
+        return outstanding(environment, seen, decisions, live, recorded)
+                .orElseGet(() -> ordinary(environment, seen, decisions, live, recorded));
+    }
+
+    private static NextRun ordinary(
+            Environment environment, Seen seen, Decisions decisions, Optional<Release> live, List<Aside> recorded) {
         String deployed = environment.settings().plan();
         Plan plan = environment.plan(decisions.pinned().plan(deployed).orElse(deployed));
-        SortedSet<String> held = decisions.held();
-        Mapping mapping = InForce.fold(seen.deliveries(), held);
         Instant now = environment.clock().instant();
+        SortedMap<String, String> knobs = decisions.knobs(plan, now);
+        AcceptedMeasures measures = live.map(Release::measures).orElse(AcceptedMeasures.NONE);
+        Standing standing = Standing.of(
+                apart -> environment.history().without(apart, seen),
+                holding(decisions),
+                recorded,
+                live.map(Release::number).orElse(0),
+                rest -> new ConeDigest(plan, rest, knobs, ids(waivers(decisions, plan, rest, now)), measures));
+        Mapping mapping = standing.folded().mapping();
+        List<Waiver> waivers = waivers(decisions, plan, mapping, now);
+        RunInputs inputs =
+                new RunInputs(environment.settings().environment(), mapping, plan.hash(), knobs, ids(waivers));
+        return new NextRun(
+                plan,
+                standing.seen(),
+                decisions.held(),
+                standing.aside(),
+                recorded,
+                waivers,
+                inputs,
+                RunIdentity.of(inputs),
+                null,
+                decisions,
+                environment.deliveries());
+    }
+
+    /** Those that apply to a run of this mapping, under the policy of the environment. */
+    public static List<Waiver> waivers(Decisions decisions, Plan plan, Mapping mapping, Instant now) {
         Policy policy = decisions.policy();
-        List<Waiver> waivers = decisions.waivers(plan, mapping, now).stream()
+        return decisions.waivers(plan, mapping, now).stream()
                 .filter(waiver -> decisions.isValid(waiver, policy))
                 .toList();
-        RunInputs inputs = new RunInputs(
-                environment.settings().environment(),
-                mapping,
-                plan.hash(),
-                decisions.knobs(plan, now),
-                waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The same run with another mapping, which is made without these. */
+    public NextRun without(List<Aside> others, List<Waiver> apply, RunInputs of) {
         return new NextRun(
-                plan, seen, held, waivers, inputs, RunIdentity.of(inputs), null, decisions, environment.deliveries());
+                plan,
+                seen,
+                held,
+                others,
+                recorded,
+                apply,
+                of,
+                RunIdentity.of(of),
+                restores,
+                decisions,
+                records);
+    }
+
+    /** Ids of waivers. */
+    public static SortedSet<String> ids(List<Waiver> waivers) {
+        return waivers.stream().map(Waiver::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A rollback that is not made yet comes before all else: whatever has landed meanwhile, analysts get back what they had. */
-    private static Optional<NextRun> outstanding(Environment environment, Seen seen, Decisions decisions) {
+    private static Optional<NextRun> outstanding(
+            Environment environment, Seen seen, Decisions decisions, Optional<Release> live, List<Aside> recorded) {
         Pinned pinned = decisions.pinned();
         if (pinned.rollbacks().isEmpty()) {
             return Optional.empty();
         }
         Lake lake = environment.lake();
-        int live = Releases.newest(lake).map(Release::number).orElse(0);
-        return pinned.outstanding(live).map(rollback -> {
+        int number = live.map(Release::number).orElse(0);
+        return pinned.outstanding(number).map(rollback -> {
             Release target = lake.get(LakeLayout.release(rollback.content()), Release.class);
             RunInputs inputs = new RunInputs(
                     environment.settings().environment(),
@@ -105,6 +175,8 @@ public record NextRun(
                     environment.plan(target.planHash()),
                     seen,
                     decisions.held(),
+                    recorded,
+                    recorded,
                     decisions.waivers().stream()
                             .filter(waiver -> target.waivers().contains(waiver.id()))
                             .toList(),
@@ -148,6 +220,22 @@ public record NextRun(
         Policy policy = decisions.policy();
         return policy.jsonName() + "-" + decisions.approvals(identity).hashCode() + "-"
                 + decisions.authors(plan.hash()).hashCode();
+    }
+
+    /** Whether something stands aside because the fold has no place for it. */
+    public boolean hasConflicts() {
+        return aside.stream().anyMatch(Aside::isConflict);
+    }
+
+    /** What the fold has no place for, as what stands aside beside this release. */
+    public static List<Aside> conflicts(
+            List<DeliveryRecord> deliveries, Folded folded, List<Aside> recorded, int release) {
+        return Standing.conflicts(deliveries, folded, recorded, release);
+    }
+
+    /** When a person last lifted a hold on one of these deliveries; null if nobody did. */
+    public static @Nullable Instant lifted(Environment environment, Collection<String> deliveries) {
+        return holding(environment.decisions().read()).lifted(deliveries);
     }
 
     /**
@@ -194,5 +282,15 @@ public record NextRun(
         return records.of(mapping.records(ids)).stream()
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
                 .toList();
+    }
+
+    private static Holding holding(Decisions decisions) {
+        Map<String, Instant> lifted = new HashMap<>();
+        for (Decided each : decisions.all()) {
+            if (each.what() instanceof Decision.LiftHold lift) {
+                lifted.put(lift.delivery(), each.at());
+            }
+        }
+        return new Holding(decisions.held(), lifted);
     }
 }

@@ -1,8 +1,11 @@
 package dev.larder.functions.run;
 
+import dev.larder.core.blame.ConeDigest;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.plan.DataTest.Gate;
+import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Release;
+import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -18,17 +21,28 @@ public final class ReleaseRecords {
      *
      * @throws IllegalStateException if a document of the run, or the record of the release before it, is missing
      */
-    public static Release write(Lake lake, RunFolder run) {
+    public static Release write(Environment environment, RunFolder run) {
+        Lake lake = environment.lake();
         RunOrder order = RunOrder.of(lake, run);
         Release before = lake.get(LakeLayout.release(order.compared()), Release.class);
         Integer restores = order.restores();
         int contentOf = restores == null
                 ? order.release()
                 : lake.get(LakeLayout.release(restores), Release.class).contentOf();
-        Release made =
-                order.made(before, contentOf, lake.get(run.diff(), Diff.class).changes(), measured(lake, run));
+        Release made = order.made(
+                before,
+                contentOf,
+                lake.get(run.diff(), Diff.class).changes(),
+                measured(lake, run),
+                measures -> cone(environment, order, measures));
         lake.putOnce(LakeLayout.release(made.number()), made);
         return made;
+    }
+
+    /** Takes the digests of what stands aside beside the mapping of a run. */
+    public static ConeDigest cone(Environment environment, RunOrder order, AcceptedMeasures measures) {
+        return new ConeDigest(
+                environment.plan(order.plan()), order.mapping(), order.knobs(), order.waivers(), measures);
     }
 
     private static Map<String, SortedMap<String, BigDecimal>> measured(Lake lake, RunFolder run) {

@@ -8,17 +8,42 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}.
+ * The keys of one run below {@code runs/dt=<landing date of the newest delivery>/<run>/}. A trial of a run has documents of its own beside those of the
+ * run, a number in their names: {@code plan.2.json}.
  *
- * @param run the execution's name
+ * @param run the execution's name; of a trial followed by a dot and its number, which is then the name under which it holds the fence and writes
  * @param date what stands after {@code dt=}
  */
 public record RunFolder(String run, String date) {
     private static final String FAILED = "failed-";
+    private static final char TRIAL = '.';
 
-    /** The folder of an execution; throws {@link IllegalArgumentException} for a name that Larder did not give. */
+    /** The folder of an execution or a trial; throws {@link IllegalArgumentException} for a name that Larder did not give. */
     public static RunFolder of(String run) {
-        return of(ExecutionName.parse(run));
+        int dot = run.indexOf(TRIAL);
+        if (dot < 0) {
+            return of(ExecutionName.parse(run));
+        }
+        String number = run.substring(dot + 1);
+        if (!number.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("run \"" + run + "\": expected the number of a trial behind the dot");
+        }
+        return of(ExecutionName.parse(run.substring(0, dot))).ofTrial(Integer.parseInt(number));
+    }
+
+    /** The name of the execution. */
+    public String execution() {
+        return trial() == 0 ? run : run.substring(0, run.indexOf(TRIAL));
+    }
+
+    /** The number of the trial; 0 for the run itself. */
+    public int trial() {
+        return run.indexOf(TRIAL) < 0 ? 0 : Integer.parseInt(run.substring(run.indexOf(TRIAL) + 1));
+    }
+
+    /** The same execution's trial of this number; 0 is the run itself. */
+    public RunFolder ofTrial(int number) {
+        return new RunFolder(number == 0 ? execution() : execution() + TRIAL + number, date);
     }
 
     /** The folder of an execution. */
@@ -30,7 +55,7 @@ public record RunFolder(String run, String date) {
 
     /** The landing date of the newest delivery; empty without one. */
     public Optional<LocalDate> landed() {
-        return Optional.ofNullable(ExecutionName.parse(run).newest());
+        return Optional.ofNullable(ExecutionName.parse(execution()).newest());
     }
 
     /** What the run will do, decided by planning. */
@@ -75,7 +100,7 @@ public record RunFolder(String run, String date) {
 
     /** How the run ended. */
     public String end() {
-        return key("run.json");
+        return folder() + "run.json";
     }
 
     /** That it failed, of itself, at that moment: the key says it all. */
@@ -91,17 +116,17 @@ public record RunFolder(String run, String date) {
 
     /** The report for people. */
     public String report() {
-        return key("report.html");
+        return folder() + "report.html";
     }
 
     /** Prefix of what each COPY loads; the warehouse's copy role may read it. */
     public String manifests() {
-        return key("manifests/");
+        return folder() + "manifests/" + (trial() == 0 ? "" : trial() + "/");
     }
 
-    /** Prefix of how far the statements of all steps have come. */
+    /** Prefix of how far the statements of all steps have come, of the run and all its trials. */
     public String journals() {
-        return key("statements/");
+        return folder() + "statements/";
     }
 
     /** How far a step's statements have come. */
@@ -109,7 +134,17 @@ public record RunFolder(String run, String date) {
         return key("statements/" + step + ".json");
     }
 
+    /** What was found about the culprit of a run that was blocked. */
+    public String culprit() {
+        return folder() + "culprit.json";
+    }
+
     private String key(String name) {
-        return "runs/dt=" + date + "/" + run + "/" + name;
+        int ending = name.lastIndexOf('.');
+        return folder() + (trial() == 0 ? name : name.substring(0, ending) + TRIAL + trial() + name.substring(ending));
+    }
+
+    private String folder() {
+        return "runs/dt=" + date + "/" + execution() + "/";
     }
 }

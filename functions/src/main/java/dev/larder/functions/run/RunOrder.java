@@ -14,6 +14,10 @@ import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
+import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.blame.Decision.Certainty;
+import dev.larder.core.run.AcceptedMeasures;
+import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.core.run.RunIdentity;
 import dev.larder.functions.Lake;
@@ -27,12 +31,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run will do, decided once by planning and read by every later step: {@code runs/dt=<date>/<run>/plan.json}.
  *
- * @param run the execution's name
+ * @param run the execution's name, or the trial's
  * @param plan hash of the plan
  * @param livePlan hash of the live release's plan; empty for release 0
  * @param held ids of deliveries on hold
@@ -48,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @param approvals who must agree to the diff and who has; null if nobody must
  * @param agreement {@link NextRun#agreement} when it was planned
  * @param newcomers deliveries in force that the live release does not have, the newest first
+ * @param aside what is left out of the mapping, since tests fail with it or the fold has no place for it
+ * @param trial null for the run itself
  */
 @InFormat(Format.RUN)
 public record RunOrder(
@@ -73,7 +80,12 @@ public record RunOrder(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Approvals approvals,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agreement) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agreement,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Trial trial) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -85,9 +97,10 @@ public record RunOrder(
                 new TreeSet<>(Objects.requireNonNullElse(rejecting, Collections.emptySortedSet())));
         newcomers = List.copyOf(newcomers);
         waived = List.copyOf(Objects.requireNonNullElse(waived, List.of()));
+        aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
     }
 
-    /** A run that nothing is waived in. */
+    /** A run that nothing is waived in, and beside which nothing stands aside. */
     public RunOrder(
             String run,
             RunIdentity identity,
@@ -125,6 +138,8 @@ public record RunOrder(
                 List.of(),
                 null,
                 null,
+                null,
+                List.of(),
                 null);
     }
 
@@ -142,6 +157,27 @@ public record RunOrder(
                     .filter(test -> test.name().equals(waiver.what().test()))
                     .anyMatch(test -> waiver.isGivenFor(plan, test, mapping));
             return new Waived(waiver.id(), waiver.what().test(), waiver.what().most(), whole, waiver.words());
+        }
+    }
+
+    /**
+     * A run without some new units, to find out which of them blocks it.
+     *
+     * @param number from 1
+     * @param bound the most trials that the run makes
+     * @param without ids of the new units that are left out
+     * @param ends whether it is published if every test passes; otherwise the search goes on
+     * @param certainty what is then known of them
+     */
+    public record Trial(int number, int bound, SortedSet<String> without, boolean ends, Certainty certainty) {
+        /** Copies the set. */
+        public Trial {
+            without = Collections.unmodifiableSortedSet(new TreeSet<>(without));
+        }
+
+        /** For people. */
+        public String words() {
+            return "trial " + number + " of " + bound;
         }
     }
 
@@ -210,12 +246,15 @@ public record RunOrder(
      * @param before the live one before it
      * @param contentOf the release whose content it has
      * @param measured what its tests measured, by test and dimension
+     * @param cone takes the digests of what stands aside, by the measures of the release
      */
     Release made(
             Release before,
             int contentOf,
             List<ModelChange> changes,
-            Map<String, SortedMap<String, BigDecimal>> measured) {
+            Map<String, SortedMap<String, BigDecimal>> measured,
+            Function<AcceptedMeasures, ConeDigest> cone) {
+        AcceptedMeasures measures = before.measures().then(measured);
         return new Release(
                 release,
                 contentOf,
@@ -228,6 +267,12 @@ public record RunOrder(
                 held,
                 at,
                 contents(before, changes),
-                before.measures().then(measured));
+                measures,
+                recorded(cone.apply(measures)));
+    }
+
+    /** What stands aside, with the digests by which the next run sees whether anything has changed. */
+    public List<Aside> recorded(ConeDigest cone) {
+        return aside.stream().map(each -> each.in(cone.of(each))).toList();
     }
 }

@@ -1,10 +1,13 @@
 package dev.larder.functions.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larder.core.format.Format;
 import dev.larder.core.format.InFormat;
+import dev.larder.core.run.Aside;
 import dev.larder.core.verdict.TestVerdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests everything that was tested, gate by gate
  * @param changes what it changes in the star, table by table in the order of the plan; empty if it did not get that far
  * @param report key of the report for people
+ * @param aside what stands aside since this run
  */
 @InFormat(Format.RUN)
 public record RunRecord(
@@ -29,10 +33,27 @@ public record RunRecord(
         List<TestVerdict> tests,
         List<ModelChange> changes,
         Instant endedAt,
-        String report) {
+        String report,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside) {
     /** Copies the lists. */
     public RunRecord {
         tests = List.copyOf(tests);
         changes = List.copyOf(changes);
+        aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
+    }
+
+    /** A run since which nothing stands aside. */
+    public RunRecord(
+            String run,
+            String identity,
+            RunVerdict verdict,
+            String sentence,
+            @Nullable Integer release,
+            @Nullable Mistake mistake,
+            List<TestVerdict> tests,
+            List<ModelChange> changes,
+            Instant endedAt,
+            String report) {
+        this(run, identity, verdict, sentence, release, mistake, tests, changes, endedAt, report, List.of());
     }
 }

@@ -33,7 +33,8 @@ record PublishRelease(Environment environment, RunFolder folder, RunOrder order)
                 order.identity().text(),
                 order.plan(),
                 order.at(),
-                changes);
+                changes,
+                order.aside());
         try {
             return Progress.of(statements.execute(PublishStatements.batch(publication)));
         } catch (StatementFailed failed) {

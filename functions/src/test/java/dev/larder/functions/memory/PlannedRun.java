@@ -86,7 +86,9 @@ public final class PlannedRun {
                                         .toList(),
                                 next.restores(),
                                 approvals(),
-                                next.agreement()));
+                                next.agreement(),
+                                next.aside(),
+                                null));
     }
 
     /** Plans it again, in comparison with this release. */
@@ -114,7 +116,9 @@ public final class PlannedRun {
                                 order.waived(),
                                 order.restores(),
                                 order.approvals(),
-                                order.agreement()));
+                                order.agreement(),
+                                order.aside(),
+                                order.trial()));
         return this;
     }
 

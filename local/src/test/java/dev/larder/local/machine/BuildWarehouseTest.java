@@ -1,8 +1,12 @@
 package dev.larder.local.machine;
 
 import static dev.larder.local.machine.WarehouseSteps.BUILD;
+import static dev.larder.local.machine.WarehouseSteps.COPY;
+import static dev.larder.local.machine.WarehouseSteps.CULPRIT;
 import static dev.larder.local.machine.WarehouseSteps.PLAN;
+import static dev.larder.local.machine.WarehouseSteps.PREPARE;
 import static dev.larder.local.machine.WarehouseSteps.PUBLISH;
+import static dev.larder.local.machine.WarehouseSteps.REPORT;
 import static dev.larder.local.machine.WarehouseSteps.REPORT_BLOCKED;
 import static dev.larder.local.machine.WarehouseSteps.REPORT_WAITING;
 import static dev.larder.local.machine.WarehouseSteps.TEST_INPUT;
@@ -94,6 +98,7 @@ class BuildWarehouseTest {
         List.of(TEST_INPUT, BUILD, TEST_LOGIC, TEST_OUTPUT)
                 .forEach(this::a_run_that_a_step_blocks_is_reported_and_not_published);
         a_run_to_which_people_must_agree_first_is_reported_and_not_published();
+        trials_of_a_blocked_run_are_made_under_names_of_their_own_until_one_is_published();
         every_named_error_of_every_task_is_retried();
 
         List<Edge> edges = local.edges();
@@ -175,7 +180,39 @@ class BuildWarehouseTest {
         steps.answer(step, "blocked");
 
         assertThat(run().status()).isEqualTo("SUCCEEDED");
-        assertThat(steps.takeCalls()).endsWith(step, REPORT_BLOCKED).doesNotContain(PUBLISH);
+        assertThat(steps.takeCalls()).endsWith(step, CULPRIT, REPORT_BLOCKED).doesNotContain(PUBLISH);
+    }
+
+    @Test
+    void trials_of_a_blocked_run_are_made_under_names_of_their_own_until_one_is_published() {
+        steps.answer(TEST_INPUT, "blocked")
+                .answerCulprit("trial", 1, true)
+                .answerCulprit("running", 1, true)
+                .answerCulprit("trial", 2, true)
+                .answerCulprit("publish", 2, false);
+        steps.takeRuns();
+
+        assertThat(run().status()).isEqualTo("SUCCEEDED");
+        List<String> trial = TO_THE_END.subList(1, TO_THE_END.indexOf(TEST_OUTPUT) + 1);
+        List<String> asked = new ArrayList<>(List.of(PLAN, PREPARE, COPY, TEST_INPUT, CULPRIT));
+        asked.addAll(trial);
+        asked.addAll(List.of(CULPRIT, CULPRIT));
+        asked.addAll(trial);
+        asked.addAll(List.of(CULPRIT, TEST_OUTPUT, PUBLISH, REPORT));
+        assertThat(steps.takeCalls()).isEqualTo(asked);
+        String run = "run-" + executions;
+        assertThat(steps.takeRuns())
+                .startsWith(run, run, run, run, run, run + ".1")
+                .endsWith(run + ".2", run + ".2", run + ".2", run + ".2")
+                .containsOnly(run, run + ".1", run + ".2");
+    }
+
+    @Test
+    void a_trial_that_ends_the_search_is_published_when_it_passes() {
+        steps.answer(TEST_LOGIC, "blocked").answerCulprit("trial", 1, false);
+
+        assertThat(run().status()).isEqualTo("SUCCEEDED");
+        assertThat(steps.takeCalls()).endsWith(TEST_OUTPUT, PUBLISH, REPORT);
     }
 
     @Test
@@ -195,6 +232,7 @@ class BuildWarehouseTest {
                 assertThat(steps.takeCalls()).hasSize(TO_THE_END.size() * (errors.size() + 1));
 
                 failOnce(REPORT_BLOCKED, errors);
+                failOnce(CULPRIT, errors);
                 steps.answer(TEST_INPUT, "blocked");
                 assertThat(run().status()).as("%s", errors).isEqualTo("SUCCEEDED");
                 assertThat(Collections.frequency(steps.takeCalls(), REPORT_BLOCKED))
@@ -222,7 +260,7 @@ class BuildWarehouseTest {
     @ParameterizedTest
     @MethodSource("everyStep")
     void a_step_that_stays_busy_fails_the_run_and_a_redrive_goes_on_there(String step) {
-        if (step.equals(REPORT_BLOCKED)) {
+        if (step.equals(REPORT_BLOCKED) || step.equals(CULPRIT)) {
             steps.answer(TEST_OUTPUT, "blocked");
         }
         steps.fail(step, ServiceBusy.class.getName(), 7);
@@ -237,10 +275,13 @@ class BuildWarehouseTest {
     }
 
     private static Stream<String> everyStep() {
-        return Stream.concat(TO_THE_END.stream(), Stream.of(REPORT_BLOCKED));
+        return Stream.concat(TO_THE_END.stream(), Stream.of(CULPRIT, REPORT_BLOCKED));
     }
 
     private static List<String> from(String step) {
+        if (step.equals(CULPRIT)) {
+            return List.of(CULPRIT, REPORT_BLOCKED);
+        }
         return step.equals(REPORT_BLOCKED)
                 ? List.of(step)
                 : TO_THE_END.subList(TO_THE_END.indexOf(step), TO_THE_END.size());
@@ -249,7 +290,7 @@ class BuildWarehouseTest {
     @ParameterizedTest
     @MethodSource("everyStep")
     void a_function_that_is_cut_off_three_times_fails_the_run(String step) {
-        if (step.equals(REPORT_BLOCKED)) {
+        if (step.equals(REPORT_BLOCKED) || step.equals(CULPRIT)) {
             steps.answer(TEST_LOGIC, "blocked");
         }
         steps.fail(step, CUT_OFF, 3);

@@ -7,6 +7,7 @@ import dev.standin.aws.states.testing.FakeTicks;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class WarehouseSteps implements FunctionInvoker {
     static final String DIFF = "transform diff";
     static final String TEST_OUTPUT = "test-data output";
     static final String PUBLISH = "publish publish";
+    static final String CULPRIT = "find-culprit";
     static final String REPORT = "write-report published";
     static final String REPORT_BLOCKED = "write-report blocked";
     static final String REPORT_WAITING = "write-report waiting";
@@ -35,6 +37,7 @@ final class WarehouseSteps implements FunctionInvoker {
     private final FakeTicks ticks;
     private final Map<String, Deque<FakeFunctions.Body>> scripts = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<String> runs = Collections.synchronizedList(new ArrayList<>());
 
     WarehouseSteps(FakeTicks ticks) {
         this.ticks = ticks;
@@ -45,6 +48,18 @@ final class WarehouseSteps implements FunctionInvoker {
             script(step).add(payload -> FakeFunctions.returned("{\"verdict\": \"" + verdict + "\"}"));
         }
         return this;
+    }
+
+    /** Looking for the culprit is answered so, once. */
+    WarehouseSteps answerCulprit(String verdict, int trial, boolean probe) {
+        script(CULPRIT).add(payload -> culprit(verdict, payload, trial, probe));
+        return this;
+    }
+
+    private static InvocationResult culprit(String verdict, JsonNode payload, int trial, boolean probe) {
+        String run = payload.path("run").asString().replaceFirst("[.].*", "") + (trial == 0 ? "" : "." + trial);
+        return FakeFunctions.returned("{\"verdict\": \"%s\", \"run\": \"%s\", \"probe\": %s, \"says\": \"\"}"
+                .formatted(verdict, run, probe));
     }
 
     WarehouseSteps fail(String step, String error, int times) {
@@ -80,12 +95,23 @@ final class WarehouseSteps implements FunctionInvoker {
         String asked = payload.path("step")
                 .asString(payload.path("gate").asString(payload.path("verdict").asString("")));
         String step = (function + " " + asked).strip();
+        runs.add(payload.path("run").asString());
         return next(step).answer(payload);
+    }
+
+    /** The run, or trial, that each call since the last time was about, in order. */
+    synchronized List<String> takeRuns() {
+        List<String> taken = List.copyOf(runs);
+        runs.clear();
+        return taken;
     }
 
     private synchronized FakeFunctions.Body next(String step) {
         calls.add(step);
         Deque<FakeFunctions.Body> script = script(step);
+        if (script.isEmpty() && step.equals(CULPRIT)) {
+            return payload -> culprit("blocked", payload, 0, false);
+        }
         return script.isEmpty()
                 ? payload -> FakeFunctions.returned("{\"verdict\": \"" + good(step) + "\"}")
                 : script.remove();

@@ -1,0 +1,47 @@
+package dev.larder.functions.report;
+
+import dev.larder.core.html.Html;
+import dev.larder.core.run.Aside;
+import dev.larder.functions.run.RunOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the report of a run says of deliveries that stand aside, and of the trials by which they were found. */
+final class AsideSection {
+    private AsideSection() {}
+
+    /** Writes nothing if nothing stands aside and nothing was tried. */
+    static void write(Html page, RunOrder order, RunPapers papers) {
+        List<Aside> aside = new ArrayList<>(order.aside());
+        aside.addAll(papers.stands());
+        if (!aside.isEmpty()) {
+            page.heading("Deliveries that stand aside");
+            page.table(
+                    List.of("delivery", "landed as", "feeds held back", "since release", "because", "may be as well"),
+                    aside.stream().map(AsideSection::row).toList());
+            page.paragraph("They are tried again as soon as anything changes that their tests depend on. What to do: have them corrected and"
+                    + " sent again; or decide with larder hold DELIVERY --why TEXT, or try again with larder lift DELIVERY --why TEXT.");
+        }
+        papers.culprit().ifPresent(culprit -> {
+            page.heading("How the culprit was looked for");
+            if (!culprit.certainty().isEmpty()) {
+                page.paragraph(culprit.certainty() + ".");
+            }
+            if (culprit.trials().isEmpty()) {
+                page.paragraph("No trial was needed.");
+            }
+            culprit.trials().forEach(trial -> page.paragraph(trial + "."));
+        });
+    }
+
+    private static List<String> row(Aside aside) {
+        return List.of(
+                String.join(", ", aside.deliveries()),
+                aside.place(),
+                aside.feeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                String.valueOf(aside.since()),
+                aside.sentence(),
+                String.join(", ", aside.either()));
+    }
+}
