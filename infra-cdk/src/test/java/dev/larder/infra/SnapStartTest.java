@@ -43,6 +43,7 @@ final class SnapStartTest {
                         "larder-main-copy",
                         "larder-main-transform",
                         "larder-main-test-data",
+                        "larder-main-find-culprit",
                         "larder-main-publish",
                         "larder-main-write-report");
         assertThat(functions)

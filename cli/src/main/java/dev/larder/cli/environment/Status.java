@@ -14,9 +14,9 @@ import dev.larder.core.lake.LakeLayout.ReceiptForm;
 import dev.larder.core.question.Question;
 import dev.larder.core.question.QuestionThread;
 import dev.larder.core.question.Reply;
+import dev.larder.core.run.Aside;
 import dev.larder.core.run.Retrial;
 import dev.larder.core.set.ClosedSets;
-import dev.larder.core.run.Aside;
 import dev.larder.functions.Environment;
 import dev.larder.functions.Lake;
 import dev.larder.functions.calendar.Calendars;
@@ -187,7 +187,13 @@ public record Status(
             either = List.copyOf(either);
         }
 
-        static StoodAside of(Aside aside) {
+        static List<StoodAside> all(Environment environment) {
+            return Standstill.find(environment).aside().stream()
+                    .map(StoodAside::of)
+                    .toList();
+        }
+
+        private static StoodAside of(Aside aside) {
             return new StoodAside(
                     List.copyOf(aside.deliveries()),
                     aside.place(),
@@ -238,7 +244,8 @@ public record Status(
         Environment environment = local.environment();
         Lake lake = environment.lake();
         Set<String> receipts = new HashSet<>(lake.objects().keys(LakeLayout.receipts()));
-        ClosedSets closed = Sets.closed(lake).and(environment.decisions().read().closed());
+        Decisions decisions = environment.decisions().read();
+        ClosedSets closed = Sets.closed(lake).and(decisions.closed());
         List<Delivery> deliveries = lake.objects().keys(LakeLayout.deliveryRecords()).stream()
                 .map(key -> lake.get(key, DeliveryRecord.class))
                 .sorted(Comparator.comparing(DeliveryRecord::landed))
@@ -246,11 +253,6 @@ public record Status(
                 .toList();
         List<Run> runs = Runs.all(local).stream()
                 .map(execution -> run(environment, execution))
-                .toList();
-        Decisions decisions = environment.decisions().read();
-        List<HeldDelivery> holds = decisions.holds().entrySet().stream()
-                .map(each -> HeldDelivery.of(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparing(HeldDelivery::at).thenComparing(HeldDelivery::delivery))
                 .toList();
         List<String> pending = environment.pokes().due(environment.clock().instant()).stream()
                 .map(key -> key.substring(LakeLayout.pending().length()))
@@ -265,12 +267,12 @@ public record Status(
                 deliveries,
                 runs,
                 releases(lake),
-                holds,
+                holds(decisions),
                 Turned.of(environment, decisions),
                 Waived.of(environment, decisions),
                 hasPlan(environment) ? WaitingSet.all(environment) : List.of(),
                 questions(environment),
-                Standstill.find(environment).aside().stream().map(StoodAside::of).toList(),
+                hasPlan(environment) ? StoodAside.all(environment) : List.of(),
                 pending,
                 pending.isEmpty() ? null : blocked(environment, out));
     }
@@ -300,6 +302,13 @@ public record Status(
                 ? OutdatedHolidays.of(
                         environment.plan().feeds(), environment.clock().instant())
                 : List.of();
+    }
+
+    private static List<HeldDelivery> holds(Decisions decisions) {
+        return decisions.holds().entrySet().stream()
+                .map(each -> HeldDelivery.of(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(HeldDelivery::at).thenComparing(HeldDelivery::delivery))
+                .toList();
     }
 
     /** Not if no project was deployed to it. */

@@ -48,20 +48,25 @@ final class AsideTest {
     void the_rest_is_published_the_day_after_nothing_runs_and_a_correction_ends_it() throws IOException {
         ThreeSuppliers.day(folder.resolve("bad"), "2026-03-02", 4_000, List.of("bolt"));
         ThreeSuppliers.day(folder.resolve("bad"), "2026-03-02", 10, List.of("acme", "core"));
-        OpenShop.Dropped dropped = shop().dropped(null, List.of(folder.resolve("bad")), "2026-03-%02dT07:00:00Z".formatted(++drops));
+        OpenShop.Dropped dropped =
+                shop().dropped(null, List.of(folder.resolve("bad")), "2026-03-%02dT07:00:00Z".formatted(++drops));
 
         assertThat(dropped.exit()).isEqualTo(1);
         RunRecord run = dropped.run().ended().getLast();
         assertThat(run.sentence())
-                .startsWith("Release 2: fct_sale +1 -0, sales_by_day +1 -0. suppliers/core/core/core_2026-03-02.csv stands aside because"
-                        + " days_are_the_same - What bolt and core sold is of the same last day: 1 row fails")
-                .contains("suppliers/bolt/bolt/bolt_2026-03-02.csv stands aside because bolt_is_small - No sale is larger than a"
-                        + " thousand: 1 row fails;")
+                .startsWith(
+                        "Release 2: fct_sale +1 -0, sales_by_day +1 -0. suppliers/core/core/core_2026-03-02.csv stands aside because"
+                                + " days_are_the_same - What bolt and core sold is of the same last day: 1 row fails")
+                .contains(
+                        "suppliers/bolt/bolt/bolt_2026-03-02.csv stands aside because bolt_is_small - No sale is larger than a"
+                                + " thousand: 1 row fails;")
                 .endsWith("held back: bolt/bolt, since release 1.");
         assertThat(shop().query(DAYS)).containsExactly("acme,2026-03-02,2", "bolt,2026-03-01,1", "core,2026-03-01,1");
         assertThat(shop().query("select release, feed, test, since_release from ops.aside order by feed, test"))
                 .containsExactly(
-                        "2,bolt/bolt,bolt_is_small,1", "2,bolt/bolt,days_are_the_same,1", "2,core/core,days_are_the_same,1");
+                        "2,bolt/bolt,bolt_is_small,1",
+                        "2,bolt/bolt,days_are_the_same,1",
+                        "2,core/core,days_are_the_same,1");
         Release release = Releases.newest(lake()).orElseThrow();
         assertThat(release.aside()).extracting(Aside::place).hasSize(2);
         assertThat(release.identity()).isEqualTo(next().identity().text());
@@ -90,8 +95,7 @@ final class AsideTest {
         int runs = runs();
         shop().local().environment().pokes().pending("again");
         shop().local().start();
-        await()
-                .until(() -> lake().objects().keys(LakeLayout.pending()).isEmpty());
+        await().until(() -> lake().objects().keys(LakeLayout.pending()).isEmpty());
         assertThat(runs()).isEqualTo(runs);
     }
 

@@ -44,8 +44,7 @@ public record Foundation(String reader, String operator) {
     /** The batches, in this order; {@code present} are the tables and views that are there. Repeated, they change nothing. */
     public List<Batch> batches(Collection<String> present) {
         List<String> said = new ArrayList<>(List.of("delete from ops.foundation"));
-        lays().rows()
-                .forEach(row -> said.add("insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
+        lays().rows().forEach(row -> said.add("insert into ops.foundation (laid) values (" + Literals.text(row) + ")"));
         List<List<String>> parts = new ArrayList<>();
         List<String> statements = statements();
         for (int from = 0; from < statements.size(); from += ROOM) {

@@ -114,7 +114,8 @@ public record Release(
     /** The same content under a later number, for a warehouse that was put back to it. */
     public Release again(int later, Instant at) {
         return new Release(
-                later, contentOf, identity, run, planHash, mapping, knobs, waivers, held, at, contents, measures, aside);
+                later, contentOf, identity, run, planHash, mapping, knobs, waivers, held, at, contents, measures,
+                aside);
     }
 
     /** Whether nothing was ever built for it: release 0, or its content under a later number. */

@@ -174,6 +174,7 @@ final class LarderFunctions {
                         on("bucket:lake/holds/*", "s3:GetObject"),
                         on("bucket:lake/releases/*", "s3:GetObject"),
                         on("bucket:lake/decisions/*", "s3:GetObject"),
+                        on("bucket:lake/history/*", "s3:GetObject"),
                         on("bucket:lake/asides/*", "s3:GetObject"),
                         on("bucket:lake/runs/*", "s3:GetObject", "s3:PutObject")));
     }

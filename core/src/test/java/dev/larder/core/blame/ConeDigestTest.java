@@ -64,15 +64,12 @@ final class ConeDigestTest {
         Aside aside = aside("rx_is_enough", RX);
         Mapping mapping = mapping(Map.of(RX, "a"));
         String before = digest(PLAN, mapping, "1", new TreeSet<>()).of(aside);
-        assertThat(digest(PLAN, mapping, "2", new TreeSet<>()).of(aside))
-                .isNotEqualTo(before);
-        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(List.of("w")))
-                        .of(aside))
+        assertThat(digest(PLAN, mapping, "2", new TreeSet<>()).of(aside)).isNotEqualTo(before);
+        assertThat(digest(PLAN, mapping, "1", new TreeSet<>(List.of("w"))).of(aside))
                 .isNotEqualTo(before);
         Plan without = new Plan(
                 PLAN.project(), "other", PLAN.feeds(), PLAN.views(), PLAN.models(), List.<DataTest>of(), PLAN.knobs());
-        assertThat(digest(without, mapping, "1", new TreeSet<>()).of(aside))
-                .isNotEqualTo(before);
+        assertThat(digest(without, mapping, "1", new TreeSet<>()).of(aside)).isNotEqualTo(before);
     }
 
     @Test
@@ -114,16 +111,14 @@ final class ConeDigestTest {
     }
 
     private static ConeDigest with(AcceptedMeasures measures) {
-        return new ConeDigest(
-                PLAN, mapping(Map.of(PRODUCTS, "p")), new TreeMap<>(), new TreeSet<>(), measures);
+        return new ConeDigest(PLAN, mapping(Map.of(PRODUCTS, "p")), new TreeMap<>(), new TreeSet<>(), measures);
     }
 
     private static ConeDigest digest(Map<FeedId, String> inForce) {
         return digest(PLAN, mapping(inForce), "1", new TreeSet<>());
     }
 
-    private static ConeDigest digest(
-            Plan plan, Mapping mapping, String knob, SortedSet<String> waivers) {
+    private static ConeDigest digest(Plan plan, Mapping mapping, String knob, SortedSet<String> waivers) {
         return new ConeDigest(
                 plan, mapping, new TreeMap<>(Map.of("minimum_rows", knob)), waivers, AcceptedMeasures.NONE);
     }

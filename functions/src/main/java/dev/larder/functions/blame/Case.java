@@ -68,12 +68,11 @@ record Case(
         NextRun now = NextRun.of(environment, live);
         Set<String> apart = new HashSet<>(first.held());
         first.aside().stream().filter(each -> !each.isConflict()).forEach(each -> apart.addAll(each.deliveries()));
-        List<DeliveryRecord> takingPart =
-                without(environment.history().whole(changed(live.mapping(), first.mapping()), apart, now.seen()), apart);
+        List<DeliveryRecord> takingPart = without(
+                environment.history().whole(changed(live.mapping(), first.mapping()), apart, now.seen()), apart);
         List<DeliveryRecord> known = without(takingPart, Additions.to(first.mapping(), takingPart));
         List<Unit> units = Unit.of(Additions.to(live.mapping(), known), known);
-        return new Case(
-                environment, plan, Trials.until(environment.lake(), plan, last), live, known, units, now);
+        return new Case(environment, plan, Trials.until(environment.lake(), plan, last), live, known, units, now);
     }
 
     /** Feeds of all that may be to blame. */
@@ -105,8 +104,7 @@ record Case(
     RunOrder order(RunFolder folder, Decision.Try next, Set<String> loaded) {
         RunOrder first = first();
         Folded folded = fold(ids(next.aside()));
-        Set<String> inForce = folded.mapping().deliveries();
-        Set<String> missing = new HashSet<>(inForce);
+        Set<String> missing = folded.mapping().deliveries();
         missing.removeAll(loaded);
         List<Aside> aside = new ArrayList<>(
                 first.aside().stream().filter(each -> !each.isConflict()).toList());
@@ -130,9 +128,7 @@ record Case(
                 trial.changesSince(live),
                 first.changedKnobs(),
                 first.rejecting(),
-                first.newcomers().stream()
-                        .filter(each -> inForce.contains(each.delivery()))
-                        .toList(),
+                newcomers(folded.mapping().deliveries()),
                 waivers(folded).stream()
                         .map(waiver -> RunOrder.Waived.of(waiver, plan, folded.mapping()))
                         .toList(),
@@ -140,8 +136,13 @@ record Case(
                 approvals.policy().approvals() == 0 ? null : approvals,
                 trial.agreement(),
                 aside,
-                new RunOrder.Trial(
-                        folder.trial(), wanted(), ids(next.aside()), next.ends(), next.certainty()));
+                new RunOrder.Trial(folder.trial(), wanted(), ids(next.aside()), next.ends(), next.certainty()));
+    }
+
+    private List<Newcomer> newcomers(Set<String> inForce) {
+        return first().newcomers().stream()
+                .filter(each -> inForce.contains(each.delivery()))
+                .toList();
     }
 
     /** These units as what stands aside, because of what failed in their cones. */
@@ -165,8 +166,8 @@ record Case(
         List<String> sentences = new ArrayList<>();
         for (Map<String, String> failed : trials.found()) {
             failed.forEach((name, sentence) -> {
-                boolean isInCone =
-                        Cone.of(plan, name).feeds().stream().anyMatch(feed -> unit.feeds().contains(feed));
+                boolean isInCone = Cone.of(plan, name).feeds().stream()
+                        .anyMatch(feed -> unit.feeds().contains(feed));
                 if (isInCone && because.add(name)) {
                     sentences.add(sentence);
                 }
@@ -201,7 +202,8 @@ record Case(
     List<String> words() {
         List<String> words = new ArrayList<>();
         for (int number = 1; number < trials.orders().size(); number++) {
-            RunOrder.Trial trial = Objects.requireNonNull(trials.orders().get(number).trial());
+            RunOrder.Trial trial =
+                    Objects.requireNonNull(trials.orders().get(number).trial());
             Map<String, String> failed = trials.found().get(number);
             words.add(trial.words() + ": " + FindCulprit.without(without(trial)) + " "
                     + (failed.isEmpty() ? "every test passes" : "it fails: " + String.join("; ", failed.values())));
@@ -211,7 +213,9 @@ record Case(
 
     /** The units that a trial leaves out. */
     List<Unit> without(RunOrder.Trial trial) {
-        return units.stream().filter(unit -> trial.without().contains(unit.id())).toList();
+        return units.stream()
+                .filter(unit -> trial.without().contains(unit.id()))
+                .toList();
     }
 
     /** Why nothing can be published, for people. */
@@ -237,8 +241,9 @@ record Case(
         if (!first.waivers().equals(live.waivers())) {
             differs.add("a waiver that is new or has expired");
         }
-        return (differs.isEmpty() ? "nothing else differs from release " + live.number() : String.join(", or ", differs)
-                        + " is the culprit")
+        return (differs.isEmpty()
+                        ? "nothing else differs from release " + live.number()
+                        : String.join(", or ", differs) + " is the culprit")
                 + ".";
     }
 

@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +56,8 @@ record Trials(List<RunOrder> orders, List<Map<String, String>> found) {
         SequencedMap<String, String> failures = new LinkedHashMap<>();
         Optional<Mistake> mistake = lake.find(folder.mistake(), Mistake.class);
         if (mistake.isPresent()) {
-            failures.put(refused(lake, plan, folder, mistake.get()), mistake.get().sentence());
+            failures.put(
+                    refused(lake, plan, folder, mistake.get()), mistake.get().sentence());
             return failures;
         }
         for (Gate gate : Gate.values()) {

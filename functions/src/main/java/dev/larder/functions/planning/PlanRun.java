@@ -105,8 +105,8 @@ public final class PlanRun extends StepHandler<PlanRun.Request, Progress> {
                 return still;
             }
         }
-        boolean isPlanned =
-                new LostResults(environment.lake()).writeAgain(folder.run(), under.get().live(), statements);
+        boolean isPlanned = new LostResults(environment.lake())
+                .writeAgain(folder.run(), under.get().live(), statements);
         if (isPlanned) {
             environment.lake().put(folder.order(), order(folder, next, under.get()));
         }

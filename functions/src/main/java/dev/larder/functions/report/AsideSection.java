@@ -20,8 +20,9 @@ final class AsideSection {
             page.table(
                     List.of("delivery", "landed as", "feeds held back", "since release", "because", "may be as well"),
                     aside.stream().map(AsideSection::row).toList());
-            page.paragraph("They are tried again as soon as anything changes that their tests depend on. What to do: have them corrected and"
-                    + " sent again; or decide with larder hold DELIVERY --why TEXT, or try again with larder lift DELIVERY --why TEXT.");
+            page.paragraph(
+                    "They are tried again as soon as anything changes that their tests depend on. What to do: have them corrected and"
+                            + " sent again; or decide with larder hold DELIVERY --why TEXT, or try again with larder lift DELIVERY --why TEXT.");
         }
         papers.culprit().ifPresent(culprit -> {
             page.heading("How the culprit was looked for");

@@ -91,7 +91,8 @@ public final class ReportFailure extends StepHandler<JsonNode, ReportFailure.Ans
     /** The trial that had begun, or the run itself. */
     private static RunFolder newest(Lake lake, RunFolder run) {
         RunFolder newest = run;
-        while (lake.find(newest.ofTrial(newest.trial() + 1).order(), RunOrder.class).isPresent()) {
+        while (lake.find(newest.ofTrial(newest.trial() + 1).order(), RunOrder.class)
+                .isPresent()) {
             newest = newest.ofTrial(newest.trial() + 1);
         }
         return newest;

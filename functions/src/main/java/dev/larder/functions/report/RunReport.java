@@ -92,7 +92,9 @@ final class RunReport {
             page.element("pre", "", result.sql());
             page.paragraph("Owner: " + result.owner() + ".");
         });
-        if (record.verdict() == RunVerdict.BLOCKED && papers.mistake().isEmpty() && papers.stands().isEmpty()) {
+        if (record.verdict() == RunVerdict.BLOCKED
+                && papers.mistake().isEmpty()
+                && papers.stands().isEmpty()) {
             page.paragraph(
                     "What to do: have the delivery corrected and sent again, or leave it out until then with"
                             + " larder hold DELIVERY --why TEXT; what waits behind it is published with the next run that passes.");

@@ -47,7 +47,8 @@ record RunSentence(Lake lake, RunOrder order, RunPapers papers, List<Aside> asid
         Stream<String> failed = papers.mistake().isPresent()
                 ? papers.mistake().stream().map(Mistake::sentence)
                 : tests.stream().filter(TestVerdict::blocks).map(test -> test.test() + " - " + test.sentence());
-        String whole = papers.culprit().map(Culprit::whole).map(why -> " " + why).orElse("");
+        String whole =
+                papers.culprit().map(Culprit::whole).map(why -> " " + why).orElse("");
         return "Blocked by " + failed.collect(Collectors.joining("; ")) + "." + whole + standing()
                 + " The star stays at release " + order.compared() + ".";
     }

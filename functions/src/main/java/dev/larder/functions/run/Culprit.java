@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param certainty what is known of those that stand aside, for people; empty if nothing is
  */
 @InFormat(Format.RUN)
-public record Culprit(
-        List<Aside> aside, @Nullable String whole, List<String> trials, String certainty) {
+public record Culprit(List<Aside> aside, @Nullable String whole, List<String> trials, String certainty) {
     /** Copies the lists. */
     public Culprit {
         aside = List.copyOf(aside);

@@ -1,6 +1,8 @@
 package dev.larder.functions.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.blame.Decision.Certainty;
 import dev.larder.core.decision.Allowance;
 import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Waiver;
@@ -14,8 +16,6 @@ import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.period.Period;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.blame.ConeDigest;
-import dev.larder.core.blame.Decision.Certainty;
 import dev.larder.core.run.AcceptedMeasures;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
@@ -84,8 +84,7 @@ public record RunOrder(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> aside,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Trial trial) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial) {
     /** Copies the collections. */
     public RunOrder {
         knobs = Collections.unmodifiableSortedMap(new TreeMap<>(knobs));
@@ -100,7 +99,7 @@ public record RunOrder(
         aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
     }
 
-    /** A run that nothing is waived in, and beside which nothing stands aside. */
+    /** A run that nothing is waived in, that keeps no rejects, and beside which nothing stands aside. */
     public RunOrder(
             String run,
             RunIdentity identity,
@@ -116,7 +115,6 @@ public record RunOrder(
             List<String> copy,
             Changes feeds,
             SortedSet<String> changedKnobs,
-            SortedSet<String> rejecting,
             List<Newcomer> newcomers) {
         this(
                 run,
@@ -133,7 +131,7 @@ public record RunOrder(
                 copy,
                 feeds,
                 changedKnobs,
-                rejecting,
+                Collections.emptySortedSet(),
                 newcomers,
                 List.of(),
                 null,

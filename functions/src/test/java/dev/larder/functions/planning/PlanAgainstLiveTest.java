@@ -113,7 +113,6 @@ class PlanAgainstLiveTest {
                         order.copy(),
                         order.feeds(),
                         order.changedKnobs(),
-                        order.rejecting(),
                         order.newcomers()));
         lake.put(folder.diff(), new Diff(List.of(PlannedRun.change("fct_sale", 1, 0))));
         for (Gate gate : Gate.values()) {

@@ -77,7 +77,6 @@ class RefusedBuildTest {
                         List.of(),
                         Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
                         new TreeSet<>(),
-                        new TreeSet<>(),
                         List.of()));
     }
 

@@ -51,7 +51,6 @@ class RunStatementsTest {
                         List.of("deliveries/acme/sale/a.json"),
                         Changes.between(Mapping.EMPTY, next.inputs().mapping(), next.deliveries()),
                         new TreeSet<>(),
-                        new TreeSet<>(),
                         List.of()));
         warehouse.answers(this::rows);
     }
@@ -152,7 +151,6 @@ class RunStatementsTest {
                         List.of("deliveries/acme/sale/c.json", "deliveries/acme/sale/d.json"),
                         order.feeds(),
                         order.changedKnobs(),
-                        order.rejecting(),
                         order.newcomers()));
 
         assertThat(call("copy")).isEqualTo("done");

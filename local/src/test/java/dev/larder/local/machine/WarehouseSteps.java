@@ -58,8 +58,8 @@ final class WarehouseSteps implements FunctionInvoker {
 
     private static InvocationResult culprit(String verdict, JsonNode payload, int trial, boolean probe) {
         String run = payload.path("run").asString().replaceFirst("[.].*", "") + (trial == 0 ? "" : "." + trial);
-        return FakeFunctions.returned("{\"verdict\": \"%s\", \"run\": \"%s\", \"probe\": %s, \"says\": \"\"}"
-                .formatted(verdict, run, probe));
+        return FakeFunctions.returned(
+                "{\"verdict\": \"%s\", \"run\": \"%s\", \"probe\": %s, \"says\": \"\"}".formatted(verdict, run, probe));
     }
 
     WarehouseSteps fail(String step, String error, int times) {
