@@ -43,7 +43,7 @@ final class DemoTest {
     void everything_goes_as_it_is_told() {
         assertThat(demo.err()).isEmpty();
         assertThat(demo.exit()).isZero();
-        assertThat(demo.out()).contains("26 deliveries answered, 15 releases published");
+        assertThat(demo.out()).contains("26 deliveries answered, 16 releases published");
     }
 
     @Test

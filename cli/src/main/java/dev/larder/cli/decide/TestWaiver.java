@@ -22,10 +22,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Waives one test for the deliveries that the next run would publish. */
+/** Waives one test for the deliveries that the next run would publish, and those that stand aside because of it. */
 record TestWaiver(Deciding deciding, String name) {
     Taken waive(String most, String until, String why) {
-        NextRun next = NextRun.of(deciding.environment());
+        NextRun next = NextRun.of(deciding.environment()).with(deciding.environment(), name);
         DataTest test = test(next);
         Allowance allowance = allowance(most, test);
         Instant end = Until.of(until, deciding.environment().clock().instant());

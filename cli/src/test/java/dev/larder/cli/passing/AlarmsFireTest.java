@@ -7,6 +7,8 @@ import dev.larder.cli.Typed;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.run.ExecutionName;
 import dev.larder.core.wiring.LarderWiring;
+import dev.larder.functions.Lake;
+import dev.larder.functions.run.AsideList;
 import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
@@ -216,15 +218,22 @@ class AlarmsFireTest {
     }
 
     @Test
-    void a_blocked_run_raises_run_blocked_at_once_and_no_release_after_six_hours() {
+    void what_stands_aside_raises_run_blocked_once_and_a_run_that_is_blocked_whole_no_release_after_six_hours() {
         String tooMuch = nextDay();
+        int live = Releases.newest(lake()).orElseThrow().number();
         shop.drop(tooMuch, 5000);
-        until(() -> !shop.environment().lake().objects().keys("blocked/").isEmpty());
+        until(() -> lake().find(LakeLayout.asides(live), AsideList.class).isPresent());
+        untilNothingIsQueued();
+        pass(MINUTE);
+        assertThat(on()).containsExactly("run-blocked");
+        passHours(7);
+        assertThat(on()).as("nothing waits").isEmpty();
+
+        blockWhole(live);
         until(() -> answer().contains("blocked"));
         untilNothingIsQueued();
         pass(MINUTE);
         assertThat(on()).containsExactly("run-blocked");
-
         passHours(5);
         assertThat(on()).isEmpty();
         passHours(1);
@@ -234,6 +243,18 @@ class AlarmsFireTest {
         awaitNextRelease();
         passHours(1);
         assertThat(on()).isEmpty();
+    }
+
+    /** As if the run had found no culprit. */
+    private void blockWhole(int live) {
+        String run = lake().get(LakeLayout.asides(live), AsideList.class).run();
+        lake().objects().delete(List.of(RunFolder.of(run).culprit(), LakeLayout.asides(live)));
+        shop.aws().invoke("write-report", "{\"run\": \"" + run + "\", \"verdict\": \"blocked\"}");
+        shop.environment().pokes().pending("again");
+    }
+
+    private Lake lake() {
+        return shop.environment().lake();
     }
 
     /** With calls such as the schedule makes, though fewer. */

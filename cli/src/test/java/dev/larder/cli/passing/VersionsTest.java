@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.cli.TestProject;
-import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.lake.HistoryLayout;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.Release;
 import dev.larder.functions.port.ObjectStore;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
 import dev.larder.functions.run.RunRecord;
@@ -119,16 +120,15 @@ class VersionsTest {
                         "In \"Plan the run\": a call of PlanRun has format 3, expected one from 1 to 2: deploy Larder"
                                 + " 0.7.0 or later, which reads it");
         define(own);
-        shop.environment().pokes().poke();
+        assertThat(Attempts.takeUp(shop.environment())).isTrue();
         assertThat(shop.awaitRelease(2).run()).isEqualTo(refused.replaceFirst("-1$", "-2"));
     }
 
     @Test
     void what_a_later_version_recorded_stops_runs_in_a_sentence_and_is_not_misread() {
         Release live = shop.awaitRelease(1);
-        String delivery = live.mapping().deliveries().iterator().next();
         ObjectStore lake = shop.environment().lake().objects();
-        String key = lake.keys(LakeLayout.deliveryRecords()).getFirst();
+        String key = HistoryLayout.index();
         String record = new String(lake.read(key).orElseThrow(), StandardCharsets.UTF_8);
         lake.write(
                 key,
@@ -141,7 +141,7 @@ class VersionsTest {
 
         assertThat(shop.setUp()).as("set-up adds a cause").isInstanceOf(Outcome.Returned.class);
         assertThat(shop.aws().invoke("start-run", "{}").toString())
-                .contains(delivery + ".json has format 3, expected one from 1 to 2: deploy Larder 0.7.0 or later");
+                .contains(key + " has format 3, expected one from 1 to 2: deploy Larder 0.7.0 or later");
         assertThat(Releases.newest(shop.environment().lake())).contains(live);
     }
 

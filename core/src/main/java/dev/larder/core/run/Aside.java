@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param either places of others that may be the culprit as well; the newest stands aside
  * @param since number of the release that was live when it first stood aside
  * @param at when it first stood aside
- * @param lifted when a person last lifted a hold on one of the deliveries, as far as was known; null if nobody did
+ * @param lifted when a person last lifted a hold on one of the deliveries or waived a test for it, as far as was known when it was tried; null if nobody
+ *     did
  * @param cone digest of all that its verdict depends on, taken after the release; empty as long as that is not made
  */
 public record Aside(

@@ -183,7 +183,7 @@ record Case(
                 .filter(each -> each.unit().equals(unit.id()))
                 .findFirst()
                 .orElse(null);
-        Instant lifted = NextRun.lifted(environment, unit.deliveries());
+        Instant lifted = now.lifted(unit.deliveries(), first().at());
         return new Aside(
                 unit.id(),
                 unit.deliveries(),

@@ -2,7 +2,6 @@ package dev.larder.functions.run;
 
 import dev.larder.core.decision.Approvals;
 import dev.larder.core.blame.ConeDigest;
-import dev.larder.core.decision.Decided;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Pinned;
@@ -12,6 +11,7 @@ import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
 import dev.larder.core.mapping.Changes;
 import dev.larder.core.mapping.Folded;
+import dev.larder.core.mapping.InForce;
 import dev.larder.core.mapping.Mapping;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.run.AcceptedMeasures;
@@ -30,9 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -103,7 +101,7 @@ public record NextRun(
         AcceptedMeasures measures = live.map(Release::measures).orElse(AcceptedMeasures.NONE);
         Standing standing = Standing.of(
                 apart -> environment.history().without(apart, seen),
-                holding(decisions),
+                Holding.of(decisions, Instant.MAX),
                 recorded,
                 live.map(Release::number).orElse(0),
                 rest -> new ConeDigest(plan, rest, knobs, ids(waivers(decisions, plan, rest, now)), measures));
@@ -233,9 +231,24 @@ public record NextRun(
         return Standing.conflicts(deliveries, folded, recorded, release);
     }
 
-    /** When a person last lifted a hold on one of these deliveries; null if nobody did. */
-    public static @Nullable Instant lifted(Environment environment, Collection<String> deliveries) {
-        return holding(environment.decisions().read()).lifted(deliveries);
+    /** When a person last wanted one of these deliveries tried again, as far as was known at a moment; null if nobody did. */
+    public @Nullable Instant lifted(Collection<String> deliveries, Instant known) {
+        return Holding.of(decisions, known).lifted(deliveries);
+    }
+
+    /** The same run with what stands aside because of a test; itself if nothing does, or if it gives back a release. */
+    public NextRun with(Environment environment, String test) {
+        List<Aside> others =
+                aside.stream().filter(each -> !each.because().contains(test)).toList();
+        if (restores != null || others.size() == aside.size()) {
+            return this;
+        }
+        Seen all = environment.history().without(Standing.apart(held, others), seen);
+        Mapping mapping = InForce.fold(all.deliveries(), all.apart());
+        RunInputs of = new RunInputs(
+                environment.settings().environment(), mapping, plan.hash(), inputs.knobs(), inputs.waivers());
+        return new NextRun(
+                plan, all, held, others, recorded, waivers, of, RunIdentity.of(of), null, decisions, records);
     }
 
     /**
@@ -282,15 +295,5 @@ public record NextRun(
         return records.of(mapping.records(ids)).stream()
                 .sorted(Comparator.comparing(DeliveryRecord::landed).reversed())
                 .toList();
-    }
-
-    private static Holding holding(Decisions decisions) {
-        Map<String, Instant> lifted = new HashMap<>();
-        for (Decided each : decisions.all()) {
-            if (each.what() instanceof Decision.LiftHold lift) {
-                lifted.put(lift.delivery(), each.at());
-            }
-        }
-        return new Holding(decisions.held(), lifted);
     }
 }

@@ -1,6 +1,10 @@
 package dev.larder.functions.run;
 
 import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.decision.Decided;
+import dev.larder.core.decision.Decision;
+import dev.larder.core.decision.Decisions;
+import dev.larder.core.decision.Waiver;
 import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.mapping.Folded;
 import dev.larder.core.mapping.InForce;
@@ -32,10 +36,39 @@ record Standing(Seen seen, Folded folded, List<Aside> aside) {
      * What people have decided of deliveries.
      *
      * @param held ids of those on hold
-     * @param lifted when a hold was last lifted, by id
+     * @param lifted when a hold was last lifted or a test waived, by id
      */
     record Holding(Set<String> held, Map<String, Instant> lifted) {
-        /** When a person last lifted a hold on one of the deliveries; null if nobody did. */
+        /** All that was decided until a moment. */
+        static Holding of(Decisions decisions, Instant until) {
+            Map<String, Instant> lifted = new HashMap<>();
+            List<Waiver> waivers = decisions.waivers().stream()
+                    .filter(waiver -> decisions.isValid(waiver, decisions.policy()))
+                    .toList();
+            decisions.all().stream().filter(each -> !each.at().isAfter(until)).forEach(each -> about(each, waivers)
+                    .forEach(id -> lifted.merge(id, each.at(), (one, other) -> one.isAfter(other) ? one : other)));
+            return new Holding(decisions.held(), lifted);
+        }
+
+        /** Deliveries that this decision wants tried again. */
+        private static Set<String> about(Decided decided, List<Waiver> waivers) {
+            return switch (decided.what()) {
+                case Decision.LiftHold lift -> Set.of(lift.delivery());
+                case Decision.Waive _ -> deliveries(decided.id(), waivers);
+                case Decision.Countersign second -> deliveries(second.waiver(), waivers);
+                default -> Set.of();
+            };
+        }
+
+        private static Set<String> deliveries(String waiver, List<Waiver> waivers) {
+            return waivers.stream()
+                    .filter(each -> each.id().equals(waiver))
+                    .findFirst()
+                    .<Set<String>>map(each -> each.what().deliveries())
+                    .orElse(Set.of());
+        }
+
+        /** When a person last lifted a hold on one of the deliveries or waived a test for it; null if nobody did. */
         @Nullable
         Instant lifted(Collection<String> deliveries) {
             return deliveries.stream()

@@ -3,8 +3,12 @@ package dev.larder.functions.blame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.decision.Allowance;
 import dev.larder.core.decision.Decision;
+import dev.larder.core.decision.Waiver;
+import dev.larder.core.delivery.DeliveryRecord;
 import dev.larder.core.lake.LakeLayout;
+import dev.larder.core.plan.DataTest;
 import dev.larder.core.run.Aside;
 import dev.larder.core.run.Release;
 import dev.larder.functions.blame.FindCulprit.Verdict;
@@ -15,6 +19,7 @@ import dev.larder.functions.run.Culprit;
 import dev.larder.functions.run.NextRun;
 import dev.larder.functions.run.Releases;
 import dev.larder.functions.run.RunFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -132,7 +137,7 @@ final class FindCulpritTest extends CulpritScene {
         environment.decisions().write("ann", "because", new Decision.PutOnHold("ace"));
         Release live = release(1);
         environment.decisions().write("ann", "because", new Decision.LiftHold("ace"));
-        Aside aside = aside(live);
+        Aside aside = aside("ace", live);
         AsideList.put(lake, 1, "", List.of(aside));
 
         NextRun unchanged = keep();
@@ -150,20 +155,50 @@ final class FindCulpritTest extends CulpritScene {
                 .hasSize(1_500);
     }
 
-    /** Delivery ace beside the live release. */
-    private Aside aside(Release live) {
-        SortedSet<String> deliveries = new TreeSet<>(Set.of("ace"));
+    @Test
+    void a_waiver_is_given_for_what_stands_aside_and_makes_it_be_tried_again() {
+        furnished.delivered("a", "2026-03-01");
+        Release live = release(1);
+        furnished.delivered("bad", "2026-03-02");
+        AsideList.put(lake, 1, "", List.of(aside("bad", live)));
+        assertThat(keep().aside()).hasSize(1);
+
+        NextRun wanted = keep().with(environment, TEST);
+
+        assertThat(wanted.newSince(live)).extracting(DeliveryRecord::id).containsExactly("bad");
+        DataTest test = wanted.plan().tests().stream()
+                .filter(each -> each.name().equals(TEST))
+                .findFirst()
+                .orElseThrow();
+        String scope = Waiver.scope(wanted.plan(), test, wanted.inputs().mapping());
+        Instant end = environment.clock().instant().plus(Duration.ofDays(1));
+        environment
+                .decisions()
+                .write(
+                        "ann",
+                        "because",
+                        new Decision.Waive(TEST, new TreeSet<>(Set.of("bad")), scope, Allowance.parse("1"), end));
+        NextRun next = keep();
+        assertThat(next.aside()).isEmpty();
+        assertThat(next.inputs().mapping()).isEqualTo(wanted.inputs().mapping());
+        assertThat(next.inputs().waivers()).hasSize(1);
+        assertThat(next.lifted(Set.of("bad"), Instant.EPOCH)).isNull();
+    }
+
+    /** A delivery beside the live release. */
+    private Aside aside(String id, Release live) {
+        SortedSet<String> deliveries = new TreeSet<>(Set.of(id));
         Aside aside = new Aside(
-                "ace",
+                id,
                 deliveries,
                 new TreeSet<>(Set.of(SmallProject.SALE)),
-                "x.csv",
+                id + ".csv",
                 new TreeSet<>(Set.of(TEST)),
                 "it fails",
                 List.of(),
                 1,
                 Instant.EPOCH,
-                NextRun.lifted(environment, deliveries),
+                NextRun.of(environment).lifted(deliveries, Instant.MAX),
                 "");
         return aside.in(
                 new ConeDigest(SmallProject.plan(), live.mapping(), live.knobs(), live.waivers(), live.measures())
