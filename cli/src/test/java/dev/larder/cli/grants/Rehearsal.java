@@ -266,13 +266,19 @@ final class Rehearsal {
         assertThat(Releases.newest(environment.lake()).orElseThrow().number()).isEqualTo(5);
     }
 
-    /** What was blocked whole comes again together with another file, and a trial without it is published. */
+    /** What was blocked whole comes again together with another file, and a trial without it is published; a repeated call finds no history. */
     private void theRestIsPublishedWithoutTheCulprit() {
         int before = live();
         hold("sale_4.csv", new Hold.Lifted("a rehearsal", Instant.now()));
         put("sale_6.csv", RequestBody.fromString(SmallProject.day("2026-01-06", 5)));
         awaitRelease(before + 1);
-        assertThat(Releases.newest(environment.lake()).orElseThrow().aside()).hasSize(1);
+        Release release = Releases.newest(environment.lake()).orElseThrow();
+        assertThat(release.aside()).hasSize(1);
+        environment.lake().objects().delete(List.of(HistoryLayout.index()));
+        assertThat(aws.invoke("find-culprit", "{\"run\": \"" + release.run() + "\"}"))
+                .isInstanceOf(Outcome.Returned.class)
+                .asString()
+                .contains("publish");
     }
 
     /** The delivery that blocks is held, so that a run of what the operator drops is not. */

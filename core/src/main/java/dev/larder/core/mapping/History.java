@@ -97,7 +97,8 @@ public record History(Settled settled, List<Essence> later) {
     /** The same with the whole past of these feeds, of which anything may be left out in addition. */
     public Open open(Apart apart, Set<FeedId> whole, Past past) {
         Set<FeedId> anew = anew(apart);
-        whole.stream().filter(settled.feeds()::containsKey).forEach(anew::add);
+        anew.addAll(whole);
+        anew.retainAll(settled.feeds().keySet());
         if (anew.stream().anyMatch(feed -> settled.of(feed).bundled())) {
             settled.feeds().forEach((feed, was) -> {
                 if (was.bundled()) {

@@ -128,8 +128,9 @@ public final class WriteReport extends StepHandler<WriteReport.Request, WriteRep
                 .map(Aside::unit)
                 .collect(Collectors.toSet());
         return order.aside().stream()
-                .filter(each -> order.trial() != null && order.trial().without().contains(each.unit())
-                        || !known.contains(each.unit()))
+                .filter(each ->
+                        (order.trial() != null && order.trial().without().contains(each.unit()))
+                                || !known.contains(each.unit()))
                 .toList();
     }
 

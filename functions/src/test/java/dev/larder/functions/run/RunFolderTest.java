@@ -44,6 +44,22 @@ class RunFolderTest {
     }
 
     @Test
+    void a_trial_has_documents_of_its_own_beside_those_of_its_run() {
+        RunFolder trial = RunFolder.of(RUN).ofTrial(2);
+
+        assertThat(trial.run()).isEqualTo(RUN + ".2");
+        assertThat(RunFolder.of(trial.run())).isEqualTo(trial);
+        assertThat(trial.execution()).isEqualTo(RUN);
+        assertThat(trial.ofTrial(0)).isEqualTo(RunFolder.of(RUN));
+        assertThat(trial.order()).isEqualTo("runs/dt=2026-03-15/" + RUN + "/plan.2.json");
+        assertThat(trial.end()).isEqualTo(RunFolder.of(RUN).end());
+        assertThat(trial.journal("plan")).startsWith(trial.journals());
+        assertThat(trial.journals())
+                .as("a run that failed has sent those too")
+                .isEqualTo(RunFolder.of(RUN).journals());
+    }
+
+    @Test
     void a_run_without_a_delivery_has_a_folder_too() {
         assertThat(RunFolder.of("no-delivery-0123456789ab-1").order())
                 .isEqualTo("runs/dt=no-delivery/no-delivery-0123456789ab-1/plan.json");
