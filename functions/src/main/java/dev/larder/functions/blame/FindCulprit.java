@@ -106,8 +106,7 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
             case Decision.Stay(var aside, var certainty) -> {
                 write(
                         last,
-                        new Culprit(
-                                found.aside(aside), null, found.words(), words(certainty, found.isEither(aside))));
+                        new Culprit(found.aside(aside), null, found.words(), words(certainty, found.isEither(aside))));
                 yield new Answer(
                         Verdict.BLOCKED, last.run(), false, without(aside) + " nothing is left that is not live");
             }
@@ -125,7 +124,8 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
     private Answer attempt(Case found, RunFolder last, Decision.Try next) {
         RunFolder folder = last.ofTrial(last.trial() + 1);
         try (Statements statements = Statements.of(environment, folder, "plan")) {
-            Optional<Set<String>> loaded = statements.read(CopyStatements.loaded()).map(FindCulprit::ids);
+            Optional<Set<String>> loaded =
+                    statements.read(CopyStatements.loaded()).map(FindCulprit::ids);
             if (loaded.isEmpty()) {
                 return new Answer(Verdict.RUNNING, last.run(), false, "");
             }
@@ -136,8 +136,7 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
             }
             write(
                     last,
-                    new Culprit(
-                            List.of(), null, found.words(), words(next.certainty(), found.isEither(next.aside()))));
+                    new Culprit(List.of(), null, found.words(), words(next.certainty(), found.isEither(next.aside()))));
             environment.lake().put(folder.order(), order);
             return answer(found, folder, order);
         }
@@ -162,10 +161,10 @@ public final class FindCulprit extends StepHandler<FindCulprit.Request, FindCulp
 
     private static String words(Certainty certainty, boolean either) {
         return switch (certainty) {
-            case LEAST -> either ? "It is either this one or another; the newest stands aside" : "No fewer deliveries block it";
+            case LEAST ->
+                either ? "It is either this one or another; the newest stands aside" : "No fewer deliveries block it";
             case MINIMAL -> "The set is minimal: none of these deliveries can be taken back alone";
-            case BOUND ->
-                "The trials were used up, so more may stand aside than need to";
+            case BOUND -> "The trials were used up, so more may stand aside than need to";
         };
     }
 }

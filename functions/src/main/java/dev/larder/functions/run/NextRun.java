@@ -1,7 +1,7 @@
 package dev.larder.functions.run;
 
-import dev.larder.core.decision.Approvals;
 import dev.larder.core.blame.ConeDigest;
+import dev.larder.core.decision.Approvals;
 import dev.larder.core.decision.Decision;
 import dev.larder.core.decision.Decisions;
 import dev.larder.core.decision.Pinned;
@@ -83,8 +83,8 @@ public record NextRun(
 
     private static NextRun of(Environment environment, Optional<Release> live) {
         Decisions decisions = environment.decisions().read();
-        List<Aside> recorded = live.map(release -> AsideList.of(environment.lake(), release))
-                .orElse(List.of());
+        List<Aside> recorded =
+                live.map(release -> AsideList.of(environment.lake(), release)).orElse(List.of());
         Seen seen = environment
                 .history()
                 .now(Standing.apart(decisions.held(), recorded), new Sets(environment).closedBy(decisions));
@@ -134,17 +134,7 @@ public record NextRun(
     /** The same run with another mapping, which is made without these. */
     public NextRun without(List<Aside> others, List<Waiver> apply, RunInputs of) {
         return new NextRun(
-                plan,
-                seen,
-                held,
-                others,
-                recorded,
-                apply,
-                of,
-                RunIdentity.of(of),
-                restores,
-                decisions,
-                records);
+                plan, seen, held, others, recorded, apply, of, RunIdentity.of(of), restores, decisions, records);
     }
 
     /** Ids of waivers. */

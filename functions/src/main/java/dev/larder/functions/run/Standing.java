@@ -45,8 +45,11 @@ record Standing(Seen seen, Folded folded, List<Aside> aside) {
             List<Waiver> waivers = decisions.waivers().stream()
                     .filter(waiver -> decisions.isValid(waiver, decisions.policy()))
                     .toList();
-            decisions.all().stream().filter(each -> !each.at().isAfter(until)).forEach(each -> about(each, waivers)
-                    .forEach(id -> lifted.merge(id, each.at(), (one, other) -> one.isAfter(other) ? one : other)));
+            decisions.all().stream()
+                    .filter(each -> !each.at().isAfter(until))
+                    .forEach(each -> about(each, waivers)
+                            .forEach(id ->
+                                    lifted.merge(id, each.at(), (one, other) -> one.isAfter(other) ? one : other)));
             return new Holding(decisions.held(), lifted);
         }
 
