@@ -10,7 +10,7 @@ final class UsageTest {
         Typed typed = Typed.larder("chekc");
 
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err()).contains("chekc").contains("did you mean check?");
+        assertThat(typed.err()).contains("chekc").contains("did you mean check");
         assertThat(typed.out()).isEmpty();
     }
 
