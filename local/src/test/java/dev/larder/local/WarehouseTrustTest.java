@@ -40,8 +40,17 @@ final class WarehouseTrustTest {
     }
 
     @Test
-    void the_six_functions_that_speak_sql_are_trusted() {
-        assertThat(speakers()).containsExactly("set-up", "plan-run", "copy", "transform", "publish", "test-data");
+    void the_eight_functions_that_speak_sql_are_trusted() {
+        assertThat(speakers())
+                .containsExactly(
+                        "set-up",
+                        "plan-run",
+                        "copy",
+                        "transform",
+                        "publish",
+                        "test-data",
+                        "find-culprit",
+                        "report-failure");
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ final class ColumnTestsTest {
                             "current_sales_receipt_not_missing",
                             "current_sales_receipt_unique",
                             "current_sales_shop_references_shops",
+                            "star_dim_shop_shop_in",
                             "star_fct_sale_amount_at_least",
                             "star_fct_sale_fresh",
                             "star_fct_sale_shop_references_dim_shop");
@@ -127,7 +128,8 @@ final class ColumnTestsTest {
         write(project, "sql/qa/sale.sql", "-- Sales.\nselect sale, shop, amount from current.sales\n");
         write(project, "sql/star/dim_shop.sql", """
                 -- Shops.
-                -- grain: shop    owner: sales    maturity: scrappy
+                -- grain: shop    owner: sales    maturity: solid
+                -- test shop in ('N', 'S')
                 create table star.dim_shop (shop varchar(10) not null);
 
                 select shop from qa.shop

@@ -7,6 +7,7 @@ import dev.larder.cli.passing.Workshop;
 import dev.larder.core.engine.Batch;
 import dev.larder.core.wiring.Names;
 import dev.larder.functions.port.StatementFailed;
+import dev.larder.functions.run.Attempts;
 import dev.larder.functions.run.Releases;
 import dev.standin.aws.lambda.Outcome;
 import java.time.Duration;
@@ -146,6 +147,7 @@ final class Inhabited {
     /** After a run that was denied: the next one publishes what waits. */
     void recover() {
         shop.environment().pokes().pending("again");
+        Attempts.takeUp(shop.environment());
         runs++;
         shop.awaitRelease(1 + runs);
     }
