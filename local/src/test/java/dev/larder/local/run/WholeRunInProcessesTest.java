@@ -99,6 +99,8 @@ final class WholeRunInProcessesTest {
                             List.of("1234567890", "A", "2026-03-01", "true", "10.0"),
                             List.of("1234567890", "B", "2026-03-01", "false", "20.0"));
             fail(clients, environment);
+            // Nothing blocked a run, so nobody called it.
+            assertThat(aws.invoke("find-culprit", "{}")).isInstanceOf(Outcome.Failed.class);
             assertThatEachFunctionHasAProcess();
         }
     }
