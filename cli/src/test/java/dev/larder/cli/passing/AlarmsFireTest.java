@@ -203,6 +203,7 @@ class AlarmsFireTest {
         int before = receipts();
         put(nextDay(), "sale_no,sold_on,amount,note\n1,2026-01-02,many,\n");
         until(() -> receipts() == before + 1);
+        untilNothingIsQueued();
         pass(MINUTE);
         assertThat(on()).containsExactly("delivery-rejected");
         String since = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();

@@ -60,6 +60,7 @@ final class Inhabited {
                         "select count(*) from star.fct_sale",
                         "select max(release) from ops.release",
                         "select count(*) from ops.test_result",
+                        "select count(*) from ops.aside",
                         "create table scratch.mine (amount bigint)",
                         "insert into scratch.mine select amount from star.sales_by_day",
                         "drop table scratch.mine"));
@@ -147,8 +148,15 @@ final class Inhabited {
     /** After a run that was denied: the next one publishes what waits. */
     void recover() {
         shop.environment().pokes().pending("again");
-        Attempts.takeUp(shop.environment());
         runs++;
+        // The failure may be told only now, and then holds the next attempt up.
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Attempts.takeUp(shop.environment())
+                        || Releases.newest(shop.environment().lake())
+                                        .orElseThrow()
+                                        .number()
+                                == 1 + runs);
         shop.awaitRelease(1 + runs);
     }
 
