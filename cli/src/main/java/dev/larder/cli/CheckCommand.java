@@ -11,11 +11,14 @@ import dev.larder.cli.terminal.ExitCode;
 import dev.larder.compiler.Binder.Assumption;
 import dev.larder.compiler.Compiled;
 import dev.larder.core.calendar.OutdatedHolidays;
+import dev.larder.core.plan.DataTest;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.LarderWiring;
 import dev.larder.local.MachineDefinitions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,8 +70,25 @@ final class CheckCommand implements Callable<Integer> {
                                 : "; rests on " + Count.of(ready.assumed().size(), "assumption") + " about Redshift"));
         OutdatedHolidays.of(plan.feeds(), Instant.now())
                 .forEach(note -> Console.out(spec).println("note: " + note));
+        scrappy(plan).forEach(note -> Console.out(spec).println("note: " + note));
         ready.assumed().stream().map(CheckCommand::assumed).forEach(Console.out(spec)::println);
         return ExitCode.OK;
+    }
+
+    /** Which tests do not do what they say. */
+    private static List<String> scrappy(Plan plan) {
+        List<String> notes = new ArrayList<>();
+        for (String table : plan.scrappy()) {
+            List<String> tests = plan.tests().stream()
+                    .filter(test -> test.severity() == DataTest.Severity.BLOCK && test.readsStar(table))
+                    .map(DataTest::name)
+                    .toList();
+            if (!tests.isEmpty()) {
+                notes.add("star." + table + " is scrappy, so what reads it only warns and never blocks: "
+                        + String.join(", ", tests));
+            }
+        }
+        return notes;
     }
 
     /** Neither the same as on Redshift for certain nor refused. */

@@ -51,6 +51,21 @@ final class CheckCommandTest {
     }
 
     @Test
+    void a_blocking_test_that_only_warns_since_it_reads_a_scrappy_table_is_named() throws IOException {
+        TestProject project = TestProject.bundled(folder)
+                .edit("sql/star/dim_customer.sql", text -> text.replace("maturity: solid", "maturity: scrappy"));
+
+        Typed typed = Typed.larder("check", "--project", project.folder());
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.out().lines().filter(line -> line.startsWith("note: star.")))
+                .singleElement()
+                .asString()
+                .startsWith("note: star.dim_customer is scrappy, so what reads it only warns and never blocks: ")
+                .contains("customers_by_region");
+    }
+
+    @Test
     void the_same_project_in_another_folder_has_the_same_plan() throws IOException {
         Typed one = Typed.larder(
                 "check", "--project", TestProject.bundled(folder.resolve("one")).folder());

@@ -12,6 +12,8 @@ import dev.larder.core.plan.TableColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A file of SQL that could be read: what it says, before anything is known about the rest of the project.
@@ -98,6 +100,14 @@ record Draft(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The tables of the star that it reads: as they would be, as they are, or what changes in them. */
+    Set<String> stars() {
+        return inputs().stream()
+                .map(input -> input.replaceFirst("^(live|diff)[.]", "star."))
+                .filter(input -> input.startsWith("star."))
+                .collect(Collectors.toSet());
     }
 
     /** The select as a plan holds it. */

@@ -2,6 +2,7 @@ package dev.larder.compiler;
 
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
+import dev.larder.core.blame.Search;
 import dev.larder.core.contract.Spelling;
 import dev.larder.core.plan.Knob;
 import dev.standin.redshift.dialect.token.Place;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +103,11 @@ final class KnobsReader {
                 node.path("unit").asString(""),
                 owner,
                 description);
+        int before = said;
         requireValue(knob, node.has("value") ? "value" : "default");
+        if (said == before && name.equals(Search.BOUND_KNOB)) {
+            requireTrials(knob);
+        }
         return knob;
     }
 
@@ -148,6 +154,22 @@ final class KnobsReader {
         }
         knob.problem(knob.value())
                 .ifPresent(problem -> add(knob.name(), valueKey, problem, "\"" + knob.value() + "\"", null));
+    }
+
+    /** The engine reads this knob: whatever a person may turn it to is a number of trials. */
+    private void requireTrials(Knob knob) {
+        Knob trials = new Knob(knob.name(), "integer", "", "0", String.valueOf(Search.MOST_TRIALS), "", "", "");
+        String minimum = Objects.requireNonNullElse(knob.minimum(), "none");
+        String maximum = Objects.requireNonNullElse(knob.maximum(), "none");
+        if (!knob.type().equals("integer")
+                || trials.problem(minimum).isPresent()
+                || trials.problem(maximum).isPresent()) {
+            missing(
+                    knob.name(),
+                    "type integer, minimum and maximum " + trials.range()
+                            + ", since it says how many trials a blocked run makes at most",
+                    "type " + knob.type() + ", minimum " + minimum + ", maximum " + maximum);
+        }
     }
 
     private String text(String name, JsonNode node, String key) {

@@ -5,10 +5,13 @@ import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.plan.TableColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the header of a model says, checked against the columns that its table declares. */
@@ -29,6 +32,43 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
                 periodColumn,
                 owner == null ? "" : owner.value(),
                 Objects.requireNonNullElse(maturity, "scrappy"));
+    }
+
+    /** A solid model is read by a test. One that reads a scrappy model too does not count, since it only warns. */
+    static void requireTested(List<Draft> models, List<Draft> tests, Problems problems) {
+        Set<String> scrappy = models.stream()
+                .filter(model -> maturity(model).filter("scrappy"::equals).isPresent())
+                .map(Draft::qualified)
+                .collect(Collectors.toSet());
+        for (Draft model : models) {
+            Header header = model.file().header();
+            Entry maturity = header.entries().get("maturity");
+            List<Draft> reading = tests.stream()
+                    .filter(test -> test.stars().contains(model.qualified()))
+                    .toList();
+            if (maturity != null
+                    && maturity(model).filter("solid"::equals).isPresent()
+                    && header.tests().isEmpty()
+                    && reading.stream().noneMatch(test -> Collections.disjoint(test.stars(), scrappy))) {
+                problems.in(model.file().path())
+                        .add(
+                                Code.L025,
+                                maturity.place(),
+                                "a test that reads " + model.qualified() + ", since it is solid",
+                                reading.isEmpty() ? "none" : "only what reads a scrappy table too, and so only warns: " + paths(reading),
+                                "write \"-- test <columns> ...\" below, a file in sql/tests, or \"maturity: scrappy\"");
+            }
+        }
+    }
+
+    private static Optional<String> maturity(Draft model) {
+        return Optional.ofNullable(model.file().header().entries().get("maturity"))
+                .filter(_ -> model.file().isNamed())
+                .map(Entry::value);
+    }
+
+    private static String paths(List<Draft> tests) {
+        return tests.stream().map(test -> test.file().path()).collect(Collectors.joining(", "));
     }
 
     private static List<String> grain(Entry entry, Draft draft, Problems.In problems) {

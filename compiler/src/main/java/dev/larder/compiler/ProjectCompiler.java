@@ -118,36 +118,17 @@ public final class ProjectCompiler {
         return new Plan(files.name(), "", feeds, views, models, tests, knobs.knobs(), bundles, sets);
     }
 
-    /** A solid model has a test that reads it; as long as a test cannot be read, nobody knows which. */
+    /** As long as a test cannot be read, nobody knows which models it reads. */
     private void requireTested(List<Draft> drafts) {
-        Set<String> read = drafts.stream()
-                .filter(draft -> draft.kind() == Kind.TEST)
-                .flatMap(draft -> draft.inputs().stream())
-                .map(input -> input.replaceFirst("^(live|diff)[.]", "star."))
-                .collect(Collectors.toSet());
-        boolean areAllRead =
-                drafts.stream().filter(draft -> draft.kind() == Kind.TEST).count()
-                        == Stream.concat(files.sql().keySet().stream(), files.unread().stream())
-                                .filter(path -> path.startsWith("sql/tests/"))
-                                .count();
-        for (Draft draft : drafts) {
-            Header header = draft.file().header();
-            Header.Entry maturity = header.entries().get("maturity");
-            if (draft.kind() == Kind.STAR
-                    && draft.file().isNamed()
-                    && maturity != null
-                    && maturity.value().equals("solid")
-                    && areAllRead
-                    && header.tests().isEmpty()
-                    && !read.contains(draft.qualified())) {
-                problems.in(draft.file().path())
-                        .add(
-                                Code.L025,
-                                maturity.place(),
-                                "a test that reads " + draft.qualified() + ", since it is solid",
-                                "none",
-                                "write \"-- test <columns> ...\" below, a file in sql/tests, or \"maturity: scrappy\"");
-            }
+        List<Draft> tests =
+                drafts.stream().filter(draft -> draft.kind() == Kind.TEST).toList();
+        boolean areAllRead = tests.size()
+                == Stream.concat(files.sql().keySet().stream(), files.unread().stream())
+                        .filter(path -> path.startsWith("sql/tests/"))
+                        .count();
+        if (areAllRead) {
+            ModelHeader.requireTested(
+                    drafts.stream().filter(draft -> draft.kind() == Kind.STAR).toList(), tests, problems);
         }
     }
 

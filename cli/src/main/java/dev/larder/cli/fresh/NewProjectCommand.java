@@ -4,6 +4,7 @@ import dev.larder.cli.project.ProjectOption;
 import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
+import dev.larder.cli.terminal.ShellLine;
 import dev.larder.compiler.contract.ContractSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ final class NewProjectCommand implements Callable<Integer> {
         created.write().forEach(path -> out.println("wrote " + path));
         makeExecutable(folder.resolve(".ci/check"));
         ProjectOption.plan(folder);
-        out.println("it is right; go on with: cd " + folder + " && larder run --state state --drop samples");
+        out.println("it is right; go on with: cd " + ShellLine.quoted(folder.toString()) + " && larder run --state state --drop samples");
         out.flush();
         return ExitCode.OK;
     }

@@ -27,7 +27,8 @@ public final class ShellLine {
                 .collect(Collectors.joining(" "));
     }
 
-    static String quoted(String word) {
+    /** A word as a shell takes it for one, quoted where it needs to be. */
+    public static String quoted(String word) {
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -40,6 +40,24 @@ final class NewProjectCommandTest {
     }
 
     @Test
+    void in_a_folder_with_a_space_the_command_to_go_on_with_is_quoted_and_the_block_test_blocks() throws IOException {
+        Path project = folder.resolve("my shop");
+        Path state = folder.resolve("state");
+        assertThat(Typed.larder("new", "project", project).out())
+                .contains("go on with: cd '" + project + "' && larder run");
+        assertThat(Typed.larder("check", "--project", project).out()).doesNotContain("note: ");
+        run(project, state, project.resolve("samples"));
+        Path file = Files.createDirectories(folder.resolve("in/suppliers/example/orders"))
+                .resolve("orders_20260119.csv");
+        Files.writeString(file, "order_no,ordered_on,country,amount\n1006,2026-01-19,FR,99.00\n");
+
+        run(project, state, folder.resolve("in"));
+
+        assertThat(query(state, "select count(*) as n from star.orders_by_week where week = '2026-01-19'"))
+                .isEqualTo("n\n0\n");
+    }
+
+    @Test
     void without_the_example_a_project_of_a_drafted_feed_alone_is_right() throws IOException {
         Path project = folder.resolve("shop");
         Typed.larder("new", "project", project);

@@ -70,6 +70,14 @@ public record DataTest(
         return inputs.stream().allMatch(input -> Schema.of(input) == Schema.STAR);
     }
 
+    /** Whether it reads this table of the star: as it would be, as it is, or what would change in it. */
+    public boolean readsStar(String table) {
+        return inputs.stream().anyMatch(input -> switch (Schema.of(input)) {
+            case CANDIDATE, STAR, LIVE, DIFF -> input.endsWith("." + table);
+            case RAW, CURRENT, QA, OPS -> false;
+        });
+    }
+
     /** The project's file that declares it. */
     public String file() {
         return declared == null ? "sql/tests/" + name + ".sql" : declared;

@@ -105,13 +105,12 @@ public record Plan(
                 .toList();
     }
 
-    /** Whether a test is about a model that is not solid yet: it warns, and never blocks. */
+    /**
+     * Whether a test reads a model that is not solid yet: it warns, and never blocks. One that reads solid models beside it only warns too, since what
+     * it finds may lie in either.
+     */
     public boolean isScrappy(DataTest test) {
-        return scrappy().stream()
-                .anyMatch(name -> test.inputs().stream().anyMatch(input -> switch (Schema.of(input)) {
-                    case CANDIDATE, STAR, LIVE, DIFF -> input.endsWith("." + name);
-                    case RAW, CURRENT, QA, OPS -> false;
-                }));
+        return scrappy().stream().anyMatch(test::readsStar);
     }
 
     /** The model of this name (without schema), if the project has it. */

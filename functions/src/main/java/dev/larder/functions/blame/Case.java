@@ -53,11 +53,6 @@ record Case(
         List<DeliveryRecord> known,
         List<Unit> units,
         NextRun now) {
-    /** The knob by which a project says how many trials a run makes at most. */
-    static final String BOUND = "most_trials";
-
-    private static final int DEFAULT_BOUND = 8;
-    private static final int HIGHEST_BOUND = 50;
     /** Of the four hours that an execution may take. */
     private static final Duration TIME_FOR_TRIALS = Duration.ofHours(3);
 
@@ -253,8 +248,8 @@ record Case(
 
     /** As many as the project wants. */
     private int wanted() {
-        return Math.clamp(
-                Integer.parseInt(first().knobs().getOrDefault(BOUND, String.valueOf(DEFAULT_BOUND))), 0, HIGHEST_BOUND);
+        String knob = first().knobs().getOrDefault(Search.BOUND_KNOB, String.valueOf(Search.DEFAULT_TRIALS));
+        return Math.clamp(Integer.parseInt(knob), 0, Search.MOST_TRIALS);
     }
 
     /** As many as the project wants, but no more than there is time for, if each takes twice as long as those before it on average. */

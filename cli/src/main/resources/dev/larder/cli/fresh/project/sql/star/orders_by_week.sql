@@ -1,5 +1,5 @@
 -- Orders and their amount by week (its Monday) and country.
--- grain: week, country    owner: data-desk    maturity: scrappy
+-- grain: week, country    owner: data-desk    maturity: solid
 create table star.orders_by_week (
     week date not null,
     country varchar(2) not null,
