@@ -55,7 +55,9 @@ record ModelHeader(List<String> grain, @Nullable String period, String owner, St
                                 Code.L025,
                                 maturity.place(),
                                 "a test that reads " + model.qualified() + ", since it is solid",
-                                reading.isEmpty() ? "none" : "only what reads a scrappy table too, and so only warns: " + paths(reading),
+                                reading.isEmpty()
+                                        ? "none"
+                                        : "only what reads a scrappy table too, and so only warns: " + paths(reading),
                                 "write \"-- test <columns> ...\" below, a file in sql/tests, or \"maturity: scrappy\"");
             }
         }

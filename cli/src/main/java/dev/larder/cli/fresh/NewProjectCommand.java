@@ -61,7 +61,8 @@ final class NewProjectCommand implements Callable<Integer> {
         created.write().forEach(path -> out.println("wrote " + path));
         makeExecutable(folder.resolve(".ci/check"));
         ProjectOption.plan(folder);
-        out.println("it is right; go on with: cd " + ShellLine.quoted(folder.toString()) + " && larder run --state state --drop samples");
+        out.println("it is right; go on with: cd " + ShellLine.quoted(folder.toString())
+                + " && larder run --state state --drop samples");
         out.flush();
         return ExitCode.OK;
     }
