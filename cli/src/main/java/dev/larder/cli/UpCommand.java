@@ -13,6 +13,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.wiring.FunctionVariables;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.local.LocalSuppliers;
 import dev.standin.aws.transfer.SftpEndpoint;
@@ -87,7 +88,11 @@ final class UpCommand implements Callable<Integer> {
                 LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.rememberProject(chosen.folder());
-            return local.working(() -> serve(local, pulls, out));
+            return local.working(() -> {
+                print(local.variables(), out);
+                chosen.compiled().addresses().forEach(told -> out.println(sentence(told)));
+                return serve(local, pulls, out);
+            });
         } finally {
             stopped.countDown();
             forget(interrupted);
@@ -102,7 +107,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int serve(LocalEnvironment local, List<SupplierPull> pulls, PrintWriter out) {
-        print(local.variables(), out);
         local.sftp().ifPresent(server -> print(server, out));
         Work work = new Work(
                 local,
@@ -149,6 +153,11 @@ final class UpCommand implements Callable<Integer> {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String sentence(SupplierAddresses told) {
+        return "on AWS " + String.join(", ", told.addresses()) + " would be told of what lies below "
+                + SupplierAddresses.notices(told.supplier()) + " in the lake";
     }
 
     private static void print(SftpEndpoint server, PrintWriter out) {

@@ -18,6 +18,7 @@ final class GoneStateFolderTest {
     @Test
     void up_ends_with_a_sentence_when_its_state_folder_is_gone(@TempDir Path folder) throws Exception {
         Path project = SmallProject.in(folder.resolve("project"));
+        Files.writeString(project.resolve("suppliers.yaml"), "acme:\n  notify: [desk@acme.example]\n");
         Path state = folder.resolve("state");
         CompletableFuture<Typed> up =
                 CompletableFuture.supplyAsync(() -> Typed.larder("up", "--project", project, "--state", state));
@@ -32,6 +33,8 @@ final class GoneStateFolderTest {
                         + " acknowledged\n  help: if the folder was moved, put it back; otherwise start again with an empty one and drop"
                         + " the files again\n");
         assertThat(ended.exit()).isEqualTo(4);
+        assertThat(ended.out())
+                .contains("on AWS desk@acme.example would be told of what lies below notices/acme/ in the lake\n");
         assertThat(state).doesNotExist();
     }
 

@@ -21,7 +21,6 @@ import dev.larder.core.plan.QaView;
 import dev.larder.core.plan.Read;
 import dev.larder.core.plan.TableColumn;
 import dev.larder.core.set.FeedSet;
-import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.SupplierPull;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
@@ -60,17 +59,17 @@ public final class ProjectCompiler {
     public static Compiled compile(ProjectFiles files, Binder binder) {
         ProjectCompiler compiler = new ProjectCompiler(files);
         Plan plan = compiler.plan(binder);
-        List<SftpLogin> logins = compiler.logins(plan);
+        SuppliersReader.Declared suppliers = compiler.suppliers(plan);
         List<SupplierPull> pulls = PullsReader.read(
                 files, compiler.knowsFeeds() ? plan.folders() : null, compiler.problems.in(PullsReader.FILE));
         List<ProjectProblem> problems = compiler.problems.sorted();
         return problems.isEmpty()
-                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), logins, pulls)
+                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), suppliers.logins(), suppliers.addresses(), pulls)
                 : new Compiled.Refused(problems);
     }
 
     /** Whether a supplier has a contract is not known while a contract is wrong. */
-    private List<SftpLogin> logins(Plan plan) {
+    private SuppliersReader.Declared suppliers(Plan plan) {
         Set<String> suppliers = knowsFeeds()
                 ? plan.feeds().stream().map(feed -> feed.id().supplier()).collect(Collectors.toSet())
                 : Set.of();

@@ -1,7 +1,12 @@
 package dev.larder.infra;
 
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.Wiring;
-import dev.larder.infra.given.NoticeAddress;
+import dev.larder.infra.given.NoticeReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,7 +53,7 @@ final class Notices extends Construct {
                 .eventPattern(Rules.created(place, notices.bucket(), notices.prefix()))
                 .targets(List.of(rules.target(rule, topic.getTopicArn(), message())))
                 .build();
-        place.inputs().options().noticeAddresses().forEach(address -> subscribe(topic, notices, address));
+        place.inputs().noticeReaders().forEach(reader -> subscribe(topic, reader));
         CfnOutput.Builder.create(this, notices.topic() + "-topic")
                 .description("Tells its subscribers what became of each delivery")
                 .value(topic.getTopicArn())
@@ -68,17 +73,31 @@ final class Notices extends Construct {
                 .build();
     }
 
-    /** Who is told by e-mail has to confirm it first. */
-    private void subscribe(Topic topic, Wiring.Notices notices, NoticeAddress to) {
-        CfnSubscription.Builder subscription = CfnSubscription.Builder.create(
-                        this, to.supplier().orElse("all") + "-" + to.address())
+    /**
+     * Who is told by e-mail has to confirm it first. What one is told of may change, and stays the same resource: it would otherwise be subscribed
+     * before it is unsubscribed, which is the same subscription.
+     */
+    private void subscribe(Topic topic, NoticeReader to) {
+        CfnSubscription.Builder subscription = CfnSubscription.Builder.create(this, resource(to.address()))
                 .topicArn(topic.getTopicArn())
                 .protocol("email")
                 .endpoint(to.address());
-        to.supplier()
-                .ifPresent(supplier -> subscription
-                        .filterPolicyScope("MessageBody")
-                        .filterPolicy(Map.of("notice", List.of(Map.of("prefix", notices.prefix() + supplier + "/")))));
+        if (to.filtered()) {
+            List<Map<String, String>> prefixes = to.suppliers().stream()
+                    .map(supplier -> Map.of("prefix", SupplierAddresses.notices(supplier)))
+                    .toList();
+            subscription.filterPolicyScope("MessageBody").filterPolicy(Map.of("notice", prefixes));
+        }
         subscription.build();
+    }
+
+    /** A name of a resource is told in events, and an address is somebody's: its digest tells them apart. */
+    private static String resource(String address) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
+            return "mail-" + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.infra;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;
@@ -26,10 +27,16 @@ import java.util.stream.Stream;
  * @param hash of the plan, 64 hexadecimal digits
  * @param suppliers names of feeds and bundles by supplier, in order
  * @param logins suppliers that come by SFTP, from {@code suppliers.json} beside the plan
+ * @param addresses who is told of which suppliers' deliveries, from {@code addresses.json} beside the plan
  * @param pulls what is fetched from suppliers' servers, from {@code pulls.json} beside the plan
  */
 public record PlanFile(
-        Path file, String hash, Map<String, Set<String>> suppliers, List<SftpLogin> logins, List<SupplierPull> pulls) {
+        Path file,
+        String hash,
+        Map<String, Set<String>> suppliers,
+        List<SftpLogin> logins,
+        List<SupplierAddresses> addresses,
+        List<SupplierPull> pulls) {
     private static final List<String> SOURCES = List.of(
             "contracts", "holidays", "sql", "knobs.yaml", "suppliers.yaml", "pulls.yaml", "bundles.yaml", "sets.yaml");
 
@@ -37,6 +44,7 @@ public record PlanFile(
     public PlanFile {
         suppliers = Collections.unmodifiableMap(new TreeMap<>(suppliers));
         logins = List.copyOf(logins);
+        addresses = List.copyOf(addresses);
         pulls = List.copyOf(pulls);
     }
 
@@ -60,7 +68,7 @@ public record PlanFile(
                     .forEach(folder -> suppliers
                             .computeIfAbsent(folder.supplier(), none -> new TreeSet<>())
                             .add(folder.name()));
-            return new PlanFile(file, plan.hash(), suppliers, logins(file), pulls(file));
+            return new PlanFile(file, plan.hash(), suppliers, logins(file), addresses(file), pulls(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         } catch (RuntimeException noPlan) {
@@ -71,6 +79,11 @@ public record PlanFile(
     private static List<SftpLogin> logins(Path plan) throws IOException {
         Path file = plan.resolveSibling("suppliers.json");
         return Files.exists(file) ? SftpLogin.read(Files.readString(file)) : List.of();
+    }
+
+    private static List<SupplierAddresses> addresses(Path plan) throws IOException {
+        Path file = plan.resolveSibling("addresses.json");
+        return Files.exists(file) ? SupplierAddresses.read(Files.readString(file)) : List.of();
     }
 
     private static List<SupplierPull> pulls(Path plan) throws IOException {

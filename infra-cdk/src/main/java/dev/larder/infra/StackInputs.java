@@ -4,9 +4,11 @@ import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;
+import dev.larder.infra.given.NoticeReader;
 import dev.larder.infra.given.SetUpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,8 @@ public record StackInputs(
     }
 
     /**
-     * Refuses what is said of a supplier that the project does not know, since its drop would be read by nobody, and SFTP without anybody who
-     * comes by it.
+     * Refuses what is said of a supplier that the project does not know, since its drop would be read by nobody, SFTP without anybody who
+     * comes by it, and more addresses than can be told apart.
      */
     public StackInputs {
         Stream<String> told = options.noticeAddresses().stream().flatMap(each -> each.supplier().stream());
@@ -64,6 +66,12 @@ public record StackInputs(
                     "-c sftp=true, and no supplier has a key: declare them in the project's suppliers.yaml,"
                             + " and compile it: ./larder check");
         }
+        // In production the option need not be given.
+        if (options.notifySuppliers() && stage != Stage.PRODUCTION && plan.addresses().isEmpty()) {
+            throw new SetUpProblem("-c notify-suppliers=true, and no supplier has an address: declare them in the"
+                    + " project's suppliers.yaml (notify), and compile it: ./larder check");
+        }
+        NoticeReader.of(options.noticeAddresses(), addresses(plan, options));
         if (options.pull()) {
             requirePulls(plan.pulls());
         }
@@ -98,6 +106,15 @@ public record StackInputs(
     /** Suppliers that come by SFTP to this environment. */
     List<SftpLogin> logins() {
         return options.sftp() ? plan.logins() : List.of();
+    }
+
+    /** Who is told what became of deliveries. */
+    List<NoticeReader> noticeReaders() {
+        return NoticeReader.of(options.noticeAddresses(), addresses(plan, options));
+    }
+
+    private static List<SupplierAddresses> addresses(PlanFile plan, EnvironmentOptions options) {
+        return options.notifySuppliers() ? plan.addresses() : List.of();
     }
 
     /** What this environment fetches from suppliers' servers. */

@@ -35,7 +35,7 @@ final class DeploymentTest {
         Path project = Files.createDirectories(folder.resolve(out).resolve(".larder"));
         Files.writeString(project.resolve("other.json"), "not deployed");
         Path plan = Files.writeString(project.resolve("plan.json"), "the plan " + hash);
-        PlanFile file = new PlanFile(plan, hash, Synthesis.FEEDS, List.of(), List.of());
+        PlanFile file = new PlanFile(plan, hash, Synthesis.FEEDS, List.of(), List.of(), List.of());
         return stack(JsonMapper.shared().readTree(Synthesis.template("main", Stage.DEV, file, folder.resolve(out))));
     }
 

@@ -7,7 +7,10 @@ import dev.larder.core.wiring.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,90 @@ final class NoticesTest {
                     assertThat(each.path("FilterPolicy").toString())
                             .isEqualTo("{\"notice\":[{\"prefix\":\"notices/meridian/\"}]}");
                 });
+    }
+
+    @Test
+    void the_projects_suppliers_are_told_of_their_own_deliveries_where_that_is_asked_for() throws IOException {
+        Map<String, List<String>> told = told(options("ann@example.com", "true"), Stage.DEV);
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "ann@example.com", List.of(),
+                        "desk@meridian.example", List.of("notices/meridian/"),
+                        "files@apothecary.example", List.of("notices/apothecary/"),
+                        "broker@example.com", List.of("notices/apothecary/")));
+        // SNS compares from the beginning of the text.
+        assertThat(told.get("desk@meridian.example"))
+                .allMatch("notices/meridian/rx/late/2026-03-14.txt"::startsWith)
+                .noneMatch("notices/meridian-two/rx/rejected/x.txt"::startsWith)
+                .noneMatch("notices/_sets/day/incomplete/x.txt"::startsWith);
+    }
+
+    @Test
+    void an_address_has_one_subscription_whoever_names_it() throws IOException {
+        Map<String, List<String>> told = told(
+                options("broker@example.com,meridian=files@apothecary.example,desk@meridian.example", "true"),
+                Stage.DEV);
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "broker@example.com", List.of(),
+                        "desk@meridian.example", List.of(),
+                        "files@apothecary.example", List.of("notices/apothecary/", "notices/meridian/")));
+    }
+
+    @Test
+    void production_tells_the_projects_suppliers_and_a_branch_does_not_by_itself() throws IOException {
+        assertThat(told(Map.of(), Stage.DEV)).isEmpty();
+        assertThat(told(Map.of(), Stage.PRODUCTION)).hasSize(3);
+        assertThat(told(Map.of("notify-suppliers", "false"), Stage.PRODUCTION)).isEmpty();
+    }
+
+    @Test
+    void no_name_of_a_resource_has_an_address() {
+        assertThat(stack.template().path("Resources").propertyNames())
+                .noneMatch(name -> name.contains("meridianexample") || name.contains("annexample"));
+    }
+
+    @Test
+    void more_addresses_than_a_topic_can_tell_apart_are_refused() {
+        String many = IntStream.range(0, 201)
+                .mapToObj(i -> "meridian=desk" + i + "@meridian.example")
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> environment(many, "many"))
+                .hasMessageStartingWith("201 addresses are told of some suppliers only; a topic of SNS has at most 200");
+    }
+
+    @Test
+    void asking_to_tell_suppliers_of_a_project_without_addresses_is_refused() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("nobody"));
+        PlanFile plan = new PlanFile(
+                Synthesis.plan(own), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of());
+        assertThatThrownBy(
+                        () -> Synthesis.inputs("main", Stage.DEV, plan, Map.of("notify-suppliers", "true"), own))
+                .hasMessageContaining("no supplier has an address");
+    }
+
+    private static Map<String, String> options(String notify, String suppliers) {
+        return Map.of("notify", notify, "notify-suppliers", suppliers);
+    }
+
+    private static SynthesisedStack synthesised(Map<String, String> options, Stage stage) throws IOException {
+        Path own = Files.createTempDirectory(folder, "told");
+        return new SynthesisedStack(
+                "larder-main", JsonMapper.shared().readTree(Synthesis.environment("main", stage, options, own)));
+    }
+
+    /** With what the keys begin of which each address is told; nothing is everything. */
+    private static Map<String, List<String>> told(Map<String, String> options, Stage stage) throws IOException {
+        return synthesised(options, stage)
+                .resources("AWS::SNS::Subscription")
+                .map(each -> each.path("Properties"))
+                .collect(Collectors.toMap(
+                        each -> each.path("Endpoint").asString(),
+                        each -> each
+                                .at("/FilterPolicy/notice")
+                                .valueStream()
+                                .map(value -> value.path("prefix").asString())
+                                .toList()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.larder.core.contract.FeedId;
 import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.base.BaseInputs;
 import dev.larder.infra.base.BaseStack;
@@ -36,6 +37,11 @@ final class Synthesis {
 
     private static final List<SftpLogin> LOGINS =
             List.of(new SftpLogin("meridian", List.of(KEY), false), new SftpLogin("apothecary", List.of(KEY), true));
+
+    /** Of suppliers; production tells them. */
+    private static final List<SupplierAddresses> ADDRESSES = List.of(
+            new SupplierAddresses("meridian", List.of("desk@meridian.example")),
+            new SupplierAddresses("apothecary", List.of("files@apothecary.example", "broker@example.com")));
 
     /** Of suppliers' servers; {@code -c pull=true} fetches from them. */
     static final List<SupplierPull> PULLS = List.of(new SupplierPull(
@@ -144,7 +150,7 @@ final class Synthesis {
     }
 
     private static PlanFile planFile(Path folder) throws IOException {
-        return new PlanFile(plan(folder), HASH, FEEDS, LOGINS, PULLS);
+        return new PlanFile(plan(folder), HASH, FEEDS, LOGINS, ADDRESSES, PULLS);
     }
 
     /** A made-up plan. */

@@ -3,6 +3,7 @@ package dev.larder.cli.project;
 import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.PlanJson;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ public final class PlanFile {
     private PlanFile() {}
 
     /**
-     * Writes {@code suppliers.json} and {@code pulls.json} into {@code .larder/} and then {@code plan.json}, which it returns, below the project's folder, each in one step:
+     * Writes {@code suppliers.json}, {@code addresses.json} and {@code pulls.json} into {@code .larder/} and then {@code plan.json}, which it returns, below the project's folder, each in one step:
      * whoever reads meanwhile sees the former one or this one.
      */
     public static Path write(Path project, Compiled.Ready compiled) {
@@ -23,6 +24,7 @@ public final class PlanFile {
         try {
             Files.createDirectories(folder);
             write(folder.resolve("suppliers.json"), SftpLogin.write(compiled.logins()));
+            write(folder.resolve("addresses.json"), SupplierAddresses.write(compiled.addresses()));
             write(folder.resolve("pulls.json"), SupplierPull.write(compiled.pulls()));
             return write(folder.resolve("plan.json"), PlanJson.write(compiled.plan()));
         } catch (IOException unwritable) {

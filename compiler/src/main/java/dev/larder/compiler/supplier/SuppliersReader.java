@@ -4,6 +4,7 @@ import dev.larder.compiler.ProjectFiles;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.wiring.SftpLogin;
+import dev.larder.core.wiring.SupplierAddresses;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code suppliers.yaml}: a mapping of supplier to its public SSH keys, and whether it writes files under their own names. */
+/**
+ * Reads {@code suppliers.yaml}: a mapping of supplier to its public SSH keys, whether it writes files under their own names, and who is told of its
+ * deliveries.
+ */
 public final class SuppliersReader {
     /** The file's name. */
     public static final String FILE = "suppliers.yaml";
 
-    private static final List<String> KEYS = List.of("keys", "direct");
+    private static final List<String> KEYS = List.of("keys", "direct", "notify");
 
     private final ProjectFiles project;
     private final Problems.In problems;
+    private final List<SftpLogin> logins = new ArrayList<>();
+    private final List<SupplierAddresses> addresses = new ArrayList<>();
+
+    /**
+     * What the file declares.
+     *
+     * @param logins suppliers that come by SFTP
+     * @param addresses suppliers of whose deliveries somebody is told
+     */
+    public record Declared(List<SftpLogin> logins, List<SupplierAddresses> addresses) {
+        private static final Declared NOTHING = new Declared(List.of(), List.of());
+
+        /** Copies the lists. */
+        public Declared {
+            logins = List.copyOf(logins);
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     private SuppliersReader(ProjectFiles project, Problems.In problems) {
         this.project = project;
@@ -32,22 +54,21 @@ public final class SuppliersReader {
      *
      * @param known suppliers that have a feed; empty if a contract is wrong, so that nobody knows
      */
-    public static List<SftpLogin> read(ProjectFiles project, Set<String> known, Problems.In problems) {
+    public static Declared read(ProjectFiles project, Set<String> known, Problems.In problems) {
         @Nullable JsonNode document = project.documents().get(FILE);
         if (document == null || document.isNull() || document.isMissingNode()) {
-            return List.of();
+            return Declared.NOTHING;
         }
         if (!document.isObject()) {
-            problems.add(Code.L020, new Place(1, 1), "a mapping of suppliers to keys", document.toString());
-            return List.of();
+            problems.add(Code.L020, new Place(1, 1), "a mapping of suppliers to keys and addresses", document.toString());
+            return Declared.NOTHING;
         }
         SuppliersReader reader = new SuppliersReader(project, problems);
-        List<SftpLogin> logins = new ArrayList<>();
-        document.properties().forEach(entry -> logins.add(reader.login(entry, known)));
-        return logins;
+        document.properties().forEach(entry -> reader.supplier(entry, known));
+        return new Declared(reader.logins, reader.addresses);
     }
 
-    private SftpLogin login(Map.Entry<String, JsonNode> entry, Set<String> known) {
+    private void supplier(Map.Entry<String, JsonNode> entry, Set<String> known) {
         String supplier = entry.getKey();
         String pointer = "/" + supplier;
         if (!known.isEmpty() && !known.contains(supplier)) {
@@ -60,12 +81,49 @@ public final class SuppliersReader {
         }
         JsonNode node = entry.getValue();
         if (!node.isObject()) {
-            problems.add(Code.L020, project.value(FILE, pointer), "a mapping with keys", "something else");
-            return new SftpLogin(supplier, List.of(), false);
+            problems.add(Code.L020, project.value(FILE, pointer), "a mapping with keys or notify", "something else");
+            return;
         }
         requireKnown(pointer, node);
-        return new SftpLogin(
-                supplier, keys(pointer + "/keys", node.path("keys")), direct(pointer, node.path("direct")));
+        if (node.has("notify")) {
+            addresses.add(new SupplierAddresses(supplier, addresses(pointer + "/notify", node.path("notify"))));
+        }
+        // Who is only told comes by S3, and neither has a key nor could write directly by SFTP.
+        if (!node.has("notify") || node.has("keys") || node.has("direct")) {
+            logins.add(new SftpLogin(
+                    supplier, keys(pointer + "/keys", node.path("keys")), direct(pointer, node.path("direct"))));
+        }
+    }
+
+    private List<String> addresses(String pointer, JsonNode node) {
+        if (!node.isArray() || node.isEmpty() || node.size() > SupplierAddresses.MOST) {
+            problems.add(
+                    Code.L020,
+                    project.value(FILE, pointer),
+                    "notify: a list of 1 to " + SupplierAddresses.MOST + " e-mail addresses",
+                    found(node));
+            return List.of();
+        }
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String address = node.get(i).asString("");
+            if (!SupplierAddresses.isAddress(address)) {
+                problems.add(
+                        Code.L020,
+                        project.value(FILE, pointer + "/" + i),
+                        "an e-mail address, as desk@meridian.example",
+                        "\"" + address + "\"");
+            } else if (addresses.contains(address)) {
+                problems.add(
+                        Code.L020, project.value(FILE, pointer + "/" + i), "each address once", "\"" + address + "\"");
+            }
+            addresses.add(address);
+        }
+        return addresses;
+    }
+
+    private static String found(JsonNode node) {
+        return node.isArray() ? String.valueOf(node.size()) : node.isMissingNode() ? "none" : "no list";
     }
 
     private void requireKnown(String pointer, JsonNode node) {
@@ -85,7 +143,7 @@ public final class SuppliersReader {
                     Code.L020,
                     project.value(FILE, pointer),
                     "keys: a list of 1 to " + SftpLogin.MOST_KEYS + " public SSH keys",
-                    node.isArray() ? String.valueOf(node.size()) : node.isMissingNode() ? "none" : "no list");
+                    found(node));
             return List.of();
         }
         List<String> keys = new ArrayList<>();

@@ -68,10 +68,16 @@ public record Context(Node node) {
 
     /** {@code true} or {@code false}; absent is false. */
     public boolean flag(String name) {
-        String value = text(name).orElse("false");
+        return flag(name, false);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name, boolean otherwise) {
+        String value = text(name).orElse("");
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
+            case "" -> otherwise;
             default -> throw new SetUpProblem("-c %s is '%s'; expected true or false".formatted(name, value));
         };
     }

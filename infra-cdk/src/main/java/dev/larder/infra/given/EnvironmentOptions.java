@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param lockDays how long no version in the lake of production can be deleted
  * @param silentHours after how many hours without a release while deliveries wait the alarm tells it
  * @param noticeAddresses who is told of notices by e-mail
+ * @param notifySuppliers whether the addresses of the project's {@code suppliers.yaml} are told; in production by default
  * @param snapStart whether functions that runs and deliveries wait for start from snapshots
  */
 public record EnvironmentOptions(
@@ -38,6 +39,7 @@ public record EnvironmentOptions(
         int lockDays,
         int silentHours,
         List<NoticeAddress> noticeAddresses,
+        boolean notifySuppliers,
         boolean snapStart) {
     private static final Pattern SUPPLIER = Pattern.compile("[a-z_][a-z0-9_-]{0,39}");
     private static final Pattern PRINCIPAL =
@@ -51,7 +53,8 @@ public record EnvironmentOptions(
 
     /**
      * Reads the context: what {@link Target} reads, {@code on} (the base), {@code owner}, {@code expires}, {@code suppliers} ({@code NAME=ARN,NAME=ARN}), {@code
-     * sftp}, {@code pull}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code notify} ({@code ADDRESS,SUPPLIER=ADDRESS}), {@code snapstart}.
+     * sftp}, {@code pull}, {@code originals-days}, {@code lock-days}, {@code silent-hours}, {@code notify} ({@code ADDRESS,SUPPLIER=ADDRESS}), {@code
+     * notify-suppliers}, {@code snapstart}.
      *
      * @throws SetUpProblem if a value is none
      */
@@ -69,6 +72,7 @@ public record EnvironmentOptions(
                 context.number("lock-days", 365),
                 context.number("silent-hours", EnvironmentAlarms.SILENT_HOURS),
                 context.list("notify").stream().map(NoticeAddress::read).toList(),
+                context.flag("notify-suppliers", stage == Stage.PRODUCTION),
                 context.flag("snapstart"));
     }
 

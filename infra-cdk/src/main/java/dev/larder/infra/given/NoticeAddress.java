@@ -1,8 +1,8 @@
 package dev.larder.infra.given;
 
+import dev.larder.core.contract.FeedId;
+import dev.larder.core.wiring.SupplierAddresses;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Somebody who is told by e-mail what became of deliveries.
@@ -10,21 +10,23 @@ import java.util.regex.Pattern;
  * @param supplier whose deliveries; of all if empty
  */
 public record NoticeAddress(Optional<String> supplier, String address) {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:([a-z_][a-z0-9_-]{0,39})=)?([A-Za-z0-9.!#$%&'*+/?^_{|}~-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)");
-
     /**
      * Reads {@code ADDRESS} or {@code SUPPLIER=ADDRESS}.
      *
      * @throws SetUpProblem if it is neither
      */
     static NoticeAddress read(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        int equals = text.indexOf('=');
+        String before = text.substring(0, Math.max(equals, 0));
+        // An address may have an equals sign, which is then not behind a supplier's name or not before an address.
+        boolean named = FeedId.isName(before) && SupplierAddresses.isAddress(text.substring(equals + 1));
+        if (!named && !SupplierAddresses.isAddress(text)) {
             throw new SetUpProblem(
                     "-c notify has '%s'; expected an e-mail address or SUPPLIER=ADDRESS, with commas between them"
                             .formatted(text));
         }
-        return new NoticeAddress(Optional.ofNullable(matcher.group(1)), matcher.group(2));
+        return named
+                ? new NoticeAddress(Optional.of(before), text.substring(equals + 1))
+                : new NoticeAddress(Optional.empty(), text);
     }
 }
