@@ -18,7 +18,12 @@ public sealed interface Compiled {
      * @param addresses who is told of which suppliers' deliveries, no part of the plan either
      * @param pulls what is fetched from suppliers' servers, no part of the plan either
      */
-    record Ready(Plan plan, List<Assumption> assumed, List<SftpLogin> logins, List<SupplierAddresses> addresses, List<SupplierPull> pulls)
+    record Ready(
+            Plan plan,
+            List<Assumption> assumed,
+            List<SftpLogin> logins,
+            List<SupplierAddresses> addresses,
+            List<SupplierPull> pulls)
             implements Compiled {
         /** Copies the lists. */
         public Ready {

@@ -64,7 +64,8 @@ public final class ProjectCompiler {
                 files, compiler.knowsFeeds() ? plan.folders() : null, compiler.problems.in(PullsReader.FILE));
         List<ProjectProblem> problems = compiler.problems.sorted();
         return problems.isEmpty()
-                ? new Compiled.Ready(PlanJson.hashed(plan), binder.assumed(), suppliers.logins(), suppliers.addresses(), pulls)
+                ? new Compiled.Ready(
+                        PlanJson.hashed(plan), binder.assumed(), suppliers.logins(), suppliers.addresses(), pulls)
                 : new Compiled.Refused(problems);
     }
 

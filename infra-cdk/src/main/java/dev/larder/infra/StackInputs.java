@@ -67,7 +67,9 @@ public record StackInputs(
                             + " and compile it: ./larder check");
         }
         // In production the option need not be given.
-        if (options.notifySuppliers() && stage != Stage.PRODUCTION && plan.addresses().isEmpty()) {
+        if (options.notifySuppliers()
+                && stage != Stage.PRODUCTION
+                && plan.addresses().isEmpty()) {
             throw new SetUpProblem("-c notify-suppliers=true, and no supplier has an address: declare them in the"
                     + " project's suppliers.yaml (notify), and compile it: ./larder check");
         }

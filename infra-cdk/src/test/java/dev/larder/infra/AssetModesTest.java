@@ -34,7 +34,10 @@ final class AssetModesTest {
         Path plan = Synthesis.plan(folder);
         Files.setPosixFilePermissions(plan, PosixFilePermissions.fromString("rw-------"));
         Synthesis.template(
-                "main", Stage.DEV, new PlanFile(plan, Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of()), folder);
+                "main",
+                Stage.DEV,
+                new PlanFile(plan, Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of()),
+                folder);
         zips = AssetUpload.of(folder.resolve("cdk.out"), folder.resolve("uploaded")).stream()
                 .filter(AssetModesTest::isZip)
                 .toList();

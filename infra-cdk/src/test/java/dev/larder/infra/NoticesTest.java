@@ -137,16 +137,16 @@ final class NoticesTest {
                 .mapToObj(i -> "meridian=desk" + i + "@meridian.example")
                 .collect(Collectors.joining(","));
         assertThatThrownBy(() -> environment(many, "many"))
-                .hasMessageStartingWith("201 addresses are told of some suppliers only; a topic of SNS has at most 200");
+                .hasMessageStartingWith(
+                        "201 addresses are told of some suppliers only; a topic of SNS has at most 200");
     }
 
     @Test
     void asking_to_tell_suppliers_of_a_project_without_addresses_is_refused() throws IOException {
         Path own = Files.createDirectories(folder.resolve("nobody"));
-        PlanFile plan = new PlanFile(
-                Synthesis.plan(own), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of());
-        assertThatThrownBy(
-                        () -> Synthesis.inputs("main", Stage.DEV, plan, Map.of("notify-suppliers", "true"), own))
+        PlanFile plan =
+                new PlanFile(Synthesis.plan(own), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of());
+        assertThatThrownBy(() -> Synthesis.inputs("main", Stage.DEV, plan, Map.of("notify-suppliers", "true"), own))
                 .hasMessageContaining("no supplier has an address");
     }
 
@@ -167,8 +167,7 @@ final class NoticesTest {
                 .map(each -> each.path("Properties"))
                 .collect(Collectors.toMap(
                         each -> each.path("Endpoint").asString(),
-                        each -> each
-                                .at("/FilterPolicy/notice")
+                        each -> each.at("/FilterPolicy/notice")
                                 .valueStream()
                                 .map(value -> value.path("prefix").asString())
                                 .toList()));

@@ -123,7 +123,8 @@ final class PullsTest {
 
     private static void assertRefused(List<SupplierPull> pulls, String why) throws IOException {
         Path where = folder("refused");
-        PlanFile plan = new PlanFile(Synthesis.plan(where), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), pulls);
+        PlanFile plan =
+                new PlanFile(Synthesis.plan(where), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), pulls);
         assertThatThrownBy(() -> Synthesis.inputs("main", Stage.DEV, plan, Map.of("pull", "true"), where))
                 .hasMessageContaining(why);
     }

@@ -132,8 +132,8 @@ final class SftpTest {
 
     @Test
     void sftp_without_anybody_who_comes_by_it_and_the_former_form_are_refused() {
-        PlanFile nobody =
-                new PlanFile(folder.resolve("plan.json"), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of());
+        PlanFile nobody = new PlanFile(
+                folder.resolve("plan.json"), Synthesis.HASH, Synthesis.FEEDS, List.of(), List.of(), List.of());
         assertThatThrownBy(() -> Synthesis.inputs("main", Stage.DEV, nobody, Map.of("sftp", "true"), folder("nobody")))
                 .hasMessage("-c sftp=true, and no supplier has a key: declare them in the project's suppliers.yaml, and"
                         + " compile it: ./larder check");

@@ -60,7 +60,8 @@ public final class SuppliersReader {
             return Declared.NOTHING;
         }
         if (!document.isObject()) {
-            problems.add(Code.L020, new Place(1, 1), "a mapping of suppliers to keys and addresses", document.toString());
+            problems.add(
+                    Code.L020, new Place(1, 1), "a mapping of suppliers to keys and addresses", document.toString());
             return Declared.NOTHING;
         }
         SuppliersReader reader = new SuppliersReader(project, problems);

@@ -19,8 +19,8 @@ public record SupplierAddresses(String supplier, List<String> addresses) {
     // RFC 5321, section 4.5.3.1: 64 octets before the @; a path of 256 with its angle brackets.
     private static final int MOST_BEFORE_AT = 64;
     private static final int MOST_CHARACTERS = 254;
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++(?:\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++)*+"
+    private static final Pattern FORM = Pattern.compile(
+            "[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++(?:\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++)*+"
                     + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
     /** Copies the list. */

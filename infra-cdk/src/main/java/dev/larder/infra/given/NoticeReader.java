@@ -39,13 +39,13 @@ public record NoticeReader(String address, SortedSet<String> suppliers) {
     public static List<NoticeReader> of(List<NoticeAddress> named, List<SupplierAddresses> declared) {
         List<NoticeAddress> all = new ArrayList<>(named);
         declared.forEach(supplier -> supplier.addresses()
-                .forEach(address ->
-                        all.add(new NoticeAddress(Optional.of(supplier.supplier()), address))));
+                .forEach(address -> all.add(new NoticeAddress(Optional.of(supplier.supplier()), address))));
         SortedMap<String, SortedSet<String>> suppliers = new TreeMap<>();
         all.forEach(each -> suppliers.computeIfAbsent(each.address(), none -> new TreeSet<>()));
         all.forEach(each -> each.supplier().ifPresent(suppliers.get(each.address())::add));
-        all.stream().filter(each -> each.supplier().isEmpty()).forEach(each -> suppliers.get(each.address())
-                .clear());
+        all.stream()
+                .filter(each -> each.supplier().isEmpty())
+                .forEach(each -> suppliers.get(each.address()).clear());
         List<NoticeReader> readers = suppliers.entrySet().stream()
                 .map(each -> new NoticeReader(each.getKey(), each.getValue()))
                 .toList();
@@ -67,7 +67,10 @@ public record NoticeReader(String address, SortedSet<String> suppliers) {
                     throw new SetUpProblem(
                             "%s is told of %d suppliers; a subscription of SNS names at most %d: give the address without a supplier, -c notify=%s"
                                     .formatted(
-                                            reader.address(), reader.suppliers().size(), MOST_VALUES, reader.address()));
+                                            reader.address(),
+                                            reader.suppliers().size(),
+                                            MOST_VALUES,
+                                            reader.address()));
                 });
     }
 }
