@@ -13,7 +13,7 @@ import dev.larder.cli.terminal.CommandFailure;
 import dev.larder.cli.terminal.Console;
 import dev.larder.cli.terminal.ExitCode;
 import dev.larder.core.wiring.FunctionVariables;
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.local.LocalSuppliers;
 import dev.standin.aws.transfer.SftpEndpoint;
@@ -86,13 +86,10 @@ final class UpCommand implements Callable<Integer> {
         OptionalInt sftpPort = sftp == null ? OptionalInt.empty() : OptionalInt.of(sftp);
         LocalSuppliers suppliers =
                 LocalSuppliers.of(chosen.plan(), chosen.compiled().logins(), sftpPort);
+        chosen.compiled().addresses().forEach(told -> out.println(sentence(told)));
         try (LocalEnvironment local = LocalEnvironment.deploy(state.folder(), chosen.plan(), port, suppliers)) {
             state.rememberProject(chosen.folder());
-            return local.working(() -> {
-                print(local.variables(), out);
-                chosen.compiled().addresses().forEach(told -> out.println(sentence(told)));
-                return serve(local, pulls, out);
-            });
+            return local.working(() -> serve(local, pulls, out));
         } finally {
             stopped.countDown();
             forget(interrupted);
@@ -107,6 +104,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int serve(LocalEnvironment local, List<SupplierPull> pulls, PrintWriter out) {
+        print(local.variables(), out);
         local.sftp().ifPresent(server -> print(server, out));
         Work work = new Work(
                 local,

@@ -4,7 +4,7 @@ import dev.larder.compiler.Binder.Assumption;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.core.plan.Plan;
 import dev.larder.core.wiring.SftpLogin;
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import java.util.List;
 

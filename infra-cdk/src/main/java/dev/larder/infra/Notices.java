@@ -1,6 +1,6 @@
 package dev.larder.infra;
 
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.Wiring;
 import dev.larder.infra.given.NoticeReader;
 import java.nio.charset.StandardCharsets;

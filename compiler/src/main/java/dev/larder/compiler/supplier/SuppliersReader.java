@@ -4,7 +4,7 @@ import dev.larder.compiler.ProjectFiles;
 import dev.larder.compiler.problem.Problems;
 import dev.larder.compiler.problem.ProjectProblem.Code;
 import dev.larder.core.wiring.SftpLogin;
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.standin.redshift.dialect.token.Place;
 import java.util.ArrayList;
 import java.util.List;

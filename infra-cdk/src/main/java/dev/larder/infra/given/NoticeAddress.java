@@ -1,7 +1,7 @@
 package dev.larder.infra.given;
 
 import dev.larder.core.contract.FeedId;
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import java.util.Optional;
 
 /**

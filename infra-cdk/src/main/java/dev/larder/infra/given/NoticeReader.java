@@ -1,6 +1,6 @@
 package dev.larder.infra.given;
 
-import dev.larder.core.wiring.SupplierAddresses;
+import dev.larder.core.receipt.SupplierAddresses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.larder.core.wiring;
+package dev.larder.core.receipt;
 
 import dev.larder.core.lake.LakeLayout;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.larder.core.wiring;
+package dev.larder.core.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
