@@ -3,8 +3,8 @@ package dev.larder.compiler;
 import dev.larder.compiler.Binder.Assumption;
 import dev.larder.compiler.problem.ProjectProblem;
 import dev.larder.core.plan.Plan;
-import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.receipt.SupplierAddresses;
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.SupplierPull;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.larder.infra;
 
 import dev.larder.core.plan.Plan;
 import dev.larder.core.plan.PlanJson;
-import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.receipt.SupplierAddresses;
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.SetUpProblem;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.larder.infra;
 
+import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.Slug;
 import dev.larder.core.wiring.StackContext;
 import dev.larder.core.wiring.Stage;
-import dev.larder.core.receipt.SupplierAddresses;
 import dev.larder.core.wiring.SupplierPull;
 import dev.larder.infra.given.Context;
 import dev.larder.infra.given.EnvironmentOptions;

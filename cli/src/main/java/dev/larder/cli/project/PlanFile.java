@@ -2,8 +2,8 @@ package dev.larder.cli.project;
 
 import dev.larder.compiler.Compiled;
 import dev.larder.core.plan.PlanJson;
-import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.receipt.SupplierAddresses;
+import dev.larder.core.wiring.SftpLogin;
 import dev.larder.core.wiring.SupplierPull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
