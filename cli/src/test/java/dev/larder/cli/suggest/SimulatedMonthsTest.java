@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is suggested for a project that is not bundled, from its first months, and what it stops afterwards. {@code -Dlarder.months=24} lets each of
- * so many months go wrong in every kind; {@code -Dlarder.months.file=FILE} keeps what was measured, so that it goes on where it was cut off.
+ * so many months go wrong in every kind; {@code -Dlarder.months.seeds=N,N} plays so many other histories; {@code -Dlarder.months.file=FILE} keeps what
+ * was measured, so that it goes on where it was cut off.
  */
 final class SimulatedMonthsTest {
     private static final int FROZEN = 12;
@@ -28,19 +29,12 @@ final class SimulatedMonthsTest {
 
     @Test
     void what_is_suggested_compiles_stops_no_clean_month_and_nearly_all_that_goes_wrong() throws IOException {
-        long seed = Long.getLong("larder.months.seed", 5);
-        System.out.println("seed " + seed);
-        Path project = Dispensing.project(folder.resolve("project"));
-        Dispensing dispensing = new Dispensing(seed);
-        List<Path> files = new ArrayList<>();
-        for (int month = 0; month < FROZEN; month++) {
-            files.add(dispensing.next(folder.resolve("files")));
+        Tally tally = new Tally(Path.of(
+                System.getProperty("larder.months.file", folder.resolve("tally").toString())));
+        for (String seed : System.getProperty("larder.months.seeds", "5").split(",")) {
+            System.out.println("seed " + seed);
+            new History(tally, Long.parseLong(seed), Files.createDirectories(folder.resolve(seed))).play();
         }
-        assertThat(suggested(project, files)).hasSizeGreaterThan(5).allSatisfy(draft -> {
-            assertThat(draft.falseAlarms()).as(draft.name()).isZero();
-            assertThat(draft.releases()).isEqualTo(FROZEN);
-        });
-        Tally tally = judged(project, dispensing, files);
         System.out.println(tally.summary(Mutation.GENERAL));
         assertThat(tally.shares(Mutation.GENERAL)).allSatisfy((kind, share) -> {
             assertThat(share.all()).isGreaterThanOrEqualTo(2);
@@ -50,57 +44,76 @@ final class SimulatedMonthsTest {
         assertThat(tally.percentOfCleanStopped()).isLessThanOrEqualTo(1);
     }
 
-    /** Plays the first months, then lets each of the next go wrong before it comes right. */
-    private Tally judged(Path project, Dispensing dispensing, List<Path> files) throws IOException {
-        Tally tally = new Tally(Path.of(
-                System.getProperty("larder.months.file", folder.resolve("tally").toString())));
-        try (Bench bench = new Bench(TestProject.plan(project), folder.resolve("judged"))) {
-            for (int month = 0; month < FROZEN + MONTHS; month++) {
-                if (month >= FROZEN) {
-                    files.add(dispensing.next(folder.resolve("files")));
-                    goWrong(bench, tally, files);
-                }
-                Judged clean = bench.judge(List.of(files.get(month)), Dispensing.SUPPLIER, Dispensing.landed(month));
-                tally.clean(1, clean);
-                assertThat(month >= FROZEN || !clean.isStopped())
-                        .as("month %d: %s", month, clean)
-                        .isTrue();
-                bench.accept(Dispensing.landed(month));
-            }
-        }
-        return tally;
-    }
-
-    /** Writes the drafts from the first months into the project. */
-    private List<Draft> suggested(Path project, List<Path> files) throws IOException {
-        try (Bench bench = new Bench(TestProject.plan(project), folder.resolve("first"))) {
+    /** The months of a seed, in a folder of their own. */
+    private record History(Tally tally, long seed, Path folder) {
+        /** Freezes what is suggested after the first months, plays them again, then lets each of the next go wrong before it comes right. */
+        void play() throws IOException {
+            Path project = Dispensing.project(folder.resolve("project"));
+            Dispensing dispensing = new Dispensing(seed);
+            List<Path> files = new ArrayList<>();
             for (int month = 0; month < FROZEN; month++) {
-                bench.judge(List.of(files.get(month)), Dispensing.SUPPLIER, Dispensing.landed(month));
-                bench.accept(Dispensing.landed(month));
+                files.add(dispensing.next(folder.resolve("files")));
             }
-            List<Draft> drafts = bench.drafts();
-            Files.createDirectories(project.resolve("sql/tests"));
-            for (Draft draft : drafts) {
-                Files.writeString(project.resolve("sql/tests/" + draft.name() + ".sql"), draft.text());
+            assertThat(suggested(project, files)).hasSizeGreaterThan(5).allSatisfy(draft -> {
+                assertThat(draft.falseAlarms()).as(draft.name()).isZero();
+                assertThat(draft.releases()).isEqualTo(FROZEN);
+            });
+            try (Bench bench = new Bench(TestProject.plan(project), folder.resolve("judged"))) {
+                for (int month = 0; month < FROZEN + MONTHS; month++) {
+                    if (month >= FROZEN) {
+                        files.add(dispensing.next(folder.resolve("files")));
+                        goWrong(bench, files);
+                    }
+                    comesRight(bench, month, files.get(month));
+                }
             }
-            return drafts;
         }
-    }
 
-    private void goWrong(Bench bench, Tally tally, List<Path> files) throws IOException {
-        int month = files.size() - 1;
-        for (Mutation kind : Mutation.GENERAL) {
-            String key = "month " + month + " " + kind + " " + 1;
-            if (!tally.has(key)) {
-                Path wrong = Files.createDirectories(folder.resolve("wrong").resolve(key.replace(' ', '-')))
-                        .resolve(Objects.requireNonNull(files.get(month).getFileName()));
-                kind.write(
-                        files.get(month),
-                        files.get(month - OLD),
-                        wrong,
-                        new Random(Objects.hash(key)),
-                        Dispensing.SHAPE);
-                tally.add(key, wrong, bench.judge(List.of(wrong), Dispensing.SUPPLIER, Dispensing.landed(month)));
+        /** Of the months from which the tests are, none is stopped. */
+        private void comesRight(Bench bench, int month, Path file) throws IOException {
+            Judged clean = bench.judge(List.of(file), Dispensing.SUPPLIER, Dispensing.landed(month));
+            if (month >= FROZEN) {
+                tally.clean(1, clean);
+            } else {
+                assertThat(clean.isStopped()).as("month %d: %s", month, clean).isFalse();
+            }
+            if (clean.isStopped()) {
+                System.out.println("clean, stopped: seed " + seed + ", month " + month + ": " + clean.sentences());
+            }
+            bench.accept(Dispensing.landed(month));
+        }
+
+        /** Writes the drafts from the first months into the project. */
+        private List<Draft> suggested(Path project, List<Path> files) throws IOException {
+            try (Bench bench = new Bench(TestProject.plan(project), folder.resolve("first"))) {
+                for (int month = 0; month < FROZEN; month++) {
+                    bench.judge(List.of(files.get(month)), Dispensing.SUPPLIER, Dispensing.landed(month));
+                    bench.accept(Dispensing.landed(month));
+                }
+                List<Draft> drafts = bench.drafts();
+                Files.createDirectories(project.resolve("sql/tests"));
+                for (Draft draft : drafts) {
+                    Files.writeString(project.resolve("sql/tests/" + draft.name() + ".sql"), draft.text());
+                }
+                return drafts;
+            }
+        }
+
+        private void goWrong(Bench bench, List<Path> files) throws IOException {
+            int month = files.size() - 1;
+            for (Mutation kind : Mutation.GENERAL) {
+                String key = "month " + month + " " + kind + " " + seed;
+                if (!tally.has(key)) {
+                    Path wrong = Files.createDirectories(folder.resolve("wrong").resolve(key.replace(' ', '-')))
+                            .resolve(Objects.requireNonNull(files.get(month).getFileName()));
+                    kind.write(
+                            files.get(month),
+                            files.get(month - OLD),
+                            wrong,
+                            new Random(Objects.hash(key)),
+                            Dispensing.SHAPE);
+                    tally.add(key, wrong, bench.judge(List.of(wrong), Dispensing.SUPPLIER, Dispensing.landed(month)));
+                }
             }
         }
     }
